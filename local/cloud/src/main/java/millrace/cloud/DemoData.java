@@ -1,0 +1,15 @@
+package millrace.cloud;
+
+import java.net.URI;
+
+/** Data that a fresh local cloud starts with, put in through the public interfaces. Found by ServiceLoader. */
+public interface DemoData {
+
+    /**
+     * Puts the data in, or leaves alone what is there already.
+     *
+     * @param api the address of the HTTP API and of the Lambda invoke API
+     * @param stage the stage in the functions' names
+     */
+    void load(URI api, String stage) throws Exception;
+}

@@ -1,0 +1,25 @@
+package millrace.cloud.assembly;
+
+import java.util.List;
+
+/**
+ * All stacks of one cloud assembly as one model: every {@code Ref}, {@code GetAtt} and import is resolved to the
+ * name or address that the resource has on this machine.
+ *
+ * @param notEmulated what the templates hold and this machine does not run, listed at start-up
+ */
+public record CloudModel(
+        List<TableResource> tables,
+        List<TopicResource> topics,
+        List<FunctionResource> functions,
+        List<KafkaMapping> kafkaMappings,
+        List<StreamMapping> streamMappings,
+        List<HttpApiResource> httpApis,
+        List<ScheduleResource> schedules,
+        List<SigningKeyResource> signingKeys,
+        List<SecretResource> secrets,
+        List<AlarmResource> alarms,
+        List<NotEmulated> notEmulated) {
+
+    public record NotEmulated(String stack, String logicalId, String type, String reason) {}
+}

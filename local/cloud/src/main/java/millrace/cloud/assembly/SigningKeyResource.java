@@ -1,0 +1,4 @@
+package millrace.cloud.assembly;
+
+/** An asymmetric KMS key (RSA 2048, sign and verify). */
+public record SigningKeyResource(String keyId) {}
