@@ -2,7 +2,10 @@ package millrace.cloud;
 
 import java.net.URI;
 
-/** Data that a fresh local cloud starts with, put in through the public interfaces. Found by ServiceLoader. */
+/**
+ * Data that a fresh local cloud starts with, put in through the public interfaces. Found by
+ * ServiceLoader.
+ */
 public interface DemoData {
 
     /**

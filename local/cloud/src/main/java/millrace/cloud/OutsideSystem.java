@@ -3,8 +3,8 @@ package millrace.cloud;
 import java.util.Map;
 
 /**
- * A system outside the cloud that functions call, simulated by an HTTP server of its own. Found through
- * {@link java.util.ServiceLoader}.
+ * A system outside the cloud that functions call, simulated by an HTTP server of its own. Found
+ * through {@link java.util.ServiceLoader}.
  */
 public interface OutsideSystem extends AutoCloseable {
 
@@ -19,7 +19,10 @@ public interface OutsideSystem extends AutoCloseable {
      */
     String start(int port) throws java.io.IOException;
 
-    /** Environment variables that point functions at this system, by name; they override the template's. */
+    /**
+     * Environment variables that point functions at this system, by name; they override the
+     * template's.
+     */
     Map<String, String> environment();
 
     /** Values of secrets, by the secret's name in the template. */

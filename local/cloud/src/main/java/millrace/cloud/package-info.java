@@ -1,4 +1,7 @@
-/** The local cloud: reads a synthesized cloud assembly and runs what it describes. It knows no context. */
+/**
+ * The local cloud: reads a synthesized cloud assembly and runs what it describes. It knows no
+ * context.
+ */
 @NullMarked
 package millrace.cloud;
 

@@ -3,8 +3,8 @@ package millrace.cloud.assembly;
 import java.util.List;
 
 /**
- * All stacks of one cloud assembly as one model: every {@code Ref}, {@code GetAtt} and import is resolved to the
- * name or address that the resource has on this machine.
+ * All stacks of one cloud assembly as one model: every {@code Ref}, {@code GetAtt} and import is
+ * resolved to the name or address that the resource has on this machine.
  *
  * @param notEmulated what the templates hold and this machine does not run, listed at start-up
  */

@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * A Lambda function with its code unpacked on disk.
  *
- * @param handler as in the template, such as {@code millrace.platform.lambda.FunctionHandler::handleRequest}
+ * @param handler as in the template, such as {@code
+ *     millrace.platform.lambda.FunctionHandler::handleRequest}
  * @param codeDirectory the unpacked code asset; jars lie in its {@code lib} folder
  * @param layerDirectories the unpacked layer assets; jars lie in their {@code java/lib} folders
  * @param environment resolved values; AWS endpoints and credentials are added by the runtime

@@ -18,7 +18,9 @@ public record TableResource(
 
     public record KeySchema(Attribute partitionKey, @Nullable Attribute sortKey) {}
 
-    /** @param type {@code S}, {@code N} or {@code B} */
+    /**
+     * @param type {@code S}, {@code N} or {@code B}
+     */
     public record Attribute(String name, String type) {}
 
     /** A global secondary index that projects every attribute. */

@@ -7,4 +7,5 @@ import java.util.Map;
  *
  * @param configs Kafka's own names, such as {@code retention.ms}
  */
-public record TopicResource(String name, int partitions, int replicationFactor, Map<String, String> configs) {}
+public record TopicResource(
+        String name, int partitions, int replicationFactor, Map<String, String> configs) {}

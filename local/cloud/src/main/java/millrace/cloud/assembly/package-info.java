@@ -1,4 +1,6 @@
-/** What the local cloud understands of a synthesized cloud assembly, with every reference resolved. */
+/**
+ * What the local cloud understands of a synthesized cloud assembly, with every reference resolved.
+ */
 @NullMarked
 package millrace.cloud.assembly;
 
