@@ -1,0 +1,185 @@
+package millrace.events;
+
+import java.time.DateTimeException;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Turns events into Kafka values and back, and lets nothing pass in either direction that breaks
+ * the event's JSON Schema. Immutable to its callers and safe for any number of threads.
+ *
+ * <p>A message of a newer minor version than the catalogue knows is read with the newest known one;
+ * fields that are not in the record are left out.
+ */
+public final class EventCodec {
+    /** The largest Kafka value that is read or written. */
+    public static final int MAX_VALUE_BYTES = 256 * 1024;
+
+    private static final int MAX_NESTING = 16;
+    private static final int MAX_NAME_LENGTH = 255;
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private final JsonMapper json = mapper();
+    private final EventSchemas schemas = new EventSchemas();
+
+    /**
+     * The Kafka value of the event. Throws {@link InvalidEvent} when the header is not that of the
+     * payload's newest version, or a field breaks the schema, or the value is over {@link
+     * #MAX_VALUE_BYTES}; and {@link IllegalArgumentException} for a record that the catalogue does
+     * not list.
+     */
+    public byte[] encode(EventMessage<?> message) {
+        var definition = EventCatalogue.of(message.payload().getClass());
+        var event = flat(message);
+        var violation = schemas.firstViolation(definition, event);
+        if (violation.isPresent()) {
+            throw new InvalidEvent(nameOf(definition) + ": " + violation.get() + ".");
+        }
+        byte[] value = json.writeValueAsBytes(event);
+        if (value.length > MAX_VALUE_BYTES) {
+            throw new InvalidEvent(
+                    "%s has %d bytes, more than the %d that a message may have."
+                            .formatted(nameOf(definition), value.length, MAX_VALUE_BYTES));
+        }
+        return value;
+    }
+
+    /** The Kafka headers that go with the value: CloudEvents' binary form and the tracing ids. */
+    public Map<String, String> kafkaHeaders(EventHeader header) {
+        return EventHeaders.toKafka(header);
+    }
+
+    /**
+     * Reads one Kafka record. Without their Kafka headers {@code correlationId} is the event's own
+     * id and {@code aggregateVersion} is 0.
+     *
+     * @throws UnreadableEvent when the record is poison: no value, too large, not a JSON object,
+     *     without a valid eventId, eventType or version, or invalid by its schema
+     */
+    public Decoded decode(String topic, byte @Nullable [] value, Map<String, String> headers) {
+        var event = object(value);
+        var eventId = text(event, "eventId");
+        if (!UUID.matcher(eventId).matches()) {
+            throw new UnreadableEvent("Field eventId is not a UUID.");
+        }
+        var eventType = text(event, "eventType");
+        var version = text(event, "version");
+        var parsedVersion =
+                EventVersion.parse(version)
+                        .orElseThrow(() -> new UnreadableEvent("Field version is not like 1.0."));
+        var reader = EventCatalogue.readerOf(topic, eventType, parsedVersion);
+        if (reader.isEmpty()) {
+            return new Decoded.UnknownType(eventId, eventType, version);
+        }
+        return new Decoded.Known(read(reader.get(), event, version, headers));
+    }
+
+    /**
+     * Compiles every schema and walks the whole path both ways with the examples, so that a
+     * snapshot holds it warm.
+     */
+    public void prime() {
+        for (var definition : EventCatalogue.definitions()) {
+            var example = EventExamples.of(definition);
+            if (decode(definition.topic().topicName(), example, Map.of())
+                    instanceof Decoded.Known(var message)) {
+                encode(message);
+                kafkaHeaders(message.header());
+            }
+        }
+    }
+
+    private EventMessage<?> read(
+            EventDefinition reader, ObjectNode event, String version, Map<String, String> headers) {
+        // A newer minor version differs only in what this reader leaves out, and in its number.
+        event.put("version", reader.version());
+        var violation = schemas.firstViolation(reader, event);
+        if (violation.isPresent()) {
+            throw new UnreadableEvent(nameOf(reader) + ": " + violation.get() + ".");
+        }
+        event.put("version", version);
+        try {
+            var payload = json.treeToValue(event, reader.recordType());
+            return new EventMessage<>(EventHeaders.of(event, headers), payload);
+        } catch (JacksonException | DateTimeException e) {
+            // Rare, since the schema has passed: a leap second, which no Instant can hold.
+            throw new UnreadableEvent(nameOf(reader) + " holds a value out of Java's range.", e);
+        }
+    }
+
+    private ObjectNode object(byte @Nullable [] value) {
+        if (value == null || value.length == 0) {
+            throw new UnreadableEvent("The record has no value.");
+        }
+        if (value.length > MAX_VALUE_BYTES) {
+            throw new UnreadableEvent(
+                    "The value has %d bytes, more than the %d that a message may have."
+                            .formatted(value.length, MAX_VALUE_BYTES));
+        }
+        try {
+            if (json.readTree(value) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JacksonException e) {
+            throw new UnreadableEvent("The value is not JSON.", e.clearLocation());
+        }
+        throw new UnreadableEvent("The value is not a JSON object.");
+    }
+
+    private static String text(ObjectNode event, String field) {
+        var node = event.get(field);
+        if (node == null || !node.isString() || node.stringValue().isEmpty()) {
+            throw new UnreadableEvent("Field " + field + " is missing or is not text.");
+        }
+        if (node.stringValue().length() > MAX_NAME_LENGTH) {
+            throw new UnreadableEvent(
+                    "Field %s has more than %d characters.".formatted(field, MAX_NAME_LENGTH));
+        }
+        return node.stringValue();
+    }
+
+    private JsonNode flat(EventMessage<?> message) {
+        var header = message.header();
+        var event = json.createObjectNode();
+        event.put("eventId", header.eventId());
+        event.put("eventType", header.eventType());
+        event.put("source", header.source());
+        event.put("occurredAt", header.occurredAt().toString());
+        event.put("version", header.version());
+        event.setAll(json.<ObjectNode>valueToTree(message.payload()));
+        return event;
+    }
+
+    private static String nameOf(EventDefinition definition) {
+        return definition.eventType() + " " + definition.version();
+    }
+
+    private static JsonMapper mapper() {
+        var constraints =
+                StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_NESTING)
+                        .maxNumberLength(32)
+                        .build();
+        var factory =
+                JsonFactory.builder()
+                        .streamReadConstraints(constraints)
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build();
+        return JsonMapper.builder(factory)
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .changeDefaultPropertyInclusion(inclusion ->
+                        inclusion.withValueInclusion(
+                                com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+                .build();
+    }
+}

@@ -1,0 +1,43 @@
+package millrace.events;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every message says about itself.
+ *
+ * @param eventId a UUID, stable over redelivery and redrive: what idempotency rests on
+ * @param source the publishing service, such as {@code order-service}
+ * @param version the event's schema version, such as {@code 1.0}
+ * @param traceparent the W3C trace context of the work that published the event
+ * @param correlationId one id from the first request to the last effect
+ * @param causationId the event that was handled when this one was published
+ * @param aggregateVersion the version of the aggregate that the event's transaction wrote; 0 where
+ *     the publisher gave none
+ */
+public record EventHeader(
+        String eventId,
+        String eventType,
+        String source,
+        Instant occurredAt,
+        String version,
+        @Nullable String traceparent,
+        String correlationId,
+        @Nullable String causationId,
+        long aggregateVersion) {
+
+    public EventHeader {
+        requireNonNull(eventId);
+        requireNonNull(eventType);
+        requireNonNull(source);
+        requireNonNull(occurredAt);
+        requireNonNull(version);
+        requireNonNull(correlationId);
+        if (aggregateVersion < 0) {
+            throw new IllegalArgumentException(
+                    "aggregateVersion is " + aggregateVersion + ", but is 0 or more.");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package millrace.events;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionConfig;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The compiled schemas. Each is compiled when it is first needed and kept; any number of threads
+ * may validate at once. Nothing is ever fetched: a schema refers to no other.
+ */
+final class EventSchemas {
+    /** Stops at the first violation, so that a hostile record costs no more than a good one. */
+    private static final ExecutionConfig STRICT =
+            ExecutionConfig.builder().failFast(true).formatAssertionsEnabled(true).build();
+
+    private final SchemaRegistry registry =
+            SchemaRegistry.withDefaultDialect(
+                    SpecificationVersion.DRAFT_2020_12,
+                    builder ->
+                            builder.schemaCacheEnabled(false)
+                                    .schemaLoader(loader -> loader.fetchRemoteResources(false)));
+
+    private final ConcurrentMap<EventDefinition, Schema> compiled = new ConcurrentHashMap<>();
+
+    /** The first rule that the event breaks. */
+    Optional<Violation> firstViolation(EventDefinition definition, JsonNode event) {
+        Schema schema = compiled.computeIfAbsent(definition, this::compile);
+        List<Error> errors = schema.validate(event, context -> context.setExecutionConfig(STRICT));
+        return errors.stream().findFirst().map(Violation::of);
+    }
+
+    private Schema compile(EventDefinition definition) {
+        var resource = "/" + definition.schemaResource();
+        try (var schema = EventSchemas.class.getResourceAsStream(resource)) {
+            if (schema == null) {
+                throw new IllegalStateException("The class path has no schema " + resource + ".");
+            }
+            var compiledSchema = registry.getSchema(schema, InputFormat.JSON);
+            compiledSchema.initializeValidators();
+            return compiledSchema;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

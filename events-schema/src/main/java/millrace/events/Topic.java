@@ -1,0 +1,137 @@
+package millrace.events;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+import static millrace.events.Compression.PRODUCER;
+import static millrace.events.Compression.SNAPPY;
+import static millrace.events.OwningSystem.CONCERT;
+import static millrace.events.OwningSystem.COUPONS;
+import static millrace.events.OwningSystem.DEVTRIP;
+import static millrace.events.OwningSystem.ORDERS;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The topic catalogue, the only list of topics. Names are those of the source documents, literally:
+ * {@code payment-events} and {@code payment.events} are different topics of different systems.
+ *
+ * <p>Every topic is kept for 7 days on 3 replicas, 2 of which must have a record before it is
+ * acknowledged, and has a dead-letter topic of 3 partitions that is kept for 30 days.
+ */
+public enum Topic {
+    AUTH_EVENTS("auth-events", DEVTRIP, 6, PRODUCER, "userId (team events: teamId)"),
+    PLAN_PAYMENT_EVENTS("payment-events", DEVTRIP, 6, PRODUCER, "userId"),
+    SUBSCRIPTION_EVENTS("subscription-events", DEVTRIP, 6, PRODUCER, "userId"),
+    USER_EVENTS("user-events", DEVTRIP, 6, PRODUCER, "userId"),
+    MISSION_EVENTS("mission-events", DEVTRIP, 6, PRODUCER, "userId"),
+    EVALUATION_EVENTS("evaluation-events", DEVTRIP, 6, PRODUCER, "userId"),
+
+    ORDER_EVENTS("order.events", ORDERS, 6, PRODUCER, "orderId", "order.events.DLQ"),
+    PAYMENT_EVENTS("payment.events", ORDERS, 6, PRODUCER, "orderId"),
+    INVENTORY_EVENTS("inventory.events", ORDERS, 6, PRODUCER, "orderId (catalogue: productId)"),
+    NOTIFICATION_EVENTS("notification.events", ORDERS, 3, PRODUCER, "userId"),
+
+    RESERVATION_CONFIRMED("reservation.confirmed", CONCERT, 3, PRODUCER, "reservationId"),
+    RESERVATION_NOTIFICATIONS(
+            "notifications.reservation-completed", CONCERT, 3, PRODUCER, "userId"),
+    PAYMENT_NOTIFICATIONS("notifications.payment-completed", CONCERT, 3, PRODUCER, "userId"),
+    SEATS_EXPIRED("seats.expired", CONCERT, 3, PRODUCER, "scheduleId"),
+
+    COUPON_ISSUE_REQUESTS(
+            "coupon-issue-requests", COUPONS, 6, SNAPPY, "couponId#shard", "coupon-issue-dlq");
+
+    private static final Map<String, Topic> BY_NAME =
+            Stream.of(values()).collect(toUnmodifiableMap(Topic::topicName, identity()));
+
+    // Records of immutable components; the checker wants an annotation that costs a dependency.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final TopicDefinition definition;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final TopicDefinition deadLetter;
+
+    Topic(
+            String name,
+            OwningSystem system,
+            int partitions,
+            Compression compression,
+            String keyRule) {
+        this(name, system, partitions, compression, keyRule, name + ".dlq");
+    }
+
+    Topic(
+            String name,
+            OwningSystem system,
+            int partitions,
+            Compression compression,
+            String keyRule,
+            String deadLetterName) {
+        this.definition = TopicDefinition.of(name, system, partitions, compression, keyRule);
+        this.deadLetter = TopicDefinition.deadLetters(deadLetterName, definition);
+    }
+
+    /** The topic of this name; throws {@link IllegalArgumentException} when there is none. */
+    public static Topic named(String topicName) {
+        return find(topicName)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "The catalogue has no topic " + topicName + "."));
+    }
+
+    /** The topic of this name; empty for an unknown name and for a dead-letter topic's name. */
+    public static Optional<Topic> find(String topicName) {
+        return Optional.ofNullable(BY_NAME.get(topicName));
+    }
+
+    /** Every topic to create: the catalogue in its order, each followed by its dead letters. */
+    public static List<TopicDefinition> all() {
+        return Stream.of(values())
+                .flatMap(topic -> Stream.of(topic.definition, topic.deadLetter))
+                .toList();
+    }
+
+    public TopicDefinition definition() {
+        return definition;
+    }
+
+    /** Where records go that cannot be handled; a dead-letter topic itself has none. */
+    public TopicDefinition deadLetter() {
+        return deadLetter;
+    }
+
+    public String topicName() {
+        return definition.name();
+    }
+
+    public OwningSystem system() {
+        return definition.system();
+    }
+
+    public int partitions() {
+        return definition.partitions();
+    }
+
+    public int replicationFactor() {
+        return definition.replicationFactor();
+    }
+
+    public int minInsyncReplicas() {
+        return definition.minInsyncReplicas();
+    }
+
+    public Duration retention() {
+        return definition.retention();
+    }
+
+    public Compression compression() {
+        return definition.compression();
+    }
+
+    public String keyRule() {
+        return definition.keyRule();
+    }
+}

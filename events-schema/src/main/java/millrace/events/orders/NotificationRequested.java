@@ -1,0 +1,18 @@
+package millrace.events.orders;
+
+import millrace.events.Event;
+import org.jspecify.annotations.Nullable;
+
+/** A customer is to be told about an order; {@code reason} says why it failed, where it did. */
+public record NotificationRequested(
+        NotificationKind notificationKind,
+        long userId,
+        String orderId,
+        long totalAmount,
+        @Nullable String reason)
+        implements Event {
+    @Override
+    public String key() {
+        return Long.toString(userId);
+    }
+}
