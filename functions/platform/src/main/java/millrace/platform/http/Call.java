@@ -1,0 +1,57 @@
+package millrace.platform.http;
+
+import java.util.Map;
+import java.util.Optional;
+import millrace.platform.work.Cause;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One request to an endpoint, its body already valid by the operation's schema.
+ *
+ * @param who null on a public operation
+ * @param body null where the operation has none
+ */
+public record Call(
+        @Nullable Caller who,
+        Map<String, String> pathParameters,
+        Map<String, String> queryParameters,
+        Map<String, String> headers,
+        String sourceIp,
+        @Nullable JsonNode body,
+        Cause cause,
+        JsonMapper json) {
+
+    /** The caller of an operation that is not public. */
+    public Caller caller() {
+        if (who == null) {
+            throw new IllegalStateException("This operation is public: it has no caller");
+        }
+        return who;
+    }
+
+    public String path(String name) {
+        var value = pathParameters.get(name);
+        if (value == null) {
+            throw new IllegalStateException("The route has no parameter " + name);
+        }
+        return value;
+    }
+
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(queryParameters.get(name));
+    }
+
+    /** A header by its lower-case name. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    public <T> T body(Class<T> type) {
+        if (body == null) {
+            throw new IllegalStateException("The operation has no body in its description");
+        }
+        return json.treeToValue(body, type);
+    }
+}

@@ -1,0 +1,48 @@
+package millrace.platform.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import millrace.platform.table.Key;
+import millrace.platform.table.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The opaque text that tells where a page of a list ended. It grants nothing: the list's owner is
+ * checked anew.
+ */
+public final class Cursor {
+
+    private static final int MAX_LENGTH = 2048;
+    private static final String SEPARATOR = "\u0000";
+
+    private Cursor() {}
+
+    public static @Nullable String of(Query.@Nullable Position position) {
+        if (position == null) {
+            return null;
+        }
+        var text =
+                String.join(SEPARATOR, position.sort(), position.key().pk(), position.key().sk());
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Empty for a text that no page gave. */
+    public static Optional<Query.Position> read(String cursor) {
+        if (cursor.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            var parts =
+                    new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8)
+                            .split(SEPARATOR, -1);
+            return parts.length == 3
+                    ? Optional.of(new Query.Position(parts[0], Key.of(parts[1], parts[2])))
+                    : Optional.empty();
+        } catch (IllegalArgumentException notACursor) {
+            return Optional.empty();
+        }
+    }
+}

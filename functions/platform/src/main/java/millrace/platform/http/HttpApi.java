@@ -1,0 +1,89 @@
+package millrace.platform.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import millrace.platform.failure.RetriableFailure;
+import millrace.platform.lambda.Platform;
+import millrace.platform.observation.Observed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The API function of a context: checks the request, lets the endpoint answer and commits its work,
+ * and turns every refusal and failure into a problem document. An answer of 2xx is given only after
+ * its work is committed.
+ */
+final class HttpApi implements Function<HttpEvent, HttpAnswer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
+
+    private final Platform platform;
+    private final RequestReading reading;
+    private final Map<String, Endpoint> endpoints;
+    private final EndpointCommit commit;
+
+    HttpApi(Platform platform, OpenApi openApi, Map<String, Endpoint> endpoints) {
+        this.platform = platform;
+        this.reading = new RequestReading(openApi, platform.json(), platform.ids());
+        this.endpoints = Map.copyOf(endpoints);
+        this.commit = new EndpointCommit(platform);
+    }
+
+    @Override
+    public HttpAnswer apply(HttpEvent event) {
+        var cause = reading.causeOf(event);
+        try (var observed = Observed.request(event.routeKey(), cause)) {
+            var reply =
+                    switch (reading.read(event, cause)) {
+                        case RequestReading.Refused refused -> Reply.rejected(refused.problem());
+                        case RequestReading.Accepted accepted -> answer(event, accepted.call());
+                    };
+            LOG.info("Answered {}", reply.status());
+            return written(reply, cause.correlationId());
+        }
+    }
+
+    private Reply answer(HttpEvent event, Call call) {
+        var endpoint = endpoints.get(event.routeKey());
+        if (endpoint == null) {
+            return Reply.rejected(404, "NO_SUCH_ROUTE", "There is no such route.");
+        }
+        try {
+            return commit.answer(event, call, endpoint);
+        } catch (RetriableFailure passing) {
+            LOG.warn("Could not answer: {}", passing.getMessage());
+            return Reply.rejected(
+                            503,
+                            "TEMPORARILY_UNAVAILABLE",
+                            "The request was not carried out. Send it again in a moment.")
+                    .header("retry-after", "1");
+        } catch (RuntimeException fault) {
+            LOG.error("Could not answer", fault);
+            return Reply.rejected(
+                    500,
+                    "INTERNAL_ERROR",
+                    "Something went wrong on our side; it has been recorded.");
+        }
+    }
+
+    private HttpAnswer written(Reply reply, String correlationId) {
+        var headers = new LinkedHashMap<>(reply.headers());
+        headers.put("x-correlation-id", correlationId);
+        headers.put("cache-control", headers.getOrDefault("cache-control", "no-store"));
+        Object body = reply.body();
+        if (body instanceof Problem problem) {
+            headers.put("content-type", "application/problem+json");
+            body = ProblemDocument.of(problem);
+        } else {
+            headers.putIfAbsent("content-type", "application/json");
+        }
+        var text =
+                body == null
+                        ? ""
+                        : body instanceof String given
+                                ? given
+                                : platform.json().writeValueAsString(body);
+        return new HttpAnswer(reply.status(), headers, text, false);
+    }
+}

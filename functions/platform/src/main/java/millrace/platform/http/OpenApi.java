@@ -1,0 +1,137 @@
+package millrace.platform.http;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionConfig;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A context's OpenAPI 3.1 document: the one list of its operations. The gateway's routes are made
+ * from it, and bodies and parameters are held against the schemas in it.
+ */
+final class OpenApi {
+
+    /** The most field errors that one answer names. */
+    static final int MAX_ERRORS = 20;
+
+    private static final ExecutionConfig STRICT =
+            ExecutionConfig.builder().formatAssertionsEnabled(true).locale(Locale.ROOT).build();
+
+    private final Map<String, Operation> operations = new HashMap<>();
+    private final SchemaRegistry registry =
+            SchemaRegistry.withDefaultDialect(
+                    SpecificationVersion.DRAFT_2020_12,
+                    builder ->
+                            builder.schemaCacheEnabled(false)
+                                    .schemaLoader(loader -> loader.fetchRemoteResources(false)));
+    private final JsonMapper json;
+    private final JsonNode document;
+
+    /**
+     * @param isPublic whether callers need no token
+     * @param roles of which a caller needs one; empty when every caller may
+     */
+    record Operation(
+            boolean isPublic,
+            Set<String> roles,
+            @Nullable Schema body,
+            boolean bodyRequired,
+            List<Parameter> parameters) {}
+
+    record Parameter(String name, String in, boolean required, boolean numeric, Schema schema) {}
+
+    OpenApi(String context, JsonMapper json) {
+        this.json = json;
+        this.document = read("/openapi/" + context + ".json", json);
+        document.path("paths")
+                .forEachEntry((path, methods) ->
+                        methods.forEachEntry((method, operation) ->
+                                operations.put(
+                                        method.toUpperCase(Locale.ROOT) + " " + path,
+                                        operation(operation))));
+    }
+
+    private static JsonNode read(String resource, JsonMapper json) {
+        try (var document =
+                Thread.currentThread()
+                        .getContextClassLoader()
+                        .getResourceAsStream(resource.substring(1))) {
+            if (document == null) {
+                throw new IllegalStateException("The class path has no " + resource);
+            }
+            return json.readTree(document);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private Operation operation(JsonNode operation) {
+        var body = operation.path("requestBody");
+        var bodySchema = body.path("content").path("application/json").path("schema");
+        var roles = new java.util.HashSet<String>();
+        operation.path("x-roles").forEach(role -> roles.add(role.stringValue()));
+        var parameters = new ArrayList<Parameter>();
+        operation.path("parameters").forEach(parameter -> parameters.add(parameter(parameter)));
+        var security = operation.path("security");
+        return new Operation(
+                security.isArray() && security.isEmpty(),
+                Set.copyOf(roles),
+                bodySchema.isMissingNode() ? null : compile(bodySchema),
+                body.path("required").asBoolean(false),
+                List.copyOf(parameters));
+    }
+
+    private Parameter parameter(JsonNode parameter) {
+        var schema = parameter.path("schema");
+        return new Parameter(
+                parameter.path("name").stringValue(),
+                parameter.path("in").stringValue(),
+                parameter.path("required").asBoolean(false),
+                schema.path("type").asString("").equals("integer"),
+                compile(schema));
+    }
+
+    /** A schema together with the document's components, which it may refer to. */
+    private Schema compile(JsonNode schema) {
+        var whole = json.createObjectNode();
+        whole.set("components", document.path("components"));
+        whole.putArray("allOf").add(schema);
+        var compiled = registry.getSchema(whole);
+        compiled.initializeValidators();
+        return compiled;
+    }
+
+    Set<String> routeKeys() {
+        return Set.copyOf(operations.keySet());
+    }
+
+    @Nullable Operation operation(String routeKey) {
+        return operations.get(routeKey);
+    }
+
+    static List<Problem.FieldError> errors(Schema schema, JsonNode value, String at) {
+        return schema.validate(value, context -> context.setExecutionConfig(STRICT)).stream()
+                .limit(MAX_ERRORS)
+                .map(error -> new Problem.FieldError(at + field(error), error.getMessage()))
+                .toList();
+    }
+
+    /**
+     * Where the error is; for a missing or unknown field the field itself, not the object that
+     * lacks it.
+     */
+    private static String field(Error error) {
+        var location = error.getInstanceLocation().toString();
+        return error.getProperty() == null ? location : location + "/" + error.getProperty();
+    }
+}

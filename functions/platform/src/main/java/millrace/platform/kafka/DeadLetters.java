@@ -1,0 +1,18 @@
+package millrace.platform.kafka;
+
+import millrace.platform.failure.RetriableFailure;
+
+/** Where records go that a consumer gives up. */
+@FunctionalInterface
+public interface DeadLetters {
+
+    /**
+     * Writes the record to its topic's dead-letter topic and returns when Kafka has acknowledged
+     * it.
+     *
+     * @param group the consumer group that gives up
+     * @throws RetriableFailure when it could not be written: the record must then not be
+     *     acknowledged
+     */
+    void write(KafkaEvent.Entry record, String group, Throwable cause, int attempts);
+}

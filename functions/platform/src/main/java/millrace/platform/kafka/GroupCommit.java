@@ -1,0 +1,182 @@
+package millrace.platform.kafka;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import millrace.platform.table.Change;
+import millrace.platform.table.ConditionsFailed;
+
+/**
+ * Packs the changes of several records into one transaction while they touch different items. A
+ * packed transaction that is refused is split: each record is then committed alone, so that one
+ * record's conflict never decides another's outcome. Whoever submits does not see any of it.
+ *
+ * <p>It waits until every busy lane has submitted, the transaction is full, or {@link #LINGER} has
+ * passed.
+ */
+final class GroupCommit implements AutoCloseable {
+
+    /** How long a submitted change waits for slower lanes at most. */
+    static final Duration LINGER = Duration.ofMillis(10);
+
+    private record Pending(List<Change> changes, CompletableFuture<Void> outcome) {}
+
+    private final Consumer<List<Change>> commit;
+    private final int maxRecords;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<Pending> pending = new ArrayDeque<>();
+    private final Thread committer;
+    private int busyLanes;
+    private boolean closed;
+
+    /**
+     * @param commit writes one transaction, or throws
+     * @param maxRecords the most records in one transaction; 1 switches packing off
+     */
+    GroupCommit(Consumer<List<Change>> commit, int maxRecords) {
+        this.commit = commit;
+        this.maxRecords = maxRecords;
+        this.committer = Thread.ofVirtual().name("group-commit").start(this::run);
+    }
+
+    /** A lane begins to work on a record: the next transaction waits for it, for a while. */
+    void laneBusy() {
+        withLock(() -> busyLanes++);
+    }
+
+    /** The lane has nothing to submit for now: it is done, or it pauses before another try. */
+    void laneIdle() {
+        withLock(() -> busyLanes--);
+    }
+
+    /**
+     * Commits and waits for it.
+     *
+     * @throws ConditionsFailed when this record's own conditions did not hold
+     * @throws RuntimeException whatever else the commit threw
+     */
+    void commit(List<Change> changes) {
+        var entry = new Pending(changes, new CompletableFuture<>());
+        withLock(() -> {
+            busyLanes--;
+            pending.add(entry);
+        });
+        try {
+            entry.outcome.join();
+        } catch (java.util.concurrent.CompletionException failure) {
+            throw rethrown(failure.getCause());
+        } finally {
+            withLock(() -> busyLanes++);
+        }
+    }
+
+    private void run() {
+        for (var group = nextGroup(); !group.isEmpty(); group = nextGroup()) {
+            write(group);
+        }
+    }
+
+    /** Empty when closed. */
+    private List<Pending> nextGroup() {
+        lock.lock();
+        try {
+            while (pending.isEmpty() && !closed) {
+                changed.awaitUninterruptibly();
+            }
+            awaitOtherLanes();
+            return takeGroup();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitOtherLanes() {
+        long left = LINGER.toNanos();
+        while (!pending.isEmpty() && busyLanes > 0 && pending.size() < maxRecords && left > 0) {
+            try {
+                left = changed.awaitNanos(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private List<Pending> takeGroup() {
+        var group = new ArrayList<Pending>();
+        var transaction = new PackedChanges();
+        var left = new ArrayDeque<Pending>();
+        while (!pending.isEmpty()) {
+            var next = pending.poll();
+            if (group.size() < maxRecords && (group.isEmpty() || transaction.takes(next.changes))) {
+                transaction.add(next.changes);
+                group.add(next);
+            } else {
+                left.add(next);
+            }
+        }
+        pending.addAll(left);
+        return group;
+    }
+
+    private void write(List<Pending> group) {
+        if (group.size() == 1) {
+            writeAlone(group.getFirst());
+            return;
+        }
+        var packed = new PackedChanges();
+        group.forEach(each -> packed.add(each.changes));
+        try {
+            commit.accept(packed.changes());
+            group.forEach(each -> each.outcome.complete(null));
+        } catch (ConditionsFailed refused) {
+            group.forEach(this::writeAlone);
+        } catch (Throwable failure) {
+            group.forEach(each -> each.outcome.completeExceptionally(failure));
+        }
+    }
+
+    private void writeAlone(Pending one) {
+        try {
+            commit.accept(one.changes);
+            one.outcome.complete(null);
+        } catch (Throwable failure) {
+            one.outcome.completeExceptionally(failure);
+        }
+    }
+
+    private void withLock(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static RuntimeException rethrown(Throwable cause) {
+        return switch (cause) {
+            case Error error -> throw error;
+            case RuntimeException failure -> failure;
+            default -> new IllegalStateException(cause);
+        };
+    }
+
+    @Override
+    public void close() {
+        withLock(() -> closed = true);
+        try {
+            committer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

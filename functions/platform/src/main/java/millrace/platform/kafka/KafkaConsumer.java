@@ -1,0 +1,126 @@
+package millrace.platform.kafka;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import millrace.platform.kafka.KafkaBatchAnswer.ItemFailure;
+import millrace.platform.kafka.KafkaBatchAnswer.ItemIdentifier;
+import millrace.platform.lambda.Deadline;
+
+/**
+ * A consumer function: handles one batch of an event source mapping.
+ *
+ * <p>Records of one key are handled in order, different keys side by side (at most {@link
+ * #MAX_LANES} at a time). A record is acknowledged when its effects are committed, when it was
+ * handled before, when its type is none of this consumer's, or when its dead letter is written.
+ * Everything else is reported as failed, together with the rest of its partition, and comes again.
+ * Effects happen once however often a record comes.
+ */
+public final class KafkaConsumer implements Function<KafkaEvent, KafkaBatchAnswer> {
+
+    /** The most keys that one batch handles at the same time. */
+    public static final int MAX_LANES = 100;
+
+    private final RecordProcessing processing;
+    private final int maxRecordsPerTransaction;
+
+    KafkaConsumer(RecordProcessing processing, int maxRecordsPerTransaction) {
+        this.processing = processing;
+        this.maxRecordsPerTransaction = maxRecordsPerTransaction;
+    }
+
+    @Override
+    public KafkaBatchAnswer apply(KafkaEvent event) {
+        var deadline = Deadline.current();
+        var lanes = lanes(event);
+        var handledBefore = processing.handledBefore(event);
+        var failedOffsets = new ConcurrentHashMap<String, Long>();
+        var free = new Semaphore(MAX_LANES);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var group = new GroupCommit(processing::commit, maxRecordsPerTransaction)) {
+            var running = new ArrayList<Future<?>>();
+            for (var lane : lanes) {
+                free.acquireUninterruptibly();
+                running.add(
+                        threads.submit(() -> {
+                            try {
+                                run(lane, handledBefore, group, deadline, failedOffsets);
+                            } finally {
+                                free.release();
+                            }
+                        }));
+            }
+            running.forEach(KafkaConsumer::await);
+        }
+        return answer(failedOffsets);
+    }
+
+    /**
+     * The batch's records by key, in their order; records without key follow one another by
+     * partition.
+     */
+    private static List<List<KafkaEvent.Entry>> lanes(KafkaEvent event) {
+        var lanes = new LinkedHashMap<String, List<KafkaEvent.Entry>>();
+        event.records()
+                .values()
+                .forEach(records ->
+                        records.forEach(record ->
+                                lanes.computeIfAbsent(laneOf(record), key -> new ArrayList<>())
+                                        .add(record)));
+        return List.copyOf(lanes.values());
+    }
+
+    private static String laneOf(KafkaEvent.Entry record) {
+        return record.partitionName() + "/" + record.keyText();
+    }
+
+    private void run(
+            List<KafkaEvent.Entry> lane,
+            HandledBefore handledBefore,
+            GroupCommit group,
+            Deadline deadline,
+            Map<String, Long> failedOffsets) {
+        group.laneBusy();
+        try {
+            for (var record : lane) {
+                if (!processing.process(record, handledBefore, group, deadline)) {
+                    failedOffsets.merge(record.partitionName(), record.offset(), Math::min);
+                    return;
+                }
+            }
+        } finally {
+            group.laneIdle();
+        }
+    }
+
+    private static void await(Future<?> lane) {
+        try {
+            lane.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The invocation was interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("A record's handling ended unexpectedly", e);
+        }
+    }
+
+    private static KafkaBatchAnswer answer(Map<String, Long> failedOffsets) {
+        if (failedOffsets.isEmpty()) {
+            return KafkaBatchAnswer.ALL_HANDLED;
+        }
+        var failures = new ArrayList<ItemFailure>();
+        failedOffsets.forEach((partition, offset) ->
+                failures.add(new ItemFailure(new ItemIdentifier(partition, offset))));
+        return new KafkaBatchAnswer(List.copyOf(failures));
+    }
+}

@@ -1,0 +1,81 @@
+package millrace.platform.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import millrace.events.Event;
+import millrace.events.EventCatalogue;
+import millrace.events.Topic;
+import millrace.platform.inbox.Inbox;
+import millrace.platform.lambda.Platform;
+
+/** Says which events of a topic a consumer handles, and how failures are retried. */
+public final class KafkaConsumerBuilder {
+
+    private final Platform platform;
+    private final String group;
+    private final Topic topic;
+    private final Map<Class<? extends Event>, EventHandler<? extends Event>> handlers =
+            new HashMap<>();
+    private RetryPolicy retryPolicy = RetryPolicy.standard();
+    private Pause pause = Pause.real();
+    private int maxRecordsPerTransaction = Integer.MAX_VALUE;
+
+    /**
+     * @param group the mapping's consumer group; it also names the consumer in its inbox
+     */
+    public KafkaConsumerBuilder(Platform platform, String group, Topic topic) {
+        this.platform = platform;
+        this.group = group;
+        this.topic = topic;
+    }
+
+    /**
+     * Handles events of this type; types without a handler are acknowledged and skipped.
+     *
+     * @throws IllegalArgumentException when the catalogue puts the event on another topic
+     */
+    public <E extends Event> KafkaConsumerBuilder on(Class<E> type, EventHandler<E> handler) {
+        if (EventCatalogue.of(type).topic() != topic) {
+            throw new IllegalArgumentException(
+                    type.getSimpleName() + " is not on " + topic.topicName());
+        }
+        handlers.put(type, handler);
+        return this;
+    }
+
+    public KafkaConsumerBuilder retrying(RetryPolicy policy) {
+        retryPolicy = policy;
+        return this;
+    }
+
+    /** How waits between attempts pass; a test lets them pass at once. */
+    public KafkaConsumerBuilder pausing(Pause how) {
+        pause = how;
+        return this;
+    }
+
+    /** 1 switches group commit off. */
+    public KafkaConsumerBuilder packingAtMost(int records) {
+        maxRecordsPerTransaction = records;
+        return this;
+    }
+
+    public Function<KafkaEvent, KafkaBatchAnswer> build() {
+        var consumption =
+                new RecordProcessing.Consumption(
+                        group,
+                        platform.table(),
+                        platform.unitOfWork(),
+                        platform.codec(),
+                        retryPolicy,
+                        platform.deadLetters(),
+                        pause,
+                        RandomGenerator.getDefault(),
+                        platform.metrics());
+        var inbox = new Inbox(group, platform.inboxExpiry(), platform.clock());
+        return new KafkaConsumer(
+                new RecordProcessing(consumption, handlers, inbox), maxRecordsPerTransaction);
+    }
+}

@@ -1,0 +1,89 @@
+package millrace.platform.lambda;
+
+import java.lang.reflect.Type;
+import java.util.function.Function;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry.FunctionInvocationWrapper;
+import org.springframework.cloud.function.context.config.ContextFunctionCatalogAutoConfiguration;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The bean graph of one function: the context's configuration class, Spring Cloud Function's
+ * catalogue, and nothing that scanning or auto-configuration would add. Beans are lazy, so a
+ * function makes what it uses and no more.
+ */
+final class FunctionContext implements Resource {
+
+    private final AnnotationConfigApplicationContext beans;
+    private final FunctionInvocationWrapper function;
+
+    private FunctionContext(
+            AnnotationConfigApplicationContext beans, FunctionInvocationWrapper function) {
+        this.beans = beans;
+        this.function = function;
+    }
+
+    /**
+     * @throws IllegalStateException naming the variable, class or bean that is missing
+     */
+    static FunctionContext start(Environment environment) {
+        var configuration = environment.required("MILLRACE_CONFIGURATION");
+        var definition = environment.required("SPRING_CLOUD_FUNCTION_DEFINITION");
+        var beans = new AnnotationConfigApplicationContext();
+        beans.registerBean(Environment.class, () -> environment);
+        beans.register(
+                configurationClass(configuration), ContextFunctionCatalogAutoConfiguration.class);
+        beans.addBeanFactoryPostProcessor(lazy());
+        beans.refresh();
+        FunctionInvocationWrapper function =
+                beans.getBean(FunctionCatalog.class).lookup(definition);
+        if (function == null) {
+            throw new IllegalStateException(configuration + " has no function bean " + definition);
+        }
+        var started = new FunctionContext(beans, function);
+        Core.getGlobalContext().register(started);
+        return started;
+    }
+
+    private static Class<?> configurationClass(String name) {
+        try {
+            return Class.forName(name, true, Thread.currentThread().getContextClassLoader());
+        } catch (ClassNotFoundException missing) {
+            throw new IllegalStateException("The function's code has no class " + name, missing);
+        }
+    }
+
+    private static BeanFactoryPostProcessor lazy() {
+        return factory -> {
+            for (var name : factory.getBeanDefinitionNames()) {
+                factory.getBeanDefinition(name).setLazyInit(true);
+            }
+        };
+    }
+
+    Function<Object, Object> function() {
+        return function::apply;
+    }
+
+    Type inputType() {
+        return function.getRawInputType();
+    }
+
+    JsonMapper json() {
+        return beans.getBean(JsonMapper.class);
+    }
+
+    /** Before a snapshot: walks the paths that a first invocation would otherwise warm up. */
+    @Override
+    public void beforeCheckpoint(Context<? extends Resource> context) {
+        beans.getBeansOfType(Priming.class).values().forEach(Priming::prime);
+    }
+
+    @Override
+    public void afterRestore(Context<? extends Resource> context) {}
+}

@@ -1,0 +1,48 @@
+package millrace.platform.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The handler of every function. It builds the context's configuration once, looks the function
+ * bean up in Spring Cloud Function's catalogue by the name in its definition, and hands each
+ * payload to it as the function's own input type. It is thread-safe when the function is.
+ */
+public final class FunctionHandler implements RequestStreamHandler {
+
+    private final FunctionContext context;
+    private final Function<Object, Object> function;
+    private final JavaType inputType;
+    private final JsonMapper json;
+
+    /** On Lambda: the environment of the process. */
+    public FunctionHandler() {
+        this(System.getenv());
+    }
+
+    /** In a JVM with many functions: the environment of this one. */
+    public FunctionHandler(Map<String, String> variables) {
+        this.context = FunctionContext.start(new Environment(variables));
+        this.function = context.function();
+        this.json = context.json();
+        this.inputType = json.getTypeFactory().constructType(context.inputType());
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context lambda)
+            throws IOException {
+        Object payload = json.readValue(input, inputType);
+        Deadline deadline = () -> Duration.ofMillis(lambda.getRemainingTimeInMillis());
+        var answer =
+                ScopedValue.where(Deadline.CURRENT, deadline).call(() -> function.apply(payload));
+        json.writeValue(output, answer);
+    }
+}

@@ -1,0 +1,115 @@
+package millrace.platform.lambda;
+
+import java.time.Clock;
+import java.time.Duration;
+import millrace.events.EventCodec;
+import millrace.platform.kafka.DeadLetters;
+import millrace.platform.kafka.DeadLettersInKafka;
+import millrace.platform.observation.EmbeddedMetrics;
+import millrace.platform.observation.Metrics;
+import millrace.platform.outbox.KafkaPublisher;
+import millrace.platform.outbox.Publisher;
+import millrace.platform.table.DynamoTable;
+import millrace.platform.table.Table;
+import millrace.platform.work.Ids;
+import millrace.platform.work.UnitOfWork;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The beans that every context's configuration imports. All beans are lazy (the handler sees to
+ * it), so a function makes only what it uses.
+ */
+@Configuration(proxyBeanMethods = false)
+public class PlatformBeans {
+
+    /**
+     * Connections that one function keeps to AWS services; also the most calls it makes at once.
+     */
+    static final int MAX_CONNECTIONS = 256;
+
+    @Bean
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    public Ids ids() {
+        return Ids.random();
+    }
+
+    @Bean
+    public JsonMapper json() {
+        return JsonMapper.builder().build();
+    }
+
+    @Bean
+    public EventCodec eventCodec() {
+        return new EventCodec();
+    }
+
+    @Bean
+    public Metrics metrics(Environment environment, Clock clock, JsonMapper json) {
+        return new EmbeddedMetrics(
+                environment.optional("AWS_LAMBDA_FUNCTION_NAME").orElse("unnamed"),
+                environment.stage(),
+                clock,
+                json,
+                System.out::println);
+    }
+
+    /** The HTTP client under every AWS client. */
+    @Bean(destroyMethod = "close")
+    public SdkHttpClient awsHttpClient() {
+        return ApacheHttpClient.builder()
+                .maxConnections(MAX_CONNECTIONS)
+                .connectionTimeout(Duration.ofSeconds(2))
+                .socketTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    @Bean(destroyMethod = "close")
+    public DynamoDbClient dynamoDb(Environment environment, SdkHttpClient http) {
+        return environment.configure(DynamoDbClient.builder(), "dynamodb").httpClient(http).build();
+    }
+
+    @Bean
+    public Table table(Environment environment, DynamoDbClient dynamoDb, JsonMapper json) {
+        return new DynamoTable(dynamoDb, environment.required("TABLE_NAME"), json);
+    }
+
+    @Bean
+    public UnitOfWork unitOfWork(Table table, EventCodec codec, Clock clock, Ids ids) {
+        return new UnitOfWork(table, codec, clock, ids);
+    }
+
+    @Bean(destroyMethod = "close")
+    public Publisher publisher(Environment environment) {
+        return KafkaPublisher.connect(environment);
+    }
+
+    @Bean
+    public DeadLetters deadLetters(@Lazy Publisher publisher, JsonMapper json, Clock clock) {
+        return new DeadLettersInKafka(publisher, json, clock);
+    }
+
+    @Bean
+    public Platform platform(
+            Environment environment,
+            Table table,
+            UnitOfWork unitOfWork,
+            EventCodec codec,
+            DeadLetters deadLetters,
+            Clock clock,
+            Ids ids,
+            JsonMapper json,
+            Metrics metrics) {
+        return new Platform(
+                environment, table, unitOfWork, codec, deadLetters, clock, ids, json, metrics);
+    }
+}

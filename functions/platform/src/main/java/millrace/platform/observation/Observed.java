@@ -1,0 +1,47 @@
+package millrace.platform.observation;
+
+import java.util.ArrayList;
+import java.util.List;
+import millrace.events.EventHeader;
+import millrace.platform.work.Cause;
+import org.slf4j.MDC;
+
+/** Puts into every log line of a block what it works on; closing takes it out again. */
+public final class Observed implements AutoCloseable {
+
+    private final List<String> names = new ArrayList<>();
+
+    private Observed() {}
+
+    /** A Kafka record: topic and offset are in each line (O-R09, C-R11). */
+    public static Observed record(String topic, int partition, long offset, EventHeader header) {
+        return new Observed()
+                .with("topic", topic)
+                .with("partition", String.valueOf(partition))
+                .with("offset", String.valueOf(offset))
+                .with("eventId", header.eventId())
+                .with("correlationId", header.correlationId())
+                .with("traceparent", header.traceparent());
+    }
+
+    /** An HTTP request. */
+    public static Observed request(String operation, Cause cause) {
+        return new Observed()
+                .with("operation", operation)
+                .with("correlationId", cause.correlationId())
+                .with("traceparent", cause.traceparent());
+    }
+
+    private Observed with(String name, @org.jspecify.annotations.Nullable String value) {
+        if (value != null) {
+            MDC.put(name, value);
+            names.add(name);
+        }
+        return this;
+    }
+
+    @Override
+    public void close() {
+        names.forEach(MDC::remove);
+    }
+}

@@ -1,0 +1,70 @@
+package millrace.platform.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import millrace.events.EventHeader;
+import millrace.platform.table.Item;
+import millrace.platform.table.Key;
+
+/**
+ * An event waiting to be published. The row is in the table exactly while the event is unpublished.
+ *
+ * @param value the message's value, readable JSON
+ * @param aggregateVersion orders the rows of one key
+ */
+public record OutboxRow(
+        String topic,
+        String key,
+        String eventId,
+        long aggregateVersion,
+        String value,
+        Map<String, String> headers,
+        Instant createdAt) {
+
+    /**
+     * How the partition key of every outbox row begins; the relay's stream filter and its grants
+     * name it.
+     */
+    public static final String PK_PREFIX = "OUTBOX#";
+
+    /**
+     * Over how many lanes of the index {@code due} the rows are spread, so that no lane gets hot.
+     */
+    public static final int LANES = 8;
+
+    public static OutboxRow of(
+            String topic,
+            String key,
+            EventHeader header,
+            byte[] value,
+            Map<String, String> headers) {
+        return new OutboxRow(
+                topic,
+                key,
+                header.eventId(),
+                header.aggregateVersion(),
+                new String(value, StandardCharsets.UTF_8),
+                headers,
+                header.occurredAt());
+    }
+
+    public static String lane(int number) {
+        return PK_PREFIX + number;
+    }
+
+    /**
+     * Rows of one topic and key are one item collection, in the order of the aggregate's versions.
+     */
+    Key rowKey() {
+        return Key.of(
+                PK_PREFIX + topic + "#" + key, "%019d#%s".formatted(aggregateVersion, eventId));
+    }
+
+    /**
+     * @param sweptAt when the sweeper may publish it, should the stream have missed it
+     */
+    public Item item(Instant sweptAt) {
+        return Item.of(rowKey(), this).due(lane(Math.floorMod(key.hashCode(), LANES)), sweptAt);
+    }
+}

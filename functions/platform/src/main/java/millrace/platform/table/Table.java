@@ -1,0 +1,59 @@
+package millrace.platform.table;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A context's table. Every method may throw {@link millrace.platform.failure.RetriableFailure} when
+ * the table cannot be reached; nothing was written then, unless said otherwise.
+ */
+public interface Table {
+
+    /** The most actions that one transaction may hold (DynamoDB's limit). */
+    int MAX_ACTIONS = 100;
+
+    /**
+     * The most bytes that one transaction may hold (DynamoDB's limit is 4 MB; the rest is left for
+     * attribute names).
+     */
+    int MAX_TRANSACTION_BYTES = 3_500_000;
+
+    /** The most items that one query page or one look-up of keys may ask for. */
+    int MAX_PAGE = 100;
+
+    /** Reads one item, strongly consistent. */
+    <T> Optional<Stored<T>> load(Key key, Class<T> type);
+
+    /** Which of the keys exist, strongly consistent; at most {@link #MAX_PAGE} of them. */
+    Set<Key> existing(Collection<Key> keys);
+
+    /** Items of one partition in order of their sort keys, strongly consistent. */
+    <T> Page<T> query(Query query, Class<T> type);
+
+    /** Items of the index {@code lookup}; may lag behind writes. */
+    <T> Page<T> lookup(Query query, Class<T> type);
+
+    /**
+     * Items of one lane of the index {@code due} that are due by the time, oldest first; may lag
+     * behind writes.
+     */
+    <T> List<Stored<T>> due(String lane, Instant by, int limit, Class<T> type);
+
+    /**
+     * Writes all changes or none. When the answer is lost, it finds out by reading the item that
+     * the transaction creates, so that a caller never has to guess: a return means written, an
+     * exception means not written.
+     *
+     * @param tx the transaction's own id, stored on every item
+     * @throws ConditionsFailed when a condition did not hold
+     * @throws IllegalArgumentException when it is over the limits, or names an item twice; nothing
+     *     is written
+     */
+    void commit(String tx, List<Change> changes);
+
+    /** Deletes items without a condition, in no order; deleting what is not there is no error. */
+    void delete(Collection<Key> keys);
+}

@@ -1,0 +1,104 @@
+package millrace.platform.work;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import millrace.events.EventCatalogue;
+import millrace.events.EventCodec;
+import millrace.events.EventHeader;
+import millrace.events.EventMessage;
+import millrace.platform.outbox.OutboxRow;
+import millrace.platform.table.Change;
+import millrace.platform.table.Item;
+import millrace.platform.table.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes work in one transaction: the changes, the guard that makes it happen once, and an outbox
+ * row for each event. An event is published if and only if its change was committed.
+ */
+public final class UnitOfWork {
+
+    /** How long an outbox row may stay unpublished before the sweeper looks at it. */
+    public static final Duration SWEPT_AFTER = Duration.ofMinutes(1);
+
+    private final Table table;
+    private final EventCodec codec;
+    private final Clock clock;
+    private final Ids ids;
+
+    public UnitOfWork(Table table, EventCodec codec, Clock clock, Ids ids) {
+        this.table = table;
+        this.codec = codec;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * Commits work that has no guard of its own: repeating it is prevented by the conditions of its
+     * changes alone.
+     *
+     * @throws millrace.platform.table.ConditionsFailed when a condition did not hold; nothing was
+     *     written
+     * @throws millrace.platform.failure.RetriableFailure when the table cannot be reached; nothing
+     *     was written
+     * @throws IllegalArgumentException when the transaction would be over the limits; nothing was
+     *     written
+     */
+    public void commit(Work work, Cause cause) {
+        var changes = changesOf(work, cause, null);
+        if (!changes.isEmpty()) {
+            commit(changes);
+        }
+    }
+
+    /** Commits changes that {@link #changesOf} made, of one piece of work or of several. */
+    public void commit(List<Change> changes) {
+        table.commit(ids.next(), changes);
+    }
+
+    /**
+     * All that must be written for the work.
+     *
+     * @param guard an item that must not exist yet, such as an inbox row; null for none
+     * @throws millrace.events.InvalidEvent when an event does not follow its schema: a fault of the
+     *     deciding code
+     */
+    public List<Change> changesOf(Work work, Cause cause, @Nullable Item guard) {
+        var changes = new ArrayList<Change>();
+        if (guard != null) {
+            changes.add(Change.create(guard));
+        }
+        changes.addAll(work.changes());
+        for (var event : work.events()) {
+            changes.add(Change.create(outboxRow(event, cause)));
+        }
+        return changes;
+    }
+
+    private Item outboxRow(Publish event, Cause cause) {
+        Instant now = clock.instant();
+        var definition = EventCatalogue.of(event.payload().getClass());
+        var header =
+                new EventHeader(
+                        ids.next(),
+                        definition.eventType(),
+                        definition.source(),
+                        now,
+                        definition.version(),
+                        cause.traceparent(),
+                        cause.correlationId(),
+                        cause.causationId(),
+                        event.aggregateVersion());
+        var value = codec.encode(new EventMessage<>(header, event.payload()));
+        return OutboxRow.of(
+                        definition.topic().topicName(),
+                        event.key(),
+                        header,
+                        value,
+                        codec.kafkaHeaders(header))
+                .item(now.plus(SWEPT_AFTER));
+    }
+}

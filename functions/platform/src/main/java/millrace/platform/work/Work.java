@@ -1,0 +1,38 @@
+package millrace.platform.work;
+
+import java.util.ArrayList;
+import java.util.List;
+import millrace.events.Event;
+import millrace.platform.table.Change;
+
+/** What one decision wants done: changes and the events that tell of them, all of it or nothing. */
+public record Work(List<Change> changes, List<Publish> events) {
+
+    private static final Work NOTHING = new Work(List.of(), List.of());
+
+    public Work {
+        changes = List.copyOf(changes);
+        events = List.copyOf(events);
+    }
+
+    /** No change and no event; a consumer still records that the message was handled. */
+    public static Work nothing() {
+        return NOTHING;
+    }
+
+    public static Work of(Change... changes) {
+        return new Work(List.of(changes), List.of());
+    }
+
+    public Work and(Change change) {
+        var more = new ArrayList<>(changes);
+        more.add(change);
+        return new Work(more, events);
+    }
+
+    public Work publish(Event payload, String key, long aggregateVersion) {
+        var more = new ArrayList<>(events);
+        more.add(new Publish(payload, key, aggregateVersion));
+        return new Work(changes, more);
+    }
+}
