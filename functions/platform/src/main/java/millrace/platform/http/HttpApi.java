@@ -33,7 +33,7 @@ final class HttpApi implements Function<HttpEvent, HttpAnswer> {
     @Override
     public HttpAnswer apply(HttpEvent event) {
         var cause = reading.causeOf(event);
-        try (var observed = Observed.request(event.routeKey(), cause)) {
+        try (var _ = Observed.request(event.routeKey(), cause)) {
             var reply =
                     switch (reading.read(event, cause)) {
                         case RequestReading.Refused refused -> Reply.rejected(refused.problem());
