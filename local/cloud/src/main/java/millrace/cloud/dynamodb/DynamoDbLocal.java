@@ -1,0 +1,148 @@
+package millrace.cloud.dynamodb;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import millrace.cloud.assembly.TableResource;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/**
+ * DynamoDB Local behind an HTTP server on 127.0.0.1, the same tables for every credential and
+ * region. With a directory, a write that was answered survives SIGKILL. It enforces none of AWS's
+ * capacity limits.
+ */
+public final class DynamoDbLocal implements AutoCloseable {
+
+    private static final int MAXIMUM_CARRIER_THREADS = 16;
+    private static final String NO_CROSS_ORIGIN = "";
+
+    /** Any value will do: every credential and region sees the same tables. */
+    private static final String ANY = "local";
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final WatchedRequestHandler requests;
+
+    private DynamoDbLocal(
+            Server server, ServerConnector connector, WatchedRequestHandler requests) {
+        this.server = server;
+        this.connector = connector;
+        this.requests = requests;
+    }
+
+    /**
+     * Starts the server and returns when it accepts connections.
+     *
+     * @throws BindException when the port is taken; its message is one sentence for the user
+     * @throws IOException when the directory cannot be used
+     */
+    public static DynamoDbLocal start(DynamoDbSettings settings) throws IOException {
+        if (settings.directory() != null) {
+            Files.createDirectories(settings.directory());
+        }
+        QueuedThreadPool threads = new QueuedThreadPool(MAXIMUM_CARRIER_THREADS);
+        threads.setName("dynamodb");
+        threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        Server server = new Server(threads);
+        ServerConnector connector = new ServerConnector(server, 1, 1);
+        connector.setHost("127.0.0.1");
+        connector.setPort(settings.port());
+        server.addConnector(connector);
+        open(connector, settings.port());
+        WatchedRequestHandler requests = new WatchedRequestHandler(settings);
+        server.setHandler(new LocalDynamoDBServerHandler(requests, NO_CROSS_ORIGIN));
+        startServer(server);
+        return new DynamoDbLocal(server, connector, requests);
+    }
+
+    /** The port is taken first, so that a taken port opens no database. */
+    private static void open(ServerConnector connector, int port) throws IOException {
+        try {
+            connector.open();
+        } catch (IOException e) {
+            BindException taken =
+                    new BindException(
+                            "DynamoDB port "
+                                    + port
+                                    + " is taken: choose another with --dynamodb-port, or 0 for any free port");
+            taken.initCause(e);
+            throw taken;
+        }
+    }
+
+    private static void startServer(Server server) throws IOException {
+        try {
+            server.start();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("DynamoDB Local does not start", e);
+        }
+    }
+
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    }
+
+    /** Creates the tables that do not exist; those that exist stay as they are. */
+    public void createTables(List<TableResource> tables) {
+        List<String> existing = tableNames();
+        for (TableResource table : tables) {
+            if (!existing.contains(table.name())) {
+                requests.createTable(ANY, ANY, TableCreation.createTable(table));
+                if (table.ttlAttribute() != null) {
+                    requests.updateTimeToLive(
+                            ANY, ANY, TableCreation.enableExpiry(table, table.ttlAttribute()));
+                }
+            }
+        }
+    }
+
+    private List<String> tableNames() {
+        ListTablesResponse page =
+                requests.listTables(ANY, ANY, ListTablesRequest.builder().build());
+        List<String> names = new ArrayList<>(page.tableNames());
+        while (page.lastEvaluatedTableName() != null) {
+            page =
+                    requests.listTables(
+                            ANY,
+                            ANY,
+                            ListTablesRequest.builder()
+                                    .exclusiveStartTableName(page.lastEvaluatedTableName())
+                                    .build());
+            names.addAll(page.tableNames());
+        }
+        return names;
+    }
+
+    /** Tells every accepted write from now on. */
+    public void onWrite(TableWrites listener) {
+        requests.tell(listener);
+    }
+
+    /** Reads the streams of the tables without the way over HTTP. */
+    public TableStreams streams() {
+        return new TableStreams(requests);
+    }
+
+    /** Refuses new connections, then closes the database. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local does not stop", e);
+        } finally {
+            requests.shutdown();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package millrace.cloud.dynamodb;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import millrace.cloud.assembly.TableResource;
+import millrace.cloud.assembly.TableResource.Attribute;
+import millrace.cloud.assembly.TableResource.KeySchema;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
+
+/** A template's table as DynamoDB's own requests. */
+final class TableCreation {
+
+    private TableCreation() {}
+
+    static CreateTableRequest createTable(TableResource table) {
+        CreateTableRequest.Builder request =
+                CreateTableRequest.builder()
+                        .tableName(table.name())
+                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                        .keySchema(keySchema(table.key()))
+                        .attributeDefinitions(definitions(table));
+        if (!table.indexes().isEmpty()) {
+            request.globalSecondaryIndexes(
+                    table.indexes().stream()
+                            .map(index ->
+                                    GlobalSecondaryIndex.builder()
+                                            .indexName(index.name())
+                                            .keySchema(keySchema(index.key()))
+                                            .projection(projection ->
+                                                    projection.projectionType(ProjectionType.ALL))
+                                            .build())
+                            .toList());
+        }
+        if (table.streamViewType() != null) {
+            request.streamSpecification(
+                    stream -> stream.streamEnabled(true).streamViewType(table.streamViewType()));
+        }
+        return request.build();
+    }
+
+    static UpdateTimeToLiveRequest enableExpiry(TableResource table, String attribute) {
+        return UpdateTimeToLiveRequest.builder()
+                .tableName(table.name())
+                .timeToLiveSpecification(spec -> spec.enabled(true).attributeName(attribute))
+                .build();
+    }
+
+    private static List<KeySchemaElement> keySchema(KeySchema key) {
+        return Stream.of(
+                        element(key.partitionKey(), KeyType.HASH),
+                        element(key.sortKey(), KeyType.RANGE))
+                .flatMap(elements -> elements)
+                .toList();
+    }
+
+    private static Stream<KeySchemaElement> element(@Nullable Attribute attribute, KeyType type) {
+        return attribute == null
+                ? Stream.empty()
+                : Stream.of(
+                        KeySchemaElement.builder()
+                                .attributeName(attribute.name())
+                                .keyType(type)
+                                .build());
+    }
+
+    private static List<AttributeDefinition> definitions(TableResource table) {
+        return Stream.concat(
+                        Stream.of(table.key()),
+                        table.indexes().stream().map(TableResource.GlobalIndex::key))
+                .flatMap(key -> Stream.of(key.partitionKey(), key.sortKey()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(attribute ->
+                        AttributeDefinition.builder()
+                                .attributeName(attribute.name())
+                                .attributeType(attribute.type())
+                                .build())
+                .toList();
+    }
+}
