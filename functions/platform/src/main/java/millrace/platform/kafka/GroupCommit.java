@@ -71,7 +71,7 @@ final class GroupCommit implements AutoCloseable {
         try {
             entry.outcome.join();
         } catch (java.util.concurrent.CompletionException failure) {
-            throw rethrown(failure.getCause());
+            throw rethrown(failure);
         } finally {
             withLock(() -> busyLanes++);
         }
@@ -162,12 +162,11 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private static RuntimeException rethrown(Throwable cause) {
-        return switch (cause) {
-            case Error error -> throw error;
-            case RuntimeException failure -> failure;
-            default -> new IllegalStateException(cause);
-        };
+    private static RuntimeException rethrown(java.util.concurrent.CompletionException failure) {
+        if (failure.getCause() instanceof Error error) {
+            throw error;
+        }
+        return failure.getCause() instanceof RuntimeException cause ? cause : failure;
     }
 
     @Override

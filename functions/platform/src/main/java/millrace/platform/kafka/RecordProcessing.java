@@ -139,7 +139,7 @@ final class RecordProcessing {
         if (handler == null) {
             return true;
         }
-        try (var observed =
+        try (var _ =
                 Observed.record(
                         record.topic(), record.partition(), record.offset(), message.header())) {
             for (int attempt = 1; ; attempt++) {

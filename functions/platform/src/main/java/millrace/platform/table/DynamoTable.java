@@ -69,7 +69,7 @@ public final class DynamoTable implements Table {
             var answer = reach(() -> dynamoDb.batchGetItem(get -> get.requestItems(asked)));
             answer.responses()
                     .getOrDefault(name, List.of())
-                    .forEach(item -> found.add(Key.of(item.get("pk").s(), item.get("sk").s())));
+                    .forEach(item -> found.add(ItemAttributes.key(item)));
             open = answer.unprocessedKeys();
         }
         return found;
@@ -132,7 +132,7 @@ public final class DynamoTable implements Table {
     }
 
     private static Query.Position position(Map<String, AttributeValue> last, String sk) {
-        return new Query.Position(last.get(sk).s(), Key.of(last.get("pk").s(), last.get("sk").s()));
+        return new Query.Position(ItemAttributes.text(last, sk), ItemAttributes.key(last));
     }
 
     @Override

@@ -99,7 +99,7 @@ final class DynamoTransaction {
                             get.tableName(table)
                                     .key(ItemAttributes.key(witness))
                                     .consistentRead(true));
-            return item.hasItem() && tx.equals(item.item().get(ItemAttributes.TX).s());
+            return item.hasItem() && tx.equals(ItemAttributes.text(item.item(), ItemAttributes.TX));
         } catch (SdkException unreachable) {
             throw new RetriableFailure("Table " + table + " could not be reached", unreachable);
         }

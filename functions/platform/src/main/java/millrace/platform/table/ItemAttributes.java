@@ -48,13 +48,32 @@ final class ItemAttributes {
         return attributes;
     }
 
+    /**
+     * @throws IllegalStateException for an item that no unit of work wrote
+     */
     <T> Stored<T> read(Map<String, AttributeValue> attributes, Class<T> type) {
-        var data = AttributeValues.json(attributes.get(DATA));
+        var data = AttributeValues.json(required(attributes, DATA));
         return new Stored<>(
-                Key.of(attributes.get(PK).s(), attributes.get(SK).s()),
+                key(attributes),
                 json.treeToValue(data, type),
-                Long.parseLong(attributes.get(VERSION).n()),
-                attributes.get(TX).s());
+                Long.parseLong(required(attributes, VERSION).n()),
+                text(attributes, TX));
+    }
+
+    static Key key(Map<String, AttributeValue> attributes) {
+        return Key.of(text(attributes, PK), text(attributes, SK));
+    }
+
+    static String text(Map<String, AttributeValue> attributes, String name) {
+        return required(attributes, name).s();
+    }
+
+    private static AttributeValue required(Map<String, AttributeValue> attributes, String name) {
+        var value = attributes.get(name);
+        if (value == null) {
+            throw new IllegalStateException("An item of the table lacks the attribute " + name);
+        }
+        return value;
     }
 
     static AttributeValue text(String text) {
