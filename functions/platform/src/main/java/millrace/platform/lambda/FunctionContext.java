@@ -66,8 +66,9 @@ final class FunctionContext implements Resource {
         };
     }
 
+    @SuppressWarnings("unchecked") // The catalogue's wrapper takes and gives any type.
     Function<Object, Object> function() {
-        return function::apply;
+        return function;
     }
 
     Type inputType() {
