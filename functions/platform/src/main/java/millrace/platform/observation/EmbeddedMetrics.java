@@ -28,7 +28,7 @@ public final class EmbeddedMetrics implements Metrics {
 
     @Override
     public void count(String name, long amount) {
-        measure(name, amount, "Count");
+        measure(name, (double) amount, "Count");
     }
 
     @Override
