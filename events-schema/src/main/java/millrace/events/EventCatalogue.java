@@ -1,12 +1,17 @@
 package millrace.events;
 
 import static java.util.Comparator.comparing;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import millrace.events.auth.UserLoggedIn;
 import millrace.events.auth.UserSignedUp;
 import millrace.events.orders.NotificationRequested;
@@ -48,7 +53,8 @@ public final class EventCatalogue {
                     auth("user.signed_up", UserSignedUp.class),
                     auth("user.logged_in", UserLoggedIn.class));
 
-    private static final Map<TypeOnTopic, List<EventDefinition>> BY_TYPE = indexByType();
+    private static final Map<TypeOnTopic, NavigableMap<EventVersion, EventDefinition>> BY_TYPE =
+            indexByType();
     private static final Map<Class<?>, EventDefinition> BY_RECORD = indexByRecord();
 
     private EventCatalogue() {}
@@ -74,9 +80,7 @@ public final class EventCatalogue {
 
     /** Exactly this event; empty when the catalogue does not list it. */
     public static Optional<EventDefinition> find(Topic topic, String eventType, String version) {
-        return versions(topic.topicName(), eventType).stream()
-                .filter(definition -> definition.version().equals(version))
-                .findFirst();
+        return EventVersion.parse(version).map(versions(topic.topicName(), eventType)::get);
     }
 
     /**
@@ -85,43 +89,36 @@ public final class EventCatalogue {
      */
     static Optional<EventDefinition> readerOf(
             String topicName, String eventType, EventVersion version) {
-        EventDefinition newest = null;
-        for (var definition : versions(topicName, eventType)) {
-            var known = definition.parsedVersion();
-            if (known.major() == version.major() && known.compareTo(version) <= 0) {
-                newest = definition;
+        return Optional.ofNullable(versions(topicName, eventType).floorEntry(version))
+                .filter(known -> known.getKey().major() == version.major())
+                .map(Map.Entry::getValue);
+    }
+
+    private static NavigableMap<EventVersion, EventDefinition> versions(
+            String topicName, String eventType) {
+        return BY_TYPE.getOrDefault(
+                new TypeOnTopic(topicName, eventType), Collections.emptyNavigableMap());
+    }
+
+    private static Map<TypeOnTopic, NavigableMap<EventVersion, EventDefinition>> indexByType() {
+        var index = new HashMap<TypeOnTopic, NavigableMap<EventVersion, EventDefinition>>();
+        for (var definition : DEFINITIONS) {
+            var type = new TypeOnTopic(definition.topic().topicName(), definition.eventType());
+            var versions = index.computeIfAbsent(type, _ -> new TreeMap<>());
+            if (versions.put(definition.parsedVersion(), definition) != null) {
+                throw new IllegalStateException("Listed twice: " + definition + ".");
             }
         }
-        return Optional.ofNullable(newest);
-    }
-
-    /** Oldest first. */
-    private static List<EventDefinition> versions(String topicName, String eventType) {
-        return BY_TYPE.getOrDefault(new TypeOnTopic(topicName, eventType), List.of());
-    }
-
-    private static Map<TypeOnTopic, List<EventDefinition>> indexByType() {
-        var index = new HashMap<TypeOnTopic, List<EventDefinition>>();
-        for (var definition : oldestFirst()) {
-            var type = new TypeOnTopic(definition.topic().topicName(), definition.eventType());
-            index.merge(type, List.of(definition), EventCatalogue::joined);
-        }
         return Map.copyOf(index);
-    }
-
-    private static List<EventDefinition> joined(
-            List<EventDefinition> older, List<EventDefinition> newer) {
-        return Stream.concat(older.stream(), newer.stream()).toList();
     }
 
     private static Map<Class<?>, EventDefinition> indexByRecord() {
-        var index = new HashMap<Class<?>, EventDefinition>();
-        oldestFirst().forEach(definition -> index.put(definition.recordType(), definition));
-        return Map.copyOf(index);
-    }
-
-    private static List<EventDefinition> oldestFirst() {
-        return DEFINITIONS.stream().sorted(comparing(EventDefinition::parsedVersion)).toList();
+        return DEFINITIONS.stream()
+                .collect(
+                        toUnmodifiableMap(
+                                EventDefinition::recordType,
+                                identity(),
+                                BinaryOperator.maxBy(comparing(EventDefinition::parsedVersion))));
     }
 
     private static EventDefinition order(String eventType, Class<? extends Event> recordType) {

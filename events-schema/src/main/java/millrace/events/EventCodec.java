@@ -5,12 +5,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,12 +18,10 @@ public final class EventCodec {
     /** The largest Kafka value that is read or written. */
     public static final int MAX_VALUE_BYTES = 256 * 1024;
 
-    private static final int MAX_NESTING = 16;
-    private static final int MAX_NAME_LENGTH = 255;
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    private final JsonMapper json = mapper();
+    private final EventJson json = new EventJson();
     private final EventSchemas schemas = new EventSchemas();
 
     /**
@@ -40,12 +32,12 @@ public final class EventCodec {
      */
     public byte[] encode(EventMessage<?> message) {
         var definition = EventCatalogue.of(message.payload().getClass());
-        var event = flat(message);
+        var event = json.flat(message);
         var violation = schemas.firstViolation(definition, event);
         if (violation.isPresent()) {
             throw new InvalidEvent(nameOf(definition) + ": " + violation.get() + ".");
         }
-        byte[] value = json.writeValueAsBytes(event);
+        byte[] value = json.bytes(event);
         if (value.length > MAX_VALUE_BYTES) {
             throw new InvalidEvent(
                     "%s has %d bytes, more than the %d that a message may have."
@@ -67,13 +59,13 @@ public final class EventCodec {
      *     without a valid eventId, eventType or version, or invalid by its schema
      */
     public Decoded decode(String topic, byte @Nullable [] value, Map<String, String> headers) {
-        var event = object(value);
-        var eventId = text(event, "eventId");
+        var event = json.object(value);
+        var eventId = EventJson.text(event, "eventId");
         if (!UUID.matcher(eventId).matches()) {
             throw new UnreadableEvent("Field eventId is not a UUID.");
         }
-        var eventType = text(event, "eventType");
-        var version = text(event, "version");
+        var eventType = EventJson.text(event, "eventType");
+        var version = EventJson.text(event, "version");
         var parsedVersion =
                 EventVersion.parse(version)
                         .orElseThrow(() -> new UnreadableEvent("Field version is not like 1.0."));
@@ -90,7 +82,7 @@ public final class EventCodec {
      */
     public void prime() {
         for (var definition : EventCatalogue.definitions()) {
-            var example = EventExamples.of(definition);
+            var example = definition.example();
             if (decode(definition.topic().topicName(), example, Map.of())
                     instanceof Decoded.Known(var message)) {
                 encode(message);
@@ -101,85 +93,23 @@ public final class EventCodec {
 
     private EventMessage<?> read(
             EventDefinition reader, ObjectNode event, String version, Map<String, String> headers) {
-        // A newer minor version differs only in what this reader leaves out, and in its number.
-        event.put("version", reader.version());
-        var violation = schemas.firstViolation(reader, event);
-        if (violation.isPresent()) {
-            throw new UnreadableEvent(nameOf(reader) + ": " + violation.get() + ".");
-        }
-        event.put("version", version);
         try {
-            var payload = json.treeToValue(event, reader.recordType());
+            // A newer minor version differs only in what this reader leaves out, and in its number.
+            event.put("version", reader.version());
+            var violation = schemas.firstViolation(reader, event);
+            if (violation.isPresent()) {
+                throw new UnreadableEvent(nameOf(reader) + ": " + violation.get() + ".");
+            }
+            event.put("version", version);
+            var payload = json.payload(event, reader.recordType());
             return new EventMessage<>(EventHeaders.of(event, headers), payload);
         } catch (JacksonException | DateTimeException e) {
-            // Rare, since the schema has passed: a leap second, which no Instant can hold.
-            throw new UnreadableEvent(nameOf(reader) + " holds a value out of Java's range.", e);
+            // Such as 1e30 where a whole number belongs. Not as the cause: its message quotes it.
+            throw new UnreadableEvent(nameOf(reader) + ": a value is out of all range.");
         }
-    }
-
-    private ObjectNode object(byte @Nullable [] value) {
-        if (value == null || value.length == 0) {
-            throw new UnreadableEvent("The record has no value.");
-        }
-        if (value.length > MAX_VALUE_BYTES) {
-            throw new UnreadableEvent(
-                    "The value has %d bytes, more than the %d that a message may have."
-                            .formatted(value.length, MAX_VALUE_BYTES));
-        }
-        try {
-            if (json.readTree(value) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (JacksonException e) {
-            throw new UnreadableEvent("The value is not JSON.", e.clearLocation());
-        }
-        throw new UnreadableEvent("The value is not a JSON object.");
-    }
-
-    private static String text(ObjectNode event, String field) {
-        var node = event.get(field);
-        if (node == null || !node.isString() || node.stringValue().isEmpty()) {
-            throw new UnreadableEvent("Field " + field + " is missing or is not text.");
-        }
-        if (node.stringValue().length() > MAX_NAME_LENGTH) {
-            throw new UnreadableEvent(
-                    "Field %s has more than %d characters.".formatted(field, MAX_NAME_LENGTH));
-        }
-        return node.stringValue();
-    }
-
-    private JsonNode flat(EventMessage<?> message) {
-        var header = message.header();
-        var event = json.createObjectNode();
-        event.put("eventId", header.eventId());
-        event.put("eventType", header.eventType());
-        event.put("source", header.source());
-        event.put("occurredAt", header.occurredAt().toString());
-        event.put("version", header.version());
-        event.setAll(json.<ObjectNode>valueToTree(message.payload()));
-        return event;
     }
 
     private static String nameOf(EventDefinition definition) {
         return definition.eventType() + " " + definition.version();
-    }
-
-    private static JsonMapper mapper() {
-        var constraints =
-                StreamReadConstraints.builder()
-                        .maxNestingDepth(MAX_NESTING)
-                        .maxNumberLength(32)
-                        .build();
-        var factory =
-                JsonFactory.builder()
-                        .streamReadConstraints(constraints)
-                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                        .build();
-        return JsonMapper.builder(factory)
-                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                .changeDefaultPropertyInclusion(inclusion ->
-                        inclusion.withValueInclusion(
-                                com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
-                .build();
     }
 }

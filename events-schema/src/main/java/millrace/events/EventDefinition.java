@@ -2,6 +2,9 @@ package millrace.events;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 /**
  * One event in one version: its type on the wire, its topic, the service that publishes it, and the
  * record of its payload.
@@ -23,17 +26,33 @@ public record EventDefinition(
         }
     }
 
-    /** The class-path name of the JSON Schema. */
-    public String schemaResource() {
-        return "schemas/%s/%s/%s.json".formatted(topic.topicName(), eventType, version);
+    /** Where the event's files lie: {@code order.events/OrderCreated/1.0}. */
+    public String path() {
+        return topic.topicName() + "/" + eventType + "/" + version;
     }
 
-    /** The class-path name of the one example. */
-    public String exampleResource() {
-        return "examples/%s/%s/%s.json".formatted(topic.topicName(), eventType, version);
+    /** The JSON Schema (2020-12) of the whole value, as UTF-8 text. */
+    public byte[] schema() {
+        return resource("/schemas/" + path() + ".json");
+    }
+
+    /** The one example of the whole value, as UTF-8 text. */
+    public byte[] example() {
+        return resource("/examples/" + path() + ".json");
     }
 
     EventVersion parsedVersion() {
         return EventVersion.of(version);
+    }
+
+    private static byte[] resource(String name) {
+        try (var resource = EventDefinition.class.getResourceAsStream(name)) {
+            if (resource == null) {
+                throw new IllegalStateException("The class path has no " + name + ".");
+            }
+            return resource.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

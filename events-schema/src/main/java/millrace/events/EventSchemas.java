@@ -6,8 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,22 +33,21 @@ final class EventSchemas {
 
     /** The first rule that the event breaks. */
     Optional<Violation> firstViolation(EventDefinition definition, JsonNode event) {
-        Schema schema = compiled.computeIfAbsent(definition, this::compile);
-        List<Error> errors = schema.validate(event, context -> context.setExecutionConfig(STRICT));
+        List<Error> errors =
+                schemaOf(definition).validate(event, context -> context.setExecutionConfig(STRICT));
         return errors.stream().findFirst().map(Violation::of);
     }
 
+    private Schema schemaOf(EventDefinition definition) {
+        // computeIfAbsent alone may lock, and every message comes through here.
+        var schema = compiled.get(definition);
+        return schema != null ? schema : compiled.computeIfAbsent(definition, this::compile);
+    }
+
     private Schema compile(EventDefinition definition) {
-        var resource = "/" + definition.schemaResource();
-        try (var schema = EventSchemas.class.getResourceAsStream(resource)) {
-            if (schema == null) {
-                throw new IllegalStateException("The class path has no schema " + resource + ".");
-            }
-            var compiledSchema = registry.getSchema(schema, InputFormat.JSON);
-            compiledSchema.initializeValidators();
-            return compiledSchema;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var schema =
+                registry.getSchema(new ByteArrayInputStream(definition.schema()), InputFormat.JSON);
+        schema.initializeValidators();
+        return schema;
     }
 }

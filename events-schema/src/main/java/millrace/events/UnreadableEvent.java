@@ -8,8 +8,4 @@ public final class UnreadableEvent extends RuntimeException {
     UnreadableEvent(String message) {
         super(message);
     }
-
-    UnreadableEvent(String message, Throwable cause) {
-        super(message, cause);
-    }
 }

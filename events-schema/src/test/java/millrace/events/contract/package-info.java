@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.events.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.events;
+
+import org.jspecify.annotations.NullMarked;
