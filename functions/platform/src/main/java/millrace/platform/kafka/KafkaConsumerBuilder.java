@@ -19,7 +19,6 @@ public final class KafkaConsumerBuilder {
     private final Map<Class<? extends Event>, EventHandler<? extends Event>> handlers =
             new HashMap<>();
     private RetryPolicy retryPolicy = RetryPolicy.standard();
-    private Pause pause = Pause.real();
     private int maxRecordsPerTransaction = Integer.MAX_VALUE;
 
     /**
@@ -50,12 +49,6 @@ public final class KafkaConsumerBuilder {
         return this;
     }
 
-    /** How waits between attempts pass; a test lets them pass at once. */
-    public KafkaConsumerBuilder pausing(Pause how) {
-        pause = how;
-        return this;
-    }
-
     /** 1 switches group commit off. */
     public KafkaConsumerBuilder packingAtMost(int records) {
         maxRecordsPerTransaction = records;
@@ -71,7 +64,7 @@ public final class KafkaConsumerBuilder {
                         platform.codec(),
                         retryPolicy,
                         platform.deadLetters(),
-                        pause,
+                        platform.pause(),
                         RandomGenerator.getDefault(),
                         platform.metrics());
         var inbox = new Inbox(group, platform.inboxExpiry(), platform.clock());

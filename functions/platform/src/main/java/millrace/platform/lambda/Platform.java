@@ -8,6 +8,7 @@ import millrace.platform.http.HttpApiBuilder;
 import millrace.platform.inbox.Inbox;
 import millrace.platform.kafka.DeadLetters;
 import millrace.platform.kafka.KafkaConsumerBuilder;
+import millrace.platform.kafka.Pause;
 import millrace.platform.observation.Metrics;
 import millrace.platform.table.Table;
 import millrace.platform.work.Ids;
@@ -24,7 +25,8 @@ public record Platform(
         Clock clock,
         Ids ids,
         JsonMapper json,
-        Metrics metrics) {
+        Metrics metrics,
+        Pause pause) {
 
     /** A consumer function of this topic; the group also names the consumer in its inbox. */
     public KafkaConsumerBuilder consumer(String group, Topic topic) {

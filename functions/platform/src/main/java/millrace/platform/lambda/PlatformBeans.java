@@ -5,6 +5,7 @@ import java.time.Duration;
 import millrace.events.EventCodec;
 import millrace.platform.kafka.DeadLetters;
 import millrace.platform.kafka.DeadLettersInKafka;
+import millrace.platform.kafka.Pause;
 import millrace.platform.observation.EmbeddedMetrics;
 import millrace.platform.observation.Metrics;
 import millrace.platform.outbox.KafkaPublisher;
@@ -110,6 +111,15 @@ public class PlatformBeans {
             JsonMapper json,
             Metrics metrics) {
         return new Platform(
-                environment, table, unitOfWork, codec, deadLetters, clock, ids, json, metrics);
+                environment,
+                table,
+                unitOfWork,
+                codec,
+                deadLetters,
+                clock,
+                ids,
+                json,
+                metrics,
+                Pause.real());
     }
 }

@@ -21,6 +21,9 @@ public interface Table {
      */
     int MAX_TRANSACTION_BYTES = 3_500_000;
 
+    /** The most bytes that one item may hold (DynamoDB's limit is 400 KB). */
+    int MAX_ITEM_BYTES = 395_000;
+
     /** The most items that one query page or one look-up of keys may ask for. */
     int MAX_PAGE = 100;
 
@@ -43,9 +46,11 @@ public interface Table {
     <T> List<Stored<T>> due(String lane, Instant by, int limit, Class<T> type);
 
     /**
-     * Writes all changes or none. When the answer is lost, it finds out by reading the item that
-     * the transaction creates, so that a caller never has to guess: a return means written, an
-     * exception means not written.
+     * Writes all changes or none. When the answer is lost, it finds out by reading an item that the
+     * transaction writes whole: a return means written, {@link ConditionsFailed} and {@link
+     * IllegalArgumentException} mean not written. Only where the table stays out of reach while it
+     * finds out, a {@link millrace.platform.failure.RetriableFailure} leaves the outcome open;
+     * whoever tries again is safe by a guard that can be created once.
      *
      * @param tx the transaction's own id, stored on every item
      * @throws ConditionsFailed when a condition did not hold

@@ -2,11 +2,12 @@ package millrace.platform.table;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Changes as DynamoDB's conditional writes. */
@@ -28,52 +29,15 @@ final class TransactionWrites {
      *     twice
      */
     List<TransactWriteItem> of(String tx, List<Change> changes) {
-        checkKeys(changes);
-        long bytes = 0;
-        var writes = new ArrayList<TransactWriteItem>(changes.size());
-        for (var change : changes) {
-            var write = write(tx, change);
-            bytes += write.put() == null ? 0 : size(write.put().item());
-            writes.add(write);
-        }
-        if (bytes > Table.MAX_TRANSACTION_BYTES) {
-            throw new IllegalArgumentException(
-                    "The transaction has "
-                            + bytes
-                            + " bytes; at most "
-                            + Table.MAX_TRANSACTION_BYTES
-                            + " fit. Nothing was written.");
-        }
+        TransactionLimits.checkKeys(changes);
+        var writes = changes.stream().map(change -> write(tx, change)).toList();
+        TransactionLimits.checkBytes(
+                writes.stream()
+                        .map(TransactWriteItem::put)
+                        .filter(Objects::nonNull)
+                        .map(Put::item)
+                        .toList());
         return writes;
-    }
-
-    static void checkKeys(List<Change> changes) {
-        if (changes.isEmpty() || changes.size() > Table.MAX_ACTIONS) {
-            throw new IllegalArgumentException(
-                    "The transaction has "
-                            + changes.size()
-                            + " changes; 1 to "
-                            + Table.MAX_ACTIONS
-                            + " fit. Nothing was written.");
-        }
-        var keys = new HashSet<Key>();
-        boolean adds = false;
-        boolean writesWhole = false;
-        for (var change : changes) {
-            adds |= change instanceof Change.Add;
-            writesWhole |= change instanceof Change.Create || change instanceof Change.Replace;
-            if (!keys.add(change.key())) {
-                throw new IllegalArgumentException(
-                        "The transaction changes "
-                                + change.key().pk()
-                                + " twice. Nothing was written.");
-            }
-        }
-        if (adds && !writesWhole) {
-            // Nothing else would tell whether an addition happened when its answer is lost.
-            throw new IllegalArgumentException(
-                    "An addition needs a created or replaced item beside it. Nothing was written.");
-        }
     }
 
     private TransactWriteItem write(String tx, Change change) {
@@ -148,24 +112,5 @@ final class TransactionWrites {
                                 .expressionAttributeNames(names)
                                 .expressionAttributeValues(values))
                 .build();
-    }
-
-    /** The size that DynamoDB counts, to within a few bytes a number. */
-    private static long size(Map<String, AttributeValue> item) {
-        long bytes = 0;
-        for (var attribute : item.entrySet()) {
-            bytes += attribute.getKey().length() + size(attribute.getValue());
-        }
-        return bytes;
-    }
-
-    private static long size(AttributeValue value) {
-        return switch (value.type()) {
-            case S -> value.s().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-            case N -> value.n().length() / 2 + 2;
-            case M -> 3 + size(value.m());
-            case L -> 3 + value.l().stream().mapToLong(TransactionWrites::size).sum();
-            default -> 1;
-        };
     }
 }

@@ -1,0 +1,91 @@
+package millrace.platform.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import millrace.platform.observation.Metrics;
+import millrace.platform.outbox.StreamBatchAnswer.ItemFailure;
+import millrace.platform.table.Table;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Publishes outbox rows as the table's stream tells of them and deletes each row after Kafka's
+ * acknowledgement. Publishing is at least once, with a stable event id; the order of a key is kept.
+ */
+public final class OutboxRelay implements Function<StreamEvent, StreamBatchAnswer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+
+    private final Function<String, Table> tables;
+    private final OutboxPublication publication;
+    private final TypedImages images;
+    private final Clock clock;
+    private final Metrics metrics;
+
+    private record Waiting(String sequenceNumber, OutboxRow row) {}
+
+    /**
+     * @param tables gives a context's table by its name
+     */
+    public OutboxRelay(
+            Function<String, Table> tables,
+            Publisher publisher,
+            JsonMapper json,
+            Clock clock,
+            Metrics metrics) {
+        this.tables = tables;
+        this.publication = new OutboxPublication(publisher);
+        this.images = new TypedImages(json);
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public StreamBatchAnswer apply(StreamEvent event) {
+        Map<String, List<Waiting>> byTable =
+                event.records().stream()
+                        .filter(OutboxRelay::isNewRow)
+                        .collect(
+                                Collectors.groupingBy(
+                                        StreamEvent.Entry::tableName,
+                                        Collectors.mapping(this::waiting, Collectors.toList())));
+        var failures = new ArrayList<ItemFailure>();
+        byTable.forEach((table, waiting) -> failures.addAll(relay(tables.apply(table), waiting)));
+        return new StreamBatchAnswer(List.copyOf(failures));
+    }
+
+    private static boolean isNewRow(StreamEvent.Entry entry) {
+        var image = entry.change().newImage();
+        return entry.eventName().equals("INSERT")
+                && image != null
+                && image.path("pk").path("S").asString("").startsWith(OutboxRow.PK_PREFIX);
+    }
+
+    private Waiting waiting(StreamEvent.Entry entry) {
+        var image = java.util.Objects.requireNonNull(entry.change().newImage());
+        return new Waiting(entry.change().sequenceNumber(), images.data(image, OutboxRow.class));
+    }
+
+    private List<ItemFailure> relay(Table table, List<Waiting> waiting) {
+        Set<OutboxRow> published = publication.publish(waiting.stream().map(Waiting::row).toList());
+        table.delete(published.stream().map(OutboxRow::rowKey).toList());
+        published.forEach(
+                row -> metrics.measure("CommitToKafka", millisSince(row), "Milliseconds"));
+        LOG.info("Published {} of {} outbox rows", published.size(), waiting.size());
+        return waiting.stream()
+                .filter(each -> !published.contains(each.row()))
+                .map(each -> new ItemFailure(each.sequenceNumber()))
+                .toList();
+    }
+
+    private double millisSince(OutboxRow row) {
+        return Duration.between(row.createdAt(), clock.instant()).toMillis();
+    }
+}

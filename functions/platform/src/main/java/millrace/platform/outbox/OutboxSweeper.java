@@ -1,0 +1,99 @@
+package millrace.platform.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import millrace.platform.observation.Metrics;
+import millrace.platform.table.Stored;
+import millrace.platform.table.Table;
+import millrace.platform.work.UnitOfWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes what the stream has missed: outbox rows older than {@link UnitOfWork#SWEPT_AFTER}. It
+ * runs every minute and measures how old the oldest row is, so that an alarm sees a relay that does
+ * not keep up.
+ */
+public final class OutboxSweeper {
+
+    /** The most pages of one lane that one run publishes; the rest is left to the next run. */
+    static final int MAX_PAGES = 50;
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxSweeper.class);
+
+    private final Map<String, Table> tables;
+    private final OutboxPublication publication;
+    private final Clock clock;
+    private final Metrics metrics;
+
+    /**
+     * @param tables the tables to sweep, by name
+     */
+    public OutboxSweeper(
+            Map<String, Table> tables, Publisher publisher, Clock clock, Metrics metrics) {
+        this.tables = Map.copyOf(tables);
+        this.publication = new OutboxPublication(publisher);
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** How many rows were published; one table that cannot be reached does not stop the others. */
+    public int sweep() {
+        int swept = 0;
+        var oldest = Duration.ZERO;
+        for (var table : tables.entrySet()) {
+            for (int lane = 0; lane < OutboxRow.LANES; lane++) {
+                try {
+                    var rows = dueRows(table.getValue(), lane);
+                    oldest = max(oldest, age(rows));
+                    swept += sweep(table.getValue(), lane, rows);
+                } catch (RuntimeException failure) {
+                    LOG.error("Outbox lane {} of {} was not swept", lane, table.getKey(), failure);
+                }
+            }
+        }
+        metrics.measure("OldestOutboxRow", (double) oldest.toSeconds(), "Seconds");
+        metrics.count("SweptOutboxRows", swept);
+        return swept;
+    }
+
+    private int sweep(Table table, int lane, List<Stored<OutboxRow>> first) {
+        int swept = 0;
+        var rows = first;
+        for (int page = 0; !rows.isEmpty() && page < MAX_PAGES; page++) {
+            var inOrder =
+                    rows.stream()
+                            .map(Stored::value)
+                            .sorted(Comparator.comparing(row -> row.rowKey().sk()))
+                            .toList();
+            var published = publication.publish(inOrder);
+            table.delete(published.stream().map(OutboxRow::rowKey).toList());
+            swept += published.size();
+            if (published.size() < rows.size()) {
+                return swept;
+            }
+            rows = dueRows(table, lane);
+        }
+        return swept;
+    }
+
+    private List<Stored<OutboxRow>> dueRows(Table table, int lane) {
+        return table.due(OutboxRow.lane(lane), clock.instant(), Table.MAX_PAGE, OutboxRow.class);
+    }
+
+    private Duration age(List<Stored<OutboxRow>> rows) {
+        Instant now = clock.instant();
+        return rows.stream()
+                .map(row -> Duration.between(row.value().createdAt(), now))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}
