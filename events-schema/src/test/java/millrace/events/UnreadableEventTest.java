@@ -192,42 +192,6 @@ class UnreadableEventTest {
         assertThat(header.version()).isEqualTo("1.7");
     }
 
-    @Test
-    void a_message_without_kafka_headers_is_read() {
-        var header = header(decode(example(_ -> {}), Map.of()));
-
-        assertThat(header.correlationId()).isEqualTo(EVENT_ID);
-        assertThat(header.causationId()).isNull();
-        assertThat(header.traceparent()).isNull();
-        assertThat(header.aggregateVersion()).isZero();
-    }
-
-    @Test
-    void malformed_tracing_headers_are_as_good_as_none() {
-        var headers =
-                Map.of(
-                        "traceparent",
-                        "00-xyz",
-                        "correlationId",
-                        " ",
-                        "causationId",
-                        "c".repeat(129));
-
-        var header = header(decode(example(_ -> {}), headers));
-
-        assertThat(header.correlationId()).isEqualTo(EVENT_ID);
-        assertThat(header.causationId()).isNull();
-        assertThat(header.traceparent()).isNull();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "-1", "1.5", "one", "9999999999999999999"})
-    void a_malformed_aggregate_version_is_poison(String version) {
-        assertThatThrownBy(() -> decode(example(_ -> {}), Map.of("aggregateVersion", version)))
-                .isInstanceOf(UnreadableEvent.class)
-                .hasMessage("Kafka header aggregateVersion is not a whole number.");
-    }
-
     private void assertPoison(byte @Nullable [] value, String message) {
         assertThatThrownBy(() -> decode(value, Map.of()))
                 .isInstanceOf(UnreadableEvent.class)

@@ -1,0 +1,68 @@
+package millrace.events.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import millrace.events.EventCatalogue;
+import millrace.events.Topic;
+import millrace.events.TopicDefinition;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class AsyncApiDocumentTest {
+    private static final CheckedInFile FILE = new CheckedInFile("asyncapi.json");
+    private final JsonNode document = AsyncApiDocument.generate();
+
+    @Test
+    void the_checked_in_document_is_the_generated_one() {
+        if (CheckedInFile.isToBeWritten()) {
+            FILE.write(document);
+        }
+
+        assertThat(FILE.text())
+                .as(
+                        "asyncapi.json is not what the catalogue says; write it anew with mvn -pl"
+                                + " events-schema test -Dcontract.write=true")
+                .isEqualTo(CheckedInFile.textOf(document));
+    }
+
+    @Test
+    void every_topic_is_a_channel_with_its_settings() {
+        assertThat(document.required("channels").propertyNames())
+                .containsExactlyElementsOf(
+                        Topic.all().stream().map(TopicDefinition::name).toList());
+        var binding = document.at("/channels/order.events/bindings/kafka");
+        assertThat(binding.required("partitions").intValue()).isEqualTo(6);
+        assertThat(binding.required("replicas").intValue()).isEqualTo(3);
+        assertThat(binding.at("/topicConfiguration/retention.ms").longValue())
+                .isEqualTo(604_800_000);
+    }
+
+    @Test
+    void every_event_is_a_message_of_its_channel_and_sent_by_its_publisher() {
+        assertThat(EventCatalogue.definitions())
+                .allSatisfy(definition -> {
+                    var topic = definition.topic().topicName();
+                    var id = definition.eventType() + "." + definition.version();
+                    var inChannel = "/channels/" + topic + "/messages/" + id;
+                    assertThat(document.at(inChannel + "/$ref").asString(""))
+                            .isEqualTo("#/components/messages/" + topic + "." + id);
+                    assertThat(
+                                    document.at(
+                                                    "/operations/%s.%s/messages"
+                                                            .formatted(definition.source(), topic))
+                                            .values())
+                            .extracting(reference -> reference.path("$ref").asString(""))
+                            .contains("#" + inChannel);
+                });
+    }
+
+    @Test
+    void every_reference_leads_somewhere() {
+        assertThat(document.findValuesAsString("$ref"))
+                .isNotEmpty()
+                .allSatisfy(reference ->
+                        assertThat(document.at(reference.substring(1)).isMissingNode())
+                                .as(reference)
+                                .isFalse());
+    }
+}
