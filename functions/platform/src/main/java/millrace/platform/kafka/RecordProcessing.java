@@ -166,9 +166,9 @@ final class RecordProcessing {
         var cause = new Cause(header.correlationId(), header.eventId(), header.traceparent());
         try {
             for (int conflict = 0; conflict <= MAX_CONFLICTS; conflict++) {
-                var work = handle(handler, message);
                 var guard = inbox.handled(header.eventId());
                 try {
+                    var work = handle(handler, message);
                     group.commit(consumption.unitOfWork().changesOf(work, cause, guard));
                     LOG.info("Handled {}", header.eventType());
                     return null;

@@ -95,7 +95,7 @@ public final class UnitOfWork {
         var value = codec.encode(new EventMessage<>(header, event.payload()));
         return OutboxRow.of(
                         definition.topic().topicName(),
-                        event.key(),
+                        event.payload().key(),
                         header,
                         value,
                         codec.kafkaHeaders(header))

@@ -30,9 +30,9 @@ public record Work(List<Change> changes, List<Publish> events) {
         return new Work(more, events);
     }
 
-    public Work publish(Event payload, String key, long aggregateVersion) {
+    public Work publish(Event payload, long aggregateVersion) {
         var more = new ArrayList<>(events);
-        more.add(new Publish(payload, key, aggregateVersion));
+        more.add(new Publish(payload, aggregateVersion));
         return new Work(changes, more);
     }
 }
