@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import millrace.events.auth.UserSignedUp;
 import millrace.events.orders.NotificationKind;
 import millrace.events.orders.NotificationRequested;
@@ -87,7 +88,7 @@ class EventCatalogueTest {
         assertThat(new ProductListed("lamp", "Lamp", 1, 1, NOON).key()).isEqualTo("lamp");
     }
 
-    private static java.util.Optional<EventDefinition> reader(String version) {
+    private static Optional<EventDefinition> reader(String version) {
         return EventCatalogue.readerOf("order.events", "OrderConfirmed", EventVersion.of(version));
     }
 

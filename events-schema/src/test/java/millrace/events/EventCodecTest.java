@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import millrace.events.orders.NotificationKind;
@@ -143,7 +144,7 @@ class EventCodecTest {
             var results =
                     threads.invokeAll(
                             IntStream.range(0, 64)
-                                    .<java.util.concurrent.Callable<Decoded>>mapToObj(_ ->
+                                    .<Callable<Decoded>>mapToObj(_ ->
                                             () ->
                                                     codec.decode(
                                                             "order.events",

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ class RecordsAndSchemasTest {
         var schema = JSON.readTree(definition.schema());
         var components = definition.recordType().getRecordComponents();
 
+        assertThat(componentNames(components)).doesNotContainAnyElementsOf(HEADER);
         assertThat(names(schema.required("properties")))
                 .isEqualTo(union(HEADER, componentNames(components)));
         assertThat(texts(schema.required("required")))
@@ -99,7 +101,7 @@ class RecordsAndSchemasTest {
 
     private static <T> T[] nonNull(T @Nullable [] array) {
         assertThat(array).isNotNull();
-        return java.util.Objects.requireNonNull(array);
+        return Objects.requireNonNull(array);
     }
 
     private static Set<String> componentNames(RecordComponent[] components) {

@@ -2,6 +2,8 @@ package millrace.events.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import millrace.events.EventCatalogue;
 import millrace.events.Topic;
 import millrace.events.TopicDefinition;
@@ -18,11 +20,26 @@ class AsyncApiDocumentTest {
             FILE.write(document);
         }
 
-        assertThat(FILE.text())
+        assertThat(differences(FILE.text(), CheckedInFile.textOf(document)))
                 .as(
-                        "asyncapi.json is not what the catalogue says; write it anew with mvn -pl"
-                                + " events-schema test -Dcontract.write=true")
-                .isEqualTo(CheckedInFile.textOf(document));
+                        "Lines of asyncapi.json that are not what the catalogue says; write it anew"
+                                + " with mvn -pl events-schema test -Dcontract.write=true")
+                .isEmpty();
+    }
+
+    /** The first few, since a whole document would fill the screen. */
+    private static List<String> differences(String actual, String expected) {
+        var there = actual.lines().toList();
+        var wanted = expected.lines().toList();
+        return IntStream.range(0, Math.max(there.size(), wanted.size()))
+                .filter(i -> !lineOf(there, i).equals(lineOf(wanted, i)))
+                .mapToObj(i -> (i + 1) + ": " + lineOf(there, i) + " -> " + lineOf(wanted, i))
+                .limit(3)
+                .toList();
+    }
+
+    private static String lineOf(List<String> lines, int index) {
+        return index < lines.size() ? lines.get(index).strip() : "(nothing)";
     }
 
     @Test
