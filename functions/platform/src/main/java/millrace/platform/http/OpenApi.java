@@ -91,7 +91,9 @@ final class OpenApi {
                 List.copyOf(parameters));
     }
 
-    private Parameter parameter(JsonNode parameter) {
+    private Parameter parameter(JsonNode given) {
+        var reference = given.path("$ref").asString("");
+        var parameter = reference.isEmpty() ? given : document.at(reference.substring(1));
         var schema = parameter.path("schema");
         return new Parameter(
                 parameter.path("name").stringValue(),

@@ -1,0 +1,46 @@
+package millrace.orders;
+
+import java.util.Optional;
+import millrace.events.EventMessage;
+import millrace.events.orders.ProductListed;
+import millrace.platform.table.Change;
+import millrace.platform.table.Item;
+import millrace.platform.table.Key;
+import millrace.platform.table.Table;
+import millrace.platform.work.Work;
+
+/**
+ * The prices that orders are placed at: this context's own copy of what inventory has listed, kept
+ * by {@link #rememberProductOnProductListed}. A product can be ordered moments after it is listed.
+ */
+final class Catalogue {
+
+    private final Table table;
+
+    /**
+     * @param priceKrw the unit price in KRW
+     */
+    record PricedProduct(String productId, String name, long priceKrw) {}
+
+    Catalogue(Table table) {
+        this.table = table;
+    }
+
+    Optional<PricedProduct> find(String productId) {
+        return table.load(keyOf(productId), PricedProduct.class).map(stored -> stored.value());
+    }
+
+    /** A product is listed once, so a copy that is there already stays. */
+    Work rememberProductOnProductListed(EventMessage<ProductListed> message) {
+        var listed = message.payload();
+        if (find(listed.productId()).isPresent()) {
+            return Work.nothing();
+        }
+        var product = new PricedProduct(listed.productId(), listed.name(), listed.priceKrw());
+        return Work.of(Change.create(Item.of(keyOf(product.productId()), product)));
+    }
+
+    private static Key keyOf(String productId) {
+        return Key.of("PRODUCT#" + productId, "PRODUCT");
+    }
+}

@@ -1,0 +1,73 @@
+package millrace.orders;
+
+import java.time.Clock;
+import millrace.platform.observation.Metrics;
+import millrace.platform.table.ConditionsFailed;
+import millrace.platform.table.Stored;
+import millrace.platform.work.Cause;
+import millrace.platform.work.Ids;
+import millrace.platform.work.UnitOfWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds sagas that have not moved within their time limit and drives them on, or compensates. Run
+ * every minute.
+ */
+final class DriveStuckSagas {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DriveStuckSagas.class);
+
+    private final Orders orders;
+    private final UnitOfWork unitOfWork;
+    private final Ids ids;
+    private final Clock clock;
+    private final Metrics metrics;
+
+    DriveStuckSagas(Orders orders, UnitOfWork unitOfWork, Ids ids, Clock clock, Metrics metrics) {
+        this.orders = orders;
+        this.unitOfWork = unitOfWork;
+        this.ids = ids;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** How many sagas were found stuck; one that cannot be driven does not stop the others. */
+    int run() {
+        int stuck = 0;
+        for (int lane = 0; lane < Orders.SAGA_LANES; lane++) {
+            for (var order : orders.overdue(lane, clock.instant())) {
+                stuck += drive(order.value().orderId()) ? 1 : 0;
+            }
+        }
+        metrics.count("StuckSagas", stuck);
+        return stuck;
+    }
+
+    /** The index may lag, so the order itself is read before anything is decided. */
+    private boolean drive(String orderId) {
+        var order = orders.find(orderId);
+        var step = order.flatMap(read -> OrderSaga.timedOut(read.value(), clock.instant()));
+        if (order.isEmpty() || step.isEmpty()) {
+            return false;
+        }
+        try {
+            commit(order.get(), step.get());
+        } catch (ConditionsFailed moved) {
+            LOG.info("Order {} has moved meanwhile", orderId);
+        } catch (RuntimeException failure) {
+            LOG.error(
+                    "Order {} could not be driven on; the next run tries again", orderId, failure);
+        }
+        return true;
+    }
+
+    private void commit(Stored<Order> order, OrderSaga.Step step) {
+        LOG.warn(
+                "Order {} stood still in {}: {}",
+                order.value().orderId(),
+                order.value().status(),
+                step.next().status());
+        unitOfWork.commit(Orders.replace(order, step), new Cause(ids.next(), null, null));
+    }
+}

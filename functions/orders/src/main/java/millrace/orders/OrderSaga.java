@@ -1,0 +1,163 @@
+package millrace.orders;
+
+import static millrace.orders.OrderStatus.CANCELLED;
+import static millrace.orders.OrderStatus.CANCELLING;
+import static millrace.orders.OrderStatus.CONFIRMED;
+import static millrace.orders.OrderStatus.PAID;
+import static millrace.orders.OrderStatus.PAYMENT_FAILED;
+import static millrace.orders.OrderStatus.PENDING;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import millrace.events.Event;
+import millrace.events.orders.NotificationKind;
+import millrace.events.orders.NotificationRequested;
+import millrace.events.orders.OrderCancelled;
+import millrace.events.orders.OrderConfirmed;
+import millrace.events.orders.OrderCreated;
+import millrace.events.orders.OrderPaid;
+
+/**
+ * The order's saga: what each event and each passing of a time limit means to an order. Pure. An
+ * empty answer means that nothing changes: an answer that comes late, twice, or to an order that is
+ * being cancelled has no effect here, because payments and inventory settle every cancelled order
+ * themselves and say so.
+ */
+final class OrderSaga {
+
+    static final String CURRENCY = "KRW";
+
+    private OrderSaga() {}
+
+    /** The next state and the events that tell of it. */
+    record Step(Order next, List<Event> events) {
+
+        Step {
+            events = List.copyOf(events);
+        }
+    }
+
+    static Step placed(Order order) {
+        var created =
+                new OrderCreated(
+                        order.orderId(),
+                        order.userId(),
+                        order.orderedItems(),
+                        order.totalAmount(),
+                        CURRENCY,
+                        order.createdAt());
+        return new Step(order, List.of(created));
+    }
+
+    static Optional<Step> paymentCompleted(Order order, Instant now) {
+        if (order.status() != PENDING) {
+            return Optional.empty();
+        }
+        var paid = order.moved(PAID, null, now);
+        return Optional.of(new Step(paid, List.of(orderPaid(paid, now))));
+    }
+
+    static Optional<Step> paymentFailed(Order order, String failureReason, Instant now) {
+        if (order.status() != PENDING) {
+            return Optional.empty();
+        }
+        var failed = order.moved(PAYMENT_FAILED, failureReason, now);
+        return Optional.of(
+                new Step(
+                        failed,
+                        List.of(notification(failed, NotificationKind.ORDER_PAYMENT_FAILED))));
+    }
+
+    static Optional<Step> stockReserved(Order order, Instant now) {
+        if (order.status() != PAID) {
+            return Optional.empty();
+        }
+        var confirmed = order.moved(CONFIRMED, null, now);
+        return Optional.of(
+                new Step(
+                        confirmed,
+                        List.of(
+                                new OrderConfirmed(
+                                        order.orderId(), order.userId(), order.totalAmount(), now),
+                                notification(confirmed, NotificationKind.ORDER_CONFIRMED))));
+    }
+
+    static Optional<Step> stockRejected(Order order, Instant now) {
+        return order.status() == PAID
+                ? Optional.of(cancelling(order, CancelReason.STOCK_SHORT, now))
+                : Optional.empty();
+    }
+
+    /** The payment is refunded, or will never be charged. */
+    static Optional<Step> paymentSettled(Order order, Instant now) {
+        return order.status() == CANCELLING && !order.paymentSettled()
+                ? Optional.of(settled(order.settled(true, order.stockSettled()), now))
+                : Optional.empty();
+    }
+
+    /** Nothing is reserved for the order any more, and nothing will be. */
+    static Optional<Step> stockSettled(Order order, Instant now) {
+        return order.status() == CANCELLING && !order.stockSettled()
+                ? Optional.of(settled(order.settled(order.paymentSettled(), true), now))
+                : Optional.empty();
+    }
+
+    /**
+     * Empty when the order is being cancelled already, or has failed; an order can be cancelled at
+     * any time (U07).
+     */
+    static Optional<Step> cancelRequested(Order order, Instant now) {
+        return switch (order.status()) {
+            case PENDING, PAID, CONFIRMED ->
+                    Optional.of(cancelling(order, CancelReason.CUSTOMER_REQUEST, now));
+            case PAYMENT_FAILED, CANCELLING, CANCELLED -> Optional.empty();
+        };
+    }
+
+    /** The saga has not moved within its time limit: it is driven on, or compensated. */
+    static Optional<Step> timedOut(Order order, Instant now) {
+        if (!order.status().isUnderWay() || order.moveBy().isAfter(now)) {
+            return Optional.empty();
+        }
+        return switch (order.status()) {
+            case PENDING -> Optional.of(cancelling(order, CancelReason.PAYMENT_TIMED_OUT, now));
+            case PAID ->
+                    Optional.of(
+                            order.nudges() < SagaTimeLimits.MAX_NUDGES_WHILE_PAID
+                                    ? new Step(order.nudged(now), List.of(orderPaid(order, now)))
+                                    : cancelling(order, CancelReason.STOCK_TIMED_OUT, now));
+            case CANCELLING ->
+                    Optional.of(new Step(order.nudged(now), List.of(orderCancelled(order, now))));
+            case CONFIRMED, PAYMENT_FAILED, CANCELLED -> Optional.empty();
+        };
+    }
+
+    private static Step cancelling(Order order, CancelReason why, Instant now) {
+        var cancelling = order.moved(CANCELLING, why.name(), now);
+        return new Step(cancelling, List.of(orderCancelled(cancelling, now)));
+    }
+
+    private static Step settled(Order order, Instant now) {
+        if (!order.isSettled()) {
+            return new Step(order, List.of());
+        }
+        var cancelled = order.moved(CANCELLED, order.reason(), now);
+        return new Step(
+                cancelled, List.of(notification(cancelled, NotificationKind.ORDER_CANCELLED)));
+    }
+
+    private static OrderPaid orderPaid(Order order, Instant now) {
+        return new OrderPaid(order.orderId(), order.userId(), order.orderedItems(), now);
+    }
+
+    private static OrderCancelled orderCancelled(Order order, Instant now) {
+        var reason = order.reason() == null ? CancelReason.CUSTOMER_REQUEST.name() : order.reason();
+        return new OrderCancelled(order.orderId(), order.userId(), reason, now);
+    }
+
+    private static NotificationRequested notification(Order order, NotificationKind kind) {
+        return new NotificationRequested(
+                kind, order.userId(), order.orderId(), order.totalAmount(), order.reason());
+    }
+}

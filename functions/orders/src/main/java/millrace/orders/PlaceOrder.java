@@ -1,0 +1,91 @@
+package millrace.orders;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import millrace.platform.http.Problem;
+
+/**
+ * The wish to buy. Prices come from the catalogue, never from the client (U05).
+ *
+ * @param items at most 20, each product once, 1 to 1,000 of it; the API's schema checks the bounds
+ */
+record PlaceOrder(List<Wanted> items) {
+
+    /** The greatest total in KRW: what an {@code int} holds, as Toss Payments counts amounts. */
+    static final long MAX_TOTAL_KRW = Integer.MAX_VALUE;
+
+    record Wanted(String productId, int quantity) {}
+
+    sealed interface Decision {}
+
+    record Placed(Order order) implements Decision {}
+
+    record Rejected(Problem problem) implements Decision {}
+
+    PlaceOrder {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * @param priceOf the unit price of a product in KRW, or null where the catalogue has none
+     */
+    Decision decide(
+            long userId,
+            String orderId,
+            Function<String, @org.jspecify.annotations.Nullable Long> priceOf,
+            Instant now) {
+        Map<String, Long> prices = new HashMap<>();
+        var errors = new ArrayList<Problem.FieldError>();
+        for (int i = 0; i < items.size(); i++) {
+            var productId = items.get(i).productId();
+            Long price = priceOf.apply(productId);
+            if (price == null) {
+                errors.add(
+                        new Problem.FieldError(
+                                "/items/" + i + "/productId", "is not in the catalogue"));
+            } else if (prices.put(productId, price) != null) {
+                errors.add(
+                        new Problem.FieldError(
+                                "/items/" + i + "/productId",
+                                "is named twice: add the quantities up"));
+            }
+        }
+        if (!errors.isEmpty()) {
+            return new Rejected(
+                    new Problem(
+                            422, "ITEMS_INVALID", "Correct the items named in errors.", errors));
+        }
+        return priced(userId, orderId, prices, now);
+    }
+
+    private Decision priced(long userId, String orderId, Map<String, Long> prices, Instant now) {
+        var lines =
+                items.stream()
+                        .map(item ->
+                                new OrderLine(
+                                        item.productId(),
+                                        item.quantity(),
+                                        prices.getOrDefault(item.productId(), 0L)))
+                        .toList();
+        long total = 0;
+        for (var line : lines) {
+            // Prices are at most 10^9 and quantities at most 10^3, so neither step can overflow a
+            // long.
+            total += line.unitPrice() * line.quantity();
+        }
+        if (total > MAX_TOTAL_KRW) {
+            return new Rejected(
+                    Problem.of(
+                            422,
+                            "TOTAL_TOO_LARGE",
+                            "An order comes to at most "
+                                    + MAX_TOTAL_KRW
+                                    + " KRW. Order less at once."));
+        }
+        return new Placed(Order.placed(orderId, userId, lines, total, now));
+    }
+}
