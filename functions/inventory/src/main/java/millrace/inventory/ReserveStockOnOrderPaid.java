@@ -1,0 +1,81 @@
+package millrace.inventory;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import millrace.events.EventMessage;
+import millrace.events.orders.OrderPaid;
+import millrace.events.orders.Shortage;
+import millrace.events.orders.StockRejected;
+import millrace.events.orders.StockReserved;
+import millrace.platform.kafka.EventHandler;
+import millrace.platform.table.Change;
+import millrace.platform.work.Work;
+
+/**
+ * Reserves everything that a paid order wants, or nothing. An order that asks again (its saga was driven on) gets the
+ * same answer again; an order that was cancelled meanwhile gets none, since its cancellation has been answered.
+ */
+final class ReserveStockOnOrderPaid implements EventHandler<OrderPaid> {
+
+    private final Products products;
+    private final Reservations reservations;
+    private final Clock clock;
+
+    ReserveStockOnOrderPaid(Products products, Reservations reservations, Clock clock) {
+        this.products = products;
+        this.reservations = reservations;
+        this.clock = clock;
+    }
+
+    @Override
+    public Work handle(EventMessage<OrderPaid> message) {
+        var order = message.payload();
+        Instant now = clock.instant();
+        return reservations
+                .find(order.orderId())
+                .map(read -> answerAgain(read.value(), read.version(), now))
+                .orElseGet(() -> reserve(order, now));
+    }
+
+    private static Work answerAgain(Reservation reservation, long version, Instant now) {
+        return switch (reservation.state()) {
+            case RESERVED -> Work.nothing().publish(reserved(reservation, now), version);
+            case REJECTED -> Work.nothing().publish(rejected(reservation, now), version);
+            case RELEASED -> Work.nothing();
+        };
+    }
+
+    private Work reserve(OrderPaid order, Instant now) {
+        var items = order.items().stream().map(ReservedItem::of).toList();
+        var shortages = shortages(items);
+        if (!shortages.isEmpty()) {
+            var rejected = Reservation.rejected(order.orderId(), shortages);
+            return Work.of(Reservations.create(rejected)).publish(rejected(rejected, now), 1);
+        }
+        var reserved = Reservation.reserved(order.orderId(), items);
+        var changes = new ArrayList<Change>(List.of(Reservations.create(reserved)));
+        Products.reserve(items).forEach(changes::add);
+        return new Work(changes, List.of()).publish(reserved(reserved, now), 1);
+    }
+
+    private List<Shortage> shortages(List<ReservedItem> items) {
+        var shortages = new ArrayList<Shortage>();
+        for (var item : items) {
+            long stock = products.find(item.productId()).map(Product::stock).orElse(0L);
+            if (stock < item.quantity()) {
+                shortages.add(new Shortage(item.productId(), item.quantity(), Math.toIntExact(stock)));
+            }
+        }
+        return shortages;
+    }
+
+    private static StockReserved reserved(Reservation reservation, Instant now) {
+        return new StockReserved(reservation.orderId(), reservation.stockItems(), now);
+    }
+
+    private static StockRejected rejected(Reservation reservation, Instant now) {
+        return new StockRejected(reservation.orderId(), reservation.shortages(), now);
+    }
+}
