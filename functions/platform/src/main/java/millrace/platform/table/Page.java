@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<Stored<T>> items, Query.@Nullable Position next) {
 
-    public Page {
-        items = List.copyOf(items);
+    // Written out: javac drops the annotation from a compact constructor's parameter.
+    public Page(List<Stored<T>> items, Query.@Nullable Position next) {
+        this.items = List.copyOf(items);
+        this.next = next;
     }
 }

@@ -1,0 +1,120 @@
+package millrace.testing;
+
+import java.util.Map;
+import millrace.platform.http.HttpEvent;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Requests as the gateway hands them to an API function: {@code get("/api/orders/{orderId}")}. */
+public final class HttpCalls {
+
+    private HttpCalls() {}
+
+    /**
+     * @param route the path as the OpenAPI document has it, with its parameters in braces
+     */
+    public static Request get(String route) {
+        return new Request("GET", route);
+    }
+
+    public static Request post(String route) {
+        return new Request("POST", route);
+    }
+
+    public static Request put(String route) {
+        return new Request("PUT", route);
+    }
+
+    public static Request patch(String route) {
+        return new Request("PATCH", route);
+    }
+
+    public static Request delete(String route) {
+        return new Request("DELETE", route);
+    }
+
+    /** A request under construction. Immutable. */
+    public record Request(
+            String method,
+            String route,
+            Map<String, String> path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            Map<String, String> authorizer,
+            @Nullable String body) {
+
+        private static final JsonMapper JSON = JsonMapper.builder().build();
+
+        public Request {
+            path = Map.copyOf(path);
+            query = Map.copyOf(query);
+            headers = Map.copyOf(headers);
+            authorizer = Map.copyOf(authorizer);
+        }
+
+        Request(String method, String route) {
+            this(method, route, Map.of(), Map.of(), Map.of(), Map.of(), null);
+        }
+
+        /** As this user, as the authorizer would say it. */
+        public Request as(long userId, String... roles) {
+            var said = Map.of("userId", String.valueOf(userId), "roles", String.join(",", roles));
+            return new Request(method, route, path, query, headers, said, body);
+        }
+
+        public Request path(String name, String value) {
+            return new Request(
+                    method, route, with(path, name, value), query, headers, authorizer, body);
+        }
+
+        public Request query(String name, String value) {
+            return new Request(
+                    method, route, path, with(query, name, value), headers, authorizer, body);
+        }
+
+        public Request header(String name, String value) {
+            return new Request(
+                    method, route, path, query, with(headers, name, value), authorizer, body);
+        }
+
+        public Request idempotencyKey(String key) {
+            return header("idempotency-key", key);
+        }
+
+        /** The body as JSON; a text is taken as it is. */
+        public Request json(Object given) {
+            var text = given instanceof String json ? json : JSON.writeValueAsString(given);
+            return body(text).header("content-type", "application/json");
+        }
+
+        public Request body(String text) {
+            return new Request(method, route, path, query, headers, authorizer, text);
+        }
+
+        public HttpEvent event() {
+            var rawPath = route;
+            for (var parameter : path.entrySet()) {
+                rawPath = rawPath.replace("{" + parameter.getKey() + "}", parameter.getValue());
+            }
+            return new HttpEvent(
+                    method + " " + route,
+                    rawPath,
+                    headers,
+                    query,
+                    path,
+                    new HttpEvent.RequestContext(
+                            authorizer.isEmpty() ? null : new HttpEvent.Authorizer(authorizer),
+                            new HttpEvent.Http(method, rawPath, "192.0.2.1", "test"),
+                            "request-1"),
+                    body,
+                    false);
+        }
+
+        private static Map<String, String> with(
+                Map<String, String> some, String name, String value) {
+            var more = new java.util.LinkedHashMap<>(some);
+            more.put(name, value);
+            return more;
+        }
+    }
+}

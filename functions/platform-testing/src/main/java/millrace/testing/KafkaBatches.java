@@ -1,0 +1,88 @@
+package millrace.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import millrace.events.Decoded;
+import millrace.events.Event;
+import millrace.events.EventCatalogue;
+import millrace.events.EventHeader;
+import millrace.events.EventMessage;
+import millrace.events.Topic;
+import millrace.platform.kafka.KafkaEvent;
+import millrace.platform.outbox.OutboxRow;
+
+/** Payloads of event source mappings, with events as the platform publishes them. */
+public final class KafkaBatches {
+
+    private static final AtomicLong LAST_EVENT = new AtomicLong(0x1000_0000L);
+
+    private KafkaBatches() {}
+
+    /** A batch of the topic; records without a partition of their own are in partition 0. */
+    public static KafkaEvent of(Topic topic, TestRecord... records) {
+        return of(topic, List.of(records));
+    }
+
+    /** A batch of the topic; offsets count from 0 in each partition. */
+    public static KafkaEvent of(Topic topic, List<TestRecord> records) {
+        var partitions = new LinkedHashMap<String, List<KafkaEvent.Entry>>();
+        for (var record : records) {
+            var partition =
+                    partitions.computeIfAbsent(
+                            topic.topicName() + "-" + record.partition(), _ -> new ArrayList<>());
+            partition.add(record.entry(topic, partition.size()));
+        }
+        return new KafkaEvent(partitions);
+    }
+
+    /** An event with the payload's own key, an id of its own and aggregate version 1. */
+    public static TestRecord record(Event payload) {
+        return record(payload, payload.key());
+    }
+
+    /** An event with an id of its own, which it keeps however often it is delivered. */
+    public static TestRecord record(Event payload, String key) {
+        var definition = EventCatalogue.of(payload.getClass());
+        var eventId = SequentialIds.id(LAST_EVENT.incrementAndGet());
+        var header =
+                new EventHeader(
+                        eventId,
+                        definition.eventType(),
+                        definition.source(),
+                        TestClock.NOON,
+                        definition.version(),
+                        null,
+                        eventId,
+                        null,
+                        1);
+        return TestRecord.of(new EventMessage<>(header, payload), key);
+    }
+
+    /** The event as a waiting outbox row of another context would arrive. */
+    public static TestRecord record(OutboxRow row) {
+        return new TestRecord(
+                row.key(), row.value().getBytes(StandardCharsets.UTF_8), row.headers(), 0);
+    }
+
+    /** A record that no consumer can read; it has neither event id nor headers. */
+    public static TestRecord poison(String key) {
+        return raw(key, "this is no JSON");
+    }
+
+    public static TestRecord raw(String key, String value) {
+        return new TestRecord(key, value.getBytes(StandardCharsets.UTF_8), Map.of(), 0);
+    }
+
+    static EventMessage<?> decoded(OutboxRow row) {
+        var value = row.value().getBytes(StandardCharsets.UTF_8);
+        return switch (TestPlatform.codec().decode(row.topic(), value, row.headers())) {
+            case Decoded.Known(var message) -> message;
+            case Decoded.UnknownType unknown ->
+                    throw new AssertionError("The catalogue does not list " + unknown);
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package millrace.testing;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import millrace.platform.failure.RetriableFailure;
+import millrace.platform.kafka.DeadLetters;
+import millrace.platform.kafka.KafkaEvent;
+
+/** Keeps dead letters for a test to look at. */
+public final class RecordingDeadLetters implements DeadLetters {
+
+    /**
+     * @param attempts how many attempts were made
+     */
+    public record Letter(KafkaEvent.Entry record, String group, Throwable cause, int attempts) {}
+
+    private final List<Letter> letters = new CopyOnWriteArrayList<>();
+    private volatile boolean failing;
+
+    /** From now on (or no longer) nothing can be written. */
+    public void failing(boolean on) {
+        failing = on;
+    }
+
+    @Override
+    public void write(KafkaEvent.Entry record, String group, Throwable cause, int attempts) {
+        if (failing) {
+            throw new RetriableFailure("Dead letters cannot be written in this test");
+        }
+        letters.add(new Letter(record, group, cause, attempts));
+    }
+
+    /** In the order of writing. */
+    public List<Letter> letters() {
+        return List.copyOf(letters);
+    }
+}

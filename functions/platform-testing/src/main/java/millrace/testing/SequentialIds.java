@@ -1,0 +1,20 @@
+package millrace.testing;
+
+import java.util.concurrent.atomic.AtomicLong;
+import millrace.platform.work.Ids;
+
+/** UUID-shaped ids in counting order, from {@code 00000000-0000-4000-8000-000000000001}. */
+public final class SequentialIds implements Ids {
+
+    private final AtomicLong last = new AtomicLong();
+
+    @Override
+    public String next() {
+        return id(last.incrementAndGet());
+    }
+
+    /** The n-th id, from 1. */
+    public static String id(long n) {
+        return "00000000-0000-4000-8000-%012x".formatted(n);
+    }
+}

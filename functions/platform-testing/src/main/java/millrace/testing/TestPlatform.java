@@ -1,0 +1,125 @@
+package millrace.testing;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import millrace.events.EventCodec;
+import millrace.events.EventMessage;
+import millrace.platform.kafka.DeadLetters;
+import millrace.platform.lambda.Environment;
+import millrace.platform.lambda.Platform;
+import millrace.platform.outbox.OutboxRow;
+import millrace.platform.table.Table;
+import millrace.platform.work.UnitOfWork;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A platform in memory, with all that a test tells it and reads from it. Ids count, the clock
+ * stands, and pauses between tries pass at once.
+ */
+public final class TestPlatform {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final EventCodec CODEC = new EventCodec();
+
+    private final InMemoryTable table = new InMemoryTable(JSON);
+    private final TestClock clock = new TestClock();
+    private final SequentialIds ids = new SequentialIds();
+    private final RecordingDeadLetters deadLetters = new RecordingDeadLetters();
+    private final RecordingPublisher publisher = new RecordingPublisher();
+    private final RecordingMetrics metrics = new RecordingMetrics();
+    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    private final Platform platform;
+
+    private TestPlatform(Map<String, String> variables, Faults faults) {
+        var watched = faults.watch(Table.class, table);
+        platform =
+                new Platform(
+                        new Environment(variables),
+                        watched,
+                        new UnitOfWork(watched, CODEC, clock, ids),
+                        CODEC,
+                        faults.watch(DeadLetters.class, deadLetters),
+                        clock,
+                        ids,
+                        JSON,
+                        metrics,
+                        pauses::add);
+    }
+
+    public static TestPlatform create() {
+        return create(Map.of());
+    }
+
+    public static TestPlatform create(Map<String, String> variables) {
+        return new TestPlatform(variables, Faults.none());
+    }
+
+    /** Every call of its table and its dead letters is a step that can fail. */
+    public static TestPlatform watchedBy(Faults faults) {
+        return watchedBy(faults, Map.of());
+    }
+
+    /** Every call of its table and its dead letters is a step that can fail. */
+    public static TestPlatform watchedBy(Faults faults, Map<String, String> variables) {
+        return new TestPlatform(variables, faults);
+    }
+
+    public Platform platform() {
+        return platform;
+    }
+
+    /** The table itself: reading it is never a step. */
+    public InMemoryTable table() {
+        return table;
+    }
+
+    public TestClock clock() {
+        return clock;
+    }
+
+    public SequentialIds ids() {
+        return ids;
+    }
+
+    public RecordingDeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    /** For a relay, or whatever else publishes; the platform itself does not use it. */
+    public RecordingPublisher publisher() {
+        return publisher;
+    }
+
+    public RecordingMetrics metrics() {
+        return metrics;
+    }
+
+    public JsonMapper json() {
+        return JSON;
+    }
+
+    public static EventCodec codec() {
+        return CODEC;
+    }
+
+    /** How long consumers have waited before they tried a record again. */
+    public List<Duration> pauses() {
+        return List.copyOf(pauses);
+    }
+
+    /** The payloads of the events that wait to be published, in the order of their commits. */
+    public List<millrace.events.Event> published() {
+        return messages().stream().<millrace.events.Event>map(EventMessage::payload).toList();
+    }
+
+    /** The events that wait to be published, in the order of their commits. */
+    public List<EventMessage<?>> messages() {
+        return table.outbox().stream().<EventMessage<?>>map(TestPlatform::message).toList();
+    }
+
+    private static EventMessage<?> message(OutboxRow row) {
+        return KafkaBatches.decoded(row);
+    }
+}
