@@ -33,11 +33,7 @@ public final class StepFaults {
         for (int step = 0; step < steps; step++) {
             for (var fault : Fault.values()) {
                 var faults = Faults.at(step, fault);
-                var name = "step %d of %d (%s) %s";
-                run(
-                        scenario,
-                        faults,
-                        name.formatted(step + 1, steps, faultless.steps().get(step), fault));
+                run(scenario, faults, name(step, faultless, fault));
             }
         }
         return steps;
@@ -53,6 +49,11 @@ public final class StepFaults {
                     "With " + name + ", steps " + faults.steps() + ": " + wrong.getMessage(),
                     wrong);
         }
+    }
+
+    private static String name(int step, Faults faultless, Fault fault) {
+        var steps = faultless.steps();
+        return "step %d of %d (%s) %s".formatted(step + 1, steps.size(), steps.get(step), fault);
     }
 
     private static void deliver(Scenario scenario, Faults faults) {
