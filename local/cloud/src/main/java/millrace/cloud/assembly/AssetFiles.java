@@ -1,0 +1,100 @@
+package millrace.cloud.assembly;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import tools.jackson.databind.JsonNode;
+
+/** The files that a stack's templates name by their key in the asset bucket. */
+final class AssetFiles {
+
+    private final Map<String, Path> byObjectKey;
+    private final Path cache;
+
+    private AssetFiles(Map<String, Path> byObjectKey, Path cache) {
+        this.byObjectKey = Map.copyOf(byObjectKey);
+        this.cache = cache;
+    }
+
+    /**
+     * @param manifest a stack's {@code *.assets.json}
+     * @param cache where zipped assets are unpacked, by their key
+     */
+    static AssetFiles of(JsonNode manifest, Path directory, Path cache) {
+        Map<String, Path> files = new HashMap<>();
+        for (JsonNode asset : manifest.path("files").values()) {
+            Path source = directory.resolve(asset.path("source").path("path").asString(""));
+            for (JsonNode destination : asset.path("destinations").values()) {
+                files.put(destination.path("objectKey").asString(""), source);
+            }
+        }
+        return new AssetFiles(files, cache);
+    }
+
+    /**
+     * The asset as a directory; a zip is unpacked once.
+     *
+     * @throws InvalidAssemblyException when the assembly does not hold it
+     */
+    Path directory(Resource resource, String objectKey) {
+        Path source = byObjectKey.get(objectKey);
+        if (source == null || !Files.exists(source)) {
+            throw resource.invalid(
+                    "needs the asset "
+                            + objectKey
+                            + ", which the assembly does not hold: synthesize again with ./millrace synth");
+        }
+        return Files.isDirectory(source) ? source : unpacked(source, objectKey);
+    }
+
+    private Path unpacked(Path zip, String objectKey) {
+        Path target = cache.resolve(objectKey.replaceAll("[^A-Za-z0-9]", "-"));
+        if (Files.isDirectory(target)) {
+            return target;
+        }
+        Path unfinished = cache.resolve("unfinished-" + UUID.randomUUID());
+        try {
+            unzip(zip, unfinished);
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException
+                | DirectoryNotEmptyException
+                | AtomicMoveNotSupportedException e) {
+            return Files.isDirectory(target) ? target : unfinished;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The asset " + zip + " cannot be unpacked", e);
+        }
+        return target;
+    }
+
+    private static void unzip(Path zip, Path target) throws IOException {
+        Files.createDirectories(target);
+        try (InputStream file = Files.newInputStream(zip);
+                ZipInputStream entries = new ZipInputStream(file)) {
+            for (ZipEntry entry = entries.getNextEntry();
+                    entry != null;
+                    entry = entries.getNextEntry()) {
+                Path path = target.resolve(entry.getName()).normalize();
+                if (!path.startsWith(target)) {
+                    throw new IOException(zip + " holds an entry outside of itself");
+                }
+                if (entry.isDirectory()) {
+                    Files.createDirectories(path);
+                } else {
+                    Files.createDirectories(path.getParent());
+                    Files.copy(entries, path);
+                }
+            }
+        }
+    }
+}

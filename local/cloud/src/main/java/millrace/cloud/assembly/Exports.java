@@ -1,0 +1,41 @@
+package millrace.cloud.assembly;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** What stacks export for {@code Fn::ImportValue} of others. */
+final class Exports {
+
+    private record Export(References references, JsonNode value, String output) {}
+
+    private final Map<String, Export> byName = new HashMap<>();
+
+    /** Takes up the exports of all stacks; names may themselves be references. */
+    void addAll(List<References> stacks) {
+        for (References references : stacks) {
+            for (var output : references.stack().template().path("Outputs").properties()) {
+                JsonNode name = output.getValue().path("Export").path("Name");
+                if (!name.isMissingNode()) {
+                    byName.put(
+                            references.text(name, output.getKey()),
+                            new Export(
+                                    references, output.getValue().path("Value"), output.getKey()));
+                }
+            }
+        }
+    }
+
+    JsonNode value(String name, String importer) {
+        Export export = byName.get(name);
+        if (export == null) {
+            throw new InvalidAssemblyException(
+                    importer
+                            + " imports "
+                            + name
+                            + ", which no stack of the assembly exports: synthesize all stacks together");
+        }
+        return export.references().resolve(export.value(), export.output());
+    }
+}

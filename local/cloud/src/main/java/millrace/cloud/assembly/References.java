@@ -1,0 +1,192 @@
+package millrace.cloud.assembly;
+
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Resolves the references and functions in one stack's template. */
+final class References {
+
+    /** A chain of references longer than this goes in a circle. */
+    private static final int MAXIMUM_DEPTH = 100;
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final StackTemplate stack;
+    private final Exports exports;
+    private final IntrinsicFunctions functions = new IntrinsicFunctions(this);
+    private final Conditions conditions = new Conditions(this);
+    private int depth;
+
+    References(StackTemplate stack, Exports exports) {
+        this.stack = stack;
+        this.exports = exports;
+    }
+
+    StackTemplate stack() {
+        return stack;
+    }
+
+    Conditions conditions() {
+        return conditions;
+    }
+
+    /**
+     * The value without references; a missing node for {@code AWS::NoValue}.
+     *
+     * @param owner the logical id that an error names
+     * @throws InvalidAssemblyException when a reference leads nowhere
+     */
+    JsonNode resolve(JsonNode value, String owner) {
+        depth++;
+        try {
+            if (depth > MAXIMUM_DEPTH) {
+                throw error(owner, "refers to itself through other resources: break the circle");
+            }
+            return resolved(value, owner);
+        } finally {
+            depth--;
+        }
+    }
+
+    private JsonNode resolved(JsonNode value, String owner) {
+        if (value.isObject() && value.size() == 1) {
+            Map.Entry<String, JsonNode> only = value.properties().iterator().next();
+            if (isFunction(only.getKey())) {
+                return call(only.getKey(), only.getValue(), owner);
+            }
+        }
+        if (value.isObject()) {
+            var object = NODES.objectNode();
+            for (var member : value.properties()) {
+                JsonNode inner = resolve(member.getValue(), owner);
+                if (!inner.isMissingNode()) {
+                    object.set(member.getKey(), inner);
+                }
+            }
+            return object;
+        }
+        if (value.isArray()) {
+            var array = NODES.arrayNode();
+            for (JsonNode element : value.values()) {
+                JsonNode inner = resolve(element, owner);
+                if (!inner.isMissingNode()) {
+                    array.add(inner);
+                }
+            }
+            return array;
+        }
+        return value;
+    }
+
+    private static boolean isFunction(String name) {
+        return name.equals("Ref") || name.startsWith("Fn::");
+    }
+
+    private JsonNode call(String function, JsonNode argument, String owner) {
+        return switch (function) {
+            case "Ref" -> ref(argument.asString(""), owner);
+            case "Fn::GetAtt" -> NODES.stringNode(getAtt(argument, owner));
+            case "Fn::ImportValue" ->
+                    exports.value(text(argument, owner), "Stack " + stack.name() + ": " + owner);
+            case "Fn::If" ->
+                    resolve(
+                            conditions.holds(argument.path(0).asString(""), owner)
+                                    ? argument.path(1)
+                                    : argument.path(2),
+                            owner);
+            default -> functions.call(function, argument, owner);
+        };
+    }
+
+    /** The value as text. */
+    String text(JsonNode value, String owner) {
+        JsonNode resolved = resolve(value, owner);
+        if (!resolved.isValueNode()) {
+            throw error(owner, "needs a text where the template has " + resolved);
+        }
+        return resolved.asString();
+    }
+
+    JsonNode ref(String id, String owner) {
+        if (id.startsWith("AWS::")) {
+            return pseudoParameter(id);
+        }
+        JsonNode parameter = stack.template().path("Parameters").path(id);
+        if (!parameter.isMissingNode()) {
+            JsonNode value = parameter.path("Default");
+            return value.isMissingNode() ? NODES.stringNode(id) : value;
+        }
+        return NODES.stringNode(physicalId(id, owner));
+    }
+
+    private String physicalId(String id, String owner) {
+        JsonNode resource = resource(id, owner);
+        JsonNode properties = resource.path("Properties");
+        return switch (type(resource)) {
+            case "AWS::Lambda::Version" -> functionArn(properties, id) + ":1";
+            case "AWS::Lambda::Alias" ->
+                    functionArn(properties, id) + ":" + text(properties.path("Name"), id);
+            case "AWS::Lambda::LayerVersion" ->
+                    PhysicalIds.ref(type(resource), stack.name() + "-" + id);
+            default -> PhysicalIds.ref(type(resource), name(resource, id));
+        };
+    }
+
+    private String functionArn(JsonNode properties, String id) {
+        return PhysicalIds.functionArn(FunctionNames.of(text(properties.path("FunctionName"), id)));
+    }
+
+    private String getAtt(JsonNode argument, String owner) {
+        String id = argument.path(0).asString("");
+        String attribute = argument.path(1).isMissingNode() ? "" : text(argument.path(1), owner);
+        if (argument.isString()) {
+            String[] parts = argument.asString().split("\\.", 2);
+            id = parts[0];
+            attribute = parts.length > 1 ? parts[1] : "";
+        }
+        return attribute(id, attribute, owner);
+    }
+
+    String attribute(String id, String attribute, String owner) {
+        JsonNode resource = resource(id, owner);
+        return PhysicalIds.attribute(type(resource), name(resource, id), attribute);
+    }
+
+    private String name(JsonNode resource, String id) {
+        String property = PhysicalIds.nameProperty(type(resource));
+        JsonNode name = resource.path("Properties").path(property);
+        return property.isEmpty() || name.isMissingNode() ? id : text(name, id);
+    }
+
+    private static String type(JsonNode resource) {
+        return resource.path("Type").asString("");
+    }
+
+    private JsonNode resource(String id, String owner) {
+        JsonNode resource = stack.resources().path(id);
+        if (resource.isMissingNode()) {
+            throw error(
+                    owner,
+                    "refers to "
+                            + id
+                            + ", which is not in the template: correct the reference and synthesize again");
+        }
+        return resource;
+    }
+
+    private static JsonNode pseudoParameter(String name) {
+        return switch (name) {
+            case "AWS::NoValue" -> NODES.missingNode();
+            case "AWS::Region" -> NODES.stringNode(PhysicalIds.REGION);
+            case "AWS::AccountId" -> NODES.stringNode(PhysicalIds.ACCOUNT);
+            case "AWS::Partition" -> NODES.stringNode("aws");
+            case "AWS::URLSuffix" -> NODES.stringNode("amazonaws.com");
+            default -> NODES.stringNode("local");
+        };
+    }
+
+    InvalidAssemblyException error(String owner, String what) {
+        return new InvalidAssemblyException("Stack " + stack.name() + ": " + owner + " " + what);
+    }
+}

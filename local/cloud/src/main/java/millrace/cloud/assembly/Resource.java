@@ -1,0 +1,90 @@
+package millrace.cloud.assembly;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One resource of a template.
+ *
+ * @param properties with every reference resolved
+ */
+record Resource(StackTemplate stack, String logicalId, String type, JsonNode properties) {
+
+    /** An error sentence about this resource. */
+    InvalidAssemblyException invalid(String what) {
+        return new InvalidAssemblyException(
+                "Stack " + stack.name() + ", resource " + logicalId + " (" + type + ") " + what);
+    }
+
+    /** The physical name where the template gives one, else the logical id. */
+    String nameFrom(String property) {
+        return text(property).orElse(logicalId);
+    }
+
+    Optional<String> text(String path) {
+        JsonNode value = at(path);
+        return value.isValueNode() && !value.isNull()
+                ? Optional.of(value.asString())
+                : Optional.empty();
+    }
+
+    /**
+     * @throws InvalidAssemblyException when the template has no such property
+     */
+    String required(String path) {
+        return text(path)
+                .orElseThrow(() ->
+                        invalid(
+                                "has no property "
+                                        + path
+                                        + ": add it in the CDK app and synthesize again"));
+    }
+
+    int number(String path, int otherwise) {
+        return text(path).map(value -> (int) decimal(path, value)).orElse(otherwise);
+    }
+
+    double decimal(String path, double otherwise) {
+        return text(path).map(value -> decimal(path, value)).orElse(otherwise);
+    }
+
+    private double decimal(String path, String value) {
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw invalid("has " + value + " where " + path + " must be a number");
+        }
+    }
+
+    boolean flag(String path, boolean otherwise) {
+        return text(path).map(Boolean::parseBoolean).orElse(otherwise);
+    }
+
+    List<String> texts(String path) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode value : at(path).values()) {
+            texts.add(value.asString(""));
+        }
+        return List.copyOf(texts);
+    }
+
+    /** The value at a path with dots; missing where the template has none. */
+    JsonNode at(String path) {
+        JsonNode node = properties;
+        for (String step : path.split("\\.")) {
+            node = node.path(step);
+        }
+        return node;
+    }
+
+    /** Seconds, or null where the template has none. */
+    @Nullable Duration seconds(String path) {
+        return text(path)
+                .map(value -> Duration.ofSeconds((long) decimal(path, value)))
+                .orElse(null);
+    }
+}

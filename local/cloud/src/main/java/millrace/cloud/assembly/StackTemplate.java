@@ -1,0 +1,11 @@
+package millrace.cloud.assembly;
+
+import tools.jackson.databind.JsonNode;
+
+/** One stack of the assembly, as synthesized. */
+record StackTemplate(String name, JsonNode template, AssetFiles assets) {
+
+    JsonNode resources() {
+        return template.path("Resources");
+    }
+}
