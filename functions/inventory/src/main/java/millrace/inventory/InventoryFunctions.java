@@ -25,7 +25,8 @@ public class InventoryFunctions {
     @Bean
     public Function<HttpEvent, HttpAnswer> inventoryApi(Platform platform) {
         var endpoints =
-                new ProductEndpoints(new Products(platform.table()), platform.ids(), platform.clock());
+                new ProductEndpoints(
+                        new Products(platform.table()), platform.ids(), platform.clock());
         return platform.httpApi("inventory")
                 .on("POST /api/products", endpoints::list)
                 .on("GET /api/products", endpoints::all)
@@ -39,8 +40,12 @@ public class InventoryFunctions {
         var products = new Products(platform.table());
         return platform.consumer("inventory-order-group", Topic.ORDER_EVENTS)
                 .retrying(RetryPolicy.fixed(4, Duration.ofSeconds(1)))
-                .on(OrderPaid.class, new ReserveStockOnOrderPaid(products, reservations, platform.clock()))
-                .on(OrderCancelled.class, new ReleaseStockOnOrderCancelled(reservations, platform.clock()))
+                .on(
+                        OrderPaid.class,
+                        new ReserveStockOnOrderPaid(products, reservations, platform.clock()))
+                .on(
+                        OrderCancelled.class,
+                        new ReleaseStockOnOrderCancelled(reservations, platform.clock()))
                 .build();
     }
 

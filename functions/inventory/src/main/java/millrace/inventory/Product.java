@@ -9,4 +9,10 @@ import java.time.Instant;
  * @param stock what can still be reserved
  * @param reserved what orders hold
  */
-record Product(String productId, String name, long priceKrw, long stock, long reserved, Instant listedAt) {}
+record Product(
+        String productId,
+        String name,
+        long priceKrw,
+        long stock,
+        long reserved,
+        Instant listedAt) {}

@@ -30,7 +30,10 @@ final class ProductEndpoints {
     Reply list(Call call) {
         var product = call.body(ListProduct.class).decide(ids.next(), clock.instant());
         if (products.find(product.productId()).isPresent()) {
-            return Reply.rejected(409, "PRODUCT_EXISTS", "There is a product with this productId. Choose another.");
+            return Reply.rejected(
+                    409,
+                    "PRODUCT_EXISTS",
+                    "There is a product with this productId. Choose another.");
         }
         var work = Work.of(Products.create(product)).publish(ListProduct.listed(product), 1);
         return Reply.of(201, product)
@@ -42,17 +45,20 @@ final class ProductEndpoints {
         var cursor = call.query("cursor");
         var after = cursor.flatMap(Cursor::read);
         if (cursor.isPresent() && after.isEmpty()) {
-            return Reply.rejected(400, "CURSOR_INVALID", "Use the value of next from the page before as cursor.");
+            return Reply.rejected(
+                    400, "CURSOR_INVALID", "Use the value of next from the page before as cursor.");
         }
         var limit = call.query("limit").map(Integer::parseInt).orElse(DEFAULT_PAGE);
         var page = products.page(limit, after.orElse(null));
         return Reply.ok(
-                new ProductList(page.items().stream().map(Stored::value).toList(), Cursor.of(page.next())));
+                new ProductList(
+                        page.items().stream().map(Stored::value).toList(), Cursor.of(page.next())));
     }
 
     Reply one(Call call) {
         return products.find(call.path("id"))
                 .map(Reply::ok)
-                .orElseGet(() -> Reply.rejected(404, "PRODUCT_NOT_FOUND", "There is no such product."));
+                .orElseGet(() ->
+                        Reply.rejected(404, "PRODUCT_NOT_FOUND", "There is no such product."));
     }
 }

@@ -12,8 +12,9 @@ import millrace.platform.table.Stored;
 import millrace.platform.work.Work;
 
 /**
- * Gives back what a cancelled order holds and makes sure that it never holds anything again. Every cancellation is
- * answered with {@code StockReleased}, also when nothing was held or when it was answered before.
+ * Gives back what a cancelled order holds and makes sure that it never holds anything again. Every
+ * cancellation is answered with {@code StockReleased}, also when nothing was held or when it was
+ * answered before.
  */
 final class ReleaseStockOnOrderCancelled implements EventHandler<OrderCancelled> {
 

@@ -10,12 +10,15 @@ import millrace.events.orders.StockItem;
  * @param items what is or was held
  * @param shortages why it was rejected; empty otherwise
  */
-record Reservation(String orderId, State state, List<ReservedItem> items, List<Shortage> shortages) {
+record Reservation(
+        String orderId, State state, List<ReservedItem> items, List<Shortage> shortages) {
 
     enum State {
         RESERVED,
         REJECTED,
-        /** Given back, or cancelled before anything was reserved: the order can never reserve again. */
+        /**
+         * Given back, or cancelled before anything was reserved: the order can never reserve again.
+         */
         RELEASED
     }
 

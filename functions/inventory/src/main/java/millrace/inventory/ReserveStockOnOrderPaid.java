@@ -14,8 +14,9 @@ import millrace.platform.table.Change;
 import millrace.platform.work.Work;
 
 /**
- * Reserves everything that a paid order wants, or nothing. An order that asks again (its saga was driven on) gets the
- * same answer again; an order that was cancelled meanwhile gets none, since its cancellation has been answered.
+ * Reserves everything that a paid order wants, or nothing. An order that asks again (its saga was
+ * driven on) gets the same answer again; an order that was cancelled meanwhile gets none, since its
+ * cancellation has been answered.
  */
 final class ReserveStockOnOrderPaid implements EventHandler<OrderPaid> {
 
@@ -65,7 +66,8 @@ final class ReserveStockOnOrderPaid implements EventHandler<OrderPaid> {
         for (var item : items) {
             long stock = products.find(item.productId()).map(Product::stock).orElse(0L);
             if (stock < item.quantity()) {
-                shortages.add(new Shortage(item.productId(), item.quantity(), Math.toIntExact(stock)));
+                shortages.add(
+                        new Shortage(item.productId(), item.quantity(), Math.toIntExact(stock)));
             }
         }
         return shortages;

@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Lazy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -87,6 +88,19 @@ public class PlatformBeans {
     @Bean
     public UnitOfWork unitOfWork(Table table, EventCodec codec, Clock clock, Ids ids) {
         return new UnitOfWork(table, codec, clock, ids);
+    }
+
+    @Bean(destroyMethod = "close")
+    public SecretsManagerClient secretsManager(Environment environment, SdkHttpClient http) {
+        return environment
+                .configure(SecretsManagerClient.builder(), "secrets_manager")
+                .httpClient(http)
+                .build();
+    }
+
+    @Bean
+    public Secrets secrets(SecretsManagerClient secretsManager) {
+        return new Secrets(secretsManager);
     }
 
     @Bean(destroyMethod = "close")

@@ -1,0 +1,24 @@
+package millrace.payments;
+
+import millrace.toss.BillingCharge;
+import millrace.toss.ChargeResult;
+
+/**
+ * What this context needs of its payment provider. All of it may throw
+ * {@link millrace.platform.failure.RetriableFailure}; the outcome is then unknown, and the same call with the same
+ * idempotency key finds it out.
+ */
+interface Billing {
+
+    /** A billing key for a card that the customer has registered with the provider. */
+    String issueBillingKey(String customerKey, String authKey);
+
+    /** A billing key for the provider's test card, which never costs anybody anything. */
+    String issueTestCardBillingKey(String customerKey);
+
+    /** Charges once for each idempotency key. */
+    ChargeResult charge(BillingCharge charge);
+
+    /** Refunds the whole charge; once for each idempotency key, and refunding again is no error. */
+    void refund(String paymentKey, String reason, String idempotencyKey);
+}

@@ -1,0 +1,78 @@
+package millrace.payments;
+
+import java.util.Optional;
+import millrace.platform.table.Change;
+import millrace.platform.table.ConditionsFailed;
+import millrace.platform.table.Item;
+import millrace.platform.table.Key;
+import millrace.platform.table.Stored;
+import millrace.platform.table.Table;
+import millrace.platform.work.Cause;
+import millrace.platform.work.Ids;
+import millrace.platform.work.UnitOfWork;
+import millrace.platform.work.Work;
+
+/** The card that each customer pays with, as the provider's billing key. */
+final class Cards {
+
+    private final Table table;
+    private final UnitOfWork unitOfWork;
+    private final Billing billing;
+    private final Ids ids;
+    private final boolean testCardForNewCustomers;
+
+    /**
+     * @param customerKey our name of the customer at the provider; random, as the provider asks
+     * @param billingKey the provider's permission to charge the card: a secret
+     */
+    record Card(long userId, String customerKey, String billingKey) {}
+
+    /** @param testCardForNewCustomers whether customers without a card get the test card; never in production */
+    Cards(Table table, UnitOfWork unitOfWork, Billing billing, Ids ids, boolean testCardForNewCustomers) {
+        this.table = table;
+        this.unitOfWork = unitOfWork;
+        this.billing = billing;
+        this.ids = ids;
+        this.testCardForNewCustomers = testCardForNewCustomers;
+    }
+
+    /** Empty when the customer has registered none. */
+    Optional<Card> cardOf(long userId, Cause cause) {
+        var registered = find(userId).map(Stored::value);
+        return registered.isPresent() || !testCardForNewCustomers
+                ? registered
+                : Optional.of(registerTestCard(userId, cause));
+    }
+
+    /** The work that makes this the customer's card. */
+    Work register(long userId, String authKey) {
+        var before = find(userId);
+        var customerKey = before.map(card -> card.value().customerKey()).orElseGet(ids::next);
+        var card = new Card(userId, customerKey, billing.issueBillingKey(customerKey, authKey));
+        return Work.of(before.map(read -> Change.replace(read, item(card))).orElseGet(() -> Change.create(item(card))));
+    }
+
+    /** Two orders at once may both get here: one card is kept, the other billing key is never used. */
+    private Card registerTestCard(long userId, Cause cause) {
+        var customerKey = ids.next();
+        var card = new Card(userId, customerKey, billing.issueTestCardBillingKey(customerKey));
+        try {
+            unitOfWork.commit(Work.of(Change.create(item(card))), cause);
+            return card;
+        } catch (ConditionsFailed anotherWasFirst) {
+            return find(userId).orElseThrow(() -> anotherWasFirst).value();
+        }
+    }
+
+    private Optional<Stored<Card>> find(long userId) {
+        return table.load(keyOf(userId), Card.class);
+    }
+
+    private static Item item(Card card) {
+        return Item.of(keyOf(card.userId()), card);
+    }
+
+    private static Key keyOf(long userId) {
+        return Key.of("CARD#" + userId, "CARD");
+    }
+}

@@ -1,0 +1,73 @@
+package millrace.payments;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Function;
+import millrace.events.Topic;
+import millrace.events.orders.OrderCancelled;
+import millrace.events.orders.OrderCreated;
+import millrace.platform.http.HttpAnswer;
+import millrace.platform.http.HttpEvent;
+import millrace.platform.kafka.KafkaBatchAnswer;
+import millrace.platform.kafka.KafkaEvent;
+import millrace.platform.kafka.RetryPolicy;
+import millrace.platform.lambda.Environment;
+import millrace.platform.lambda.Platform;
+import millrace.platform.lambda.PlatformBeans;
+import millrace.platform.lambda.Priming;
+import millrace.platform.lambda.Secrets;
+import millrace.toss.TossPayments;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The functions of the payments context. */
+@Configuration(proxyBeanMethods = false)
+@Import(PlatformBeans.class)
+public class PaymentsFunctions {
+
+    @Bean
+    public TossPayments tossPayments(Environment environment, Secrets secrets) {
+        return new TossPayments(
+                URI.create(environment.required("TOSS_BASE_URL")),
+                () -> secrets.value(environment.required("TOSS_SECRET_ID")));
+    }
+
+    @Bean
+    public Function<HttpEvent, HttpAnswer> paymentsApi(Platform platform, TossPayments toss) {
+        var endpoints = new PaymentEndpoints(cards(platform, new BillingInToss(toss)));
+        return platform.httpApi("payments").on("PUT /api/payments/card", endpoints::registerCard).build();
+    }
+
+    @Bean
+    public Function<KafkaEvent, KafkaBatchAnswer> paymentsOnOrderEvents(Platform platform, TossPayments toss) {
+        return onOrderEvents(platform, new BillingInToss(toss));
+    }
+
+    static Function<KafkaEvent, KafkaBatchAnswer> onOrderEvents(Platform platform, Billing billing) {
+        var payments = new Payments(platform.table());
+        var charging = new Charging(billing, cards(platform, billing));
+        return platform.consumer("payment-order-group", Topic.ORDER_EVENTS)
+                .retrying(RetryPolicy.fixed(4, Duration.ofSeconds(1)))
+                .on(
+                        OrderCreated.class,
+                        new ChargePaymentOnOrderCreated(
+                                payments, charging, platform.unitOfWork(), platform.ids(), platform.clock()))
+                .on(
+                        OrderCancelled.class,
+                        new RefundPaymentOnOrderCancelled(
+                                payments, charging, billing, platform.ids(), platform.clock()))
+                .build();
+    }
+
+    /** Toss's test keys charge nobody, so only production asks customers to register a card first. */
+    private static Cards cards(Platform platform, Billing billing) {
+        boolean testCard = !platform.environment().stage().equals("prod");
+        return new Cards(platform.table(), platform.unitOfWork(), billing, platform.ids(), testCard);
+    }
+
+    @Bean
+    public Priming primeCodec(Platform platform) {
+        return platform.codec()::prime;
+    }
+}
