@@ -1,0 +1,98 @@
+package millrace.infra;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import millrace.infra.function.InvalidInfrastructure;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The routes that the contexts' OpenAPI documents describe. */
+final class ApiRoutes {
+
+    private static final Set<String> METHODS =
+            Set.of("get", "post", "put", "patch", "delete", "head", "options");
+
+    /** API Gateway's own default quota of one API. */
+    private static final int MAX_ROUTES = 300;
+
+    private ApiRoutes() {}
+
+    /**
+     * @param isPublic whether it is called without a token
+     */
+    record Route(String context, String method, String path, boolean isPublic) {
+        String key() {
+            return method + " " + path;
+        }
+    }
+
+    /**
+     * All routes in the order of contexts and of their documents.
+     *
+     * @throws InvalidInfrastructure when a document is no OpenAPI document, or two describe one
+     *     route
+     */
+    static List<Route> of(SortedMap<String, Path> documents) {
+        var routes = new ArrayList<Route>();
+        documents.forEach((context, document) -> routes.addAll(read(context, document)));
+        var seen = new HashSet<String>();
+        for (Route route : routes) {
+            if (!seen.add(route.key())) {
+                throw new InvalidInfrastructure(
+                        "%s is described twice, the second time by %s."
+                                .formatted(route.key(), route.context()));
+            }
+        }
+        if (routes.size() > MAX_ROUTES) {
+            throw new InvalidInfrastructure(
+                    "%d routes are more than the %d that one API can have."
+                            .formatted(routes.size(), MAX_ROUTES));
+        }
+        return routes;
+    }
+
+    private static List<Route> read(String context, Path document) {
+        JsonNode root = parse(document);
+        boolean publicByDefault = isPublic(root, false);
+        var routes = new ArrayList<Route>();
+        for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+                if (METHODS.contains(operation.getKey())) {
+                    routes.add(
+                            new Route(
+                                    context,
+                                    operation.getKey().toUpperCase(Locale.ROOT),
+                                    path.getKey(),
+                                    isPublic(operation.getValue(), publicByDefault)));
+                }
+            }
+        }
+        return routes;
+    }
+
+    private static JsonNode parse(Path document) {
+        try {
+            JsonNode root = JsonMapper.shared().readTree(document.toFile());
+            if (root.path("openapi").asString("").startsWith("3.")
+                    && root.path("paths").isObject()) {
+                return root;
+            }
+        } catch (JacksonException unreadable) {
+            throw new InvalidInfrastructure(
+                    document + " is not JSON: " + unreadable.getOriginalMessage());
+        }
+        throw new InvalidInfrastructure(document + " is no OpenAPI 3 document.");
+    }
+
+    private static boolean isPublic(JsonNode described, boolean otherwise) {
+        JsonNode security = described.path("security");
+        return security.isArray() ? security.isEmpty() : otherwise;
+    }
+}

@@ -1,0 +1,77 @@
+package millrace.infra;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import millrace.infra.function.InvalidInfrastructure;
+import software.amazon.awscdk.cxapi.CloudAssembly;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The command {@code java millrace.infra.MillraceApp [--stage local|dev|prod] [--outdir DIR]
+ * [--project DIR] [--email-from ADDRESS] [--cors-origins URL,URL]}. Under the CDK's command line
+ * the same names are context values ({@code -c stage=prod}).
+ */
+public final class MillraceApp {
+
+    private static final List<String> OPTIONS =
+            List.of("stage", "outdir", "project", "email-from", "cors-origins");
+
+    private MillraceApp() {}
+
+    public static void main(String[] arguments) {
+        try {
+            var options = new TreeMap<>(contextOfCommandLine());
+            options.putAll(parse(arguments));
+            CloudAssembly assembly = synthesize(options);
+            System.out.println(assembly.getDirectory());
+        } catch (InvalidInfrastructure refused) {
+            System.err.println(refused.getMessage());
+            System.exit(1);
+        }
+    }
+
+    static CloudAssembly synthesize(Map<String, String> options) {
+        Stage stage = Stage.named(options.getOrDefault("stage", Stage.LOCAL));
+        if (options.containsKey("email-from")) {
+            stage = stage.withEmailFrom(options.get("email-from"));
+        }
+        if (options.containsKey("cors-origins")) {
+            stage = stage.withCorsOrigins(List.of(options.get("cors-origins").split(",", -1)));
+        }
+        var project = ProjectDirectory.around(Path.of(options.getOrDefault("project", "")));
+        var outdir = Optional.ofNullable(options.get("outdir")).map(Path::of);
+        return Synthesis.run(stage, project, outdir, Map.of());
+    }
+
+    /**
+     * @throws InvalidInfrastructure for an option that does not exist or has no value
+     */
+    static Map<String, String> parse(String... arguments) {
+        var options = new TreeMap<String, String>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            String name = arguments[i].startsWith("--") ? arguments[i].substring(2) : "";
+            if (!OPTIONS.contains(name) || i + 1 == arguments.length) {
+                throw new InvalidInfrastructure(
+                        "Options are --%s, each with a value; not %s."
+                                .formatted(String.join(", --", OPTIONS), arguments[i]));
+            }
+            options.put(name, arguments[i + 1]);
+        }
+        return options;
+    }
+
+    /** What {@code cdk -c name=value} hands to the app. */
+    private static Map<String, String> contextOfCommandLine() {
+        var given = new TreeMap<String, String>();
+        String context = System.getenv("CDK_CONTEXT_JSON");
+        if (context != null) {
+            JsonMapper.shared().readTree(context).properties().stream()
+                    .filter(value -> OPTIONS.contains(value.getKey()))
+                    .forEach(value -> given.put(value.getKey(), value.getValue().asString()));
+        }
+        return given;
+    }
+}

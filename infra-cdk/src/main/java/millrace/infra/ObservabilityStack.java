@@ -1,0 +1,145 @@
+package millrace.infra;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import millrace.infra.function.Alarms;
+import millrace.infra.function.KafkaConsumer;
+import millrace.infra.function.ServerlessFunction;
+import millrace.infra.function.Surroundings;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.sns.Topic;
+import software.constructs.Construct;
+
+/**
+ * Where alarms are told, the alarms that belong to no single function, and the dashboard. It names
+ * functions and groups by their fixed names only, so it needs no other stack.
+ */
+final class ObservabilityStack extends Stack {
+
+    /** The sweeper looks every minute at rows older than one; older than this is stuck. */
+    private static final int OLDEST_OUTBOX_ROW_SECONDS = 180;
+
+    private static final int WIDGET_WIDTH = 12;
+
+    private final Stage stage;
+    private final Topic alarmTopic;
+
+    ObservabilityStack(Construct app, Stage stage) {
+        super(app, "Observability", Stacks.props(stage, "observability"));
+        this.stage = stage;
+        this.alarmTopic =
+                Topic.Builder.create(this, "Alarms")
+                        .topicName(stage.prefixed("alarms"))
+                        .displayName("Millrace " + stage.name())
+                        .enforceSsl(true)
+                        .build();
+        var alarms = new Alarms(this, stage.prefixed(""), alarmTopic);
+        alarms.above(
+                "outbox-age",
+                "An event waits in an outbox and does not get published",
+                oldestOutboxRow(),
+                OLDEST_OUTBOX_ROW_SECONDS,
+                3);
+        alarms.above(
+                "stuck-sagas",
+                "An order has not moved within its time limit, for three minutes in a row",
+                stuckSagas(),
+                0,
+                3);
+    }
+
+    private Metric oldestOutboxRow() {
+        return Alarms.ofCode(
+                stage.prefixed(OperationsStack.SWEEPER),
+                stage.name(),
+                "OldestOutboxRowAge",
+                "Maximum");
+    }
+
+    private Metric stuckSagas() {
+        return Alarms.ofCode(
+                stage.prefixed(OrdersStack.SAGA_TIMER), stage.name(), "StuckSagas", "Maximum");
+    }
+
+    /** One page that answers: does it keep up, does it fail, is anything stuck? */
+    void dashboard(Collection<FunctionStack> contexts, Surroundings around) {
+        var functions = contexts.stream().flatMap(stack -> stack.functions().stream()).toList();
+        var consumers = contexts.stream().flatMap(stack -> stack.consumers().stream()).toList();
+        Dashboard.Builder.create(this, "Dashboard")
+                .dashboardName(stage.prefixed("overview"))
+                .widgets(
+                        List.of(
+                                row(
+                                        graph(
+                                                "Records behind",
+                                                lag(consumers, around, "SumOffsetLag")),
+                                        graph(
+                                                "Seconds behind",
+                                                lag(consumers, around, "EstimatedMaxTimeLag"))),
+                                row(
+                                        graph("Dead letters", deadLetters(consumers)),
+                                        graph("Stuck", List.of(oldestOutboxRow(), stuckSagas()))),
+                                row(
+                                        graph("Errors", each(functions, "Errors", "Sum")),
+                                        graph("Throttles", each(functions, "Throttles", "Sum"))),
+                                row(
+                                        graph("Duration p99", each(functions, "Duration", "p99")),
+                                        graph(
+                                                "Invocations",
+                                                each(functions, "Invocations", "Sum")))))
+                .build();
+    }
+
+    private static List<IMetric> lag(
+            List<KafkaConsumer> consumers, Surroundings around, String metric) {
+        return consumers.stream()
+                .<IMetric>map(consumer ->
+                        Alarms.ofGroup(
+                                around.kafka().name(),
+                                consumer.spec().group(),
+                                consumer.spec().topic().topicName(),
+                                metric))
+                .toList();
+    }
+
+    private List<IMetric> deadLetters(List<KafkaConsumer> consumers) {
+        return consumers.stream()
+                .<IMetric>map(consumer ->
+                        Alarms.ofCode(
+                                consumer.function().physicalName(),
+                                stage.name(),
+                                "DeadLetters",
+                                "Sum"))
+                .toList();
+    }
+
+    private static List<IMetric> each(
+            List<ServerlessFunction> functions, String metric, String statistic) {
+        return functions.stream()
+                .<IMetric>map(
+                        function -> Alarms.ofFunction(function.physicalName(), metric, statistic))
+                .toList();
+    }
+
+    private static List<IWidget> row(IWidget... widgets) {
+        return new ArrayList<>(List.of(widgets));
+    }
+
+    private static GraphWidget graph(String title, List<? extends IMetric> metrics) {
+        return GraphWidget.Builder.create()
+                .title(title)
+                .left(List.copyOf(metrics))
+                .width(WIDGET_WIDTH)
+                .build();
+    }
+
+    Topic alarmTopic() {
+        return alarmTopic;
+    }
+}

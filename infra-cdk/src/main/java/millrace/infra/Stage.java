@@ -1,0 +1,120 @@
+package millrace.infra;
+
+import java.util.List;
+import millrace.infra.function.InvalidInfrastructure;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.logs.RetentionDays;
+
+/**
+ * Everything in which one deployment differs from another. Constructs and stacks are the same in
+ * all of them.
+ *
+ * @param zones availability zones of the network
+ * @param natGateways one for each zone where a zone's outage must not cut the others off
+ * @param privateEndpoints whether calls to AWS services stay inside the network; costs by the hour
+ * @param dataRemoval what happens to tables, keys, secrets and the cluster when their stack goes
+ * @param memoryMb of every function; 1,769 MB is one whole virtual CPU
+ * @param requestsPerSecond that the HTTP API lets through, and twice as many in a burst
+ * @param corsOrigins whose pages may call the API from a browser
+ * @param emailFrom sender of all mail; its domain must be a verified identity of SES
+ */
+public record Stage(
+        String name,
+        int zones,
+        int natGateways,
+        boolean privateEndpoints,
+        RemovalPolicy dataRemoval,
+        RetentionDays logRetention,
+        int memoryMb,
+        int requestsPerSecond,
+        List<String> corsOrigins,
+        String emailFrom) {
+
+    public static final String LOCAL = "local";
+    public static final String DEV = "dev";
+    public static final String PROD = "prod";
+
+    public Stage {
+        corsOrigins = List.copyOf(corsOrigins);
+    }
+
+    /**
+     * @throws InvalidInfrastructure for any name but local, dev and prod
+     */
+    public static Stage named(String name) {
+        return switch (name) {
+            case LOCAL -> small(LOCAL, List.of("http://localhost:3000"), "orders@millrace.test");
+            case DEV -> small(DEV, List.of("http://localhost:3000"), "orders@millrace.example");
+            case PROD -> prod();
+            default ->
+                    throw new InvalidInfrastructure(
+                            "The stage is local, dev or prod, not " + name + ".");
+        };
+    }
+
+    /** Everything goes when the stacks go. The local cloud reads the same constructs. */
+    private static Stage small(String name, List<String> corsOrigins, String emailFrom) {
+        return new Stage(
+                name,
+                3,
+                1,
+                false,
+                RemovalPolicy.DESTROY,
+                RetentionDays.ONE_WEEK,
+                1024,
+                500,
+                corsOrigins,
+                emailFrom);
+    }
+
+    private static Stage prod() {
+        return new Stage(
+                PROD,
+                3,
+                3,
+                true,
+                RemovalPolicy.RETAIN,
+                RetentionDays.THREE_MONTHS,
+                1769,
+                2000,
+                List.of(),
+                "orders@millrace.example");
+    }
+
+    public Stage withCorsOrigins(List<String> origins) {
+        return new Stage(
+                name,
+                zones,
+                natGateways,
+                privateEndpoints,
+                dataRemoval,
+                logRetention,
+                memoryMb,
+                requestsPerSecond,
+                origins,
+                emailFrom);
+    }
+
+    public Stage withEmailFrom(String address) {
+        return new Stage(
+                name,
+                zones,
+                natGateways,
+                privateEndpoints,
+                dataRemoval,
+                logRetention,
+                memoryMb,
+                requestsPerSecond,
+                corsOrigins,
+                address);
+    }
+
+    /** The physical name of something, such as {@code millrace-prod-orders}. */
+    public String prefixed(String what) {
+        return "millrace-" + name + "-" + what;
+    }
+
+    public boolean keepsData() {
+        return dataRemoval == RemovalPolicy.RETAIN;
+    }
+}

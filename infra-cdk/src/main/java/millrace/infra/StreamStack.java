@@ -1,0 +1,161 @@
+package millrace.infra;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import millrace.events.Topic;
+import millrace.events.TopicDefinition;
+import millrace.infra.function.KafkaCluster;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.customresources.AwsCustomResource;
+import software.amazon.awscdk.customresources.AwsCustomResourcePolicy;
+import software.amazon.awscdk.customresources.AwsSdkCall;
+import software.amazon.awscdk.customresources.PhysicalResourceId;
+import software.amazon.awscdk.customresources.SdkCallsPolicyOptions;
+import software.amazon.awscdk.services.ec2.ISubnet;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.msk.CfnCluster;
+import software.amazon.awscdk.services.msk.CfnTopic;
+import software.constructs.Construct;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The Kafka cluster and every topic of the catalogue. Clients sign in with IAM over TLS and in no
+ * other way. A topic stays when its resource goes: replacing one would lose its records.
+ */
+final class StreamStack extends Stack {
+
+    /** Express brokers come in threes; with three, every zone holds one replica. */
+    private static final int BROKERS = 3;
+
+    private static final String BROKER_TYPE = "express.m7g.large";
+    private static final String KAFKA_VERSION = "3.9.x";
+    private static final String ADDRESSES = "BootstrapBrokerStringSaslIam";
+
+    private final KafkaCluster kafka;
+
+    StreamStack(Construct app, Stage stage, NetworkStack network) {
+        super(app, "Stream", Stacks.props(stage, "stream"));
+        CfnCluster cluster = cluster(stage, network);
+        cluster.applyRemovalPolicy(stage.dataRemoval());
+        for (TopicDefinition topic : Topic.all()) {
+            topic(cluster, topic);
+        }
+        kafka =
+                new KafkaCluster(
+                        stage.prefixed("kafka"),
+                        cluster.getAttrArn(),
+                        bootstrapServers(cluster, stage),
+                        network.vpc(),
+                        network.kafkaClients(),
+                        stage.prefixed("pollers"));
+    }
+
+    private CfnCluster cluster(Stage stage, NetworkStack network) {
+        var subnets = network.vpc().getPrivateSubnets().stream().map(ISubnet::getSubnetId).toList();
+        return CfnCluster.Builder.create(this, "Cluster")
+                .clusterName(stage.prefixed("kafka"))
+                .kafkaVersion(KAFKA_VERSION)
+                .numberOfBrokerNodes(BROKERS)
+                .enhancedMonitoring("PER_TOPIC_PER_BROKER")
+                .brokerNodeGroupInfo(
+                        CfnCluster.BrokerNodeGroupInfoProperty.builder()
+                                .instanceType(BROKER_TYPE)
+                                .clientSubnets(subnets)
+                                .securityGroups(List.of(network.brokers().getSecurityGroupId()))
+                                .build())
+                .clientAuthentication(iamOnly())
+                .encryptionInfo(
+                        CfnCluster.EncryptionInfoProperty.builder()
+                                .encryptionInTransit(
+                                        CfnCluster.EncryptionInTransitProperty.builder()
+                                                .clientBroker("TLS")
+                                                .inCluster(true)
+                                                .build())
+                                .build())
+                .loggingInfo(brokerLogs(stage))
+                .build();
+    }
+
+    private static CfnCluster.ClientAuthenticationProperty iamOnly() {
+        return CfnCluster.ClientAuthenticationProperty.builder()
+                .sasl(
+                        CfnCluster.SaslProperty.builder()
+                                .iam(CfnCluster.IamProperty.builder().enabled(true).build())
+                                .build())
+                .unauthenticated(
+                        CfnCluster.UnauthenticatedProperty.builder().enabled(false).build())
+                .build();
+    }
+
+    private CfnCluster.LoggingInfoProperty brokerLogs(Stage stage) {
+        LogGroup group = log("BrokerLog", stage.prefixed("brokers"), stage);
+        var cloudWatch =
+                CfnCluster.CloudWatchLogsProperty.builder()
+                        .enabled(true)
+                        .logGroup(group.getLogGroupName())
+                        .build();
+        return CfnCluster.LoggingInfoProperty.builder()
+                .brokerLogs(
+                        CfnCluster.BrokerLogsProperty.builder().cloudWatchLogs(cloudWatch).build())
+                .build();
+    }
+
+    private LogGroup log(String id, String name, Stage stage) {
+        return LogGroup.Builder.create(this, id)
+                .logGroupName("/millrace/" + name)
+                .retention(stage.logRetention())
+                .removalPolicy(stage.dataRemoval())
+                .build();
+    }
+
+    private void topic(CfnCluster cluster, TopicDefinition definition) {
+        String configs = JsonMapper.shared().writeValueAsString(definition.configs());
+        CfnTopic.Builder.create(this, id(definition))
+                .clusterArn(cluster.getAttrArn())
+                .topicName(definition.name())
+                .partitionCount(definition.partitions())
+                .replicationFactor(definition.replicationFactor())
+                .configs(
+                        Base64.getEncoder()
+                                .encodeToString(configs.getBytes(StandardCharsets.UTF_8)))
+                .build()
+                .applyRemovalPolicy(RemovalPolicy.RETAIN);
+    }
+
+    /** Ids lose their punctuation, and payment-events is not payment.events. */
+    private static String id(TopicDefinition definition) {
+        return "Topic-" + definition.name().replace(".", "-dot-");
+    }
+
+    /** No attribute of the cluster holds its addresses, so the deployment asks for them. */
+    private String bootstrapServers(CfnCluster cluster, Stage stage) {
+        var call =
+                AwsSdkCall.builder()
+                        .service("Kafka")
+                        .action("getBootstrapBrokers")
+                        .parameters(Map.of("ClusterArn", cluster.getAttrArn()))
+                        .outputPaths(List.of(ADDRESSES))
+                        .physicalResourceId(PhysicalResourceId.of(stage.prefixed("brokers")))
+                        .build();
+        var lookup =
+                AwsCustomResource.Builder.create(this, "BootstrapServers")
+                        .onUpdate(call)
+                        .installLatestAwsSdk(false)
+                        .logGroup(log("BootstrapLog", stage.prefixed("bootstrap"), stage))
+                        .policy(
+                                AwsCustomResourcePolicy.fromSdkCalls(
+                                        SdkCallsPolicyOptions.builder()
+                                                .resources(List.of(cluster.getAttrArn()))
+                                                .build()))
+                        .build();
+        Accepted.bootstrapLookup(this);
+        return lookup.getResponseField(ADDRESSES);
+    }
+
+    KafkaCluster kafka() {
+        return kafka;
+    }
+}

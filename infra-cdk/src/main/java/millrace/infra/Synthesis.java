@@ -1,0 +1,78 @@
+package millrace.infra;
+
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import millrace.infra.function.InvalidInfrastructure;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.cxapi.CloudAssembly;
+
+/** Makes the cloud assembly. It needs no account and no network. */
+public final class Synthesis {
+
+    /** How the library behaves, the same for every way to start it. */
+    private static final Map<String, Object> FLAGS =
+            Map.of(
+                    "@aws-cdk/core:validateAgainstDefaultRules", true,
+                    "@aws-cdk/aws-iam:minimizePolicies", true,
+                    // What a stack hands to others cannot be taken away while they use it.
+                    "@aws-cdk/core:defaultCrossStackReferences", "strong",
+                    "@aws-cdk/core:checkSecretUsage", true,
+                    // A changed layer must publish a new version, or live would keep the old one.
+                    "@aws-cdk/aws-lambda:recognizeLayerVersion", true,
+                    "@aws-cdk/aws-lambda:recognizeVersionProps", true);
+
+    /** More would bury the first. */
+    private static final int MAX_FINDINGS_TOLD = 20;
+
+    private Synthesis() {}
+
+    /**
+     * Writes the assembly and hands it back.
+     *
+     * @param outdir empty for what the CDK's command line asks for, or else a temporary folder
+     * @throws InvalidInfrastructure when a rule of ours, CloudFormation's validation or a security
+     *     check refuses
+     */
+    public static CloudAssembly run(
+            Stage stage, AssetLocator assets, Optional<Path> outdir, Map<String, Object> context) {
+        var allContext = new TreeMap<String, Object>(context);
+        allContext.putAll(FLAGS);
+        var props =
+                AppProps.builder()
+                        .context(allContext)
+                        .analyticsReporting(false)
+                        .treeMetadata(false);
+        outdir.ifPresent(directory -> props.outdir(directory.toAbsolutePath().toString()));
+        var app = new App(props.build());
+        Millrace.define(app, stage, assets);
+        Aspects.of(app).add(new AwsSolutionsChecks());
+        CloudAssembly assembly = app.synth();
+        refuseFindings(assembly);
+        return assembly;
+    }
+
+    @SuppressWarnings("deprecation")
+    private static void refuseFindings(CloudAssembly assembly) {
+        List<String> findings =
+                assembly.getStacks().stream()
+                        .flatMap(stack -> stack.getMessages().stream())
+                        .filter(message -> !message.getLevel().toString().equals("INFO"))
+                        .map(message -> message.getId() + ": " + message.getEntry().getData())
+                        .toList();
+        if (!findings.isEmpty()) {
+            throw new InvalidInfrastructure(
+                    "%d findings must be fixed or accepted with a reason:%n%s"
+                            .formatted(
+                                    findings.size(),
+                                    String.join(
+                                            System.lineSeparator(),
+                                            findings.stream().limit(MAX_FINDINGS_TOLD).toList())));
+        }
+    }
+}

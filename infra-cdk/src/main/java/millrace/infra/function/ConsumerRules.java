@@ -1,0 +1,90 @@
+package millrace.infra.function;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** What AWS refuses only at deployment, ignores silently, or lets go wrong much later. */
+final class ConsumerRules {
+
+    /** How long a handled message is remembered: past the last day of any dead-letter topic. */
+    static final int INBOX_EXPIRY_DAYS = 35;
+
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(14);
+    private static final int MAX_POLLERS = 200;
+    private static final Pattern GROUP = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
+
+    private ConsumerRules() {}
+
+    /**
+     * @throws InvalidInfrastructure naming the consumer and the rule that it breaks
+     */
+    static void check(ConsumerSpec consumer, FunctionSpec function) {
+        var subject = new Subject(function.name());
+        subject.require(
+                consumer.pollers().isPresent() || consumer.failure().isEmpty(),
+                "sets failure handling without provisioned mode, where Lambda ignores it.");
+        subject.require(
+                GROUP.matcher(consumer.group()).matches(),
+                "has the consumer group "
+                        + consumer.group()
+                        + ", which is not 1 to 200 letters, digits, dots, dashes or underscores.");
+        consumer.pollers().ifPresent(pollers -> checkPollers(subject, pollers, consumer));
+        consumer.failure().ifPresent(failure -> checkFailure(subject, failure, consumer));
+        checkTimes(subject, consumer, function);
+    }
+
+    private static void checkPollers(
+            Subject subject, ConsumerSpec.Pollers pollers, ConsumerSpec consumer) {
+        int most = Math.min(consumer.topic().partitions(), MAX_POLLERS);
+        subject.require(
+                pollers.minimum() >= 1
+                        && pollers.minimum() <= pollers.maximum()
+                        && pollers.maximum() <= most,
+                "has %d to %d pollers, which must lie within 1 to %d, the partitions of %s."
+                        .formatted(
+                                pollers.minimum(),
+                                pollers.maximum(),
+                                most,
+                                consumer.topic().topicName()));
+    }
+
+    private static void checkFailure(
+            Subject subject, ConsumerSpec.FailureHandling failure, ConsumerSpec consumer) {
+        subject.require(
+                failure.retryAttempts() >= 0 && failure.retryAttempts() <= 10_000,
+                "retries a batch %d times, which must lie within 0 to 10000."
+                        .formatted(failure.retryAttempts()));
+        subject.require(
+                failure.recordAge().toSeconds() >= 60
+                        && failure.recordAge().compareTo(consumer.topic().retention()) < 0,
+                "gives records up after %d s, which must be at least 60 s and less than %s keeps them."
+                        .formatted(failure.recordAge().toSeconds(), consumer.topic().topicName()));
+    }
+
+    private static void checkTimes(Subject subject, ConsumerSpec consumer, FunctionSpec function) {
+        subject.require(
+                function.timeout().compareTo(LONGEST_TIMEOUT) <= 0,
+                "has a timeout of %d s; on a Kafka mapping Lambda allows 14 minutes."
+                        .formatted(function.timeout().toSeconds()));
+        subject.require(
+                consumer.backOff().multipliedBy(3).compareTo(function.timeout()) < 0,
+                "waits %d ms between attempts, a third or more of its timeout of %d s."
+                        .formatted(consumer.backOff().toMillis(), function.timeout().toSeconds()));
+        Duration deadLetters = consumer.topic().deadLetter().retention();
+        subject.require(
+                Duration.ofDays(consumer.inboxExpiryDays()).compareTo(deadLetters) >= 0,
+                "remembers messages for %d days, but %s keeps them for %d: a redrive could run twice."
+                        .formatted(
+                                consumer.inboxExpiryDays(),
+                                consumer.topic().deadLetter().name(),
+                                deadLetters.toDays()));
+    }
+
+    private record Subject(String name) {
+        void require(boolean holds, String otherwise) {
+            if (!holds) {
+                throw new InvalidInfrastructure("The consumer " + name + " " + otherwise);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package millrace.infra.function;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/** A context's table, with statements that allow its own functions or the relay what they do. */
+public record ContextTable(String name, String arn, String streamArn) {
+
+    private static final String OUTBOX_KEYS = "OUTBOX#*";
+
+    /** Reads, and writes in transactions; no scan, nothing that changes the table itself. */
+    public List<PolicyStatement> readingAndWriting() {
+        return List.of(
+                allow(
+                        List.of(arn),
+                        "dynamodb:BatchGetItem",
+                        "dynamodb:ConditionCheckItem",
+                        "dynamodb:DeleteItem",
+                        "dynamodb:GetItem",
+                        "dynamodb:PutItem",
+                        "dynamodb:Query",
+                        "dynamodb:UpdateItem"),
+                allow(List.of(indexArn("lookup"), indexArn("due")), "dynamodb:Query"));
+    }
+
+    /** Reads by key only. */
+    public List<PolicyStatement> reading() {
+        return List.of(
+                allow(
+                        List.of(arn, indexArn("lookup")),
+                        "dynamodb:BatchGetItem",
+                        "dynamodb:GetItem",
+                        "dynamodb:Query"));
+    }
+
+    /** What an event source mapping does with the stream. */
+    List<PolicyStatement> readingStream() {
+        return List.of(
+                allow(
+                        List.of(streamArn),
+                        "dynamodb:DescribeStream",
+                        "dynamodb:GetRecords",
+                        "dynamodb:GetShardIterator",
+                        "dynamodb:ListStreams"));
+    }
+
+    /** Reads and deletes outbox rows, and nothing else of the table. */
+    public List<PolicyStatement> publishingOutbox() {
+        return Stream.of(
+                        PolicyStatement.Builder.create()
+                                .actions(
+                                        List.of(
+                                                "dynamodb:BatchGetItem",
+                                                "dynamodb:BatchWriteItem",
+                                                "dynamodb:DeleteItem",
+                                                "dynamodb:GetItem",
+                                                "dynamodb:Query"))
+                                .resources(List.of(arn)),
+                        PolicyStatement.Builder.create()
+                                .actions(List.of("dynamodb:Query"))
+                                .resources(List.of(indexArn("due"))))
+                .map(statement -> statement.conditions(outboxKeysOnly()).build())
+                .toList();
+    }
+
+    private static Map<String, Map<String, List<String>>> outboxKeysOnly() {
+        return Map.of(
+                "ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", List.of(OUTBOX_KEYS)));
+    }
+
+    private String indexArn(String index) {
+        return arn + "/index/" + index;
+    }
+
+    private static PolicyStatement allow(List<String> resources, String... actions) {
+        return PolicyStatement.Builder.create()
+                .actions(Stream.of(actions).toList())
+                .resources(resources)
+                .build();
+    }
+}

@@ -1,0 +1,80 @@
+package millrace.infra.function;
+
+import java.time.Duration;
+import java.util.List;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
+import software.amazon.awscdk.services.scheduler.CfnSchedule;
+import software.constructs.Construct;
+
+/**
+ * Calls a function once a minute through a role that can call nothing else. A call that fails is
+ * not repeated: the next one is due within the minute. The function must end within the minute, so
+ * that two never work side by side.
+ */
+public final class EveryMinute extends Construct {
+
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+
+    /**
+     * @throws InvalidInfrastructure when the function may run longer than the period
+     */
+    public EveryMinute(Construct scope, ServerlessFunction function) {
+        super(scope, function.spec().name() + "-schedule");
+        if (function.spec().timeout().compareTo(PERIOD) >= 0) {
+            throw new InvalidInfrastructure(
+                    "The function %s may run %d s, but is called every %d s."
+                            .formatted(
+                                    function.spec().name(),
+                                    function.spec().timeout().toSeconds(),
+                                    PERIOD.toSeconds()));
+        }
+        Role role = role(function);
+        CfnSchedule.Builder.create(this, "Schedule")
+                .name(function.physicalName())
+                .description("Calls " + function.physicalName() + " every minute")
+                .scheduleExpression("rate(1 minute)")
+                .flexibleTimeWindow(
+                        CfnSchedule.FlexibleTimeWindowProperty.builder().mode("OFF").build())
+                .target(
+                        CfnSchedule.TargetProperty.builder()
+                                .arn(function.live().getFunctionArn())
+                                .roleArn(role.getRoleArn())
+                                .input("{}")
+                                .retryPolicy(noRetries())
+                                .build())
+                .build()
+                .getNode()
+                .addDependency(role);
+        CfnEventInvokeConfig.Builder.create(this, "NoRetries")
+                .functionName(function.physicalName())
+                .qualifier("live")
+                .maximumRetryAttempts(0)
+                .maximumEventAgeInSeconds(PERIOD.toSeconds())
+                .build()
+                .getNode()
+                .addDependency(function.live());
+    }
+
+    private static CfnSchedule.RetryPolicyProperty noRetries() {
+        return CfnSchedule.RetryPolicyProperty.builder()
+                .maximumRetryAttempts(0)
+                .maximumEventAgeInSeconds(PERIOD.toSeconds())
+                .build();
+    }
+
+    private Role role(ServerlessFunction function) {
+        var role =
+                Role.Builder.create(this, "Role")
+                        .assumedBy(new ServicePrincipal("scheduler.amazonaws.com"))
+                        .build();
+        role.addToPolicy(
+                PolicyStatement.Builder.create()
+                        .actions(List.of("lambda:InvokeFunction"))
+                        .resources(List.of(function.live().getFunctionArn()))
+                        .build());
+        return role;
+    }
+}

@@ -1,0 +1,163 @@
+package millrace.infra.function;
+
+import java.util.List;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
+import software.constructs.Construct;
+
+/**
+ * Feeds a function from one topic: at least once, in order within a partition, in provisioned mode.
+ * What the function cannot get done ends in the topic's dead-letter topic. It owns the mapping, the
+ * rights to this topic, this group and this dead-letter topic, and the alarms on lag and on dead
+ * letters.
+ */
+public final class KafkaConsumer extends Construct {
+
+    /** More records than this waiting means that the consumer does not keep up. */
+    private static final int LAG_RECORDS = 1000;
+
+    private static final int LAG_SECONDS = 60;
+    private static final int LAG_MINUTES = 5;
+
+    private final ServerlessFunction function;
+    private final ConsumerSpec spec;
+
+    /**
+     * @throws InvalidInfrastructure when the consumer breaks a rule that would otherwise show only
+     *     after deployment
+     */
+    public KafkaConsumer(
+            Construct scope, ServerlessFunction function, ConsumerSpec spec, Surroundings around) {
+        super(scope, function.spec().name() + "-consumer");
+        ConsumerRules.check(spec, function.spec());
+        around.groups().take(spec.group());
+        this.function = function;
+        this.spec = spec;
+        KafkaCluster kafka = around.kafka();
+        rights(kafka);
+        CfnEventSourceMapping mapping = mapping(kafka);
+        mapping.getNode().addDependency(function.role());
+        alarms(
+                new Alarms(this, function.physicalName() + "-", around.alarmTopic()),
+                kafka,
+                mapping,
+                around);
+    }
+
+    /**
+     * The spec of the function behind a consumer: it writes dead letters and remembers messages.
+     */
+    public static FunctionSpec functionFor(
+            FunctionSpec function, ConsumerSpec consumer, KafkaCluster kafka) {
+        return function.producingTo(kafka)
+                .with("INBOX_EXPIRY_DAYS", Integer.toString(consumer.inboxExpiryDays()));
+    }
+
+    private void rights(KafkaCluster kafka) {
+        function.allow(kafka.reading(spec.topic().topicName(), spec.group()));
+        function.allow(kafka.producingTo(List.of(spec.topic().deadLetter().name())));
+        function.role()
+                .addManagedPolicy(
+                        ManagedPolicy.fromAwsManagedPolicyName(
+                                "service-role/AWSLambdaMSKExecutionRole"));
+        AcceptedFindings.onKafkaRole(function.role());
+    }
+
+    private CfnEventSourceMapping mapping(KafkaCluster kafka) {
+        var builder =
+                CfnEventSourceMapping.Builder.create(this, "Mapping")
+                        .functionName(function.live().getFunctionArn())
+                        .eventSourceArn(kafka.arn())
+                        .topics(List.of(spec.topic().topicName()))
+                        .amazonManagedKafkaEventSourceConfig(
+                                CfnEventSourceMapping.AmazonManagedKafkaEventSourceConfigProperty
+                                        .builder()
+                                        .consumerGroupId(spec.group())
+                                        .build())
+                        .startingPosition("TRIM_HORIZON")
+                        .batchSize(ConsumerSpec.BATCH_SIZE)
+                        .maximumBatchingWindowInSeconds(0)
+                        .metricsConfig(
+                                CfnEventSourceMapping.MetricsConfigProperty.builder()
+                                        .metrics(
+                                                List.of("EventCount", "ErrorCount", "KafkaMetrics"))
+                                        .build());
+        spec.pollers().ifPresent(pollers -> provision(builder, pollers, kafka));
+        spec.failure().ifPresent(failure -> catchFailures(builder, failure));
+        return builder.build();
+    }
+
+    private static void provision(
+            CfnEventSourceMapping.Builder mapping,
+            ConsumerSpec.Pollers pollers,
+            KafkaCluster kafka) {
+        mapping.provisionedPollerConfig(
+                CfnEventSourceMapping.ProvisionedPollerConfigProperty.builder()
+                        .minimumPollers(pollers.minimum())
+                        .maximumPollers(pollers.maximum())
+                        .pollerGroupName(kafka.pollerGroup())
+                        .build());
+    }
+
+    private void catchFailures(
+            CfnEventSourceMapping.Builder mapping, ConsumerSpec.FailureHandling failure) {
+        mapping.functionResponseTypes(List.of("ReportBatchItemFailures"))
+                .bisectBatchOnFunctionError(true)
+                .maximumRetryAttempts(failure.retryAttempts())
+                .maximumRecordAgeInSeconds(failure.recordAge().toSeconds())
+                .destinationConfig(
+                        CfnEventSourceMapping.DestinationConfigProperty.builder()
+                                .onFailure(
+                                        CfnEventSourceMapping.OnFailureProperty.builder()
+                                                .destination(
+                                                        "kafka://"
+                                                                + spec.topic().deadLetter().name())
+                                                .build())
+                                .build());
+    }
+
+    private void alarms(
+            Alarms alarms, KafkaCluster kafka, CfnEventSourceMapping mapping, Surroundings around) {
+        String topic = spec.topic().topicName();
+        alarms.above(
+                "lag-records",
+                spec.group() + " has too many records of " + topic + " before it",
+                Alarms.ofGroup(kafka.name(), spec.group(), topic, "SumOffsetLag"),
+                LAG_RECORDS,
+                LAG_MINUTES);
+        alarms.above(
+                "lag-seconds",
+                spec.group() + " is too far behind on " + topic,
+                Alarms.ofGroup(kafka.name(), spec.group(), topic, "EstimatedMaxTimeLag"),
+                LAG_SECONDS,
+                LAG_MINUTES);
+        alarms.above(
+                "dead-letters",
+                "A record of " + topic + " was dead-lettered by " + spec.group(),
+                Alarms.ofCode(
+                        function.physicalName(),
+                        around.environment().getOrDefault("MILLRACE_STAGE", ""),
+                        "DeadLetters",
+                        "Sum"),
+                0,
+                1);
+        alarms.above(
+                "given-up",
+                "Lambda gave up on a batch of " + topic + " and dead-lettered it",
+                Alarms.metric(
+                        "AWS/Lambda",
+                        "OnFailureDestinationDeliveredEventCount",
+                        "Sum",
+                        java.util.Map.of("EventSourceMappingUUID", mapping.getRef())),
+                0,
+                1);
+    }
+
+    public ConsumerSpec spec() {
+        return spec;
+    }
+
+    public ServerlessFunction function() {
+        return function;
+    }
+}

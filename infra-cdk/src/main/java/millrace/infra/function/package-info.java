@@ -1,0 +1,7 @@
+/**
+ * What every function needs around it: each construct owns one promise and the rights to keep it.
+ */
+@NullMarked
+package millrace.infra.function;
+
+import org.jspecify.annotations.NullMarked;
