@@ -1,0 +1,43 @@
+package millrace.notifications;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told, apart from how (S-R09): consumers build it, channels only deliver it.
+ *
+ * @param fields in the order in which they are shown
+ */
+record NotificationMessage(
+        String title,
+        @Nullable String content,
+        Map<String, String> fields,
+        Color color,
+        Instant timestamp) {
+
+    /** Colours by meaning, as 24-bit RGB. */
+    enum Color {
+        SUCCESS(0x00FF00),
+        ERROR(0xFF0000),
+        WARNING(0xFFA500),
+        INFO(0x0000FF),
+        DEFAULT(0x808080);
+
+        private final int rgb;
+
+        Color(int rgb) {
+            this.rgb = rgb;
+        }
+
+        String hex() {
+            return "#%06X".formatted(rgb);
+        }
+    }
+
+    NotificationMessage {
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+}

@@ -1,0 +1,72 @@
+package millrace.notifications;
+
+import java.util.function.Function;
+import millrace.events.Topic;
+import millrace.events.auth.UserSignedUp;
+import millrace.events.orders.NotificationRequested;
+import millrace.platform.kafka.KafkaBatchAnswer;
+import millrace.platform.kafka.KafkaEvent;
+import millrace.platform.lambda.Environment;
+import millrace.platform.lambda.Platform;
+import millrace.platform.lambda.PlatformBeans;
+import millrace.platform.lambda.Priming;
+import millrace.platform.lambda.Secrets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The functions of the notifications context. */
+@Configuration(proxyBeanMethods = false)
+@Import(PlatformBeans.class)
+public class NotificationsFunctions {
+
+    @Bean(destroyMethod = "close")
+    public SesV2Client ses(Environment environment, SdkHttpClient http) {
+        return environment.configure(SesV2Client.builder(), "sesv2").httpClient(http).build();
+    }
+
+    @Bean
+    CustomerNotifier email(SesV2Client ses, Environment environment) {
+        return new EmailInSes(ses, environment.required("EMAIL_FROM"));
+    }
+
+    @Bean
+    Notifier slack(Secrets secrets, Environment environment, JsonMapper json) {
+        return new SlackWebhook(
+                () -> secrets.value(environment.required("SLACK_WEBHOOK_SECRET_ID")), json);
+    }
+
+    @Bean
+    Function<KafkaEvent, KafkaBatchAnswer> notificationsOnNotificationEvents(
+            Platform platform, CustomerNotifier email, Notifier slack) {
+        var deliveries =
+                new Deliveries(
+                        platform.table(),
+                        platform.unitOfWork(),
+                        platform.clock(),
+                        platform.inboxExpiry());
+        return platform.consumer(
+                        "notification-group.notification.events", Topic.NOTIFICATION_EVENTS)
+                .on(
+                        NotificationRequested.class,
+                        new NotifyOnNotificationRequested(
+                                new Contacts(platform.table()), deliveries, email, slack))
+                .build();
+    }
+
+    @Bean
+    public Function<KafkaEvent, KafkaBatchAnswer> notificationsOnAuthEvents(Platform platform) {
+        var contacts = new Contacts(platform.table());
+        return platform.consumer("notification-group.auth-events", Topic.AUTH_EVENTS)
+                .on(UserSignedUp.class, contacts::rememberContactOnUserSignedUp)
+                .build();
+    }
+
+    @Bean
+    public Priming primeCodec(Platform platform) {
+        return platform.codec()::prime;
+    }
+}

@@ -1,0 +1,53 @@
+package millrace.notifications;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import millrace.events.orders.NotificationRequested;
+import millrace.notifications.NotificationMessage.Color;
+
+/** What is told about an order. */
+final class OrderMessages {
+
+    private OrderMessages() {}
+
+    /**
+     * @param occurredAt when it happened
+     */
+    static NotificationMessage of(NotificationRequested request, Instant occurredAt) {
+        return switch (request.notificationKind()) {
+            case ORDER_CONFIRMED ->
+                    message("✅ 주문 확정", "주문이 확정되었습니다.", Color.SUCCESS, request, occurredAt);
+            case ORDER_PAYMENT_FAILED ->
+                    message(
+                            "❌ 결제 실패",
+                            "결제가 거절되어 주문이 접수되지 않았습니다.",
+                            Color.ERROR,
+                            request,
+                            occurredAt);
+            case ORDER_CANCELLED ->
+                    message(
+                            "↩️ 주문 취소",
+                            "주문이 취소되었습니다. 결제된 금액은 환불됩니다.",
+                            Color.WARNING,
+                            request,
+                            occurredAt);
+        };
+    }
+
+    private static NotificationMessage message(
+            String title,
+            String content,
+            Color color,
+            NotificationRequested request,
+            Instant occurredAt) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("사용자 ID", String.valueOf(request.userId()));
+        fields.put("주문 ID", request.orderId());
+        fields.put("결제 금액", String.format(Locale.ROOT, "%,d원", request.totalAmount()));
+        if (request.reason() != null) {
+            fields.put("사유", request.reason());
+        }
+        return new NotificationMessage(title, content, fields, color, occurredAt);
+    }
+}
