@@ -1,0 +1,140 @@
+package millrace.auth;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import millrace.auth.account.Passwords;
+import millrace.auth.authorizer.Authorization;
+import millrace.auth.authorizer.Authorizer;
+import millrace.auth.authorizer.AuthorizerEvent;
+import millrace.auth.login.LogIn;
+import millrace.auth.role.GrantRole;
+import millrace.auth.role.RoleGrants;
+import millrace.auth.session.EndSession;
+import millrace.auth.session.RefreshSession;
+import millrace.auth.session.Sessions;
+import millrace.auth.signup.SignUp;
+import millrace.auth.signup.UserIds;
+import millrace.auth.token.AccessTokens;
+import millrace.auth.token.TokenSigner;
+import millrace.auth.token.TokenSignerInKms;
+import millrace.platform.http.HttpAnswer;
+import millrace.platform.http.HttpEvent;
+import millrace.platform.http.Reply;
+import millrace.platform.lambda.Environment;
+import millrace.platform.lambda.Platform;
+import millrace.platform.lambda.PlatformBeans;
+import millrace.platform.lambda.Priming;
+import millrace.platform.table.Table;
+import millrace.platform.work.Ids;
+import millrace.platform.work.UnitOfWork;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/** The functions of the auth context and all that they are made of. */
+@Configuration(proxyBeanMethods = false)
+@Import(PlatformBeans.class)
+public class AuthFunctions {
+
+    /** A key's successor is published at the latest this long before it signs. */
+    private static final String KEYS_CACHED = "public, max-age=300";
+
+    @Bean
+    Function<HttpEvent, HttpAnswer> authApi(
+            Platform platform,
+            AuthSettings settings,
+            Passwords passwords,
+            UserIds userIds,
+            Sessions sessions,
+            AccessTokens accessTokens) {
+        var table = platform.table();
+        var clock = platform.clock();
+        return platform.httpApi("auth")
+                .on(
+                        "POST /api/auth/signup",
+                        new SignUp(
+                                table,
+                                passwords,
+                                settings.minPasswordLength(),
+                                userIds,
+                                sessions,
+                                clock))
+                .on("POST /api/auth/login", new LogIn(table, passwords, sessions, clock))
+                .on("POST /api/auth/refresh", new RefreshSession(table, sessions, clock))
+                .on("POST /api/auth/logout", new EndSession(table, accessTokens, clock))
+                .on(
+                        "GET /.well-known/jwks.json",
+                        call ->
+                                Reply.ok(accessTokens.publicKeys())
+                                        .header("cache-control", KEYS_CACHED))
+                .on("GET /health", call -> Reply.ok(Map.of("status", "UP")))
+                .build();
+    }
+
+    @Bean
+    Function<AuthorizerEvent, Authorization> authorizer(
+            AccessTokens accessTokens, Table table, Clock clock) {
+        return new Authorizer(accessTokens, table, clock);
+    }
+
+    @Bean
+    Function<GrantRole, RoleGrants.Answer> grantRole(Table table, UnitOfWork unitOfWork, Ids ids) {
+        return new RoleGrants(table, unitOfWork, ids);
+    }
+
+    @Bean
+    Priming priming(
+            Environment environment,
+            ObjectProvider<Function<HttpEvent, HttpAnswer>> authApi,
+            ObjectProvider<Function<AuthorizerEvent, Authorization>> authorizer,
+            ObjectProvider<Passwords> passwords,
+            Platform platform) {
+        return new AuthPriming(environment, authApi, authorizer, passwords, platform);
+    }
+
+    @Bean
+    AuthSettings authSettings(Environment environment) {
+        return AuthSettings.of(environment);
+    }
+
+    @Bean
+    RandomGenerator secureRandom() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    UserIds userIds(RandomGenerator random) {
+        return UserIds.random(random);
+    }
+
+    @Bean
+    Passwords passwords(RandomGenerator random) {
+        return new Passwords(Passwords.Cost.OWASP, random);
+    }
+
+    @Bean(destroyMethod = "close")
+    KmsClient kms(Environment environment, SdkHttpClient http) {
+        return environment.configure(KmsClient.builder(), "kms").httpClient(http).build();
+    }
+
+    @Bean
+    TokenSigner tokenSigner(KmsClient kms, AuthSettings settings) {
+        return new TokenSignerInKms(kms, settings.signingKeyId());
+    }
+
+    @Bean
+    AccessTokens accessTokens(TokenSigner signer, AuthSettings settings, Clock clock) {
+        return new AccessTokens(signer, settings.issuer(), settings.audience(), clock);
+    }
+
+    @Bean
+    Sessions sessions(AccessTokens accessTokens, Ids ids, RandomGenerator random) {
+        return new Sessions(accessTokens, ids, random);
+    }
+}

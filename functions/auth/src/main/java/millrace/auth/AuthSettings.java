@@ -1,0 +1,47 @@
+package millrace.auth;
+
+import millrace.auth.account.Passwords;
+import millrace.platform.lambda.Environment;
+
+/**
+ * What the functions' environment says.
+ *
+ * @param minPasswordLength in characters
+ */
+record AuthSettings(String signingKeyId, String issuer, String audience, int minPasswordLength) {
+
+    static final int MIN_PASSWORD_LENGTH = 12;
+    static final int LOCAL_MIN_PASSWORD_LENGTH = 7;
+
+    AuthSettings {
+        if (minPasswordLength < 1 || minPasswordLength > Passwords.MAX_LENGTH) {
+            throw new IllegalStateException(
+                    "PASSWORD_MIN_LENGTH is not from 1 to " + Passwords.MAX_LENGTH);
+        }
+    }
+
+    /**
+     * @throws IllegalStateException naming the variable that is missing or out of its range
+     */
+    static AuthSettings of(Environment environment) {
+        return new AuthSettings(
+                environment.required("SIGNING_KEY_ID"),
+                environment.required("TOKEN_ISSUER"),
+                environment.required("TOKEN_AUDIENCE"),
+                environment
+                        .optional("PASSWORD_MIN_LENGTH")
+                        .map(AuthSettings::number)
+                        .orElse(
+                                environment.isLocal()
+                                        ? LOCAL_MIN_PASSWORD_LENGTH
+                                        : MIN_PASSWORD_LENGTH));
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalStateException("PASSWORD_MIN_LENGTH is not a number", notANumber);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package millrace.auth.account;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import millrace.platform.table.Item;
+import millrace.platform.table.Key;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user as the auth context knows them.
+ *
+ * @param email normalized
+ * @param passwordHash a PHC string
+ * @param tokenVersion sessions and tokens of another version are refused; a changed password raises
+ *     it
+ * @param roles in alphabetical order, none twice
+ * @param lockedUntil null when it was never locked
+ * @param lastLoginAt the last login with a password, or the sign-up
+ */
+public record Account(
+        long userId,
+        String email,
+        String name,
+        String passwordHash,
+        long tokenVersion,
+        List<String> roles,
+        @Nullable Instant lockedUntil,
+        Instant createdAt,
+        Instant lastLoginAt) {
+
+    public Account {
+        roles = List.copyOf(new TreeSet<>(roles));
+    }
+
+    public static Account opened(
+            long userId, EmailAddress email, String name, String passwordHash, Instant now) {
+        return new Account(
+                userId, email.normalized(), name, passwordHash, 1, List.of(), null, now, now);
+    }
+
+    public static Key key(long userId) {
+        return Key.of("USER#" + userId, "ACCOUNT");
+    }
+
+    public Item item() {
+        return Item.of(key(userId), this);
+    }
+
+    /** The user's name in events and answers. */
+    public String authUserId() {
+        return "auth_user_" + userId;
+    }
+
+    public boolean isLocked(Instant now) {
+        return lockedUntil != null && now.isBefore(lockedUntil);
+    }
+
+    public Account loggedIn(String currentPasswordHash, Instant now) {
+        return new Account(
+                userId,
+                email,
+                name,
+                currentPasswordHash,
+                tokenVersion,
+                roles,
+                lockedUntil,
+                createdAt,
+                now);
+    }
+
+    public Account locked(Instant until) {
+        return new Account(
+                userId,
+                email,
+                name,
+                passwordHash,
+                tokenVersion,
+                roles,
+                until,
+                createdAt,
+                lastLoginAt);
+    }
+
+    public Account granted(String role) {
+        var more = new TreeSet<>(roles);
+        more.add(role);
+        return new Account(
+                userId,
+                email,
+                name,
+                passwordHash,
+                tokenVersion,
+                List.copyOf(more),
+                lockedUntil,
+                createdAt,
+                lastLoginAt);
+    }
+
+    /** Personal data and the hash stay out of logs. */
+    @Override
+    public String toString() {
+        return "Account[userId=" + userId + "]";
+    }
+}

@@ -1,0 +1,110 @@
+package millrace.auth.account;
+
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import millrace.platform.failure.RetriableFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hashes passwords with Argon2id and compares them with their hashes. Thread-safe.
+ *
+ * <p>A hash takes its memory for as long as it runs, so at most {@link #MAX_AT_ONCE} run at a time;
+ * whoever waits for longer than {@link #MAX_WAIT} gets a {@link RetriableFailure}.
+ */
+public final class Passwords {
+
+    /** The longest password, in characters; a bound on the work that a stranger can ask for. */
+    public static final int MAX_LENGTH = 128;
+
+    static final int MAX_AT_ONCE = 8;
+    static final Duration MAX_WAIT = Duration.ofSeconds(5);
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+
+    private final Argon2Function argon2;
+    private final RandomGenerator random;
+    private final Semaphore places = new Semaphore(MAX_AT_ONCE);
+    private final String hashOfNobody;
+
+    /** What a hash costs. */
+    public record Cost(int memoryKib, int iterations, int parallelism) {
+
+        /** OWASP's minimum for Argon2id (Password Storage Cheat Sheet). */
+        public static final Cost OWASP = new Cost(19_456, 2, 1);
+    }
+
+    /**
+     * @param random secure; salts are taken from it
+     */
+    public Passwords(Cost cost, RandomGenerator random) {
+        this.argon2 = function(cost);
+        this.random = random;
+        this.hashOfNobody = hash("");
+    }
+
+    private static Argon2Function function(Cost cost) {
+        return Argon2Function.getInstance(
+                cost.memoryKib(), cost.iterations(), cost.parallelism(), HASH_BYTES, Argon2.ID);
+    }
+
+    /** A PHC string such as {@code $argon2id$v=19$m=19456,t=2,p=1$…}. */
+    public String hash(String password) {
+        var salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        enter();
+        try {
+            return argon2.hash(bytes(password), salt).getResult();
+        } finally {
+            places.release();
+        }
+    }
+
+    /**
+     * Whether the password is the one that was hashed. Without a hash (nobody has the e-mail
+     * address) it is never, after the same work, so that the time does not tell.
+     */
+    public boolean isRight(String password, @Nullable String hash) {
+        var compared = hash == null ? hashOfNobody : hash;
+        enter();
+        try {
+            var same =
+                    Argon2Function.getInstanceFromHash(compared)
+                            .check(bytes(password), compared.getBytes(StandardCharsets.UTF_8));
+            return same && hash != null;
+        } finally {
+            places.release();
+        }
+    }
+
+    /** Whether hashes are made at a higher cost today than this one was. */
+    public boolean isOutdated(String hash) {
+        var made = Argon2Function.getInstanceFromHash(hash);
+        return made.getMemory() < argon2.getMemory()
+                || made.getIterations() < argon2.getIterations()
+                || made.getParallelism() < argon2.getParallelism();
+    }
+
+    /** One form for the characters that keyboards send in several. */
+    private static byte[] bytes(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void enter() {
+        try {
+            if (!places.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new RetriableFailure("Too many passwords are being checked");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new RetriableFailure("Stopped while waiting to check a password", stopped);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package millrace.auth.authorizer;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import millrace.auth.account.Account;
+import millrace.auth.token.AccessClaims;
+import millrace.auth.token.AccessTokens;
+import millrace.platform.table.Table;
+
+/**
+ * Says whether a request may pass and for whom. Any token that is not ours, not valid now, or of a
+ * session or account that no longer stands is refused, however broken it is. Logout, lock, changed
+ * password and granted roles take effect within a minute.
+ *
+ * <p>When the table or the signing key cannot be reached it throws {@link
+ * millrace.platform.failure.RetriableFailure}: the gateway answers 500, lets nobody pass and keeps
+ * no answer, where a refusal would be kept and end the client's session.
+ */
+public final class Authorizer implements Function<AuthorizerEvent, Authorization> {
+
+    private final AccessTokens accessTokens;
+    private final Table table;
+    private final RecentStandings standings;
+    private final Clock clock;
+
+    public Authorizer(AccessTokens accessTokens, Table table, Clock clock) {
+        this.accessTokens = accessTokens;
+        this.table = table;
+        this.standings = new RecentStandings(clock);
+        this.clock = clock;
+    }
+
+    @Override
+    public Authorization apply(AuthorizerEvent event) {
+        return event.token()
+                .flatMap(accessTokens::read)
+                .flatMap(this::account)
+                .map(Authorizer::passed)
+                .orElse(Authorization.REFUSED);
+    }
+
+    private Optional<Account> account(AccessClaims claims) {
+        var now = clock.instant();
+        return standings
+                .of(claims.sessionId(), () -> Standing.read(table, claims, now))
+                .permitted(claims, now);
+    }
+
+    /** The roles are the account's, not the token's, so that a grant needs no new login. */
+    private static Authorization passed(Account account) {
+        return new Authorization(
+                true,
+                Map.of(
+                        "userId", Long.toString(account.userId()),
+                        "email", account.email(),
+                        "roles", String.join(",", account.roles())));
+    }
+}

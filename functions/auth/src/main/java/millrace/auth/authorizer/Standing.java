@@ -1,0 +1,35 @@
+package millrace.auth.authorizer;
+
+import java.time.Instant;
+import java.util.Optional;
+import millrace.auth.account.Account;
+import millrace.auth.session.Session;
+import millrace.auth.token.AccessClaims;
+import millrace.platform.table.Stored;
+import millrace.platform.table.Table;
+
+/**
+ * A session and its account as the table had them at a moment.
+ *
+ * @param readAt before the reading began
+ */
+record Standing(Optional<Session> session, Optional<Account> account, Instant readAt) {
+
+    static Standing read(Table table, AccessClaims claims, Instant now) {
+        return new Standing(
+                table.load(Session.key(claims.sessionId()), Session.class).map(Stored::value),
+                table.load(Account.key(claims.userId()), Account.class).map(Stored::value),
+                now);
+    }
+
+    /**
+     * The account that the token may act for; empty when the session is over, the account is locked
+     * or the token is of an older version.
+     */
+    Optional<Account> permitted(AccessClaims claims, Instant now) {
+        return account.filter(known -> known.userId() == claims.userId())
+                .filter(known -> known.tokenVersion() == claims.tokenVersion())
+                .filter(known -> !known.isLocked(now))
+                .filter(known -> session.filter(open -> open.stands(known, now)).isPresent());
+    }
+}

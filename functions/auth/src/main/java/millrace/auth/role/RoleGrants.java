@@ -1,0 +1,95 @@
+package millrace.auth.role;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import millrace.auth.account.Account;
+import millrace.auth.account.EmailAddress;
+import millrace.auth.account.EmailClaim;
+import millrace.platform.failure.RetriableFailure;
+import millrace.platform.http.Caller;
+import millrace.platform.table.Change;
+import millrace.platform.table.ConditionsFailed;
+import millrace.platform.table.Stored;
+import millrace.platform.table.Table;
+import millrace.platform.work.Cause;
+import millrace.platform.work.Ids;
+import millrace.platform.work.UnitOfWork;
+import millrace.platform.work.Work;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Grants roles. It has no route: whoever may invoke the function is an operator. Granting again
+ * changes nothing.
+ */
+public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoleGrants.class);
+    private static final Set<String> ROLES = Set.of(Caller.ADMIN);
+
+    /** How often a grant is decided again because the account changed meanwhile. */
+    static final int MAX_CONFLICTS = 10;
+
+    private final Table table;
+    private final UnitOfWork unitOfWork;
+    private final Ids ids;
+
+    /** What became of an order. */
+    public enum Outcome {
+        GRANTED,
+        HAD_IT_ALREADY,
+        NO_SUCH_USER,
+        NO_SUCH_ROLE
+    }
+
+    /**
+     * @param userId whose role it is; null when there is no such user or role
+     */
+    public record Answer(Outcome outcome, @Nullable Long userId) {}
+
+    public RoleGrants(Table table, UnitOfWork unitOfWork, Ids ids) {
+        this.table = table;
+        this.unitOfWork = unitOfWork;
+        this.ids = ids;
+    }
+
+    /**
+     * @throws RetriableFailure when nothing was written and the order may be given again
+     */
+    @Override
+    public Answer apply(GrantRole order) {
+        if (!ROLES.contains(order.role())) {
+            return new Answer(Outcome.NO_SUCH_ROLE, null);
+        }
+        for (int conflict = 0; conflict <= MAX_CONFLICTS; conflict++) {
+            try {
+                return grant(order);
+            } catch (ConditionsFailed changedMeanwhile) {
+                LOG.info("The account changed meanwhile");
+            }
+        }
+        throw new RetriableFailure("The account changed " + MAX_CONFLICTS + " times meanwhile");
+    }
+
+    private Answer grant(GrantRole order) {
+        var found = account(EmailAddress.of(order.email()));
+        if (found.isEmpty()) {
+            return new Answer(Outcome.NO_SUCH_USER, null);
+        }
+        var account = found.get().value();
+        if (account.roles().contains(order.role())) {
+            return new Answer(Outcome.HAD_IT_ALREADY, account.userId());
+        }
+        var granted = Change.replace(found.get(), account.granted(order.role()).item());
+        unitOfWork.commit(Work.of(granted), new Cause(ids.next(), null, null));
+        LOG.info("User {} has the role {} now", account.userId(), order.role());
+        return new Answer(Outcome.GRANTED, account.userId());
+    }
+
+    private Optional<Stored<Account>> account(EmailAddress email) {
+        return table.load(EmailClaim.key(email), EmailClaim.class)
+                .flatMap(claim -> table.load(Account.key(claim.value().userId()), Account.class));
+    }
+}

@@ -1,0 +1,5 @@
+/** Roles, granted by operators only. */
+@NullMarked
+package millrace.auth.role;
+
+import org.jspecify.annotations.NullMarked;

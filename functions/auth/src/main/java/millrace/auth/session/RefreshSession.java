@@ -1,0 +1,78 @@
+package millrace.auth.session;
+
+import java.time.Clock;
+import java.time.Instant;
+import millrace.auth.account.Account;
+import millrace.platform.http.Call;
+import millrace.platform.http.Endpoint;
+import millrace.platform.http.Reply;
+import millrace.platform.table.Change;
+import millrace.platform.table.Stored;
+import millrace.platform.table.Table;
+import millrace.platform.work.Work;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /api/auth/refresh}: exchanges a refresh token for the next pair of tokens, once. A
+ * token that comes a second time was stolen, or stolen from: the whole session ends with it. A
+ * client that lost the answer repeats the request with the same {@code Idempotency-Key}.
+ */
+public final class RefreshSession implements Endpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefreshSession.class);
+
+    private final Table table;
+    private final Sessions sessions;
+    private final Clock clock;
+
+    record Request(String refreshToken) {}
+
+    public RefreshSession(Table table, Sessions sessions, Clock clock) {
+        this.table = table;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @Override
+    public Reply answer(Call call) {
+        var now = clock.instant();
+        var key = RefreshToken.key(call.body(Request.class).refreshToken());
+        var token = table.load(key, RefreshToken.class);
+        if (token.isEmpty()) {
+            return refused();
+        }
+        var session = table.load(Session.key(token.get().value().sessionId()), Session.class);
+        return session.isEmpty() ? refused() : answer(token.get(), session.get(), now);
+    }
+
+    private Reply answer(Stored<RefreshToken> token, Stored<Session> session, Instant now) {
+        if (token.value().usedAt() != null) {
+            return refused().committing(end(session, now));
+        }
+        if (token.value().isExpired(now)) {
+            return refused();
+        }
+        var account = table.load(Account.key(session.value().userId()), Account.class);
+        if (account.isEmpty()
+                || !session.value().stands(account.get().value(), now)
+                || account.get().value().isLocked(now)) {
+            return refused();
+        }
+        var granted = sessions.rotate(account.get().value(), session.value(), token, now);
+        return Reply.ok(granted.tokens()).committing(granted.work());
+    }
+
+    private static Work end(Stored<Session> session, Instant now) {
+        if (session.value().endedAt() != null) {
+            return Work.nothing();
+        }
+        LOG.warn("A refresh token of session {} came twice", session.value().sessionId());
+        return Work.of(Change.replace(session, session.value().ended(now).item()));
+    }
+
+    private static Reply refused() {
+        return Reply.rejected(
+                401, "REFRESH_TOKEN_INVALID", "This refresh token is not valid. Log in again.");
+    }
+}

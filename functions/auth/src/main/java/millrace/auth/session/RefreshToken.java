@@ -1,0 +1,54 @@
+package millrace.auth.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+import millrace.platform.table.Item;
+import millrace.platform.table.Key;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is stored of a refresh token: never the token, only its hash, as the key. It stays after its
+ * use, so that a second use is noticed.
+ *
+ * @param usedAt null until it was exchanged for the next one
+ */
+record RefreshToken(String sessionId, Instant expiresAt, @Nullable Instant usedAt) {
+
+    private static final int BYTES = 32;
+
+    /** A new token's text: 256 random bits. */
+    static String random(RandomGenerator random) {
+        var bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** A plain hash will do: what is hashed cannot be guessed. */
+    static Key key(String token) {
+        try {
+            var hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(token.getBytes(StandardCharsets.UTF_8));
+            return Key.of("REFRESH#" + HexFormat.of().formatHex(hash), "REFRESH");
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    Item item(Key key) {
+        return Item.of(key, this).expiring(expiresAt);
+    }
+
+    RefreshToken used(Instant now) {
+        return new RefreshToken(sessionId, expiresAt, now);
+    }
+
+    boolean isExpired(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+}

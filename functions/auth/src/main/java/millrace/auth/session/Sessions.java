@@ -1,0 +1,90 @@
+package millrace.auth.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import millrace.auth.account.Account;
+import millrace.auth.token.AccessClaims;
+import millrace.auth.token.AccessTokens;
+import millrace.platform.table.Change;
+import millrace.platform.table.Stored;
+import millrace.platform.work.Ids;
+import millrace.platform.work.Work;
+
+/**
+ * Opens sessions and keeps them going. It writes nothing itself: tokens are worth something only
+ * once the work that comes with them is committed.
+ */
+public final class Sessions {
+
+    /** How long a refresh token can be used. */
+    public static final Duration REFRESH_LIFETIME = Duration.ofDays(14);
+
+    /** How long a session can be kept going with ever new refresh tokens. */
+    public static final Duration MAX_AGE = Duration.ofDays(90);
+
+    private final AccessTokens accessTokens;
+    private final Ids ids;
+    private final RandomGenerator random;
+
+    /** The answer to sign-up, login and refresh. */
+    public record Tokens(String token, String refreshToken, long userId, String authUserId) {
+
+        /** Tokens stay out of logs. */
+        @Override
+        public String toString() {
+            return "Tokens[userId=" + userId + "]";
+        }
+    }
+
+    /** Tokens, and what must be committed before they are given away. */
+    public record Granted(Tokens tokens, Work work) {}
+
+    /**
+     * @param random secure; refresh tokens are taken from it
+     */
+    public Sessions(AccessTokens accessTokens, Ids ids, RandomGenerator random) {
+        this.accessTokens = accessTokens;
+        this.ids = ids;
+        this.random = random;
+    }
+
+    public Granted open(Account account, Instant now) {
+        var session =
+                new Session(
+                        ids.next(),
+                        account.userId(),
+                        account.tokenVersion(),
+                        now,
+                        now.plus(MAX_AGE),
+                        null);
+        return granted(account, session, Work.of(Change.create(session.item())), now);
+    }
+
+    /** The next pair of tokens for an unused one; of two uses at once only one can be committed. */
+    Granted rotate(Account account, Session session, Stored<RefreshToken> used, Instant now) {
+        var marked = Change.replace(used, used.value().used(now).item(used.key()));
+        return granted(account, session, Work.of(marked), now);
+    }
+
+    private Granted granted(Account account, Session session, Work work, Instant now) {
+        var refreshToken = RefreshToken.random(random);
+        var latest = now.plus(REFRESH_LIFETIME);
+        var expiresAt = latest.isBefore(session.endsAt()) ? latest : session.endsAt();
+        var stored = new RefreshToken(session.sessionId(), expiresAt, null);
+        var claims =
+                new AccessClaims(
+                        account.userId(),
+                        account.email(),
+                        account.roles(),
+                        session.sessionId(),
+                        session.tokenVersion());
+        return new Granted(
+                new Tokens(
+                        accessTokens.issue(claims),
+                        refreshToken,
+                        account.userId(),
+                        account.authUserId()),
+                work.and(Change.create(stored.item(RefreshToken.key(refreshToken)))));
+    }
+}

@@ -1,0 +1,117 @@
+package millrace.auth.signup;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import millrace.auth.account.Account;
+import millrace.auth.account.EmailAddress;
+import millrace.auth.account.EmailClaim;
+import millrace.auth.account.Passwords;
+import millrace.auth.session.Sessions;
+import millrace.events.auth.UserSignedUp;
+import millrace.platform.http.Call;
+import millrace.platform.http.Endpoint;
+import millrace.platform.http.Problem;
+import millrace.platform.http.Reply;
+import millrace.platform.table.Change;
+import millrace.platform.table.Table;
+import millrace.platform.work.Work;
+
+/**
+ * {@code POST /api/auth/signup}: account, e-mail address, first session and the event {@code
+ * user.signed_up} in one transaction. Of two sign-ups with one e-mail address at once, the second
+ * to commit is decided again and refused.
+ */
+public final class SignUp implements Endpoint {
+
+    private static final long FIRST_VERSION = 1;
+
+    private final Table table;
+    private final Passwords passwords;
+    private final int minPasswordLength;
+    private final UserIds userIds;
+    private final Sessions sessions;
+    private final Clock clock;
+
+    record Request(String email, String password, String name) {}
+
+    public SignUp(
+            Table table,
+            Passwords passwords,
+            int minPasswordLength,
+            UserIds userIds,
+            Sessions sessions,
+            Clock clock) {
+        this.table = table;
+        this.passwords = passwords;
+        this.minPasswordLength = minPasswordLength;
+        this.userIds = userIds;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @Override
+    public Reply answer(Call call) {
+        var request = call.body(Request.class);
+        var invalid = invalid(request);
+        if (invalid.isPresent()) {
+            return Reply.rejected(invalid.get());
+        }
+        var email = EmailAddress.of(request.email());
+        if (!table.existing(List.of(EmailClaim.key(email))).isEmpty()) {
+            return Reply.rejected(
+                    409, "EMAIL_TAKEN", "This e-mail address has an account. Log in instead.");
+        }
+        var now = clock.instant();
+        var account =
+                Account.opened(
+                        userIds.next(),
+                        email,
+                        request.name().strip(),
+                        passwords.hash(request.password()),
+                        now);
+        var session = sessions.open(account, now);
+        return Reply.of(201, session.tokens())
+                .committing(work(account, email, session.work(), call.sourceIp(), now));
+    }
+
+    private Optional<Problem> invalid(Request request) {
+        if (request.password().codePointCount(0, request.password().length())
+                >= minPasswordLength) {
+            return Optional.empty();
+        }
+        var tooShort =
+                new Problem.FieldError(
+                        "/password", "must be at least " + minPasswordLength + " characters long");
+        return Optional.of(
+                new Problem(
+                        400,
+                        "VALIDATION_FAILED",
+                        "Correct the fields named in errors.",
+                        List.of(tooShort)));
+    }
+
+    /**
+     * The e-mail's item comes first: nothing changes it, so it can tell a lost answer's outcome.
+     */
+    private static Work work(
+            Account account, EmailAddress email, Work session, String sourceIp, Instant now) {
+        var work =
+                Work.of(
+                        Change.create(new EmailClaim(account.userId()).item(email)),
+                        Change.create(account.item()));
+        for (var change : session.changes()) {
+            work = work.and(change);
+        }
+        var signedUp =
+                new UserSignedUp(
+                        account.authUserId(),
+                        account.userId(),
+                        account.email(),
+                        account.name(),
+                        sourceIp,
+                        now.toEpochMilli());
+        return work.publish(signedUp, FIRST_VERSION);
+    }
+}
