@@ -6,6 +6,8 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.dynamodb.services.local.server.DynamoDBRequestHandler;
 
 /**
@@ -24,8 +26,21 @@ public final class TableStreams {
 
     /** The ARN of the table's newest stream. */
     public String streamArn(String tableName) {
+        return table(tableName).latestStreamArn();
+    }
+
+    /** The name of the table's partition key. */
+    public String partitionKey(String tableName) {
+        return table(tableName).keySchema().stream()
+                .filter(element -> element.keyType() == KeyType.HASH)
+                .findFirst()
+                .orElseThrow()
+                .attributeName();
+    }
+
+    private TableDescription table(String tableName) {
         DescribeTableRequest request = DescribeTableRequest.builder().tableName(tableName).build();
-        return requests.describeTable(ANY, ANY, request).table().latestStreamArn();
+        return requests.describeTable(ANY, ANY, request).table();
     }
 
     public DescribeStreamResponse describeStream(DescribeStreamRequest request) {

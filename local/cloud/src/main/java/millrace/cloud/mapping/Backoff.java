@@ -1,0 +1,19 @@
+package millrace.cloud.mapping;
+
+import java.time.Duration;
+
+/** Exponential waits between retries: AWS's are not published, these keep a local try short. */
+record Backoff(Duration first, Duration longest) {
+
+    static final Backoff DEFAULT = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10));
+    private static final int MAXIMUM_DOUBLINGS = 20;
+
+    /**
+     * @param failedAttempts from 1
+     */
+    Duration after(int failedAttempts) {
+        Duration wait =
+                first.multipliedBy(1L << Math.clamp(failedAttempts - 1, 0, MAXIMUM_DOUBLINGS));
+        return wait.compareTo(longest) < 0 ? wait : longest;
+    }
+}

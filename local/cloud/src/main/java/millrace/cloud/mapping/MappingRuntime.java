@@ -1,0 +1,18 @@
+package millrace.cloud.mapping;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import millrace.cloud.dynamodb.TableStreams;
+import millrace.cloud.function.FunctionRuntime;
+
+/** What all running mappings share. */
+record MappingRuntime(
+        String bootstrapServers,
+        FunctionRuntime functions,
+        TableStreams streams,
+        Path checkpointDirectory,
+        KafkaFailureTopic failureTopic,
+        Executor deliveries,
+        StopSignal stop,
+        InstantSource clock) {}

@@ -1,0 +1,74 @@
+package millrace.cloud.mapping;
+
+import millrace.cloud.assembly.StreamMapping;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A stream mapping with its poller on a thread of its own. */
+final class RunningStreamMapping implements RunningMapping {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningStreamMapping.class);
+    private static final int ONE_POLLER = 1;
+
+    private final StreamMappingPoller poller;
+    private final Thread thread;
+    private final MappingCounters counters;
+    private final String tableName;
+
+    private RunningStreamMapping(
+            StreamMappingPoller poller, MappingCounters counters, StreamMapping mapping) {
+        this.poller = poller;
+        this.counters = counters;
+        this.tableName = mapping.tableName();
+        this.thread = Thread.ofPlatform().name("poller-" + mapping.id()).start(poller);
+    }
+
+    /**
+     * Records that are given up are dropped: the model knows no destination for stream mappings.
+     */
+    static RunningStreamMapping start(StreamMapping mapping, MappingRuntime runtime) {
+        MappingCounters counters =
+                new MappingCounters(
+                        mapping.id(), mapping.functionName(), mapping.tableName(), ONE_POLLER);
+        Delivery<StreamRecord> delivery =
+                new Delivery<>(
+                        DeliveryRules.of(mapping),
+                        batch ->
+                                runtime.functions()
+                                        .invoke(
+                                                mapping.functionName(),
+                                                StreamEventJson.write(batch)),
+                        (records, cause) -> counters.dropped.add(records.size()),
+                        counters,
+                        Backoff.DEFAULT,
+                        runtime.stop(),
+                        runtime.clock());
+        return new RunningStreamMapping(
+                new StreamMappingPoller(mapping, delivery, counters, runtime), counters, mapping);
+    }
+
+    void written(String table) {
+        if (table.equals(tableName)) {
+            poller.wake();
+        }
+    }
+
+    @Override
+    public MappingStatistics statistics() {
+        return counters.snapshot();
+    }
+
+    @Override
+    public void wake() {
+        poller.wake();
+    }
+
+    @Override
+    public void join() throws InterruptedException {
+        if (!thread.join(KafkaMappingPoller.LAST_INVOCATIONS)) {
+            LOG.warn(
+                    "An invocation of {} outlasts the stop; its records come again",
+                    counters.snapshot().functionName());
+        }
+    }
+}
