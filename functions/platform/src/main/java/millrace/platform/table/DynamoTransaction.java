@@ -24,7 +24,7 @@ final class DynamoTransaction {
     static final int MAX_SENDS = 4;
 
     private static final Set<String> NEVER_WRITTEN =
-            Set.of("ValidationException", "AccessDeniedException", "ResourceNotFoundException");
+            Set.of("AccessDeniedException", "ResourceNotFoundException");
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -46,11 +46,7 @@ final class DynamoTransaction {
                 }
                 throw refusal(changes, canceled);
             } catch (SdkException failure) {
-                if (failure instanceof DynamoDbException answer
-                        && answer.awsErrorDetails() != null
-                        && NEVER_WRITTEN.contains(answer.awsErrorDetails().errorCode())) {
-                    throw failure;
-                }
+                throwIfNeverWritten(failure);
                 answerLost = true;
                 if (isCommitted(tx, changes)) {
                     return;
@@ -59,6 +55,19 @@ final class DynamoTransaction {
                     throw new RetriableFailure("Table " + table + " could not be reached", failure);
                 }
             }
+        }
+    }
+
+    private static void throwIfNeverWritten(SdkException failure) {
+        if (!(failure instanceof DynamoDbException answer) || answer.awsErrorDetails() == null) {
+            return;
+        }
+        var code = answer.awsErrorDetails().errorCode();
+        if (code.equals("ValidationException")) {
+            throw new IllegalArgumentException("DynamoDB refused the transaction", failure);
+        }
+        if (NEVER_WRITTEN.contains(code)) {
+            throw failure;
         }
     }
 

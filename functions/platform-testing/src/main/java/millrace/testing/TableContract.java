@@ -1,0 +1,282 @@
+package millrace.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import millrace.platform.table.Change;
+import millrace.platform.table.ConditionsFailed;
+import millrace.platform.table.Item;
+import millrace.platform.table.Key;
+import millrace.platform.table.Stored;
+import millrace.platform.table.Table;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** What holds for writes and single reads of every {@link Table}; a fresh one for each test. */
+public abstract class TableContract {
+
+    protected static final String TX = "tx-1";
+
+    /** A product in a shop, as far as a table needs one. */
+    public record Product(String name, long stock, long sold) {}
+
+    /** One field of each kind that records have. */
+    public record Everything(
+            String text,
+            long number,
+            BigDecimal decimal,
+            boolean flag,
+            @org.jspecify.annotations.Nullable String nothing,
+            Instant at,
+            List<Product> list,
+            Map<String, String> map) {}
+
+    /** An empty table. */
+    protected abstract Table table();
+
+    protected static Key key(String name) {
+        return Key.of("PRODUCT#" + name, "PRODUCT");
+    }
+
+    protected static Item product(String name, long stock) {
+        return Item.of(key(name), new Product(name, stock, 0));
+    }
+
+    protected Stored<Product> stored(String name) {
+        return table().load(key(name), Product.class).orElseThrow();
+    }
+
+    protected void create(Item... items) {
+        table().commit(TX, Arrays.stream(items).map(Change::create).toList());
+    }
+
+    private static void refused(ThrowingCallable commit, Key... keys) {
+        assertThatThrownBy(commit)
+                .isInstanceOfSatisfying(
+                        ConditionsFailed.class,
+                        failed -> assertThat(failed.keys()).isEqualTo(Set.of(keys)));
+    }
+
+    @Test
+    void a_created_item_is_read_back_with_version_1_and_its_transaction() {
+        create(product("pen", 3));
+
+        assertThat(table().load(key("pen"), Product.class))
+                .contains(new Stored<>(key("pen"), new Product("pen", 3, 0), 1, TX));
+        assertThat(table().load(key("cup"), Product.class)).isEmpty();
+    }
+
+    @Test
+    void every_kind_of_field_is_read_back_as_it_was_written() {
+        var whole =
+                new Everything(
+                        "한글 \"quoted\" \n",
+                        Long.MAX_VALUE,
+                        new BigDecimal("12345.678"),
+                        true,
+                        null,
+                        Instant.parse("2026-01-01T12:00:00.123456789Z"),
+                        List.of(new Product("", -1, 0)),
+                        Map.of("a b", ""));
+        create(Item.of(key("all"), whole));
+
+        assertThat(table().load(key("all"), Everything.class).orElseThrow().value())
+                .isEqualTo(whole);
+    }
+
+    @Test
+    void an_item_is_created_once() {
+        create(product("pen", 3));
+
+        refused(() -> create(product("pen", 9)), key("pen"));
+        assertThat(stored("pen").value().stock()).isEqualTo(3);
+    }
+
+    @Test
+    void replacing_what_was_read_raises_the_version() {
+        create(product("pen", 3));
+
+        table().commit("tx-2", List.of(Change.replace(stored("pen"), product("pen", 7))));
+
+        assertThat(stored("pen"))
+                .isEqualTo(new Stored<>(key("pen"), new Product("pen", 7, 0), 2, "tx-2"));
+    }
+
+    @Test
+    void replacing_a_stale_or_missing_item_is_refused() {
+        create(product("pen", 3));
+        var stale = stored("pen");
+        table().commit("tx-2", List.of(Change.replace(stale, product("pen", 7))));
+
+        refused(
+                () -> table().commit("tx-3", List.of(Change.replace(stale, product("pen", 9)))),
+                key("pen"));
+        refused(
+                () -> table().commit("tx-3", List.of(new Change.Replace(product("cup", 1), 1))),
+                key("cup"));
+        assertThat(stored("pen").value().stock()).isEqualTo(7);
+    }
+
+    @Test
+    void removing_needs_the_version_that_was_read() {
+        create(product("pen", 3));
+        refused(
+                () -> table().commit("tx-2", List.of(new Change.Remove(key("pen"), 2))),
+                key("pen"));
+
+        table().commit("tx-3", List.of(Change.remove(stored("pen"))));
+
+        assertThat(table().load(key("pen"), Product.class)).isEmpty();
+        refused(
+                () -> table().commit("tx-4", List.of(new Change.Remove(key("pen"), 1))),
+                key("pen"));
+    }
+
+    @Test
+    void an_addition_changes_the_named_fields_only_and_raises_the_version() {
+        create(product("pen", 3));
+
+        add("order-1", Map.of("stock", -2L, "sold", 2L));
+
+        assertThat(stored("pen"))
+                .isEqualTo(new Stored<>(key("pen"), new Product("pen", 1, 2), 2, "tx-order-1"));
+    }
+
+    @Test
+    void taking_all_that_is_there_succeeds_and_taking_more_is_refused() {
+        create(product("pen", 3));
+
+        refused(() -> add("order-1", Map.of("stock", -4L)), key("pen"));
+        assertThat(table().load(key("order-1"), Product.class)).isEmpty();
+        add("order-2", Map.of("stock", -3L));
+
+        assertThat(stored("pen").value().stock()).isZero();
+        refused(() -> add("order-3", Map.of("stock", -1L)), key("pen"));
+    }
+
+    @Test
+    void an_addition_to_what_is_not_there_is_refused() {
+        refused(() -> add("order-1", Map.of("stock", 1L)), key("pen"));
+        create(product("pen", 3));
+        refused(() -> add("order-1", Map.of("unknown", -1L)), key("pen"));
+        assertThatIllegalArgumentException().isThrownBy(() -> add("order-1", Map.of("name", 1L)));
+    }
+
+    @Test
+    void merged_additions_count_like_one_after_the_other() {
+        create(product("pen", 3));
+        var one = new Change.Add(key("pen"), Map.of("stock", -1L, "sold", 1L));
+        var other = new Change.Add(key("pen"), Map.of("stock", -2L));
+
+        table().commit(TX, List.of(Change.create(product("order", 0)), one.and(other)));
+
+        assertThat(stored("pen").value()).isEqualTo(new Product("pen", 0, 1));
+    }
+
+    @Test
+    void a_refused_transaction_writes_nothing_and_names_every_failed_item() {
+        create(product("pen", 3), product("cup", 3));
+
+        refused(
+                () ->
+                        table().commit(
+                                        "tx-2",
+                                        List.of(
+                                                Change.create(product("new", 1)),
+                                                Change.create(product("pen", 1)),
+                                                new Change.Replace(product("cup", 9), 5))),
+                key("pen"),
+                key("cup"));
+
+        assertThat(table().load(key("new"), Product.class)).isEmpty();
+        assertThat(stored("cup").value().stock()).isEqualTo(3);
+    }
+
+    @Test
+    void one_hundred_changes_fit_and_one_more_does_not() {
+        tooMuch(items(Table.MAX_ACTIONS + 1));
+        create(items(Table.MAX_ACTIONS));
+        assertThat(stored("n99").version()).isEqualTo(1);
+    }
+
+    @Test
+    void a_transaction_or_an_item_with_too_many_bytes_is_refused_before_anything_is_written() {
+        var large = "x".repeat(Table.MAX_ITEM_BYTES - 1_000);
+        var nine =
+                IntStream.range(0, 9)
+                        .mapToObj(n -> Item.of(key("n" + n), new Product(large, n, 0)))
+                        .toArray(Item[]::new);
+
+        tooMuch(nine);
+        tooMuch(Item.of(key("n0"), new Product("x".repeat(Table.MAX_ITEM_BYTES), 0, 0)));
+        create(nine[0]);
+        assertThat(stored("n0").value().name()).isEqualTo(large);
+    }
+
+    @Test
+    void a_transaction_changes_an_item_once_at_most() {
+        tooMuch(product("n0", 1), product("n0", 2));
+    }
+
+    @Test
+    void nothing_and_a_lone_addition_are_refused() {
+        create(product("pen", 3));
+        var addition = new Change.Add(key("pen"), Map.of("stock", 1L));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> table().commit(TX, List.of()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> table().commit(TX, List.of(addition)));
+        assertThat(stored("pen").version()).isEqualTo(1);
+    }
+
+    @Test
+    void existing_tells_which_keys_are_there() {
+        create(product("pen", 3), product("cup", 3));
+
+        assertThat(table().existing(List.of(key("pen"), key("pen"), key("none"))))
+                .containsExactly(key("pen"));
+        assertThat(table().existing(List.of())).isEmpty();
+        var tooMany = IntStream.rangeClosed(0, Table.MAX_PAGE).mapToObj(n -> key("n" + n)).toList();
+        assertThatIllegalArgumentException().isThrownBy(() -> table().existing(tooMany));
+    }
+
+    @Test
+    void deleting_asks_for_no_condition_and_takes_any_number() {
+        create(items(60));
+        var keys = new ArrayList<>(IntStream.range(0, 60).mapToObj(n -> key("n" + n)).toList());
+        keys.add(key("never there"));
+
+        table().delete(keys);
+        table().delete(List.of());
+
+        assertThat(table().existing(keys)).isEmpty();
+    }
+
+    private void add(String order, Map<String, Long> amounts) {
+        table().commit(
+                        "tx-" + order,
+                        List.of(
+                                Change.create(product(order, 0)),
+                                new Change.Add(key("pen"), amounts)));
+    }
+
+    private void tooMuch(Item... items) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> create(items))
+                .withMessageEndingWith("Nothing was written.");
+        assertThat(table().existing(List.of(key("n0")))).isEmpty();
+    }
+
+    private static Item[] items(int count) {
+        return IntStream.range(0, count).mapToObj(n -> product("n" + n, n)).toArray(Item[]::new);
+    }
+}

@@ -1,0 +1,125 @@
+package millrace.testing;
+
+import static millrace.testing.LossyDynamoDb.Way.ANSWER_LOST;
+import static millrace.testing.LossyDynamoDb.Way.REQUEST_LATE;
+import static millrace.testing.LossyDynamoDb.Way.REQUEST_LOST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import millrace.platform.failure.RetriableFailure;
+import millrace.platform.table.Change;
+import millrace.platform.table.ConditionsFailed;
+import millrace.platform.table.DynamoTable;
+import millrace.platform.table.Item;
+import millrace.platform.table.Key;
+import millrace.platform.table.Table;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A transaction's outcome is certain, whatever happens to its request and its answer. */
+class DynamoTransactionOutcomeContractTest {
+
+    private static final Key STOCK = Key.of("STOCK", "STOCK");
+    private static final Key ORDER = Key.of("ORDER", "ORDER");
+    private static final List<Change> TAKE_ONE =
+            List.of(
+                    Change.create(Item.of(ORDER, new Count(1))),
+                    new Change.Add(STOCK, Map.of("number", -1L)));
+
+    private final String name = DynamoDbForTests.newTable();
+    private final Table reliable = table(new LossyDynamoDb(DynamoDbForTests.client()));
+
+    record Count(long number) {}
+
+    DynamoTransactionOutcomeContractTest() {
+        reliable.commit("tx-0", List.of(Change.create(Item.of(STOCK, new Count(5)))));
+    }
+
+    private Table table(LossyDynamoDb lossy) {
+        return new DynamoTable(lossy.client(), name, JsonMapper.builder().build());
+    }
+
+    private LossyDynamoDb lossy(LossyDynamoDb.Way... plan) {
+        return new LossyDynamoDb(DynamoDbForTests.client(), plan);
+    }
+
+    private long stock() {
+        return reliable.load(STOCK, Count.class).orElseThrow().value().number();
+    }
+
+    @Test
+    void an_answer_lost_after_the_commit_is_a_success() {
+        var lossy = lossy(ANSWER_LOST);
+
+        table(lossy).commit("tx-1", TAKE_ONE);
+
+        assertThat(stock()).isEqualTo(4);
+        assertThat(lossy.sends()).isEqualTo(1);
+    }
+
+    @Test
+    void a_request_lost_before_the_commit_is_sent_again() {
+        var lossy = lossy(REQUEST_LOST, REQUEST_LOST);
+
+        table(lossy).commit("tx-1", TAKE_ONE);
+
+        assertThat(stock()).isEqualTo(4);
+        assertThat(lossy.sends()).isEqualTo(3);
+    }
+
+    @Test
+    void a_request_that_arrives_late_is_not_done_twice() {
+        table(lossy(REQUEST_LATE)).commit("tx-1", TAKE_ONE);
+
+        assertThat(stock()).isEqualTo(4);
+    }
+
+    @Test
+    void a_request_that_never_arrives_is_given_up_after_four_sends() {
+        var lossy = lossy(REQUEST_LOST, REQUEST_LOST, REQUEST_LOST, REQUEST_LOST);
+
+        assertThatThrownBy(() -> table(lossy).commit("tx-1", TAKE_ONE))
+                .isInstanceOf(RetriableFailure.class);
+
+        assertThat(stock()).isEqualTo(5);
+        assertThat(lossy.sends()).isEqualTo(4);
+    }
+
+    @Test
+    void whoever_comes_second_while_a_request_is_lost_is_refused() {
+        reliable.commit("tx-other", TAKE_ONE);
+
+        assertThatThrownBy(() -> table(lossy(REQUEST_LOST)).commit("tx-1", TAKE_ONE))
+                .isInstanceOfSatisfying(
+                        ConditionsFailed.class,
+                        failed -> assertThat(failed.keys()).isEqualTo(Set.of(ORDER)));
+        assertThat(stock()).isEqualTo(4);
+    }
+
+    @Test
+    void where_nothing_can_be_read_either_the_outcome_is_open_and_the_guard_tells_later() {
+        var lossy = lossy(ANSWER_LOST);
+        lossy.readsFail(true);
+
+        assertThatThrownBy(() -> table(lossy).commit("tx-1", TAKE_ONE))
+                .isInstanceOf(RetriableFailure.class);
+
+        assertThatThrownBy(() -> reliable.commit("tx-2", TAKE_ONE))
+                .isInstanceOfSatisfying(
+                        ConditionsFailed.class,
+                        failed -> assertThat(failed.keys()).isEqualTo(Set.of(ORDER)));
+        assertThat(stock()).isEqualTo(4);
+    }
+
+    @Test
+    void a_removal_alone_leaves_no_trace_so_its_lost_answer_is_a_retriable_failure() {
+        var stock = reliable.load(STOCK, Count.class).orElseThrow();
+
+        assertThatThrownBy(() ->
+                        table(lossy(ANSWER_LOST)).commit("tx-1", List.of(Change.remove(stock))))
+                .isInstanceOf(RetriableFailure.class);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.testing;
+
+import org.jspecify.annotations.NullMarked;
