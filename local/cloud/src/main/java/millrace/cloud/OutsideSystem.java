@@ -1,5 +1,6 @@
 package millrace.cloud;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -9,6 +10,12 @@ import java.util.Map;
 public interface OutsideSystem extends AutoCloseable {
 
     String name();
+
+    /**
+     * Gives the folder in which the system keeps what it has accepted; without one it may forget.
+     * Called before {@link #start}, at most once.
+     */
+    default void dataDirectory(Path dir) {}
 
     /**
      * Starts the server.
