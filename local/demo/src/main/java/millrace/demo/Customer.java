@@ -1,0 +1,78 @@
+package millrace.demo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Somebody who has signed up and buys. */
+record Customer(MillraceApi api, long userId, String email, String token) {
+
+    static final Set<String> FINAL_STATES = Set.of("CONFIRMED", "PAYMENT_FAILED", "CANCELLED");
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    static ApiAnswer trySignUp(MillraceApi api, String email, String password, String name) {
+        return api.post(
+                "/api/auth/signup",
+                Map.of("email", email, "password", password, "name", name),
+                Map.of());
+    }
+
+    static Customer signUp(MillraceApi api, String email, String password, String name) {
+        return of(api, email, trySignUp(api, email, password, name).expecting(201));
+    }
+
+    static Customer logIn(MillraceApi api, String email, String password) {
+        return of(
+                api,
+                email,
+                api.post("/api/auth/login", Map.of("email", email, "password", password), Map.of())
+                        .expecting(200));
+    }
+
+    private static Customer of(MillraceApi api, String email, ApiAnswer answer) {
+        return new Customer(
+                api, answer.body().required("userId").asLong(), email, answer.text("token"));
+    }
+
+    Map<String, String> headers() {
+        return Map.of("authorization", "Bearer " + token);
+    }
+
+    /** Whatever is answered, good or bad. */
+    ApiAnswer tryOrder(String productId, int quantity) {
+        return api.post("/api/orders", orderOf(productId, quantity), headers());
+    }
+
+    static Map<String, Object> orderOf(String productId, int quantity) {
+        return Map.of("items", List.of(Map.of("productId", productId, "quantity", quantity)));
+    }
+
+    /** The id of the order, which is accepted and not yet paid. */
+    String order(String productId, int quantity) {
+        return tryOrder(productId, quantity).expecting(202).text("orderId");
+    }
+
+    ApiAnswer cancel(String orderId) {
+        return api.send("POST", "/api/orders/" + orderId + "/cancel", null, headers());
+    }
+
+    JsonNode read(String orderId) {
+        return api.get("/api/orders/" + orderId, headers()).expecting(200).body();
+    }
+
+    /** The order once its saga has ended. */
+    JsonNode awaitEnd(String orderId, Duration limit) {
+        return Waiting.until(
+                limit,
+                PAUSE,
+                "the end of order " + orderId,
+                () ->
+                        Optional.of(read(orderId))
+                                .filter(order ->
+                                        FINAL_STATES.contains(order.path("status").asString())));
+    }
+}

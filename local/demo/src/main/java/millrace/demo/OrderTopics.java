@@ -1,0 +1,132 @@
+package millrace.demo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The Kafka topics of the Orders system, to be written to by hand and asked how far they are read.
+ */
+final class OrderTopics implements AutoCloseable {
+
+    static final String ORDER_EVENTS = "order.events";
+    static final String ORDER_DEAD_LETTERS = "order.events.DLQ";
+
+    /** The consumer groups that read {@link #ORDER_EVENTS}. */
+    static final List<String> ORDER_EVENT_GROUPS =
+            List.of("payment-order-group", "inventory-order-group");
+
+    static final List<String> ALL =
+            List.of(
+                    ORDER_EVENTS,
+                    "payment.events",
+                    "inventory.events",
+                    "notification.events",
+                    ORDER_DEAD_LETTERS,
+                    "payment.events.dlq",
+                    "inventory.events.dlq",
+                    "notification.events.dlq");
+
+    private static final int ANSWER_WITHIN_SECONDS = 10;
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Admin admin;
+
+    OrderTopics(String bootstrapServers) {
+        producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                bootstrapServers,
+                                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                                ByteArraySerializer.class,
+                                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                                ByteArraySerializer.class,
+                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                ANSWER_WITHIN_SECONDS * 1_000,
+                                ProducerConfig.ACKS_CONFIG,
+                                "all"));
+        admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    }
+
+    /** Writes a record by hand and tells where it lies. */
+    RecordMetadata write(String topic, String key, byte[] value, Map<String, String> headers) {
+        var record = new ProducerRecord<>(topic, bytes(key), value);
+        headers.forEach((name, text) -> record.headers().add(name, bytes(text)));
+        return answer(() -> producer.send(record).get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS));
+    }
+
+    /** Writes what was read once more, as a redelivery after a lost acknowledgement would. */
+    RecordMetadata writeAgain(SeenRecord record) {
+        return write(
+                record.topic(),
+                java.util.Objects.requireNonNull(record.key()),
+                java.util.Objects.requireNonNull(record.value()),
+                record.headers());
+    }
+
+    /**
+     * Waits until the groups have acknowledged everything up to a record.
+     *
+     * @throws NotAsTold when they have not within the limit
+     */
+    void awaitAcknowledged(RecordMetadata record, List<String> groups, Duration limit) {
+        var partition = new TopicPartition(record.topic(), record.partition());
+        for (var group : groups) {
+            Waiting.until(
+                    limit,
+                    Duration.ofMillis(50),
+                    group + " to acknowledge " + partition + " offset " + record.offset(),
+                    () ->
+                            committed(group, partition) > record.offset()
+                                    ? java.util.Optional.of(group)
+                                    : java.util.Optional.empty());
+        }
+    }
+
+    private long committed(String group, TopicPartition partition) {
+        var offsets =
+                answer(() ->
+                        admin.listConsumerGroupOffsets(group)
+                                .partitionsToOffsetAndMetadata()
+                                .get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS));
+        var committed = offsets.get(partition);
+        return committed == null ? -1 : committed.offset();
+    }
+
+    private interface KafkaCall<T> {
+        T make() throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
+    private static <T> T answer(KafkaCall<T> call) {
+        try {
+            return call.make();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for Kafka", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new NotAsTold("Kafka did not answer: " + e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(ANSWER_WITHIN_SECONDS));
+        admin.close(Duration.ofSeconds(ANSWER_WITHIN_SECONDS));
+    }
+}

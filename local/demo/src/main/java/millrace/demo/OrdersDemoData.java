@@ -1,0 +1,115 @@
+package millrace.demo;
+
+import static millrace.demo.DemoProduct.MORE_JARS_THAN_MONEY;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import millrace.cloud.DemoData;
+
+/**
+ * One administrator and the catalogue of {@link DemoProduct#ALL}. Loading again changes nothing.
+ * When it returns, everything listed can be ordered.
+ */
+public final class OrdersDemoData implements DemoData {
+
+    static final String ADMIN_EMAIL = "admin@millrace.test";
+    static final String ADMIN_PASSWORD = "admin-local-only";
+
+    /** From the last product's listing until orders knows its price. */
+    private static final Duration PRICES_KNOWN_WITHIN = Duration.ofSeconds(20);
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    /** Made by the service loader. */
+    public OrdersDemoData() {}
+
+    @Override
+    public void load(URI address, String stage) throws Exception {
+        var api = new MillraceApi(address);
+        var missing = missing(api);
+        if (missing.isEmpty()) {
+            return;
+        }
+        var administrator = administrator(api, stage);
+        list(api, administrator, missing);
+        Waiting.until(
+                PRICES_KNOWN_WITHIN,
+                PAUSE,
+                "orders to know the catalogue's prices",
+                () -> pricesAreKnown(api, administrator));
+    }
+
+    private static List<DemoProduct> missing(MillraceApi api) {
+        var page = api.get("/api/products?limit=100", Map.of()).expecting(200).body();
+        Set<String> listed =
+                page.path("products")
+                        .valueStream()
+                        .map(product -> product.path("productId").asString())
+                        .collect(Collectors.toSet());
+        return DemoProduct.ALL.stream()
+                .filter(product -> !listed.contains(product.productId()))
+                .toList();
+    }
+
+    /** Who has the role only after it was granted, so only a login after that gives it. */
+    static Customer administrator(MillraceApi api, String stage) {
+        var answer = Customer.trySignUp(api, ADMIN_EMAIL, ADMIN_PASSWORD, "Millrace administrator");
+        if (!answer.isSuccess() && !answer.code().equals("EMAIL_TAKEN")) {
+            answer.expecting(201);
+        }
+        api.invoke(
+                        "millrace-" + stage + "-auth-grant-role",
+                        Map.of("email", ADMIN_EMAIL, "role", "ADMIN"))
+                .expecting(200);
+        return Customer.logIn(api, ADMIN_EMAIL, ADMIN_PASSWORD);
+    }
+
+    private static void list(MillraceApi api, Customer administrator, List<DemoProduct> products)
+            throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var listings = new ArrayList<Future<ApiAnswer>>();
+            for (var product : products) {
+                Callable<ApiAnswer> listing =
+                        () -> api.post("/api/products", product, administrator.headers());
+                listings.add(threads.submit(listing));
+            }
+            for (var listing : listings) {
+                var answer = listing.get();
+                if (!answer.code().equals("PRODUCT_EXISTS")) {
+                    answer.expecting(201);
+                }
+            }
+        }
+    }
+
+    /**
+     * Orders refuses an order for products that it does not know yet before it looks at the total,
+     * so an order that is far too dear tells when it knows them all, and is never placed.
+     */
+    private static Optional<ApiAnswer> pricesAreKnown(MillraceApi api, Customer administrator) {
+        var items =
+                DemoProduct.ALL.stream()
+                        .map(product ->
+                                Map.of(
+                                        "productId",
+                                        product.productId(),
+                                        "quantity",
+                                        MORE_JARS_THAN_MONEY))
+                        .toList();
+        var answer = api.post("/api/orders", Map.of("items", items), administrator.headers());
+        return switch (answer.code()) {
+            case "TOTAL_TOO_LARGE" -> Optional.of(answer);
+            case "ITEMS_INVALID" -> Optional.empty();
+            default -> throw new NotAsTold("an order that is too dear was answered " + answer);
+        };
+    }
+}

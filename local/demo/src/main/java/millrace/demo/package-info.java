@@ -1,0 +1,8 @@
+/**
+ * What a fresh local cloud starts with, and scenarios that drive a running system through its
+ * public interfaces as a customer would.
+ */
+@NullMarked
+package millrace.demo;
+
+import org.jspecify.annotations.NullMarked;
