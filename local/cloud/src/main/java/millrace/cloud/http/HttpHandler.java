@@ -1,0 +1,8 @@
+package millrace.cloud.http;
+
+/** Answers requests, many at once, each on its own virtual thread. */
+@FunctionalInterface
+public interface HttpHandler {
+
+    HttpAnswer answer(HttpCall call);
+}

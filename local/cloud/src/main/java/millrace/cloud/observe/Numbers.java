@@ -1,0 +1,17 @@
+package millrace.cloud.observe;
+
+import java.util.Locale;
+
+/** Numbers as people and Prometheus read them. */
+final class Numbers {
+
+    private static final double LARGEST_EXACT = 1L << 53;
+
+    private Numbers() {}
+
+    static String text(double value) {
+        return value == Math.rint(value) && Math.abs(value) < LARGEST_EXACT
+                ? Long.toString((long) value)
+                : String.format(Locale.ROOT, "%.3f", value);
+    }
+}
