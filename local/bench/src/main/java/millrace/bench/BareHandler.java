@@ -1,0 +1,61 @@
+package millrace.bench;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.function.Function;
+import millrace.orders.OrdersFunctions;
+import millrace.platform.kafka.KafkaBatchAnswer;
+import millrace.platform.kafka.KafkaEvent;
+import millrace.platform.lambda.Environment;
+import millrace.platform.lambda.Platform;
+import millrace.platform.lambda.PlatformBeans;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The same function as {@code ordersOnPaymentEvents}, wired by hand without Spring: what a cold
+ * start would cost without the function catalogue.
+ */
+public final class BareHandler implements RequestStreamHandler {
+
+    private final Function<KafkaEvent, KafkaBatchAnswer> function;
+    private final JsonMapper json;
+
+    public BareHandler() {
+        this(System.getenv());
+    }
+
+    BareHandler(Map<String, String> variables) {
+        var beans = new PlatformBeans();
+        var environment = new Environment(variables);
+        this.json = beans.json();
+        var clock = beans.clock();
+        var codec = beans.eventCodec();
+        var table =
+                beans.table(environment, beans.dynamoDb(environment, beans.awsHttpClient()), json);
+        Platform platform =
+                beans.platform(
+                        environment,
+                        table,
+                        beans.unitOfWork(table, codec, clock, beans.ids()),
+                        codec,
+                        (record, group, cause, attempts) -> {
+                            throw new IllegalStateException(
+                                    "Nothing may be dead-lettered here", cause);
+                        },
+                        clock,
+                        beans.ids(),
+                        json,
+                        beans.metrics(environment, clock, json));
+        this.function = new OrdersFunctions().ordersOnPaymentEvents(platform);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
+        json.writeValue(output, function.apply(json.readValue(input, KafkaEvent.class)));
+    }
+}

@@ -1,0 +1,19 @@
+package millrace.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of the benchmarks: {@code ./millrace bench <name>}. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures Millrace on this machine, each figure beside its floor.",
+        subcommands = {GroupCommitBench.class, ColdStartBench.class})
+public final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+}
