@@ -1,0 +1,5 @@
+/** A Slack incoming webhook: messages, kept for reading back. */
+@NullMarked
+package millrace.simulators.slack;
+
+import org.jspecify.annotations.NullMarked;

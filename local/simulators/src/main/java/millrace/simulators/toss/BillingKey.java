@@ -1,0 +1,36 @@
+package millrace.simulators.toss;
+
+import java.time.OffsetDateTime;
+import millrace.simulators.server.Json;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A card that can be charged without its holder.
+ *
+ * @param maskedCardNumber all that is kept of the card's number
+ */
+record BillingKey(
+        String billingKey,
+        String customerKey,
+        String maskedCardNumber,
+        OffsetDateTime authenticatedAt) {
+
+    ObjectNode answer() {
+        var json =
+                Json.object()
+                        .put("mId", Payment.MERCHANT)
+                        .put("customerKey", customerKey)
+                        .put("authenticatedAt", Json.time(authenticatedAt))
+                        .put("method", "카드")
+                        .put("billingKey", billingKey)
+                        .put("cardCompany", "현대")
+                        .put("cardNumber", maskedCardNumber);
+        json.putObject("card")
+                .put("issuerCode", "61")
+                .put("acquirerCode", "61")
+                .put("number", maskedCardNumber)
+                .put("cardType", "신용")
+                .put("ownerType", "개인");
+        return json;
+    }
+}

@@ -1,0 +1,95 @@
+package millrace.simulators.toss;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import millrace.simulators.server.Answer;
+import millrace.simulators.server.Request;
+
+/**
+ * Runs operations on the ledger, one at a time, honouring {@code Idempotency-Key} as Toss does: the
+ * key counts together with method and path, the body is not compared, the first answer is given
+ * again for 15 days, errors too, and a key that is being worked on is answered 409.
+ *
+ * <p>Answers that ask for another try with the same key (5xx, 409, 429 and the temporary codes) are
+ * not kept, for a key that could never succeed would be of no use.
+ */
+final class IdempotentTransactions {
+
+    static final Duration KEPT_FOR = Duration.ofDays(15);
+    private static final int MAX_KEY_LENGTH = 300;
+    private static final Set<String> TEMPORARY =
+            Set.of("PROVIDER_ERROR", "CARD_PROCESSING_ERROR", "FORBIDDEN_CONSECUTIVE_REQUEST");
+
+    private final TossLedger ledger;
+    private final Clock clock;
+    private final Set<String> inProgress = new HashSet<>();
+
+    IdempotentTransactions(TossLedger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    Answer run(Request request, Runnable beforeWork, Supplier<Outcome> work) {
+        var key = request.header("idempotency-key").filter(k -> request.method().equals("POST"));
+        if (key.isEmpty()) {
+            beforeWork.run();
+            return commit(work, "");
+        }
+        if (key.get().length() > MAX_KEY_LENGTH || key.get().isBlank()) {
+            return TossError.of("INVALID_IDEMPOTENCY_KEY");
+        }
+        var scope = request.method() + " " + request.path() + " " + key.get();
+        synchronized (ledger) {
+            var first = ledger.answer(scope).filter(this::isValid);
+            if (first.isPresent()) {
+                return new Answer(
+                        first.get().status(),
+                        "application/json",
+                        java.util.Map.of(),
+                        first.get().body());
+            }
+            if (!inProgress.add(scope)) {
+                return TossError.of("IDEMPOTENT_REQUEST_PROCESSING");
+            }
+        }
+        try {
+            beforeWork.run();
+            return commit(work, scope);
+        } finally {
+            synchronized (ledger) {
+                inProgress.remove(scope);
+            }
+        }
+    }
+
+    private boolean isValid(StoredAnswer answer) {
+        return answer.at().plus(KEPT_FOR).isAfter(clock.instant());
+    }
+
+    private Answer commit(Supplier<Outcome> work, String scope) {
+        synchronized (ledger) {
+            var outcome = work.get();
+            var answer = outcome.answer();
+            boolean keep = !scope.isEmpty() && isFinal(answer);
+            ledger.accept(
+                    outcome.change()
+                            .answered(keep ? stored(scope, answer, clock.instant()) : null));
+            return answer;
+        }
+    }
+
+    private static StoredAnswer stored(String scope, Answer answer, Instant at) {
+        return new StoredAnswer(scope, answer.status(), answer.body(), at);
+    }
+
+    private static boolean isFinal(Answer answer) {
+        return answer.status() < 500
+                && answer.status() != 409
+                && answer.status() != 429
+                && TEMPORARY.stream().noneMatch(code -> answer.body().contains('"' + code + '"'));
+    }
+}

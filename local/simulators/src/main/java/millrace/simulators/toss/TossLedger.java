@@ -1,0 +1,90 @@
+package millrace.simulators.toss;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import millrace.simulators.server.Journal;
+import millrace.simulators.server.Json;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What Toss knows. Not safe for use by several threads: its simulator guards it. A change is in the
+ * journal before it is visible.
+ */
+final class TossLedger {
+
+    /** The most payments that are kept; then charges are refused with an internal error. */
+    static final int MAX_PAYMENTS = 500_000;
+
+    private final Map<String, BillingKey> billingKeys = new HashMap<>();
+    private final Map<String, Payment> paymentsByKey = new LinkedHashMap<>();
+    private final Map<String, String> paymentKeyByOrder = new HashMap<>();
+    private final Map<String, StoredAnswer> answers = new HashMap<>();
+    private Journal journal = Journal.none();
+
+    void restore(JsonNode line) {
+        remember(Json.MAPPER.treeToValue(line, TossChange.class));
+    }
+
+    void writeTo(Journal journalFromNowOn) {
+        journal = journalFromNowOn;
+    }
+
+    void accept(TossChange change) {
+        if (!change.isEmpty()) {
+            journal.append(Json.MAPPER.valueToTree(change));
+            remember(change);
+        }
+    }
+
+    private void remember(TossChange change) {
+        if (change.billingKey() != null) {
+            billingKeys.put(change.billingKey().billingKey(), change.billingKey());
+        }
+        if (change.payment() != null) {
+            paymentsByKey.put(change.payment().paymentKey(), change.payment());
+            paymentKeyByOrder.put(change.payment().orderId(), change.payment().paymentKey());
+        }
+        if (change.answer() != null) {
+            answers.put(change.answer().scope(), change.answer());
+        }
+    }
+
+    boolean isFull() {
+        return paymentsByKey.size() >= MAX_PAYMENTS;
+    }
+
+    Optional<BillingKey> billingKey(String key) {
+        return Optional.ofNullable(billingKeys.get(key));
+    }
+
+    Optional<Payment> payment(String paymentKey) {
+        return Optional.ofNullable(paymentsByKey.get(paymentKey));
+    }
+
+    Optional<Payment> paymentOf(String orderId) {
+        return Optional.ofNullable(paymentKeyByOrder.get(orderId)).flatMap(this::payment);
+    }
+
+    Optional<StoredAnswer> answer(String scope) {
+        return Optional.ofNullable(answers.get(scope));
+    }
+
+    Collection<Payment> payments() {
+        return List.copyOf(paymentsByKey.values());
+    }
+
+    /** Forgets payments and answers; the keys of registered cards stay valid. */
+    void clear() {
+        var keys = new ArrayList<>(billingKeys.values());
+        journal.clear();
+        keys.forEach(key -> journal.append(Json.MAPPER.valueToTree(TossChange.of(key))));
+        paymentsByKey.clear();
+        paymentKeyByOrder.clear();
+        answers.clear();
+    }
+}
