@@ -1,5 +1,7 @@
 package millrace.demo;
 
+import tools.jackson.databind.JsonNode;
+
 /**
  * What Toss Payments knows of one order.
  *
@@ -9,6 +11,24 @@ package millrace.demo;
 record Charges(int charges, int refunds, long chargedKrw, long refundedKrw) {
 
     static final Charges NONE = new Charges(0, 0, 0, 0);
+
+    /** Of one payment as Toss tells of it. */
+    static Charges of(JsonNode payment) {
+        var cancels = payment.path("cancels");
+        long refunded =
+                cancels.valueStream()
+                        .mapToLong(cancel -> cancel.required("cancelAmount").asLong())
+                        .sum();
+        return new Charges(1, cancels.size(), payment.required("totalAmount").asLong(), refunded);
+    }
+
+    Charges plus(Charges other) {
+        return new Charges(
+                charges + other.charges,
+                refunds + other.refunds,
+                chargedKrw + other.chargedKrw,
+                refundedKrw + other.refundedKrw);
+    }
 
     /** The two ends that a cancelled order may have. */
     boolean isNeverOrChargedAndRefundedOnce() {

@@ -1,9 +1,11 @@
 package millrace.demo;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
@@ -28,7 +30,7 @@ final class OrdersDemo implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        var narration = new Narration(out, System.console().isTerminal());
+        var narration = new Narration(out, isTerminal());
         try (var system = RunningSystem.at(api, kafka, simulators)) {
             return new OrdersScenario(system, narration, kafka).play() ? 0 : 1;
         } catch (UncheckedIOException | KafkaException unreachable) {
@@ -42,5 +44,10 @@ final class OrdersDemo implements Callable<Integer> {
             narration.fails(String.valueOf(notAsTold.getMessage()));
             return 1;
         }
+    }
+
+    /** The console may be null by its contract, though no longer in this version of Java. */
+    private static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 }

@@ -1,6 +1,8 @@
 package millrace.demo;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -32,20 +34,14 @@ final class Simulators {
     }
 
     Charges chargesOf(String orderId) {
-        var found = read("toss/summary?orderId=" + orderId);
-        return new Charges(
-                found.path("charges").asInt(),
-                found.path("refunds").asInt(),
-                found.path("chargedKrw").asLong(),
-                found.path("refundedKrw").asLong());
+        var payments = read("toss/payments?orderId=" + orderId).required("payments");
+        return payments.valueStream().map(Charges::of).reduce(Charges.NONE, Charges::plus);
     }
 
+    /** The e-mails to one address, the oldest first. */
     List<JsonNode> emailsTo(String address) {
-        return read("ses/messages")
-                .path("messages")
-                .valueStream()
-                .filter(message -> message.toString().contains(address))
-                .toList();
+        var to = URLEncoder.encode(address, StandardCharsets.UTF_8);
+        return read("ses/messages?to=" + to).required("messages").valueStream().toList();
     }
 
     /** What a simulator has received. */
