@@ -26,22 +26,13 @@ final class Accepted {
     }
 
     /** The function that the library adds to call one SDK method while deploying. */
-    static void bootstrapLookup(Stack stack) {
+    static void deploymentHelper(Stack stack) {
         for (IConstruct child : stack.getNode().getChildren()) {
-            String id = child.getNode().getId();
-            if (id.startsWith("AWS") || id.startsWith("LogRetention")) {
+            if (child.getNode().getId().startsWith("AWS")) {
                 AcceptedFindings.on(
                         child,
                         "AwsSolutions-IAM4",
                         "The library's deployment helper writes its log with AWS's own policy.");
-                AcceptedFindings.on(
-                        child,
-                        "AwsSolutions-L1",
-                        "The library chooses the runtime of its deployment helper.");
-                AcceptedFindings.on(
-                        child,
-                        "AwsSolutions-IAM5",
-                        "The library's log retention helper names no log group.");
             }
         }
     }

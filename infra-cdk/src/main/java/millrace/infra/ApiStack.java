@@ -131,7 +131,7 @@ final class ApiStack extends Stack {
     private HttpStage served() {
         var log =
                 LogGroup.Builder.create(this, "AccessLog")
-                        .logGroupName("/millrace/" + stage.name() + "/api")
+                        .logGroupName("/aws/vendedlogs/" + stage.prefixed("api"))
                         .retention(stage.logRetention())
                         .removalPolicy(stage.dataRemoval())
                         .build();

@@ -1,7 +1,6 @@
 package millrace.infra;
 
 import java.util.EnumMap;
-import java.util.Map;
 import millrace.infra.function.ConsumerGroups;
 import millrace.infra.function.Surroundings;
 import software.amazon.awscdk.App;
@@ -18,12 +17,12 @@ final class Millrace {
         var observability = new ObservabilityStack(app, stage);
         var around =
                 new Surroundings(
+                        stage.name(),
                         stage.prefixed(""),
                         stream.kafka(),
                         new ConsumerGroups(),
                         assets.platformLayer(),
                         assets::functionCode,
-                        Map.of("MILLRACE_STAGE", stage.name()),
                         stage.memoryMb(),
                         stage.logRetention(),
                         stage.dataRemoval(),

@@ -43,7 +43,7 @@ public final class MillraceApp {
         }
         var project = ProjectDirectory.around(Path.of(options.getOrDefault("project", "")));
         var outdir = Optional.ofNullable(options.get("outdir")).map(Path::of);
-        return Synthesis.run(stage, project, outdir, Map.of());
+        return Synthesis.of(stage, project, outdir);
     }
 
     /**

@@ -29,6 +29,8 @@ final class NetworkStack extends Stack {
     /** Where MSK listens for clients that sign in with IAM over TLS. */
     static final int IAM_PORT = 9098;
 
+    private static final Port HTTPS = Port.tcp(443);
+
     private final Vpc vpc;
     private final SecurityGroup brokers;
     private final SecurityGroup kafkaClients;
@@ -76,16 +78,24 @@ final class NetworkStack extends Stack {
                         .build());
         if (stage.privateEndpoints()) {
             // Pollers call Lambda and STS; functions near Kafka read secrets and send mail.
-            endpoint("Lambda", InterfaceVpcEndpointAwsService.LAMBDA);
-            endpoint("Sts", InterfaceVpcEndpointAwsService.STS);
-            endpoint("SecretsManager", InterfaceVpcEndpointAwsService.SECRETS_MANAGER);
-            endpoint("Email", InterfaceVpcEndpointAwsService.EMAIL);
+            SecurityGroup endpoints = group("Endpoints", "Private addresses of AWS services");
+            endpoints.addIngressRule(kafkaClients, HTTPS, "Functions near Kafka");
+            endpoints.addIngressRule(brokers, HTTPS, "Pollers");
+            endpoint("Lambda", InterfaceVpcEndpointAwsService.LAMBDA, endpoints);
+            endpoint("Sts", InterfaceVpcEndpointAwsService.STS, endpoints);
+            endpoint("SecretsManager", InterfaceVpcEndpointAwsService.SECRETS_MANAGER, endpoints);
+            endpoint("Email", InterfaceVpcEndpointAwsService.EMAIL, endpoints);
         }
     }
 
-    private void endpoint(String id, IInterfaceVpcEndpointService service) {
+    private void endpoint(String id, IInterfaceVpcEndpointService service, SecurityGroup group) {
         vpc.addInterfaceEndpoint(
-                id, InterfaceVpcEndpointOptions.builder().service(service).build());
+                id,
+                InterfaceVpcEndpointOptions.builder()
+                        .service(service)
+                        .open(false)
+                        .securityGroups(List.of(group))
+                        .build());
     }
 
     private void flowLogs(Stage stage) {

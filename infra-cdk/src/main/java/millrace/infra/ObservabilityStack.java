@@ -58,7 +58,7 @@ final class ObservabilityStack extends Stack {
         return Alarms.ofCode(
                 stage.prefixed(OperationsStack.SWEEPER),
                 stage.name(),
-                "OldestOutboxRowAge",
+                "OldestOutboxRow",
                 "Maximum");
     }
 

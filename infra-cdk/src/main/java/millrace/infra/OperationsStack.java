@@ -31,7 +31,10 @@ final class OperationsStack extends FunctionStack {
 
         var sweeper = function(publishing(scheduled(SWEEPER, "outboxSweeper"), data));
         sweeper.allow(around.kafka().producingTo(Context.publishedTopics()));
-        data.tables().forEach(table -> sweeper.allow(table.publishingOutbox()));
+        for (ContextTable table : data.tables()) {
+            sweeper.allow(table.publishingOutbox());
+            sweeper.allow(table.findingDueOutbox());
+        }
         new EveryMinute(this, sweeper);
     }
 

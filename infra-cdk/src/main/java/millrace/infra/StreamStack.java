@@ -105,7 +105,7 @@ final class StreamStack extends Stack {
 
     private LogGroup log(String id, String name, Stage stage) {
         return LogGroup.Builder.create(this, id)
-                .logGroupName("/millrace/" + name)
+                .logGroupName("/aws/vendedlogs/" + name)
                 .retention(stage.logRetention())
                 .removalPolicy(stage.dataRemoval())
                 .build();
@@ -151,7 +151,7 @@ final class StreamStack extends Stack {
                                                 .resources(List.of(cluster.getAttrArn()))
                                                 .build()))
                         .build();
-        Accepted.bootstrapLookup(this);
+        Accepted.deploymentHelper(this);
         return lookup.getResponseField(ADDRESSES);
     }
 

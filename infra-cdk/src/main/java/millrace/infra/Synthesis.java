@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import millrace.infra.function.InvalidInfrastructure;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.cxapi.CloudAssembly;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the cloud assembly. It needs no account and no network. */
 public final class Synthesis {
@@ -33,28 +34,54 @@ public final class Synthesis {
     private Synthesis() {}
 
     /**
-     * Writes the assembly and hands it back.
+     * Writes the assembly of a stage and hands it back.
      *
      * @param outdir empty for what the CDK's command line asks for, or else a temporary folder
      * @throws InvalidInfrastructure when a rule of ours, CloudFormation's validation or a security
      *     check refuses
      */
-    public static CloudAssembly run(
-            Stage stage, AssetLocator assets, Optional<Path> outdir, Map<String, Object> context) {
-        var allContext = new TreeMap<String, Object>(context);
-        allContext.putAll(FLAGS);
-        var props =
-                AppProps.builder()
-                        .context(allContext)
-                        .analyticsReporting(false)
-                        .treeMetadata(false);
+    public static CloudAssembly of(Stage stage, AssetLocator assets, Optional<Path> outdir) {
+        App app = app(outdir);
+        Millrace.define(app, stage, assets);
+        return write(app);
+    }
+
+    static App app(Optional<Path> outdir) {
+        var props = AppProps.builder().context(FLAGS).analyticsReporting(false).treeMetadata(false);
         outdir.ifPresent(directory -> props.outdir(directory.toAbsolutePath().toString()));
         var app = new App(props.build());
-        Millrace.define(app, stage, assets);
         Aspects.of(app).add(new AwsSolutionsChecks());
-        CloudAssembly assembly = app.synth();
+        return app;
+    }
+
+    static CloudAssembly write(App app) {
+        CloudAssembly assembly = synthesized(app);
         refuseFindings(assembly);
         return assembly;
+    }
+
+    /** The library's validation writes a report, and throws what names nothing but its path. */
+    private static CloudAssembly synthesized(App app) {
+        try {
+            return app.synth();
+        } catch (RuntimeException refused) {
+            Path report = Path.of(app.getOutdir(), "validation-report.json");
+            if (String.valueOf(refused.getMessage()).startsWith("ValidationFailed")) {
+                throw new InvalidInfrastructure(
+                        "CloudFormation would refuse the templates: " + reasons(report));
+            }
+            throw refused;
+        }
+    }
+
+    private static String reasons(Path report) {
+        return JsonMapper.shared()
+                .readTree(report.toFile())
+                .findValuesAsString("description")
+                .stream()
+                .distinct()
+                .limit(MAX_FINDINGS_TOLD)
+                .collect(Collectors.joining("; "));
     }
 
     @SuppressWarnings("deprecation")

@@ -2,7 +2,6 @@ package millrace.infra.function;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /** A context's table, with statements that allow its own functions or the relay what they do. */
@@ -48,26 +47,34 @@ public record ContextTable(String name, String arn, String streamArn) {
 
     /** Reads and deletes outbox rows, and nothing else of the table. */
     public List<PolicyStatement> publishingOutbox() {
-        return Stream.of(
-                        PolicyStatement.Builder.create()
-                                .actions(
-                                        List.of(
-                                                "dynamodb:BatchGetItem",
-                                                "dynamodb:BatchWriteItem",
-                                                "dynamodb:DeleteItem",
-                                                "dynamodb:GetItem",
-                                                "dynamodb:Query"))
-                                .resources(List.of(arn)),
-                        PolicyStatement.Builder.create()
-                                .actions(List.of("dynamodb:Query"))
-                                .resources(List.of(indexArn("due"))))
-                .map(statement -> statement.conditions(outboxKeysOnly()).build())
-                .toList();
+        return List.of(
+                onOutbox(
+                        arn,
+                        "dynamodb:BatchGetItem",
+                        "dynamodb:BatchWriteItem",
+                        "dynamodb:DeleteItem",
+                        "dynamodb:GetItem",
+                        "dynamodb:Query"));
+    }
+
+    /** Finds outbox rows that are due. */
+    public List<PolicyStatement> findingDueOutbox() {
+        return List.of(onOutbox(indexArn("due"), "dynamodb:Query"));
+    }
+
+    private static PolicyStatement onOutbox(String resource, String... actions) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of(actions))
+                .resources(List.of(resource))
+                .conditions(outboxKeysOnly())
+                .build();
     }
 
     private static Map<String, Map<String, List<String>>> outboxKeysOnly() {
         return Map.of(
-                "ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", List.of(OUTBOX_KEYS)));
+                "ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", List.of(OUTBOX_KEYS)),
+                // For a request that names no key at all, the line above alone would hold.
+                "Null", Map.of("dynamodb:LeadingKeys", List.of("false")));
     }
 
     private String indexArn(String index) {
@@ -76,7 +83,7 @@ public record ContextTable(String name, String arn, String streamArn) {
 
     private static PolicyStatement allow(List<String> resources, String... actions) {
         return PolicyStatement.Builder.create()
-                .actions(Stream.of(actions).toList())
+                .actions(List.of(actions))
                 .resources(resources)
                 .build();
     }

@@ -2,7 +2,6 @@ package millrace.infra.function;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
@@ -71,7 +70,7 @@ public record KafkaCluster(
 
     private static PolicyStatement allow(List<String> resources, String... actions) {
         return PolicyStatement.Builder.create()
-                .actions(Stream.of(actions).toList())
+                .actions(List.of(actions))
                 .resources(resources)
                 .build();
     }

@@ -1,6 +1,8 @@
 package millrace.infra.function;
 
 import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.constructs.Construct;
@@ -37,11 +39,9 @@ public final class KafkaConsumer extends Construct {
         rights(kafka);
         CfnEventSourceMapping mapping = mapping(kafka);
         mapping.getNode().addDependency(function.role());
-        alarms(
-                new Alarms(this, function.physicalName() + "-", around.alarmTopic()),
-                kafka,
-                mapping,
-                around);
+        var alarms = new Alarms(this, function.physicalName() + "-", around.alarmTopic());
+        lagAlarms(alarms, kafka);
+        failureAlarms(alarms, mapping, around.stage());
     }
 
     /**
@@ -116,8 +116,7 @@ public final class KafkaConsumer extends Construct {
                                 .build());
     }
 
-    private void alarms(
-            Alarms alarms, KafkaCluster kafka, CfnEventSourceMapping mapping, Surroundings around) {
+    private void lagAlarms(Alarms alarms, KafkaCluster kafka) {
         String topic = spec.topic().topicName();
         alarms.above(
                 "lag-records",
@@ -131,26 +130,33 @@ public final class KafkaConsumer extends Construct {
                 Alarms.ofGroup(kafka.name(), spec.group(), topic, "EstimatedMaxTimeLag"),
                 LAG_SECONDS,
                 LAG_MINUTES);
+    }
+
+    private void failureAlarms(Alarms alarms, CfnEventSourceMapping mapping, String stage) {
+        String topic = spec.topic().topicName();
         alarms.above(
                 "dead-letters",
                 "A record of " + topic + " was dead-lettered by " + spec.group(),
-                Alarms.ofCode(
-                        function.physicalName(),
-                        around.environment().getOrDefault("MILLRACE_STAGE", ""),
-                        "DeadLetters",
-                        "Sum"),
+                Alarms.ofCode(function.physicalName(), stage, "DeadLetters", "Sum"),
                 0,
                 1);
         alarms.above(
                 "given-up",
-                "Lambda gave up on a batch of " + topic + " and dead-lettered it",
-                Alarms.metric(
-                        "AWS/Lambda",
-                        "OnFailureDestinationDeliveredEventCount",
-                        "Sum",
-                        java.util.Map.of("EventSourceMappingUUID", mapping.getRef())),
+                "Lambda gave up on records of " + topic + " and dead-lettered them",
+                ofMapping(mapping, "OnFailureDestinationDeliveredEventCount"),
                 0,
                 1);
+        alarms.above(
+                "dropped",
+                "Lambda gave up on records of " + topic + " and could not dead-letter them",
+                ofMapping(mapping, "DroppedEventCount"),
+                0,
+                1);
+    }
+
+    private static Metric ofMapping(CfnEventSourceMapping mapping, String name) {
+        return Alarms.metric(
+                "AWS/Lambda", name, "Sum", Map.of("EventSourceMappingUUID", mapping.getRef()));
     }
 
     public ConsumerSpec spec() {

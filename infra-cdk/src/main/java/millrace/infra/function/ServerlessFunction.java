@@ -121,10 +121,10 @@ public final class ServerlessFunction extends Construct {
     }
 
     private Map<String, String> environment(Surroundings around) {
-        var variables = new TreeMap<>(around.environment());
+        var variables = new TreeMap<>(spec.environment());
+        variables.put("MILLRACE_STAGE", around.stage());
         variables.put("MILLRACE_CONFIGURATION", spec.configuration());
         variables.put("SPRING_CLOUD_FUNCTION_DEFINITION", spec.bean());
-        variables.putAll(spec.environment());
         return variables;
     }
 

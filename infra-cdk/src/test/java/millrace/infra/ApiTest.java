@@ -1,0 +1,95 @@
+package millrace.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import millrace.infra.Assembly.Resource;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ApiTest {
+
+    private static final Assembly PROD = Assembly.of(Stage.PROD);
+
+    @Test
+    void every_described_operation_is_a_route_with_the_authorization_that_it_says() {
+        Map<String, String> routes =
+                PROD.all("AWS::ApiGatewayV2::Route").stream()
+                        .collect(
+                                Collectors.toMap(
+                                        one -> one.text("RouteKey"),
+                                        one -> one.text("AuthorizationType")));
+
+        assertThat(routes)
+                .isEqualTo(
+                        Map.of(
+                                "POST /api/auth/login", "NONE",
+                                "POST /api/auth/logout", "CUSTOM",
+                                "GET /api/orders", "CUSTOM",
+                                "POST /api/orders", "CUSTOM",
+                                "GET /api/orders/{id}", "CUSTOM"));
+    }
+
+    @Test
+    void every_protected_route_asks_the_one_authorizer() {
+        var authorizer = PROD.one("AWS::ApiGatewayV2::Authorizer", one -> true);
+        assertThat(PROD.all("AWS::ApiGatewayV2::Route"))
+                .filteredOn(route -> route.text("AuthorizationType").equals("CUSTOM"))
+                .allSatisfy(route ->
+                        assertThat(route.properties().at("/AuthorizerId/Ref").asString())
+                                .isEqualTo(authorizer.id()));
+    }
+
+    @Test
+    void the_authorizer_answers_simply_and_is_asked_again_after_half_a_minute() {
+        var authorizer = PROD.one("AWS::ApiGatewayV2::Authorizer", one -> true).properties();
+
+        assertThat(authorizer.path("AuthorizerPayloadFormatVersion").asString()).isEqualTo("2.0");
+        assertThat(authorizer.path("EnableSimpleResponses").asBoolean()).isTrue();
+        assertThat(authorizer.path("AuthorizerResultTtlInSeconds").asInt()).isEqualTo(30);
+        assertThat(authorizer.path("IdentitySource").toString())
+                .isEqualTo("[\"$request.header.Authorization\"]");
+        assertThat(authorizer.path("AuthorizerUri").toString()).contains("authauthorizerLive");
+    }
+
+    @Test
+    void each_route_goes_to_the_live_alias_of_its_contexts_function() {
+        for (Resource route : PROD.all("AWS::ApiGatewayV2::Route")) {
+            String context = route.text("RouteKey").contains("/auth/") ? "auth" : "orders";
+            var integration =
+                    PROD.one(
+                            "AWS::ApiGatewayV2::Integration",
+                            one -> route.properties().path("Target").toString().contains(one.id()));
+            assertThat(integration.text("PayloadFormatVersion")).isEqualTo("2.0");
+            assertThat(integration.properties().path("IntegrationUri").toString())
+                    .contains(context + "apiLive");
+        }
+    }
+
+    @Test
+    void the_api_throttles_and_logs_without_telling_who_called() {
+        var stage = PROD.one("AWS::ApiGatewayV2::Stage", one -> true).properties();
+
+        assertThat(stage.at("/DefaultRouteSettings/ThrottlingRateLimit").asInt()).isEqualTo(2000);
+        assertThat(stage.at("/DefaultRouteSettings/ThrottlingBurstLimit").asInt()).isEqualTo(4000);
+        String format = stage.at("/AccessLogSettings/Format").asString();
+        assertThat(format).contains("$context.requestId", "$context.status", "$context.routeKey");
+        assertThat(format).doesNotContain("identity", "sourceIp", "header", "authorizer.userId");
+    }
+
+    @Test
+    void pages_of_named_origins_alone_may_call_from_a_browser() {
+        assertThat(cors(PROD).isMissingNode()).isTrue();
+        assertThat(cors(Assembly.of(Stage.DEV)).path("AllowOrigins").toString())
+                .isEqualTo("[\"http://localhost:3000\"]");
+        assertThat(cors(Assembly.of(Stage.DEV)).path("AllowHeaders").toString())
+                .contains("authorization", "idempotency-key");
+    }
+
+    private static JsonNode cors(Assembly assembly) {
+        return assembly.one("AWS::ApiGatewayV2::Api", one -> true)
+                .properties()
+                .path("CorsConfiguration");
+    }
+}

@@ -1,0 +1,129 @@
+package millrace.infra;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The templates of one stage; each stage is synthesized once for all tests. */
+record Assembly(Path directory, List<Resource> resources) {
+
+    private static final Map<String, Assembly> STAGES = new ConcurrentHashMap<>();
+
+    /** One resource of one template. */
+    record Resource(String stack, String id, JsonNode node) {
+        String type() {
+            return node.path("Type").asString();
+        }
+
+        JsonNode properties() {
+            return node.path("Properties");
+        }
+
+        String text(String property) {
+            return properties().path(property).asString("");
+        }
+
+        @Override
+        public String toString() {
+            return stack + "/" + id;
+        }
+    }
+
+    static Assembly of(String stage) {
+        return STAGES.computeIfAbsent(stage, name -> synthesized(Stage.named(name)));
+    }
+
+    static Assembly synthesized(Stage stage) {
+        try {
+            Path project = Files.createTempDirectory("project");
+            Path outdir = Files.createTempDirectory("assembly");
+            Synthesis.of(stage, BuiltProject.in(project), Optional.of(outdir));
+            return read(outdir);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private static Assembly read(Path outdir) throws IOException {
+        var resources = new ArrayList<Resource>();
+        try (var files = Files.list(outdir)) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".template.json")) {
+                    String stack = name.replace(".template.json", "");
+                    JsonNode template = JsonMapper.shared().readTree(file.toFile());
+                    template.path("Resources")
+                            .properties()
+                            .forEach(one ->
+                                    resources.add(
+                                            new Resource(stack, one.getKey(), one.getValue())));
+                }
+            }
+        }
+        return new Assembly(outdir, List.copyOf(resources));
+    }
+
+    List<Resource> all(String type) {
+        return all(type, resource -> true);
+    }
+
+    List<Resource> all(String type, Predicate<Resource> where) {
+        return resources.stream().filter(one -> one.type().equals(type)).filter(where).toList();
+    }
+
+    Resource one(String type, Predicate<Resource> where) {
+        List<Resource> found = all(type, where);
+        if (found.size() != 1) {
+            throw new AssertionError("Not one " + type + " but " + found);
+        }
+        return found.getFirst();
+    }
+
+    /** What {@code Ref} in this resource's stack names. */
+    Resource referred(Resource from, JsonNode reference) {
+        String id = reference.path("Ref").asString();
+        return resources.stream()
+                .filter(one -> one.stack().equals(from.stack()) && one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(from + " refers to nothing: " + reference));
+    }
+
+    /** Functions of ours; the library adds helpers of its own, without a name. */
+    List<Resource> functions() {
+        return all(
+                "AWS::Lambda::Function", one -> one.text("FunctionName").startsWith("millrace-"));
+    }
+
+    Resource function(String name) {
+        return one("AWS::Lambda::Function", one -> one.text("FunctionName").equals(name));
+    }
+
+    List<Resource> kafkaMappings() {
+        return all("AWS::Lambda::EventSourceMapping", one -> one.properties().has("Topics"));
+    }
+
+    List<Resource> streamMappings() {
+        return all("AWS::Lambda::EventSourceMapping", one -> !one.properties().has("Topics"));
+    }
+
+    /** The alarms on this metric with this value in one of its dimensions. */
+    List<Resource> alarms(String metric, String dimension) {
+        return all(
+                "AWS::CloudWatch::Alarm",
+                one ->
+                        one.text("MetricName").equals(metric)
+                                && one.properties()
+                                        .path("Dimensions")
+                                        .toString()
+                                        .contains(dimension));
+    }
+}

@@ -1,0 +1,53 @@
+package millrace.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ObservabilityTest {
+
+    private static final Assembly PROD = Assembly.of(Stage.PROD);
+
+    @Test
+    void every_alarm_is_told_has_a_name_of_its_own_and_says_what_is_wrong() {
+        var alarms = PROD.all("AWS::CloudWatch::Alarm");
+
+        assertThat(alarms)
+                .allSatisfy(alarm -> {
+                    assertThat(alarm.properties().path("AlarmActions").size()).isEqualTo(1);
+                    assertThat(alarm.text("AlarmDescription")).isNotBlank();
+                    assertThat(alarm.text("TreatMissingData")).isEqualTo("notBreaching");
+                })
+                .extracting(alarm -> alarm.text("AlarmName"))
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.startsWith("millrace-prod-"));
+    }
+
+    @Test
+    void a_saga_that_does_not_move_is_told() {
+        assertThat(PROD.alarms("StuckSagas", "millrace-prod-orders-saga-timer"))
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm.text("Namespace")).isEqualTo("Millrace");
+                    assertThat(alarm.properties().path("Dimensions").toString())
+                            .contains("FunctionName", "Stage");
+                });
+    }
+
+    @Test
+    void one_dashboard_shows_every_function_and_every_group() {
+        var dashboard = PROD.one("AWS::CloudWatch::Dashboard", one -> true);
+        String body = dashboard.properties().path("DashboardBody").toString();
+
+        PROD.functions().forEach(one -> assertThat(body).contains(one.text("FunctionName")));
+        PROD.kafkaMappings()
+                .forEach(one ->
+                        assertThat(body)
+                                .contains(
+                                        one.properties()
+                                                .at(
+                                                        "/AmazonManagedKafkaEventSourceConfig"
+                                                                + "/ConsumerGroupId")
+                                                .asString()));
+    }
+}

@@ -1,0 +1,157 @@
+package millrace.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import millrace.infra.Assembly.Resource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class RightsTest {
+
+    private static final Assembly PROD = Assembly.of(Stage.PROD);
+
+    @ParameterizedTest
+    @ValueSource(strings = {Stage.LOCAL, Stage.DEV, Stage.PROD})
+    void no_statement_of_ours_has_a_wildcard_for_a_resource_or_an_action(String stage) {
+        for (Resource policy : Assembly.of(stage).all("AWS::IAM::Policy")) {
+            for (JsonNode statement : statements(policy)) {
+                assertThat(statement.path("Resource").toString())
+                        .as(policy.toString())
+                        .doesNotContain("*");
+                assertThat(statement.path("Action").toString())
+                        .as(policy.toString())
+                        .doesNotContain("*");
+            }
+        }
+    }
+
+    @Test
+    void a_function_reaches_its_own_table_and_no_other() {
+        for (String context : List.of("auth", "orders", "payments", "inventory", "notifications")) {
+            String stack = Character.toUpperCase(context.charAt(0)) + context.substring(1);
+            List<String> tables =
+                    PROD.all("AWS::IAM::Policy", one -> one.stack().equals(stack)).stream()
+                            .flatMap(policy -> statements(policy).stream())
+                            .filter(one -> one.path("Action").toString().contains("dynamodb:"))
+                            .map(one -> one.path("Resource").toString())
+                            .toList();
+            assertThat(tables)
+                    .isNotEmpty()
+                    .allMatch(resource -> resource.contains("Table" + context));
+        }
+    }
+
+    @Test
+    void relay_and_sweeper_touch_outbox_rows_only() {
+        for (Resource policy :
+                PROD.all("AWS::IAM::Policy", one -> one.stack().equals("Operations"))) {
+            for (JsonNode statement : statements(policy)) {
+                String actions = statement.path("Action").toString();
+                if (actions.contains("dynamodb:") && !actions.contains("GetRecords")) {
+                    assertThat(
+                                    statement
+                                            .at("/Condition/ForAllValues:StringLike")
+                                            .path("dynamodb:LeadingKeys")
+                                            .toString())
+                            .isEqualTo("[\"OUTBOX#*\"]");
+                    assertThat(actions).doesNotContain("PutItem", "UpdateItem", "Scan");
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_consumer_reads_its_topic_and_writes_to_its_dead_letters_only() {
+        var policy = policyOf("payments-on-order-events");
+
+        assertThat(resources(policy, "kafka-cluster:ReadData"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("/order.events\"")
+                .doesNotContain("dlq", "DLQ");
+        assertThat(resources(policy, "kafka-cluster:WriteData"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("/order.events.DLQ\"");
+        assertThat(resources(policy, "kafka-cluster:AlterGroup"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("/payment-order-group\"");
+    }
+
+    @Test
+    void only_functions_near_kafka_write_to_topics_and_never_to_those_of_other_systems() {
+        for (Resource policy : PROD.all("AWS::IAM::Policy")) {
+            for (String resource : resources(policy, "kafka-cluster:WriteData")) {
+                assertThat(resource)
+                        .as(policy.toString())
+                        .doesNotContain("coupon", "seats.", "reservation", "/payment-events");
+            }
+        }
+        assertThat(resources(policyOf("orders-api"), "kafka-cluster:Connect")).isEmpty();
+    }
+
+    @Test
+    void only_the_api_of_auth_signs() {
+        assertThat(PROD.all("AWS::IAM::Policy", one -> !resources(one, "kms:Sign").isEmpty()))
+                .hasSize(1)
+                .first()
+                .isEqualTo(policyOf("auth-api"));
+    }
+
+    @Test
+    void secrets_are_read_only_where_they_are_used() {
+        assertThat(
+                        PROD.all(
+                                "AWS::IAM::Policy",
+                                one -> !resources(one, "secretsmanager:GetSecretValue").isEmpty()))
+                .extracting(Resource::stack)
+                .containsOnly("Payments", "Notifications");
+    }
+
+    @Test
+    void a_schedule_can_call_its_function_and_nothing_else() {
+        assertThat(PROD.all("AWS::Scheduler::Schedule")).hasSize(2);
+        for (Resource policy : PROD.all("AWS::IAM::Policy", one -> one.id().contains("schedule"))) {
+            assertThat(statements(policy)).hasSize(1);
+            assertThat(statements(policy).getFirst().path("Action").asString())
+                    .isEqualTo("lambda:InvokeFunction");
+            assertThat(statements(policy).getFirst().path("Resource").has("Ref")).isTrue();
+        }
+    }
+
+    private static Resource policyOf(String function) {
+        String id = function.replace("-", "") + "RoleDefaultPolicy";
+        return PROD.one("AWS::IAM::Policy", one -> one.id().startsWith(id));
+    }
+
+    private static List<JsonNode> statements(Resource policy) {
+        return StreamSupport.stream(
+                        policy.properties().at("/PolicyDocument/Statement").spliterator(), false)
+                .toList();
+    }
+
+    /** Every resource on which the policy allows the action, as JSON text. */
+    private static List<String> resources(Resource policy, String action) {
+        var found = new ArrayList<String>();
+        for (JsonNode statement : statements(policy)) {
+            if (statement.path("Action").toString().contains("\"" + action + "\"")) {
+                JsonNode resource = statement.path("Resource");
+                if (resource.isArray()) {
+                    resource.forEach(one -> found.add(one.toString()));
+                } else {
+                    found.add(resource.toString());
+                }
+            }
+        }
+        return found;
+    }
+}

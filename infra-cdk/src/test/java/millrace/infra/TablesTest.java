@@ -1,0 +1,102 @@
+package millrace.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import millrace.infra.Assembly.Resource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TablesTest {
+
+    private static final String TABLE = "AWS::DynamoDB::GlobalTable";
+
+    @Test
+    void each_context_that_keeps_something_has_a_table_of_its_own() {
+        assertThat(Assembly.of(Stage.PROD).all(TABLE))
+                .extracting(table -> table.text("TableName"))
+                .containsExactlyInAnyOrder(
+                        "millrace-prod-auth",
+                        "millrace-prod-orders",
+                        "millrace-prod-payments",
+                        "millrace-prod-inventory",
+                        "millrace-prod-notifications");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Stage.LOCAL, Stage.DEV, Stage.PROD})
+    void tables_have_the_keys_indexes_stream_and_expiry_that_the_code_relies_on(String stage) {
+        for (Resource table : Assembly.of(stage).all(TABLE)) {
+            var properties = table.properties();
+            assertThat(properties.path("KeySchema").toString())
+                    .isEqualTo(
+                            """
+                            [{"AttributeName":"pk","KeyType":"HASH"},\
+                            {"AttributeName":"sk","KeyType":"RANGE"}]\
+                            """);
+            assertThat(properties.path("GlobalSecondaryIndexes").toString())
+                    .contains("\"lookup\"", "lookupPk", "lookupSk", "\"due\"", "dueLane", "dueAt")
+                    .contains("ALL");
+            assertThat(properties.path("AttributeDefinitions").toString())
+                    .contains("{\"AttributeName\":\"dueAt\",\"AttributeType\":\"N\"}");
+            assertThat(properties.at("/StreamSpecification/StreamViewType").asString())
+                    .isEqualTo("NEW_AND_OLD_IMAGES");
+            assertThat(properties.at("/TimeToLiveSpecification/AttributeName").asString())
+                    .isEqualTo("expiresAt");
+            assertThat(properties.at("/TimeToLiveSpecification/Enabled").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void in_production_tables_are_kept_restorable_and_protected() {
+        for (Resource table : Assembly.of(Stage.PROD).all(TABLE)) {
+            assertThat(table.node().path("DeletionPolicy").asString()).isEqualTo("Retain");
+            assertThat(table.node().path("UpdateReplacePolicy").asString()).isEqualTo("Retain");
+            var replica = table.properties().at("/Replicas/0");
+            assertThat(
+                            replica.at(
+                                            "/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                                    .asBoolean())
+                    .isTrue();
+            assertThat(replica.path("DeletionProtectionEnabled").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void in_development_nothing_that_holds_data_outlives_its_stack() {
+        var dev = Assembly.of(Stage.DEV);
+        for (String type :
+                new String[] {
+                    TABLE, "AWS::KMS::Key", "AWS::MSK::Cluster", "AWS::SecretsManager::Secret"
+                }) {
+            assertThat(dev.all(type))
+                    .isNotEmpty()
+                    .allSatisfy(one ->
+                            assertThat(one.node().path("DeletionPolicy").asString())
+                                    .isEqualTo("Delete"));
+        }
+    }
+
+    @Test
+    void in_production_the_signing_key_the_secrets_and_the_cluster_are_kept() {
+        var prod = Assembly.of(Stage.PROD);
+        for (String type :
+                new String[] {
+                    "AWS::KMS::Key", "AWS::MSK::Cluster", "AWS::SecretsManager::Secret"
+                }) {
+            assertThat(prod.all(type))
+                    .isNotEmpty()
+                    .allSatisfy(one ->
+                            assertThat(one.node().path("DeletionPolicy").asString())
+                                    .isEqualTo("Retain"));
+        }
+    }
+
+    @Test
+    void tokens_are_signed_with_an_rsa_key_that_does_nothing_else() {
+        var key = Assembly.of(Stage.PROD).one("AWS::KMS::Key", one -> true);
+
+        assertThat(key.text("KeySpec")).isEqualTo("RSA_2048");
+        assertThat(key.text("KeyUsage")).isEqualTo("SIGN_VERIFY");
+    }
+}
