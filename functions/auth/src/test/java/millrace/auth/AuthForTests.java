@@ -1,0 +1,191 @@
+package millrace.auth;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import millrace.auth.account.Account;
+import millrace.auth.account.Passwords;
+import millrace.auth.authorizer.Authorization;
+import millrace.auth.authorizer.AuthorizerEvent;
+import millrace.auth.role.GrantRole;
+import millrace.auth.role.RoleGrants;
+import millrace.auth.session.Sessions;
+import millrace.auth.signup.UserIds;
+import millrace.auth.token.AccessTokens;
+import millrace.auth.token.TokenSigner;
+import millrace.platform.http.HttpAnswer;
+import millrace.platform.http.HttpEvent;
+import millrace.platform.lambda.Platform;
+import millrace.platform.work.UnitOfWork;
+import millrace.testing.Faults;
+import millrace.testing.HttpCalls;
+import millrace.testing.TestPlatform;
+import tools.jackson.databind.JsonNode;
+
+/** The functions of the auth context in memory, and requests to them. */
+final class AuthForTests {
+
+    static final String ISSUER = "https://auth.millrace.test";
+    static final String AUDIENCE = "millrace";
+    static final String EMAIL = "mina@example.com";
+    static final String PASSWORD = "correct horse battery";
+    static final int MIN_PASSWORD_LENGTH = 12;
+
+    /** As little as Argon2 takes, so that tests are fast. */
+    static final Passwords.Cost CHEAP = new Passwords.Cost(64, 1, 1);
+
+    private static final Random RANDOM = new Random(1);
+
+    final TestPlatform test;
+    final KeyInMemory key = KeyInMemory.ours();
+    final AccessTokens accessTokens;
+    final Function<HttpEvent, HttpAnswer> api;
+    final Function<AuthorizerEvent, Authorization> authorizer;
+    final Function<GrantRole, RoleGrants.Answer> grantRole;
+
+    private AuthForTests(
+            TestPlatform test,
+            Platform platform,
+            Faults faults,
+            Passwords.Cost cost,
+            UserIds userIds) {
+        this.test = test;
+        var beans = new AuthFunctions();
+        var settings = new AuthSettings("key-1", ISSUER, AUDIENCE, MIN_PASSWORD_LENGTH);
+        var random = random();
+        var signer = faults.watch(TokenSigner.class, key);
+        accessTokens = beans.accessTokens(signer, settings, platform.clock());
+        var sessions = new Sessions(accessTokens, platform.ids(), random);
+        api =
+                beans.authApi(
+                        platform,
+                        settings,
+                        new Passwords(cost, random),
+                        userIds,
+                        sessions,
+                        accessTokens);
+        authorizer = authorizer(platform);
+        grantRole = beans.grantRole(platform.table(), platform.unitOfWork(), platform.ids());
+    }
+
+    /** One for all, so that two deployments over one table do not draw the same. */
+    static RandomGenerator random() {
+        return RANDOM;
+    }
+
+    static AuthForTests create() {
+        return create(UserIds.random(random()));
+    }
+
+    static AuthForTests create(UserIds userIds) {
+        var test = TestPlatform.create();
+        return new AuthForTests(test, test.platform(), Faults.none(), CHEAP, userIds);
+    }
+
+    static AuthForTests watchedBy(Faults faults) {
+        var userIds = UserIds.random(random());
+        var test = TestPlatform.watchedBy(faults);
+        return new AuthForTests(test, test.platform(), faults, CHEAP, userIds);
+    }
+
+    /** Another deployment over the same table, whose passwords cost more or less. */
+    AuthForTests withCost(Passwords.Cost cost) {
+        var watched = test.platform();
+        var platform =
+                new Platform(
+                        watched.environment(),
+                        test.table(),
+                        new UnitOfWork(
+                                test.table(), watched.codec(), watched.clock(), watched.ids()),
+                        watched.codec(),
+                        watched.deadLetters(),
+                        watched.clock(),
+                        watched.ids(),
+                        watched.json(),
+                        watched.metrics(),
+                        watched.pause());
+        var userIds = UserIds.random(random());
+        return new AuthForTests(test, platform, Faults.none(), cost, userIds);
+    }
+
+    /** Another deployment over the same table, of which no call is a step that can fail. */
+    AuthForTests unwatched() {
+        return withCost(CHEAP);
+    }
+
+    /** Another instance of the authorizer, with nothing in its memory yet. */
+    Function<AuthorizerEvent, Authorization> authorizer(Platform platform) {
+        return new AuthFunctions().authorizer(accessTokens, platform.table(), platform.clock());
+    }
+
+    static HttpCalls.Request signUpRequest(String email) {
+        return HttpCalls.post("/api/auth/signup")
+                .json(Map.of("email", email, "password", PASSWORD, "name", "Mina Kim"));
+    }
+
+    static HttpCalls.Request logInRequest(String email, String password) {
+        return HttpCalls.post("/api/auth/login").json(Map.of("email", email, "password", password));
+    }
+
+    static HttpCalls.Request refreshRequest(String refreshToken) {
+        return HttpCalls.post("/api/auth/refresh").json(Map.of("refreshToken", refreshToken));
+    }
+
+    HttpAnswer send(HttpCalls.Request request) {
+        return api.apply(request.event());
+    }
+
+    HttpAnswer signUp(String email) {
+        return send(signUpRequest(email));
+    }
+
+    HttpAnswer logIn(String email, String password) {
+        return send(logInRequest(email, password));
+    }
+
+    HttpAnswer refresh(String refreshToken) {
+        return send(refreshRequest(refreshToken));
+    }
+
+    HttpAnswer logOut(Sessions.Tokens tokens) {
+        return send(
+                HttpCalls.post("/api/auth/logout")
+                        .as(tokens.userId())
+                        .header("authorization", "Bearer " + tokens.token()));
+    }
+
+    RoleGrants.Answer grant(String role) {
+        return grantRole.apply(new GrantRole(EMAIL, role));
+    }
+
+    Sessions.Tokens signedUp() {
+        return tokens(signUp(EMAIL));
+    }
+
+    Sessions.Tokens tokens(HttpAnswer answer) {
+        return test.json().readValue(answer.body(), Sessions.Tokens.class);
+    }
+
+    JsonNode body(HttpAnswer answer) {
+        return test.json().readTree(answer.body());
+    }
+
+    String code(HttpAnswer answer) {
+        return body(answer).path("code").asString("");
+    }
+
+    Account account(long userId) {
+        return test.table().load(Account.key(userId), Account.class).orElseThrow().value();
+    }
+
+    Authorization authorize(String token) {
+        return authorizer.apply(new AuthorizerEvent(List.of("Bearer " + token), null));
+    }
+
+    /** How many items have a partition key that begins like this. */
+    long items(String pkPrefix) {
+        return test.table().dump().lines().filter(line -> line.startsWith(pkPrefix)).count();
+    }
+}

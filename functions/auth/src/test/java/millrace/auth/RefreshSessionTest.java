@@ -1,0 +1,204 @@
+package millrace.auth;
+
+import static millrace.auth.AuthForTests.EMAIL;
+import static millrace.auth.AuthForTests.PASSWORD;
+import static millrace.auth.AuthForTests.refreshRequest;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import millrace.auth.account.Account;
+import millrace.auth.session.Sessions;
+import millrace.platform.http.HttpAnswer;
+import millrace.platform.table.Change;
+import millrace.testing.Scenario;
+import millrace.testing.StepFaults;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefreshSessionTest {
+
+    private final AuthForTests auth = AuthForTests.create();
+
+    @Test
+    void a_refresh_token_is_exchanged_for_the_next_pair_in_the_same_session() {
+        var first = auth.signedUp();
+        auth.test.clock().advance(Duration.ofMinutes(20));
+
+        var answer = auth.refresh(first.refreshToken());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var second = auth.tokens(answer);
+        assertThat(second.userId()).isEqualTo(first.userId());
+        assertThat(second.authUserId()).isEqualTo(first.authUserId());
+        assertThat(second.refreshToken()).isNotEqualTo(first.refreshToken());
+        assertThat(auth.authorize(first.token()).isAuthorized()).isFalse();
+        assertThat(auth.authorize(second.token()).isAuthorized()).isTrue();
+        assertThat(auth.items("SESSION#")).isEqualTo(1);
+    }
+
+    @Test
+    void a_refresh_token_that_comes_twice_ends_the_whole_session() {
+        var first = auth.signedUp();
+        var second = auth.tokens(auth.refresh(first.refreshToken()));
+
+        var reuse = auth.refresh(first.refreshToken());
+
+        assertRefused(reuse);
+        assertRefused(auth.refresh(second.refreshToken()));
+        assertThat(auth.authorize(second.token()).isAuthorized()).isFalse();
+    }
+
+    @Test
+    void a_refresh_token_that_comes_twice_leaves_other_sessions_alone() {
+        var first = auth.signedUp();
+        var other = auth.tokens(auth.logIn(EMAIL, PASSWORD));
+        auth.refresh(first.refreshToken());
+        auth.refresh(first.refreshToken());
+
+        assertThat(auth.refresh(other.refreshToken()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void of_two_uses_at_once_one_is_noticed_as_the_second() {
+        var first = auth.signedUp();
+        var other = new AtomicReference<HttpAnswer>();
+        auth.key.meanwhile(() -> other.set(auth.refresh(first.refreshToken())));
+
+        var answer = auth.refresh(first.refreshToken());
+
+        assertThat(other.get().statusCode()).isEqualTo(200);
+        assertRefused(answer);
+        assertRefused(auth.refresh(auth.tokens(other.get()).refreshToken()));
+    }
+
+    @Test
+    void a_client_that_lost_the_answer_gets_it_again_with_its_idempotency_key() {
+        var first = auth.signedUp();
+        var request = refreshRequest(first.refreshToken()).idempotencyKey("refresh-1");
+
+        var answer = auth.tokens(auth.send(request));
+        var again = auth.tokens(auth.send(request));
+
+        assertThat(again).isEqualTo(answer);
+        assertThat(auth.refresh(again.refreshToken()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_refresh_token_lasts_for_fourteen_days() {
+        var tokens = auth.signedUp();
+        auth.test.clock().advance(Duration.ofDays(14).minusMillis(1));
+        var next = auth.refresh(tokens.refreshToken());
+        auth.test.clock().advance(Duration.ofDays(14));
+        var tooLate = auth.refresh(auth.tokens(next).refreshToken());
+
+        assertThat(next.statusCode()).isEqualTo(200);
+        assertRefused(tooLate);
+    }
+
+    @Test
+    void a_session_lasts_for_ninety_days_however_often_it_is_refreshed() {
+        var tokens = auth.signedUp();
+        for (int i = 0; i < 6; i++) {
+            auth.test.clock().advance(Duration.ofDays(14));
+            auth.test.clock().advance(Duration.ofMillis(-1));
+            tokens = auth.tokens(auth.refresh(tokens.refreshToken()));
+        }
+        auth.test.clock().advance(Duration.ofDays(6));
+        tokens = auth.tokens(auth.refresh(tokens.refreshToken()));
+
+        auth.test.clock().advance(Duration.ofMinutes(1));
+
+        assertRefused(auth.refresh(tokens.refreshToken()));
+        assertThat(auth.authorize(tokens.token()).isAuthorized()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "../../etc", "é"})
+    void a_token_that_was_never_given_is_refused(String token) {
+        auth.signedUp();
+
+        assertRefused(auth.refresh(token));
+    }
+
+    @Test
+    void an_access_token_is_no_refresh_token() {
+        assertThat(auth.refresh(auth.signedUp().token()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void after_logout_a_refresh_token_is_refused_at_once() {
+        var tokens = auth.signedUp();
+        auth.logOut(tokens);
+
+        assertRefused(auth.refresh(tokens.refreshToken()));
+    }
+
+    @Test
+    void while_the_account_is_locked_a_refresh_token_is_refused_but_not_used_up() {
+        var tokens = auth.signedUp();
+        for (int i = 0; i < 5; i++) {
+            auth.logIn(EMAIL, "another password");
+        }
+
+        assertRefused(auth.refresh(tokens.refreshToken()));
+        auth.test.clock().advance(Duration.ofMinutes(15));
+        assertThat(auth.refresh(tokens.refreshToken()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void sessions_of_an_older_token_version_are_over() {
+        var tokens = auth.signedUp();
+        raiseTokenVersion(tokens.userId());
+
+        assertRefused(auth.refresh(tokens.refreshToken()));
+    }
+
+    @Test
+    void a_fault_at_any_step_uses_the_token_up_once_and_ends_nothing() {
+        StepFaults.forEachStep(faults -> {
+            var watched = AuthForTests.watchedBy(faults);
+            var last = new AtomicReference<HttpAnswer>();
+            var first = new AtomicReference<Sessions.Tokens>();
+            return Scenario.ofRequest(
+                    () -> {
+                        if (first.get() == null) {
+                            first.set(watched.unwatched().signedUp());
+                        }
+                        var token = first.get().refreshToken();
+                        last.set(watched.send(refreshRequest(token).idempotencyKey("refresh-1")));
+                        return last.get();
+                    },
+                    () -> {
+                        assertThat(last.get().statusCode()).isEqualTo(200);
+                        var next = watched.tokens(last.get()).refreshToken();
+                        var unwatched = watched.unwatched();
+                        assertThat(unwatched.refresh(next).statusCode()).isEqualTo(200);
+                    });
+        });
+    }
+
+    private void raiseTokenVersion(long userId) {
+        var table = auth.test.table();
+        var stored = table.load(Account.key(userId), Account.class).orElseThrow();
+        var old = stored.value();
+        var raised =
+                new Account(
+                        userId,
+                        old.email(),
+                        old.name(),
+                        old.passwordHash(),
+                        old.tokenVersion() + 1,
+                        old.roles(),
+                        null,
+                        old.createdAt(),
+                        old.lastLoginAt());
+        table.commit("password", java.util.List.of(Change.replace(stored, raised.item())));
+    }
+
+    private void assertRefused(HttpAnswer answer) {
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(auth.code(answer)).isEqualTo("REFRESH_TOKEN_INVALID");
+    }
+}

@@ -1,0 +1,244 @@
+package millrace.auth;
+
+import static millrace.auth.AuthForTests.EMAIL;
+import static millrace.auth.AuthForTests.PASSWORD;
+import static millrace.auth.AuthForTests.signUpRequest;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import millrace.auth.account.Account;
+import millrace.auth.session.Sessions;
+import millrace.events.auth.UserSignedUp;
+import millrace.platform.http.HttpAnswer;
+import millrace.testing.HttpCalls;
+import millrace.testing.Scenario;
+import millrace.testing.StepFaults;
+import millrace.testing.TestClock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignUpTest {
+
+    private final AuthForTests auth = AuthForTests.create();
+
+    @Test
+    void a_new_user_gets_tokens_and_an_account() {
+        var answer = auth.signUp(EMAIL);
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(auth.body(answer).propertyNames())
+                .containsExactlyInAnyOrder("token", "refreshToken", "userId", "authUserId");
+        var tokens = auth.tokens(answer);
+        assertThat(tokens.userId()).isBetween(1L, (1L << 48) - 1);
+        assertThat(tokens.authUserId()).isEqualTo("auth_user_" + tokens.userId());
+        var account = auth.account(tokens.userId());
+        assertThat(account)
+                .isEqualTo(
+                        new Account(
+                                tokens.userId(),
+                                EMAIL,
+                                "Mina Kim",
+                                account.passwordHash(),
+                                1,
+                                List.of(),
+                                null,
+                                TestClock.NOON,
+                                TestClock.NOON));
+        assertThat(account.passwordHash()).startsWith("$argon2id$v=19$m=64,t=1,p=1$");
+        assertThat(auth.authorize(tokens.token()).isAuthorized()).isTrue();
+    }
+
+    @Test
+    void a_sign_up_is_published_under_the_user_id() {
+        var tokens = auth.signedUp();
+
+        assertThat(auth.test.published())
+                .containsExactly(
+                        new UserSignedUp(
+                                tokens.authUserId(),
+                                tokens.userId(),
+                                EMAIL,
+                                "Mina Kim",
+                                "192.0.2.1",
+                                TestClock.NOON.toEpochMilli()));
+        var row = auth.test.table().outbox().getFirst();
+        assertThat(row.topic()).isEqualTo("auth-events");
+        assertThat(row.key()).isEqualTo(Long.toString(tokens.userId()));
+        assertThat(row.aggregateVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void neither_the_password_nor_a_token_is_stored_as_it_is() {
+        var tokens = auth.signedUp();
+
+        assertThat(auth.test.table().dump())
+                .doesNotContain(PASSWORD, tokens.token(), tokens.refreshToken());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Mina@Example.COM", "  mina@example.com "})
+    void an_email_address_is_unique_without_regard_to_case_and_spaces(String again) {
+        auth.signedUp();
+
+        var answer = auth.signUp(again);
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(auth.code(answer)).isEqualTo("EMAIL_TAKEN");
+        assertThat(auth.items("USER#")).isEqualTo(1);
+    }
+
+    @Test
+    void of_two_sign_ups_at_once_with_one_email_address_one_is_refused() {
+        var other = new AtomicReference<HttpAnswer>();
+        auth.key.meanwhile(() -> other.set(auth.signUp(EMAIL)));
+
+        var answer = auth.signUp(EMAIL);
+
+        assertThat(other.get().statusCode()).isEqualTo(201);
+        assertThat(auth.code(answer)).isEqualTo("EMAIL_TAKEN");
+        assertThat(auth.items("USER#")).isEqualTo(1);
+        assertThat(auth.items("SESSION#")).isEqualTo(1);
+        assertThat(auth.test.published()).hasSize(1);
+    }
+
+    @Test
+    void a_user_id_in_use_is_drawn_again() {
+        Queue<Long> drawn = new ConcurrentLinkedQueue<>(List.of(7L, 7L, 8L));
+        var withCollision = AuthForTests.create(drawn::remove);
+
+        assertThat(withCollision.signedUp().userId()).isEqualTo(7);
+        var second = withCollision.signUp("jun@example.com");
+
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(withCollision.tokens(second).userId()).isEqualTo(8);
+        assertThat(withCollision.account(7).email()).isEqualTo(EMAIL);
+    }
+
+    @Test
+    void the_same_request_with_its_idempotency_key_gets_the_first_answer_again() {
+        var request = signUpRequest(EMAIL).idempotencyKey("sign-up-1");
+
+        var first = auth.send(request);
+        auth.test.clock().advance(Duration.ofHours(1));
+        var second = auth.send(request);
+
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(auth.tokens(second)).isEqualTo(auth.tokens(first));
+        assertThat(auth.test.published()).hasSize(1);
+    }
+
+    @Test
+    void another_body_under_the_same_idempotency_key_is_refused() {
+        auth.send(signUpRequest(EMAIL).idempotencyKey("sign-up-1"));
+
+        var answer = auth.send(signUpRequest("jun@example.com").idempotencyKey("sign-up-1"));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(auth.items("USER#")).isEqualTo(1);
+    }
+
+    @Test
+    void the_shortest_allowed_password_has_the_configured_length() {
+        assertThat(signUpWith("password", "x".repeat(11)).statusCode()).isEqualTo(400);
+        assertThat(signUpWith("password", "x".repeat(12)).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void a_password_is_counted_in_characters_not_in_code_units() {
+        assertThat(signUpWith("password", "🔑".repeat(6)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void the_longest_allowed_password_has_128_characters() {
+        assertThat(signUpWith("password", "x".repeat(129)).statusCode()).isEqualTo(400);
+        assertThat(signUpWith("password", "x".repeat(128)).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void a_name_is_trimmed() {
+        var tokens = auth.tokens(signUpWith("name", " Mina "));
+
+        assertThat(auth.account(tokens.userId()).name()).isEqualTo("Mina");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "email|no-at-sign",
+                "email|two@at@example.com",
+                "email|no-domain@",
+                "email|@example.com",
+                "email|no-dot@localhost",
+                "email|sp ace@example.com",
+                "email|<script>@example.com",
+                "password|short",
+                "name|'   '",
+                "role|ADMIN",
+                "userId|1"
+            })
+    void an_invalid_field_is_named(String field, String value) {
+        var answer = signUpWith(field, value);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(auth.code(answer)).isEqualTo("VALIDATION_FAILED");
+        assertThat(auth.body(answer).path("errors").path(0).path("field").asString())
+                .isEqualTo("/" + field);
+        assertThat(auth.items("USER#")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"email", "password", "name"})
+    void every_field_is_required(String field) {
+        var fields = fields();
+        fields.remove(field);
+
+        var answer = auth.send(HttpCalls.post("/api/auth/signup").json(fields));
+
+        assertThat(auth.code(answer)).isEqualTo("VALIDATION_FAILED");
+    }
+
+    @Test
+    void a_fault_at_any_step_leaves_one_account_one_session_and_one_event() {
+        StepFaults.forEachStep(faults -> {
+            var watched = AuthForTests.watchedBy(faults);
+            var request = signUpRequest(EMAIL).idempotencyKey("sign-up-1");
+            var last = new AtomicReference<HttpAnswer>();
+            return Scenario.ofRequest(
+                    () -> {
+                        last.set(watched.send(request));
+                        return last.get();
+                    },
+                    () -> verifySignedUpOnce(watched.unwatched(), last.get()));
+        });
+    }
+
+    private static void verifySignedUpOnce(AuthForTests auth, HttpAnswer answer) {
+        assertThat(answer.statusCode()).isEqualTo(201);
+        Sessions.Tokens tokens = auth.tokens(answer);
+        assertThat(auth.account(tokens.userId()).email()).isEqualTo(EMAIL);
+        assertThat(auth.authorize(tokens.token()).isAuthorized()).isTrue();
+        assertThat(auth.refresh(tokens.refreshToken()).statusCode()).isEqualTo(200);
+        assertThat(auth.items("USER#")).isEqualTo(1);
+        assertThat(auth.items("SESSION#")).isEqualTo(1);
+        assertThat(auth.test.published()).hasSize(1);
+    }
+
+    private HttpAnswer signUpWith(String field, String value) {
+        var fields = fields();
+        fields.put(field, value);
+        return auth.send(HttpCalls.post("/api/auth/signup").json(fields));
+    }
+
+    private static Map<String, String> fields() {
+        return new HashMap<>(Map.of("email", EMAIL, "password", PASSWORD, "name", "Mina Kim"));
+    }
+}

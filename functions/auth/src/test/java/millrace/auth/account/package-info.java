@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.auth.account;
+
+import org.jspecify.annotations.NullMarked;

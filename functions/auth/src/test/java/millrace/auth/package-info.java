@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.auth;
+
+import org.jspecify.annotations.NullMarked;

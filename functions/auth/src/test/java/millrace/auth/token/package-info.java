@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.auth.token;
+
+import org.jspecify.annotations.NullMarked;
