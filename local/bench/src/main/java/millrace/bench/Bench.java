@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures Millrace on this machine, each figure beside its floor.",
-        subcommands = {GroupCommitBench.class, ColdStartBench.class})
+        subcommands = {OrdersBench.class, GroupCommitBench.class, ColdStartBench.class})
 public final class Bench {
 
     private Bench() {}
