@@ -1,10 +1,10 @@
 package millrace.platform.http;
 
-import java.util.ArrayList;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.lambda.Platform;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets an endpoint decide and commits its work, with the stored answer when the request has an
@@ -27,20 +27,14 @@ final class EndpointCommit {
      * @throws RetriableFailure when nothing was committed and the request may be sent again
      */
     Reply answer(HttpEvent event, Call call, Endpoint endpoint) {
-        var slot = storedAnswers.slotOf(event, call);
+        var place = storedAnswers.slotOf(event, call);
         for (int conflict = 0; conflict <= MAX_CONFLICTS; conflict++) {
-            if (slot instanceof StoredAnswers.Refused refused) {
-                return Reply.rejected(refused.problem());
-            }
-            var earlier =
-                    slot instanceof StoredAnswers.Slot keyed ? storedAnswers.find(keyed) : null;
-            if (earlier != null) {
-                return earlier;
-            }
-            var reply = endpoint.answer(call);
             try {
-                commit(call, reply, slot);
-                return reply;
+                return switch (place) {
+                    case StoredAnswers.Refused refused -> Reply.rejected(refused.problem());
+                    case StoredAnswers.NotKept _ -> committed(call, endpoint.answer(call), null);
+                    case StoredAnswers.Slot slot -> answerOnce(slot, call, endpoint);
+                };
             } catch (ConditionsFailed anotherWasFirst) {
                 platform.metrics().count("Conflicts", 1);
             }
@@ -48,14 +42,20 @@ final class EndpointCommit {
         throw new RetriableFailure("Other transactions were first " + MAX_CONFLICTS + " times");
     }
 
-    private void commit(Call call, Reply reply, StoredAnswers.Place place) {
-        var guard =
-                place instanceof StoredAnswers.Slot slot ? storedAnswers.item(slot, reply) : null;
-        var changes =
-                new ArrayList<Change>(
-                        platform.unitOfWork().changesOf(reply.work(), call.cause(), guard));
+    private Reply answerOnce(StoredAnswers.Slot slot, Call call, Endpoint endpoint) {
+        var found = storedAnswers.find(slot);
+        if (found.answer() != null) {
+            return found.answer();
+        }
+        var reply = endpoint.answer(call);
+        return committed(call, reply, storedAnswers.keeping(slot, reply, found));
+    }
+
+    private Reply committed(Call call, Reply reply, @Nullable Change guard) {
+        var changes = platform.unitOfWork().changesOf(reply.work(), call.cause(), guard);
         if (!changes.isEmpty()) {
             platform.unitOfWork().commit(changes);
         }
+        return reply;
     }
 }

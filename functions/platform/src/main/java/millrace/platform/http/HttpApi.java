@@ -2,10 +2,12 @@ package millrace.platform.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.lambda.Platform;
 import millrace.platform.observation.Observed;
+import millrace.platform.work.Cause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,23 +36,19 @@ final class HttpApi implements Function<HttpEvent, HttpAnswer> {
     public HttpAnswer apply(HttpEvent event) {
         var cause = reading.causeOf(event);
         try (var _ = Observed.request(event.routeKey(), cause)) {
-            var reply =
-                    switch (reading.read(event, cause)) {
-                        case RequestReading.Refused refused -> Reply.rejected(refused.problem());
-                        case RequestReading.Accepted accepted -> answer(event, accepted.call());
-                    };
+            var reply = answer(event, cause);
             LOG.info("Answered {}", reply.status());
             return written(reply, cause.correlationId());
         }
     }
 
-    private Reply answer(HttpEvent event, Call call) {
-        var endpoint = endpoints.get(event.routeKey());
-        if (endpoint == null) {
-            return Reply.rejected(404, "NO_SUCH_ROUTE", "There is no such route.");
-        }
+    private Reply answer(HttpEvent event, Cause cause) {
         try {
-            return commit.answer(event, call, endpoint);
+            return switch (reading.read(event, cause)) {
+                case RequestReading.Refused refused -> Reply.rejected(refused.problem());
+                case RequestReading.Accepted accepted ->
+                        commit.answer(event, accepted.call(), endpoint(event.routeKey()));
+            };
         } catch (RetriableFailure passing) {
             LOG.warn("Could not answer: {}", passing.getMessage());
             return Reply.rejected(
@@ -65,6 +63,11 @@ final class HttpApi implements Function<HttpEvent, HttpAnswer> {
                     "INTERNAL_ERROR",
                     "Something went wrong on our side; it has been recorded.");
         }
+    }
+
+    /** Of an operation that the document describes; the builder holds both to the same list. */
+    private Endpoint endpoint(String routeKey) {
+        return Objects.requireNonNull(endpoints.get(routeKey));
     }
 
     private HttpAnswer written(Reply reply, String correlationId) {

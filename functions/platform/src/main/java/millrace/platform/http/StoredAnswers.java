@@ -3,6 +3,7 @@ package millrace.platform.http;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,9 +13,12 @@ import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import millrace.platform.table.Change;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
+import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
+import millrace.platform.work.Work;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,10 +37,18 @@ final class StoredAnswers {
     static final int MAX_KEY_LENGTH = 255;
 
     private static final int GCM_TAG_BITS = 128;
+    private static final int NONCE_BYTES = 12;
+    private static final Base64.Encoder ENCODER = Base64.getEncoder();
+    private static final Reply REUSED =
+            Reply.rejected(
+                    422,
+                    "IDEMPOTENCY_KEY_REUSED",
+                    "This Idempotency-Key was used with another body. Use a new key for a new request.");
 
     private final Table table;
     private final JsonMapper json;
     private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
 
     StoredAnswers(Table table, JsonMapper json, Clock clock) {
         this.table = table;
@@ -54,12 +66,16 @@ final class StoredAnswers {
     record Slot(Key key, String bodyHash, byte[] secret) implements Place {}
 
     /** What the table holds. */
-    record StoredAnswer(
-            String bodyHash,
-            int status,
-            Map<String, String> headers,
-            String sealedBody,
-            Instant expiresAt) {}
+    record StoredAnswer(String bodyHash, String sealed, Instant expiresAt) {}
+
+    /** What is sealed: the whole answer, since headers may hold tokens too. */
+    record Answer(int status, Map<String, String> headers, JsonNode body) {}
+
+    /**
+     * What a slot holds: the first answer, or one that has expired and is still to be overwritten,
+     * or neither.
+     */
+    record Found(@Nullable Reply answer, @Nullable Stored<StoredAnswer> expired) {}
 
     Place slotOf(HttpEvent event, Call call) {
         var key = call.header("idempotency-key");
@@ -82,61 +98,73 @@ final class StoredAnswers {
                 hash("seal", scope + "\n" + body));
     }
 
-    /** The first answer, a refusal when the body differs, or null when there is none yet. */
-    @Nullable Reply find(Slot slot) {
-        var found = table.load(slot.key(), StoredAnswer.class);
-        if (found.isEmpty() || found.get().value().expiresAt().isBefore(clock.instant())) {
+    /** The first answer, or a refusal when the body differs from the first one. */
+    Found find(Slot slot) {
+        var found = table.load(slot.key(), StoredAnswer.class).orElse(null);
+        if (found == null) {
+            return new Found(null, null);
+        }
+        var stored = found.value();
+        if (!stored.expiresAt().isAfter(clock.instant())) {
+            return new Found(null, found);
+        }
+        if (!MessageDigest.isEqual(bytes(stored.bodyHash()), bytes(slot.bodyHash()))) {
+            return new Found(REUSED, null);
+        }
+        var answer = json.readValue(opened(slot, stored.sealed()), Answer.class);
+        return new Found(reply(answer).header("idempotency-replayed", "true"), null);
+    }
+
+    private Reply reply(Answer answer) {
+        return new Reply(answer.status(), body(answer), answer.headers(), Work.nothing());
+    }
+
+    private @Nullable Object body(Answer answer) {
+        var body = answer.body();
+        if (body.isNull()) {
             return null;
         }
-        var stored = found.get().value();
-        if (!MessageDigest.isEqual(bytes(stored.bodyHash()), bytes(slot.bodyHash()))) {
-            return Reply.rejected(
-                    422,
-                    "IDEMPOTENCY_KEY_REUSED",
-                    "This Idempotency-Key was used with another body. Use a new key for a new request.");
+        if (answer.status() >= 400) {
+            return json.treeToValue(body, Problem.class);
         }
-        var body =
-                json.readTree(
-                        crypt(
-                                Cipher.DECRYPT_MODE,
-                                slot,
-                                Base64.getDecoder().decode(stored.sealedBody())));
-        return new Reply(
-                        stored.status(),
-                        problemOr(stored.status(), body),
-                        stored.headers(),
-                        millrace.platform.work.Work.nothing())
-                .header("idempotency-replayed", "true");
+        return body.isString() ? body.stringValue() : body;
     }
 
-    private Object problemOr(int status, JsonNode body) {
-        return status >= 400 ? json.treeToValue(body, Problem.class) : body;
-    }
-
-    Item item(Slot slot, Reply reply) {
+    /** Keeps the reply, unless another one was kept since {@code found} was read. */
+    Change keeping(Slot slot, Reply reply, Found found) {
         var until = clock.instant().plus(KEPT);
-        var sealedBody = crypt(Cipher.ENCRYPT_MODE, slot, json.writeValueAsBytes(reply.body()));
-        var answer =
-                new StoredAnswer(
-                        slot.bodyHash(),
-                        reply.status(),
-                        reply.headers(),
-                        Base64.getEncoder().encodeToString(sealedBody),
-                        until);
-        return Item.of(slot.key(), answer).expiring(until);
+        var body = reply.body() == null ? json.nullNode() : json.valueToTree(reply.body());
+        var answer = new Answer(reply.status(), reply.headers(), body);
+        var sealed = sealed(slot, json.writeValueAsBytes(answer));
+        var item =
+                Item.of(slot.key(), new StoredAnswer(slot.bodyHash(), sealed, until))
+                        .expiring(until);
+        return found.expired() == null
+                ? Change.create(item)
+                : Change.replace(found.expired(), item);
     }
 
-    /**
-     * The key is fresh for each slot and body, and encrypts one answer only, so a constant nonce is
-     * safe.
-     */
-    private static byte[] crypt(int mode, Slot slot, byte[] input) {
+    private String sealed(Slot slot, byte[] plain) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        var secret = crypt(Cipher.ENCRYPT_MODE, slot, nonce, plain);
+        return ENCODER.encodeToString(nonce) + "." + ENCODER.encodeToString(secret);
+    }
+
+    private static byte[] opened(Slot slot, String sealed) {
+        int dot = sealed.indexOf('.');
+        var nonce = Base64.getDecoder().decode(sealed.substring(0, dot));
+        var secret = Base64.getDecoder().decode(sealed.substring(dot + 1));
+        return crypt(Cipher.DECRYPT_MODE, slot, nonce, secret);
+    }
+
+    private static byte[] crypt(int mode, Slot slot, byte[] nonce, byte[] input) {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(
                     mode,
                     new SecretKeySpec(slot.secret(), "AES"),
-                    new GCMParameterSpec(GCM_TAG_BITS, new byte[12]));
+                    new GCMParameterSpec(GCM_TAG_BITS, nonce));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A stored answer could not be sealed or opened", e);

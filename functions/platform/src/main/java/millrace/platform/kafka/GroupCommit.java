@@ -131,12 +131,13 @@ final class GroupCommit implements AutoCloseable {
             writeAlone(group.getFirst());
             return;
         }
-        var packed = new PackedChanges();
-        group.forEach(each -> packed.add(each.changes));
         try {
+            var packed = new PackedChanges();
+            group.forEach(each -> packed.add(each.changes));
             commit.accept(packed.changes());
             group.forEach(each -> each.outcome.complete(null));
-        } catch (ConditionsFailed refused) {
+        } catch (ConditionsFailed | IllegalArgumentException refused) {
+            // One of them conflicts, or all together have too many bytes.
             group.forEach(this::writeAlone);
         } catch (Throwable failure) {
             group.forEach(each -> each.outcome.completeExceptionally(failure));

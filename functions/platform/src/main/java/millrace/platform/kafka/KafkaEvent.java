@@ -28,7 +28,7 @@ public record KafkaEvent(Map<String, List<Entry>> records) {
             long offset,
             byte @Nullable [] key,
             byte @Nullable [] value,
-            @Nullable List<Map<String, byte[]>> headers) {
+            @Nullable List<Map<String, byte @Nullable []>> headers) {
 
         String keyText() {
             return key == null ? "" : new String(key, StandardCharsets.UTF_8);
@@ -39,12 +39,18 @@ public record KafkaEvent(Map<String, List<Entry>> records) {
             return topic + "-" + partition;
         }
 
-        /** Header texts; of a name given twice, the last. */
+        /** Header texts; of a name given twice, the last. A header without value is left out. */
         Map<String, String> headerTexts() {
             var texts = new LinkedHashMap<String, String>();
-            for (var header : headers == null ? List.<Map<String, byte[]>>of() : headers) {
-                header.forEach((name, value) ->
-                        texts.put(name, new String(value, StandardCharsets.UTF_8)));
+            if (headers == null) {
+                return texts;
+            }
+            for (var header : headers) {
+                header.forEach((name, value) -> {
+                    if (value != null) {
+                        texts.put(name, new String(value, StandardCharsets.UTF_8));
+                    }
+                });
             }
             return texts;
         }

@@ -23,7 +23,7 @@ final class PackedChanges {
     boolean takes(List<Change> changes) {
         int more = 0;
         for (var change : changes) {
-            boolean merges = change instanceof Change.Add && additions.containsKey(change.key());
+            boolean merges = change instanceof Change.Add addition && merges(addition);
             if (otherKeys.contains(change.key())
                     || (!merges && additions.containsKey(change.key()))) {
                 return false;
@@ -31,6 +31,19 @@ final class PackedChanges {
             more += merges ? 0 : 1;
         }
         return others.size() + additions.size() + more <= Table.MAX_ACTIONS;
+    }
+
+    private boolean merges(Change.Add addition) {
+        var soFar = additions.get(addition.key());
+        if (soFar == null) {
+            return false;
+        }
+        try {
+            var _ = soFar.and(addition);
+            return true;
+        } catch (ArithmeticException sumTooLarge) {
+            return false;
+        }
     }
 
     void add(List<Change> changes) {

@@ -106,6 +106,10 @@ final class RecordProcessing {
             HandledBefore handledBefore,
             GroupCommit group,
             Deadline deadline) {
+        if (deadline.remaining().compareTo(RESERVE) < 0) {
+            LOG.warn("No time left in this invocation: the record will come again");
+            return false;
+        }
         try {
             return switch (consumption
                     .codec()
@@ -166,7 +170,7 @@ final class RecordProcessing {
         var cause = new Cause(header.correlationId(), header.eventId(), header.traceparent());
         try {
             for (int conflict = 0; conflict <= MAX_CONFLICTS; conflict++) {
-                var guard = inbox.handled(header.eventId());
+                var guard = Change.create(inbox.handled(header.eventId()));
                 try {
                     var work = handle(handler, message);
                     group.commit(consumption.unitOfWork().changesOf(work, cause, guard));

@@ -62,14 +62,15 @@ public final class UnitOfWork {
     /**
      * All that must be written for the work.
      *
-     * @param guard an item that must not exist yet, such as an inbox row; null for none
+     * @param guard the change that makes the work happen once, such as the creation of an inbox
+     *     row; null for none
      * @throws millrace.events.InvalidEvent when an event does not follow its schema: a fault of the
      *     deciding code
      */
-    public List<Change> changesOf(Work work, Cause cause, @Nullable Item guard) {
+    public List<Change> changesOf(Work work, Cause cause, @Nullable Change guard) {
         var changes = new ArrayList<Change>();
         if (guard != null) {
-            changes.add(Change.create(guard));
+            changes.add(guard);
         }
         changes.addAll(work.changes());
         for (var event : work.events()) {
