@@ -38,7 +38,6 @@ final class KafkaConsumers {
         settings.put("fetch.max.wait.ms", LONG_POLL_MS);
         settings.put("max.poll.records", MAXIMUM_POLLED_RECORDS);
         settings.put("retry.backoff.ms", 20);
-        settings.put("reconnect.backoff.ms", 20);
         return new KafkaConsumer<>(
                 settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -1,0 +1,243 @@
+package millrace.cloud.mapping;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import millrace.cloud.assembly.KafkaMapping;
+import millrace.cloud.assembly.StreamMapping;
+import millrace.cloud.assembly.TableResource;
+import millrace.cloud.assembly.TableResource.Attribute;
+import millrace.cloud.assembly.TableResource.KeySchema;
+import millrace.cloud.assembly.TopicResource;
+import millrace.cloud.dynamodb.DynamoDbLocal;
+import millrace.cloud.dynamodb.DynamoDbSettings;
+import millrace.cloud.function.FunctionEnvironment;
+import millrace.cloud.function.InProcessFunctions;
+import millrace.cloud.function.LocalAddresses;
+import millrace.cloud.function.SampleCode;
+import millrace.cloud.kafka.KafkaBrokers;
+import millrace.cloud.kafka.KafkaSettings;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Kafka, DynamoDB Local, the sample function and one mapping of each kind, on a directory. */
+final class Engine implements AutoCloseable {
+
+    static final String GROUP = "sample-group";
+    private static final TableResource TABLE =
+            new TableResource(
+                    "items",
+                    new KeySchema(new Attribute("pk", "S"), new Attribute("sk", "S")),
+                    List.of(
+                            new TableResource.GlobalIndex(
+                                    "due",
+                                    new KeySchema(
+                                            new Attribute("dueLane", "S"),
+                                            new Attribute("dueAt", "N")))),
+                    "NEW_AND_OLD_IMAGES",
+                    "expiresAt");
+
+    private final Path directory;
+    private final KafkaBrokers kafka;
+    private final DynamoDbLocal dynamoDb;
+    private final InProcessFunctions functions;
+    private final EventSourceMappings mappings;
+    private final KafkaProducer<String, String> producer;
+    private final DynamoDbClient client;
+
+    private Engine(Path directory) throws IOException {
+        this.directory = directory;
+        kafka = KafkaBrokers.start(new KafkaSettings(1, 0, directory.resolve("kafka")));
+        dynamoDb = DynamoDbLocal.start(new DynamoDbSettings(0, directory.resolve("dynamodb")));
+        kafka.createTopics(List.of(topic("orders", 3), topic("orders.failed", 1)));
+        dynamoDb.createTables(List.of(TABLE));
+        functions = functions();
+        mappings =
+                EventSourceMappings.start(
+                        new MappingSettings(
+                                List.of(kafkaMapping()),
+                                List.of(streamMapping()),
+                                kafka.bootstrapServers(),
+                                dynamoDb,
+                                functions,
+                                directory.resolve("checkpoints")));
+        producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                        new StringSerializer(),
+                        new StringSerializer());
+        client =
+                DynamoDbClient.builder()
+                        .endpointOverride(dynamoDb.endpoint())
+                        .region(Region.EU_WEST_1)
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(
+                                        AwsBasicCredentials.create("any", "thing")))
+                        .build();
+    }
+
+    static Engine start(Path directory) throws IOException {
+        return new Engine(directory);
+    }
+
+    private InProcessFunctions functions() throws IOException {
+        SampleCode code = SampleCode.unpackTo(directory.resolve("assets"));
+        InProcessFunctions started =
+                InProcessFunctions.start(
+                        List.of(
+                                code.function(
+                                        "on-orders", Map.of("SEEN", file("on-orders").toString())),
+                                code.function(
+                                        "on-items", Map.of("SEEN", file("on-items").toString()))),
+                        new FunctionEnvironment(
+                                new LocalAddresses(
+                                        URI.create("http://127.0.0.1:1"),
+                                        dynamoDb.endpoint(),
+                                        kafka.bootstrapServers()),
+                                Map.of()));
+        started.awaitReady();
+        return started;
+    }
+
+    private static TopicResource topic(String name, int partitions) {
+        return new TopicResource(
+                name,
+                partitions,
+                3,
+                Map.of("min.insync.replicas", "2", "retention.ms", "86400000"));
+    }
+
+    private static KafkaMapping kafkaMapping() {
+        return new KafkaMapping(
+                "OnOrders",
+                "on-orders",
+                "orders",
+                GROUP,
+                "TRIM_HORIZON",
+                100,
+                Duration.ZERO,
+                List.of(),
+                true,
+                false,
+                2,
+                Duration.ofDays(1),
+                "orders.failed",
+                OptionalInt.of(3));
+    }
+
+    private static StreamMapping streamMapping() {
+        return new StreamMapping(
+                "OnItems",
+                "on-items",
+                "items",
+                "TRIM_HORIZON",
+                100,
+                Duration.ZERO,
+                List.of(
+                        "{\"eventName\":[\"INSERT\"],\"dynamodb\":{\"Keys\":{\"pk\":{\"S\":[{\"prefix\":\"OUTBOX#\"}]}}}}"),
+                true,
+                true,
+                -1,
+                null,
+                2);
+    }
+
+    private Path file(String function) {
+        return directory.resolve(function + ".seen");
+    }
+
+    /** What the function saw, in order. */
+    List<String> seenBy(String function) throws IOException {
+        return Files.exists(file(function)) ? Files.readAllLines(file(function)) : List.of();
+    }
+
+    void send(int partition, String... values) throws ExecutionException, InterruptedException {
+        for (String value : values) {
+            producer.send(new ProducerRecord<>("orders", partition, "key", value)).get();
+        }
+    }
+
+    DynamoDbClient client() {
+        return client;
+    }
+
+    MappingStatistics statistics(String mappingId) {
+        return mappings.statistics().stream()
+                .filter(each -> each.mappingId().equals(mappingId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Committed offsets of the mapping's group, summed over the partitions. */
+    long committed() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            return admin
+                    .listConsumerGroupOffsets(GROUP)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .values()
+                    .stream()
+                    .mapToLong(offset -> offset.offset())
+                    .sum();
+        }
+    }
+
+    Set<String> topics() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            return admin.listTopics().names().get();
+        }
+    }
+
+    /** Values and the names of the headers in the on-failure topic. */
+    Map<String, Set<String>> failed() {
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                kafka.bootstrapServers(),
+                                "group.id",
+                                "reader-" + System.nanoTime(),
+                                "auto.offset.reset",
+                                "earliest"),
+                        new StringDeserializer(),
+                        new StringDeserializer())) {
+            consumer.subscribe(List.of("orders.failed"));
+            Map<String, Set<String>> found = new java.util.HashMap<>();
+            consumer.poll(Duration.ofSeconds(3))
+                    .forEach(record ->
+                            found.put(
+                                    record.value(),
+                                    java.util.stream.StreamSupport.stream(
+                                                    record.headers().spliterator(), false)
+                                            .map(header -> header.key())
+                                            .collect(Collectors.toSet())));
+            return found;
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        producer.close();
+        mappings.close();
+        functions.close();
+        dynamoDb.close();
+        kafka.close();
+    }
+}

@@ -1,0 +1,114 @@
+package millrace.cloud.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Real Kafka, real DynamoDB Local, a real function in its own class loader. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class EngineIT {
+
+    @TempDir static Path directory;
+
+    private Engine engine;
+
+    @BeforeAll
+    void start() throws Exception {
+        engine = Engine.start(directory);
+    }
+
+    @AfterAll
+    void stop() {
+        engine.close();
+    }
+
+    @Test
+    void records_of_a_partition_arrive_in_order_and_their_offsets_are_committed() throws Exception {
+        engine.send(0, "a1", "a2", "a3");
+
+        await().untilAsserted(() ->
+                assertThat(engine.seenBy("on-orders")).containsSubsequence("a1", "a2", "a3"));
+        await().untilAsserted(() -> assertThat(engine.statistics("OnOrders").lag()).isZero());
+    }
+
+    @Test
+    void a_partial_failure_is_delivered_again_from_the_failed_offset() throws Exception {
+        engine.send(1, "b1", "fail once b2", "b3");
+
+        await().untilAsserted(() ->
+                assertThat(engine.seenBy("on-orders"))
+                        .containsSubsequence("b1", "fail once b2", "fail once b2", "b3"));
+        assertThat(engine.seenBy("on-orders")).containsOnlyOnce("b1");
+    }
+
+    @Test
+    void a_poison_record_goes_to_the_on_failure_topic_after_its_retries_and_the_partition_goes_on()
+            throws Exception {
+        engine.send(2, "poison c1");
+        await().untilAsserted(() -> assertThat(engine.seenBy("on-orders")).contains("poison c1"));
+        engine.send(2, "c2");
+
+        await().untilAsserted(() -> assertThat(engine.seenBy("on-orders")).contains("c2"));
+        assertThat(engine.seenBy("on-orders")).filteredOn("poison c1"::equals).hasSize(3);
+        assertThat(engine.failed().get("poison c1"))
+                .contains("lambda-condition", "source-offset", "source-topic");
+    }
+
+    @Test
+    void an_inserted_row_reaches_the_function_and_a_filtered_one_does_not() throws Exception {
+        put("STATE#1", "x");
+        put("OUTBOX#orders#1", "first");
+        put("OUTBOX#orders#1", "second");
+
+        await().untilAsserted(
+                        () -> assertThat(engine.seenBy("on-items")).hasSizeGreaterThanOrEqualTo(2));
+        assertThat(engine.seenBy("on-items").get(0)).contains("\"sk\":{\"S\":\"first\"}");
+        assertThat(engine.seenBy("on-items").get(1)).contains("\"sk\":{\"S\":\"second\"}");
+        assertThat(engine.statistics("OnItems").filteredOut()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void a_restart_keeps_topics_tables_offsets_and_checkpoints() throws Exception {
+        await().untilAsserted(() -> assertThat(engine.statistics("OnOrders").lag()).isZero());
+        engine.close();
+        long orders = engine.seenBy("on-orders").size();
+        long items = engine.seenBy("on-items").size();
+
+        engine = Engine.start(directory);
+        engine.send(0, "after the restart");
+        put("OUTBOX#orders#2", "after the restart");
+
+        await().untilAsserted(
+                        () -> assertThat(engine.seenBy("on-orders")).hasSize((int) orders + 1));
+        await().untilAsserted(() -> assertThat(engine.seenBy("on-items")).hasSize((int) items + 1));
+        assertThat(engine.topics()).contains("orders", "orders.failed");
+        assertThat(engine.client().scan(scan -> scan.tableName("items")).count()).isEqualTo(4);
+        await().untilAsserted(() -> assertThat(engine.committed()).isEqualTo(9));
+    }
+
+    private void put(String pk, String sk) {
+        engine.client()
+                .putItem(put ->
+                        put.tableName("items")
+                                .item(
+                                        Map.of(
+                                                "pk",
+                                                AttributeValue.fromS(pk),
+                                                "sk",
+                                                AttributeValue.fromS(sk))));
+    }
+}
