@@ -47,6 +47,22 @@ class EndSessionTest {
     }
 
     @Test
+    void logging_out_again_with_an_idempotency_key_gets_the_same_empty_answer() {
+        var tokens = auth.signedUp();
+        var request =
+                HttpCalls.post("/api/auth/logout")
+                        .as(tokens.userId())
+                        .header("authorization", "Bearer " + tokens.token())
+                        .idempotencyKey("logout-1");
+        auth.send(request);
+
+        var again = auth.send(request);
+
+        assertThat(again.statusCode()).isEqualTo(204);
+        assertThat(again.body()).isEmpty();
+    }
+
+    @Test
     void a_caller_is_needed() {
         var answer = auth.send(HttpCalls.post("/api/auth/logout"));
 

@@ -56,6 +56,16 @@ class RoleGrantsTest {
     }
 
     @Test
+    void an_order_that_leaves_something_out_grants_nothing() {
+        auth.signedUp();
+
+        assertThat(auth.grantRole.apply(new GrantRole(null, "ADMIN")).outcome())
+                .isEqualTo(Outcome.NO_SUCH_USER);
+        assertThat(auth.grantRole.apply(new GrantRole(EMAIL, null)).outcome())
+                .isEqualTo(Outcome.NO_SUCH_ROLE);
+    }
+
+    @Test
     void a_fault_at_any_step_leaves_the_role_granted() {
         StepFaults.forEachStep(faults -> {
             var watched = AuthForTests.watchedBy(faults);

@@ -60,12 +60,14 @@ public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> 
      */
     @Override
     public Answer apply(GrantRole order) {
-        if (!ROLES.contains(order.role())) {
+        var role = order.role();
+        if (role == null || !ROLES.contains(role)) {
             return new Answer(Outcome.NO_SUCH_ROLE, null);
         }
+        var email = EmailAddress.of(order.email() == null ? "" : order.email());
         for (int conflict = 0; conflict <= MAX_CONFLICTS; conflict++) {
             try {
-                return grant(order);
+                return grant(email, role);
             } catch (ConditionsFailed changedMeanwhile) {
                 LOG.info("The account changed meanwhile");
             }
@@ -73,18 +75,18 @@ public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> 
         throw new RetriableFailure("The account changed " + MAX_CONFLICTS + " times meanwhile");
     }
 
-    private Answer grant(GrantRole order) {
-        var found = account(EmailAddress.of(order.email()));
+    private Answer grant(EmailAddress email, String role) {
+        var found = account(email);
         if (found.isEmpty()) {
             return new Answer(Outcome.NO_SUCH_USER, null);
         }
         var account = found.get().value();
-        if (account.roles().contains(order.role())) {
+        if (account.roles().contains(role)) {
             return new Answer(Outcome.HAD_IT_ALREADY, account.userId());
         }
-        var granted = Change.replace(found.get(), account.granted(order.role()).item());
+        var granted = Change.replace(found.get(), account.granted(role).item());
         unitOfWork.commit(Work.of(granted), new Cause(ids.next(), null, null));
-        LOG.info("User {} has the role {} now", account.userId(), order.role());
+        LOG.info("User {} has the role {} now", account.userId(), role);
         return new Answer(Outcome.GRANTED, account.userId());
     }
 

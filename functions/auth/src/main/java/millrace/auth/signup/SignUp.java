@@ -59,7 +59,7 @@ public final class SignUp implements Endpoint {
             return Reply.rejected(invalid.get());
         }
         var email = EmailAddress.of(request.email());
-        if (!table.existing(List.of(EmailClaim.key(email))).isEmpty()) {
+        if (table.load(EmailClaim.key(email), EmailClaim.class).isPresent()) {
             return Reply.rejected(
                     409, "EMAIL_TAKEN", "This e-mail address has an account. Log in instead.");
         }

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The written-out bean graph, through the one handler, as far as no AWS service is needed. */
-class AuthFunctionsTest {
+class AuthFunctionsIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
