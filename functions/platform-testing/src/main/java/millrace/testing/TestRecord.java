@@ -61,9 +61,11 @@ public record TestRecord(
                 offset,
                 key.isEmpty() ? null : bytes(key),
                 value,
-                headers.entrySet().stream()
-                        .map(header -> Map.of(header.getKey(), bytes(header.getValue())))
-                        .toList());
+                headers.entrySet().stream().map(TestRecord::header).toList());
+    }
+
+    private static Map<String, byte @Nullable []> header(Map.Entry<String, String> header) {
+        return Map.of(header.getKey(), bytes(header.getValue()));
     }
 
     private static byte[] bytes(String text) {
