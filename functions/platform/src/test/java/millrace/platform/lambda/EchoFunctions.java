@@ -1,0 +1,39 @@
+package millrace.platform.lambda;
+
+import java.time.Instant;
+import java.util.function.Function;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** A context with one function that works and one that lacks a variable. */
+@Configuration(proxyBeanMethods = false)
+@Import(PlatformBeans.class)
+public class EchoFunctions {
+
+    /** What the function is given. */
+    public record Said(String text, Instant at) {}
+
+    /** What it answers. */
+    public record Echo(String text, Instant at, long remainingMillis) {}
+
+    @Bean
+    public Function<Said, Echo> echo(Environment environment) {
+        var suffix = environment.required("SUFFIX");
+        return said ->
+                new Echo(
+                        said.text() + suffix, said.at(), Deadline.current().remaining().toMillis());
+    }
+
+    @Bean
+    public Function<Said, String> needsTable(millrace.platform.table.Table table) {
+        return said -> table.toString();
+    }
+
+    @Bean
+    public Function<Said, String> fails() {
+        return said -> {
+            throw new IllegalStateException("failed as asked");
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.platform;
+
+import org.jspecify.annotations.NullMarked;

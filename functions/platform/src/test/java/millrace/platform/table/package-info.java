@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.platform.table;
+
+import org.jspecify.annotations.NullMarked;
