@@ -1,0 +1,64 @@
+package millrace.cloud;
+
+import java.io.PrintStream;
+import java.util.List;
+import millrace.cloud.assembly.CloudModel;
+import millrace.cloud.assembly.CloudModel.NotEmulated;
+
+/** What the user is told when the cloud is ready. */
+final class Banner {
+
+    private Banner() {}
+
+    static String readyLine(LocalCloud cloud) {
+        return "ready api=%s kafka=%s dynamodb=%s console=%s"
+                .formatted(
+                        cloud.api(), cloud.bootstrapServers(), cloud.dynamoDb(), cloud.console());
+    }
+
+    static void print(LocalCloud cloud, LocalCloudOptions options, PrintStream out) {
+        CloudModel model = cloud.model();
+        out.println("Millrace runs " + options.assembly().toAbsolutePath().normalize());
+        row(
+                out,
+                "in it",
+                "%d functions, %d topics, %d tables, %d event source mappings, %d schedules, %d alarms"
+                        .formatted(
+                                model.functions().size(),
+                                model.topics().size(),
+                                model.tables().size(),
+                                model.kafkaMappings().size() + model.streamMappings().size(),
+                                model.schedules().size(),
+                                model.alarms().size()));
+        row(out, "api", cloud.api().toString());
+        row(out, "console", cloud.console().toString());
+        row(out, "metrics", cloud.api().resolve("/metrics").toString());
+        row(out, "kafka", cloud.bootstrapServers());
+        row(out, "dynamodb", cloud.dynamoDb().toString());
+        cloud.outsideSystems().forEach((name, address) -> row(out, name, address));
+        row(
+                out,
+                "data",
+                options.data() == null
+                        ? "in memory, gone when stopped (keep it with --data DIR)"
+                        : options.data().toAbsolutePath().toString());
+        row(out, "logs", options.logs().toAbsolutePath().toString());
+        notEmulated(model.notEmulated(), out);
+        out.flush();
+    }
+
+    private static void notEmulated(List<NotEmulated> resources, PrintStream out) {
+        if (resources.isEmpty()) {
+            return;
+        }
+        out.println("Not emulated:");
+        for (NotEmulated each : resources) {
+            String where = each.stack().equals("*") ? "" : each.stack() + " ";
+            row(out, "", each.type() + ", " + where + each.logicalId() + ": " + each.reason());
+        }
+    }
+
+    private static void row(PrintStream out, String name, String value) {
+        out.printf("  %-10s %s%n", name, value);
+    }
+}

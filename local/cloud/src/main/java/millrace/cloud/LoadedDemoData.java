@@ -1,0 +1,51 @@
+package millrace.cloud;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/** Puts in the demo data of the class path, once for each data directory. */
+final class LoadedDemoData {
+
+    private LoadedDemoData() {}
+
+    /**
+     * @param markers where it is noted that data is in, or null where nothing is kept; a crash
+     *     before the note means that the data is put in again, which it must bear
+     */
+    static void load(URI api, String stage, @Nullable Path markers)
+            throws IOException, LocalCloudException {
+        for (DemoData data : ServiceLoader.load(DemoData.class)) {
+            Path marker = markers == null ? null : markers.resolve(data.getClass().getName());
+            if (marker == null || !Files.exists(marker)) {
+                load(data, api, stage);
+                if (marker != null) {
+                    mark(marker);
+                }
+            }
+        }
+    }
+
+    private static void load(DemoData data, URI api, String stage) throws LocalCloudException {
+        try {
+            data.load(api, stage);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalCloudException("Interrupted while the demo data was put in", e);
+        } catch (Exception e) {
+            throw new LocalCloudException(
+                    "The demo data cannot be put in ("
+                            + e.getMessage()
+                            + "): start with --no-demo-data, or with a new data directory",
+                    e);
+        }
+    }
+
+    private static void mark(Path marker) throws IOException {
+        Files.createDirectories(marker.getParent());
+        Files.createFile(marker);
+    }
+}

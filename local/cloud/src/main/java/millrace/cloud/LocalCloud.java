@@ -1,0 +1,99 @@
+package millrace.cloud;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import millrace.cloud.assembly.CloudModel;
+import millrace.cloud.function.FunctionRuntime;
+import millrace.cloud.function.InvocationResult;
+import millrace.cloud.mapping.EventSourceMappings;
+import millrace.cloud.mapping.MappingStatistics;
+import millrace.cloud.schedule.Schedules;
+
+/** A cloud assembly, running on this machine. */
+public final class LocalCloud implements AutoCloseable {
+
+    /** What the accessors hand out. */
+    record Contents(
+            CloudModel model,
+            FunctionRuntime functions,
+            EventSourceMappings mappings,
+            Schedules schedules,
+            PrintStream console) {}
+
+    private final Addresses addresses;
+    private final Contents contents;
+    private final RunningParts parts;
+
+    LocalCloud(Addresses addresses, Contents contents, RunningParts parts) {
+        this.addresses = addresses;
+        this.contents = contents;
+        this.parts = parts;
+    }
+
+    /**
+     * Starts everything and returns when it is ready. While it runs, what is printed to standard
+     * output belongs to the functions.
+     *
+     * @throws LocalCloudException when it cannot start; nothing is left running then
+     */
+    public static LocalCloud start(LocalCloudOptions options) throws LocalCloudException {
+        return new Startup(options).run();
+    }
+
+    /** The address of the HTTP API, and of the Lambda, KMS and Secrets Manager APIs. */
+    public URI api() {
+        return addresses.api();
+    }
+
+    /** Host and port of every Kafka broker, comma-separated. */
+    public String bootstrapServers() {
+        return addresses.kafka();
+    }
+
+    public URI dynamoDb() {
+        return addresses.dynamoDb();
+    }
+
+    public URI console() {
+        return api().resolve("/console");
+    }
+
+    /** Addresses of the outside systems by name. */
+    public Map<String, String> outsideSystems() {
+        return addresses.outsideSystems();
+    }
+
+    public CloudModel model() {
+        return contents.model();
+    }
+
+    public FunctionRuntime functions() {
+        return contents.functions();
+    }
+
+    public List<MappingStatistics> mappings() {
+        return contents.mappings().statistics();
+    }
+
+    /** Fires a schedule now and waits; empty when there is no such schedule. */
+    public Optional<InvocationResult> runSchedule(String name) {
+        return contents.schedules().run(name);
+    }
+
+    /** Standard output as it was before the functions took it. */
+    PrintStream standardOutput() {
+        return contents.console();
+    }
+
+    /**
+     * Stops taking requests, then mappings, functions, Kafka and DynamoDB, within ten seconds. What
+     * was accepted is kept where there is a data directory.
+     */
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

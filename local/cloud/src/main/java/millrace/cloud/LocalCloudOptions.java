@@ -1,0 +1,64 @@
+package millrace.cloud;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a local cloud runs. A port of 0 takes any free one.
+ *
+ * @param assembly the synthesized cloud assembly ({@code cdk.out})
+ * @param data keeps everything over restarts; null keeps nothing
+ * @param logs where the functions' log file is written
+ * @param brokers Kafka brokers, from 1 to 5
+ * @param isolated runs each function in a JVM of its own through Lambda's runtime interface client
+ * @param demoData puts the demo data in that the class path offers
+ * @param stage the stage of the assembly, in which resources are named
+ */
+public record LocalCloudOptions(
+        Path assembly,
+        int port,
+        int kafkaPort,
+        int dynamoDbPort,
+        int simulatorsPort,
+        @Nullable Path data,
+        Path logs,
+        int brokers,
+        boolean isolated,
+        boolean demoData,
+        String stage) {
+
+    /** Any free ports, nothing kept, no demo data: what tests want. */
+    public static LocalCloudOptions forTests(Path assembly, Path logs) {
+        return new LocalCloudOptions(assembly, 0, 0, 0, 0, null, logs, 1, false, false, "local");
+    }
+
+    public LocalCloudOptions withData(Path directory) {
+        return new LocalCloudOptions(
+                assembly,
+                port,
+                kafkaPort,
+                dynamoDbPort,
+                simulatorsPort,
+                directory,
+                logs,
+                brokers,
+                isolated,
+                demoData,
+                stage);
+    }
+
+    public LocalCloudOptions withDemoData() {
+        return new LocalCloudOptions(
+                assembly,
+                port,
+                kafkaPort,
+                dynamoDbPort,
+                simulatorsPort,
+                data,
+                logs,
+                brokers,
+                isolated,
+                true,
+                stage);
+    }
+}

@@ -1,0 +1,33 @@
+package millrace.cloud;
+
+import java.io.IOException;
+import java.net.BindException;
+import millrace.cloud.assembly.InvalidAssemblyException;
+import millrace.cloud.function.FunctionStartException;
+
+/** Words a failed start as one sentence. */
+final class StartupFailures {
+
+    private StartupFailures() {}
+
+    static LocalCloudException sentence(Exception failure) {
+        return switch (failure) {
+            case LocalCloudException worded -> worded;
+            case InvalidAssemblyException invalid ->
+                    new LocalCloudException(message(invalid), invalid);
+            case BindException taken -> new LocalCloudException(message(taken), taken);
+            case FunctionStartException broken -> new LocalCloudException(message(broken), broken);
+            case IOException unusable ->
+                    new LocalCloudException(
+                            "The local cloud cannot use its files or network: " + unusable,
+                            unusable);
+            default ->
+                    new LocalCloudException("The local cloud does not start: " + failure, failure);
+        };
+    }
+
+    private static String message(Exception failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.toString() : message;
+    }
+}
