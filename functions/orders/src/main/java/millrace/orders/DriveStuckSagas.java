@@ -46,12 +46,12 @@ final class DriveStuckSagas {
 
     /** The index may lag, so the order itself is read before anything is decided. */
     private boolean drive(String orderId) {
-        var order = orders.find(orderId);
-        var step = order.flatMap(read -> OrderSaga.timedOut(read.value(), clock.instant()));
-        if (order.isEmpty() || step.isEmpty()) {
-            return false;
-        }
         try {
+            var order = orders.find(orderId);
+            var step = order.flatMap(read -> OrderSaga.timedOut(read.value(), clock.instant()));
+            if (order.isEmpty() || step.isEmpty()) {
+                return false;
+            }
             commit(order.get(), step.get());
         } catch (ConditionsFailed moved) {
             LOG.info("Order {} has moved meanwhile", orderId);

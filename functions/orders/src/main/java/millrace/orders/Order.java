@@ -1,5 +1,6 @@
 package millrace.orders;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ record Order(
         Instant moveBy,
         List<HistoryEntry> history) {
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record HistoryEntry(OrderStatus status, Instant at, @Nullable String reason) {}
 
     Order {

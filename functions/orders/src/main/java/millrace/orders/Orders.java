@@ -60,9 +60,7 @@ final class Orders {
     private static Item item(Order order) {
         var item =
                 Item.of(keyOf(order.orderId()), order)
-                        .foundBy(
-                                ownerKey(order.userId()),
-                                order.createdAt() + "#" + order.orderId());
+                        .foundBy(ownerKey(order.userId()), placeInList(order));
         return order.status().isUnderWay()
                 ? item.due(
                         laneName(Math.floorMod(order.orderId().hashCode(), SAGA_LANES)),
@@ -76,6 +74,12 @@ final class Orders {
 
     private static String ownerKey(long userId) {
         return "USER#" + userId;
+    }
+
+    /** Of one width, so that the order of the texts is the order in time. */
+    private static String placeInList(Order order) {
+        var at = order.createdAt();
+        return "%d.%09d#%s".formatted(at.getEpochSecond(), at.getNano(), order.orderId());
     }
 
     private static String laneName(int lane) {

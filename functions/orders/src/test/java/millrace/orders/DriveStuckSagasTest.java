@@ -1,0 +1,155 @@
+package millrace.orders;
+
+import static millrace.orders.OrderFixture.BUYER;
+import static millrace.orders.OrderFixture.LINES;
+import static millrace.orders.OrderFixture.NOON;
+import static millrace.orders.OrderFixture.TOTAL;
+import static millrace.orders.OrderFixture.moved;
+import static millrace.orders.OrderFixture.nudged;
+import static millrace.orders.OrderFixture.paidOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import millrace.events.orders.OrderCancelled;
+import millrace.platform.failure.RetriableFailure;
+import millrace.testing.Overtaking;
+import millrace.testing.Scenario;
+import millrace.testing.StepFaults;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+
+class DriveStuckSagasTest {
+
+    private static final JsonNode SCHEDULE = NullNode.getInstance();
+    private static final Instant LIMIT = paidOrder().moveBy();
+
+    private final OrdersInMemory orders = OrdersInMemory.create();
+
+    private static int run(Function<JsonNode, Map<String, Integer>> timer) {
+        return timer.apply(SCHEDULE).getOrDefault("stuck", -1);
+    }
+
+    @Test
+    void a_saga_within_its_time_limit_is_left_alone() {
+        orders.keeping(paidOrder()).test().clock().set(LIMIT.minusMillis(1));
+
+        assertThat(run(orders.timer())).isZero();
+        assertThat(orders.order()).isEqualTo(paidOrder());
+    }
+
+    @Test
+    void a_saga_at_its_time_limit_is_driven_on_once() {
+        orders.keeping(paidOrder()).test().clock().set(LIMIT);
+
+        assertThat(run(orders.timer())).isEqualTo(1);
+        assertThat(run(orders.timer())).isZero();
+
+        assertThat(orders.order())
+                .isEqualTo(nudged(paidOrder(), 1, LIMIT.plus(SagaTimeLimits.limit(1))));
+        assertThat(orders.test().published()).containsExactly(OrderEvents.paid(LIMIT));
+        assertThat(orders.test().metrics().sum("StuckSagas")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONFIRMED", "PAYMENT_FAILED", "CANCELLED"})
+    void a_saga_that_has_ended_is_never_looked_at_again(OrderStatus status) {
+        orders.keeping(OrderFixture.inStatus(status)).test().clock().set(LIMIT.plusSeconds(99_999));
+
+        assertThat(run(orders.timer())).isZero();
+        assertThat(orders.test().published()).isEmpty();
+    }
+
+    @Test
+    void a_saga_that_moves_while_it_is_driven_on_keeps_its_move() {
+        orders.keeping(paidOrder()).test().clock().set(LIMIT);
+        var overtaken =
+                Overtaking.before(orders.test(), () -> orders.deliver(OrderEvents.stockReserved()));
+
+        run(OrdersInMemory.timer(overtaken));
+
+        assertThat(orders.order())
+                .isEqualTo(moved(paidOrder(), OrderStatus.CONFIRMED, null, LIMIT));
+    }
+
+    @Test
+    void sagas_of_every_lane_are_found() {
+        placeTwenty(orders);
+
+        assertThat(run(orders.timer())).isEqualTo(20);
+
+        holdsTwentyCancellations(orders);
+    }
+
+    private static Stream<String> twentyIds() {
+        return IntStream.rangeClosed(1, 20).mapToObj(n -> "order-" + n);
+    }
+
+    private static OrdersInMemory placeTwenty(OrdersInMemory orders) {
+        twentyIds().forEach(id -> orders.keeping(Order.placed(id, BUYER, LINES, TOTAL, NOON)));
+        orders.test().clock().set(LIMIT);
+        return orders;
+    }
+
+    private static void holdsTwentyCancellations(OrdersInMemory orders) {
+        assertThat(orders.test().published())
+                .containsExactlyInAnyOrderElementsOf(
+                        twentyIds()
+                                .map(id ->
+                                        new OrderCancelled(id, BUYER, "PAYMENT_TIMED_OUT", LIMIT))
+                                .toList());
+        assertThat(twentyIds())
+                .allSatisfy(id ->
+                        assertThat(orders.order(id).status()).isEqualTo(OrderStatus.CANCELLING));
+    }
+
+    @Test
+    void a_saga_that_cannot_be_driven_on_does_not_stop_the_others() {
+        placeTwenty(orders);
+        var failing =
+                Overtaking.before(
+                        orders.test(),
+                        () -> {
+                            throw new RetriableFailure("The table is out of reach");
+                        });
+
+        assertThat(run(OrdersInMemory.timer(failing))).isEqualTo(20);
+        assertThat(orders.test().published()).hasSize(19);
+        assertThat(run(orders.timer())).isEqualTo(1);
+
+        holdsTwentyCancellations(orders);
+    }
+
+    @Test
+    void a_fault_at_any_step_then_run_again_drives_each_saga_on_exactly_once() {
+        int steps =
+                StepFaults.forEachStep(faults -> {
+                    var watched =
+                            OrdersInMemory.watchedBy(faults)
+                                    .keeping(paidOrder())
+                                    .keeping(Order.placed("order-2", BUYER, LINES, TOTAL, NOON));
+                    watched.test().clock().set(LIMIT);
+                    return Scenario.of(
+                            () -> run(watched.timer()) == 0, () -> holdsOneStepEach(watched));
+                });
+
+        assertThat(steps).isGreaterThanOrEqualTo(Orders.SAGA_LANES + 4);
+    }
+
+    private static void holdsOneStepEach(OrdersInMemory orders) {
+        assertThat(orders.order().nudges()).isEqualTo(1);
+        assertThat(orders.order("order-2").status()).isEqualTo(OrderStatus.CANCELLING);
+        assertThat(orders.test().published())
+                .containsExactlyInAnyOrderElementsOf(
+                        List.of(
+                                OrderEvents.paid(LIMIT),
+                                new OrderCancelled("order-2", BUYER, "PAYMENT_TIMED_OUT", LIMIT)));
+    }
+}

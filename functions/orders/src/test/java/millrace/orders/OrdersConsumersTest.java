@@ -1,0 +1,252 @@
+package millrace.orders;
+
+import static millrace.orders.OrderFixture.NOON;
+import static millrace.orders.OrderFixture.ORDER_ID;
+import static millrace.orders.OrderFixture.cancellingOrder;
+import static millrace.orders.OrderFixture.moved;
+import static millrace.orders.OrderFixture.paidOrder;
+import static millrace.orders.OrderFixture.pendingOrder;
+import static millrace.orders.OrderFixture.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import millrace.events.Event;
+import millrace.events.EventCatalogue;
+import millrace.events.Topic;
+import millrace.events.orders.NotificationKind;
+import millrace.events.orders.ProductListed;
+import millrace.platform.table.Change;
+import millrace.platform.table.Item;
+import millrace.platform.table.Key;
+import millrace.testing.KafkaBatches;
+import millrace.testing.Scenario;
+import millrace.testing.StepFaults;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OrdersConsumersTest {
+
+    /** An event, the order that it finds, and what it makes of it. */
+    record Handled(Event event, Order before, Order after, List<Event> published) {
+
+        Topic topic() {
+            return EventCatalogue.of(event.getClass()).topic();
+        }
+
+        @Override
+        public String toString() {
+            return event.getClass().getSimpleName() + " finds " + before.status();
+        }
+
+        void verify(OrdersInMemory orders) {
+            assertThat(orders.order()).isEqualTo(after);
+            assertThat(orders.test().published()).isEqualTo(published);
+            assertThat(orders.test().table().inboxSize()).isEqualTo(1);
+            assertThat(orders.test().deadLetters().letters()).isEmpty();
+        }
+    }
+
+    static final List<Handled> EVERY_EVENT =
+            List.of(
+                    new Handled(
+                            OrderEvents.paymentCompleted(),
+                            pendingOrder(),
+                            moved(pendingOrder(), OrderStatus.PAID, null, NOON),
+                            List.of(OrderEvents.paid(NOON))),
+                    new Handled(
+                            OrderEvents.paymentFailed(),
+                            pendingOrder(),
+                            moved(
+                                    pendingOrder(),
+                                    OrderStatus.PAYMENT_FAILED,
+                                    OrderFixture.REFUSAL,
+                                    NOON),
+                            List.of(
+                                    OrderEvents.notification(
+                                            NotificationKind.ORDER_PAYMENT_FAILED,
+                                            OrderFixture.REFUSAL))),
+                    new Handled(
+                            OrderEvents.paymentRefunded(),
+                            cancellingOrder(),
+                            with(cancellingOrder(), true, false),
+                            List.of()),
+                    new Handled(
+                            OrderEvents.paymentVoided(),
+                            with(cancellingOrder(), false, true),
+                            cancelled(),
+                            List.of(customerIsTold())),
+                    new Handled(
+                            OrderEvents.stockReserved(),
+                            paidOrder(),
+                            moved(paidOrder(), OrderStatus.CONFIRMED, null, NOON),
+                            List.of(
+                                    OrderEvents.confirmed(NOON),
+                                    OrderEvents.notification(
+                                            NotificationKind.ORDER_CONFIRMED, null))),
+                    new Handled(
+                            OrderEvents.stockRejected(),
+                            paidOrder(),
+                            moved(paidOrder(), OrderStatus.CANCELLING, "STOCK_SHORT", NOON),
+                            List.of(OrderEvents.cancelled("STOCK_SHORT", NOON))),
+                    new Handled(
+                            OrderEvents.stockReleased(),
+                            with(cancellingOrder(), true, false),
+                            cancelled(),
+                            List.of(customerIsTold())));
+
+    private static Order cancelled() {
+        return moved(
+                with(cancellingOrder(), true, true),
+                OrderStatus.CANCELLED,
+                "CUSTOMER_REQUEST",
+                NOON);
+    }
+
+    private static Event customerIsTold() {
+        return OrderEvents.notification(NotificationKind.ORDER_CANCELLED, "CUSTOMER_REQUEST");
+    }
+
+    @Test
+    void every_event_that_payments_and_inventory_tell_orders_is_covered() {
+        var told =
+                EventCatalogue.definitions().stream()
+                        .filter(event ->
+                                event.topic() == Topic.PAYMENT_EVENTS
+                                        || event.topic() == Topic.INVENTORY_EVENTS)
+                        .map(event -> (Object) event.recordType());
+
+        assertThat(Stream.concat(covered(), Stream.of(ProductListed.class)))
+                .containsExactlyInAnyOrderElementsOf(told.toList());
+    }
+
+    private static Stream<Object> covered() {
+        return EVERY_EVENT.stream().map(handled -> handled.event().getClass());
+    }
+
+    @ParameterizedTest
+    @FieldSource("EVERY_EVENT")
+    void an_event_takes_its_step(Handled handled) {
+        var orders = OrdersInMemory.create().keeping(handled.before());
+
+        assertThat(orders.deliver(handled.event()).batchItemFailures()).isEmpty();
+
+        handled.verify(orders);
+    }
+
+    @ParameterizedTest
+    @FieldSource("EVERY_EVENT")
+    void delivered_twice_changes_nothing(Handled handled) {
+        var orders = OrdersInMemory.create().keeping(handled.before());
+        var record = KafkaBatches.record(handled.event());
+
+        orders.deliver(handled.topic(), record, record);
+        orders.deliver(handled.topic(), record);
+
+        handled.verify(orders);
+    }
+
+    @ParameterizedTest
+    @FieldSource("EVERY_EVENT")
+    void a_fault_at_any_step_then_redelivered_has_its_effect_exactly_once(Handled handled) {
+        var record = KafkaBatches.record(handled.event());
+
+        int steps =
+                StepFaults.forEachStep(faults -> {
+                    var orders = OrdersInMemory.watchedBy(faults).keeping(handled.before());
+                    return Scenario.ofBatch(
+                            orders.consumerOf(handled.topic()),
+                            KafkaBatches.of(handled.topic(), record),
+                            () -> handled.verify(orders));
+                });
+
+        assertThat(steps).isGreaterThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @FieldSource("EVERY_EVENT")
+    void an_event_of_an_order_that_is_not_ours_changes_nothing(Handled handled) {
+        var orders = OrdersInMemory.create();
+
+        assertThat(orders.deliver(handled.event()).batchItemFailures()).isEmpty();
+
+        assertThat(orders.test().published()).isEmpty();
+        assertThat(orders.test().deadLetters().letters()).isEmpty();
+    }
+
+    @Test
+    void events_of_one_order_in_one_batch_are_taken_in_their_order() {
+        var orders = OrdersInMemory.create().keeping(paidOrder());
+
+        orders.deliver(
+                Topic.INVENTORY_EVENTS,
+                KafkaBatches.record(OrderEvents.stockRejected()),
+                KafkaBatches.record(OrderEvents.stockReleased()));
+
+        assertThat(orders.order())
+                .isEqualTo(
+                        with(
+                                moved(paidOrder(), OrderStatus.CANCELLING, "STOCK_SHORT", NOON),
+                                false,
+                                true));
+    }
+
+    static List<Topic> topics() {
+        return List.of(Topic.PAYMENT_EVENTS, Topic.INVENTORY_EVENTS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PAYMENT_EVENTS", "INVENTORY_EVENTS"})
+    void what_keeps_failing_is_dead_lettered_after_four_attempts_a_second_apart(Topic topic) {
+        var orders = OrdersInMemory.create();
+        keepUnreadableOrder(orders);
+        var event =
+                topic == Topic.PAYMENT_EVENTS
+                        ? OrderEvents.paymentCompleted()
+                        : OrderEvents.stockReserved();
+
+        assertThat(orders.deliver(event).batchItemFailures()).isEmpty();
+
+        var second = Duration.ofSeconds(1);
+        assertThat(orders.test().pauses()).containsExactly(second, second, second);
+        assertThat(orders.test().deadLetters().letters())
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.attempts()).isEqualTo(4);
+                    assertThat(letter.group()).isEqualTo("order-saga-group." + topic.topicName());
+                });
+    }
+
+    private static void keepUnreadableOrder(OrdersInMemory orders) {
+        var item =
+                Item.of(Key.of("ORDER#" + ORDER_ID, "ORDER"), Map.of("status", "NO_SUCH_STATUS"));
+        orders.test().table().commit("given", List.of(Change.create(item)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    void poison_is_dead_lettered_at_once_and_what_follows_is_handled(Topic topic) {
+        var handled =
+                EVERY_EVENT.stream()
+                        .filter(each -> each.topic() == topic)
+                        .findFirst()
+                        .orElseThrow();
+        var orders = OrdersInMemory.create().keeping(handled.before());
+
+        var answer =
+                orders.deliver(
+                        topic, KafkaBatches.poison(ORDER_ID), KafkaBatches.record(handled.event()));
+
+        assertThat(answer.batchItemFailures()).isEmpty();
+        assertThat(orders.order()).isEqualTo(handled.after());
+        assertThat(orders.test().pauses()).isEmpty();
+        assertThat(orders.test().deadLetters().letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.attempts()).isEqualTo(1));
+    }
+}

@@ -1,0 +1,105 @@
+package millrace.orders;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import millrace.events.Event;
+import millrace.events.EventCatalogue;
+import millrace.events.Topic;
+import millrace.platform.http.HttpAnswer;
+import millrace.platform.http.HttpEvent;
+import millrace.platform.kafka.KafkaBatchAnswer;
+import millrace.platform.kafka.KafkaEvent;
+import millrace.platform.lambda.Platform;
+import millrace.platform.table.Change;
+import millrace.platform.table.Item;
+import millrace.platform.table.Key;
+import millrace.testing.Faults;
+import millrace.testing.HttpCalls;
+import millrace.testing.KafkaBatches;
+import millrace.testing.TestPlatform;
+import millrace.testing.TestRecord;
+import tools.jackson.databind.JsonNode;
+
+/** The orders context on a platform in memory. What it keeps for a test is never a step. */
+record OrdersInMemory(TestPlatform test) {
+
+    private static final OrdersFunctions FUNCTIONS = new OrdersFunctions();
+
+    static OrdersInMemory create() {
+        return new OrdersInMemory(TestPlatform.create());
+    }
+
+    static OrdersInMemory watchedBy(Faults faults) {
+        return new OrdersInMemory(TestPlatform.watchedBy(faults));
+    }
+
+    /** With this order, whose events are published already. */
+    OrdersInMemory keeping(Order order) {
+        var work = Orders.create(new OrderSaga.Step(order, List.of()));
+        test.table().commit("given-" + order.orderId(), work.changes());
+        return this;
+    }
+
+    /** With this product in its catalogue. */
+    OrdersInMemory selling(String productId, long priceKrw) {
+        var product = new Catalogue.PricedProduct(productId, "A " + productId, priceKrw);
+        var key = Key.of("PRODUCT#" + productId, "PRODUCT");
+        test.table().commit("given", List.of(Change.create(Item.of(key, product))));
+        return this;
+    }
+
+    Order order(String orderId) {
+        return new Orders(test.table()).find(orderId).orElseThrow().value();
+    }
+
+    /** The order of the fixture. */
+    Order order() {
+        return order(OrderFixture.ORDER_ID);
+    }
+
+    Function<KafkaEvent, KafkaBatchAnswer> consumerOf(Topic topic) {
+        return consumerOf(topic, test.platform());
+    }
+
+    static Function<KafkaEvent, KafkaBatchAnswer> consumerOf(Topic topic, Platform platform) {
+        return switch (topic) {
+            case PAYMENT_EVENTS -> FUNCTIONS.ordersOnPaymentEvents(platform);
+            case INVENTORY_EVENTS -> FUNCTIONS.ordersOnInventoryEvents(platform);
+            default -> throw new IllegalArgumentException("Orders do not listen to " + topic);
+        };
+    }
+
+    /** Delivers the event as a record of its own. */
+    KafkaBatchAnswer deliver(Event event) {
+        return deliver(EventCatalogue.of(event.getClass()).topic(), KafkaBatches.record(event));
+    }
+
+    KafkaBatchAnswer deliver(Topic topic, TestRecord... records) {
+        return consumerOf(topic).apply(KafkaBatches.of(topic, records));
+    }
+
+    Function<JsonNode, Map<String, Integer>> timer() {
+        return timer(test.platform());
+    }
+
+    static Function<JsonNode, Map<String, Integer>> timer(Platform platform) {
+        return FUNCTIONS.ordersSagaTimer(platform);
+    }
+
+    Function<HttpEvent, HttpAnswer> api() {
+        return api(test.platform());
+    }
+
+    static Function<HttpEvent, HttpAnswer> api(Platform platform) {
+        return FUNCTIONS.ordersApi(platform);
+    }
+
+    HttpAnswer send(HttpCalls.Request request) {
+        return api().apply(request.event());
+    }
+
+    JsonNode json(HttpAnswer answer) {
+        return test.json().readTree(answer.body());
+    }
+}

@@ -1,0 +1,96 @@
+package millrace.orders;
+
+import static millrace.orders.OrderFixture.BUYER;
+import static millrace.orders.OrderFixture.NOON;
+import static millrace.orders.OrderFixture.ORDER_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import millrace.orders.PlaceOrder.Placed;
+import millrace.orders.PlaceOrder.Rejected;
+import millrace.orders.PlaceOrder.Wanted;
+import millrace.platform.http.Problem;
+import org.junit.jupiter.api.Test;
+
+class PlaceOrderTest {
+
+    private static final Map<String, Long> PRICES =
+            Map.of(
+                    "keyboard", 10_000L,
+                    "mouse", 5_000L,
+                    "penny", 1L,
+                    "house", 1_000_000_000L,
+                    "half-maximum", (long) Integer.MAX_VALUE / 2);
+
+    @Test
+    void prices_come_from_the_catalogue_and_add_up() {
+        assertThat(decide(new Wanted("keyboard", 2), new Wanted("mouse", 1)))
+                .isEqualTo(new Placed(OrderFixture.pendingOrder()));
+    }
+
+    @Test
+    void every_unknown_product_is_named() {
+        assertThat(
+                        decide(
+                                new Wanted("unicorn", 1),
+                                new Wanted("mouse", 1),
+                                new Wanted("dragon", 1)))
+                .isEqualTo(
+                        invalidItems(
+                                new Problem.FieldError(
+                                        "/items/0/productId", "is not in the catalogue"),
+                                new Problem.FieldError(
+                                        "/items/2/productId", "is not in the catalogue")));
+    }
+
+    @Test
+    void a_product_named_twice_is_refused() {
+        assertThat(decide(new Wanted("mouse", 1), new Wanted("mouse", 2)))
+                .isEqualTo(
+                        invalidItems(
+                                new Problem.FieldError(
+                                        "/items/1/productId",
+                                        "is named twice: add the quantities up")));
+    }
+
+    @Test
+    void a_total_of_exactly_the_integer_range_is_placed() {
+        var placed = (Placed) decide(new Wanted("half-maximum", 2), new Wanted("penny", 1));
+
+        assertThat(placed.order().totalAmount()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void one_krw_more_than_the_integer_range_is_refused() {
+        assertThat(decide(new Wanted("half-maximum", 2), new Wanted("penny", 2)))
+                .isEqualTo(tooLarge());
+    }
+
+    @Test
+    void a_total_that_an_int_would_wrap_around_is_refused() {
+        assertThat(decide(new Wanted("house", 1_000), new Wanted("penny", 1_000)))
+                .isEqualTo(tooLarge());
+    }
+
+    private static PlaceOrder.Decision decide(Wanted... items) {
+        return new PlaceOrder(List.of(items)).decide(BUYER, ORDER_ID, PRICES::get, NOON);
+    }
+
+    private static Rejected invalidItems(Problem.FieldError... errors) {
+        return new Rejected(
+                new Problem(
+                        422,
+                        "ITEMS_INVALID",
+                        "Correct the items named in errors.",
+                        List.of(errors)));
+    }
+
+    private static Rejected tooLarge() {
+        return new Rejected(
+                Problem.of(
+                        422,
+                        "TOTAL_TOO_LARGE",
+                        "An order comes to at most 2147483647 KRW. Order less at once."));
+    }
+}

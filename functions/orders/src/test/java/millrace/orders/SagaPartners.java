@@ -1,0 +1,107 @@
+package millrace.orders;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import millrace.events.Event;
+import millrace.events.orders.OrderCancelled;
+import millrace.events.orders.OrderCreated;
+import millrace.events.orders.OrderPaid;
+
+/**
+ * Payments and inventory as an order sees them: each does a thing once, settles every cancellation,
+ * and answers again when it is asked again.
+ */
+final class SagaPartners {
+
+    enum Money {
+        NOTHING,
+        CHARGED,
+        REFUSED,
+        REFUNDED,
+        VOID
+    }
+
+    enum Stock {
+        NOTHING,
+        RESERVED,
+        REJECTED,
+        RELEASED
+    }
+
+    private final RandomGenerator random;
+    private final List<Event> paymentEvents = new ArrayList<>();
+    private final List<Event> inventoryEvents = new ArrayList<>();
+    private Money money = Money.NOTHING;
+    private Stock stock = Stock.NOTHING;
+    private int charges;
+    private int refunds;
+
+    SagaPartners(RandomGenerator random) {
+        this.random = random;
+    }
+
+    void tellPayments(Event event) {
+        switch (event) {
+            case OrderCreated _ when money == Money.NOTHING -> charge();
+            case OrderCancelled _ -> settleMoney();
+            default -> {}
+        }
+    }
+
+    private void charge() {
+        boolean refused = random.nextInt(4) == 0;
+        money = refused ? Money.REFUSED : Money.CHARGED;
+        charges += refused ? 0 : 1;
+        paymentEvents.add(refused ? OrderEvents.paymentFailed() : OrderEvents.paymentCompleted());
+    }
+
+    private void settleMoney() {
+        boolean wasCharged = money == Money.CHARGED || money == Money.REFUNDED;
+        refunds += money == Money.CHARGED ? 1 : 0;
+        money = wasCharged ? Money.REFUNDED : Money.VOID;
+        paymentEvents.add(wasCharged ? OrderEvents.paymentRefunded() : OrderEvents.paymentVoided());
+    }
+
+    void tellInventory(Event event) {
+        switch (event) {
+            case OrderPaid _ -> reserve();
+            case OrderCancelled _ -> {
+                stock = Stock.RELEASED;
+                inventoryEvents.add(OrderEvents.stockReleased());
+            }
+            default -> {}
+        }
+    }
+
+    private void reserve() {
+        if (stock == Stock.NOTHING) {
+            stock = random.nextInt(4) == 0 ? Stock.REJECTED : Stock.RESERVED;
+        }
+        if (stock == Stock.RESERVED) {
+            inventoryEvents.add(OrderEvents.stockReserved());
+        } else if (stock == Stock.REJECTED) {
+            inventoryEvents.add(OrderEvents.stockRejected());
+        }
+    }
+
+    List<Event> paymentEvents() {
+        return paymentEvents;
+    }
+
+    List<Event> inventoryEvents() {
+        return inventoryEvents;
+    }
+
+    int charges() {
+        return charges;
+    }
+
+    int refunds() {
+        return refunds;
+    }
+
+    Stock stock() {
+        return stock;
+    }
+}

@@ -1,0 +1,155 @@
+package millrace.orders;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
+import millrace.events.Event;
+import millrace.events.orders.PaymentCompleted;
+import millrace.events.orders.PaymentFailed;
+import millrace.events.orders.PaymentRefunded;
+import millrace.events.orders.PaymentVoided;
+import millrace.events.orders.StockRejected;
+import millrace.events.orders.StockReleased;
+import millrace.events.orders.StockReserved;
+import millrace.orders.OrderSaga.Step;
+
+/**
+ * One order with its partners and the four topic readers between them. Readers go at their own
+ * pace, fall back and read again, and lose a message now and then (as a dead letter is lost to a
+ * saga). Nothing here remembers what was handled: duplicates reach the saga itself.
+ */
+final class SagaRun {
+
+    private static final int MAX_NUDGE_ROUNDS = 10;
+
+    private final RandomGenerator random;
+    private final SagaPartners partners;
+    private final List<Event> orderEvents = new ArrayList<>();
+    private final List<Event> withoutNudges = new ArrayList<>();
+    private final List<Reader> readers;
+    private Order order = OrderFixture.pendingOrder();
+    private Instant now = OrderFixture.NOON;
+
+    /** A consumer group at one topic. */
+    private final class Reader {
+
+        private final List<Event> topic;
+        private final BiConsumer<SagaRun, Event> handler;
+        private int next;
+
+        Reader(List<Event> topic, BiConsumer<SagaRun, Event> handler) {
+            this.topic = topic;
+            this.handler = handler;
+        }
+
+        boolean read() {
+            if (next == topic.size()) {
+                return false;
+            }
+            handler.accept(SagaRun.this, topic.get(next++));
+            return true;
+        }
+
+        void lose() {
+            next = Math.min(next + 1, topic.size());
+        }
+
+        void fallBack() {
+            next = random.nextInt(next + 1);
+        }
+    }
+
+    SagaRun(RandomGenerator random) {
+        this.random = random;
+        this.partners = new SagaPartners(random);
+        this.readers =
+                List.of(
+                        new Reader(orderEvents, (run, event) -> run.partners.tellPayments(event)),
+                        new Reader(orderEvents, (run, event) -> run.partners.tellInventory(event)),
+                        new Reader(partners.paymentEvents(), SagaRun::tellOrder),
+                        new Reader(partners.inventoryEvents(), SagaRun::tellOrder));
+        orderEvents.addAll(OrderSaga.placed(order).events());
+    }
+
+    /** Some of everything that can happen, in any order. */
+    void happen(int happenings) {
+        for (int i = 0; i < happenings; i++) {
+            now = now.plusSeconds(random.nextInt(30));
+            var reader = readers.get(random.nextInt(readers.size()));
+            switch (random.nextInt(20)) {
+                case 0 -> take(OrderSaga.cancelRequested(order, now), false);
+                case 1 -> timePasses();
+                case 2 -> reader.lose();
+                case 3 -> reader.fallBack();
+                default -> reader.read();
+            }
+        }
+    }
+
+    /** Nothing gets lost any more: all is read, and the timer runs until the saga has ended. */
+    void comeToRest() {
+        readAll();
+        for (int round = 0; order.status().isUnderWay() && round < MAX_NUDGE_ROUNDS; round++) {
+            timePasses();
+            readAll();
+        }
+    }
+
+    private void readAll() {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (var reader : readers) {
+                more |= reader.read();
+            }
+        }
+    }
+
+    private void timePasses() {
+        now = order.moveBy().isAfter(now) ? order.moveBy() : now;
+        take(OrderSaga.timedOut(order, now), true);
+    }
+
+    private void tellOrder(Event event) {
+        take(decide(event), false);
+    }
+
+    private Optional<Step> decide(Event event) {
+        return switch (event) {
+            case PaymentCompleted _ -> OrderSaga.paymentCompleted(order, now);
+            case PaymentFailed e -> OrderSaga.paymentFailed(order, e.failureReason(), now);
+            case PaymentRefunded _, PaymentVoided _ -> OrderSaga.paymentSettled(order, now);
+            case StockReserved _ -> OrderSaga.stockReserved(order, now);
+            case StockRejected _ -> OrderSaga.stockRejected(order, now);
+            case StockReleased _ -> OrderSaga.stockSettled(order, now);
+            default -> throw new AssertionError("Nobody tells an order of " + event);
+        };
+    }
+
+    private void take(Optional<Step> taken, boolean byTimer) {
+        taken.ifPresent(step -> {
+            boolean isNudge = byTimer && step.next().status() == order.status();
+            order = step.next();
+            orderEvents.addAll(step.events());
+            if (!isNudge) {
+                withoutNudges.addAll(step.events());
+            }
+        });
+    }
+
+    Order order() {
+        return order;
+    }
+
+    SagaPartners partners() {
+        return partners;
+    }
+
+    /** How many events of this type the saga gave, apart from nudges. */
+    long given(Class<? extends Event> type) {
+        return withoutNudges.stream().filter(type::isInstance).count();
+    }
+}
