@@ -61,7 +61,12 @@ public final class DynamoDbLocal implements AutoCloseable {
         WatchedRequestHandler requests = new WatchedRequestHandler(settings);
         server.setHandler(new LocalDynamoDBServerHandler(requests, NO_CROSS_ORIGIN));
         startServer(server);
-        return new DynamoDbLocal(server, connector, requests);
+        DynamoDbLocal started = new DynamoDbLocal(server, connector, requests);
+        started.tableNames();
+        if (settings.directory() != null) {
+            SqliteCommits.withoutWaitingForTheDisk(requests);
+        }
+        return started;
     }
 
     /** The port is taken first, so that a taken port opens no database. */
