@@ -27,8 +27,16 @@ final class Cards {
      */
     record Card(long userId, String customerKey, String billingKey) {}
 
-    /** @param testCardForNewCustomers whether customers without a card get the test card; never in production */
-    Cards(Table table, UnitOfWork unitOfWork, Billing billing, Ids ids, boolean testCardForNewCustomers) {
+    /**
+     * @param testCardForNewCustomers whether customers without a card get the test card; never in
+     *     production
+     */
+    Cards(
+            Table table,
+            UnitOfWork unitOfWork,
+            Billing billing,
+            Ids ids,
+            boolean testCardForNewCustomers) {
         this.table = table;
         this.unitOfWork = unitOfWork;
         this.billing = billing;
@@ -49,10 +57,14 @@ final class Cards {
         var before = find(userId);
         var customerKey = before.map(card -> card.value().customerKey()).orElseGet(ids::next);
         var card = new Card(userId, customerKey, billing.issueBillingKey(customerKey, authKey));
-        return Work.of(before.map(read -> Change.replace(read, item(card))).orElseGet(() -> Change.create(item(card))));
+        return Work.of(
+                before.map(read -> Change.replace(read, item(card)))
+                        .orElseGet(() -> Change.create(item(card))));
     }
 
-    /** Two orders at once may both get here: one card is kept, the other billing key is never used. */
+    /**
+     * Two orders at once may both get here: one card is kept, the other billing key is never used.
+     */
     private Card registerTestCard(long userId, Cause cause) {
         var customerKey = ids.next();
         var card = new Card(userId, customerKey, billing.issueTestCardBillingKey(customerKey));

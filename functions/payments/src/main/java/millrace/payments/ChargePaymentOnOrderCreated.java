@@ -14,9 +14,9 @@ import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
 
 /**
- * Charges an order once. The intention is committed before Toss is called, so that a cancellation that comes after an
- * attempt of unknown outcome knows that there may be something to refund. A payment that is void is never charged,
- * however late the order's event comes (X32).
+ * Charges an order once. The intention is committed before Toss is called, so that a cancellation
+ * that comes after an attempt of unknown outcome knows that there may be something to refund. A
+ * payment that is void is never charged, however late the order's event comes (X32).
  */
 final class ChargePaymentOnOrderCreated implements EventHandler<OrderCreated> {
 
@@ -26,7 +26,8 @@ final class ChargePaymentOnOrderCreated implements EventHandler<OrderCreated> {
     private final Ids ids;
     private final Clock clock;
 
-    ChargePaymentOnOrderCreated(Payments payments, Charging charging, UnitOfWork unitOfWork, Ids ids, Clock clock) {
+    ChargePaymentOnOrderCreated(
+            Payments payments, Charging charging, UnitOfWork unitOfWork, Ids ids, Clock clock) {
         this.payments = payments;
         this.charging = charging;
         this.unitOfWork = unitOfWork;
@@ -38,14 +39,18 @@ final class ChargePaymentOnOrderCreated implements EventHandler<OrderCreated> {
     public Work handle(EventMessage<OrderCreated> message) {
         var header = message.header();
         var cause = new Cause(header.correlationId(), header.eventId(), header.traceparent());
-        return intended(message.payload(), cause).map(payment -> charge(payment, cause)).orElse(Work.nothing());
+        return intended(message.payload(), cause)
+                .map(payment -> charge(payment, cause))
+                .orElse(Work.nothing());
     }
 
     /** The payment, written down as CHARGING; empty when it is decided already. */
     private Optional<Stored<Payment>> intended(OrderCreated order, Cause cause) {
         var found = payments.find(order.orderId());
         if (found.isEmpty()) {
-            var payment = Payment.charging(order.orderId(), ids.next(), order.userId(), order.totalAmount());
+            var payment =
+                    Payment.charging(
+                            order.orderId(), ids.next(), order.userId(), order.totalAmount());
             unitOfWork.commit(Work.of(Payments.create(payment)), cause);
             found = payments.find(order.orderId());
         }

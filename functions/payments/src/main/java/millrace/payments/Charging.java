@@ -5,8 +5,9 @@ import millrace.toss.BillingCharge;
 import millrace.toss.ChargeResult;
 
 /**
- * Charges a payment that is written down as CHARGING. The idempotency key is the payment's id, so charging again,
- * from wherever, finds out what the first attempt came to instead of charging twice.
+ * Charges a payment that is written down as CHARGING. The idempotency key is the payment's id, so
+ * charging again, from wherever, finds out what the first attempt came to instead of charging
+ * twice.
  */
 final class Charging {
 

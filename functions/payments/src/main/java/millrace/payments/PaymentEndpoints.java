@@ -2,6 +2,7 @@ package millrace.payments;
 
 import millrace.platform.http.Call;
 import millrace.platform.http.Reply;
+import millrace.toss.CardRefused;
 
 /** The operations of {@code openapi/payments.json}. */
 final class PaymentEndpoints {
@@ -12,13 +13,23 @@ final class PaymentEndpoints {
         this.cards = cards;
     }
 
-    /** @param authKey what Toss's card registration gave the customer's browser */
+    /**
+     * @param authKey what Toss's card registration gave the customer's browser
+     */
     record RegisterCard(String authKey) {}
 
     record Registered(boolean registered) {}
 
     Reply registerCard(Call call) {
-        var work = cards.register(call.caller().userId(), call.body(RegisterCard.class).authKey());
-        return Reply.ok(new Registered(true)).committing(work);
+        try {
+            var work =
+                    cards.register(call.caller().userId(), call.body(RegisterCard.class).authKey());
+            return Reply.ok(new Registered(true)).committing(work);
+        } catch (CardRefused refused) {
+            return Reply.rejected(
+                    422,
+                    "CARD_REFUSED",
+                    "Toss Payments does not take this card or authKey. Register a card again.");
+        }
     }
 }

@@ -36,15 +36,19 @@ public class PaymentsFunctions {
     @Bean
     public Function<HttpEvent, HttpAnswer> paymentsApi(Platform platform, TossPayments toss) {
         var endpoints = new PaymentEndpoints(cards(platform, new BillingInToss(toss)));
-        return platform.httpApi("payments").on("PUT /api/payments/card", endpoints::registerCard).build();
+        return platform.httpApi("payments")
+                .on("PUT /api/payments/card", endpoints::registerCard)
+                .build();
     }
 
     @Bean
-    public Function<KafkaEvent, KafkaBatchAnswer> paymentsOnOrderEvents(Platform platform, TossPayments toss) {
+    public Function<KafkaEvent, KafkaBatchAnswer> paymentsOnOrderEvents(
+            Platform platform, TossPayments toss) {
         return onOrderEvents(platform, new BillingInToss(toss));
     }
 
-    static Function<KafkaEvent, KafkaBatchAnswer> onOrderEvents(Platform platform, Billing billing) {
+    static Function<KafkaEvent, KafkaBatchAnswer> onOrderEvents(
+            Platform platform, Billing billing) {
         var payments = new Payments(platform.table());
         var charging = new Charging(billing, cards(platform, billing));
         return platform.consumer("payment-order-group", Topic.ORDER_EVENTS)
@@ -52,7 +56,11 @@ public class PaymentsFunctions {
                 .on(
                         OrderCreated.class,
                         new ChargePaymentOnOrderCreated(
-                                payments, charging, platform.unitOfWork(), platform.ids(), platform.clock()))
+                                payments,
+                                charging,
+                                platform.unitOfWork(),
+                                platform.ids(),
+                                platform.clock()))
                 .on(
                         OrderCancelled.class,
                         new RefundPaymentOnOrderCancelled(
@@ -60,10 +68,13 @@ public class PaymentsFunctions {
                 .build();
     }
 
-    /** Toss's test keys charge nobody, so only production asks customers to register a card first. */
+    /**
+     * Toss's test keys charge nobody, so only production asks customers to register a card first.
+     */
     private static Cards cards(Platform platform, Billing billing) {
         boolean testCard = !platform.environment().stage().equals("prod");
-        return new Cards(platform.table(), platform.unitOfWork(), billing, platform.ids(), testCard);
+        return new Cards(
+                platform.table(), platform.unitOfWork(), billing, platform.ids(), testCard);
     }
 
     @Bean

@@ -12,11 +12,13 @@ import millrace.platform.work.Ids;
 import millrace.platform.work.Work;
 
 /**
- * Settles the payment of a cancelled order: refunds what was charged, or makes sure that it never will be. Every
- * cancellation is answered, with {@code PaymentRefunded} or {@code PaymentVoided}, also one that was answered before.
+ * Settles the payment of a cancelled order: refunds what was charged, or makes sure that it never
+ * will be. Every cancellation is answered, with {@code PaymentRefunded} or {@code PaymentVoided},
+ * also one that was answered before.
  *
- * <p>Where an attempt to charge has no known outcome, the attempt is made again with its own idempotency key: that is
- * the only certain way to learn it. If it was charged, or is now, it is refunded.
+ * <p>Where an attempt to charge has no known outcome, the attempt is made again with its own
+ * idempotency key: that is the only certain way to learn it. If it was charged, or is now, it is
+ * refunded.
  */
 final class RefundPaymentOnOrderCancelled implements EventHandler<OrderCancelled> {
 
@@ -63,23 +65,31 @@ final class RefundPaymentOnOrderCancelled implements EventHandler<OrderCancelled
 
     private Work settleCharging(Stored<Payment> read, String reason, Cause cause) {
         var decided = charging.charge(read.value(), cause);
-        return decided.state() == Payment.State.PAID ? refund(read, decided, reason) : makeVoid(read);
+        return decided.state() == Payment.State.PAID
+                ? refund(read, decided, reason)
+                : makeVoid(read);
     }
 
     private Work refund(Stored<Payment> read, Payment charged, String reason) {
         billing.refund(charged.chargedKey(), reason, "cancel-" + charged.paymentId());
         var refunded = charged.refunded(charged.chargedKey());
-        return Work.of(Payments.replace(read, refunded)).publish(refunded(refunded), read.version() + 1);
+        return Work.of(Payments.replace(read, refunded))
+                .publish(refunded(refunded), read.version() + 1);
     }
 
     private Work makeVoid(Stored<Payment> read) {
         var payment = read.value().voided();
-        return Work.of(Payments.replace(read, payment)).publish(voided(payment), read.version() + 1);
+        return Work.of(Payments.replace(read, payment))
+                .publish(voided(payment), read.version() + 1);
     }
 
     private PaymentRefunded refunded(Payment payment) {
         return new PaymentRefunded(
-                payment.paymentId(), payment.orderId(), payment.userId(), payment.amount(), clock.instant());
+                payment.paymentId(),
+                payment.orderId(),
+                payment.userId(),
+                payment.amount(),
+                clock.instant());
     }
 
     private PaymentVoided voided(Payment payment) {
