@@ -1,0 +1,57 @@
+package millrace.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import millrace.cloud.LocalCloud;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The scenario that users play, and the data that they find. */
+@ExtendWith(SharedCloud.class)
+class OrdersDemoIT {
+
+    private final Shop shop;
+    private final LocalCloud cloud;
+
+    OrdersDemoIT(Shop shop, LocalCloud cloud) {
+        this.shop = shop;
+        this.cloud = cloud;
+    }
+
+    @Test
+    void the_scenario_goes_as_told_and_leaves_the_simulators_as_they_were() {
+        var told = new ByteArrayOutputStream();
+        boolean asTold;
+        try (var system =
+                RunningSystem.at(
+                        cloud.api(),
+                        cloud.bootstrapServers(),
+                        URI.create(cloud.outsideSystems().getOrDefault("simulators", "")))) {
+            var narration =
+                    new Narration(new PrintStream(told, true, StandardCharsets.UTF_8), false);
+            asTold = new OrdersScenario(system, narration, cloud.bootstrapServers()).play();
+        }
+        assertThat(asTold).as(told.toString(StandardCharsets.UTF_8)).isTrue();
+        assertThat(told.toString(StandardCharsets.UTF_8))
+                .contains("order.events", "payment.events", "order.events.DLQ", "correlation")
+                .doesNotContain("\u001b[");
+        assertThat(shop.simulators().read("toss/behaviour").path("mode").asString())
+                .isEqualTo("normal");
+    }
+
+    @Test
+    void the_catalogue_is_listed_and_loading_it_again_changes_nothing() throws Exception {
+        var before = shop.api().get("/api/products?limit=100", Map.of()).expecting(200).body();
+        for (var product : DemoProduct.ALL) {
+            assertThat(before.toString()).contains(product.productId());
+        }
+        new OrdersDemoData().load(cloud.api(), "local");
+        assertThat(shop.api().get("/api/products?limit=100", Map.of()).expecting(200).body())
+                .isEqualTo(before);
+    }
+}

@@ -1,0 +1,148 @@
+package millrace.demo;
+
+import static millrace.demo.OrderTopics.ORDER_DEAD_LETTERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Outside systems that fail, hang or lose answers: orders are taken all the same. */
+@ExtendWith(SharedCloud.class)
+class OutageIT {
+
+    private static final int FAILURES = 1_000;
+
+    private final Shop shop;
+
+    OutageIT(Shop shop) {
+        this.shop = shop;
+    }
+
+    @AfterEach
+    void simulatorsBehaveAgain() {
+        for (var simulator : new String[] {"toss", "ses", "slack"}) {
+            shop.simulators().reset(simulator);
+        }
+    }
+
+    @Test
+    void orders_are_taken_while_toss_hangs_and_paid_when_it_is_back() {
+        var customer = shop.customer();
+        shop.simulators().behave("toss", Map.of("mode", "hang"));
+        var orders = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            orders.add(customer.order(DemoProduct.COFFEE.productId(), 1));
+        }
+        for (var orderId : orders) {
+            assertThat(customer.read(orderId).path("status").asString()).isEqualTo("PENDING");
+        }
+        shop.simulators().reset("toss");
+        for (var orderId : orders) {
+            assertThat(shop.end(customer, orderId).path("status").asString())
+                    .isEqualTo("CONFIRMED");
+            assertThat(shop.chargesOf(orderId)).isEqualTo(new Charges(1, 0, 4_500, 0));
+        }
+    }
+
+    @Test
+    void a_charge_whose_answer_is_lost_is_not_charged_again() {
+        var product = shop.product(5_101, 5);
+        shop.simulators()
+                .behave("toss", chargesOf(product, Map.of("mode", "lostAnswer", "times", 2)));
+        assertConfirmedAndChargedOnce(product);
+    }
+
+    @Test
+    void a_charge_that_is_throttled_is_made_later() {
+        var product = shop.product(5_102, 5);
+        shop.simulators()
+                .behave("toss", chargesOf(product, Map.of("mode", "throttle", "times", 2)));
+        assertConfirmedAndChargedOnce(product);
+    }
+
+    @Test
+    void a_charge_whose_connection_is_refused_is_made_later() {
+        var product = shop.product(5_103, 5);
+        shop.simulators().behave("toss", chargesOf(product, Map.of("mode", "refuse", "times", 3)));
+        assertConfirmedAndChargedOnce(product);
+    }
+
+    private void assertConfirmedAndChargedOnce(DemoProduct product) {
+        var customer = shop.customer();
+        var orderId = customer.order(product.productId(), 1);
+        assertThat(shop.end(customer, orderId).path("status").asString()).isEqualTo("CONFIRMED");
+        assertThat(shop.chargesOf(orderId)).isEqualTo(new Charges(1, 0, product.priceKrw(), 0));
+    }
+
+    private static Map<String, Object> chargesOf(DemoProduct product, Map<String, Object> mode) {
+        var behaviour = new java.util.HashMap<>(mode);
+        behaviour.put("match", Map.of("operation", "charge", "amount", product.priceKrw()));
+        return behaviour;
+    }
+
+    @Test
+    void a_payment_that_keeps_failing_is_dead_lettered_after_four_attempts_and_then_compensated() {
+        var product = shop.product(5_104, 5);
+        var customer = shop.customer();
+        shop.simulators()
+                .behave(
+                        "toss",
+                        chargesOf(
+                                product,
+                                Map.of(
+                                        "mode", "fail",
+                                        "code", "FAILED_INTERNAL_SYSTEM_PROCESSING",
+                                        "times", FAILURES)));
+        var orderId = customer.order(product.productId(), 1);
+        var letter =
+                shop.watch()
+                        .await(
+                                "the dead letter",
+                                1,
+                                Shop.LIMIT,
+                                r ->
+                                        r.topic().equals(ORDER_DEAD_LETTERS)
+                                                && orderId.equals(r.key()))
+                        .getFirst();
+
+        int left = shop.simulators().read("toss/behaviour").path("times").asInt();
+        assertThat(FAILURES - left).as("calls").isEqualTo(4);
+        assertThat(letter.json().path("retryCount").asInt()).isEqualTo(4);
+        assertThat(letter.headers())
+                .containsEntry("originalGroup", "payment-order-group")
+                .containsEntry("originalTopic", "order.events")
+                .containsEntry("ce_type", "OrderCreated");
+        assertThat(customer.read(orderId).path("status").asString()).isEqualTo("PENDING");
+        shop.simulators().reset("toss");
+        assertTimerCancels(customer, orderId);
+    }
+
+    /** The saga stands still: nothing but its time limit brings it to an end. */
+    private void assertTimerCancels(Customer customer, String orderId) {
+        shop.runSagaTimer().expecting(200);
+        assertThat(customer.read(orderId).path("status").asString()).isEqualTo("PENDING");
+        shop.tables().letTimeLimitPass(orderId);
+        shop.runSagaTimer().expecting(200);
+        var order = shop.end(customer, orderId);
+        assertThat(order.path("status").asString()).isEqualTo("CANCELLED");
+        assertThat(order.path("reason").asString()).isEqualTo("PAYMENT_TIMED_OUT");
+        assertThat(shop.chargesOf(orderId)).matches(Charges::isNeverOrChargedAndRefundedOnce);
+    }
+
+    @Test
+    void a_customer_is_told_once_by_email_however_often_mail_and_slack_fail_before() {
+        var customer = shop.customer();
+        shop.simulators().behave("ses", Map.of("mode", "fail", "times", 1));
+        shop.simulators().behave("slack", Map.of("mode", "fail", "times", 1));
+        var orderId = customer.order(DemoProduct.COFFEE.productId(), 1);
+        assertThat(shop.end(customer, orderId).path("status").asString()).isEqualTo("CONFIRMED");
+        Eventually.asserted(
+                () -> assertThat(shop.simulators().emailsTo(customer.email())).isNotEmpty());
+        Eventually.asserted(() ->
+                assertThat(shop.simulators().read("slack/messages").toString()).contains(orderId));
+        assertThat(shop.simulators().emailsTo(customer.email())).hasSize(1);
+    }
+}
