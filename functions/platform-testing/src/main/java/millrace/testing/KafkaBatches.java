@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import millrace.events.Decoded;
 import millrace.events.Event;
 import millrace.events.EventCatalogue;
 import millrace.events.EventHeader;
 import millrace.events.EventMessage;
 import millrace.events.Topic;
+import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.outbox.OutboxRow;
 
@@ -75,6 +77,24 @@ public final class KafkaBatches {
 
     public static TestRecord raw(String key, String value) {
         return new TestRecord(key, value.getBytes(StandardCharsets.UTF_8), Map.of(), 0);
+    }
+
+    /** A record without a value. */
+    public static TestRecord tombstone(String key) {
+        return new TestRecord(key, null, Map.of(), 0);
+    }
+
+    /**
+     * Delivers a batch and holds that all of it was acknowledged.
+     *
+     * @throws AssertionError naming what was not
+     */
+    public static void deliver(
+            Function<KafkaEvent, KafkaBatchAnswer> consumer, Topic topic, TestRecord... records) {
+        var answer = consumer.apply(of(topic, records));
+        if (!answer.batchItemFailures().isEmpty()) {
+            throw new AssertionError("Not acknowledged: " + answer.batchItemFailures());
+        }
     }
 
     static EventMessage<?> decoded(OutboxRow row) {

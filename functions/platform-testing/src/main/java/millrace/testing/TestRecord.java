@@ -17,8 +17,13 @@ import org.jspecify.annotations.Nullable;
 public record TestRecord(
         String key, byte @Nullable [] value, Map<String, String> headers, int partition) {
 
-    public TestRecord {
-        headers = Map.copyOf(headers);
+    // Written out: javac drops the annotation from a compact constructor's parameter.
+    public TestRecord(
+            String key, byte @Nullable [] value, Map<String, String> headers, int partition) {
+        this.key = key;
+        this.value = value;
+        this.headers = Map.copyOf(headers);
+        this.partition = partition;
     }
 
     static TestRecord of(EventMessage<?> message, String key) {

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.platform.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.platform.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.platform.outbox;
+
+import org.jspecify.annotations.NullMarked;

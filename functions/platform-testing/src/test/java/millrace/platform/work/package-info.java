@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.platform.work;
+
+import org.jspecify.annotations.NullMarked;
