@@ -1,0 +1,12 @@
+package millrace.inventory;
+
+import millrace.testing.ContextRules;
+import org.junit.jupiter.api.Test;
+
+class InventoryRulesTest {
+
+    @Test
+    void inventory_knows_no_other_context_and_takes_no_time_or_ids_by_itself() {
+        ContextRules.holdFor("inventory");
+    }
+}
