@@ -1,0 +1,15 @@
+package millrace.toss;
+
+/** What an error code says of the request that it answers. */
+enum Meaning {
+    /** It has not happened and will not: final. */
+    REFUSED,
+    /** It has happened before, which is as good as now. */
+    DONE_BEFORE,
+    /** Another try with the same idempotency key may succeed; the outcome of this one is open. */
+    RETRY,
+    /** Whether it has happened can only be learnt by looking the payment up. */
+    LOOK_UP,
+    /** Our own fault: final, for an operator. */
+    OUR_FAULT
+}

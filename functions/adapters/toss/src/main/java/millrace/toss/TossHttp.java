@@ -1,0 +1,146 @@
+package millrace.toss;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Toss over HTTP/1.1: authorized, timed, and never reading more than {@link #MAX_ANSWER_BYTES}. */
+final class TossHttp {
+
+    /** The longest answer that is read; Toss's are a few kilobytes. */
+    static final int MAX_ANSWER_BYTES = 256 * 1024;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final URI base;
+    private final Supplier<String> secretKey;
+    private final TossTimeouts timeouts;
+    private final HttpClient http;
+
+    TossHttp(URI base, Supplier<String> secretKey, TossTimeouts timeouts) {
+        this.base = base;
+        this.secretKey = secretKey;
+        this.timeouts = timeouts;
+        http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(timeouts.connect())
+                        .build();
+    }
+
+    /**
+     * @param idempotencyKey null where repeating does no harm
+     * @throws TossUnavailable without a readable answer in time
+     */
+    TossAnswer post(String path, Map<String, ?> body, @Nullable String idempotencyKey) {
+        var request =
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+        if (idempotencyKey != null) {
+            request.header("Idempotency-Key", idempotencyKey);
+        }
+        return send(request.build(), timeouts.request());
+    }
+
+    /**
+     * @throws TossMisconfigured when the secret key is no test key
+     * @throws TossUnavailable without a readable answer in time
+     */
+    TossAnswer postWithTestKey(String path, Map<String, ?> body) {
+        if (!secretKey.get().startsWith("test_")) {
+            throw new TossMisconfigured("Test cards go with test keys only");
+        }
+        return post(path, body, null);
+    }
+
+    /**
+     * @throws TossUnavailable without a readable answer in time
+     */
+    TossAnswer get(String path) {
+        return send(request(path).GET().build(), timeouts.lookUp());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var credentials = (secretKey.get() + ":").getBytes(StandardCharsets.UTF_8);
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(credentials));
+    }
+
+    /** The time covers the whole answer; the client's own ends with the answer's headers. */
+    private TossAnswer send(HttpRequest request, Duration timeout) {
+        var exchange = http.sendAsync(request, BodyHandlers.ofInputStream());
+        var sending = exchange.thenApplyAsync(TossHttp::read, Thread::startVirtualThread);
+        try {
+            return sending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof TossUnavailable unavailable) {
+                throw unavailable;
+            }
+            throw new TossUnavailable("Toss gave no readable answer", failed.getCause());
+        } catch (TimeoutException late) {
+            abandon(exchange);
+            throw new TossUnavailable("Toss did not answer within " + timeout, late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            abandon(exchange);
+            throw new TossUnavailable("Interrupted while waiting for Toss", interrupted);
+        }
+    }
+
+    /** Frees the connection, also of an answer that began and never ends. */
+    private static void abandon(CompletableFuture<HttpResponse<InputStream>> exchange) {
+        if (!exchange.cancel(true) && !exchange.isCompletedExceptionally()) {
+            try {
+                exchange.join().body().close();
+            } catch (IOException closedAlready) {
+                return;
+            }
+        }
+    }
+
+    private static TossAnswer read(HttpResponse<InputStream> response) {
+        try (var body = response.body()) {
+            var bytes = body.readNBytes(MAX_ANSWER_BYTES + 1);
+            if (bytes.length > MAX_ANSWER_BYTES) {
+                throw new TossUnavailable("Toss answered more than is read", null);
+            }
+            return new TossAnswer(response.statusCode(), json(response.statusCode(), bytes));
+        } catch (IOException broken) {
+            throw new TossUnavailable("Toss's answer broke off", broken);
+        }
+    }
+
+    /** An error's body may be no JSON, such as a gateway's; a success must be. */
+    private static JsonNode json(int status, byte[] bytes) {
+        try {
+            return JSON.readTree(bytes);
+        } catch (JacksonException unreadable) {
+            if (status == 200) {
+                // Without its cause: the parser's message may quote the answer.
+                throw new TossUnavailable("Toss's answer is no JSON", null);
+            }
+            return JSON.createObjectNode();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package millrace.toss;
+
+import java.time.Duration;
+
+/**
+ * How long is waited for Toss.
+ *
+ * @param connect for a connection
+ * @param request for the whole answer to a change
+ * @param lookUp for the whole answer to a question
+ */
+public record TossTimeouts(Duration connect, Duration request, Duration lookUp) {
+
+    public static final TossTimeouts DEFAULT =
+            new TossTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(5));
+}

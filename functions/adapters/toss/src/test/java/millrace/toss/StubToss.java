@@ -1,0 +1,136 @@
+package millrace.toss;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+
+/** A server that gives prepared answers and remembers what it was asked. */
+final class StubToss implements AutoCloseable {
+
+    static final String SECRET = "test_sk_stub";
+
+    private final HttpServer server;
+    private final Map<String, Prepared> answers = new ConcurrentHashMap<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    record Asked(String methodAndPath, String authorization, String idempotencyKey, String body) {}
+
+    private record Prepared(int status, String body) {}
+
+    private static final Prepared SILENCE = new Prepared(0, "");
+    private static final Prepared HALF = new Prepared(-1, "");
+    private static final Prepared HANG = new Prepared(-2, "");
+
+    StubToss() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::serve);
+        server.start();
+    }
+
+    TossPayments client() {
+        return client(SECRET);
+    }
+
+    TossPayments client(String secretKey) {
+        var timeouts =
+                new TossTimeouts(
+                        Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMillis(1500));
+        return new TossPayments(uri(), () -> secretKey, timeouts);
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    StubToss answering(String methodAndPath, int status, String body) {
+        answers.put(methodAndPath, new Prepared(status, body));
+        return this;
+    }
+
+    /** Closes the connection without an answer. */
+    StubToss silentOn(String methodAndPath) {
+        answers.put(methodAndPath, SILENCE);
+        return this;
+    }
+
+    /** Sends the headers and the first bytes, then nothing. */
+    StubToss stoppingHalfWayOn(String methodAndPath) {
+        answers.put(methodAndPath, HALF);
+        return this;
+    }
+
+    StubToss hangingOn(String methodAndPath) {
+        answers.put(methodAndPath, HANG);
+        return this;
+    }
+
+    List<Asked> asked() {
+        return List.copyOf(asked);
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            asked.add(
+                    new Asked(
+                            call,
+                            header(exchange, "Authorization"),
+                            header(exchange, "Idempotency-Key"),
+                            body));
+            answer(
+                    exchange,
+                    answers.getOrDefault(
+                            call, new Prepared(404, "{\"code\":\"NOT_FOUND_PAYMENT\"}")));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String header(HttpExchange exchange, String name) {
+        var value = exchange.getRequestHeaders().getFirst(name);
+        return value == null ? "" : value;
+    }
+
+    private void answer(HttpExchange exchange, Prepared prepared)
+            throws IOException, InterruptedException {
+        if (prepared.equals(SILENCE)) {
+            return;
+        }
+        if (prepared.equals(HANG)) {
+            closing.await();
+            return;
+        }
+        if (prepared.equals(HALF)) {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write("{\"paymentKey\"".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            closing.await();
+            return;
+        }
+        var bytes = prepared.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(prepared.status(), bytes.length == 0 ? -1 : bytes.length);
+        if (bytes.length > 0) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+    }
+}

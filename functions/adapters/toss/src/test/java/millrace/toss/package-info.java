@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.toss;
+
+import org.jspecify.annotations.NullMarked;
