@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import millrace.platform.work.Cause;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,10 +49,18 @@ public record Call(
         return Optional.ofNullable(headers.get(name));
     }
 
+    /**
+     * The body as a record. A value that is valid by the schema but fits into no component, such as
+     * a whole number beyond {@code long}, ends the request with 400.
+     */
     public <T> T body(Class<T> type) {
         if (body == null) {
             throw new IllegalStateException("The operation has no body in its description");
         }
-        return json.treeToValue(body, type);
+        try {
+            return json.treeToValue(body, type);
+        } catch (JacksonException tooLarge) {
+            throw new BodyOutOfRange(type);
+        }
     }
 }

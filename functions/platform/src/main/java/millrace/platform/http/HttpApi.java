@@ -49,6 +49,10 @@ final class HttpApi implements Function<HttpEvent, HttpAnswer> {
                 case RequestReading.Accepted accepted ->
                         commit.answer(event, accepted.call(), endpoint(event.routeKey()));
             };
+        } catch (BodyOutOfRange outOfRange) {
+            LOG.warn(
+                    "A body was valid by its schema, but fits into no {}", outOfRange.getMessage());
+            return Reply.rejected(400, "VALIDATION_FAILED", "A value of the body is out of range.");
         } catch (RetriableFailure passing) {
             LOG.warn("Could not answer: {}", passing.getMessage());
             return Reply.rejected(

@@ -97,7 +97,7 @@ final class RequestReading {
                     ? refused(400, "BODY_REQUIRED", "Send a JSON body.")
                     : new Accepted(call(event, who, null, cause));
         }
-        if (!headers(event).getOrDefault("content-type", "").startsWith("application/json")) {
+        if (!isJson(headers(event).getOrDefault("content-type", ""))) {
             return refused(
                     415,
                     "JSON_REQUIRED",
@@ -114,6 +114,11 @@ final class RequestReading {
         return errors.isEmpty()
                 ? new Accepted(call(event, who, body, cause))
                 : new Refused(invalid(errors));
+    }
+
+    /** With or without parameters, such as a charset. */
+    private static boolean isJson(String contentType) {
+        return contentType.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
     }
 
     private List<Problem.FieldError> parameterErrors(OpenApi.Operation operation, HttpEvent event) {
