@@ -1,0 +1,47 @@
+package millrace.simulators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.ServiceLoader;
+import millrace.cloud.OutsideSystem;
+import org.junit.jupiter.api.Test;
+
+class SimulatorsTest {
+
+    @Test
+    void the_local_cloud_finds_them() {
+        assertThat(ServiceLoader.load(OutsideSystem.class))
+                .singleElement()
+                .isInstanceOf(Simulators.class);
+    }
+
+    @Test
+    void functions_are_pointed_at_them() {
+        try (var running = RunningSimulators.inMemory()) {
+            assertThat(running.simulators().environment())
+                    .isEqualTo(
+                            Map.of(
+                                    "TOSS_BASE_URL", running.url() + "/toss",
+                                    "AWS_ENDPOINT_URL_SESV2", running.url() + "/ses"));
+            assertThat(
+                            running.simulators()
+                                    .secrets()
+                                    .getOrDefault("millrace-local-toss-secret-key", ""))
+                    .startsWith("test_sk_");
+        }
+    }
+
+    @Test
+    void a_taken_port_is_refused() {
+        try (var running = RunningSimulators.inMemory();
+                var second = new Simulators()) {
+            int taken = URI.create(running.url()).getPort();
+
+            assertThatThrownBy(() -> second.start(taken)).isInstanceOf(IOException.class);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.simulators;
+
+import org.jspecify.annotations.NullMarked;
