@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -79,6 +80,12 @@ final class Tables implements AutoCloseable {
 
     static long number(Map<String, AttributeValue> item, String name) {
         return Long.parseLong(item.getOrDefault(name, AttributeValue.fromN("0")).n());
+    }
+
+    /** The records in a list of an item. */
+    static Stream<Map<String, AttributeValue>> list(Map<String, AttributeValue> item, String name) {
+        return item.getOrDefault(name, AttributeValue.fromL(List.of())).l().stream()
+                .map(AttributeValue::m);
     }
 
     /** The partition keys of all events that wait to be published, anywhere. */

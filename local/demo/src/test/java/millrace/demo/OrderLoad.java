@@ -1,0 +1,118 @@
+package millrace.demo;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+
+/** Customers who order and cancel at the same time, and remember what they were promised. */
+final class OrderLoad {
+
+    /** So much one customer does until the system is gone. */
+    private static final int MAX_ORDERS = 400;
+
+    private static final int CANCEL_ONE_IN = 4;
+
+    private final int customers;
+    private final List<Buyer> buyers = new ArrayList<>();
+    private final Map<String, Buyer> accepted = new ConcurrentHashMap<>();
+    private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+
+    /** A customer who logs in again wherever the system is reached now. */
+    record Buyer(String email) {
+
+        static final String PASSWORD = "demo-password";
+
+        Customer in(MillraceApi api) {
+            return Customer.logIn(api, email, PASSWORD);
+        }
+    }
+
+    OrderLoad(int customers) {
+        this.customers = customers;
+    }
+
+    void signUp(Shop shop) {
+        for (int i = 0; i < customers; i++) {
+            buyers.add(new Buyer(shop.customer().email()));
+        }
+    }
+
+    /** Orders that were answered 202. */
+    Map<String, Buyer> accepted() {
+        return accepted;
+    }
+
+    /**
+     * Each accepted order as its customer sees it.
+     *
+     * @throws NotAsTold when one is gone
+     */
+    Map<String, JsonNode> readAll(MillraceApi api) {
+        var sessions = new HashMap<Buyer, Customer>();
+        var orders = new HashMap<String, JsonNode>();
+        accepted.forEach((orderId, buyer) ->
+                orders.put(orderId, sessions.computeIfAbsent(buyer, b -> b.in(api)).read(orderId)));
+        return orders;
+    }
+
+    /** Orders whose cancellation was answered 202. */
+    Set<String> cancelled() {
+        return cancelled;
+    }
+
+    void runUntilUnreachable(MillraceApi api, long seed) {
+        run(api, MAX_ORDERS, seed);
+    }
+
+    void runFor(MillraceApi api, int ordersEach, long seed) {
+        run(api, ordersEach, seed);
+    }
+
+    private void run(MillraceApi api, int ordersEach, long seed) {
+        var running = new ArrayList<Thread>();
+        for (int i = 0; i < buyers.size(); i++) {
+            var buyer = buyers.get(i);
+            var random = new Random(seed + i);
+            running.add(Thread.startVirtualThread(() -> buy(buyer, api, ordersEach, random)));
+        }
+        for (var thread : running) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while customers bought", e);
+            }
+        }
+    }
+
+    private void buy(Buyer buyer, MillraceApi api, int orders, Random random) {
+        try {
+            var customer = buyer.in(api);
+            for (int i = 0; i < orders; i++) {
+                buyOne(buyer, customer, random);
+            }
+        } catch (UncheckedIOException | NotAsTold killed) {
+            // The system was killed while it answered: nothing was promised.
+            return;
+        }
+    }
+
+    private void buyOne(Buyer buyer, Customer customer, Random random) {
+        var productId = random.nextInt(3) == 0 ? "crash-scarce" : "drip-coffee";
+        var answer = customer.tryOrder(productId, 1 + random.nextInt(3));
+        if (answer.status() != 202) {
+            return;
+        }
+        var orderId = answer.text("orderId");
+        accepted.put(orderId, buyer);
+        if (random.nextInt(CANCEL_ONE_IN) == 0 && customer.cancel(orderId).status() == 202) {
+            cancelled.add(orderId);
+        }
+    }
+}
