@@ -6,13 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import millrace.infra.function.InvalidInfrastructure;
-import software.amazon.awscdk.cxapi.CloudAssembly;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The command {@code java millrace.infra.MillraceApp [--stage local|dev|prod] [--outdir DIR]
- * [--project DIR] [--email-from ADDRESS] [--cors-origins URL,URL]}. Under the CDK's command line
- * the same names are context values ({@code -c stage=prod}).
+ * [--project DIR] [--email-from ADDRESS] [--cors-origins URL,URL]}. It prints where the assembly
+ * lies. Under the CDK's command line the same names are context values ({@code -c stage=prod}).
  */
 public final class MillraceApp {
 
@@ -25,25 +24,32 @@ public final class MillraceApp {
         try {
             var options = new TreeMap<>(contextOfCommandLine());
             options.putAll(parse(arguments));
-            CloudAssembly assembly = synthesize(options);
-            System.out.println(assembly.getDirectory());
+            System.out.println(assembly(options));
         } catch (InvalidInfrastructure refused) {
             System.err.println(refused.getMessage());
             System.exit(1);
         }
     }
 
-    static CloudAssembly synthesize(Map<String, String> options) {
-        Stage stage = Stage.named(options.getOrDefault("stage", Stage.LOCAL));
-        if (options.containsKey("email-from")) {
-            stage = stage.withEmailFrom(options.get("email-from"));
-        }
-        if (options.containsKey("cors-origins")) {
-            stage = stage.withCorsOrigins(List.of(options.get("cors-origins").split(",", -1)));
-        }
+    private static Path assembly(Map<String, String> options) {
         var project = ProjectDirectory.around(Path.of(options.getOrDefault("project", "")));
         var outdir = Optional.ofNullable(options.get("outdir")).map(Path::of);
-        return Synthesis.of(stage, project, outdir);
+        var assembly = Path.of(Synthesis.of(stage(options), project, outdir).getDirectory());
+        StaleAssets.deleteFrom(assembly);
+        return assembly;
+    }
+
+    private static Stage stage(Map<String, String> options) {
+        Stage stage = Stage.named(options.getOrDefault("stage", Stage.LOCAL));
+        String emailFrom = options.get("email-from");
+        if (emailFrom != null) {
+            stage = stage.withEmailFrom(emailFrom);
+        }
+        String corsOrigins = options.get("cors-origins");
+        if (corsOrigins != null) {
+            stage = stage.withCorsOrigins(List.of(corsOrigins.split(",", -1)));
+        }
+        return stage;
     }
 
     /**

@@ -24,7 +24,7 @@ final class NotificationsStack extends FunctionStack {
                 "notificationsOnNotificationEvents",
                 Topic.NOTIFICATION_EVENTS,
                 "notification-group.notification.events",
-                BackOff.ORDERS);
+                BackOff.STANDARD);
         telling(
                 "notifications-on-auth-events",
                 "notificationsOnAuthEvents",

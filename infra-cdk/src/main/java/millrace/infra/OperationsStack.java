@@ -1,7 +1,9 @@
 package millrace.infra;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import millrace.events.EventCatalogue;
 import millrace.infra.function.Alarms;
 import millrace.infra.function.ContextTable;
 import millrace.infra.function.EveryMinute;
@@ -22,7 +24,7 @@ final class OperationsStack extends FunctionStack {
     OperationsStack(Construct app, Stage stage, DataStack data, Surroundings around) {
         super(app, stage, Context.OPERATIONS, around);
         var relay = function(publishing(consuming("outbox-relay", "outboxRelay"), data));
-        relay.allow(around.kafka().producingTo(Context.publishedTopics()));
+        relay.allow(around.kafka().producingTo(publishedTopics()));
         Queue givenUp = givenUp(around);
         for (Context context : Context.withTable()) {
             new OutboxStream(
@@ -30,12 +32,21 @@ final class OperationsStack extends FunctionStack {
         }
 
         var sweeper = function(publishing(scheduled(SWEEPER, "outboxSweeper"), data));
-        sweeper.allow(around.kafka().producingTo(Context.publishedTopics()));
+        sweeper.allow(around.kafka().producingTo(publishedTopics()));
         for (ContextTable table : data.tables()) {
             sweeper.allow(table.publishingOutbox());
             sweeper.allow(table.findingDueOutbox());
         }
         new EveryMinute(this, sweeper);
+    }
+
+    /** The topics that events of the catalogue go to; the other systems' stay out of reach. */
+    private static List<String> publishedTopics() {
+        return EventCatalogue.definitions().stream()
+                .map(event -> event.topic().topicName())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private FunctionSpec publishing(FunctionSpec spec, DataStack data) {

@@ -1,0 +1,142 @@
+package millrace.infra.function;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import millrace.events.Topic;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.LayerVersion;
+import software.amazon.awscdk.services.logs.RetentionDays;
+
+/** The rules are asked while the app is built: each of these stops a synth. */
+class KafkaConsumerTest {
+
+    private static final ConsumerSpec USUAL =
+            ConsumerSpec.of(Topic.ORDER_EVENTS, "payment-order-group", Duration.ofSeconds(3));
+
+    @TempDir Path code;
+
+    private Stack stack;
+    private Surroundings around;
+
+    @BeforeEach
+    void surround() throws IOException {
+        Files.writeString(code.resolve("code.jar"), "code");
+        stack = new Stack(new App(), "Test");
+        var vpc = new Vpc(stack, "Vpc");
+        var clients = SecurityGroup.Builder.create(stack, "Clients").vpc(vpc).build();
+        var kafka =
+                new KafkaCluster(
+                        "kafka",
+                        "arn:aws:kafka:eu-west-1:123456789012:cluster/kafka/uuid",
+                        "b-1:9098",
+                        vpc,
+                        clients,
+                        "pollers");
+        around =
+                new Surroundings(
+                        "dev",
+                        "millrace-dev-",
+                        kafka,
+                        new ConsumerGroups(),
+                        code,
+                        context -> code,
+                        1024,
+                        RetentionDays.ONE_WEEK,
+                        RemovalPolicy.DESTROY,
+                        new software.amazon.awscdk.services.sns.Topic(stack, "Alarms"));
+    }
+
+    @Test
+    void failure_handling_without_provisioned_mode_stops_the_synth() {
+        var consumer =
+                new ConsumerSpec(
+                        USUAL.topic(),
+                        USUAL.group(),
+                        USUAL.backOff(),
+                        USUAL.inboxExpiryDays(),
+                        Optional.empty(),
+                        USUAL.failure());
+
+        assertThatThrownBy(() -> consume("payments-on-order-events", consumer))
+                .isInstanceOf(InvalidInfrastructure.class)
+                .hasMessage(
+                        "The consumer payments-on-order-events sets failure handling without"
+                                + " provisioned mode, where Lambda ignores it.");
+    }
+
+    @Test
+    void an_inbox_that_forgets_too_early_stops_the_synth() {
+        var consumer =
+                new ConsumerSpec(
+                        USUAL.topic(),
+                        USUAL.group(),
+                        USUAL.backOff(),
+                        7,
+                        USUAL.pollers(),
+                        USUAL.failure());
+
+        assertThatThrownBy(() -> consume("payments-on-order-events", consumer))
+                .isInstanceOf(InvalidInfrastructure.class)
+                .hasMessageContaining("remembers messages for 7 days");
+    }
+
+    @Test
+    void a_second_consumer_in_one_group_stops_the_synth() {
+        consume("payments-on-order-events", USUAL);
+
+        assertThatThrownBy(() -> consume("inventory-on-order-events", USUAL))
+                .isInstanceOf(InvalidInfrastructure.class)
+                .hasMessage(
+                        "The consumer group payment-order-group is used twice; each consumer has"
+                                + " its own.");
+    }
+
+    @Test
+    void a_function_that_may_run_into_its_next_call_stops_the_synth() {
+        var function =
+                new ServerlessFunction(stack, spec("orders-saga-timer", 60), layer(), around);
+
+        assertThatThrownBy(() -> new EveryMinute(stack, function))
+                .isInstanceOf(InvalidInfrastructure.class)
+                .hasMessage(
+                        "The function orders-saga-timer may run 60 s, but is called every 60 s.");
+    }
+
+    private void consume(String name, ConsumerSpec consumer) {
+        var spec = KafkaConsumer.functionFor(spec(name, 60), consumer, around.kafka());
+        new KafkaConsumer(
+                stack, new ServerlessFunction(stack, spec, layer(), around), consumer, around);
+    }
+
+    private LayerVersion layer() {
+        int count = stack.getNode().getChildren().size();
+        return LayerVersion.Builder.create(stack, "Layer" + count)
+                .code(Code.fromAsset(code.toString()))
+                .build();
+    }
+
+    private static FunctionSpec spec(String name, int timeoutSeconds) {
+        return new FunctionSpec(
+                name,
+                "payments",
+                "Functions",
+                "bean",
+                Duration.ofSeconds(timeoutSeconds),
+                Map.of(),
+                false);
+    }
+}
