@@ -11,6 +11,16 @@ public interface FunctionRuntime extends AutoCloseable {
     Set<String> functionNames();
 
     /**
+     * Waits for every init phase that starts by itself.
+     *
+     * @throws FunctionStartException of the first function, in template order, that failed
+     */
+    void awaitReady();
+
+    /** Tells of every invocation from now on. */
+    void onInvocation(InvocationListener listener);
+
+    /**
      * Invokes the function and waits for its answer, at most for the function's timeout. A function
      * that fails or times out is a result, not an exception.
      *

@@ -69,15 +69,12 @@ public final class InProcessFunctions implements FunctionRuntime {
         return loaded;
     }
 
-    /**
-     * Waits for every init phase.
-     *
-     * @throws FunctionStartException of the first function, in template order, that failed
-     */
+    @Override
     public void awaitReady() {
         functions.values().forEach(InProcessFunctions::join);
     }
 
+    @Override
     public void onInvocation(InvocationListener listener) {
         listeners.add(listener);
     }

@@ -43,13 +43,18 @@ public final class SampleCode {
     }
 
     public FunctionResource function(String name, Map<String, String> environment) {
+        return function(name, environment, Duration.ofSeconds(20));
+    }
+
+    public FunctionResource function(
+            String name, Map<String, String> environment, Duration timeout) {
         return new FunctionResource(
                 name,
                 SampleFunction.class.getName() + "::handleRequest",
                 code,
                 List.of(layer),
                 environment,
-                Duration.ofSeconds(2),
+                timeout,
                 512);
     }
 

@@ -102,9 +102,13 @@ final class Engine implements AutoCloseable {
                 InProcessFunctions.start(
                         List.of(
                                 code.function(
-                                        "on-orders", Map.of("SEEN", file("on-orders").toString())),
+                                        "on-orders",
+                                        Map.of("SEEN", file("on-orders").toString()),
+                                        Duration.ofSeconds(10)),
                                 code.function(
-                                        "on-items", Map.of("SEEN", file("on-items").toString()))),
+                                        "on-items",
+                                        Map.of("SEEN", file("on-items").toString()),
+                                        Duration.ofSeconds(10))),
                         new FunctionEnvironment(
                                 new LocalAddresses(
                                         URI.create("http://127.0.0.1:1"),

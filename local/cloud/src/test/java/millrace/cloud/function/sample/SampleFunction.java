@@ -84,7 +84,7 @@ public final class SampleFunction implements RequestStreamHandler {
     }
 
     private static byte[] direct(JsonNode event, Context context) {
-        switch (event.path("do").asString()) {
+        switch (event.path("do").asString("")) {
             case "throw" -> throw new IllegalStateException("told to throw");
             case "hang" -> hang();
             case "print" -> System.out.println("printed " + context.getAwsRequestId());
