@@ -12,12 +12,14 @@ import millrace.platform.table.Key;
  *
  * @param value the message's value, readable JSON
  * @param aggregateVersion orders the rows of one key
+ * @param place among the events of its transaction, from 0; orders those of one version
  */
 public record OutboxRow(
         String topic,
         String key,
         String eventId,
         long aggregateVersion,
+        int place,
         String value,
         Map<String, String> headers,
         Instant createdAt) {
@@ -37,6 +39,7 @@ public record OutboxRow(
             String topic,
             String key,
             EventHeader header,
+            int place,
             byte[] value,
             Map<String, String> headers) {
         return new OutboxRow(
@@ -44,6 +47,7 @@ public record OutboxRow(
                 key,
                 header.eventId(),
                 header.aggregateVersion(),
+                place,
                 new String(value, StandardCharsets.UTF_8),
                 headers,
                 header.occurredAt());
@@ -58,7 +62,8 @@ public record OutboxRow(
      */
     Key rowKey() {
         return Key.of(
-                PK_PREFIX + topic + "#" + key, "%019d#%s".formatted(aggregateVersion, eventId));
+                PK_PREFIX + topic + "#" + key,
+                "%019d#%03d#%s".formatted(aggregateVersion, place, eventId));
     }
 
     /**

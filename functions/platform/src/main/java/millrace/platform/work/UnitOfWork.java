@@ -73,13 +73,13 @@ public final class UnitOfWork {
             changes.add(guard);
         }
         changes.addAll(work.changes());
-        for (var event : work.events()) {
-            changes.add(Change.create(outboxRow(event, cause)));
+        for (int place = 0; place < work.events().size(); place++) {
+            changes.add(Change.create(outboxRow(work.events().get(place), place, cause)));
         }
         return changes;
     }
 
-    private Item outboxRow(Publish event, Cause cause) {
+    private Item outboxRow(Publish event, int place, Cause cause) {
         Instant now = clock.instant();
         var definition = EventCatalogue.of(event.payload().getClass());
         var header =
@@ -98,6 +98,7 @@ public final class UnitOfWork {
                         definition.topic().topicName(),
                         event.payload().key(),
                         header,
+                        place,
                         value,
                         codec.kafkaHeaders(header))
                 .item(now.plus(SWEPT_AFTER));
