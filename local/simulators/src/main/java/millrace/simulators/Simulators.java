@@ -74,9 +74,9 @@ public final class Simulators implements OutsideSystem {
     @Override
     public Map<String, String> secrets() {
         return Map.of(
-                "millrace-local-toss-secret-key",
+                "millrace/local/toss",
                 TossSimulator.SECRET_KEY,
-                "millrace-local-slack-webhook-url",
+                "millrace/local/slack",
                 url() + "/slack" + SlackSimulator.WEBHOOK_PATH);
     }
 
