@@ -14,6 +14,7 @@ import millrace.cloud.function.FunctionEnvironment;
 import millrace.cloud.function.FunctionLogs;
 import millrace.cloud.function.FunctionRuntime;
 import millrace.cloud.function.InProcessFunctions;
+import millrace.cloud.function.IsolatedFunctions;
 import millrace.cloud.function.LocalAddresses;
 import millrace.cloud.http.HttpApi;
 import millrace.cloud.mapping.EventSourceMappings;
@@ -30,7 +31,8 @@ import org.slf4j.LoggerFactory;
 /** One start: services side by side, functions as soon as they may, then whatever feeds them. */
 final class Startup {
 
-    private static final Logger LOG = LoggerFactory.getLogger("millrace.cloud.alarms");
+    private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+    private static final Logger ALARMS = LoggerFactory.getLogger("millrace.cloud.alarms");
 
     private final LocalCloudOptions options;
     private final RunningParts parts = new RunningParts();
@@ -46,6 +48,7 @@ final class Startup {
             WorkDirectory work = parts.add(Part.WORK_DIRECTORY, WorkDirectory.open(options.data()));
             return start(work, new StartingServices(options, work, parts, tasks));
         } catch (Exception e) {
+            LOG.info("The start failed", e);
             tasks.awaitAll();
             parts.close();
             throw StartupFailures.sentence(e);
@@ -58,7 +61,7 @@ final class Startup {
         CloudModel model = services.model();
         Observation observation = observation(model);
         FunctionLogs logs = parts.add(Part.FUNCTION_LOGS, FunctionLogs.capture(observation::line));
-        InProcessFunctions loading = functions(services, model);
+        FunctionRuntime loading = functions(services, model, observation);
         CompletableFuture<Boolean> loaded = tasks.start("functions", () -> ready(loading));
         FunctionRuntime functions = new ObservedFunctions(loading, observation);
         Addresses addresses =
@@ -92,16 +95,16 @@ final class Startup {
                         FunctionLogFile.open(options.logs().resolve("functions.log")));
         return parts.add(
                 Part.OBSERVATION,
-                new Observation(model, file, clock, line -> LOG.warn("{}", line)));
+                new Observation(model, file, clock, line -> ALARMS.warn("{}", line)));
     }
 
-    private static boolean ready(InProcessFunctions functions) {
+    private static boolean ready(FunctionRuntime functions) {
         functions.awaitReady();
         return true;
     }
 
-    private InProcessFunctions functions(StartingServices services, CloudModel model)
-            throws Exception {
+    private FunctionRuntime functions(
+            StartingServices services, CloudModel model, Observation observation) throws Exception {
         LocalAddresses addresses =
                 new LocalAddresses(
                         services.webServer().address(),
@@ -109,7 +112,12 @@ final class Startup {
                         services.bootstrapServers());
         FunctionEnvironment environment =
                 new FunctionEnvironment(addresses, services.outsideSystems().environment());
-        return parts.add(Part.FUNCTIONS, InProcessFunctions.start(model.functions(), environment));
+        FunctionRuntime functions =
+                options.isolated()
+                        ? IsolatedFunctions.start(
+                                model.functions(), environment, options.logs(), observation::line)
+                        : InProcessFunctions.start(model.functions(), environment);
+        return parts.add(Part.FUNCTIONS, functions);
     }
 
     private ScheduledExecutorService timer() {

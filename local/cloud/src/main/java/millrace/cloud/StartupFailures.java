@@ -16,7 +16,8 @@ final class StartupFailures {
             case InvalidAssemblyException invalid ->
                     new LocalCloudException(message(invalid), invalid);
             case BindException taken -> new LocalCloudException(message(taken), taken);
-            case FunctionStartException broken -> new LocalCloudException(message(broken), broken);
+            case FunctionStartException broken ->
+                    new LocalCloudException(message(broken) + rootCause(broken), broken);
             case IOException unusable ->
                     new LocalCloudException(
                             "The local cloud cannot use its files or network: " + unusable,
@@ -24,6 +25,15 @@ final class StartupFailures {
             default ->
                     new LocalCloudException("The local cloud does not start: " + failure, failure);
         };
+    }
+
+    /** What frameworks wrap several times. */
+    private static String rootCause(Exception failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return " (" + root + ")";
     }
 
     private static String message(Exception failure) {

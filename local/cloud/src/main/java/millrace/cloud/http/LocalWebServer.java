@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,10 @@ public final class LocalWebServer implements AutoCloseable {
 
     private static final int MAXIMUM_HEADER_BYTES = 65_536;
     private static final Logger LOG = LoggerFactory.getLogger(LocalWebServer.class);
+
+    /** Held, because the JDK forgets the level of a logger that nobody holds. */
+    private static final java.util.logging.Logger HELIDON_LOG =
+            java.util.logging.Logger.getLogger("io.helidon");
 
     private final WebServer server;
     private volatile HttpHandler handler =
@@ -48,6 +53,11 @@ public final class LocalWebServer implements AutoCloseable {
                                         .build())
                         .routing(routing -> routing.any(this::handle))
                         .build();
+    }
+
+    static {
+        // Helidon tells each start and stop at INFO, through the JDK's logging.
+        HELIDON_LOG.setLevel(Level.WARNING);
     }
 
     /**

@@ -114,11 +114,11 @@ public final class Observation implements ApiObserver, AutoCloseable {
     private void lag(KafkaMapping mapping, long lag) {
         Map<String, String> group =
                 Map.of("Consumer Group", mapping.consumerGroup(), "Topic", mapping.topic());
-        alarms.record(MetricKey.of("AWS/Kafka", "SumOffsetLag", group), lag);
-        alarms.record(MetricKey.of("AWS/Kafka", "MaxOffsetLag", group), lag);
+        alarms.record(MetricKey.of("AWS/Kafka", "SumOffsetLag", group), (double) lag);
+        alarms.record(MetricKey.of("AWS/Kafka", "MaxOffsetLag", group), (double) lag);
         alarms.record(
                 MetricKey.of(LAMBDA, "OffsetLag", Map.of("FunctionName", mapping.functionName())),
-                lag);
+                (double) lag);
     }
 
     /** Everything in Prometheus' text format. */

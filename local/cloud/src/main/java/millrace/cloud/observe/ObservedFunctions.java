@@ -2,6 +2,7 @@ package millrace.cloud.observe;
 
 import java.util.Set;
 import millrace.cloud.function.FunctionRuntime;
+import millrace.cloud.function.InvocationListener;
 import millrace.cloud.function.InvocationResult;
 import millrace.cloud.function.ThrottledException;
 
@@ -19,6 +20,16 @@ public final class ObservedFunctions implements FunctionRuntime {
     @Override
     public Set<String> functionNames() {
         return functions.functionNames();
+    }
+
+    @Override
+    public void awaitReady() {
+        functions.awaitReady();
+    }
+
+    @Override
+    public void onInvocation(InvocationListener listener) {
+        functions.onInvocation(listener);
     }
 
     @Override

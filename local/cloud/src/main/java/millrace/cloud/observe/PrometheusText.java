@@ -33,7 +33,7 @@ final class PrometheusText {
         line(family, with(labels, "quantile", "0.5"), distribution.quantile(0.5));
         line(family, with(labels, "quantile", "0.99"), distribution.quantile(0.99));
         line(family + "_sum", labels, distribution.sum());
-        line(family + "_count", labels, distribution.count());
+        line(family + "_count", labels, (double) distribution.count());
     }
 
     void mappings(List<MappingStatistics> mappings) {
@@ -69,7 +69,7 @@ final class PrometheusText {
                             "mapping", mapping.mappingId(),
                             "function", mapping.functionName(),
                             "source", mapping.source()),
-                    value.applyAsLong(mapping));
+                    (double) value.applyAsLong(mapping));
         }
     }
 

@@ -3,6 +3,7 @@ package millrace.cloud.schedule;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import millrace.cloud.assembly.ScheduleResource;
 import millrace.cloud.function.FunctionRuntime;
@@ -22,7 +23,7 @@ final class RunningSchedule {
     private final ReentrantLock running = new ReentrantLock();
     private volatile @Nullable Instant lastRun;
     private volatile boolean lastFailed;
-    private volatile long runs;
+    private final AtomicLong runs = new AtomicLong();
 
     RunningSchedule(ScheduleResource schedule, FunctionRuntime functions, Clock clock) {
         this.schedule = schedule;
@@ -58,7 +59,7 @@ final class RunningSchedule {
 
     private InvocationResult invoke() {
         lastRun = clock.instant();
-        runs = runs + 1; // only ever written under the lock
+        runs.incrementAndGet();
         InvocationResult result =
                 functions.invoke(
                         schedule.functionName(), schedule.input().getBytes(StandardCharsets.UTF_8));
@@ -67,6 +68,6 @@ final class RunningSchedule {
     }
 
     ScheduleState state() {
-        return new ScheduleState(schedule, lastRun, lastFailed, runs);
+        return new ScheduleState(schedule, lastRun, lastFailed, runs.get());
     }
 }
