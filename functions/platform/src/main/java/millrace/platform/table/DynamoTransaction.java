@@ -35,19 +35,18 @@ final class DynamoTransaction {
     }
 
     void commit(String tx, List<Change> changes, List<TransactWriteItem> writes) {
-        boolean answerLost = false;
         for (int send = 1; ; send++) {
             try {
                 dynamoDb.transactWriteItems(request -> request.transactItems(writes));
                 return;
             } catch (TransactionCanceledException canceled) {
-                if (answerLost && isCommitted(tx, changes)) {
+                // An earlier send of this very transaction, ours or the SDK's own, may have been first.
+                if (witness(changes) != null && isCommitted(tx, changes)) {
                     return;
                 }
                 throw refusal(changes, canceled);
             } catch (SdkException failure) {
                 throwIfNeverWritten(failure);
-                answerLost = true;
                 if (isCommitted(tx, changes)) {
                     return;
                 }
