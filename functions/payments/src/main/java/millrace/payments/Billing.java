@@ -10,7 +10,11 @@ import millrace.toss.ChargeResult;
  */
 interface Billing {
 
-    /** A billing key for a card that the customer has registered with the provider. */
+    /**
+     * A billing key for a card that the customer has registered with the provider.
+     *
+     * @throws millrace.toss.CardRefused when the provider does not take it
+     */
     String issueBillingKey(String customerKey, String authKey);
 
     /** A billing key for the provider's test card, which never costs anybody anything. */

@@ -25,7 +25,14 @@ final class Cards {
      * @param customerKey our name of the customer at the provider; random, as the provider asks
      * @param billingKey the provider's permission to charge the card: a secret
      */
-    record Card(long userId, String customerKey, String billingKey) {}
+    record Card(long userId, String customerKey, String billingKey) {
+
+        /** Without the keys, so that it can be logged. */
+        @Override
+        public String toString() {
+            return "Card[userId=" + userId + "]";
+        }
+    }
 
     /**
      * @param testCardForNewCustomers whether customers without a card get the test card; never in

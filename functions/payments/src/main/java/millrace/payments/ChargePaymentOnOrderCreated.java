@@ -21,14 +21,21 @@ import millrace.platform.work.Work;
 final class ChargePaymentOnOrderCreated implements EventHandler<OrderCreated> {
 
     private final Payments payments;
+    private final Cards cards;
     private final Charging charging;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
 
     ChargePaymentOnOrderCreated(
-            Payments payments, Charging charging, UnitOfWork unitOfWork, Ids ids, Clock clock) {
+            Payments payments,
+            Cards cards,
+            Charging charging,
+            UnitOfWork unitOfWork,
+            Ids ids,
+            Clock clock) {
         this.payments = payments;
+        this.cards = cards;
         this.charging = charging;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
@@ -39,9 +46,7 @@ final class ChargePaymentOnOrderCreated implements EventHandler<OrderCreated> {
     public Work handle(EventMessage<OrderCreated> message) {
         var header = message.header();
         var cause = new Cause(header.correlationId(), header.eventId(), header.traceparent());
-        return intended(message.payload(), cause)
-                .map(payment -> charge(payment, cause))
-                .orElse(Work.nothing());
+        return intended(message.payload(), cause).map(this::charge).orElse(Work.nothing());
     }
 
     /** The payment, written down as CHARGING; empty when it is decided already. */
@@ -50,15 +55,19 @@ final class ChargePaymentOnOrderCreated implements EventHandler<OrderCreated> {
         if (found.isEmpty()) {
             var payment =
                     Payment.charging(
-                            order.orderId(), ids.next(), order.userId(), order.totalAmount());
+                            order.orderId(),
+                            ids.next(),
+                            order.userId(),
+                            order.totalAmount(),
+                            cards.cardOf(order.userId(), cause).orElse(null));
             unitOfWork.commit(Work.of(Payments.create(payment)), cause);
             found = payments.find(order.orderId());
         }
         return found.filter(payment -> payment.value().state() == Payment.State.CHARGING);
     }
 
-    private Work charge(Stored<Payment> read, Cause cause) {
-        var decided = charging.charge(read.value(), cause);
+    private Work charge(Stored<Payment> read) {
+        var decided = charging.charge(read.value());
         var work = Work.of(Payments.replace(read, decided));
         long version = read.version() + 1;
         return decided.state() == Payment.State.PAID

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paymentId ours; also the idempotency key of the charge
  * @param amount KRW
+ * @param card what it is charged to, fixed before the first attempt, kept until the outcome is
+ *     known: Toss keeps idempotency keys by billing key, so the same payment on another card would
+ *     be another charge. Null where the customer has none.
  * @param paymentKey Toss's name of the charge; known once charged
  * @param refusal Toss's code, or our own, when it was refused
  */
@@ -16,6 +19,7 @@ record Payment(
         long userId,
         long amount,
         State state,
+        Cards.@Nullable Card card,
         @Nullable String paymentKey,
         @Nullable String refusal) {
 
@@ -29,28 +33,30 @@ record Payment(
         VOID
     }
 
-    static Payment charging(String orderId, String paymentId, long userId, long amount) {
-        return new Payment(orderId, paymentId, userId, amount, State.CHARGING, null, null);
+    static Payment charging(
+            String orderId, String paymentId, long userId, long amount, Cards.@Nullable Card card) {
+        return new Payment(orderId, paymentId, userId, amount, State.CHARGING, card, null, null);
     }
 
     static Payment neverCharged(String orderId, String paymentId, long userId) {
-        return new Payment(orderId, paymentId, userId, 0, State.VOID, null, null);
+        return new Payment(orderId, paymentId, userId, 0, State.VOID, null, null, null);
     }
 
     Payment paid(String key) {
-        return new Payment(orderId, paymentId, userId, amount, State.PAID, key, null);
+        return new Payment(orderId, paymentId, userId, amount, State.PAID, null, key, null);
     }
 
     Payment failed(String code) {
-        return new Payment(orderId, paymentId, userId, amount, State.FAILED, null, code);
+        return new Payment(orderId, paymentId, userId, amount, State.FAILED, null, null, code);
     }
 
     Payment refunded(String key) {
-        return new Payment(orderId, paymentId, userId, amount, State.REFUNDED, key, refusal);
+        return new Payment(orderId, paymentId, userId, amount, State.REFUNDED, null, key, refusal);
     }
 
     Payment voided() {
-        return new Payment(orderId, paymentId, userId, amount, State.VOID, paymentKey, refusal);
+        return new Payment(
+                orderId, paymentId, userId, amount, State.VOID, null, paymentKey, refusal);
     }
 
     /** Toss's name of the charge of a payment that was charged. */

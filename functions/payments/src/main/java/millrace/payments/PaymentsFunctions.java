@@ -35,7 +35,11 @@ public class PaymentsFunctions {
 
     @Bean
     public Function<HttpEvent, HttpAnswer> paymentsApi(Platform platform, TossPayments toss) {
-        var endpoints = new PaymentEndpoints(cards(platform, new BillingInToss(toss)));
+        return api(platform, new BillingInToss(toss));
+    }
+
+    static Function<HttpEvent, HttpAnswer> api(Platform platform, Billing billing) {
+        var endpoints = new PaymentEndpoints(cards(platform, billing));
         return platform.httpApi("payments")
                 .on("PUT /api/payments/card", endpoints::registerCard)
                 .build();
@@ -50,13 +54,14 @@ public class PaymentsFunctions {
     static Function<KafkaEvent, KafkaBatchAnswer> onOrderEvents(
             Platform platform, Billing billing) {
         var payments = new Payments(platform.table());
-        var charging = new Charging(billing, cards(platform, billing));
+        var charging = new Charging(billing);
         return platform.consumer("payment-order-group", Topic.ORDER_EVENTS)
                 .retrying(RetryPolicy.fixed(4, Duration.ofSeconds(1)))
                 .on(
                         OrderCreated.class,
                         new ChargePaymentOnOrderCreated(
                                 payments,
+                                cards(platform, billing),
                                 charging,
                                 platform.unitOfWork(),
                                 platform.ids(),

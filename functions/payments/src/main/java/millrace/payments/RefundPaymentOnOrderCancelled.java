@@ -7,7 +7,6 @@ import millrace.events.orders.PaymentRefunded;
 import millrace.events.orders.PaymentVoided;
 import millrace.platform.kafka.EventHandler;
 import millrace.platform.table.Stored;
-import millrace.platform.work.Cause;
 import millrace.platform.work.Ids;
 import millrace.platform.work.Work;
 
@@ -40,10 +39,8 @@ final class RefundPaymentOnOrderCancelled implements EventHandler<OrderCancelled
     @Override
     public Work handle(EventMessage<OrderCancelled> message) {
         var cancelled = message.payload();
-        var header = message.header();
-        var cause = new Cause(header.correlationId(), header.eventId(), header.traceparent());
         return payments.find(cancelled.orderId())
-                .map(read -> settle(read, cancelled.reason(), cause))
+                .map(read -> settle(read, cancelled.reason()))
                 .orElseGet(() -> neverCharge(cancelled));
     }
 
@@ -52,10 +49,10 @@ final class RefundPaymentOnOrderCancelled implements EventHandler<OrderCancelled
         return Work.of(Payments.create(payment)).publish(voided(payment), 1);
     }
 
-    private Work settle(Stored<Payment> read, String reason, Cause cause) {
+    private Work settle(Stored<Payment> read, String reason) {
         var payment = read.value();
         return switch (payment.state()) {
-            case CHARGING -> settleCharging(read, reason, cause);
+            case CHARGING -> settleCharging(read, reason);
             case PAID -> refund(read, payment, reason);
             case FAILED -> makeVoid(read);
             case REFUNDED -> Work.nothing().publish(refunded(payment), read.version());
@@ -63,8 +60,8 @@ final class RefundPaymentOnOrderCancelled implements EventHandler<OrderCancelled
         };
     }
 
-    private Work settleCharging(Stored<Payment> read, String reason, Cause cause) {
-        var decided = charging.charge(read.value(), cause);
+    private Work settleCharging(Stored<Payment> read, String reason) {
+        var decided = charging.charge(read.value());
         return decided.state() == Payment.State.PAID
                 ? refund(read, decided, reason)
                 : makeVoid(read);

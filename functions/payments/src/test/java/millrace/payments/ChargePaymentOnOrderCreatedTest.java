@@ -1,0 +1,218 @@
+package millrace.payments;
+
+import static millrace.payments.PaymentFixture.AMOUNT;
+import static millrace.payments.PaymentFixture.BUYER;
+import static millrace.payments.PaymentFixture.CARD;
+import static millrace.payments.PaymentFixture.ORDER_ID;
+import static millrace.payments.PaymentFixture.cancelled;
+import static millrace.payments.PaymentFixture.created;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import millrace.events.Event;
+import millrace.events.orders.PaymentCompleted;
+import millrace.payments.BillingFake.Behaviour;
+import millrace.payments.BillingFake.Taken;
+import millrace.payments.Cards.Card;
+import millrace.testing.KafkaBatches;
+import millrace.testing.Overtaking;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChargePaymentOnOrderCreatedTest {
+
+    private final PaymentsInMemory payments = PaymentsInMemory.create();
+
+    @Test
+    void an_order_is_charged_to_the_customers_card() {
+        payments.keeping(CARD).deliver(created());
+
+        var payment = payments.payment();
+        assertThat(payments.provider().taken())
+                .containsExactly(new Taken(ORDER_ID, CARD.billingKey(), AMOUNT));
+        assertThat(payment)
+                .isEqualTo(
+                        new Payment(
+                                ORDER_ID,
+                                payment.paymentId(),
+                                BUYER,
+                                AMOUNT,
+                                Payment.State.PAID,
+                                null,
+                                "charge-1",
+                                null));
+        assertThat(payments.test().published()).containsExactly(PaymentFixture.completed(payment));
+    }
+
+    @Test
+    void a_refused_card_fails_the_payment_with_the_providers_code() {
+        payments.provider().thatNow(Behaviour.REFUSES);
+
+        payments.keeping(CARD).deliver(created());
+
+        var payment = payments.payment();
+        assertThat(payment.state()).isEqualTo(Payment.State.FAILED);
+        assertThat(payment.refusal()).isEqualTo(BillingFake.REFUSAL);
+        assertThat(payments.test().published())
+                .containsExactly(PaymentFixture.refused(payment, BillingFake.REFUSAL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "dev"})
+    void a_customer_without_a_card_gets_the_test_card_once(String stage) {
+        var testing = PaymentsInMemory.inStage(stage);
+
+        testing.deliver(created("order-1"));
+        testing.deliver(created("order-2"));
+
+        assertThat(testing.provider().testCards()).hasSize(1);
+        var card = testing.card().orElseThrow();
+        assertThat(card)
+                .isEqualTo(
+                        new Card(BUYER, card.customerKey(), "test card of " + card.customerKey()));
+        assertThat(testing.provider().taken())
+                .containsExactlyInAnyOrder(
+                        new Taken("order-1", card.billingKey(), AMOUNT),
+                        new Taken("order-2", card.billingKey(), AMOUNT));
+    }
+
+    @Test
+    void in_production_a_customer_without_a_card_cannot_pay() {
+        var production = PaymentsInMemory.inProduction();
+
+        production.deliver(created());
+
+        assertThat(production.test().published())
+                .containsExactly(PaymentFixture.refused(production.payment(), "NO_PAYMENT_METHOD"));
+        assertThat(production.provider().testCards()).isEmpty();
+        assertThat(production.provider().taken()).isEmpty();
+        assertThat(production.card()).isEmpty();
+    }
+
+    @Test
+    void in_production_a_customer_pays_with_the_registered_card() {
+        var production = PaymentsInMemory.inProduction().keeping(CARD);
+
+        production.deliver(created());
+
+        assertThat(production.provider().taken())
+                .containsExactly(new Taken(ORDER_ID, CARD.billingKey(), AMOUNT));
+    }
+
+    @Test
+    void an_order_that_was_cancelled_before_it_came_is_never_charged() {
+        payments.deliver(cancelled());
+        payments.deliver(created());
+
+        assertThat(payments.charges()).isZero();
+        assertThat(payments.test().published())
+                .containsExactly(PaymentFixture.voided(payments.payment()));
+    }
+
+    @Test
+    void an_order_whose_cancellation_overtakes_it_is_never_charged() {
+        payments.keeping(CARD);
+        var overtaken = Overtaking.before(payments.test(), () -> payments.deliver(cancelled()));
+
+        payments.deliverOn(overtaken, KafkaBatches.record(created()));
+
+        assertThat(payments.charges()).isZero();
+        assertThat(payments.payment().state()).isEqualTo(Payment.State.VOID);
+    }
+
+    @Test
+    void two_deliveries_of_an_order_at_once_charge_it_once() {
+        payments.keeping(CARD);
+        var record = KafkaBatches.record(created());
+        var overtaken = Overtaking.before(payments.test(), () -> payments.deliver(record));
+
+        payments.deliverOn(overtaken, record);
+
+        assertThat(payments.charges()).isEqualTo(1);
+        assertThat(payments.test().published())
+                .containsExactly(PaymentFixture.completed(payments.payment()));
+    }
+
+    @Test
+    void two_orders_that_race_for_the_test_card_are_charged_to_the_same_card() {
+        var overtaken =
+                Overtaking.before(payments.test(), () -> payments.deliver(created("order-2")));
+
+        payments.deliverOn(overtaken, KafkaBatches.record(created("order-1")));
+
+        var card = payments.card().orElseThrow();
+        assertThat(payments.provider().testCards()).hasSize(2);
+        assertThat(payments.provider().taken())
+                .containsExactlyInAnyOrder(
+                        new Taken("order-1", card.billingKey(), AMOUNT),
+                        new Taken("order-2", card.billingKey(), AMOUNT));
+        assertThat(payments.test().published())
+                .hasSize(2)
+                .hasOnlyElementsOfType(PaymentCompleted.class);
+    }
+
+    @Test
+    void thirty_orders_of_a_new_customer_in_one_batch_are_all_charged_to_one_card() {
+        var orders =
+                IntStream.rangeClosed(1, 30)
+                        .mapToObj(n -> created("order-" + n))
+                        .toArray(Event[]::new);
+
+        payments.deliver(orders);
+
+        var card = payments.card().orElseThrow();
+        assertThat(payments.provider().taken())
+                .hasSize(30)
+                .allSatisfy(taken -> assertThat(taken.billingKey()).isEqualTo(card.billingKey()));
+    }
+
+    @Test
+    void a_card_that_is_changed_between_two_attempts_is_not_charged_as_well() {
+        payments.keeping(CARD).provider().thatNow(Behaviour.ANSWERS_NOTHING);
+        payments.deliver(created());
+        payments.provider().thatNow(Behaviour.CHARGES);
+        assertThat(payments.send(RegisterCardApiTest.register("another-card")).statusCode())
+                .isEqualTo(200);
+
+        payments.deliver(created());
+
+        assertThat(payments.provider().taken())
+                .containsExactly(new Taken(ORDER_ID, CARD.billingKey(), AMOUNT));
+        assertThat(payments.payment().state()).isEqualTo(Payment.State.PAID);
+    }
+
+    @Test
+    void a_provider_out_of_reach_is_tried_four_times_a_second_apart_then_dead_lettered() {
+        payments.keeping(CARD).provider().thatNow(Behaviour.OUT_OF_REACH);
+
+        var answer = payments.deliver(created());
+
+        var second = Duration.ofSeconds(1);
+        assertThat(answer.batchItemFailures()).isEmpty();
+        assertThat(payments.test().pauses()).containsExactly(second, second, second);
+        assertThat(payments.test().deadLetters().letters())
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.attempts()).isEqualTo(4);
+                    assertThat(letter.group()).isEqualTo("payment-order-group");
+                });
+        assertThat(payments.payment().state()).isEqualTo(Payment.State.CHARGING);
+    }
+
+    @Test
+    void an_order_whose_dead_letter_is_played_again_is_charged_once() {
+        var record = KafkaBatches.record(created());
+        payments.keeping(CARD).provider().thatNow(Behaviour.ANSWERS_NOTHING);
+        payments.deliver(record);
+        assertThat(payments.test().deadLetters().letters()).hasSize(1);
+
+        payments.provider().thatNow(Behaviour.CHARGES);
+        payments.deliver(record);
+
+        assertThat(payments.charges()).isEqualTo(1);
+        assertThat(payments.test().published())
+                .containsExactly(PaymentFixture.completed(payments.payment()));
+    }
+}

@@ -1,0 +1,146 @@
+package millrace.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import millrace.events.Event;
+import millrace.events.Topic;
+import millrace.payments.Cards.Card;
+import millrace.platform.http.HttpAnswer;
+import millrace.platform.kafka.KafkaBatchAnswer;
+import millrace.platform.kafka.KafkaEvent;
+import millrace.platform.lambda.Platform;
+import millrace.platform.table.Change;
+import millrace.platform.table.Item;
+import millrace.platform.table.Key;
+import millrace.platform.table.Stored;
+import millrace.testing.Faults;
+import millrace.testing.HttpCalls;
+import millrace.testing.KafkaBatches;
+import millrace.testing.TestPlatform;
+import millrace.testing.TestRecord;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The payments context on a platform in memory. What it keeps for a test is never a step.
+ *
+ * @param provider what really happened at the provider
+ * @param billing the way there, which may be watched
+ */
+record PaymentsInMemory(TestPlatform test, BillingFake provider, Billing billing) {
+
+    private static final Map<String, String> PRODUCTION = Map.of("MILLRACE_STAGE", "prod");
+
+    static PaymentsInMemory create() {
+        return watchedBy(Faults.none());
+    }
+
+    static PaymentsInMemory inStage(String stage) {
+        return watchedBy(Faults.none(), Map.of("MILLRACE_STAGE", stage));
+    }
+
+    static PaymentsInMemory inProduction() {
+        return watchedBy(Faults.none(), PRODUCTION);
+    }
+
+    static PaymentsInMemory inProductionWatchedBy(Faults faults) {
+        return watchedBy(faults, PRODUCTION);
+    }
+
+    static PaymentsInMemory watchedBy(Faults faults) {
+        return watchedBy(faults, Map.of());
+    }
+
+    private static PaymentsInMemory watchedBy(Faults faults, Map<String, String> variables) {
+        var provider = new BillingFake();
+        return new PaymentsInMemory(
+                TestPlatform.watchedBy(faults, variables),
+                provider,
+                faults.watch(Billing.class, provider));
+    }
+
+    /** With this payment, whose events are published already. */
+    PaymentsInMemory keeping(Payment payment) {
+        test.table().commit("given", List.of(Payments.create(payment)));
+        return this;
+    }
+
+    /** With this card. */
+    PaymentsInMemory keeping(Card card) {
+        var key = Key.of("CARD#" + card.userId(), "CARD");
+        test.table().commit("given", List.of(Change.create(Item.of(key, card))));
+        return this;
+    }
+
+    /** With a payment that an attempt to charge was made for, but its answer was lost. */
+    PaymentsInMemory keepingAttempted(Payment charging) {
+        provider.thatNow(BillingFake.Behaviour.CHARGES);
+        var _ = new Charging(provider).charge(charging);
+        return keeping(charging);
+    }
+
+    /** With a payment that was charged. */
+    PaymentsInMemory keepingCharged(Payment charging) {
+        return keeping(new Charging(provider).charge(charging));
+    }
+
+    Payment payment(String orderId) {
+        return new Payments(test.table()).find(orderId).orElseThrow().value();
+    }
+
+    /** The payment of the fixture's order. */
+    Payment payment() {
+        return payment(PaymentFixture.ORDER_ID);
+    }
+
+    Optional<Card> card() {
+        return test.table()
+                .load(Key.of("CARD#" + PaymentFixture.BUYER, "CARD"), Card.class)
+                .map(Stored::value);
+    }
+
+    int charges() {
+        return provider.charges(PaymentFixture.ORDER_ID);
+    }
+
+    int refunds() {
+        return provider.refunds(PaymentFixture.ORDER_ID);
+    }
+
+    Function<KafkaEvent, KafkaBatchAnswer> consumer() {
+        return PaymentsFunctions.onOrderEvents(test.platform(), billing);
+    }
+
+    /** Delivers each event as a record of its own, in one batch. */
+    KafkaBatchAnswer deliver(Event... events) {
+        return deliver(Stream.of(events).map(KafkaBatches::record).toArray(TestRecord[]::new));
+    }
+
+    KafkaBatchAnswer deliver(TestRecord... records) {
+        return consumer().apply(KafkaBatches.of(Topic.ORDER_EVENTS, records));
+    }
+
+    /** Delivers the record to a consumer on a platform of its own; it must be acknowledged. */
+    void deliverOn(Platform platform, TestRecord record) {
+        var answer =
+                PaymentsFunctions.onOrderEvents(platform, billing)
+                        .apply(KafkaBatches.of(Topic.ORDER_EVENTS, record));
+        assertThat(answer.batchItemFailures()).isEmpty();
+    }
+
+    HttpAnswer send(HttpCalls.Request request) {
+        return send(test.platform(), request);
+    }
+
+    HttpAnswer send(Platform platform, HttpCalls.Request request) {
+        return PaymentsFunctions.api(platform, billing).apply(request.event());
+    }
+
+    JsonNode json(HttpAnswer answer) {
+        return test.json().readTree(answer.body());
+    }
+}
