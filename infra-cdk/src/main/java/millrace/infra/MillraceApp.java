@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import millrace.infra.function.InvalidInfrastructure;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,7 +23,7 @@ public final class MillraceApp {
 
     public static void main(String[] arguments) {
         try {
-            var options = new TreeMap<>(contextOfCommandLine());
+            var options = new TreeMap<>(context(System.getenv("CDK_CONTEXT_JSON")));
             options.putAll(parse(arguments));
             System.out.println(assembly(options));
         } catch (InvalidInfrastructure refused) {
@@ -69,14 +70,24 @@ public final class MillraceApp {
         return options;
     }
 
-    /** What {@code cdk -c name=value} hands to the app. */
-    private static Map<String, String> contextOfCommandLine() {
+    /**
+     * What {@code cdk -c name=value} hands to the app. What it deploys must be said: the stage
+     * local is for this machine only.
+     *
+     * @param json null where the CDK's command line did not start this process
+     * @throws InvalidInfrastructure when the command line names no stage that can be deployed
+     */
+    static Map<String, String> context(@Nullable String json) {
         var given = new TreeMap<String, String>();
-        String context = System.getenv("CDK_CONTEXT_JSON");
-        if (context != null) {
-            JsonMapper.shared().readTree(context).properties().stream()
-                    .filter(value -> OPTIONS.contains(value.getKey()))
-                    .forEach(value -> given.put(value.getKey(), value.getValue().asString()));
+        if (json == null) {
+            return given;
+        }
+        JsonMapper.shared().readTree(json).properties().stream()
+                .filter(value -> OPTIONS.contains(value.getKey()))
+                .forEach(value -> given.put(value.getKey(), value.getValue().asString()));
+        if (given.getOrDefault("stage", Stage.LOCAL).equals(Stage.LOCAL)) {
+            throw new InvalidInfrastructure(
+                    "Say which stage to deploy: -c stage=dev or -c stage=prod.");
         }
         return given;
     }

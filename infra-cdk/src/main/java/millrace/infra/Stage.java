@@ -36,6 +36,9 @@ public record Stage(
 
     public Stage {
         corsOrigins = List.copyOf(corsOrigins);
+        if (!emailFrom.matches("[^@\\s]+@[^@\\s]+")) {
+            throw new InvalidInfrastructure(emailFrom + " is no e-mail address.");
+        }
     }
 
     /**

@@ -16,6 +16,19 @@ class MillraceAppTest {
     }
 
     @Test
+    void the_cdks_command_line_deploys_the_stage_that_it_is_told_and_nothing_else() {
+        assertThat(MillraceApp.context("{\"stage\":\"dev\",\"aws:cdk:x\":true}"))
+                .isEqualTo(Map.of("stage", "dev"));
+        assertThat(MillraceApp.context(null)).isEmpty();
+
+        for (String context : new String[] {"{}", "{\"stage\":\"local\"}"}) {
+            assertThatThrownBy(() -> MillraceApp.context(context))
+                    .isInstanceOf(InvalidInfrastructure.class)
+                    .hasMessage("Say which stage to deploy: -c stage=dev or -c stage=prod.");
+        }
+    }
+
+    @Test
     void an_unknown_option_or_one_without_a_value_is_refused() {
         for (String[] wrong : new String[][] {{"--stag", "prod"}, {"stage", "prod"}, {"--stage"}}) {
             assertThatThrownBy(() -> MillraceApp.parse(wrong))

@@ -59,6 +59,13 @@ class SynthesisTest {
     }
 
     @Test
+    void mail_comes_from_an_address() {
+        assertThatThrownBy(() -> Stage.named(Stage.DEV).withEmailFrom("orders"))
+                .isInstanceOf(InvalidInfrastructure.class)
+                .hasMessage("orders is no e-mail address.");
+    }
+
+    @Test
     void an_unknown_stage_is_refused() {
         assertThatThrownBy(() -> Stage.named("production"))
                 .isInstanceOf(InvalidInfrastructure.class)

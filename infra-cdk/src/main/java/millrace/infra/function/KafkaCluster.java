@@ -41,11 +41,6 @@ public record KafkaCluster(
         return List.of(
                 allow(
                         List.of(arn),
-                        "kafka:DescribeCluster",
-                        "kafka:DescribeClusterV2",
-                        "kafka:GetBootstrapBrokers"),
-                allow(
-                        List.of(arn),
                         "kafka-cluster:Connect",
                         "kafka-cluster:DescribeClusterDynamicConfiguration"),
                 allow(
