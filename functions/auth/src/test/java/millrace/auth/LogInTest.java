@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import millrace.auth.account.EmailAddress;
 import millrace.auth.account.EmailClaim;
@@ -103,125 +101,6 @@ class LogInTest {
     }
 
     @Test
-    void an_unknown_email_address_locks_like_a_known_one() {
-        logInWrongly(5, "nobody@example.com");
-
-        assertThat(auth.logIn("nobody@example.com", PASSWORD).statusCode()).isEqualTo(423);
-    }
-
-    @Test
-    void after_four_wrong_passwords_the_right_one_is_taken() {
-        auth.signedUp();
-        logInWrongly(4, EMAIL);
-
-        assertThat(auth.logIn(EMAIL, PASSWORD).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void after_five_wrong_passwords_even_the_right_one_is_refused() {
-        auth.signedUp();
-        logInWrongly(5, EMAIL);
-
-        var answer = auth.logIn(EMAIL, PASSWORD);
-
-        assertThat(answer.statusCode()).isEqualTo(423);
-        assertThat(auth.code(answer)).isEqualTo("ACCOUNT_LOCKED");
-        assertThat(answer.headers()).containsEntry("retry-after", "900");
-    }
-
-    @Test
-    void a_lock_ends_after_fifteen_minutes() {
-        auth.signedUp();
-        logInWrongly(5, EMAIL);
-
-        auth.test.clock().advance(Duration.ofMinutes(15).minusMillis(1));
-        var justBefore = auth.logIn(EMAIL, PASSWORD);
-        auth.test.clock().advance(Duration.ofMillis(1));
-        var then = auth.logIn(EMAIL, PASSWORD);
-
-        assertThat(justBefore.headers()).containsEntry("retry-after", "1");
-        assertThat(then.statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void after_a_lock_counting_begins_anew() {
-        auth.signedUp();
-        logInWrongly(5, EMAIL);
-        auth.test.clock().advance(Duration.ofMinutes(15));
-
-        logInWrongly(4, EMAIL);
-
-        assertThat(auth.logIn(EMAIL, PASSWORD).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void trying_while_locked_does_not_prolong_the_lock() {
-        auth.signedUp();
-        logInWrongly(5, EMAIL);
-        auth.test.clock().advance(Duration.ofMinutes(14));
-        auth.logIn(EMAIL, "another password");
-
-        auth.test.clock().advance(Duration.ofMinutes(1));
-
-        assertThat(auth.logIn(EMAIL, PASSWORD).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void a_wrong_password_counts_for_fifteen_minutes() {
-        auth.signedUp();
-        logInWrongly(1, EMAIL);
-        auth.test.clock().advance(Duration.ofMinutes(15));
-        logInWrongly(4, EMAIL);
-
-        assertThat(auth.logIn(EMAIL, PASSWORD).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void a_wrong_password_of_just_under_fifteen_minutes_ago_still_counts() {
-        auth.signedUp();
-        logInWrongly(1, EMAIL);
-        auth.test.clock().advance(Duration.ofMinutes(15).minusMillis(1));
-        logInWrongly(4, EMAIL);
-
-        assertThat(auth.logIn(EMAIL, PASSWORD).statusCode()).isEqualTo(423);
-    }
-
-    @Test
-    void the_right_password_forgets_the_wrong_ones() {
-        auth.signedUp();
-        logInWrongly(4, EMAIL);
-        auth.logIn(EMAIL, PASSWORD);
-        logInWrongly(4, EMAIL);
-
-        assertThat(auth.logIn(EMAIL, PASSWORD).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void guesses_sent_side_by_side_are_counted_one_by_one() throws Exception {
-        auth.signedUp();
-        var answers = new ConcurrentLinkedQueue<Integer>();
-
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 20; i++) {
-                threads.execute(() -> answers.add(auth.logIn(EMAIL, "a guess").statusCode()));
-            }
-        }
-
-        assertThat(answers).hasSize(20);
-        assertThat(answers.stream().filter(status -> status == 401)).hasSize(5);
-        assertThat(answers.stream().filter(status -> status == 423)).hasSize(15);
-    }
-
-    @Test
-    void a_right_guess_loses_against_a_lock_that_was_set_meanwhile() {
-        auth.signedUp();
-        auth.key.meanwhile(() -> logInWrongly(5, EMAIL));
-
-        assertThat(auth.logIn(EMAIL, PASSWORD).statusCode()).isEqualTo(423);
-        assertThat(auth.items("SESSION#")).isEqualTo(1);
-    }
-
-    @Test
     void a_hash_is_renewed_when_hashes_cost_more_than_when_it_was_made() {
         var tokens = auth.signedUp();
         var costlier = auth.withCost(new Passwords.Cost(128, 2, 1));
@@ -305,11 +184,5 @@ class LogInTest {
                                 Change.create(elsewhere.account(tokens.userId()).item()),
                                 Change.create(new EmailClaim(tokens.userId()).item(email))));
         return watched;
-    }
-
-    private void logInWrongly(int times, String email) {
-        for (int i = 0; i < times; i++) {
-            assertThat(auth.logIn(email, "another password").statusCode()).isEqualTo(401);
-        }
     }
 }
