@@ -40,9 +40,14 @@ final class CustomerSteps {
 
     void refusedPayment() {
         var customer = signUp("jun");
-        narration.does("PUT /simulators/toss/behaviour: the card company refuses the next charge");
+        narration.does("PUT /simulators/toss/behaviour: the card company refuses every charge");
         system.simulators()
-                .behave("toss", Map.of("mode", "fail", "code", "REJECT_CARD_PAYMENT", "times", 1));
+                .behave(
+                        "toss",
+                        Map.of(
+                                "mode", "fail",
+                                "code", "REJECT_CARD_PAYMENT",
+                                "match", Map.of("operation", "charge")));
         var orderId = order(customer, COFFEE, 1);
         end(customer, orderId, "PAYMENT_FAILED");
         story(orderId, "OrderCreated", "PaymentFailed", "NotificationRequested");

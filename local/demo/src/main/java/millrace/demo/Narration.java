@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Narration {
 
     /** Longer payloads are cut, so that a record fits a line. */
-    static final int MAX_PAYLOAD = 110;
+    static final int MAX_PAYLOAD = 100;
 
     /** Said by the other columns, or the same in every record. */
     private static final List<String> LEFT_OUT =
@@ -24,8 +24,7 @@ final class Narration {
                     "orderId",
                     "userId",
                     "currency",
-                    "stackTrace",
-                    "lastAttemptAt");
+                    "stackTrace");
 
     private static final String BOLD = "\u001b[1m";
     private static final String GREEN = "\u001b[32m";
@@ -105,6 +104,7 @@ final class Narration {
     private static JsonNode withoutHeader(ObjectNode event) {
         var names = new HashSet<>(new ArrayList<>(event.propertyNames()));
         names.removeAll(LEFT_OUT);
+        names.removeIf(name -> name.endsWith("At"));
         return event.deepCopy().retain(names);
     }
 

@@ -48,6 +48,8 @@ class CommandLineClientsIT {
     @Test
     void the_aws_cli_invokes_a_function() throws Exception {
         var answer = directory.resolve("answer.json");
+        var payload = directory.resolve("payload.json");
+        Files.writeString(payload, "{\"email\":\"admin@millrace.test\",\"role\":\"ADMIN\"}");
         var ran =
                 run(
                         awsCli(),
@@ -57,10 +59,8 @@ class CommandLineClientsIT {
                         cloud.api().toString(),
                         "--function-name",
                         "millrace-local-auth-grant-role",
-                        "--cli-binary-format",
-                        "raw-in-base64-out",
                         "--payload",
-                        "{\"email\":\"admin@millrace.test\",\"role\":\"ADMIN\"}",
+                        "fileb://" + payload,
                         answer.toString());
         assertThat(ran.exitCode()).as(ran.output()).isZero();
         assertThat(ran.output()).contains("\"StatusCode\": 200").doesNotContain("FunctionError");
