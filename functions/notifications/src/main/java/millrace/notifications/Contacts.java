@@ -30,7 +30,11 @@ final class Contacts {
             return Work.nothing();
         }
         var contact = new Contact(user.userId(), user.email(), user.name());
-        return Work.of(Change.create(Item.of(keyOf(user.userId()), contact)));
+        return Work.of(remember(contact));
+    }
+
+    Change remember(Contact contact) {
+        return Change.create(Item.of(keyOf(contact.userId()), contact));
     }
 
     private static Key keyOf(long userId) {

@@ -1,5 +1,6 @@
 package millrace.notifications;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import millrace.platform.failure.PoisonMessage;
@@ -21,6 +22,8 @@ final class EmailInSes implements CustomerNotifier {
                     "SendingPausedException",
                     "BadRequestException",
                     "NotFoundException");
+
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final SesV2Client ses;
     private final String from;

@@ -14,6 +14,7 @@ import millrace.platform.lambda.Secrets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,9 +24,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(PlatformBeans.class)
 public class NotificationsFunctions {
 
+    /** One call is one attempt: the consumer's own policy says how often is tried. */
     @Bean(destroyMethod = "close")
     public SesV2Client ses(Environment environment, SdkHttpClient http) {
-        return environment.configure(SesV2Client.builder(), "sesv2").httpClient(http).build();
+        return environment
+                .configure(SesV2Client.builder(), "sesv2")
+                .httpClient(http)
+                .overrideConfiguration(calls ->
+                        calls.retryStrategy(AwsRetryStrategy.doNotRetry())
+                                .apiCallTimeout(EmailInSes.TIMEOUT))
+                .build();
     }
 
     @Bean
@@ -41,6 +49,11 @@ public class NotificationsFunctions {
 
     @Bean
     Function<KafkaEvent, KafkaBatchAnswer> notificationsOnNotificationEvents(
+            Platform platform, CustomerNotifier email, Notifier slack) {
+        return onNotificationEvents(platform, email, slack);
+    }
+
+    static Function<KafkaEvent, KafkaBatchAnswer> onNotificationEvents(
             Platform platform, CustomerNotifier email, Notifier slack) {
         var deliveries =
                 new Deliveries(

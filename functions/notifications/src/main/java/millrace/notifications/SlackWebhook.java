@@ -6,8 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
@@ -17,13 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class SlackWebhook implements Notifier {
 
     static final Duration TIMEOUT = Duration.ofSeconds(5);
-
-    /** Slack's own limits. */
-    private static final int MAX_HEADER = 150;
-
-    private static final int MAX_FIELDS = 10;
-    private static final int MAX_FIELD = 2000;
-    private static final int MAX_TEXT = 3000;
 
     private final Supplier<String> address;
     private final JsonMapper json;
@@ -40,20 +31,25 @@ final class SlackWebhook implements Notifier {
 
     @Override
     public void send(NotificationMessage message) {
-        var request =
-                HttpRequest.newBuilder(URI.create(address.get()))
-                        .timeout(TIMEOUT)
-                        .header("content-type", "application/json")
-                        .POST(
-                                HttpRequest.BodyPublishers.ofByteArray(
-                                        json.writeValueAsBytes(body(message))))
-                        .build();
-        int status = status(request);
+        int status = status(request(json.writeValueAsBytes(SlackMessage.body(message))));
         if (status == 429 || status >= 500) {
             throw new RetriableFailure("Slack answered " + status);
         }
         if (status != 200) {
             throw new PoisonMessage("Slack refused the message with " + status);
+        }
+    }
+
+    private HttpRequest request(byte[] body) {
+        try {
+            return HttpRequest.newBuilder(URI.create(address.get()))
+                    .timeout(TIMEOUT)
+                    .header("content-type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                    .build();
+        } catch (IllegalArgumentException malformed) {
+            // Without its cause: that quotes the address, which is a secret.
+            throw new PoisonMessage("The address of the Slack webhook is no URL");
         }
     }
 
@@ -66,42 +62,5 @@ final class SlackWebhook implements Notifier {
             Thread.currentThread().interrupt();
             throw new RetriableFailure("Interrupted while waiting for Slack", e);
         }
-    }
-
-    private static Map<String, Object> body(NotificationMessage message) {
-        var title = escaped(message.title(), MAX_HEADER);
-        var content = message.content() == null ? message.title() : message.content();
-        var fields =
-                message.fields().entrySet().stream()
-                        .limit(MAX_FIELDS)
-                        .map(field ->
-                                markdown(
-                                        "*"
-                                                + escaped(field.getKey(), MAX_HEADER)
-                                                + "*\n"
-                                                + escaped(
-                                                        field.getValue(), MAX_FIELD - MAX_HEADER)))
-                        .toList();
-        var section =
-                Map.of(
-                        "type",
-                        "section",
-                        "text",
-                        markdown(escaped(content, MAX_TEXT)),
-                        "fields",
-                        fields);
-        var header = Map.of("type", "header", "text", Map.of("type", "plain_text", "text", title));
-        var attachment = Map.of("color", message.color().hex(), "blocks", List.of(header, section));
-        return Map.of("text", title, "attachments", List.of(attachment));
-    }
-
-    private static Map<String, String> markdown(String text) {
-        return Map.of("type", "mrkdwn", "text", text);
-    }
-
-    /** Slack reads these three characters as its own. */
-    private static String escaped(String text, int limit) {
-        var safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return safe.length() <= limit ? safe : safe.substring(0, limit);
     }
 }

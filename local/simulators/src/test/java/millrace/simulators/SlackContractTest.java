@@ -54,7 +54,8 @@ class SlackContractTest {
                 "T0/B0/local|{}|400 no_text",
                 "T0/B0/other|{\"text\":\"x\"}|403 invalid_token",
                 "T1/B0/local|{\"text\":\"x\"}|404 no_service",
-                "T0/B0/local|{\"blocks\":[{\"type\":\"poem\"}]}|400 invalid_blocks"
+                "T0/B0/local|{\"blocks\":[{\"type\":\"poem\"}]}|400 invalid_blocks",
+                "T0/B0/local|{\"attachments\":[{\"blocks\":[{\"type\":\"poem\"}]}]}|400 invalid_blocks"
             })
     void errors_are_plain_text(String path, String body, String expected) {
         assertThat(post(path, body)).isEqualTo(expected);

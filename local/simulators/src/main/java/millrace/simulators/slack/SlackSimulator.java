@@ -16,6 +16,7 @@ import millrace.simulators.server.ReceivedMessages;
 import millrace.simulators.server.Request;
 import millrace.simulators.server.Simulator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A Slack incoming webhook; nothing is posted, all is kept for reading. Errors are plain text. */
@@ -90,14 +91,20 @@ public final class SlackSimulator implements Simulator {
 
     private static Optional<String> fault(ObjectNode body) {
         var blocks = body.path("blocks");
+        var attachments = body.path("attachments");
         var text = Json.text(body, "text");
-        if (text.isEmpty() && blocks.isEmpty()) {
+        if (text.isEmpty() && blocks.isEmpty() && attachments.isEmpty()) {
             return Optional.of("no_text");
         }
-        if (blocks.size() > MAX_BLOCKS || blocks.valueStream().anyMatch(SlackLimits::isExceeded)) {
+        if (areInvalid(blocks)
+                || attachments.valueStream().anyMatch(a -> areInvalid(a.path("blocks")))) {
             return Optional.of("invalid_blocks");
         }
         return text.length() > MAX_TEXT_LENGTH ? Optional.of("msg_too_long") : Optional.empty();
+    }
+
+    private static boolean areInvalid(JsonNode blocks) {
+        return blocks.size() > MAX_BLOCKS || blocks.valueStream().anyMatch(SlackLimits::isExceeded);
     }
 
     private Answer accept(ObjectNode body) {

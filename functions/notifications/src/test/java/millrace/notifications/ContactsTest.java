@@ -1,0 +1,80 @@
+package millrace.notifications;
+
+import static millrace.notifications.NotificationsInMemory.KIM;
+import static millrace.notifications.NotificationsInMemory.USER;
+import static millrace.notifications.NotificationsInMemory.kimSignedUp;
+import static millrace.notifications.NotificationsInMemory.signedUp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import millrace.events.Topic;
+import millrace.testing.KafkaBatches;
+import millrace.testing.Scenario;
+import millrace.testing.StepFaults;
+import org.junit.jupiter.api.Test;
+
+class ContactsTest {
+
+    private final NotificationsInMemory notifications = NotificationsInMemory.create();
+
+    private static Contacts contactsOf(NotificationsInMemory notifications) {
+        return new Contacts(notifications.test().table());
+    }
+
+    @Test
+    void sign_up_tells_how_a_customer_is_reached() {
+        notifications.deliverSignUp(kimSignedUp());
+
+        assertThat(contactsOf(notifications).find(USER)).contains(KIM);
+        assertThat(contactsOf(notifications).find(8)).isEmpty();
+    }
+
+    @Test
+    void delivered_twice_changes_nothing() {
+        var record = KafkaBatches.record(kimSignedUp());
+        var batch = KafkaBatches.of(Topic.AUTH_EVENTS, record, record);
+
+        for (int delivery = 1; delivery <= 2; delivery++) {
+            assertThat(notifications.signUpConsumer().apply(batch).batchItemFailures()).isEmpty();
+        }
+
+        assertThat(contactsOf(notifications).find(USER)).contains(KIM);
+        assertThat(notifications.test().table().inboxSize()).isOne();
+    }
+
+    @Test
+    void a_contact_that_is_there_already_stays() {
+        notifications.knowingKim();
+
+        notifications.deliverSignUp(signedUp(USER, "old@millrace.test", "Old"));
+
+        assertThat(contactsOf(notifications).find(USER)).contains(KIM);
+    }
+
+    @Test
+    void a_fault_at_any_step_then_redelivered_stores_the_contact_once() {
+        var batch =
+                KafkaBatches.of(
+                        Topic.AUTH_EVENTS,
+                        KafkaBatches.record(kimSignedUp()),
+                        KafkaBatches.record(signedUp(8, "lee@millrace.test", "Lee")));
+
+        StepFaults.forEachStep(faults -> {
+            var watched = NotificationsInMemory.watchedBy(faults);
+            return Scenario.ofBatch(
+                    watched.signUpConsumer(),
+                    batch,
+                    () -> {
+                        assertThat(contactsOf(watched).find(USER)).contains(KIM);
+                        assertThat(contactsOf(watched).find(8))
+                                .contains(new Contact(8, "lee@millrace.test", "Lee"));
+                        assertThat(watched.test().table().inboxSize()).isEqualTo(2);
+                        assertThat(watched.test().deadLetters().letters()).isEmpty();
+                    });
+        });
+    }
+
+    @Test
+    void what_is_shown_of_a_contact_is_not_personal() {
+        assertThat(KIM.toString()).doesNotContain(KIM.email(), KIM.name()).contains("7");
+    }
+}

@@ -1,0 +1,130 @@
+package millrace.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import millrace.notifications.NotificationMessage.Color;
+import millrace.platform.failure.PoisonMessage;
+import millrace.platform.failure.RetriableFailure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class SlackWebhookTest {
+
+    private static NotificationMessage message(
+            String title, String content, Map<String, String> fields) {
+        return new NotificationMessage(title, content, fields, Color.INFO, Instant.EPOCH);
+    }
+
+    private static NotificationMessage hello() {
+        return message("hello", "world", Map.of("a", "1"));
+    }
+
+    private static SlackWebhook webhook(StubChannel slack) {
+        return new SlackWebhook(() -> slack.url() + "/services/T0/B0/secret", StubChannel.JSON);
+    }
+
+    private static JsonNode sent(NotificationMessage message) throws IOException {
+        try (var slack = new StubChannel(200, Map.of(), "ok")) {
+            webhook(slack).send(message);
+            return slack.received();
+        }
+    }
+
+    private static JsonNode blocks(JsonNode sent) {
+        return sent.path("attachments").path(0).path("blocks");
+    }
+
+    @Test
+    void a_message_has_its_title_text_and_fields_in_order() throws IOException {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("주문 ID", "order-1");
+        fields.put("사유", "품절");
+
+        var sent = sent(message("주문 취소", "주문이 취소되었습니다.", fields));
+
+        assertThat(sent.path("text").asString()).isEqualTo("주문 취소");
+        assertThat(sent.path("attachments").path(0).path("color").asString()).isEqualTo("#0000FF");
+        assertThat(blocks(sent).path(0).path("text").path("text").asString()).isEqualTo("주문 취소");
+        assertThat(blocks(sent).path(1).path("text").path("text").asString())
+                .isEqualTo("주문이 취소되었습니다.");
+        assertThat(
+                        blocks(sent)
+                                .path(2)
+                                .path("fields")
+                                .valueStream()
+                                .map(field -> field.path("text").asString()))
+                .containsExactly("*주문 ID*\norder-1", "*사유*\n품절");
+    }
+
+    @Test
+    void what_slack_would_run_is_shown_as_it_is() throws IOException {
+        var sent = sent(message("<!channel> & co", "<https://x.test|pay>", Map.of("a", "<@U1>")));
+
+        assertThat(sent.path("text").asString()).isEqualTo("&lt;!channel&gt; &amp; co");
+        assertThat(blocks(sent).path(1).toString()).contains("&lt;https://x.test|pay&gt;");
+        assertThat(blocks(sent).path(2).toString()).contains("&lt;@U1&gt;");
+    }
+
+    @Test
+    void everything_is_cut_to_slack_s_limits_and_never_inside_a_character() throws IOException {
+        var fields = new LinkedHashMap<String, String>();
+        for (int i = 0; i < 20; i++) {
+            fields.put(i + "k".repeat(500), "v".repeat(5_000));
+        }
+
+        var sent = sent(message("x" + "💳".repeat(100), "&".repeat(1_000), fields));
+
+        var header = blocks(sent).path(0).path("text").path("text").asString();
+        assertThat(header).isEqualTo("x" + "💳".repeat(74));
+        assertThat(blocks(sent).path(1).path("text").path("text").asString())
+                .isEqualTo("&amp;".repeat(600));
+        assertThat(blocks(sent).path(2).path("fields").valueStream())
+                .hasSize(10)
+                .allSatisfy(field ->
+                        assertThat(field.path("text").asString()).hasSizeLessThanOrEqualTo(2_000));
+    }
+
+    @Test
+    void a_message_without_fields_has_no_empty_section() throws IOException {
+        assertThat(blocks(sent(message("t", "c", Map.of())))).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503, 0})
+    void what_may_pass_is_retriable(int status) throws IOException {
+        try (var slack = new StubChannel(status, Map.of(), "rollup_error")) {
+            assertThatThrownBy(() -> webhook(slack).send(hello()))
+                    .isInstanceOf(RetriableFailure.class)
+                    .hasMessageNotContaining("secret");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 410, 302})
+    void a_refusal_is_final(int status) throws IOException {
+        try (var slack = new StubChannel(status, Map.of(), "no_service")) {
+            assertThatThrownBy(() -> webhook(slack).send(hello()))
+                    .isInstanceOf(PoisonMessage.class)
+                    .hasMessageContaining(Integer.toString(status))
+                    .hasMessageNotContaining("secret");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no url secret", "secret", "ftp://x/secret"})
+    void a_malformed_address_is_never_shown(String address) {
+        var webhook = new SlackWebhook(() -> address, StubChannel.JSON);
+
+        assertThatThrownBy(() -> webhook.send(hello()))
+                .isInstanceOf(PoisonMessage.class)
+                .hasMessageNotContaining("secret")
+                .hasNoCause();
+    }
+}

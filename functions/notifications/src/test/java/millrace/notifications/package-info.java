@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.notifications;
+
+import org.jspecify.annotations.NullMarked;
