@@ -1,0 +1,12 @@
+package millrace.operations;
+
+import millrace.testing.ContextRules;
+import org.junit.jupiter.api.Test;
+
+class OperationsRulesTest {
+
+    @Test
+    void operations_know_no_context_and_take_no_time_or_ids_by_themselves() {
+        ContextRules.holdFor("operations", "software.amazon.awssdk.services.dynamodb..");
+    }
+}
