@@ -1,11 +1,8 @@
 package millrace.orders;
 
-import static millrace.orders.OrderFixture.NOON;
 import static millrace.orders.OrderFixture.ORDER_ID;
-import static millrace.orders.OrderFixture.cancellingOrder;
 import static millrace.orders.OrderFixture.moved;
 import static millrace.orders.OrderFixture.paidOrder;
-import static millrace.orders.OrderFixture.pendingOrder;
 import static millrace.orders.OrderFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,10 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import millrace.events.Event;
 import millrace.events.EventCatalogue;
 import millrace.events.Topic;
-import millrace.events.orders.NotificationKind;
 import millrace.events.orders.ProductListed;
 import millrace.platform.table.Change;
 import millrace.platform.table.Item;
@@ -32,86 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OrdersConsumersTest {
 
-    /** An event, the order that it finds, and what it makes of it. */
-    record Handled(Event event, Order before, Order after, List<Event> published) {
-
-        Topic topic() {
-            return EventCatalogue.of(event.getClass()).topic();
-        }
-
-        @Override
-        public String toString() {
-            return event.getClass().getSimpleName() + " finds " + before.status();
-        }
-
-        void verify(OrdersInMemory orders) {
-            assertThat(orders.order()).isEqualTo(after);
-            assertThat(orders.test().published()).isEqualTo(published);
-            assertThat(orders.test().table().inboxSize()).isEqualTo(1);
-            assertThat(orders.test().deadLetters().letters()).isEmpty();
-        }
-    }
-
-    static final List<Handled> EVERY_EVENT =
-            List.of(
-                    new Handled(
-                            OrderEvents.paymentCompleted(),
-                            pendingOrder(),
-                            moved(pendingOrder(), OrderStatus.PAID, null, NOON),
-                            List.of(OrderEvents.paid(NOON))),
-                    new Handled(
-                            OrderEvents.paymentFailed(),
-                            pendingOrder(),
-                            moved(
-                                    pendingOrder(),
-                                    OrderStatus.PAYMENT_FAILED,
-                                    OrderFixture.REFUSAL,
-                                    NOON),
-                            List.of(
-                                    OrderEvents.notification(
-                                            NotificationKind.ORDER_PAYMENT_FAILED,
-                                            OrderFixture.REFUSAL))),
-                    new Handled(
-                            OrderEvents.paymentRefunded(),
-                            cancellingOrder(),
-                            with(cancellingOrder(), true, false),
-                            List.of()),
-                    new Handled(
-                            OrderEvents.paymentVoided(),
-                            with(cancellingOrder(), false, true),
-                            cancelled(),
-                            List.of(customerIsTold())),
-                    new Handled(
-                            OrderEvents.stockReserved(),
-                            paidOrder(),
-                            moved(paidOrder(), OrderStatus.CONFIRMED, null, NOON),
-                            List.of(
-                                    OrderEvents.confirmed(NOON),
-                                    OrderEvents.notification(
-                                            NotificationKind.ORDER_CONFIRMED, null))),
-                    new Handled(
-                            OrderEvents.stockRejected(),
-                            paidOrder(),
-                            moved(paidOrder(), OrderStatus.CANCELLING, "STOCK_SHORT", NOON),
-                            List.of(OrderEvents.cancelled("STOCK_SHORT", NOON))),
-                    new Handled(
-                            OrderEvents.stockReleased(),
-                            with(cancellingOrder(), true, false),
-                            cancelled(),
-                            List.of(customerIsTold())));
-
-    private static Order cancelled() {
-        return moved(
-                with(cancellingOrder(), true, true),
-                OrderStatus.CANCELLED,
-                "CUSTOMER_REQUEST",
-                NOON);
-    }
-
-    private static Event customerIsTold() {
-        return OrderEvents.notification(NotificationKind.ORDER_CANCELLED, "CUSTOMER_REQUEST");
-    }
-
     @Test
     void every_event_that_payments_and_inventory_tell_orders_is_covered() {
         var told =
@@ -126,12 +41,12 @@ class OrdersConsumersTest {
     }
 
     private static Stream<Object> covered() {
-        return EVERY_EVENT.stream().map(handled -> handled.event().getClass());
+        return OrderCase.EVERY.stream().map(handled -> handled.event().getClass());
     }
 
     @ParameterizedTest
-    @FieldSource("EVERY_EVENT")
-    void an_event_takes_its_step(Handled handled) {
+    @FieldSource("millrace.orders.OrderCase#EVERY")
+    void an_event_takes_its_step(OrderCase handled) {
         var orders = OrdersInMemory.create().keeping(handled.before());
 
         assertThat(orders.deliver(handled.event()).batchItemFailures()).isEmpty();
@@ -140,8 +55,8 @@ class OrdersConsumersTest {
     }
 
     @ParameterizedTest
-    @FieldSource("EVERY_EVENT")
-    void delivered_twice_changes_nothing(Handled handled) {
+    @FieldSource("millrace.orders.OrderCase#EVERY")
+    void delivered_twice_changes_nothing(OrderCase handled) {
         var orders = OrdersInMemory.create().keeping(handled.before());
         var record = KafkaBatches.record(handled.event());
 
@@ -152,8 +67,8 @@ class OrdersConsumersTest {
     }
 
     @ParameterizedTest
-    @FieldSource("EVERY_EVENT")
-    void a_fault_at_any_step_then_redelivered_has_its_effect_exactly_once(Handled handled) {
+    @FieldSource("millrace.orders.OrderCase#EVERY")
+    void a_fault_at_any_step_then_redelivered_has_its_effect_exactly_once(OrderCase handled) {
         var record = KafkaBatches.record(handled.event());
 
         int steps =
@@ -169,8 +84,8 @@ class OrdersConsumersTest {
     }
 
     @ParameterizedTest
-    @FieldSource("EVERY_EVENT")
-    void an_event_of_an_order_that_is_not_ours_changes_nothing(Handled handled) {
+    @FieldSource("millrace.orders.OrderCase#EVERY")
+    void an_event_of_an_order_that_is_not_ours_changes_nothing(OrderCase handled) {
         var orders = OrdersInMemory.create();
 
         assertThat(orders.deliver(handled.event()).batchItemFailures()).isEmpty();
@@ -191,7 +106,11 @@ class OrdersConsumersTest {
         assertThat(orders.order())
                 .isEqualTo(
                         with(
-                                moved(paidOrder(), OrderStatus.CANCELLING, "STOCK_SHORT", NOON),
+                                moved(
+                                        paidOrder(),
+                                        OrderStatus.CANCELLING,
+                                        "STOCK_SHORT",
+                                        OrderFixture.NOON),
                                 false,
                                 true));
     }
@@ -232,7 +151,7 @@ class OrdersConsumersTest {
     @MethodSource("topics")
     void poison_is_dead_lettered_at_once_and_what_follows_is_handled(Topic topic) {
         var handled =
-                EVERY_EVENT.stream()
+                OrderCase.EVERY.stream()
                         .filter(each -> each.topic() == topic)
                         .findFirst()
                         .orElseThrow();

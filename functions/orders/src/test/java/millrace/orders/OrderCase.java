@@ -1,0 +1,95 @@
+package millrace.orders;
+
+import static millrace.orders.OrderFixture.NOON;
+import static millrace.orders.OrderFixture.cancellingOrder;
+import static millrace.orders.OrderFixture.moved;
+import static millrace.orders.OrderFixture.paidOrder;
+import static millrace.orders.OrderFixture.pendingOrder;
+import static millrace.orders.OrderFixture.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import millrace.events.Event;
+import millrace.events.EventCatalogue;
+import millrace.events.Topic;
+import millrace.events.orders.NotificationKind;
+
+/** An event, the order that it finds, and what must come of it. */
+record OrderCase(Event event, Order before, Order after, List<Event> published) {
+
+    static final List<OrderCase> EVERY =
+            List.of(
+                    new OrderCase(
+                            OrderEvents.paymentCompleted(),
+                            pendingOrder(),
+                            moved(pendingOrder(), OrderStatus.PAID, null, NOON),
+                            List.of(OrderEvents.paid(NOON))),
+                    new OrderCase(
+                            OrderEvents.paymentFailed(),
+                            pendingOrder(),
+                            moved(
+                                    pendingOrder(),
+                                    OrderStatus.PAYMENT_FAILED,
+                                    OrderFixture.REFUSAL,
+                                    NOON),
+                            List.of(
+                                    OrderEvents.notification(
+                                            NotificationKind.ORDER_PAYMENT_FAILED,
+                                            OrderFixture.REFUSAL))),
+                    new OrderCase(
+                            OrderEvents.paymentRefunded(),
+                            cancellingOrder(),
+                            with(cancellingOrder(), true, false),
+                            List.of()),
+                    new OrderCase(
+                            OrderEvents.paymentVoided(),
+                            with(cancellingOrder(), false, true),
+                            cancelled(),
+                            List.of(customerIsTold())),
+                    new OrderCase(
+                            OrderEvents.stockReserved(),
+                            paidOrder(),
+                            moved(paidOrder(), OrderStatus.CONFIRMED, null, NOON),
+                            List.of(
+                                    OrderEvents.confirmed(NOON),
+                                    OrderEvents.notification(
+                                            NotificationKind.ORDER_CONFIRMED, null))),
+                    new OrderCase(
+                            OrderEvents.stockRejected(),
+                            paidOrder(),
+                            moved(paidOrder(), OrderStatus.CANCELLING, "STOCK_SHORT", NOON),
+                            List.of(OrderEvents.cancelled("STOCK_SHORT", NOON))),
+                    new OrderCase(
+                            OrderEvents.stockReleased(),
+                            with(cancellingOrder(), true, false),
+                            cancelled(),
+                            List.of(customerIsTold())));
+
+    private static Order cancelled() {
+        return moved(
+                with(cancellingOrder(), true, true),
+                OrderStatus.CANCELLED,
+                "CUSTOMER_REQUEST",
+                NOON);
+    }
+
+    private static Event customerIsTold() {
+        return OrderEvents.notification(NotificationKind.ORDER_CANCELLED, "CUSTOMER_REQUEST");
+    }
+
+    Topic topic() {
+        return EventCatalogue.of(event.getClass()).topic();
+    }
+
+    @Override
+    public String toString() {
+        return event.getClass().getSimpleName() + " finds " + before.status();
+    }
+
+    void verify(OrdersInMemory orders) {
+        assertThat(orders.order()).isEqualTo(after);
+        assertThat(orders.test().published()).isEqualTo(published);
+        assertThat(orders.test().table().inboxSize()).isEqualTo(1);
+        assertThat(orders.test().deadLetters().letters()).isEmpty();
+    }
+}

@@ -1,0 +1,102 @@
+package millrace.orders;
+
+import static millrace.orders.OrderFixture.BUYER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import millrace.events.orders.OrderCreated;
+import millrace.platform.http.HttpAnswer;
+import millrace.testing.HttpCalls;
+import millrace.testing.Scenario;
+import millrace.testing.StepFaults;
+import millrace.testing.TestPlatform;
+import org.junit.jupiter.api.Test;
+
+class PlaceOrderOnceTest {
+
+    private static final String TWO_KEYBOARDS_AND_A_MOUSE =
+            """
+            {"items":[{"productId":"keyboard","quantity":2},{"productId":"mouse","quantity":1}]}\
+            """;
+
+    private final OrdersInMemory orders = shop(OrdersInMemory.create());
+
+    private static OrdersInMemory shop(OrdersInMemory orders) {
+        return orders.selling("keyboard", 10_000).selling("mouse", 5_000);
+    }
+
+    private static HttpCalls.Request place(String body) {
+        return HttpCalls.post("/api/orders").as(BUYER).json(body);
+    }
+
+    private String orderId(HttpAnswer answer) {
+        return orders.json(answer).path("orderId").stringValue();
+    }
+
+    @Test
+    void the_same_idempotency_key_and_body_places_one_order() {
+        var request = place(TWO_KEYBOARDS_AND_A_MOUSE).idempotencyKey("key-1");
+
+        var first = orders.send(request);
+        var second = orders.send(request);
+
+        assertThat(second.statusCode()).isEqualTo(202);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.headers())
+                .containsEntry("location", "/api/orders/" + orderId(first))
+                .containsEntry("idempotency-replayed", "true");
+        assertThat(orders.test().published()).hasSize(1);
+    }
+
+    @Test
+    void the_same_idempotency_key_with_another_body_is_refused() {
+        orders.send(place(TWO_KEYBOARDS_AND_A_MOUSE).idempotencyKey("key-1"));
+
+        var answer =
+                orders.send(
+                        place("{\"items\":[{\"productId\":\"mouse\",\"quantity\":1}]}")
+                                .idempotencyKey("key-1"));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(orders.json(answer).path("code").stringValue())
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(orders.test().published()).hasSize(1);
+    }
+
+    @Test
+    void another_callers_idempotency_key_is_another_key() {
+        var mine = orders.send(place(TWO_KEYBOARDS_AND_A_MOUSE).idempotencyKey("key-1"));
+        var theirs =
+                orders.send(place(TWO_KEYBOARDS_AND_A_MOUSE).as(BUYER + 1).idempotencyKey("key-1"));
+
+        assertThat(orderId(theirs)).isNotEqualTo(orderId(mine));
+        assertThat(orders.order(orderId(theirs)).userId()).isEqualTo(BUYER + 1);
+    }
+
+    @Test
+    void a_fault_at_any_step_then_sent_again_with_its_key_places_one_order() {
+        int steps =
+                StepFaults.forEachStep(faults -> {
+                    var watched = shop(OrdersInMemory.watchedBy(faults));
+                    var request = place(TWO_KEYBOARDS_AND_A_MOUSE).idempotencyKey("key-1").event();
+                    return Scenario.ofRequest(
+                            () -> watched.api().apply(request),
+                            () -> holdsOneOrder(watched.test()));
+                });
+
+        assertThat(steps).isGreaterThanOrEqualTo(4);
+    }
+
+    private static void holdsOneOrder(TestPlatform test) {
+        assertThat(test.published()).hasSize(1);
+        var created = (OrderCreated) test.published().getFirst();
+        assertThat(new Orders(test.table()).find(created.orderId()).orElseThrow().value())
+                .isEqualTo(
+                        Order.placed(
+                                created.orderId(),
+                                BUYER,
+                                OrderFixture.LINES,
+                                OrderFixture.TOTAL,
+                                OrderFixture.NOON));
+        assertThat(new Orders(test.table()).ofUser(BUYER, 100, null).items()).hasSize(1);
+    }
+}
