@@ -97,7 +97,9 @@ public abstract class TableContract {
     void an_item_is_created_once() {
         create(product("pen", 3));
 
-        refused(() -> create(product("pen", 9)), key("pen"));
+        refused(
+                () -> table().commit("tx-2", List.of(Change.create(product("pen", 9)))),
+                key("pen"));
         assertThat(stored("pen").value().stock()).isEqualTo(3);
     }
 

@@ -1,6 +1,7 @@
 package millrace.testing;
 
 import static millrace.testing.LossyDynamoDb.Way.ANSWER_LOST;
+import static millrace.testing.LossyDynamoDb.Way.ARRIVES_TWICE;
 import static millrace.testing.LossyDynamoDb.Way.REQUEST_LATE;
 import static millrace.testing.LossyDynamoDb.Way.REQUEST_LOST;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +69,13 @@ class DynamoTransactionOutcomeContractTest {
 
         assertThat(stock()).isEqualTo(4);
         assertThat(lossy.sends()).isEqualTo(3);
+    }
+
+    @Test
+    void a_request_that_arrives_twice_is_done_once_and_a_success() {
+        table(lossy(ARRIVES_TWICE)).commit("tx-1", TAKE_ONE);
+
+        assertThat(stock()).isEqualTo(4);
     }
 
     @Test

@@ -20,6 +20,8 @@ final class LossyDynamoDb implements InvocationHandler {
         ARRIVES,
         REQUEST_LOST,
         ANSWER_LOST,
+        /** The SDK sends again on its own, and the second sending is refused by the first. */
+        ARRIVES_TWICE,
         /** The sender gives up, and the request arrives just before the next one. */
         REQUEST_LATE
     }
@@ -79,6 +81,10 @@ final class LossyDynamoDb implements InvocationHandler {
         var way = plan.isEmpty() ? Way.ARRIVES : plan.poll();
         switch (way) {
             case ARRIVES -> {
+                return real.transactWriteItems(request);
+            }
+            case ARRIVES_TWICE -> {
+                real.transactWriteItems(request);
                 return real.transactWriteItems(request);
             }
             case ANSWER_LOST -> real.transactWriteItems(request);

@@ -35,7 +35,8 @@ final class HttpApi implements Function<HttpEvent, HttpAnswer> {
     @Override
     public HttpAnswer apply(HttpEvent event) {
         var cause = reading.causeOf(event);
-        try (var _ = Observed.request(event.routeKey(), cause)) {
+        try (var _ =
+                Observed.request(event.routeKey(), cause.correlationId(), cause.traceparent())) {
             var reply = answer(event, cause);
             LOG.info("Answered {}", reply.status());
             return written(reply, cause.correlationId());

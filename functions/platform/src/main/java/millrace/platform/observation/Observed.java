@@ -3,7 +3,6 @@ package millrace.platform.observation;
 import java.util.ArrayList;
 import java.util.List;
 import millrace.events.EventHeader;
-import millrace.platform.work.Cause;
 import org.slf4j.MDC;
 
 /** Puts into every log line of a block what it works on; closing takes it out again. */
@@ -25,11 +24,14 @@ public final class Observed implements AutoCloseable {
     }
 
     /** An HTTP request. */
-    public static Observed request(String operation, Cause cause) {
+    public static Observed request(
+            String operation,
+            String correlationId,
+            @org.jspecify.annotations.Nullable String traceparent) {
         return new Observed()
                 .with("operation", operation)
-                .with("correlationId", cause.correlationId())
-                .with("traceparent", cause.traceparent());
+                .with("correlationId", correlationId)
+                .with("traceparent", traceparent);
     }
 
     private Observed with(String name, @org.jspecify.annotations.Nullable String value) {

@@ -40,7 +40,8 @@ final class DynamoTransaction {
                 dynamoDb.transactWriteItems(request -> request.transactItems(writes));
                 return;
             } catch (TransactionCanceledException canceled) {
-                // An earlier send of this very transaction, ours or the SDK's own, may have been first.
+                // An earlier send of this very transaction, ours or the SDK's own, may have been
+                // first.
                 if (witness(changes) != null && isCommitted(tx, changes)) {
                     return;
                 }
