@@ -1,20 +1,25 @@
 package millrace.simulators.server;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,14 +29,27 @@ public final class SimulatorServer implements AutoCloseable {
     /** The longest body that is read; a longer one is answered 413. */
     static final int MAX_BODY_BYTES = 1_000_000;
 
+    /** Connections that wait to be accepted, while a burst of them comes in. */
+    private static final int MAX_WAITING_CONNECTIONS = 1_024;
+
     private static final Logger LOG = LoggerFactory.getLogger(SimulatorServer.class);
+
+    /** Held, because the JDK forgets the level of a logger that nobody holds. */
+    private static final java.util.logging.Logger HELIDON_LOG =
+            java.util.logging.Logger.getLogger("io.helidon");
 
     private final Map<String, Switched> simulators = new LinkedHashMap<>();
     private final ControlRoutes control;
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final WebServer server;
+
+    static {
+        // Helidon tells each start and stop at INFO, through the JDK's logging.
+        HELIDON_LOG.setLevel(Level.WARNING);
+    }
 
     /**
+     * Starts to listen.
+     *
      * @param port 0 for a free one
      * @throws IOException when the port is taken
      */
@@ -40,41 +58,53 @@ public final class SimulatorServer implements AutoCloseable {
             this.simulators.put(simulator.name(), new Switched(simulator, new FailureSwitch()));
         }
         control = new ControlRoutes(this.simulators);
+        probe(port);
         server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        server.setExecutor(threads);
-        server.createContext("/", this::serve);
+                WebServer.builder()
+                        .host("127.0.0.1")
+                        .port(port)
+                        .backlog(MAX_WAITING_CONNECTIONS)
+                        .shutdownHook(false)
+                        .shutdownGracePeriod(Duration.ZERO)
+                        .routing(routing -> routing.any(this::serve))
+                        .build();
         server.start();
     }
 
-    public int port() {
-        return server.getAddress().getPort();
-    }
-
-    private void serve(HttpExchange exchange) {
-        try (exchange) {
-            var answer = answer(exchange);
-            if (answer.isPresent()) {
-                send(exchange, answer.get());
-            }
-            // Without an answer, closing the exchange closes its connection.
-        } catch (IOException gone) {
-            LOG.debug("A client went away before its answer", gone);
-        } catch (RuntimeException fault) {
-            LOG.error("A simulator failed; the connection is closed without an answer", fault);
+    /** Says that a port is taken as an exception of its own kind, which the web server does not. */
+    private static void probe(int port) throws IOException {
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         }
     }
 
-    private Optional<Answer> answer(HttpExchange exchange) throws IOException {
-        var body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+    public int port() {
+        return server.port();
+    }
+
+    private void serve(ServerRequest request, ServerResponse response) throws IOException {
+        Optional<Answer> answer;
+        try {
+            answer = answer(request);
+        } catch (RuntimeException fault) {
+            LOG.error("A simulator failed; the connection is closed without an answer", fault);
+            throw new CloseConnectionException("A simulator failed", fault);
+        }
+        send(
+                answer.orElseThrow(() -> new CloseConnectionException("Asked for by the switch")),
+                response);
+    }
+
+    private Optional<Answer> answer(ServerRequest asked) throws IOException {
+        var body = body(asked);
         if (body.length > MAX_BODY_BYTES) {
             return Optional.of(Problem.of(413, "too_large", "At most " + MAX_BODY_BYTES));
         }
-        var path = exchange.getRequestURI().getPath();
-        var parts = path.split("/", 3);
+        var parts = asked.path().path().split("/", 3);
         var first = parts.length > 1 ? parts[1] : "";
         var rest = parts.length > 2 ? "/" + parts[2] : "/";
-        var request = request(exchange, rest, body);
+        var request = request(asked, rest, body);
         if (first.equals("simulators")) {
             return Optional.of(control.answer(request, rest));
         }
@@ -84,49 +114,44 @@ public final class SimulatorServer implements AutoCloseable {
                 : SwitchedCalls.answer(simulator, request);
     }
 
-    private static Request request(HttpExchange exchange, String path, byte[] body) {
+    private static byte[] body(ServerRequest request) throws IOException {
+        if (!request.content().hasEntity()) {
+            return new byte[0];
+        }
+        try (InputStream body = request.content().inputStream()) {
+            return body.readNBytes(MAX_BODY_BYTES + 1);
+        }
+    }
+
+    private static Request request(ServerRequest asked, String path, byte[] body) {
         var headers = new HashMap<String, String>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) ->
-                        headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        for (Header header : asked.headers()) {
+            headers.put(header.headerName().lowerCase(), header.get());
+        }
+        var query = new HashMap<String, String>();
+        asked.query()
+                .names()
+                .forEach(name -> query.put(name, asked.query().first(name).orElse("")));
         return new Request(
-                exchange.getRequestMethod(),
+                asked.prologue().method().text(),
                 path,
-                query(exchange.getRequestURI().getRawQuery()),
+                query,
                 headers,
                 new String(body, StandardCharsets.UTF_8));
     }
 
-    private static Map<String, String> query(@org.jspecify.annotations.Nullable String raw) {
-        var query = new HashMap<String, String>();
-        if (raw != null) {
-            for (var pair : raw.split("&")) {
-                var sides = pair.split("=", 2);
-                query.putIfAbsent(decoded(sides[0]), sides.length > 1 ? decoded(sides[1]) : "");
-            }
-        }
-        return query;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", answer.contentType() + "; charset=utf-8");
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
-        if (bytes.length > 0) {
-            exchange.getResponseBody().write(bytes);
-        }
+    private static void send(Answer answer, ServerResponse response) {
+        response.status(Status.create(answer.status()));
+        response.headers().set(HeaderNames.CONTENT_TYPE, answer.contentType() + "; charset=utf-8");
+        answer.headers()
+                .forEach((name, value) -> response.headers().set(HeaderNames.create(name), value));
+        response.send(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Lets go of held requests and stops, without waiting for requests under way. */
     @Override
     public void close() {
         simulators.values().forEach(switched -> switched.failureSwitch().reset());
-        server.stop(0);
-        threads.shutdownNow();
+        server.stop();
     }
 }
