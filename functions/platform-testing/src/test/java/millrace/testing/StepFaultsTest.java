@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class StepFaultsTest {
 
+    private static final List<String> ORDERS = List.of("o-1", "o-2", "o-3", "o-4");
+
     private static Scenario scenario(
             TestPlatform platform, EventHandler<OrderConfirmed> handler, TestRecord... records) {
         var consumer =
@@ -54,6 +56,30 @@ class StepFaultsTest {
             var handler = Tallies.counting(platform.platform().table());
             return scenario(
                     platform, handler, KafkaBatches.poison("o-0"), record(confirmed("o-1")));
+        });
+    }
+
+    @Test
+    void records_that_share_a_transaction_survive_a_fault_at_every_step_too() {
+        StepFaults.forEachStep(faults -> {
+            var platform = TestPlatform.watchedBy(faults);
+            var consumer =
+                    platform.platform()
+                            .consumer("tally-group", Topic.ORDER_EVENTS)
+                            .on(OrderConfirmed.class, Tallies.counting(platform.platform().table()))
+                            .build();
+            var batch =
+                    KafkaBatches.of(
+                            Topic.ORDER_EVENTS,
+                            ORDERS.stream().map(order -> record(confirmed(order))).toList());
+            return Scenario.ofBatch(
+                    consumer,
+                    batch,
+                    () -> {
+                        assertThat(ORDERS).allMatch(order -> Tallies.of(platform, order) == 1);
+                        assertThat(platform.published()).hasSize(ORDERS.size());
+                        assertThat(platform.deadLetters().letters()).isEmpty();
+                    });
         });
     }
 

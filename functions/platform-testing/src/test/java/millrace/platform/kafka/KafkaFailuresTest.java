@@ -128,6 +128,7 @@ class KafkaFailuresTest {
         var lines = new ListAppender<ILoggingEvent>();
         lines.start();
         logger.setLevel(Level.WARN);
+        logger.setAdditive(false);
         logger.addAppender(lines);
         var unknown =
                 KafkaBatches.raw(
@@ -141,6 +142,7 @@ class KafkaFailuresTest {
 
         logger.detachAppender(lines);
         logger.setLevel(null);
+        logger.setAdditive(true);
         assertThat(lines.list).hasSize(1);
         assertThat(lines.list.getFirst().getLevel()).isEqualTo(Level.WARN);
         assertThat(lines.list.getFirst().getFormattedMessage())

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.platform.lambda;
+
+import org.jspecify.annotations.NullMarked;
