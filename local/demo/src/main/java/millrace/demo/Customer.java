@@ -33,6 +33,11 @@ record Customer(MillraceApi api, long userId, String email, String token) {
                         .expecting(200));
     }
 
+    static Customer refreshed(MillraceApi api, String email, String refreshToken) {
+        var answer = api.post("/api/auth/refresh", Map.of("refreshToken", refreshToken), Map.of());
+        return of(api, email, answer.expecting(200));
+    }
+
     private static Customer of(MillraceApi api, String email, ApiAnswer answer) {
         return new Customer(
                 api, answer.body().required("userId").asLong(), email, answer.text("token"));

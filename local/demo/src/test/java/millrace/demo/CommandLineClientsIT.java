@@ -64,7 +64,7 @@ class CommandLineClientsIT {
                         answer.toString());
         assertThat(ran.exitCode()).as(ran.output()).isZero();
         assertThat(ran.output()).contains("\"StatusCode\": 200").doesNotContain("FunctionError");
-        assertThat(Files.readString(answer)).contains("ADMIN");
+        assertThat(Files.readString(answer)).contains("\"outcome\":\"HAD_IT_ALREADY\"");
     }
 
     @Test

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 
 /** Customers who order and cancel at the same time, and remember what they were promised. */
@@ -22,6 +25,8 @@ final class OrderLoad {
     private final List<Buyer> buyers = new ArrayList<>();
     private final Map<String, Buyer> accepted = new ConcurrentHashMap<>();
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<CountDownLatch> underWay =
+            new AtomicReference<>(new CountDownLatch(1));
 
     /** A customer who logs in again wherever the system is reached now. */
     record Buyer(String email) {
@@ -64,6 +69,18 @@ final class OrderLoad {
     /** Orders whose cancellation was answered 202. */
     Set<String> cancelled() {
         return cancelled;
+    }
+
+    /** Forgets that orders were accepted, for {@link #awaitUnderWay}. */
+    void startAnew() {
+        underWay.set(new CountDownLatch(1));
+    }
+
+    /** Waits until the first order since {@link #startAnew} is accepted. */
+    void awaitUnderWay() throws InterruptedException {
+        if (!underWay.get().await(Shop.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new NotAsTold("no order was accepted");
+        }
     }
 
     void runUntilUnreachable(MillraceApi api, long seed) {
@@ -111,6 +128,7 @@ final class OrderLoad {
         }
         var orderId = answer.text("orderId");
         accepted.put(orderId, buyer);
+        underWay.get().countDown();
         if (random.nextInt(CANCEL_ONE_IN) == 0 && customer.cancel(orderId).status() == 202) {
             cancelled.add(orderId);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Map;
+import millrace.cloud.LocalCloud;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,9 +17,11 @@ class OutageIT {
     private static final int FAILURES = 1_000;
 
     private final Shop shop;
+    private final LocalCloud cloud;
 
-    OutageIT(Shop shop) {
+    OutageIT(Shop shop, LocalCloud cloud) {
         this.shop = shop;
+        this.cloud = cloud;
     }
 
     @AfterEach
@@ -45,6 +48,31 @@ class OutageIT {
                     .isEqualTo("CONFIRMED");
             assertThat(shop.chargesOf(orderId)).isEqualTo(new Charges(1, 0, 4_500, 0));
         }
+    }
+
+    @Test
+    void orders_are_taken_while_kafka_takes_no_writes_and_published_when_it_does_again() {
+        var customer = shop.customer();
+        var orders = new ArrayList<String>();
+        try (var _ = RefusedWrites.on(cloud.bootstrapServers(), "order.events")) {
+            for (int i = 0; i < 3; i++) {
+                orders.add(customer.order(DemoProduct.COFFEE.productId(), 1));
+            }
+            for (var orderId : orders) {
+                assertThat(shop.tables().outbox()).contains("OUTBOX#order.events#" + orderId);
+                assertThat(customer.read(orderId).path("status").asString()).isEqualTo("PENDING");
+                assertThat(shop.watch().about(orderId)).isEmpty();
+            }
+        }
+        for (var orderId : orders) {
+            assertThat(shop.end(customer, orderId).path("status").asString())
+                    .isEqualTo("CONFIRMED");
+            assertThat(shop.chargesOf(orderId)).isEqualTo(new Charges(1, 0, 4_500, 0));
+        }
+        Eventually.asserted(() ->
+                assertThat(shop.tables().outbox())
+                        .doesNotContainAnyElementsOf(
+                                orders.stream().map(id -> "OUTBOX#order.events#" + id).toList()));
     }
 
     @Test

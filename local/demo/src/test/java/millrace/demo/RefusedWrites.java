@@ -1,0 +1,70 @@
+package millrace.demo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** A topic that acknowledges nothing, as with too few of its brokers up, until this is closed. */
+final class RefusedWrites implements AutoCloseable {
+
+    private static final String SETTING = "min.insync.replicas";
+    private static final String MORE_THAN_THERE_ARE = "2";
+    private static final int LIMIT_SECONDS = 20;
+
+    private final Admin admin;
+    private final ConfigResource topic;
+    private final String before;
+
+    private RefusedWrites(Admin admin, ConfigResource topic) {
+        this.admin = admin;
+        this.topic = topic;
+        this.before = current();
+    }
+
+    static RefusedWrites on(String bootstrapServers, String topicName) {
+        var refused =
+                new RefusedWrites(
+                        Admin.create(Map.of("bootstrap.servers", bootstrapServers)),
+                        new ConfigResource(ConfigResource.Type.TOPIC, topicName));
+        refused.set(MORE_THAN_THERE_ARE);
+        return refused;
+    }
+
+    private void set(String value) {
+        var operation =
+                new AlterConfigOp(new ConfigEntry(SETTING, value), AlterConfigOp.OpType.SET);
+        try {
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(operation)))
+                    .all()
+                    .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The topic's setting was not changed", e);
+        }
+        Eventually.holds(() -> current().equals(value));
+    }
+
+    private String current() {
+        try {
+            return admin.describeConfigs(List.of(topic))
+                    .all()
+                    .get(LIMIT_SECONDS, TimeUnit.SECONDS)
+                    .getOrDefault(topic, new org.apache.kafka.clients.admin.Config(List.of()))
+                    .get(SETTING)
+                    .value();
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The topic's setting was not read", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        set(before);
+        admin.close();
+    }
+}
