@@ -23,7 +23,8 @@ final class StartupFailures {
                             "The local cloud cannot use its files or network: " + unusable,
                             unusable);
             default ->
-                    new LocalCloudException("The local cloud does not start: " + failure, failure);
+                    new LocalCloudException(
+                            "The local cloud does not start:" + rootCause(failure), failure);
         };
     }
 

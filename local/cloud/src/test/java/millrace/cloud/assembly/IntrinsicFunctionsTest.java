@@ -1,0 +1,99 @@
+package millrace.cloud.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class IntrinsicFunctionsTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String TEMPLATE =
+            """
+            {'Mappings':{'M':{'a':{'b':'found'}}},
+             'Resources':{
+               'Key':{'Type':'AWS::KMS::Key'},
+               'Named':{'Type':'AWS::DynamoDB::GlobalTable','Properties':{'TableName':'orders'}},
+               'Secret':{'Type':'AWS::SecretsManager::Secret','Properties':{'Name':'m/local/toss'}},
+               'Api':{'Type':'AWS::ApiGatewayV2::Api'}}}
+            """;
+
+    private final References references =
+            new References(
+                    new StackTemplate(
+                            "S",
+                            json(TEMPLATE),
+                            AssetFiles.of(JSON.createObjectNode(), Path.of(""), Path.of(""))),
+                    new Exports());
+
+    private static JsonNode json(String quoted) {
+        return JSON.readTree(quoted.replace('\'', '"'));
+    }
+
+    private String resolved(String value) {
+        return references.text(json(value), "X");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {'Ref':'AWS::Region'}                               | ap-northeast-2
+                    {'Ref':'Named'}                                     | orders
+                    {'Ref':'Api'}                                       | Api
+                    {'Fn::GetAtt':['Key','Arn']}                        | arn:aws:kms:ap-northeast-2:000000000000:key/Key
+                    {'Fn::GetAtt':'Named.Arn'}                          | arn:aws:dynamodb:ap-northeast-2:000000000000:table/orders
+                    {'Ref':'Secret'}                                    | arn:aws:secretsmanager:ap-northeast-2:000000000000:secret:m/local/toss-local1
+                    {'Fn::Join':['-',['a',{'Ref':'Key'}]]}              | a-Key
+                    {'Fn::Select':['1',{'Fn::Split':[':','a:b:c']}]}    | b
+                    {'Fn::Sub':'${Named}/${Key.Arn}/${!Kept}'}          | orders/arn:aws:kms:ap-northeast-2:000000000000:key/Key/${Kept}
+                    {'Fn::Sub':['${v}-${AWS::AccountId}',{'v':'x'}]}    | x-000000000000
+                    {'Fn::FindInMap':['M','a','b']}                     | found
+                    {'Fn::Base64':'hi'}                                 | aGk=
+                    {'Fn::Select':[0,{'Fn::GetAZs':''}]}                | ap-northeast-2a
+                    {'Fn::ToJsonString':{'a':{'Ref':'Key'}}}            | {"a":"Key"}
+                    """)
+    void values_are_those_of_cloudformation(String value, String expected) {
+        assertThat(resolved(value)).isEqualTo(expected);
+    }
+
+    @Test
+    void an_unknown_function_is_named() {
+        assertThatThrownBy(() -> resolved("{'Fn::Transform':{}}"))
+                .hasMessage(
+                        "Stack S: X uses Fn::Transform, which the local cloud does not know: replace it");
+    }
+
+    @Test
+    void an_import_that_nobody_exports_is_named() {
+        assertThatThrownBy(() -> resolved("{'Fn::ImportValue':'Other:Output'}"))
+                .hasMessage(
+                        "Stack S: X imports Other:Output, which no stack of the assembly exports:"
+                                + " synthesize all stacks together");
+    }
+
+    @Test
+    void an_element_outside_of_a_list_is_refused() {
+        assertThatThrownBy(() -> resolved("{'Fn::Select':[3,['a']]}"))
+                .hasMessage("Stack S: X selects element 3 of a list of 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "place,place",
+        "place:live,place",
+        "arn:aws:lambda:r:1:function:place:live,place",
+        "1:function:place,place",
+        "arn:aws:apigateway:r:lambda:path/2015-03-31/functions/arn:aws:lambda:r:1:function:place:live/invocations,place"
+    })
+    void a_function_is_found_in_every_form_of_reference(String reference, String name) {
+        assertThat(FunctionNames.of(reference)).isEqualTo(name);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud.assembly;
+
+import org.jspecify.annotations.NullMarked;

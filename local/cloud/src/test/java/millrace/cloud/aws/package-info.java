@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud.aws;
+
+import org.jspecify.annotations.NullMarked;

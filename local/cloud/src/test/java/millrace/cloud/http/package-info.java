@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud.http;
+
+import org.jspecify.annotations.NullMarked;

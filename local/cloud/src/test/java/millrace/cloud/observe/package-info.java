@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud.observe;
+
+import org.jspecify.annotations.NullMarked;

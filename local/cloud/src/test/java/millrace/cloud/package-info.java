@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud.schedule;
+
+import org.jspecify.annotations.NullMarked;
