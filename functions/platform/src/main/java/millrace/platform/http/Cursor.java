@@ -38,9 +38,12 @@ public final class Cursor {
             var parts =
                     new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8)
                             .split(SEPARATOR, -1);
-            return parts.length == 3
-                    ? Optional.of(new Query.Position(parts[0], Key.of(parts[1], parts[2])))
-                    : Optional.empty();
+            if (parts.length != 3) {
+                return Optional.empty();
+            }
+            // The place in an index has the limits of a key, too.
+            var sort = Key.of(parts[1], parts[0]).sk();
+            return Optional.of(new Query.Position(sort, Key.of(parts[1], parts[2])));
         } catch (IllegalArgumentException notACursor) {
             return Optional.empty();
         }

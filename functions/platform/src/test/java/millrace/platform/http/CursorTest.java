@@ -38,6 +38,8 @@ class CursorTest {
         assertThat(Cursor.read(encoded("sort\u0000pk\u0000sk\u0000more"))).isEmpty();
         assertThat(Cursor.read(encoded("sort\u0000\u0000sk"))).isEmpty();
         assertThat(Cursor.read(encoded("s\u0000p\u0000" + "k".repeat(1_100)))).isEmpty();
+        assertThat(Cursor.read(encoded("\u0000pk\u0000sk"))).isEmpty();
+        assertThat(Cursor.read(encoded("s".repeat(1_100) + "\u0000pk\u0000sk"))).isEmpty();
         assertThat(Cursor.read("A".repeat(5_000))).isEmpty();
     }
 }
