@@ -1,21 +1,15 @@
 package millrace.cloud.kafka;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import millrace.cloud.assembly.TopicResource;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
 
 /**
  * Running Kafka brokers, reachable from this machine only (127.0.0.1), without authentication.
@@ -35,20 +29,26 @@ public final class KafkaBrokers implements AutoCloseable {
      * Starts the brokers and returns when they accept connections.
      *
      * @throws java.net.BindException when a port is taken; its message is one sentence for the user
-     * @throws IOException when the directory cannot be used
+     * @throws IOException when the directory cannot be used, or was made with more brokers
      */
     public static KafkaBrokers start(KafkaSettings settings) throws IOException {
+        BrokerDirectories directories = BrokerDirectories.prepare(settings);
         BrokerPorts ports = BrokerPorts.choose(settings);
         List<KafkaRaftServer> servers = new ArrayList<>();
         for (int nodeId = 1; nodeId <= settings.brokers(); nodeId++) {
-            Path directory = settings.directory().resolve("broker-" + nodeId).toAbsolutePath();
-            Properties properties = BrokerProperties.of(nodeId, ports, directory);
-            format(nodeId, directory, clusterId(settings.directory()));
+            Properties properties =
+                    BrokerProperties.of(
+                            nodeId, ports, directories.of(nodeId), directories.killedBefore());
             servers.add(new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM));
         }
         KafkaBrokers brokers = new KafkaBrokers(ports, List.copyOf(servers));
-        sideBySide(servers.stream().map(server -> (Runnable) server::startup).toList());
-        return brokers;
+        try {
+            sideBySide(servers.stream().map(server -> (Runnable) server::startup).toList());
+            return brokers;
+        } catch (CompletionException e) {
+            brokers.close();
+            throw new IOException("Kafka does not start: " + e.getCause(), e);
+        }
     }
 
     /** Host and port of every broker, comma-separated, as clients take it. */
@@ -75,42 +75,6 @@ public final class KafkaBrokers implements AutoCloseable {
         sideBySide(servers.stream().skip(1).map(server -> (Runnable) server::shutdown).toList());
         servers.getFirst().shutdown();
         servers.forEach(KafkaRaftServer::awaitShutdown);
-    }
-
-    private static void format(int nodeId, Path directory, String clusterId) throws IOException {
-        if (Files.exists(directory.resolve("meta.properties"))) {
-            return;
-        }
-        Files.createDirectories(directory);
-        Formatter formatter =
-                new Formatter()
-                        .setClusterId(clusterId)
-                        .setNodeId(nodeId)
-                        .setControllerListenerName(BrokerProperties.CONTROLLER_LISTENER)
-                        .setMetadataLogDirectory(directory.toString())
-                        .addDirectory(directory.toString())
-                        .setPrintStream(
-                                new PrintStream(
-                                        OutputStream.nullOutputStream(),
-                                        false,
-                                        StandardCharsets.UTF_8))
-                        .setIgnoreFormatted(true);
-        try {
-            formatter.run();
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException("Kafka's directory " + directory + " cannot be prepared", e);
-        }
-    }
-
-    private static String clusterId(Path directory) throws IOException {
-        Path file = directory.resolve("cluster-id");
-        if (!Files.exists(file)) {
-            Files.createDirectories(directory);
-            Files.writeString(file, Uuid.randomUuid().toString());
-        }
-        return Files.readString(file).strip();
     }
 
     private static void sideBySide(List<Runnable> tasks) {

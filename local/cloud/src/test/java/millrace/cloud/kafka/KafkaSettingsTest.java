@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import millrace.cloud.assembly.TopicResource;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KafkaSettingsTest {
 
@@ -66,5 +68,27 @@ class KafkaSettingsTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new KafkaSettings(6, 0, DIRECTORY))
                 .hasMessage("Between 1 and 5 Kafka brokers can run here, not 6");
+    }
+
+    @Test
+    void fewer_brokers_than_the_data_belongs_to_are_refused(@TempDir Path directory)
+            throws Exception {
+        BrokerDirectories.prepare(new KafkaSettings(3, 0, directory));
+
+        assertThatThrownBy(() -> BrokerDirectories.prepare(new KafkaSettings(1, 0, directory)))
+                .hasMessage(
+                        "The Kafka data in "
+                                + directory.toAbsolutePath()
+                                + " belongs to 3 brokers: start with --brokers 3 or another --data directory");
+    }
+
+    @Test
+    void a_run_that_did_not_stop_cleanly_is_noticed(@TempDir Path directory) throws Exception {
+        KafkaSettings settings = new KafkaSettings(1, 0, directory);
+
+        assertThat(BrokerDirectories.prepare(settings).killedBefore()).isFalse();
+        assertThat(BrokerDirectories.prepare(settings).killedBefore()).isTrue();
+        Files.writeString(directory.resolve("broker-1/.kafka_cleanshutdown"), "");
+        assertThat(BrokerDirectories.prepare(settings).killedBefore()).isFalse();
     }
 }

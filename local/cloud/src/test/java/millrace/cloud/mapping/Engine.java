@@ -5,12 +5,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import millrace.cloud.assembly.KafkaMapping;
 import millrace.cloud.assembly.StreamMapping;
 import millrace.cloud.assembly.TableResource;
@@ -26,9 +28,11 @@ import millrace.cloud.function.SampleCode;
 import millrace.cloud.kafka.KafkaBrokers;
 import millrace.cloud.kafka.KafkaSettings;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -181,6 +185,10 @@ final class Engine implements AutoCloseable {
         return client;
     }
 
+    int rows() {
+        return client.scan(scan -> scan.tableName("items")).count();
+    }
+
     MappingStatistics statistics(String mappingId) {
         return mappings.statistics().stream()
                 .filter(each -> each.mappingId().equals(mappingId))
@@ -197,6 +205,19 @@ final class Engine implements AutoCloseable {
                     .get()
                     .values()
                     .stream()
+                    .mapToLong(offset -> offset.offset())
+                    .sum();
+        }
+    }
+
+    /** Records of the topic, summed over the partitions. */
+    long written() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int partition = 0; partition < 3; partition++) {
+            latest.put(new TopicPartition("orders", partition), OffsetSpec.latest());
+        }
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            return admin.listOffsets(latest).all().get().values().stream()
                     .mapToLong(offset -> offset.offset())
                     .sum();
         }
@@ -222,13 +243,12 @@ final class Engine implements AutoCloseable {
                         new StringDeserializer(),
                         new StringDeserializer())) {
             consumer.subscribe(List.of("orders.failed"));
-            Map<String, Set<String>> found = new java.util.HashMap<>();
+            Map<String, Set<String>> found = new HashMap<>();
             consumer.poll(Duration.ofSeconds(3))
                     .forEach(record ->
                             found.put(
                                     record.value(),
-                                    java.util.stream.StreamSupport.stream(
-                                                    record.headers().spliterator(), false)
+                                    StreamSupport.stream(record.headers().spliterator(), false)
                                             .map(header -> header.key())
                                             .collect(Collectors.toSet())));
             return found;
