@@ -91,7 +91,7 @@ class PagesTest {
                 .contains("millrace_stuck_sagas_sum{stage=\"local\"} 2\n")
                 .contains("millrace_stuck_sagas_count{stage=\"local\"} 1\n")
                 .contains(
-                        "aws_api_gateway_latency{quantile=\"0.5\",route=\"GET /a\",status=\"200\"} 4\n")
+                        "aws_api_gateway_latency{route=\"GET /a\",status=\"200\",quantile=\"0.5\"} 4\n")
                 .contains("alarm_firing{alarm=\"a\\\\b\"} 0\n");
     }
 

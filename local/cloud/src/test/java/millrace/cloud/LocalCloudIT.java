@@ -1,0 +1,191 @@
+package millrace.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import millrace.cloud.assembly.HandMadeAssembly;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One small hand-made assembly through the whole local cloud. */
+class LocalCloudIT {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String FUNCTION =
+            """
+            '%1$s':{'Type':'AWS::Lambda::Function','Properties':{'FunctionName':'%1$s',
+              'Runtime':'java25','Handler':'millrace.cloud.echo.Echo::handleRequest','Timeout':10,
+              'Code':{'S3Key':'echo.zip'},'Environment':{'Variables':{'NAME':'%1$s'}}}}
+            """;
+    private static final String REST =
+            """
+            'Table':{'Type':'AWS::DynamoDB::Table','Properties':{'TableName':'things',
+              'AttributeDefinitions':[{'AttributeName':'pk','AttributeType':'S'}],
+              'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'}]}},
+            'Topic':{'Type':'AWS::MSK::Topic','Properties':{'TopicName':'things.events',
+              'PartitionCount':2,'ReplicationFactor':3}},
+            'Mapping':{'Type':'AWS::Lambda::EventSourceMapping','Properties':{
+              'FunctionName':{'Ref':'consumer'},'Topics':['things.events'],
+              'AmazonManagedKafkaEventSourceConfig':{'ConsumerGroupId':'things'}}},
+            'Api':{'Type':'AWS::ApiGatewayV2::Api','Properties':{'Name':'things','ProtocolType':'HTTP'}},
+            'Integration':{'Type':'AWS::ApiGatewayV2::Integration','Properties':{'ApiId':{'Ref':'Api'},
+              'IntegrationUri':{'Fn::GetAtt':['api','Arn']},'IntegrationType':'AWS_PROXY'}},
+            'Route':{'Type':'AWS::ApiGatewayV2::Route','Properties':{'ApiId':{'Ref':'Api'},
+              'RouteKey':'POST /things/{id}','Target':{'Fn::Join':['/',['integrations',{'Ref':'Integration'}]]}}},
+            'Schedule':{'Type':'AWS::Scheduler::Schedule','Properties':{'Name':'hourly',
+              'ScheduleExpression':'rate(1 hour)','Target':{'Arn':{'Fn::GetAtt':['api','Arn']},
+              'Input':'{}'}}}
+            """;
+    private static final String ASSETS =
+            """
+            {'files':{'echo':{'source':{'path':'asset.echo','packaging':'zip'},
+              'destinations':{'d':{'objectKey':'echo.zip'}}}}}
+            """;
+
+    @TempDir static Path directory;
+    private static LocalCloud cloud;
+
+    @BeforeAll
+    static void start() throws Exception {
+        EchoCode.compileInto(directory.resolve("cdk.out/asset.echo"));
+        cloud = LocalCloud.start(options());
+    }
+
+    private static LocalCloudOptions options() throws IOException {
+        String resources =
+                FUNCTION.formatted("api") + "," + FUNCTION.formatted("consumer") + "," + REST;
+        Path assembly =
+                new HandMadeAssembly(directory.resolve("cdk.out"))
+                        .stack("S", "{'Resources':{" + resources + "}}", ASSETS)
+                        .written();
+        return LocalCloudOptions.forTests(assembly, directory.resolve("logs"));
+    }
+
+    @AfterAll
+    static void stop() {
+        cloud.close();
+    }
+
+    private static HttpResponse<String> post(String path, String body) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(cloud.api().resolve(path))
+                        .header("content-type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static String get(String path) throws Exception {
+        return HTTP.send(
+                        HttpRequest.newBuilder(cloud.api().resolve(path)).build(),
+                        BodyHandlers.ofString())
+                .body();
+    }
+
+    @Test
+    void a_route_calls_its_function_with_payload_2() throws Exception {
+        HttpResponse<String> answer = post("/things/7?a=1", "{\"x\":1}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("\"pathParameters\":{\"id\":\"7\"}")
+                .contains("\"queryStringParameters\":{\"a\":\"1\"}")
+                .contains("\"body\":\"{\\\"x\\\":1}\"");
+        assertThat(post("/nowhere", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_invoke_api_calls_a_function_directly() throws Exception {
+        HttpResponse<String> answer =
+                post("/2015-03-31/functions/api/invocations", "{\"direct\":true}");
+        assertThat(answer.body()).isEqualTo("{\"direct\":true}");
+        assertThat(answer.headers().firstValue("x-amz-executed-version")).contains("$LATEST");
+    }
+
+    @Test
+    void a_record_reaches_its_consumer_and_is_counted() throws Exception {
+        Properties settings = new Properties();
+        settings.put("bootstrap.servers", cloud.bootstrapServers());
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>("things.events", "k", "{}"))
+                    .get(20, TimeUnit.SECONDS);
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> cloud.mappings().getFirst().invoked() >= 1);
+        assertThat(get("/metrics"))
+                .contains("aws_lambda_invocations_sum{function_name=\"consumer\"} 1");
+    }
+
+    @Test
+    void metrics_that_a_function_prints_are_shown() throws Exception {
+        post("/2015-03-31/functions/api/invocations", "{}");
+        assertThat(get("/metrics")).contains("echo_calls_sum{name=\"api\"}");
+    }
+
+    @Test
+    void a_schedule_runs_when_asked() throws Exception {
+        assertThat(post("/schedules/hourly/run", "").statusCode()).isEqualTo(200);
+        assertThat(get("/console")).contains("<td>hourly</td><td>PT1H</td><td>api</td>");
+    }
+
+    @Test
+    void a_taken_port_is_one_sentence_and_leaves_nothing_running() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            LocalCloudOptions free = options();
+            LocalCloudOptions options =
+                    new LocalCloudOptions(
+                            free.assembly(),
+                            taken.getLocalPort(),
+                            0,
+                            0,
+                            0,
+                            null,
+                            free.logs(),
+                            1,
+                            false,
+                            false,
+                            "local");
+            assertThatThrownBy(() -> LocalCloud.start(options))
+                    .isInstanceOf(LocalCloudException.class)
+                    .hasMessage(
+                            "Port "
+                                    + taken.getLocalPort()
+                                    + " for the API is taken: choose another with --port, or 0 for any"
+                                    + " free port");
+        }
+    }
+
+    @Test
+    void data_is_there_again_after_a_restart() throws Exception {
+        Path data = directory.resolve("data");
+        LocalCloudOptions options = options().withData(data);
+        LocalCloud.start(options).close();
+        assertThat(data.resolve("kafka")).isDirectory();
+        assertThat(data.resolve("dynamodb")).isDirectory();
+        try (LocalCloud again = LocalCloud.start(options)) {
+            assertThat(again.functions().functionNames())
+                    .isEqualTo(Map.of("api", 1, "consumer", 1).keySet());
+        }
+        assertThat(Files.exists(data)).isTrue();
+    }
+}
