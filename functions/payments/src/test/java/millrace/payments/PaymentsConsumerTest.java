@@ -6,6 +6,7 @@ import static millrace.payments.PaymentFixture.created;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import millrace.events.Topic;
+import millrace.events.orders.OrderConfirmed;
 import millrace.payments.Payment.State;
 import millrace.testing.Faults;
 import millrace.testing.KafkaBatches;
@@ -84,6 +85,23 @@ class PaymentsConsumerTest {
                         assertThat(payments.test().deadLetters().letters()).isNotEmpty();
                     });
         });
+    }
+
+    @Test
+    void events_that_are_none_of_its_business_are_skipped() {
+        var payments = PaymentsInMemory.create();
+
+        var answer =
+                payments.deliver(
+                        new OrderConfirmed(
+                                ORDER_ID,
+                                PaymentFixture.BUYER,
+                                PaymentFixture.AMOUNT,
+                                PaymentFixture.NOON));
+
+        assertThat(answer.batchItemFailures()).isEmpty();
+        assertThat(payments.test().table().dump()).isEmpty();
+        assertThat(payments.provider().taken()).isEmpty();
     }
 
     @Test
