@@ -1,6 +1,7 @@
 package millrace.platform.lambda;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,6 +11,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import(PlatformBeans.class)
 public class EchoFunctions {
+
+    static final AtomicInteger PRIMED = new AtomicInteger();
 
     /** What the function is given. */
     public record Said(String text, Instant at) {}
@@ -35,5 +38,11 @@ public class EchoFunctions {
         return said -> {
             throw new IllegalStateException("failed as asked");
         };
+    }
+
+    /** Primed before a snapshot: it counts. */
+    @Bean
+    public Priming counted() {
+        return PRIMED::incrementAndGet;
     }
 }

@@ -95,4 +95,14 @@ class FunctionHandlerTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageEndingWith("has no function bean missing");
     }
+
+    @Test
+    void before_a_snapshot_what_asks_for_it_is_primed() {
+        var context = FunctionContext.start(new Environment(environment("echo")));
+        int before = EchoFunctions.PRIMED.get();
+
+        context.beforeCheckpoint(org.crac.Core.getGlobalContext());
+
+        assertThat(EchoFunctions.PRIMED.get()).isEqualTo(before + 1);
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.platform.inbox;
+
+import org.jspecify.annotations.NullMarked;
