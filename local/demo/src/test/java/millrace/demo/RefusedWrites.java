@@ -10,11 +10,14 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** A topic that acknowledges nothing, as with too few of its brokers up, until this is closed. */
+/**
+ * A topic that refuses every record until this is closed. Its size limit does it: one broker cannot
+ * be short of replicas.
+ */
 final class RefusedWrites implements AutoCloseable {
 
-    private static final String SETTING = "min.insync.replicas";
-    private static final String MORE_THAN_THERE_ARE = "2";
+    private static final String SETTING = "max.message.bytes";
+    private static final String LESS_THAN_ANY_RECORD = "1";
     private static final int LIMIT_SECONDS = 20;
 
     private final Admin admin;
@@ -32,7 +35,7 @@ final class RefusedWrites implements AutoCloseable {
                 new RefusedWrites(
                         Admin.create(Map.of("bootstrap.servers", bootstrapServers)),
                         new ConfigResource(ConfigResource.Type.TOPIC, topicName));
-        refused.set(MORE_THAN_THERE_ARE);
+        refused.set(LESS_THAN_ANY_RECORD);
         return refused;
     }
 
