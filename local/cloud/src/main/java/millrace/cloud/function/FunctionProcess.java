@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,11 +32,17 @@ final class FunctionProcess implements AutoCloseable {
     private final FunctionResource function;
     private final RuntimeApi api;
     private final Process process;
+    private final InstantSource clock;
 
-    private FunctionProcess(FunctionResource function, RuntimeApi api, Process process) {
+    /** The system takes a moment to end a killed process; nobody may get it meanwhile. */
+    private volatile boolean closed;
+
+    private FunctionProcess(
+            FunctionResource function, RuntimeApi api, Process process, InstantSource clock) {
         this.function = function;
         this.api = api;
         this.process = process;
+        this.clock = clock;
     }
 
     /**
@@ -45,11 +51,12 @@ final class FunctionProcess implements AutoCloseable {
      * @param log what the process prints is appended to this file
      * @param lines and given to this, by the line
      */
-    static FunctionProcess start(ProcessCommand command, Path log, Consumer<String> lines)
+    static FunctionProcess start(
+            ProcessCommand command, Path log, Consumer<String> lines, InstantSource clock)
             throws IOException {
         RuntimeApi api = new RuntimeApi(command.function().name());
         Process process = command.builder(api.address()).start();
-        FunctionProcess started = new FunctionProcess(command.function(), api, process);
+        FunctionProcess started = new FunctionProcess(command.function(), api, process, clock);
         Thread.ofVirtual()
                 .name("log-" + command.function().name())
                 .start(() -> started.follow(log, lines));
@@ -57,7 +64,7 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     boolean alive() {
-        return process.isAlive();
+        return !closed && process.isAlive();
     }
 
     /**
@@ -77,7 +84,7 @@ final class FunctionProcess implements AutoCloseable {
                     new PendingInvocation(
                             requestId,
                             payload,
-                            Instant.now().plus(function.timeout()),
+                            clock.instant().plus(function.timeout()),
                             new CompletableFuture<>());
             api.submit(invocation);
             Answer answer =
@@ -128,6 +135,7 @@ final class FunctionProcess implements AutoCloseable {
     /** Kills the process, as Lambda does. */
     @Override
     public void close() {
+        closed = true;
         process.destroyForcibly();
         api.close();
     }

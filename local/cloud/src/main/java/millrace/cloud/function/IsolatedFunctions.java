@@ -3,6 +3,7 @@ package millrace.cloud.function;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,9 @@ public final class IsolatedFunctions implements FunctionRuntime {
         IsolatedFunctions functions = new IsolatedFunctions();
         for (FunctionResource resource : resources) {
             ProcessCommand command = new ProcessCommand(resource, environment.of(resource));
-            functions.pools.put(resource.name(), new ProcessPool(command, logDirectory, lines));
+            functions.pools.put(
+                    resource.name(),
+                    new ProcessPool(command, logDirectory, lines, InstantSource.system()));
         }
         return functions;
     }

@@ -3,6 +3,7 @@ package millrace.cloud.function;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -23,15 +24,21 @@ final class ProcessPool implements AutoCloseable {
     private final ProcessCommand command;
     private final Path logDirectory;
     private final Consumer<String> lines;
+    private final InstantSource clock;
     private final Semaphore permits = new Semaphore(MAXIMUM_PROCESSES, true);
     private final ConcurrentLinkedDeque<FunctionProcess> idle = new ConcurrentLinkedDeque<>();
     private final Set<FunctionProcess> all = ConcurrentHashMap.newKeySet();
     private final AtomicInteger started = new AtomicInteger();
 
-    ProcessPool(ProcessCommand command, Path logDirectory, Consumer<String> lines) {
+    ProcessPool(
+            ProcessCommand command,
+            Path logDirectory,
+            Consumer<String> lines,
+            InstantSource clock) {
         this.command = command;
         this.logDirectory = logDirectory;
         this.lines = lines;
+        this.clock = clock;
     }
 
     FunctionResource function() {
@@ -66,7 +73,7 @@ final class ProcessPool implements AutoCloseable {
         Path log =
                 logDirectory.resolve(function().name() + "-" + started.incrementAndGet() + ".log");
         try {
-            FunctionProcess process = FunctionProcess.start(command, log, lines);
+            FunctionProcess process = FunctionProcess.start(command, log, lines, clock);
             all.add(process);
             return process;
         } catch (IOException e) {

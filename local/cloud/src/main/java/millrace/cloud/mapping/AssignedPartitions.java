@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -93,5 +94,14 @@ final class AssignedPartitions {
             }
         }
         return positions;
+    }
+
+    /** Records that are in the topic and not handled, as of the consumer's last fetch. */
+    long lag(Consumer<?, ?> consumer) {
+        long lag = 0;
+        for (Map.Entry<TopicPartition, PartitionQueue> entry : queues.entrySet()) {
+            lag += consumer.currentLag(entry.getKey()).orElse(0) + entry.getValue().unhandled();
+        }
+        return lag;
     }
 }

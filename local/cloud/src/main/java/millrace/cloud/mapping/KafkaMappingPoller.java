@@ -97,7 +97,7 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
                 applyProgress();
                 dispatch();
                 commits.soon(partitions.takeCommits());
-                counters.lag(index, lag());
+                counters.lag(index, partitions.lag(consumer));
             }
             finish(() -> running > 0, partitions.all());
         } catch (KafkaException e) {
@@ -196,17 +196,6 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
         if (polling) {
             consumer.wakeup();
         }
-    }
-
-    private long lag() {
-        long lag = 0;
-        for (TopicPartition partition : partitions.all()) {
-            PartitionQueue queue = partitions.queue(partition);
-            lag +=
-                    consumer.currentLag(partition).orElse(0)
-                            + (queue == null ? 0 : queue.unhandled());
-        }
-        return lag;
     }
 
     private Duration waited() {

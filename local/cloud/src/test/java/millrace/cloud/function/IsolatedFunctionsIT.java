@@ -72,7 +72,7 @@ class IsolatedFunctionsIT {
                 .extracting(FunctionError::type)
                 .isEqualTo("Sandbox.Timedout");
         invoke("hanging", "{}");
-        assertThat(directory.resolve("logs/hanging-2.log")).exists();
+        await().untilAsserted(() -> assertThat(directory.resolve("logs/hanging-2.log")).exists());
     }
 
     @Test

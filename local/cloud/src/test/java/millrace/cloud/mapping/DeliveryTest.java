@@ -5,14 +5,12 @@ import static millrace.cloud.mapping.TestRecord.at;
 import static millrace.cloud.mapping.TestRecord.range;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import millrace.cloud.function.InvocationResult;
-import millrace.cloud.function.InvocationResult.FunctionError;
 import millrace.cloud.function.ThrottledException;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +27,7 @@ class DeliveryTest {
 
     @Test
     void a_batch_that_succeeds_is_handled_at_once() {
-        deliver(rules(3, false), batch -> success(), range("t-0", 1, 3));
+        deliver(rules(3, false), batch -> Answers.success(), range("t-0", 1, 3));
 
         assertThat(handled).isEqualTo(range("t-0", 1, 3));
         assertThat(invocations).hasSize(1);
@@ -39,7 +37,7 @@ class DeliveryTest {
     void a_failed_invocation_is_tried_again_with_the_whole_batch() {
         deliver(
                 rules(3, false),
-                batch -> invocations.size() == 1 ? error() : success(),
+                batch -> invocations.size() == 1 ? Answers.error() : Answers.success(),
                 range("t-0", 1, 2));
 
         assertThat(invocations).containsExactly(range("t-0", 1, 2), range("t-0", 1, 2));
@@ -52,7 +50,7 @@ class DeliveryTest {
 
         deliver(
                 rules(3, false),
-                sent -> invocations.size() == 1 ? failing("t-0", 2) : success(),
+                sent -> invocations.size() == 1 ? Answers.failing("t-0", 2) : Answers.success(),
                 batch);
 
         assertThat(invocations).containsExactly(batch, List.of(at("t-0", 2), at("t-0", 3)));
@@ -63,7 +61,7 @@ class DeliveryTest {
     void partial_answers_are_not_looked_at_where_the_mapping_does_not_ask_for_them() {
         deliver(
                 new DeliveryRules(0, null, false, false),
-                batch -> failing("t-0", 1),
+                batch -> Answers.failing("t-0", 1),
                 range("t-0", 1, 2));
 
         assertThat(handled).isEqualTo(range("t-0", 1, 2));
@@ -71,7 +69,7 @@ class DeliveryTest {
 
     @Test
     void after_the_retries_the_batch_goes_to_the_destination_with_its_cause() {
-        deliver(rules(2, false), batch -> error(), range("t-0", 1, 2));
+        deliver(rules(2, false), batch -> Answers.error(), range("t-0", 1, 2));
 
         assertThat(invocations).hasSize(3);
         assertThat(givenUp).isEqualTo(range("t-0", 1, 2));
@@ -84,7 +82,7 @@ class DeliveryTest {
 
     @Test
     void no_retries_means_one_invocation() {
-        deliver(rules(0, false), batch -> error(), range("t-0", 1, 1));
+        deliver(rules(0, false), batch -> Answers.error(), range("t-0", 1, 1));
 
         assertThat(invocations).hasSize(1);
         assertThat(givenUp).hasSize(1);
@@ -94,7 +92,7 @@ class DeliveryTest {
     void endless_retries_never_give_up() {
         deliver(
                 rules(-1, false),
-                batch -> invocations.size() < 50 ? error() : success(),
+                batch -> invocations.size() < 50 ? Answers.error() : Answers.success(),
                 range("t-0", 1, 1));
 
         assertThat(invocations).hasSize(50);
@@ -107,7 +105,10 @@ class DeliveryTest {
 
         deliver(
                 rules(1, false),
-                sent -> invocations.size() < 4 ? failing("t-0", invocations.size() + 1) : success(),
+                sent ->
+                        invocations.size() < 4
+                                ? Answers.failing("t-0", invocations.size() + 1)
+                                : Answers.success(),
                 batch);
 
         assertThat(givenUp).isEmpty();
@@ -118,7 +119,7 @@ class DeliveryTest {
     void bisection_isolates_the_poison_record_and_keeps_the_order() {
         deliver(
                 rules(1, true),
-                batch -> batch.contains(at("t-0", 3)) ? error() : success(),
+                batch -> batch.contains(at("t-0", 3)) ? Answers.error() : Answers.success(),
                 range("t-0", 1, 4));
 
         assertThat(givenUp).containsExactly(at("t-0", 3));
@@ -131,7 +132,7 @@ class DeliveryTest {
 
         deliver(
                 new DeliveryRules(-1, Duration.ofSeconds(60), false, true),
-                batch -> success(),
+                batch -> Answers.success(),
                 List.of(old, at("t-0", 2)));
 
         assertThat(givenUp).containsExactly(old);
@@ -150,7 +151,7 @@ class DeliveryTest {
                     if (invocations.size() < 5) {
                         throw new ThrottledException("f");
                     }
-                    return success();
+                    return Answers.success();
                 },
                 range("t-0", 1, 1));
 
@@ -164,7 +165,7 @@ class DeliveryTest {
         Delivery<TestRecord> delivery =
                 delivery(
                         rules(0, false),
-                        batch -> error(),
+                        batch -> Answers.error(),
                         (records, cause) -> {
                             handledAtRefusal.add(handled.size());
                             if (handledAtRefusal.size() < 3) {
@@ -184,7 +185,7 @@ class DeliveryTest {
                 rules(-1, false),
                 batch -> {
                     stop.raise();
-                    return failing("t-0", 2);
+                    return Answers.failing("t-0", 2);
                 },
                 range("t-0", 1, 3));
 
@@ -234,25 +235,5 @@ class DeliveryTest {
 
     private static DeliveryRules rules(int retries, boolean bisect) {
         return new DeliveryRules(retries, null, bisect, true);
-    }
-
-    private static InvocationResult success() {
-        return new InvocationResult("id", new byte[0], null, Duration.ZERO);
-    }
-
-    private static InvocationResult error() {
-        return new InvocationResult(
-                "id",
-                new byte[0],
-                new FunctionError("java.lang.Oops", "told to fail"),
-                Duration.ZERO);
-    }
-
-    private static InvocationResult failing(String partition, long offset) {
-        String answer =
-                "{\"batchItemFailures\":[{\"itemIdentifier\":{\"partition\":\"%s\",\"offset\":%d}}]}"
-                        .formatted(partition, offset);
-        return new InvocationResult(
-                "id", answer.getBytes(StandardCharsets.UTF_8), null, Duration.ZERO);
     }
 }

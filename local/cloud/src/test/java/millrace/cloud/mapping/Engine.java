@@ -5,14 +5,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import millrace.cloud.assembly.KafkaMapping;
 import millrace.cloud.assembly.StreamMapping;
 import millrace.cloud.assembly.TableResource;
@@ -27,13 +23,8 @@ import millrace.cloud.function.LocalAddresses;
 import millrace.cloud.function.SampleCode;
 import millrace.cloud.kafka.KafkaBrokers;
 import millrace.cloud.kafka.KafkaSettings;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -196,63 +187,8 @@ final class Engine implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Committed offsets of the mapping's group, summed over the partitions. */
-    long committed() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            return admin
-                    .listConsumerGroupOffsets(GROUP)
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .values()
-                    .stream()
-                    .mapToLong(offset -> offset.offset())
-                    .sum();
-        }
-    }
-
-    /** Records of the topic, summed over the partitions. */
-    long written() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        for (int partition = 0; partition < 3; partition++) {
-            latest.put(new TopicPartition("orders", partition), OffsetSpec.latest());
-        }
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            return admin.listOffsets(latest).all().get().values().stream()
-                    .mapToLong(offset -> offset.offset())
-                    .sum();
-        }
-    }
-
-    Set<String> topics() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            return admin.listTopics().names().get();
-        }
-    }
-
-    /** Values and the names of the headers in the on-failure topic. */
-    Map<String, Set<String>> failed() {
-        try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                kafka.bootstrapServers(),
-                                "group.id",
-                                "reader-" + System.nanoTime(),
-                                "auto.offset.reset",
-                                "earliest"),
-                        new StringDeserializer(),
-                        new StringDeserializer())) {
-            consumer.subscribe(List.of("orders.failed"));
-            Map<String, Set<String>> found = new HashMap<>();
-            consumer.poll(Duration.ofSeconds(3))
-                    .forEach(record ->
-                            found.put(
-                                    record.value(),
-                                    StreamSupport.stream(record.headers().spliterator(), false)
-                                            .map(header -> header.key())
-                                            .collect(Collectors.toSet())));
-            return found;
-        }
+    KafkaProbe probe() {
+        return new KafkaProbe(kafka.bootstrapServers());
     }
 
     @Override

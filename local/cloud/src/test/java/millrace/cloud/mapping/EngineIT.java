@@ -66,7 +66,7 @@ class EngineIT {
 
         await().untilAsserted(() -> assertThat(engine.seenBy("on-orders")).contains("c2"));
         assertThat(engine.seenBy("on-orders")).filteredOn("poison c1"::equals).hasSize(3);
-        assertThat(engine.failed().get("poison c1"))
+        assertThat(engine.probe().failed().get("poison c1"))
                 .contains("lambda-condition", "source-offset", "source-topic");
     }
 
@@ -99,9 +99,10 @@ class EngineIT {
         await().untilAsserted(
                         () -> assertThat(engine.seenBy("on-orders")).hasSize((int) orders + 1));
         await().untilAsserted(() -> assertThat(engine.seenBy("on-items")).hasSize((int) items + 1));
-        assertThat(engine.topics()).contains("orders", "orders.failed");
+        assertThat(engine.probe().topics()).contains("orders", "orders.failed");
         assertThat(engine.rows()).isEqualTo(rows + 1);
-        await().untilAsserted(() -> assertThat(engine.committed()).isEqualTo(engine.written()));
+        await().untilAsserted(() ->
+                assertThat(engine.probe().committed()).isEqualTo(engine.probe().written()));
     }
 
     private void put(String pk, String sk) {
