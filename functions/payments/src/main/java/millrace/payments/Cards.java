@@ -11,6 +11,7 @@ import millrace.platform.work.Cause;
 import millrace.platform.work.Ids;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
+import millrace.toss.CardRefused;
 
 /** The card that each customer pays with, as the provider's billing key. */
 final class Cards {
@@ -56,7 +57,7 @@ final class Cards {
         var registered = find(userId).map(Stored::value);
         return registered.isPresent() || !testCardForNewCustomers
                 ? registered
-                : Optional.of(registerTestCard(userId, cause));
+                : registerTestCard(userId, cause);
     }
 
     /** The work that makes this the customer's card. */
@@ -71,15 +72,18 @@ final class Cards {
 
     /**
      * Two orders at once may both get here: one card is kept, the other billing key is never used.
+     * A test card that the provider refuses is no card: the order is then refused, not retried.
      */
-    private Card registerTestCard(long userId, Cause cause) {
+    private Optional<Card> registerTestCard(long userId, Cause cause) {
         var customerKey = ids.next();
-        var card = new Card(userId, customerKey, billing.issueTestCardBillingKey(customerKey));
         try {
+            var card = new Card(userId, customerKey, billing.issueTestCardBillingKey(customerKey));
             unitOfWork.commit(Work.of(Change.create(item(card))), cause);
-            return card;
+            return Optional.of(card);
+        } catch (CardRefused refused) {
+            return Optional.empty();
         } catch (ConditionsFailed anotherWasFirst) {
-            return find(userId).orElseThrow(() -> anotherWasFirst).value();
+            return Optional.of(find(userId).orElseThrow(() -> anotherWasFirst).value());
         }
     }
 

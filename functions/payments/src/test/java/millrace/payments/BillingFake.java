@@ -26,6 +26,8 @@ final class BillingFake implements Billing {
     enum Behaviour {
         CHARGES,
         REFUSES,
+        /** Takes no card, not even the test card. */
+        REFUSES_CARDS,
         /** Does what it is asked, but its answer is lost. */
         ANSWERS_NOTHING,
         /** Does nothing and answers nothing. */
@@ -62,6 +64,9 @@ final class BillingFake implements Billing {
 
     @Override
     public synchronized String issueTestCardBillingKey(String customerKey) {
+        if (behaviour == Behaviour.REFUSES_CARDS) {
+            throw new CardRefused(REFUSAL);
+        }
         testCards.add(customerKey);
         answerOrFail();
         return "test card of " + customerKey;

@@ -79,6 +79,17 @@ class ChargePaymentOnOrderCreatedTest {
     }
 
     @Test
+    void a_test_card_that_the_provider_refuses_fails_the_payment_at_once() {
+        payments.provider().thatNow(Behaviour.REFUSES_CARDS);
+
+        payments.deliver(created());
+
+        assertThat(payments.test().published())
+                .containsExactly(PaymentFixture.refused(payments.payment(), "NO_PAYMENT_METHOD"));
+        assertThat(payments.provider().taken()).isEmpty();
+    }
+
+    @Test
     void in_production_a_customer_without_a_card_cannot_pay() {
         var production = PaymentsInMemory.inProduction();
 
