@@ -124,7 +124,9 @@ final class ColdStartBench implements Callable<Integer> {
         var variables = new HashMap<>(BenchTable.environment(table.endpoint()));
         variables.put("AWS_LAMBDA_RUNTIME_API", runtime.address());
         variables.put("_HANDLER", handler);
-        variables.put("LAMBDA_TASK_ROOT", root.toAbsolutePath().toString());
+        variables.put(
+                "LAMBDA_TASK_ROOT",
+                root.resolve("functions/orders/target/function").toAbsolutePath().toString());
         variables.put("AWS_LAMBDA_FUNCTION_NAME", "bench");
         variables.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
         variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");

@@ -1,6 +1,7 @@
 package millrace.platform.lambda;
 
 import java.lang.reflect.Type;
+import java.util.Map;
 import java.util.function.Function;
 import org.crac.Context;
 import org.crac.Core;
@@ -10,6 +11,7 @@ import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry.FunctionInvocationWrapper;
 import org.springframework.cloud.function.context.config.ContextFunctionCatalogAutoConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,6 +40,12 @@ final class FunctionContext implements Resource {
         beans.registerBean(Environment.class, () -> environment);
         beans.register(
                 configurationClass(configuration), ContextFunctionCatalogAutoConfiguration.class);
+        // By default the catalogue scans every package named "functions" on the class path.
+        beans.getEnvironment()
+                .getPropertySources()
+                .addFirst(
+                        new MapPropertySource(
+                                "millrace", Map.of("spring.cloud.function.scan.enabled", "false")));
         beans.addBeanFactoryPostProcessor(lazy());
         beans.refresh();
         FunctionInvocationWrapper function =
