@@ -96,7 +96,8 @@ final class StreamMappingPoller implements Runnable {
             }
             return found || due(reader);
         } catch (RuntimeException e) {
-            LOG.warn(
+            // Nothing is lost, and DynamoDB Local forgets young iterators; what lasts shows as lag.
+            LOG.info(
                     "Shard {} of {} is read again from its checkpoint",
                     reader.shardId(),
                     mapping.tableName(),
