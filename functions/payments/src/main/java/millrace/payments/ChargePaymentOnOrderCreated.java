@@ -1,11 +1,7 @@
 package millrace.payments;
 
-import java.time.Clock;
-import java.util.Optional;
 import millrace.events.EventMessage;
 import millrace.events.orders.OrderCreated;
-import millrace.events.orders.PaymentCompleted;
-import millrace.events.orders.PaymentFailed;
 import millrace.platform.kafka.EventHandler;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Cause;
@@ -17,6 +13,10 @@ import millrace.platform.work.Work;
  * Charges an order once. The intention is committed before Toss is called, so that a cancellation
  * that comes after an attempt of unknown outcome knows that there may be something to refund. A
  * payment that is void is never charged, however late the order's event comes (X32).
+ *
+ * <p>An order may be asked for again, by an event of its own, when its saga has heard nothing for a
+ * while. What is settled is then said again, what is not is charged with the idempotency key of the
+ * first attempt. So every {@code OrderCreated} is answered, and none charges twice.
  */
 final class ChargePaymentOnOrderCreated implements EventHandler<OrderCreated> {
 
@@ -25,7 +25,7 @@ final class ChargePaymentOnOrderCreated implements EventHandler<OrderCreated> {
     private final Charging charging;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
-    private final Clock clock;
+    private final PaymentNews news;
 
     ChargePaymentOnOrderCreated(
             Payments payments,
@@ -33,59 +33,47 @@ final class ChargePaymentOnOrderCreated implements EventHandler<OrderCreated> {
             Charging charging,
             UnitOfWork unitOfWork,
             Ids ids,
-            Clock clock) {
+            PaymentNews news) {
         this.payments = payments;
         this.cards = cards;
         this.charging = charging;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
-        this.clock = clock;
+        this.news = news;
     }
 
     @Override
     public Work handle(EventMessage<OrderCreated> message) {
         var header = message.header();
+        var order = message.payload();
         var cause = new Cause(header.correlationId(), header.eventId(), header.traceparent());
-        return intended(message.payload(), cause).map(this::charge).orElse(Work.nothing());
+        return answer(payments.find(order.orderId()).orElseGet(() -> intended(order, cause)));
     }
 
-    /** The payment, written down as CHARGING; empty when it is decided already. */
-    private Optional<Stored<Payment>> intended(OrderCreated order, Cause cause) {
-        var found = payments.find(order.orderId());
-        if (found.isEmpty()) {
-            var payment =
-                    Payment.charging(
-                            order.orderId(),
-                            ids.next(),
-                            order.userId(),
-                            order.totalAmount(),
-                            cards.cardOf(order.userId(), cause).orElse(null));
-            unitOfWork.commit(Work.of(Payments.create(payment)), cause);
-            found = payments.find(order.orderId());
-        }
-        return found.filter(payment -> payment.value().state() == Payment.State.CHARGING);
+    private Work answer(Stored<Payment> read) {
+        return switch (read.value().state()) {
+            case CHARGING -> charge(read);
+            case PAID, FAILED, REFUNDED, VOID ->
+                    Work.nothing().publish(news.of(read.value()), read.version());
+        };
+    }
+
+    /** The payment, written down as CHARGING; a cancellation may have settled it since. */
+    private Stored<Payment> intended(OrderCreated order, Cause cause) {
+        var payment =
+                Payment.charging(
+                        order.orderId(),
+                        ids.next(),
+                        order.userId(),
+                        order.totalAmount(),
+                        cards.cardOf(order.userId(), cause).orElse(null));
+        unitOfWork.commit(Work.of(Payments.create(payment)), cause);
+        return payments.find(order.orderId()).orElseThrow();
     }
 
     private Work charge(Stored<Payment> read) {
         var decided = charging.charge(read.value());
-        var work = Work.of(Payments.replace(read, decided));
-        long version = read.version() + 1;
-        return decided.state() == Payment.State.PAID
-                ? work.publish(
-                        new PaymentCompleted(
-                                decided.paymentId(),
-                                decided.orderId(),
-                                decided.userId(),
-                                decided.amount(),
-                                clock.instant()),
-                        version)
-                : work.publish(
-                        new PaymentFailed(
-                                decided.paymentId(),
-                                decided.orderId(),
-                                decided.userId(),
-                                String.valueOf(decided.refusal()),
-                                clock.instant()),
-                        version);
+        return Work.of(Payments.replace(read, decided))
+                .publish(news.of(decided), read.version() + 1);
     }
 }

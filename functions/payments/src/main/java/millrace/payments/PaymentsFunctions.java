@@ -55,6 +55,7 @@ public class PaymentsFunctions {
             Platform platform, Billing billing) {
         var payments = new Payments(platform.table());
         var charging = new Charging(billing);
+        var news = new PaymentNews(platform.clock());
         return platform.consumer("payment-order-group", Topic.ORDER_EVENTS)
                 .retrying(RetryPolicy.fixed(4, Duration.ofSeconds(1)))
                 .on(
@@ -65,11 +66,11 @@ public class PaymentsFunctions {
                                 charging,
                                 platform.unitOfWork(),
                                 platform.ids(),
-                                platform.clock()))
+                                news))
                 .on(
                         OrderCancelled.class,
                         new RefundPaymentOnOrderCancelled(
-                                payments, charging, billing, platform.ids(), platform.clock()))
+                                payments, charging, billing, platform.ids(), news))
                 .build();
     }
 

@@ -1,10 +1,7 @@
 package millrace.payments;
 
-import java.time.Clock;
 import millrace.events.EventMessage;
 import millrace.events.orders.OrderCancelled;
-import millrace.events.orders.PaymentRefunded;
-import millrace.events.orders.PaymentVoided;
 import millrace.platform.kafka.EventHandler;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Ids;
@@ -25,15 +22,15 @@ final class RefundPaymentOnOrderCancelled implements EventHandler<OrderCancelled
     private final Charging charging;
     private final Billing billing;
     private final Ids ids;
-    private final Clock clock;
+    private final PaymentNews news;
 
     RefundPaymentOnOrderCancelled(
-            Payments payments, Charging charging, Billing billing, Ids ids, Clock clock) {
+            Payments payments, Charging charging, Billing billing, Ids ids, PaymentNews news) {
         this.payments = payments;
         this.charging = charging;
         this.billing = billing;
         this.ids = ids;
-        this.clock = clock;
+        this.news = news;
     }
 
     @Override
@@ -46,7 +43,7 @@ final class RefundPaymentOnOrderCancelled implements EventHandler<OrderCancelled
 
     private Work neverCharge(OrderCancelled cancelled) {
         var payment = Payment.neverCharged(cancelled.orderId(), ids.next(), cancelled.userId());
-        return Work.of(Payments.create(payment)).publish(voided(payment), 1);
+        return Work.of(Payments.create(payment)).publish(news.of(payment), 1);
     }
 
     private Work settle(Stored<Payment> read, String reason) {
@@ -55,8 +52,7 @@ final class RefundPaymentOnOrderCancelled implements EventHandler<OrderCancelled
             case CHARGING -> settleCharging(read, reason);
             case PAID -> refund(read, payment, reason);
             case FAILED -> makeVoid(read);
-            case REFUNDED -> Work.nothing().publish(refunded(payment), read.version());
-            case VOID -> Work.nothing().publish(voided(payment), read.version());
+            case REFUNDED, VOID -> Work.nothing().publish(news.of(payment), read.version());
         };
     }
 
@@ -71,25 +67,12 @@ final class RefundPaymentOnOrderCancelled implements EventHandler<OrderCancelled
         billing.refund(charged.chargedKey(), reason, "cancel-" + charged.paymentId());
         var refunded = charged.refunded(charged.chargedKey());
         return Work.of(Payments.replace(read, refunded))
-                .publish(refunded(refunded), read.version() + 1);
+                .publish(news.of(refunded), read.version() + 1);
     }
 
     private Work makeVoid(Stored<Payment> read) {
         var payment = read.value().voided();
         return Work.of(Payments.replace(read, payment))
-                .publish(voided(payment), read.version() + 1);
-    }
-
-    private PaymentRefunded refunded(Payment payment) {
-        return new PaymentRefunded(
-                payment.paymentId(),
-                payment.orderId(),
-                payment.userId(),
-                payment.amount(),
-                clock.instant());
-    }
-
-    private PaymentVoided voided(Payment payment) {
-        return new PaymentVoided(payment.orderId(), payment.userId(), clock.instant());
+                .publish(news.of(payment), read.version() + 1);
     }
 }

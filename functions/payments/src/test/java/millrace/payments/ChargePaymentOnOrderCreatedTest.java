@@ -118,8 +118,47 @@ class ChargePaymentOnOrderCreatedTest {
         payments.deliver(created());
 
         assertThat(payments.charges()).isZero();
+        var voided = PaymentFixture.voided(payments.payment());
+        assertThat(payments.test().published()).containsExactly(voided, voided);
+    }
+
+    @Test
+    void an_order_that_is_asked_for_again_is_answered_again_and_charged_once() {
+        payments.keeping(CARD).deliver(created());
+        payments.deliver(created());
+
+        assertThat(payments.charges()).isEqualTo(1);
+        var completed = PaymentFixture.completed(payments.payment());
+        assertThat(payments.test().published()).containsExactly(completed, completed);
+        assertThat(payments.test().messages())
+                .extracting(message -> message.header().eventId())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void an_order_that_was_asked_for_again_while_the_provider_was_away_is_charged_once() {
+        payments.keeping(CARD).provider().thatNow(Behaviour.ANSWERS_NOTHING);
+        payments.deliver(created());
+        payments.provider().thatNow(Behaviour.CHARGES);
+
+        payments.deliver(created());
+
+        assertThat(payments.charges()).isEqualTo(1);
         assertThat(payments.test().published())
-                .containsExactly(PaymentFixture.voided(payments.payment()));
+                .containsExactly(PaymentFixture.completed(payments.payment()));
+    }
+
+    @Test
+    void a_refused_order_that_is_asked_for_again_is_not_tried_on_another_card() {
+        payments.keeping(CARD).provider().thatNow(Behaviour.REFUSES);
+        payments.deliver(created());
+        payments.provider().thatNow(Behaviour.CHARGES);
+
+        payments.deliver(created());
+
+        assertThat(payments.charges()).isZero();
+        var refused = PaymentFixture.refused(payments.payment(), BillingFake.REFUSAL);
+        assertThat(payments.test().published()).containsExactly(refused, refused);
     }
 
     @Test

@@ -30,7 +30,6 @@ record PaymentCase(
         Said said) {
 
     enum Said {
-        NOTHING,
         COMPLETED,
         REFUSED,
         REFUNDED,
@@ -38,7 +37,6 @@ record PaymentCase(
 
         List<Event> of(Payment payment) {
             return switch (this) {
-                case NOTHING -> List.of();
                 case COMPLETED -> List.of(PaymentFixture.completed(payment));
                 case REFUSED -> List.of(PaymentFixture.refused(payment, BillingFake.REFUSAL));
                 case REFUNDED -> List.of(PaymentFixture.refunded(payment));
@@ -88,7 +86,23 @@ record PaymentCase(
                             State.PAID,
                             1,
                             0,
-                            Said.NOTHING),
+                            Said.COMPLETED),
+                    new PaymentCase(
+                            "an order whose card was refused already",
+                            created(),
+                            found -> found.keeping(failedPayment()),
+                            State.FAILED,
+                            0,
+                            0,
+                            Said.REFUSED),
+                    new PaymentCase(
+                            "an order that was refunded already",
+                            created(),
+                            found -> found.keeping(refundedPayment()),
+                            State.REFUNDED,
+                            0,
+                            0,
+                            Said.REFUNDED),
                     new PaymentCase(
                             "an order that was cancelled already",
                             created(),
@@ -96,7 +110,7 @@ record PaymentCase(
                             State.VOID,
                             0,
                             0,
-                            Said.NOTHING),
+                            Said.VOIDED),
                     new PaymentCase(
                             "a cancellation that comes before its order",
                             cancelled(),

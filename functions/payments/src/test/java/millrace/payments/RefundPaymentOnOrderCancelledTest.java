@@ -115,7 +115,7 @@ class RefundPaymentOnOrderCancelledTest {
         assertThat(payments.charges()).isEqualTo(1);
         assertThat(payments.refunds()).isEqualTo(1);
         assertThat(payments.payment().state()).isEqualTo(Payment.State.REFUNDED);
-        assertThat(payments.test().published())
-                .containsExactly(PaymentFixture.refunded(payments.payment()));
+        var refunded = PaymentFixture.refunded(payments.payment());
+        assertThat(payments.test().published()).containsExactly(refunded, refunded);
     }
 }
