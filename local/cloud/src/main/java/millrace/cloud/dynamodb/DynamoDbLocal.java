@@ -63,9 +63,6 @@ public final class DynamoDbLocal implements AutoCloseable {
         startServer(server);
         DynamoDbLocal started = new DynamoDbLocal(server, connector, requests);
         started.tableNames();
-        if (settings.directory() != null) {
-            SqliteCommits.withoutWaitingForTheDisk(requests);
-        }
         return started;
     }
 

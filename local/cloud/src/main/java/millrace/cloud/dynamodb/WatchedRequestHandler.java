@@ -1,8 +1,12 @@
 package millrace.cloud.dynamodb;
 
+import java.lang.reflect.Field;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
@@ -16,6 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.shared.access.LocalDBClient;
+import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
 
 /**
  * DynamoDB Local's request handler that also tells which table was just written, whoever wrote:
@@ -28,8 +34,19 @@ final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
     private static final boolean SHARED_BY_ALL_CREDENTIALS_AND_REGIONS = true;
     private static final boolean NO_TRANSIENT_STATUSES = false;
 
+    /** What DynamoDB Local calls the database that all share, and its file. */
+    private static final String DATABASE = "shared-local-instance";
+
+    private static final String FILE = DATABASE + ".db";
+
+    /** As many as DynamoDB Local itself has: expiry, indexes and streams look after themselves. */
+    private static final int BACKGROUND_JOBS = 10;
+
     private final List<TableWrites> listeners = new CopyOnWriteArrayList<>();
 
+    /**
+     * @throws IllegalStateException when DynamoDB Local is another version than the one known
+     */
     WatchedRequestHandler(DynamoDbSettings settings) {
         super(
                 AUTHORITY_LEVEL,
@@ -37,6 +54,24 @@ final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
                 settings.directory() == null ? null : settings.directory().toString(),
                 SHARED_BY_ALL_CREDENTIALS_AND_REGIONS,
                 NO_TRANSIENT_STATUSES);
+        Path directory = settings.directory();
+        use(new TableDatabase(directory == null ? null : directory.resolve(FILE).toFile()));
+    }
+
+    /** DynamoDB Local makes its database itself and has no setting for another: hence its field. */
+    private void use(TableDatabase database) {
+        try {
+            Field clients = LocalDynamoDBRequestHandler.class.getDeclaredField("dbRequestHandlers");
+            clients.setAccessible(true);
+            @SuppressWarnings("unchecked")
+            Map<String, Object> byName = (Map<String, Object>) clients.get(this);
+            JobsRegister jobs =
+                    new JobsRegister(
+                            Executors.newFixedThreadPool(BACKGROUND_JOBS), NO_TRANSIENT_STATUSES);
+            byName.put(DATABASE, new LocalDBClient(database, jobs));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("DynamoDB Local is another version", e);
+        }
     }
 
     void tell(TableWrites listener) {

@@ -1,0 +1,153 @@
+package millrace.cloud.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import millrace.cloud.assembly.TableResource;
+import millrace.cloud.assembly.TableResource.Attribute;
+import millrace.cloud.assembly.TableResource.KeySchema;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** That DynamoDB Local stays right with jobs run in the callers' threads. */
+class TableDatabaseIT {
+
+    private static final TableResource COUNTERS =
+            new TableResource(
+                    "counters",
+                    new KeySchema(new Attribute("pk", "S"), null),
+                    List.of(),
+                    "NEW_AND_OLD_IMAGES",
+                    null);
+    private static final int WRITERS = 8;
+    private static final int EACH = 40;
+
+    @Test
+    void transactions_side_by_side_all_count_and_a_refused_one_leaves_nothing() throws Exception {
+        try (var local = DynamoDbLocal.start(new DynamoDbSettings(0, null));
+                var client = client(local)) {
+            local.createTables(List.of(COUNTERS));
+            client.putItem(put -> put.tableName("counters").item(item("taken")));
+
+            runSideBySide(() -> {
+                client.transactWriteItems(
+                        request -> request.transactItems(add("sum", 1), create(newName())));
+                assertThatThrownBy(() ->
+                                client.transactWriteItems(request ->
+                                        request.transactItems(add("sum", 1000), create("taken"))))
+                        .isInstanceOf(TransactionCanceledException.class);
+            });
+
+            assertThat(number(client, "sum")).isEqualTo(WRITERS * EACH);
+            assertThat(client.scan(scan -> scan.tableName("counters")).count())
+                    .isEqualTo(WRITERS * EACH + 2);
+        }
+    }
+
+    @Test
+    void a_table_that_is_deleted_or_made_anew_is_known_as_it_is_now() throws Exception {
+        try (var local = DynamoDbLocal.start(new DynamoDbSettings(0, null));
+                var client = client(local)) {
+            local.createTables(List.of(COUNTERS));
+            client.putItem(put -> put.tableName("counters").item(item("a")));
+            client.deleteTable(delete -> delete.tableName("counters"));
+
+            assertThatThrownBy(() -> client.putItem(p -> p.tableName("counters").item(item("a"))))
+                    .isInstanceOf(ResourceNotFoundException.class);
+
+            local.createTables(List.of(COUNTERS));
+            assertThat(number(client, "a")).isZero();
+        }
+    }
+
+    @Test
+    void what_was_answered_is_there_after_a_start_on_the_same_directory(@TempDir Path directory)
+            throws Exception {
+        try (var local = DynamoDbLocal.start(new DynamoDbSettings(0, directory));
+                var client = client(local)) {
+            local.createTables(List.of(COUNTERS));
+            client.transactWriteItems(request -> request.transactItems(add("kept", 7)));
+        }
+        try (var local = DynamoDbLocal.start(new DynamoDbSettings(0, directory));
+                var client = client(local)) {
+            assertThat(number(client, "kept")).isEqualTo(7);
+        }
+    }
+
+    private static void runSideBySide(Runnable work) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<?>>();
+            for (int i = 0; i < WRITERS; i++) {
+                running.add(
+                        threads.submit(() -> {
+                            for (int each = 0; each < EACH; each++) {
+                                work.run();
+                            }
+                        }));
+            }
+            for (var writer : running) {
+                writer.get();
+            }
+        }
+    }
+
+    private static DynamoDbClient client(DynamoDbLocal local) {
+        return DynamoDbClient.builder()
+                .endpointOverride(local.endpoint())
+                .region(Region.AP_NORTHEAST_2)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(
+                                AwsBasicCredentials.create("local", "local")))
+                .build();
+    }
+
+    private static String newName() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static Map<String, AttributeValue> item(String name) {
+        return Map.of("pk", AttributeValue.fromS(name));
+    }
+
+    private static TransactWriteItem add(String name, int amount) {
+        return TransactWriteItem.builder()
+                .update(update ->
+                        update.tableName("counters")
+                                .key(item(name))
+                                .updateExpression("ADD n :n")
+                                .expressionAttributeValues(
+                                        Map.of(
+                                                ":n",
+                                                AttributeValue.fromN(Integer.toString(amount)))))
+                .build();
+    }
+
+    private static TransactWriteItem create(String name) {
+        return TransactWriteItem.builder()
+                .put(put ->
+                        put.tableName("counters")
+                                .item(item(name))
+                                .conditionExpression("attribute_not_exists(pk)"))
+                .build();
+    }
+
+    private static int number(DynamoDbClient client, String name) {
+        var n = client.getItem(get -> get.tableName("counters").key(item(name))).item().get("n");
+        return n == null ? 0 : Integer.parseInt(n.n());
+    }
+}
