@@ -3,6 +3,7 @@ package millrace.orders;
 import java.time.Clock;
 import millrace.platform.observation.Metrics;
 import millrace.platform.table.ConditionsFailed;
+import millrace.platform.table.Key;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Cause;
 import millrace.platform.work.Ids;
@@ -36,8 +37,8 @@ final class DriveStuckSagas {
     int run() {
         int stuck = 0;
         for (int lane = 0; lane < Orders.SAGA_LANES; lane++) {
-            for (var order : orders.overdue(lane, clock.instant())) {
-                stuck += drive(order.value().orderId()) ? 1 : 0;
+            for (var key : orders.overdue(lane, clock.instant())) {
+                stuck += drive(key) ? 1 : 0;
             }
         }
         metrics.count("StuckSagas", stuck);
@@ -45,19 +46,18 @@ final class DriveStuckSagas {
     }
 
     /** The index may lag, so the order itself is read before anything is decided. */
-    private boolean drive(String orderId) {
+    private boolean drive(Key key) {
         try {
-            var order = orders.find(orderId);
+            var order = orders.find(key);
             var step = order.flatMap(read -> OrderSaga.timedOut(read.value(), clock.instant()));
             if (order.isEmpty() || step.isEmpty()) {
                 return false;
             }
             commit(order.get(), step.get());
         } catch (ConditionsFailed moved) {
-            LOG.info("Order {} has moved meanwhile", orderId);
+            LOG.info("{} has moved meanwhile", key.pk());
         } catch (RuntimeException failure) {
-            LOG.error(
-                    "Order {} could not be driven on; the next run tries again", orderId, failure);
+            LOG.error("{} could not be driven on; the next run tries again", key.pk(), failure);
         }
         return true;
     }

@@ -12,11 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import millrace.events.Event;
 import millrace.events.orders.NotificationKind;
-import millrace.events.orders.NotificationRequested;
-import millrace.events.orders.OrderCancelled;
-import millrace.events.orders.OrderConfirmed;
-import millrace.events.orders.OrderCreated;
-import millrace.events.orders.OrderPaid;
 
 /**
  * The order's saga: what each event and each passing of a time limit means to an order. Pure. An
@@ -25,8 +20,6 @@ import millrace.events.orders.OrderPaid;
  * themselves and say so.
  */
 final class OrderSaga {
-
-    static final String CURRENCY = "KRW";
 
     private OrderSaga() {}
 
@@ -39,15 +32,7 @@ final class OrderSaga {
     }
 
     static Step placed(Order order) {
-        var created =
-                new OrderCreated(
-                        order.orderId(),
-                        order.userId(),
-                        order.orderedItems(),
-                        order.totalAmount(),
-                        CURRENCY,
-                        order.createdAt());
-        return new Step(order, List.of(created));
+        return new Step(order, List.of(OrderNews.placed(order)));
     }
 
     static Optional<Step> paymentCompleted(Order order, Instant now) {
@@ -55,7 +40,7 @@ final class OrderSaga {
             return Optional.empty();
         }
         var paid = order.moved(PAID, null, now);
-        return Optional.of(new Step(paid, List.of(orderPaid(paid, now))));
+        return Optional.of(new Step(paid, List.of(OrderNews.paid(paid, now))));
     }
 
     static Optional<Step> paymentFailed(Order order, String failureReason, Instant now) {
@@ -66,7 +51,9 @@ final class OrderSaga {
         return Optional.of(
                 new Step(
                         failed,
-                        List.of(notification(failed, NotificationKind.ORDER_PAYMENT_FAILED))));
+                        List.of(
+                                OrderNews.notification(
+                                        failed, NotificationKind.ORDER_PAYMENT_FAILED))));
     }
 
     static Optional<Step> stockReserved(Order order, Instant now) {
@@ -78,9 +65,9 @@ final class OrderSaga {
                 new Step(
                         confirmed,
                         List.of(
-                                new OrderConfirmed(
-                                        order.orderId(), order.userId(), order.totalAmount(), now),
-                                notification(confirmed, NotificationKind.ORDER_CONFIRMED))));
+                                OrderNews.confirmed(confirmed, now),
+                                OrderNews.notification(
+                                        confirmed, NotificationKind.ORDER_CONFIRMED))));
     }
 
     static Optional<Step> stockRejected(Order order, Instant now) {
@@ -121,21 +108,33 @@ final class OrderSaga {
             return Optional.empty();
         }
         return switch (order.status()) {
-            case PENDING -> Optional.of(cancelling(order, CancelReason.PAYMENT_TIMED_OUT, now));
+            case PENDING ->
+                    Optional.of(
+                            isGivenUp(order)
+                                    ? cancelling(order, CancelReason.PAYMENT_TIMED_OUT, now)
+                                    : nudge(order, OrderNews.placed(order), now));
             case PAID ->
                     Optional.of(
-                            order.nudges() < SagaTimeLimits.MAX_NUDGES_WHILE_PAID
-                                    ? new Step(order.nudged(now), List.of(orderPaid(order, now)))
-                                    : cancelling(order, CancelReason.STOCK_TIMED_OUT, now));
-            case CANCELLING ->
-                    Optional.of(new Step(order.nudged(now), List.of(orderCancelled(order, now))));
+                            isGivenUp(order)
+                                    ? cancelling(order, CancelReason.STOCK_TIMED_OUT, now)
+                                    : nudge(order, OrderNews.paid(order, now), now));
+            case CANCELLING -> Optional.of(nudge(order, OrderNews.cancelled(order, now), now));
             case CONFIRMED, PAYMENT_FAILED, CANCELLED -> Optional.empty();
         };
     }
 
+    private static boolean isGivenUp(Order order) {
+        return order.nudges() >= SagaTimeLimits.MAX_NUDGES_BEFORE_COMPENSATION;
+    }
+
+    /** Says again what the order waits for an answer to; whoever answers, answers again. */
+    private static Step nudge(Order order, Event again, Instant now) {
+        return new Step(order.nudged(now), List.of(again));
+    }
+
     private static Step cancelling(Order order, CancelReason why, Instant now) {
         var cancelling = order.moved(CANCELLING, why.name(), now);
-        return new Step(cancelling, List.of(orderCancelled(cancelling, now)));
+        return new Step(cancelling, List.of(OrderNews.cancelled(cancelling, now)));
     }
 
     private static Step settled(Order order, Instant now) {
@@ -144,20 +143,7 @@ final class OrderSaga {
         }
         var cancelled = order.moved(CANCELLED, order.reason(), now);
         return new Step(
-                cancelled, List.of(notification(cancelled, NotificationKind.ORDER_CANCELLED)));
-    }
-
-    private static OrderPaid orderPaid(Order order, Instant now) {
-        return new OrderPaid(order.orderId(), order.userId(), order.orderedItems(), now);
-    }
-
-    private static OrderCancelled orderCancelled(Order order, Instant now) {
-        var reason = order.reason() == null ? CancelReason.CUSTOMER_REQUEST.name() : order.reason();
-        return new OrderCancelled(order.orderId(), order.userId(), reason, now);
-    }
-
-    private static NotificationRequested notification(Order order, NotificationKind kind) {
-        return new NotificationRequested(
-                kind, order.userId(), order.orderId(), order.totalAmount(), order.reason());
+                cancelled,
+                List.of(OrderNews.notification(cancelled, NotificationKind.ORDER_CANCELLED)));
     }
 }

@@ -1,5 +1,6 @@
 package millrace.orders;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import millrace.platform.table.Change;
@@ -11,6 +12,7 @@ import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.work.Work;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Where orders are kept, and the work that a saga's step asks for. */
 final class Orders {
@@ -25,7 +27,11 @@ final class Orders {
     }
 
     Optional<Stored<Order>> find(String orderId) {
-        return table.load(keyOf(orderId), Order.class);
+        return find(keyOf(orderId));
+    }
+
+    Optional<Stored<Order>> find(Key key) {
+        return table.load(key, Order.class);
     }
 
     /**
@@ -35,9 +41,14 @@ final class Orders {
         return table.lookup(new Query(ownerKey(userId), "", limit, true, after), Order.class);
     }
 
-    /** Orders whose saga should have moved by now. */
-    List<Stored<Order>> overdue(int lane, java.time.Instant now) {
-        return table.due(laneName(lane), now, Table.MAX_PAGE, Order.class);
+    /**
+     * Where the orders lie whose saga should have moved by now, oldest first. Their rows are not
+     * read as orders yet, so that one that cannot be read hides no other.
+     */
+    List<Key> overdue(int lane, Instant now) {
+        return table.due(laneName(lane), now, Table.MAX_PAGE, JsonNode.class).stream()
+                .map(Stored::key)
+                .toList();
     }
 
     static Work create(OrderSaga.Step first) {

@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import millrace.events.orders.OrderCancelled;
 import millrace.platform.failure.RetriableFailure;
+import millrace.platform.table.Change;
+import millrace.platform.table.Item;
+import millrace.platform.table.Key;
 import millrace.testing.Overtaking;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
@@ -85,7 +88,7 @@ class DriveStuckSagasTest {
 
         assertThat(run(orders.timer())).isEqualTo(20);
 
-        holdsTwentyCancellations(orders);
+        holdsTwentyNudges(orders);
     }
 
     private static Stream<String> twentyIds() {
@@ -93,21 +96,43 @@ class DriveStuckSagasTest {
     }
 
     private static OrdersInMemory placeTwenty(OrdersInMemory orders) {
-        twentyIds().forEach(id -> orders.keeping(Order.placed(id, BUYER, LINES, TOTAL, NOON)));
+        twentyIds().forEach(id -> orders.keeping(placed(id)));
         orders.test().clock().set(LIMIT);
         return orders;
     }
 
-    private static void holdsTwentyCancellations(OrdersInMemory orders) {
+    private static void holdsTwentyNudges(OrdersInMemory orders) {
         assertThat(orders.test().published())
                 .containsExactlyInAnyOrderElementsOf(
                         twentyIds()
-                                .map(id ->
-                                        new OrderCancelled(id, BUYER, "PAYMENT_TIMED_OUT", LIMIT))
+                                .map(DriveStuckSagasTest::placed)
+                                .map(OrderNews::placed)
                                 .toList());
         assertThat(twentyIds())
-                .allSatisfy(id ->
-                        assertThat(orders.order(id).status()).isEqualTo(OrderStatus.CANCELLING));
+                .allSatisfy(id -> assertThat(orders.order(id).nudges()).isEqualTo(1));
+    }
+
+    private static Order placed(String orderId) {
+        return Order.placed(orderId, BUYER, LINES, TOTAL, NOON);
+    }
+
+    @Test
+    void an_order_that_cannot_be_read_does_not_stop_the_others_of_its_lane() {
+        placeTwenty(orders);
+        twentyIds().forEach(id -> spoil("spoilt-" + id));
+
+        assertThat(run(orders.timer())).isEqualTo(40);
+
+        holdsTwentyNudges(orders);
+    }
+
+    /** One row for each lane and more, due before all others. */
+    private void spoil(String orderId) {
+        var lane = "SAGA#" + Math.floorMod(orderId.hashCode(), Orders.SAGA_LANES);
+        var row =
+                Item.of(Key.of("ORDER#" + orderId, "ORDER"), Map.of("status", "NO_SUCH_STATUS"))
+                        .due(lane, NOON);
+        orders.test().table().commit("given-" + orderId, List.of(Change.create(row)));
     }
 
     @Test
@@ -124,7 +149,7 @@ class DriveStuckSagasTest {
         assertThat(orders.test().published()).hasSize(19);
         assertThat(run(orders.timer())).isEqualTo(1);
 
-        holdsTwentyCancellations(orders);
+        holdsTwentyNudges(orders);
     }
 
     @Test
@@ -134,13 +159,18 @@ class DriveStuckSagasTest {
                     var watched =
                             OrdersInMemory.watchedBy(faults)
                                     .keeping(paidOrder())
-                                    .keeping(Order.placed("order-2", BUYER, LINES, TOTAL, NOON));
+                                    .keeping(givenUp());
                     watched.test().clock().set(LIMIT);
                     return Scenario.of(
                             () -> run(watched.timer()) == 0, () -> holdsOneStepEach(watched));
                 });
 
         assertThat(steps).isGreaterThanOrEqualTo(Orders.SAGA_LANES + 4);
+    }
+
+    /** Asked for again for the last time. */
+    private static Order givenUp() {
+        return nudged(placed("order-2"), SagaTimeLimits.MAX_NUDGES_BEFORE_COMPENSATION, LIMIT);
     }
 
     private static void holdsOneStepEach(OrdersInMemory orders) {

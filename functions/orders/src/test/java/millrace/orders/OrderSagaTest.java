@@ -111,7 +111,9 @@ class OrderSagaTest {
                 cancelling(State.PENDING, "CUSTOMER_REQUEST", NOW));
         table.put(
                 new When(State.PENDING, Happening.LIMIT_REACHED),
-                cancelling(State.PENDING, "PAYMENT_TIMED_OUT", pendingOrder().moveBy()));
+                step(
+                        nudged(pendingOrder(), 1, pendingOrder().moveBy().plusSeconds(240)),
+                        OrderEvents.created()));
     }
 
     private static void paid(Map<When, Step> table) {

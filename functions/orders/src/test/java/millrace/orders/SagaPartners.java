@@ -43,17 +43,25 @@ final class SagaPartners {
 
     void tellPayments(Event event) {
         switch (event) {
-            case OrderCreated _ when money == Money.NOTHING -> charge();
+            case OrderCreated _ -> answer();
             case OrderCancelled _ -> settleMoney();
             default -> {}
         }
     }
 
-    private void charge() {
-        boolean refused = random.nextInt(4) == 0;
-        money = refused ? Money.REFUSED : Money.CHARGED;
-        charges += refused ? 0 : 1;
-        paymentEvents.add(refused ? OrderEvents.paymentFailed() : OrderEvents.paymentCompleted());
+    private void answer() {
+        if (money == Money.NOTHING) {
+            money = random.nextInt(4) == 0 ? Money.REFUSED : Money.CHARGED;
+            charges += money == Money.CHARGED ? 1 : 0;
+        }
+        paymentEvents.add(
+                switch (money) {
+                    case CHARGED -> OrderEvents.paymentCompleted();
+                    case REFUSED -> OrderEvents.paymentFailed();
+                    case REFUNDED -> OrderEvents.paymentRefunded();
+                    case VOID -> OrderEvents.paymentVoided();
+                    case NOTHING -> throw new AssertionError("It was just decided");
+                });
     }
 
     private void settleMoney() {

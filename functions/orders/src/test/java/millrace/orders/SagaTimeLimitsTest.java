@@ -3,27 +3,80 @@ package millrace.orders;
 import static millrace.orders.OrderFixture.cancellingOrder;
 import static millrace.orders.OrderFixture.nudged;
 import static millrace.orders.OrderFixture.paidOrder;
+import static millrace.orders.OrderFixture.pendingOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import millrace.orders.OrderSaga.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SagaTimeLimitsTest {
 
     @ParameterizedTest
-    @CsvSource({"0, 2", "1, 4", "2, 8", "3, 16", "4, 32", "5, 60", "6, 60", "1000000, 60"})
-    void the_limit_doubles_with_each_nudge_up_to_an_hour(int nudges, long minutes) {
+    @CsvSource({"0, 2", "1, 4", "2, 8", "5, 64", "9, 1024", "10, 1440", "1000000, 1440"})
+    void the_limit_doubles_with_each_nudge_up_to_a_day(int nudges, long minutes) {
         assertThat(SagaTimeLimits.limit(nudges)).isEqualTo(Duration.ofMinutes(minutes));
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 4", "1, 8", "2, 16"})
-    void a_paid_order_asks_for_its_stock_three_times_more(int nudges, long nextLimitMinutes) {
+    @EnumSource(names = {"PENDING", "PAID"})
+    void an_order_is_asked_for_again_over_an_hour_and_compensated_after_two(OrderStatus status) {
+        var order = OrderFixture.inStatus(status);
+        var stoodStillFrom = order.moveBy().minus(SagaTimeLimits.FIRST);
+        var nudgedAfter = new ArrayList<Duration>();
+        while (order.status() == status) {
+            var now = order.moveBy();
+            order = OrderSaga.timedOut(order, now).orElseThrow().next();
+            nudgedAfter.add(Duration.between(stoodStillFrom, now));
+        }
+
+        assertThat(order.status()).isEqualTo(OrderStatus.CANCELLING);
+        assertThat(nudgedAfter)
+                .extracting(Duration::toMinutes)
+                .containsExactly(2L, 6L, 14L, 30L, 62L, 126L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 4", "1, 8", "2, 16", "3, 32", "4, 64"})
+    void a_pending_order_asks_for_its_payment_five_times_more(int nudges, long nextLimitMinutes) {
+        var order = nudged(pendingOrder(), nudges, pendingOrder().moveBy());
+        var now = order.moveBy();
+
+        assertThat(OrderSaga.timedOut(order, now))
+                .contains(
+                        new Step(
+                                nudged(
+                                        order,
+                                        nudges + 1,
+                                        now.plus(Duration.ofMinutes(nextLimitMinutes))),
+                                List.of(OrderEvents.created())));
+    }
+
+    @Test
+    void a_pending_order_that_got_no_answer_to_its_last_nudge_is_cancelled() {
+        var order = nudged(pendingOrder(), 5, pendingOrder().moveBy());
+        var now = order.moveBy();
+
+        assertThat(OrderSaga.timedOut(order, now))
+                .contains(
+                        new Step(
+                                OrderFixture.moved(
+                                        pendingOrder(),
+                                        OrderStatus.CANCELLING,
+                                        "PAYMENT_TIMED_OUT",
+                                        now),
+                                List.of(OrderEvents.cancelled("PAYMENT_TIMED_OUT", now))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 4", "1, 8", "2, 16", "3, 32", "4, 64"})
+    void a_paid_order_asks_for_its_stock_five_times_more(int nudges, long nextLimitMinutes) {
         var order = nudged(paidOrder(), nudges, paidOrder().moveBy());
         var now = order.moveBy();
 
@@ -39,7 +92,7 @@ class SagaTimeLimitsTest {
 
     @Test
     void a_paid_order_that_got_no_answer_to_its_last_nudge_is_cancelled_and_refunded() {
-        var order = nudged(paidOrder(), 3, paidOrder().moveBy());
+        var order = nudged(paidOrder(), 5, paidOrder().moveBy());
         var now = order.moveBy();
 
         assertThat(OrderSaga.timedOut(order, now))
@@ -54,7 +107,7 @@ class SagaTimeLimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {3, 4, 100})
+    @ValueSource(ints = {4, 5, 100})
     void a_cancellation_is_never_given_up(int nudges) {
         var order = nudged(cancellingOrder(), nudges, cancellingOrder().moveBy());
         var now = order.moveBy();
