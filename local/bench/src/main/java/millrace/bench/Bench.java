@@ -1,5 +1,6 @@
 package millrace.bench;
 
+import millrace.bench.pipeline.PipelineBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,12 +9,19 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures Millrace on this machine, each figure beside its floor.",
-        subcommands = {OrdersBench.class, GroupCommitBench.class, ColdStartBench.class})
+        subcommands = {
+            OrdersBench.class,
+            GroupCommitBench.class,
+            ColdStartBench.class,
+            PipelineBench.class
+        })
 public final class Bench {
 
     private Bench() {}
 
     public static void main(String[] arguments) {
+        // Before anything logs: figures go to standard output alone.
+        System.setProperty("logback.configurationFile", "logback-bench.xml");
         System.exit(new CommandLine(new Bench()).execute(arguments));
     }
 }

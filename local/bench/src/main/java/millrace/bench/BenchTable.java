@@ -2,19 +2,28 @@ package millrace.bench;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import millrace.cloud.assembly.TableResource;
 import millrace.cloud.dynamodb.DynamoDbLocal;
 import millrace.cloud.dynamodb.DynamoDbSettings;
+import millrace.events.EventCodec;
+import millrace.platform.kafka.Pause;
 import millrace.platform.lambda.Environment;
+import millrace.platform.lambda.Platform;
+import millrace.platform.observation.Metrics;
+import millrace.platform.table.DynamoTable;
+import millrace.platform.work.Ids;
+import millrace.platform.work.UnitOfWork;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A table of the conventions on a DynamoDB Local of its own, in memory. */
-final class BenchTable implements AutoCloseable {
+public final class BenchTable implements AutoCloseable {
 
-    static final String NAME = "millrace-bench";
+    public static final String NAME = "millrace-bench";
 
     private final DynamoDbLocal dynamoDb;
     private final DynamoDbClient client;
@@ -24,13 +33,13 @@ final class BenchTable implements AutoCloseable {
         this.client = client(dynamoDb.endpoint());
     }
 
-    static BenchTable create() throws IOException {
+    public static BenchTable create() throws IOException {
         var dynamoDb = DynamoDbLocal.start(new DynamoDbSettings(0, null));
         dynamoDb.createTables(List.of(table()));
         return new BenchTable(dynamoDb);
     }
 
-    static DynamoDbClient client(URI endpoint) {
+    public static DynamoDbClient client(URI endpoint) {
         return new Environment(environment(endpoint))
                 .configure(DynamoDbClient.builder(), "dynamodb")
                 .httpClient(ApacheHttpClient.builder().maxConnections(256).build())
@@ -64,8 +73,33 @@ final class BenchTable implements AutoCloseable {
                 new TableResource.Attribute(sortKey, sortType));
     }
 
-    DynamoDbClient client() {
+    public DynamoDbClient client() {
         return client;
+    }
+
+    public DynamoDbLocal dynamoDb() {
+        return dynamoDb;
+    }
+
+    /** What a function on this table is built from. It refuses to dead-letter anything. */
+    public Platform platform() {
+        var json = JsonMapper.builder().build();
+        var codec = new EventCodec();
+        var table = new DynamoTable(client, NAME, json);
+        var clock = Clock.systemUTC();
+        return new Platform(
+                new Environment(environment(endpoint())),
+                table,
+                new UnitOfWork(table, codec, clock, Ids.random()),
+                codec,
+                (record, group, cause, attempts) -> {
+                    throw new IllegalStateException("Nothing may be dead-lettered here", cause);
+                },
+                clock,
+                Ids.random(),
+                json,
+                Metrics.none(),
+                Pause.real());
     }
 
     URI endpoint() {

@@ -1,33 +1,24 @@
 package millrace.bench;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import millrace.events.EventCodec;
 import millrace.events.Topic;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderedItem;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
-import millrace.platform.kafka.Pause;
-import millrace.platform.lambda.Environment;
 import millrace.platform.lambda.Platform;
-import millrace.platform.observation.Metrics;
 import millrace.platform.table.Change;
-import millrace.platform.table.DynamoTable;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
-import millrace.platform.work.Ids;
-import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Records a second of one consumer function, with group commit and without it, on DynamoDB Local.
@@ -59,7 +50,7 @@ final class GroupCommitBench implements Callable<Integer> {
     public Integer call() throws Exception {
         var report = Report.toStandardOutput();
         try (var table = BenchTable.create()) {
-            var platform = platform(table);
+            var platform = table.platform();
             report.title("Group commit: one consumer function, batches of 100 records of 100 keys");
             double alone = recordsASecond(consumer(platform, 1));
             double packed = recordsASecond(consumer(platform, Integer.MAX_VALUE));
@@ -123,25 +114,5 @@ final class GroupCommitBench implements Callable<Integer> {
                                                             order.totalAmount()))));
                         })
                 .build();
-    }
-
-    private static Platform platform(BenchTable bench) {
-        var json = JsonMapper.builder().build();
-        var codec = new EventCodec();
-        var table = new DynamoTable(bench.client(), BenchTable.NAME, json);
-        var clock = Clock.systemUTC();
-        return new Platform(
-                new Environment(BenchTable.environment(bench.endpoint())),
-                table,
-                new UnitOfWork(table, codec, clock, Ids.random()),
-                codec,
-                (record, group, cause, attempts) -> {
-                    throw new IllegalStateException("Nothing may be dead-lettered here", cause);
-                },
-                clock,
-                Ids.random(),
-                json,
-                Metrics.none(),
-                Pause.real());
     }
 }

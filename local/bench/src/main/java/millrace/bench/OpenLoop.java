@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
  * the moment at which its request should have started, so a system that stalls cannot hide it
  * (coordinated omission).
  */
-final class OpenLoop {
+public final class OpenLoop {
 
     private static final long MAX_MICROS = Duration.ofMinutes(2).toNanos() / 1000;
 
@@ -23,9 +23,9 @@ final class OpenLoop {
     /**
      * @param latencies in microseconds
      */
-    record Run<T>(List<T> answers, Histogram latencies) {}
+    public record Run<T>(List<T> answers, Histogram latencies) {}
 
-    static <T> Run<T> run(
+    public static <T> Run<T> run(
             double perSecond, Duration duration, Supplier<CompletableFuture<T>> request) {
         var latencies = new ConcurrentHistogram(MAX_MICROS, 3);
         var running = new ArrayList<CompletableFuture<T>>();

@@ -162,8 +162,7 @@ final class OrdersBench implements Callable<Integer> {
     }
 
     private static void percentiles(Report report, String what, Histogram micros) {
-        report.figure(what + ", p50", micros.getValueAtPercentile(50) / 1000.0, "ms");
-        report.figure(what + ", p99", micros.getValueAtPercentile(99) / 1000.0, "ms");
+        report.latency(what, micros);
         report.figure(what + ", worst", micros.getMaxValue() / 1000.0, "ms");
     }
 }

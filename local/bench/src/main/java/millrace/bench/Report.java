@@ -2,9 +2,10 @@ package millrace.bench;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import org.HdrHistogram.Histogram;
 
 /** Prints aligned lines: what was measured, the figure, and what it is to be read beside. */
-final class Report {
+public final class Report {
 
     private final PrintStream out;
 
@@ -12,24 +13,30 @@ final class Report {
         this.out = out;
     }
 
-    static Report toStandardOutput() {
+    public static Report toStandardOutput() {
         return new Report(System.out);
     }
 
-    void title(String text) {
+    public void title(String text) {
         out.println();
         out.println(text);
     }
 
-    void figure(String what, double value, String unit) {
+    public void figure(String what, double value, String unit) {
         out.printf(Locale.ROOT, "  %-58s %12.1f %s%n", what, value, unit);
     }
 
-    void ratio(String what, double value) {
+    /** The median and the 99th percentile of latencies in microseconds. */
+    public void latency(String what, Histogram micros) {
+        figure(what + ", p50", micros.getValueAtPercentile(50) / 1000.0, "ms");
+        figure(what + ", p99", micros.getValueAtPercentile(99) / 1000.0, "ms");
+    }
+
+    public void ratio(String what, double value) {
         out.printf(Locale.ROOT, "  %-58s %12.2f times%n", what, value);
     }
 
-    void note(String text) {
+    public void note(String text) {
         out.println("  " + text);
     }
 }

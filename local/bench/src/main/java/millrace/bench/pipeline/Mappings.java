@@ -1,0 +1,83 @@
+package millrace.bench.pipeline;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import millrace.bench.BenchKafka;
+import millrace.bench.BenchTable;
+import millrace.cloud.assembly.KafkaMapping;
+import millrace.cloud.assembly.StreamMapping;
+import millrace.cloud.mapping.EventSourceMappings;
+import millrace.cloud.mapping.MappingSettings;
+import millrace.events.Topic;
+
+/** The local cloud's own mappings with the settings that the infrastructure gives them. */
+final class Mappings {
+
+    private static final int BATCH = 100;
+    private static final String NEW_OUTBOX_ROWS =
+            "{\"eventName\":[\"INSERT\"],\"dynamodb\":{\"Keys\":{\"pk\":{\"S\":[{\"prefix\":\"OUTBOX#\"}]}}}}";
+
+    private Mappings() {}
+
+    /** Delivers what is produced from now on, with a poller for each partition. */
+    static EventSourceMappings consuming(
+            BenchKafka kafka, BenchTable table, String group, GatedFunction<?> function)
+            throws IOException {
+        var mapping =
+                new KafkaMapping(
+                        group,
+                        GatedFunction.NAME,
+                        Topic.ORDER_EVENTS.topicName(),
+                        group,
+                        "LATEST",
+                        BATCH,
+                        Duration.ZERO,
+                        List.of(),
+                        true,
+                        true,
+                        3,
+                        null,
+                        null,
+                        OptionalInt.of(Topic.ORDER_EVENTS.partitions()));
+        return start(List.of(mapping), List.of(), kafka, table, function);
+    }
+
+    /** Delivers the outbox rows that the table has and gets. */
+    static EventSourceMappings relaying(
+            BenchKafka kafka, BenchTable table, GatedFunction<?> function) throws IOException {
+        var mapping =
+                new StreamMapping(
+                        "relay",
+                        GatedFunction.NAME,
+                        BenchTable.NAME,
+                        "TRIM_HORIZON",
+                        BATCH,
+                        Duration.ZERO,
+                        List.of(NEW_OUTBOX_ROWS),
+                        true,
+                        true,
+                        10,
+                        null,
+                        1);
+        return start(List.of(), List.of(mapping), kafka, table, function);
+    }
+
+    private static EventSourceMappings start(
+            List<KafkaMapping> kafkaMappings,
+            List<StreamMapping> streamMappings,
+            BenchKafka kafka,
+            BenchTable table,
+            GatedFunction<?> function)
+            throws IOException {
+        return EventSourceMappings.start(
+                new MappingSettings(
+                        kafkaMappings,
+                        streamMappings,
+                        kafka.bootstrapServers(),
+                        table.dynamoDb(),
+                        function,
+                        kafka.newDirectory()));
+    }
+}

@@ -1,0 +1,5 @@
+/** What one message costs on its way: from the outbox to Kafka, and from Kafka into a table. */
+@NullMarked
+package millrace.bench.pipeline;
+
+import org.jspecify.annotations.NullMarked;
