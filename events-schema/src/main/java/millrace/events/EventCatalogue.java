@@ -14,9 +14,14 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import millrace.events.auth.UserLoggedIn;
 import millrace.events.auth.UserSignedUp;
+import millrace.events.coupons.CouponApplied;
+import millrace.events.coupons.CouponIssueFailed;
+import millrace.events.coupons.CouponIssueRequested;
+import millrace.events.coupons.CouponRefused;
 import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderConfirmed;
+import millrace.events.orders.OrderCouponRequested;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderPaid;
 import millrace.events.orders.PaymentCompleted;
@@ -36,6 +41,7 @@ public final class EventCatalogue {
                     order("OrderPaid", OrderPaid.class),
                     order("OrderConfirmed", OrderConfirmed.class),
                     order("OrderCancelled", OrderCancelled.class),
+                    order("OrderCouponRequested", OrderCouponRequested.class),
                     payment("PaymentCompleted", PaymentCompleted.class),
                     payment("PaymentFailed", PaymentFailed.class),
                     payment("PaymentRefunded", PaymentRefunded.class),
@@ -51,7 +57,17 @@ public final class EventCatalogue {
                             "order-service",
                             NotificationRequested.class),
                     auth("user.signed_up", UserSignedUp.class),
-                    auth("user.logged_in", UserLoggedIn.class));
+                    auth("user.logged_in", UserLoggedIn.class),
+                    coupon(
+                            "COUPON_ISSUE_REQUESTED",
+                            Topic.COUPON_ISSUE_REQUESTS,
+                            CouponIssueRequested.class),
+                    coupon("CouponApplied", Topic.COUPON_EVENTS, CouponApplied.class),
+                    coupon("CouponRefused", Topic.COUPON_EVENTS, CouponRefused.class),
+                    coupon(
+                            "CouponIssueFailed",
+                            Topic.NOTIFICATION_EVENTS,
+                            CouponIssueFailed.class));
 
     private static final Map<TypeOnTopic, NavigableMap<EventVersion, EventDefinition>> BY_TYPE =
             indexByType();
@@ -134,6 +150,11 @@ public final class EventCatalogue {
     private static EventDefinition inventory(String eventType, Class<? extends Event> recordType) {
         return new EventDefinition(
                 eventType, "1.0", Topic.INVENTORY_EVENTS, "inventory-service", recordType);
+    }
+
+    private static EventDefinition coupon(
+            String eventType, Topic topic, Class<? extends Event> recordType) {
+        return new EventDefinition(eventType, "1.0", topic, "coupon-service", recordType);
     }
 
     private static EventDefinition auth(String eventType, Class<? extends Event> recordType) {

@@ -1,6 +1,9 @@
 package millrace.events;
 
-/** The system that a topic belongs to, and whose functions alone may write to it. */
+/**
+ * The system that a topic belongs to. Its functions alone write to it, except that {@code
+ * notification.events} takes what any system has to tell.
+ */
 public enum OwningSystem {
     DEVTRIP,
     ORDERS,

@@ -42,7 +42,8 @@ public enum Topic {
     SEATS_EXPIRED("seats.expired", CONCERT, 3, PRODUCER, "scheduleId"),
 
     COUPON_ISSUE_REQUESTS(
-            "coupon-issue-requests", COUPONS, 6, SNAPPY, "couponId#shard", "coupon-issue-dlq");
+            "coupon-issue-requests", COUPONS, 6, SNAPPY, "couponId#shard", "coupon-issue-dlq"),
+    COUPON_EVENTS("coupon-events", COUPONS, 6, PRODUCER, "orderId");
 
     private static final Map<String, Topic> BY_NAME =
             Stream.of(values()).collect(toUnmodifiableMap(Topic::topicName, identity()));

@@ -7,9 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import millrace.events.auth.UserSignedUp;
+import millrace.events.coupons.CouponApplied;
+import millrace.events.coupons.CouponIssueFailed;
+import millrace.events.coupons.CouponIssueRequested;
+import millrace.events.coupons.CouponRefused;
 import millrace.events.orders.NotificationKind;
 import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.OrderConfirmed;
+import millrace.events.orders.OrderCouponRequested;
 import millrace.events.orders.PaymentVoided;
 import millrace.events.orders.ProductListed;
 import millrace.events.orders.StockReleased;
@@ -33,6 +38,7 @@ class EventCatalogueTest {
                                 "order.events/OrderPaid/1.0 order-service OrderPaid",
                                 "order.events/OrderConfirmed/1.0 order-service OrderConfirmed",
                                 "order.events/OrderCancelled/1.0 order-service OrderCancelled",
+                                "order.events/OrderCouponRequested/1.0 order-service OrderCouponRequested",
                                 "payment.events/PaymentCompleted/1.0 payment-service PaymentCompleted",
                                 "payment.events/PaymentFailed/1.0 payment-service PaymentFailed",
                                 "payment.events/PaymentRefunded/1.0 payment-service PaymentRefunded",
@@ -43,7 +49,11 @@ class EventCatalogueTest {
                                 "inventory.events/StockReleased/1.0 inventory-service StockReleased",
                                 "notification.events/NotificationRequested/1.0 order-service NotificationRequested",
                                 "auth-events/user.signed_up/1.0 auth-service UserSignedUp",
-                                "auth-events/user.logged_in/1.0 auth-service UserLoggedIn"));
+                                "auth-events/user.logged_in/1.0 auth-service UserLoggedIn",
+                                "coupon-issue-requests/COUPON_ISSUE_REQUESTED/1.0 coupon-service CouponIssueRequested",
+                                "coupon-events/CouponApplied/1.0 coupon-service CouponApplied",
+                                "coupon-events/CouponRefused/1.0 coupon-service CouponRefused",
+                                "notification.events/CouponIssueFailed/1.0 coupon-service CouponIssueFailed"));
     }
 
     @Test
@@ -85,6 +95,11 @@ class EventCatalogueTest {
         assertThat(new OrderConfirmed("order-1", 7, 1000, NOON).key()).isEqualTo("order-1");
         assertThat(new PaymentVoided("order-1", 7, NOON).key()).isEqualTo("order-1");
         assertThat(new StockReleased("order-1", List.of(), NOON).key()).isEqualTo("order-1");
+        assertThat(new OrderCouponRequested("order-1", 7, 9, 1000).key()).isEqualTo("order-1");
+        assertThat(new CouponIssueRequested(9, 7, 3, 0).key()).isEqualTo("9#3");
+        assertThat(new CouponApplied("order-1", 9, 7, 500).key()).isEqualTo("order-1");
+        assertThat(new CouponRefused("order-1", 9, 7, "USED").key()).isEqualTo("order-1");
+        assertThat(new CouponIssueFailed(9, 7, "no answer").key()).isEqualTo("7");
         assertThat(new ProductListed("lamp", "Lamp", 1, 1, NOON).key()).isEqualTo("lamp");
     }
 

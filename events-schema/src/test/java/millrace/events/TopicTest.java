@@ -29,6 +29,7 @@ class TopicTest {
             notifications.payment-completed     3 CONCERT producer notifications.payment-completed.dlq
             seats.expired                       3 CONCERT producer seats.expired.dlq
             coupon-issue-requests               6 COUPONS snappy coupon-issue-dlq
+            coupon-events                       6 COUPONS producer coupon-events.dlq
             """
                     .lines()
                     .map(row -> row.replaceAll(" +", " "))
@@ -67,6 +68,7 @@ class TopicTest {
                 "notifications.payment-completed|userId",
                 "seats.expired|scheduleId",
                 "coupon-issue-requests|couponId#shard",
+                "coupon-events|orderId",
             })
     void keys_are_those_of_the_requirements(String topicName, String keyRule) {
         assertThat(Topic.named(topicName).keyRule()).isEqualTo(keyRule);
@@ -97,7 +99,7 @@ class TopicTest {
     void topics_that_were_decided_away_are_not_there() {
         assertThat(Topic.all())
                 .extracting(TopicDefinition::name)
-                .hasSize(30)
+                .hasSize(32)
                 .doesNotHaveDuplicates()
                 .doesNotContain(
                         "resource-events",
