@@ -13,13 +13,20 @@ final class Things {
     private Things() {}
 
     static Function<HttpEvent, HttpAnswer> api(TestPlatform platform, Endpoint endpoint) {
+        return builder(platform, endpoint).build();
+    }
+
+    static Function<HttpEvent, HttpAnswer> packing(TestPlatform platform, Endpoint endpoint) {
+        return builder(platform, endpoint).packing().build();
+    }
+
+    private static HttpApiBuilder builder(TestPlatform platform, Endpoint endpoint) {
         return platform.platform()
                 .httpApi("things")
                 .on("POST /api/things", endpoint)
                 .on("GET /api/things/{id}", endpoint)
                 .on("DELETE /api/things/{id}", endpoint)
-                .on("POST /api/notes", endpoint)
-                .build();
+                .on("POST /api/notes", endpoint);
     }
 
     static HttpCalls.Request make() {

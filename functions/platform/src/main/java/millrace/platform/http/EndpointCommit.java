@@ -1,5 +1,7 @@
 package millrace.platform.http;
 
+import java.util.List;
+import java.util.function.Consumer;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.lambda.Platform;
 import millrace.platform.table.Change;
@@ -17,9 +19,14 @@ final class EndpointCommit {
 
     private final Platform platform;
     private final StoredAnswers storedAnswers;
+    private final Consumer<List<Change>> commit;
 
-    EndpointCommit(Platform platform) {
+    /**
+     * @param commit writes one transaction, or throws
+     */
+    EndpointCommit(Platform platform, Consumer<List<Change>> commit) {
         this.platform = platform;
+        this.commit = commit;
         this.storedAnswers = new StoredAnswers(platform.table(), platform.json(), platform.clock());
     }
 
@@ -54,7 +61,7 @@ final class EndpointCommit {
     private Reply committed(Call call, Reply reply, @Nullable Change guard) {
         var changes = platform.unitOfWork().changesOf(reply.work(), call.cause(), guard);
         if (!changes.isEmpty()) {
-            platform.unitOfWork().commit(changes);
+            commit.accept(changes);
         }
         return reply;
     }

@@ -25,11 +25,15 @@ final class HttpApi implements Function<HttpEvent, HttpAnswer> {
     private final Map<String, Endpoint> endpoints;
     private final EndpointCommit commit;
 
-    HttpApi(Platform platform, OpenApi openApi, Map<String, Endpoint> endpoints) {
+    HttpApi(
+            Platform platform,
+            OpenApi openApi,
+            Map<String, Endpoint> endpoints,
+            EndpointCommit commit) {
         this.platform = platform;
         this.reading = new RequestReading(openApi, platform.json(), platform.ids());
         this.endpoints = Map.copyOf(endpoints);
-        this.commit = new EndpointCommit(platform);
+        this.commit = commit;
     }
 
     @Override

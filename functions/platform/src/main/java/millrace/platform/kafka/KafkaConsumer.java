@@ -13,6 +13,7 @@ import java.util.function.Function;
 import millrace.platform.kafka.KafkaBatchAnswer.ItemFailure;
 import millrace.platform.kafka.KafkaBatchAnswer.ItemIdentifier;
 import millrace.platform.lambda.Deadline;
+import millrace.platform.work.GroupCommit;
 
 /**
  * A consumer function: handles one batch of an event source mapping.

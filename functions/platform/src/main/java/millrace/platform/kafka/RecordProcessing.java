@@ -21,6 +21,7 @@ import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Key;
 import millrace.platform.table.Table;
 import millrace.platform.work.Cause;
+import millrace.platform.work.GroupCommit;
 import millrace.platform.work.UnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

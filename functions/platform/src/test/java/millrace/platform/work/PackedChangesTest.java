@@ -1,4 +1,4 @@
-package millrace.platform.kafka;
+package millrace.platform.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package millrace.platform.kafka;
+package millrace.platform.work;
 
 import java.util.ArrayList;
 import java.util.HashSet;

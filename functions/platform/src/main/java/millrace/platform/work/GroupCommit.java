@@ -1,4 +1,4 @@
-package millrace.platform.kafka;
+package millrace.platform.work;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -13,17 +13,19 @@ import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 
 /**
- * Packs the changes of several records into one transaction while they touch different items. A
- * packed transaction that is refused is split: each record is then committed alone, so that one
- * record's conflict never decides another's outcome. Whoever submits does not see any of it.
+ * Packs the changes of several records, or of requests that come at the same time, into one
+ * transaction while they touch different items. A packed transaction that is refused is split: each
+ * is then committed alone, so that one's conflict never decides another's outcome. Whoever submits
+ * does not see any of it.
  *
  * <p>It waits until every busy lane has submitted, the transaction is full, or {@link #LINGER} has
- * passed.
+ * passed. Where no lane says that it is busy it never waits: what was submitted during one
+ * transaction makes the next.
  */
-final class GroupCommit implements AutoCloseable {
+public final class GroupCommit implements AutoCloseable {
 
     /** How long a submitted change waits for slower lanes at most. */
-    static final Duration LINGER = Duration.ofMillis(10);
+    public static final Duration LINGER = Duration.ofMillis(10);
 
     private record Pending(List<Change> changes, CompletableFuture<Void> outcome) {}
 
@@ -40,19 +42,19 @@ final class GroupCommit implements AutoCloseable {
      * @param commit writes one transaction, or throws
      * @param maxRecords the most records in one transaction; 1 switches packing off
      */
-    GroupCommit(Consumer<List<Change>> commit, int maxRecords) {
+    public GroupCommit(Consumer<List<Change>> commit, int maxRecords) {
         this.commit = commit;
         this.maxRecords = maxRecords;
         this.committer = Thread.ofVirtual().name("group-commit").start(this::run);
     }
 
     /** A lane begins to work on a record: the next transaction waits for it, for a while. */
-    void laneBusy() {
+    public void laneBusy() {
         withLock(() -> busyLanes++);
     }
 
     /** The lane has nothing to submit for now: it is done, or it pauses before another try. */
-    void laneIdle() {
+    public void laneIdle() {
         withLock(() -> busyLanes--);
     }
 
@@ -62,7 +64,7 @@ final class GroupCommit implements AutoCloseable {
      * @throws ConditionsFailed when this record's own conditions did not hold
      * @throws RuntimeException whatever else the commit threw
      */
-    void commit(List<Change> changes) {
+    public void commit(List<Change> changes) {
         var entry = new Pending(changes, new CompletableFuture<>());
         withLock(() -> {
             busyLanes--;
