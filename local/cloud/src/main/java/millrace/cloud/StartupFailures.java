@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import millrace.cloud.assembly.InvalidAssemblyException;
 import millrace.cloud.function.FunctionStartException;
+import millrace.cloud.function.IsolationUnavailableException;
 
 /** Words a failed start as one sentence. */
 final class StartupFailures {
@@ -15,6 +16,8 @@ final class StartupFailures {
             case LocalCloudException worded -> worded;
             case InvalidAssemblyException invalid ->
                     new LocalCloudException(message(invalid), invalid);
+            case IsolationUnavailableException elsewhere ->
+                    new LocalCloudException(message(elsewhere), elsewhere);
             case BindException taken -> new LocalCloudException(message(taken), taken);
             case FunctionStartException broken ->
                     new LocalCloudException(message(broken) + rootCause(broken), broken);

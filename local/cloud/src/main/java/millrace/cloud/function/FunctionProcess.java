@@ -68,8 +68,9 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     /**
-     * A process that fails in its init phase, outlasts a limit or exits is not used again: {@link
-     * #alive} says so.
+     * Waits for the init phase where it still runs; the result's duration leaves it out, as
+     * Lambda's does. A process that fails in its init phase, outlasts a limit or exits is not used
+     * again: {@link #alive} says so.
      */
     InvocationResult invoke(byte[] payload) {
         String requestId = UUID.randomUUID().toString();
@@ -86,6 +87,7 @@ final class FunctionProcess implements AutoCloseable {
                             payload,
                             clock.instant().plus(function.timeout()),
                             new CompletableFuture<>());
+            start = System.nanoTime();
             api.submit(invocation);
             Answer answer =
                     invocation.answer().get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);

@@ -25,13 +25,18 @@ public final class IsolatedFunctions implements FunctionRuntime {
     private final Semaphore permits = new Semaphore(MAXIMUM_CONCURRENT_INVOCATIONS);
     private final List<InvocationListener> listeners = new CopyOnWriteArrayList<>();
 
-    private IsolatedFunctions() {}
+    private final RuntimeClientLibrary library;
+
+    private IsolatedFunctions(RuntimeClientLibrary library) {
+        this.library = library;
+    }
 
     /**
      * Starts no process yet.
      *
      * @param logDirectory gets a file for each process
      * @param lines gets every line that any process prints
+     * @throws IsolationUnavailableException when this machine cannot run the interface client
      */
     public static IsolatedFunctions start(
             List<FunctionResource> resources,
@@ -40,9 +45,10 @@ public final class IsolatedFunctions implements FunctionRuntime {
             Consumer<String> lines)
             throws IOException {
         Files.createDirectories(logDirectory);
-        IsolatedFunctions functions = new IsolatedFunctions();
+        IsolatedFunctions functions = new IsolatedFunctions(RuntimeClientLibrary.unpack());
         for (FunctionResource resource : resources) {
-            ProcessCommand command = new ProcessCommand(resource, environment.of(resource));
+            ProcessCommand command =
+                    new ProcessCommand(resource, environment.of(resource), functions.library);
             functions.pools.put(
                     resource.name(),
                     new ProcessPool(command, logDirectory, lines, InstantSource.system()));
@@ -89,5 +95,6 @@ public final class IsolatedFunctions implements FunctionRuntime {
     @Override
     public void close() {
         pools.values().forEach(ProcessPool::close);
+        library.close();
     }
 }

@@ -19,7 +19,8 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  * How a function's own JVM is started: Lambda's runtime interface client with Lambda's defaults for
  * Java.
  */
-record ProcessCommand(FunctionResource function, Map<String, String> environment) {
+record ProcessCommand(
+        FunctionResource function, Map<String, String> environment, RuntimeClientLibrary library) {
 
     /** Lambda leaves the rest to the JVM itself. */
     private static final double HEAP_SHARE = 0.85;
@@ -48,6 +49,7 @@ record ProcessCommand(FunctionResource function, Map<String, String> environment
         command.add("-XX:+UseSerialGC");
         command.add("-XX:TieredStopAtLevel=1");
         command.add("--enable-native-access=ALL-UNNAMED");
+        command.add(library.jvmOption());
         command.add("-cp");
         command.add(classPath());
         command.add(AWSLambda.class.getName());

@@ -30,6 +30,9 @@ final class ProcessPool implements AutoCloseable {
     private final Set<FunctionProcess> all = ConcurrentHashMap.newKeySet();
     private final AtomicInteger started = new AtomicInteger();
 
+    /** A process that starts meanwhile must not outlive the local cloud. */
+    private volatile boolean closed;
+
     ProcessPool(
             ProcessCommand command,
             Path logDirectory,
@@ -75,6 +78,9 @@ final class ProcessPool implements AutoCloseable {
         try {
             FunctionProcess process = FunctionProcess.start(command, log, lines, clock);
             all.add(process);
+            if (closed) {
+                process.close();
+            }
             return process;
         } catch (IOException e) {
             throw new UncheckedIOException("Function " + function().name() + " has no process", e);
@@ -83,6 +89,7 @@ final class ProcessPool implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         all.forEach(FunctionProcess::close);
     }
 }

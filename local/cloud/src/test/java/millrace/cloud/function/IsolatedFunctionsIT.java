@@ -11,6 +11,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import millrace.cloud.assembly.FunctionResource;
 import millrace.cloud.function.InvocationResult.FunctionError;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class IsolatedFunctionsIT {
 
+    private static final int STARTED_SIDE_BY_SIDE = 5;
+
     @TempDir static Path directory;
 
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
@@ -32,12 +40,16 @@ class IsolatedFunctionsIT {
     void start() throws Exception {
         SampleCode code = SampleCode.unpackTo(directory);
         Duration timeout = Duration.ofSeconds(20);
+        List<FunctionResource> resources = new ArrayList<>();
+        resources.add(code.function("sample", Map.of(), timeout));
+        resources.add(code.function("hanging", Map.of(), Duration.ofMillis(300)));
+        resources.add(code.function("broken", Map.of("REFUSE_TO_START", "yes"), timeout));
+        for (int number = 0; number < STARTED_SIDE_BY_SIDE; number++) {
+            resources.add(code.function("side-by-side-" + number, Map.of(), timeout));
+        }
         functions =
                 IsolatedFunctions.start(
-                        List.of(
-                                code.function("sample", Map.of(), timeout),
-                                code.function("hanging", Map.of(), Duration.ofMillis(300)),
-                                code.function("broken", Map.of("REFUSE_TO_START", "yes"), timeout)),
+                        resources,
                         new FunctionEnvironment(
                                 new LocalAddresses(
                                         URI.create("http://127.0.0.1:1"),
@@ -64,6 +76,21 @@ class IsolatedFunctionsIT {
         assertThat(directory.resolve("logs/sample-1.log"))
                 .content()
                 .contains("printed " + printed.requestId());
+    }
+
+    /** Were the library unpacked by each, the later ones would crash the earlier ones. */
+    @Test
+    void processes_that_start_side_by_side_all_answer() throws Exception {
+        List<Callable<InvocationResult>> calls =
+                IntStream.range(0, STARTED_SIDE_BY_SIDE)
+                        .<Callable<InvocationResult>>mapToObj(
+                                number -> () -> invoke("side-by-side-" + number, "{}"))
+                        .toList();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<InvocationResult> result : threads.invokeAll(calls)) {
+                assertThat(result.get().error()).isNull();
+            }
+        }
     }
 
     @Test
