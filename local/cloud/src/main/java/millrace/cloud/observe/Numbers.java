@@ -14,4 +14,9 @@ final class Numbers {
                 ? Long.toString((long) value)
                 : String.format(Locale.ROOT, "%.3f", value);
     }
+
+    /** For people, where a percentile is exact to 5 % only. */
+    static String tenths(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
 }

@@ -112,8 +112,24 @@ class PagesTest {
         assertThat(text(new ConsolePage(observation).page(List.of())))
                 .doesNotContain("<script>")
                 .contains(
-                        "<td>&lt;script&gt;&amp;&quot;place&quot;</td><td>2</td><td>1</td><td>0</td>"
-                                + "<td>1</td><td>1</td>");
+                        "<td>&lt;script&gt;&amp;&quot;place&quot;</td>"
+                                + "<td class=\"n\">2</td><td class=\"n\">1</td>"
+                                + "<td class=\"n\">0</td><td class=\"n\">1.0</td>"
+                                + "<td class=\"n\">1.0</td>");
+    }
+
+    @Test
+    void the_console_shows_alarms_that_go_off_in_the_open_and_folds_the_others() {
+        ConsolePage console = new ConsolePage(observation);
+        assertThat(text(console.page(List.of())))
+                .contains("<p>No alarm is going off.</p><details><summary>1 quiet alarms");
+        observation.line(
+                "{\"_aws\":{\"CloudWatchMetrics\":[{\"Namespace\":\"N\",\"Dimensions\":[[]],"
+                        + "\"Metrics\":[{\"Name\":\"M\"}]}]},\"M\":2}");
+        observation.alarms().evaluate();
+        assertThat(text(console.page(List.of())))
+                .contains("<td>a\\b</td><td class=\"ALARM\">ALARM</td>")
+                .doesNotContain("<details>");
     }
 
     @Test
