@@ -56,19 +56,32 @@ public final class KafkaConsumerBuilder {
     }
 
     public Function<KafkaEvent, KafkaBatchAnswer> build() {
+        var records =
+                new EventRecords(
+                        group,
+                        platform.codec(),
+                        handlers,
+                        platform.deadLetters(),
+                        platform.metrics());
+        return consumer(platform, group, records, retryPolicy, maxRecordsPerTransaction);
+    }
+
+    static KafkaConsumer consumer(
+            Platform platform,
+            String group,
+            IncomingRecords records,
+            RetryPolicy retryPolicy,
+            int maxRecordsPerTransaction) {
         var consumption =
                 new RecordProcessing.Consumption(
-                        group,
                         platform.table(),
                         platform.unitOfWork(),
-                        platform.codec(),
                         retryPolicy,
-                        platform.deadLetters(),
                         platform.pause(),
                         RandomGenerator.getDefault(),
                         platform.metrics());
         var inbox = new Inbox(group, platform.inboxExpiry(), platform.clock());
         return new KafkaConsumer(
-                new RecordProcessing(consumption, handlers, inbox), maxRecordsPerTransaction);
+                new RecordProcessing(consumption, records, inbox), maxRecordsPerTransaction);
     }
 }

@@ -3,12 +3,8 @@ package millrace.platform.kafka;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
-import millrace.events.Decoded;
-import millrace.events.Event;
-import millrace.events.EventCodec;
-import millrace.events.EventMessage;
 import millrace.events.UnreadableEvent;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
@@ -27,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Handles one record: decode, decide, commit; again after a conflict or a passing failure; or the
- * dead letter.
+ * Handles one record: read, decide, commit; again after a conflict or a passing failure; or give it
+ * up.
  */
 final class RecordProcessing {
 
@@ -41,30 +37,27 @@ final class RecordProcessing {
     /** Kept free at the end of an invocation, for the commit and the answer. */
     static final Duration RESERVE = Duration.ofSeconds(2);
 
+    /** A longer id is no event's: it is not looked up ahead. */
+    private static final int MAX_INBOX_ID_LENGTH = 500;
+
     private static final Logger LOG = LoggerFactory.getLogger(RecordProcessing.class);
 
     private final Consumption consumption;
-    private final Map<Class<? extends Event>, EventHandler<? extends Event>> handlers;
+    private final IncomingRecords records;
     private final Inbox inbox;
 
     /** What a consumer needs from outside itself. */
     record Consumption(
-            String group,
             Table table,
             UnitOfWork unitOfWork,
-            EventCodec codec,
             RetryPolicy retryPolicy,
-            DeadLetters deadLetters,
             Pause pause,
             RandomGenerator random,
             Metrics metrics) {}
 
-    RecordProcessing(
-            Consumption consumption,
-            Map<Class<? extends Event>, EventHandler<? extends Event>> handlers,
-            Inbox inbox) {
+    RecordProcessing(Consumption consumption, IncomingRecords records, Inbox inbox) {
         this.consumption = consumption;
-        this.handlers = Map.copyOf(handlers);
+        this.records = records;
         this.inbox = inbox;
     }
 
@@ -76,11 +69,11 @@ final class RecordProcessing {
     HandledBefore handledBefore(KafkaEvent event) {
         var keys = new HashSet<Key>();
         var found = new HashSet<Key>();
-        for (var records : event.records().values()) {
-            for (var record : records) {
-                var eventId = record.headerTexts().get(HandledBefore.EVENT_ID_HEADER);
-                if (eventId != null && !eventId.isBlank() && eventId.length() <= 100) {
-                    keys.add(inbox.keyOf(eventId));
+        for (var partition : event.records().values()) {
+            for (var record : partition) {
+                var id = records.likelyInboxId(record);
+                if (id != null && !id.isBlank() && id.length() <= MAX_INBOX_ID_LENGTH) {
+                    keys.add(inbox.keyOf(id));
                 }
                 if (keys.size() == Table.MAX_PAGE) {
                     found.addAll(existing(keys));
@@ -92,16 +85,16 @@ final class RecordProcessing {
         return new HandledBefore(found, inbox);
     }
 
-    private java.util.Set<Key> existing(java.util.Set<Key> keys) {
+    private Set<Key> existing(Set<Key> keys) {
         try {
-            return keys.isEmpty() ? java.util.Set.of() : consumption.table().existing(keys);
+            return keys.isEmpty() ? Set.of() : consumption.table().existing(keys);
         } catch (RetriableFailure unreachable) {
             LOG.warn("The inbox could not be read ahead: {}", unreachable.getMessage());
-            return java.util.Set.of();
+            return Set.of();
         }
     }
 
-    /** False when the record must come again: it is neither handled nor dead-lettered. */
+    /** False when the record must come again: it is neither handled nor given up. */
     boolean process(
             KafkaEvent.Entry record,
             HandledBefore handledBefore,
@@ -112,51 +105,37 @@ final class RecordProcessing {
             return false;
         }
         try {
-            return switch (consumption
-                    .codec()
-                    .decode(record.topic(), record.value(), record.headerTexts())) {
-                case Decoded.UnknownType unknown -> skip(record, unknown);
-                case Decoded.Known known ->
-                        handledBefore.contains(known.message().header().eventId())
-                                || attempt(record, known.message(), group, deadline);
-            };
+            var incoming = records.read(record);
+            return incoming == null
+                    || handledBefore.contains(incoming.inboxId())
+                    || attempt(record, incoming, group, deadline);
         } catch (UnreadableEvent poison) {
-            return deadLetter(record, poison, 1);
+            return records.giveUp(record, poison, 1);
         }
-    }
-
-    private static boolean skip(KafkaEvent.Entry record, Decoded.UnknownType unknown) {
-        LOG.warn(
-                "Skipped an unknown event type {} {} at {} offset {}",
-                unknown.eventType(),
-                unknown.version(),
-                record.partitionName(),
-                record.offset());
-        return true;
     }
 
     private boolean attempt(
             KafkaEvent.Entry record,
-            EventMessage<?> message,
+            IncomingRecords.Incoming incoming,
             GroupCommit group,
             Deadline deadline) {
-        var handler = handlers.get(message.payload().getClass());
-        if (handler == null) {
-            return true;
-        }
         try (var _ =
                 Observed.record(
-                        record.topic(), record.partition(), record.offset(), message.header())) {
+                        record.topic(), record.partition(), record.offset(), incoming.header())) {
             for (int attempt = 1; ; attempt++) {
-                var failure = tryOnce(handler, message, group);
+                var failure = tryOnce(incoming, group);
                 if (failure == null) {
                     return true;
                 }
-                if (failure instanceof PoisonMessage
-                        || attempt == consumption.retryPolicy().attempts()) {
-                    return deadLetter(record, failure, attempt);
+                int most = consumption.retryPolicy().attempts();
+                if (failure instanceof PoisonMessage || attempt == most) {
+                    return records.giveUp(record, failure, attempt);
                 }
-                LOG.warn("Attempt {} failed, will be tried again: {}", attempt, failure.toString());
+                LOG.warn(
+                        "Attempt {}/{} failed, will be tried again: {}",
+                        attempt,
+                        most,
+                        failure.toString());
                 if (!waitAfter(attempt, group, deadline)) {
                     return false;
                 }
@@ -166,14 +145,14 @@ final class RecordProcessing {
 
     /** Null when the record is handled. */
     private @org.jspecify.annotations.Nullable RuntimeException tryOnce(
-            EventHandler<? extends Event> handler, EventMessage<?> message, GroupCommit group) {
-        var header = message.header();
+            IncomingRecords.Incoming incoming, GroupCommit group) {
+        var header = incoming.header();
         var cause = new Cause(header.correlationId(), header.eventId(), header.traceparent());
         try {
             for (int conflict = 0; conflict <= MAX_CONFLICTS; conflict++) {
-                var guard = Change.create(inbox.handled(header.eventId()));
+                var guard = Change.create(inbox.handled(incoming.inboxId()));
                 try {
-                    var work = handle(handler, message);
+                    var work = incoming.decision().get();
                     group.commit(consumption.unitOfWork().changesOf(work, cause, guard));
                     LOG.info("Handled {}", header.eventType());
                     return null;
@@ -192,12 +171,6 @@ final class RecordProcessing {
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static <E extends Event> millrace.platform.work.Work handle(
-            EventHandler<E> handler, EventMessage<?> message) {
-        return handler.handle((EventMessage<E>) message);
-    }
-
     private boolean waitAfter(int attempt, GroupCommit group, Deadline deadline) {
         var delay = consumption.retryPolicy().delayAfter(attempt, consumption.random());
         if (deadline.remaining().compareTo(delay.plus(RESERVE)) < 0) {
@@ -214,24 +187,6 @@ final class RecordProcessing {
             return false;
         } finally {
             group.laneBusy();
-        }
-    }
-
-    private boolean deadLetter(KafkaEvent.Entry record, RuntimeException cause, int attempts) {
-        try {
-            consumption.deadLetters().write(record, consumption.group(), cause, attempts);
-            consumption.metrics().count("DeadLetters", 1);
-            LOG.error(
-                    "Dead-lettered {} offset {} after {} attempt(s): {}",
-                    record.partitionName(),
-                    record.offset(),
-                    attempts,
-                    cause.toString());
-            return true;
-        } catch (RuntimeException unwritten) {
-            LOG.error(
-                    "The dead letter could not be written: the record will come again", unwritten);
-            return false;
         }
     }
 }

@@ -6,6 +6,7 @@ import millrace.events.EventCodec;
 import millrace.events.Topic;
 import millrace.platform.http.HttpApiBuilder;
 import millrace.platform.inbox.Inbox;
+import millrace.platform.kafka.DeadLetterConsumerBuilder;
 import millrace.platform.kafka.DeadLetters;
 import millrace.platform.kafka.KafkaConsumerBuilder;
 import millrace.platform.kafka.Pause;
@@ -31,6 +32,14 @@ public record Platform(
     /** A consumer function of this topic; the group also names the consumer in its inbox. */
     public KafkaConsumerBuilder consumer(String group, Topic topic) {
         return new KafkaConsumerBuilder(this, group, topic);
+    }
+
+    /**
+     * A consumer function of a dead-letter topic. It reads whatever topic its mapping names; the
+     * group also names the consumer in its inbox.
+     */
+    public DeadLetterConsumerBuilder deadLetterConsumer(String group) {
+        return new DeadLetterConsumerBuilder(this, group);
     }
 
     /**

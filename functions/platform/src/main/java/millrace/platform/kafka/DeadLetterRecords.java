@@ -1,0 +1,102 @@
+package millrace.platform.kafka;
+
+import java.time.Clock;
+import java.util.Base64;
+import millrace.events.EventHeader;
+import millrace.platform.observation.Metrics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Records of a dead-letter topic. There is nowhere further to put one that cannot be handled, so it
+ * is never acknowledged: it comes again until it can be handled.
+ */
+final class DeadLetterRecords implements IncomingRecords {
+
+    private static final int MAX_ID_LENGTH = 128;
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterRecords.class);
+
+    private final DeadLetterHandler handler;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Metrics metrics;
+
+    DeadLetterRecords(DeadLetterHandler handler, JsonMapper json, Clock clock, Metrics metrics) {
+        this.handler = handler;
+        this.json = json;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public String likelyInboxId(KafkaEvent.Entry record) {
+        return DeadLetterOrigin.of(record).id();
+    }
+
+    @Override
+    public Incoming read(KafkaEvent.Entry record) {
+        var origin = DeadLetterOrigin.of(record);
+        var received = new DeadLetterHandler.Received(letter(record), origin, record.keyText());
+        return new Incoming(origin.id(), header(record, received), () -> handler.handle(received));
+    }
+
+    /** Whatever is no envelope, such as what a person wrote by hand, is put into one. */
+    private DeadLetter letter(KafkaEvent.Entry record) {
+        var value = record.value();
+        if (value == null) {
+            return unknown(json.nullNode());
+        }
+        try {
+            var tree = json.readTree(value);
+            return tree.path("failureReason").isString()
+                    ? json.treeToValue(tree, DeadLetter.class)
+                    : unknown(tree);
+        } catch (JacksonException notAnEnvelope) {
+            return unknown(StringNode.valueOf(Base64.getEncoder().encodeToString(value)));
+        }
+    }
+
+    private DeadLetter unknown(JsonNode value) {
+        return new DeadLetter(
+                value, "The record is no dead letter of this system", 0, clock.instant(), "");
+    }
+
+    private static EventHeader header(
+            KafkaEvent.Entry record, DeadLetterHandler.Received received) {
+        var texts = record.headerTexts();
+        var origin = received.origin();
+        var eventId = limited(origin.eventId().isEmpty() ? origin.id() : origin.eventId());
+        var correlationId = texts.getOrDefault("correlationId", "");
+        return new EventHeader(
+                eventId,
+                "DeadLetter",
+                origin.group(),
+                received.letter().lastAttemptAt(),
+                "1.0",
+                texts.get("traceparent"),
+                correlationId.isBlank() ? eventId : limited(correlationId),
+                texts.get("causationId"),
+                0);
+    }
+
+    private static String limited(String id) {
+        return id.length() <= MAX_ID_LENGTH ? id : id.substring(0, MAX_ID_LENGTH);
+    }
+
+    @Override
+    public boolean giveUp(KafkaEvent.Entry record, RuntimeException cause, int attempts) {
+        metrics.count("DeadLettersUnhandled", 1);
+        LOG.error(
+                "A dead letter could not be handled in {} attempt(s) and will come again: {}"
+                        + " offset {}",
+                attempts,
+                record.partitionName(),
+                record.offset(),
+                cause);
+        return false;
+    }
+}

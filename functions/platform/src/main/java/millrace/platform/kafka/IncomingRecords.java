@@ -1,0 +1,37 @@
+package millrace.platform.kafka;
+
+import java.util.function.Supplier;
+import millrace.events.EventHeader;
+import millrace.platform.work.Work;
+import org.jspecify.annotations.Nullable;
+
+/** How a consumer reads the records of its topic, and what becomes of one that it gives up. */
+interface IncomingRecords {
+
+    /**
+     * A record to be handled.
+     *
+     * @param inboxId by which it is recognised when it comes again
+     * @param header of the event that the record holds or tells of
+     * @param decision what the record changes; runs once an attempt
+     */
+    record Incoming(String inboxId, EventHeader header, Supplier<Work> decision) {}
+
+    /**
+     * The id that {@link #read} would give, from the headers alone; null when they do not tell. It
+     * only saves work.
+     */
+    @Nullable String likelyInboxId(KafkaEvent.Entry record);
+
+    /**
+     * Null when the record is none of the consumer's business.
+     *
+     * @throws millrace.events.UnreadableEvent when nobody can read it: it is given up at once
+     */
+    @Nullable Incoming read(KafkaEvent.Entry record);
+
+    /**
+     * @return whether the record may be acknowledged; false makes it come again
+     */
+    boolean giveUp(KafkaEvent.Entry record, RuntimeException cause, int attempts);
+}
