@@ -3,7 +3,9 @@ package millrace.orders;
 /** Why an order is cancelled; the names are part of the API. */
 enum CancelReason {
     CUSTOMER_REQUEST,
+    COUPON_REFUSED,
     STOCK_SHORT,
+    COUPON_TIMED_OUT,
     PAYMENT_TIMED_OUT,
     STOCK_TIMED_OUT
 }

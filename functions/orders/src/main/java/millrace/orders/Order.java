@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order and all that its saga needs to know.
  *
- * @param totalAmount KRW
+ * @param totalAmount KRW, after the discount once the coupon is applied
+ * @param coupon null where the order was placed without one
  * @param reason why it was not confirmed, or null
  * @param paymentSettled while cancelling: the payment is refunded or will never be charged
  * @param stockSettled while cancelling: nothing is reserved any more
@@ -22,6 +23,7 @@ record Order(
         long userId,
         List<OrderLine> items,
         long totalAmount,
+        @Nullable OrderCoupon coupon,
         OrderStatus status,
         @Nullable String reason,
         boolean paymentSettled,
@@ -40,12 +42,18 @@ record Order(
     }
 
     static Order placed(
-            String orderId, long userId, List<OrderLine> items, long totalAmount, Instant now) {
+            String orderId,
+            long userId,
+            List<OrderLine> items,
+            long totalAmount,
+            @Nullable OrderCoupon coupon,
+            Instant now) {
         return new Order(
                 orderId,
                 userId,
                 items,
                 totalAmount,
+                coupon,
                 OrderStatus.PENDING,
                 null,
                 false,
@@ -64,6 +72,7 @@ record Order(
                 userId,
                 items,
                 totalAmount,
+                coupon,
                 to,
                 why,
                 paymentSettled,
@@ -80,6 +89,7 @@ record Order(
                 userId,
                 items,
                 totalAmount,
+                coupon,
                 status,
                 reason,
                 payment,
@@ -96,6 +106,7 @@ record Order(
                 userId,
                 items,
                 totalAmount,
+                coupon,
                 status,
                 reason,
                 paymentSettled,
@@ -104,6 +115,31 @@ record Order(
                 createdAt,
                 now.plus(SagaTimeLimits.limit(nudges + 1)),
                 history);
+    }
+
+    /** Less this much, and with all the time again that an order has to be paid. */
+    Order discounted(long discountKrw, Instant now) {
+        return new Order(
+                orderId,
+                userId,
+                items,
+                totalAmount - discountKrw,
+                coupon == null ? null : coupon.applied(discountKrw),
+                status,
+                reason,
+                paymentSettled,
+                stockSettled,
+                0,
+                createdAt,
+                now.plus(SagaTimeLimits.limit(0)),
+                history);
+    }
+
+    /**
+     * Whether the order is not to be paid yet, because its coupon was asked for and not answered.
+     */
+    boolean awaitsCoupon() {
+        return status == OrderStatus.PENDING && coupon != null && coupon.discountAmount() == null;
     }
 
     boolean isSettled() {

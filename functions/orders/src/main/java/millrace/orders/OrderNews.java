@@ -6,6 +6,7 @@ import millrace.events.orders.NotificationKind;
 import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderConfirmed;
+import millrace.events.orders.OrderCouponRequested;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderPaid;
 
@@ -17,16 +18,21 @@ final class OrderNews {
     private OrderNews() {}
 
     /**
-     * What an order that is waiting for its payment asks for; the same however often it is told.
+     * What a pending order asks for: the discount of its coupon, or its payment; the same however
+     * often it is told.
      */
     static Event placed(Order order) {
-        return new OrderCreated(
-                order.orderId(),
-                order.userId(),
-                order.orderedItems(),
-                order.totalAmount(),
-                CURRENCY,
-                order.createdAt());
+        var coupon = order.coupon();
+        return coupon != null && order.awaitsCoupon()
+                ? new OrderCouponRequested(
+                        order.orderId(), order.userId(), coupon.couponId(), order.totalAmount())
+                : new OrderCreated(
+                        order.orderId(),
+                        order.userId(),
+                        order.orderedItems(),
+                        order.totalAmount(),
+                        CURRENCY,
+                        order.createdAt());
     }
 
     static OrderPaid paid(Order order, Instant now) {

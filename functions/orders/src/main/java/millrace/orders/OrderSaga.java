@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import millrace.events.Event;
 import millrace.events.orders.NotificationKind;
+import millrace.platform.failure.PoisonMessage;
 
 /**
  * The order's saga: what each event and each passing of a time limit means to an order. Pure. An
  * empty answer means that nothing changes: an answer that comes late, twice, or to an order that is
- * being cancelled has no effect here, because payments and inventory settle every cancelled order
- * themselves and say so.
+ * being cancelled has no effect here, because coupons, payments and inventory settle every
+ * cancelled order themselves.
  */
 final class OrderSaga {
 
@@ -33,6 +34,39 @@ final class OrderSaga {
 
     static Step placed(Order order) {
         return new Step(order, List.of(OrderNews.placed(order)));
+    }
+
+    /**
+     * The order is cheaper, and its payment is asked for.
+     *
+     * @throws PoisonMessage when nothing would be left to pay: coupons never gives such a discount
+     */
+    static Optional<Step> couponApplied(Order order, long discountKrw, Instant now) {
+        if (!order.awaitsCoupon()) {
+            return Optional.empty();
+        }
+        if (discountKrw <= 0 || discountKrw >= order.totalAmount()) {
+            throw new PoisonMessage(
+                    "A discount of %d KRW on a total of %d KRW"
+                            .formatted(discountKrw, order.totalAmount()));
+        }
+        var discounted = order.discounted(discountKrw, now);
+        return Optional.of(new Step(discounted, List.of(OrderNews.placed(discounted))));
+    }
+
+    /** Cancelled at once: nothing was charged or reserved, because neither was asked for. */
+    static Optional<Step> couponRefused(Order order, Instant now) {
+        if (!order.awaitsCoupon()) {
+            return Optional.empty();
+        }
+        var cancelled =
+                order.settled(true, true).moved(CANCELLED, CancelReason.COUPON_REFUSED.name(), now);
+        return Optional.of(
+                new Step(
+                        cancelled,
+                        List.of(
+                                OrderNews.notification(
+                                        cancelled, NotificationKind.ORDER_CANCELLED))));
     }
 
     static Optional<Step> paymentCompleted(Order order, Instant now) {
@@ -111,7 +145,7 @@ final class OrderSaga {
             case PENDING ->
                     Optional.of(
                             isGivenUp(order)
-                                    ? cancelling(order, CancelReason.PAYMENT_TIMED_OUT, now)
+                                    ? cancelling(order, pendingTooLong(order), now)
                                     : nudge(order, OrderNews.placed(order), now));
             case PAID ->
                     Optional.of(
@@ -121,6 +155,12 @@ final class OrderSaga {
             case CANCELLING -> Optional.of(nudge(order, OrderNews.cancelled(order, now), now));
             case CONFIRMED, PAYMENT_FAILED, CANCELLED -> Optional.empty();
         };
+    }
+
+    private static CancelReason pendingTooLong(Order order) {
+        return order.awaitsCoupon()
+                ? CancelReason.COUPON_TIMED_OUT
+                : CancelReason.PAYMENT_TIMED_OUT;
     }
 
     private static boolean isGivenUp(Order order) {

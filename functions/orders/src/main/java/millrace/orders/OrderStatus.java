@@ -13,6 +13,9 @@ package millrace.orders;
  *                    v
  *                  CANCELLED
  * </pre>
+ *
+ * An order with a coupon waits in PENDING for its discount first; if the coupon is refused, it is
+ * CANCELLED at once.
  */
 enum OrderStatus {
     PENDING,

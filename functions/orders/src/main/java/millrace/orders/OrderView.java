@@ -5,23 +5,34 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An order as the API shows it. */
+/**
+ * An order as the API shows it.
+ *
+ * @param totalAmountKrw what is to be paid, after the discount
+ * @param couponId null where the order was placed without a coupon
+ * @param discountAmountKrw null until the coupon is applied
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderView(
         String orderId,
         OrderStatus status,
         List<OrderLine> items,
         long totalAmountKrw,
+        @Nullable Long couponId,
+        @Nullable Long discountAmountKrw,
         @Nullable String reason,
         Instant createdAt,
         List<Order.HistoryEntry> history) {
 
     static OrderView of(Order order) {
+        var coupon = order.coupon();
         return new OrderView(
                 order.orderId(),
                 order.status(),
                 order.items(),
                 order.totalAmount(),
+                coupon == null ? null : coupon.couponId(),
+                coupon == null ? null : coupon.discountAmount(),
                 order.reason(),
                 order.createdAt(),
                 order.history());

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import millrace.events.Topic;
+import millrace.events.coupons.CouponApplied;
+import millrace.events.coupons.CouponRefused;
 import millrace.events.orders.PaymentCompleted;
 import millrace.events.orders.PaymentFailed;
 import millrace.events.orders.PaymentRefunded;
@@ -94,6 +96,25 @@ public class OrdersFunctions {
                 .on(
                         StockReleased.class,
                         e -> saga.step(e.payload().orderId(), OrderSaga::stockSettled))
+                .build();
+    }
+
+    @Bean
+    public Function<KafkaEvent, KafkaBatchAnswer> ordersOnCouponEvents(Platform platform) {
+        var saga = new SagaOnEvents(platform);
+        return platform.consumer("order-saga-group.coupon-events", Topic.COUPON_EVENTS)
+                .retrying(RETRIES)
+                .on(
+                        CouponApplied.class,
+                        e ->
+                                saga.step(
+                                        e.payload().orderId(),
+                                        (order, now) ->
+                                                OrderSaga.couponApplied(
+                                                        order, e.payload().discountAmount(), now)))
+                .on(
+                        CouponRefused.class,
+                        e -> saga.step(e.payload().orderId(), OrderSaga::couponRefused))
                 .build();
     }
 

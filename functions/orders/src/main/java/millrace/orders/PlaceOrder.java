@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.platform.http.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wish to buy. Prices come from the catalogue, never from the client (U05).
  *
  * @param items at most 20, each product once, 1 to 1,000 of it; the API's schema checks the bounds
+ * @param couponId of a coupon that is to be used, or null; whether it can be, coupons decide
  */
-record PlaceOrder(List<Wanted> items) {
+record PlaceOrder(List<Wanted> items, @Nullable Long couponId) {
 
     /** The greatest total in KRW: what an {@code int} holds, as Toss Payments counts amounts. */
     static final long MAX_TOTAL_KRW = Integer.MAX_VALUE;
@@ -34,10 +36,7 @@ record PlaceOrder(List<Wanted> items) {
      * @param priceOf the unit price of a product in KRW, or null where the catalogue has none
      */
     Decision decide(
-            long userId,
-            String orderId,
-            Function<String, @org.jspecify.annotations.Nullable Long> priceOf,
-            Instant now) {
+            long userId, String orderId, Function<String, @Nullable Long> priceOf, Instant now) {
         Map<String, Long> prices = new HashMap<>();
         var errors = new ArrayList<Problem.FieldError>();
         for (int i = 0; i < items.size(); i++) {
@@ -86,6 +85,7 @@ record PlaceOrder(List<Wanted> items) {
                                     + MAX_TOTAL_KRW
                                     + " KRW. Order less at once."));
         }
-        return new Placed(Order.placed(orderId, userId, lines, total, now));
+        var coupon = couponId == null ? null : OrderCoupon.asked(couponId);
+        return new Placed(Order.placed(orderId, userId, lines, total, coupon, now));
     }
 }

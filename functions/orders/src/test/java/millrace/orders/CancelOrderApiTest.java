@@ -104,6 +104,19 @@ class CancelOrderApiTest {
     }
 
     @Test
+    void a_discount_that_comes_after_the_cancellation_changes_nothing() {
+        orders.keeping(OrderFixture.awaitingCoupon());
+        assertAccepted(orders.send(CANCEL), "CANCELLING");
+        var cancelling = orders.order();
+
+        orders.deliver(OrderEvents.couponApplied());
+        orders.deliver(OrderEvents.couponRefused());
+
+        assertThat(orders.order()).isEqualTo(cancelling);
+        assertThat(orders.test().published()).containsExactly(OrderEvents.cancelled(REASON, NOON));
+    }
+
+    @Test
     void a_fault_at_any_step_then_sent_again_cancels_once() {
         int steps =
                 StepFaults.forEachStep(faults -> {

@@ -113,7 +113,7 @@ class DriveStuckSagasTest {
     }
 
     private static Order placed(String orderId) {
-        return Order.placed(orderId, BUYER, LINES, TOTAL, NOON);
+        return Order.placed(orderId, BUYER, LINES, TOTAL, null, NOON);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package millrace.orders;
 
 import static millrace.orders.OrderFixture.NOON;
+import static millrace.orders.OrderFixture.awaitingCoupon;
 import static millrace.orders.OrderFixture.cancellingOrder;
+import static millrace.orders.OrderFixture.discountedOrder;
 import static millrace.orders.OrderFixture.moved;
 import static millrace.orders.OrderFixture.paidOrder;
 import static millrace.orders.OrderFixture.pendingOrder;
@@ -19,6 +21,22 @@ record OrderCase(Event event, Order before, Order after, List<Event> published) 
 
     static final List<OrderCase> EVERY =
             List.of(
+                    new OrderCase(
+                            OrderEvents.couponApplied(),
+                            awaitingCoupon(),
+                            discountedOrder(),
+                            List.of(OrderEvents.createdWithDiscount())),
+                    new OrderCase(
+                            OrderEvents.couponRefused(),
+                            awaitingCoupon(),
+                            moved(
+                                    with(awaitingCoupon(), true, true),
+                                    OrderStatus.CANCELLED,
+                                    "COUPON_REFUSED",
+                                    NOON),
+                            List.of(
+                                    OrderEvents.notification(
+                                            NotificationKind.ORDER_CANCELLED, "COUPON_REFUSED"))),
                     new OrderCase(
                             OrderEvents.paymentCompleted(),
                             pendingOrder(),

@@ -1,6 +1,8 @@
 package millrace.orders;
 
 import static millrace.orders.OrderFixture.BUYER;
+import static millrace.orders.OrderFixture.COUPON;
+import static millrace.orders.OrderFixture.DISCOUNT;
 import static millrace.orders.OrderFixture.NOON;
 import static millrace.orders.OrderFixture.ORDER_ID;
 import static millrace.orders.OrderFixture.REFUSAL;
@@ -8,10 +10,13 @@ import static millrace.orders.OrderFixture.TOTAL;
 
 import java.time.Instant;
 import java.util.List;
+import millrace.events.coupons.CouponApplied;
+import millrace.events.coupons.CouponRefused;
 import millrace.events.orders.NotificationKind;
 import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderConfirmed;
+import millrace.events.orders.OrderCouponRequested;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderPaid;
 import millrace.events.orders.OrderedItem;
@@ -39,6 +44,23 @@ final class OrderEvents {
 
     static OrderCreated created() {
         return new OrderCreated(ORDER_ID, BUYER, ORDERED, TOTAL, "KRW", NOON);
+    }
+
+    /** As created, at the discounted price. */
+    static OrderCreated createdWithDiscount() {
+        return new OrderCreated(ORDER_ID, BUYER, ORDERED, TOTAL - DISCOUNT, "KRW", NOON);
+    }
+
+    static OrderCouponRequested couponRequested() {
+        return new OrderCouponRequested(ORDER_ID, BUYER, COUPON, TOTAL);
+    }
+
+    static CouponApplied couponApplied() {
+        return new CouponApplied(ORDER_ID, COUPON, BUYER, DISCOUNT);
+    }
+
+    static CouponRefused couponRefused() {
+        return new CouponRefused(ORDER_ID, COUPON, BUYER, "ALREADY_USED");
     }
 
     static OrderPaid paid(Instant at) {

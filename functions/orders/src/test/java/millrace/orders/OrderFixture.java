@@ -18,6 +18,8 @@ final class OrderFixture {
     static final String ORDER_ID = "order-1";
     static final long BUYER = 7;
     static final long TOTAL = 25_000;
+    static final long COUPON = 9;
+    static final long DISCOUNT = 3_000;
     static final String REFUSAL = "REJECT_CARD_PAYMENT";
     static final Duration FIRST_LIMIT = Duration.ofMinutes(2);
 
@@ -31,6 +33,34 @@ final class OrderFixture {
 
     static Order pendingOrder() {
         return order(OrderStatus.PENDING, null, List.of(PLACED));
+    }
+
+    /** Placed with a coupon that nobody has answered for. */
+    static Order awaitingCoupon() {
+        return with(pendingOrder(), TOTAL, OrderCoupon.asked(COUPON));
+    }
+
+    /** The same order after its discount; what it must move by is the placed order's. */
+    static Order discountedOrder() {
+        return with(pendingOrder(), TOTAL - DISCOUNT, new OrderCoupon(COUPON, DISCOUNT));
+    }
+
+    /** The order at this price and with this coupon; nothing else differs. */
+    static Order with(Order order, long total, OrderCoupon coupon) {
+        return new Order(
+                order.orderId(),
+                order.userId(),
+                order.items(),
+                total,
+                coupon,
+                order.status(),
+                order.reason(),
+                order.paymentSettled(),
+                order.stockSettled(),
+                order.nudges(),
+                order.createdAt(),
+                order.moveBy(),
+                order.history());
     }
 
     static Order paidOrder() {
@@ -92,6 +122,7 @@ final class OrderFixture {
                 order.userId(),
                 order.items(),
                 order.totalAmount(),
+                order.coupon(),
                 order.status(),
                 order.reason(),
                 paymentSettled,
@@ -109,6 +140,7 @@ final class OrderFixture {
                 order.userId(),
                 order.items(),
                 order.totalAmount(),
+                order.coupon(),
                 order.status(),
                 order.reason(),
                 order.paymentSettled(),
@@ -128,6 +160,7 @@ final class OrderFixture {
                 from.userId(),
                 from.items(),
                 from.totalAmount(),
+                from.coupon(),
                 to,
                 why,
                 from.paymentSettled(),
@@ -145,6 +178,7 @@ final class OrderFixture {
                 BUYER,
                 LINES,
                 TOTAL,
+                null,
                 status,
                 reason,
                 false,

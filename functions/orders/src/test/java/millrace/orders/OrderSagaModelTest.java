@@ -32,7 +32,7 @@ class OrderSagaModelTest {
 
     private static final Map<OrderStatus, Set<OrderStatus>> PATHS =
             Map.of(
-                    PENDING, Set.of(PAID, PAYMENT_FAILED, CANCELLING),
+                    PENDING, Set.of(PAID, PAYMENT_FAILED, CANCELLING, CANCELLED),
                     PAID, Set.of(CONFIRMED, CANCELLING),
                     CONFIRMED, Set.of(CANCELLING),
                     CANCELLING, Set.of(CANCELLED),
@@ -53,6 +53,7 @@ class OrderSagaModelTest {
             var name = "Saga %d of seed %d: %s".formatted(saga, seed, run.order());
             holdsItsHistory(run.order(), name);
             holdsItsOutcome(run, name);
+            holdsItsPrice(run, name);
             holdsItsEvents(run, name);
             outcomes.merge(run.order().status(), 1, Integer::sum);
         }
@@ -84,11 +85,29 @@ class OrderSagaModelTest {
                 assertThat(partners.stock()).as(name).isEqualTo(SagaPartners.Stock.NOTHING);
             }
             case CANCELLED -> {
+                boolean refused = "COUPON_REFUSED".equals(run.order().reason());
                 assertThat(partners.charges()).as(name).isEqualTo(partners.refunds());
-                assertThat(partners.stock()).as(name).isEqualTo(SagaPartners.Stock.RELEASED);
+                assertThat(partners.stock())
+                        .as(name)
+                        .isEqualTo(
+                                refused ? SagaPartners.Stock.NOTHING : SagaPartners.Stock.RELEASED);
             }
             case PENDING, PAID, CANCELLING ->
                     throw new AssertionError("It has not come to its end. " + name);
+        }
+    }
+
+    /** The total falls once, and only for a coupon that was used. */
+    private static void holdsItsPrice(SagaRun run, String name) {
+        var order = run.order();
+        var coupon = order.coupon();
+        Long discount = coupon == null ? null : coupon.discountAmount();
+        assertThat(order.totalAmount())
+                .as(name)
+                .isEqualTo(OrderFixture.TOTAL - (discount == null ? 0 : discount));
+        if (coupon != null && order.status() == CONFIRMED) {
+            assertThat(discount).as(name).isEqualTo(OrderFixture.DISCOUNT);
+            assertThat(run.partners().coupon()).as(name).isEqualTo(SagaPartners.Coupon.USED);
         }
     }
 

@@ -3,9 +3,12 @@ package millrace.orders;
 import static millrace.events.orders.NotificationKind.ORDER_CANCELLED;
 import static millrace.events.orders.NotificationKind.ORDER_CONFIRMED;
 import static millrace.events.orders.NotificationKind.ORDER_PAYMENT_FAILED;
+import static millrace.orders.OrderFixture.DISCOUNT;
 import static millrace.orders.OrderFixture.NOON;
 import static millrace.orders.OrderFixture.REFUSAL;
+import static millrace.orders.OrderFixture.awaitingCoupon;
 import static millrace.orders.OrderFixture.cancellingOrder;
+import static millrace.orders.OrderFixture.discountedOrder;
 import static millrace.orders.OrderFixture.moved;
 import static millrace.orders.OrderFixture.nudged;
 import static millrace.orders.OrderFixture.paidOrder;
@@ -20,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import millrace.events.Event;
+import millrace.events.orders.NotificationRequested;
 import millrace.orders.OrderSaga.Step;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +36,8 @@ class OrderSagaTest {
     private static final Instant NOW = NOON.plusSeconds(60);
 
     enum State {
+        AWAITING_COUPON,
+        DISCOUNTED,
         PENDING,
         PAID,
         CONFIRMED,
@@ -44,6 +49,8 @@ class OrderSagaTest {
 
         Order order() {
             return switch (this) {
+                case AWAITING_COUPON -> awaitingCoupon();
+                case DISCOUNTED -> discountedOrder();
                 case PENDING -> pendingOrder();
                 case PAID -> paidOrder();
                 case CONFIRMED -> OrderFixture.confirmedOrder();
@@ -57,6 +64,8 @@ class OrderSagaTest {
     }
 
     enum Happening {
+        COUPON_APPLIED,
+        COUPON_REFUSED,
         PAYMENT_COMPLETED,
         PAYMENT_REFUSED,
         PAYMENT_SETTLED,
@@ -69,6 +78,8 @@ class OrderSagaTest {
 
         Optional<Step> to(Order order) {
             return switch (this) {
+                case COUPON_APPLIED -> OrderSaga.couponApplied(order, DISCOUNT, NOW);
+                case COUPON_REFUSED -> OrderSaga.couponRefused(order, NOW);
                 case PAYMENT_COMPLETED -> OrderSaga.paymentCompleted(order, NOW);
                 case PAYMENT_REFUSED -> OrderSaga.paymentFailed(order, REFUSAL, NOW);
                 case PAYMENT_SETTLED -> OrderSaga.paymentSettled(order, NOW);
@@ -88,7 +99,10 @@ class OrderSagaTest {
 
     private static Map<When, Step> expected() {
         var table = new HashMap<When, Step>();
-        pending(table);
+        coupons(table);
+        for (var state : List.of(State.AWAITING_COUPON, State.DISCOUNTED, State.PENDING)) {
+            pending(state, table);
+        }
         paid(table);
         cancelling(table);
         table.put(
@@ -97,23 +111,52 @@ class OrderSagaTest {
         return table;
     }
 
-    private static void pending(Map<When, Step> table) {
+    private static void coupons(Map<When, Step> table) {
         table.put(
-                new When(State.PENDING, Happening.PAYMENT_COMPLETED),
-                step(moved(pendingOrder(), OrderStatus.PAID, null, NOW), OrderEvents.paid(NOW)));
-        table.put(
-                new When(State.PENDING, Happening.PAYMENT_REFUSED),
+                new When(State.AWAITING_COUPON, Happening.COUPON_APPLIED),
                 step(
-                        moved(pendingOrder(), OrderStatus.PAYMENT_FAILED, REFUSAL, NOW),
-                        OrderEvents.notification(ORDER_PAYMENT_FAILED, REFUSAL)));
+                        nudged(discountedOrder(), 0, NOW.plus(OrderFixture.FIRST_LIMIT)),
+                        OrderEvents.createdWithDiscount()));
         table.put(
-                new When(State.PENDING, Happening.CANCEL_REQUESTED),
-                cancelling(State.PENDING, "CUSTOMER_REQUEST", NOW));
-        table.put(
-                new When(State.PENDING, Happening.LIMIT_REACHED),
+                new When(State.AWAITING_COUPON, Happening.COUPON_REFUSED),
                 step(
-                        nudged(pendingOrder(), 1, pendingOrder().moveBy().plusSeconds(240)),
-                        OrderEvents.created()));
+                        moved(
+                                with(State.AWAITING_COUPON.order(), true, true),
+                                OrderStatus.CANCELLED,
+                                "COUPON_REFUSED",
+                                NOW),
+                        OrderEvents.notification(ORDER_CANCELLED, "COUPON_REFUSED")));
+    }
+
+    private static void pending(State state, Map<When, Step> table) {
+        var order = state.order();
+        table.put(
+                new When(state, Happening.PAYMENT_COMPLETED),
+                step(moved(order, OrderStatus.PAID, null, NOW), OrderEvents.paid(NOW)));
+        table.put(
+                new When(state, Happening.PAYMENT_REFUSED),
+                step(
+                        moved(order, OrderStatus.PAYMENT_FAILED, REFUSAL, NOW),
+                        new NotificationRequested(
+                                ORDER_PAYMENT_FAILED,
+                                order.userId(),
+                                order.orderId(),
+                                order.totalAmount(),
+                                REFUSAL)));
+        table.put(
+                new When(state, Happening.CANCEL_REQUESTED),
+                cancelling(state, "CUSTOMER_REQUEST", NOW));
+        table.put(
+                new When(state, Happening.LIMIT_REACHED),
+                step(nudged(order, 1, order.moveBy().plusSeconds(240)), asked(state)));
+    }
+
+    private static Event asked(State state) {
+        return switch (state) {
+            case AWAITING_COUPON -> OrderEvents.couponRequested();
+            case DISCOUNTED -> OrderEvents.createdWithDiscount();
+            default -> OrderEvents.created();
+        };
     }
 
     private static void paid(Map<When, Step> table) {
@@ -193,23 +236,5 @@ class OrderSagaTest {
             State state, Happening happening) {
         assertThat(happening.to(state.order()))
                 .isEqualTo(Optional.ofNullable(EXPECTED.get(new When(state, happening))));
-    }
-
-    @Test
-    void a_placed_order_asks_for_its_payment() {
-        assertThat(OrderSaga.placed(pendingOrder()))
-                .isEqualTo(step(pendingOrder(), OrderEvents.created()));
-    }
-
-    @Test
-    void a_new_order_is_pending_and_must_move_within_two_minutes() {
-        assertThat(
-                        Order.placed(
-                                OrderFixture.ORDER_ID,
-                                OrderFixture.BUYER,
-                                OrderFixture.LINES,
-                                OrderFixture.TOTAL,
-                                NOON))
-                .isEqualTo(pendingOrder());
     }
 }

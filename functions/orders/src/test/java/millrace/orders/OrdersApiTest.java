@@ -58,6 +58,23 @@ class OrdersApiTest {
     }
 
     @Test
+    void an_order_with_a_coupon_shows_its_discount_and_what_is_left_to_pay() {
+        orders.keeping(OrderFixture.awaitingCoupon());
+        var before = orders.json(orders.send(get(ORDER_ID).as(BUYER)));
+
+        orders.deliver(OrderEvents.couponApplied());
+        orders.deliver(OrderEvents.couponApplied());
+
+        var after = orders.json(orders.send(get(ORDER_ID).as(BUYER)));
+        assertThat(before.path("couponId").asLong()).isEqualTo(OrderFixture.COUPON);
+        assertThat(before.has("discountAmountKrw")).isFalse();
+        assertThat(before.path("totalAmountKrw").asLong()).isEqualTo(OrderFixture.TOTAL);
+        assertThat(after.path("discountAmountKrw").asLong()).isEqualTo(OrderFixture.DISCOUNT);
+        assertThat(after.path("totalAmountKrw").asLong())
+                .isEqualTo(OrderFixture.TOTAL - OrderFixture.DISCOUNT);
+    }
+
+    @Test
     void an_order_without_a_reason_shows_none() {
         orders.keeping(OrderFixture.confirmedOrder());
 
@@ -197,7 +214,7 @@ class OrdersApiTest {
 
     private Order order(String orderId, long userId) {
         var now = orders.test().clock().instant();
-        return Order.placed(orderId, userId, OrderFixture.LINES, OrderFixture.TOTAL, now);
+        return Order.placed(orderId, userId, OrderFixture.LINES, OrderFixture.TOTAL, null, now);
     }
 
     private static HttpCalls.Request page(JsonNode before) {

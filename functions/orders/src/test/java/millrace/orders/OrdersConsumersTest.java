@@ -21,19 +21,16 @@ import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OrdersConsumersTest {
 
     @Test
-    void every_event_that_payments_and_inventory_tell_orders_is_covered() {
+    void every_event_that_coupons_payments_and_inventory_tell_orders_is_covered() {
         var told =
                 EventCatalogue.definitions().stream()
-                        .filter(event ->
-                                event.topic() == Topic.PAYMENT_EVENTS
-                                        || event.topic() == Topic.INVENTORY_EVENTS)
+                        .filter(event -> topics().contains(event.topic()))
                         .map(event -> (Object) event.recordType());
 
         assertThat(Stream.concat(covered(), Stream.of(ProductListed.class)))
@@ -116,20 +113,16 @@ class OrdersConsumersTest {
     }
 
     static List<Topic> topics() {
-        return List.of(Topic.PAYMENT_EVENTS, Topic.INVENTORY_EVENTS);
+        return List.of(Topic.COUPON_EVENTS, Topic.PAYMENT_EVENTS, Topic.INVENTORY_EVENTS);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PAYMENT_EVENTS", "INVENTORY_EVENTS"})
+    @MethodSource("topics")
     void what_keeps_failing_is_dead_lettered_after_four_attempts_a_second_apart(Topic topic) {
         var orders = OrdersInMemory.create();
         keepUnreadableOrder(orders);
-        var event =
-                topic == Topic.PAYMENT_EVENTS
-                        ? OrderEvents.paymentCompleted()
-                        : OrderEvents.stockReserved();
 
-        assertThat(orders.deliver(event).batchItemFailures()).isEmpty();
+        assertThat(orders.deliver(firstOf(topic).event()).batchItemFailures()).isEmpty();
 
         var second = Duration.ofSeconds(1);
         assertThat(orders.test().pauses()).containsExactly(second, second, second);
@@ -141,6 +134,13 @@ class OrdersConsumersTest {
                 });
     }
 
+    private static OrderCase firstOf(Topic topic) {
+        return OrderCase.EVERY.stream()
+                .filter(each -> each.topic() == topic)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static void keepUnreadableOrder(OrdersInMemory orders) {
         var item =
                 Item.of(Key.of("ORDER#" + ORDER_ID, "ORDER"), Map.of("status", "NO_SUCH_STATUS"));
@@ -150,11 +150,7 @@ class OrdersConsumersTest {
     @ParameterizedTest
     @MethodSource("topics")
     void poison_is_dead_lettered_at_once_and_what_follows_is_handled(Topic topic) {
-        var handled =
-                OrderCase.EVERY.stream()
-                        .filter(each -> each.topic() == topic)
-                        .findFirst()
-                        .orElseThrow();
+        var handled = firstOf(topic);
         var orders = OrdersInMemory.create().keeping(handled.before());
 
         var answer =

@@ -66,6 +66,7 @@ record OrdersInMemory(TestPlatform test) {
         return switch (topic) {
             case PAYMENT_EVENTS -> FUNCTIONS.ordersOnPaymentEvents(platform);
             case INVENTORY_EVENTS -> FUNCTIONS.ordersOnInventoryEvents(platform);
+            case COUPON_EVENTS -> FUNCTIONS.ordersOnCouponEvents(platform);
             default -> throw new IllegalArgumentException("Orders do not listen to " + topic);
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import millrace.events.orders.OrderCouponRequested;
 import millrace.events.orders.OrderCreated;
 import millrace.platform.http.HttpAnswer;
 import millrace.testing.Faults;
@@ -51,6 +52,7 @@ class PlaceOrderApiTest {
                                 BUYER,
                                 OrderFixture.LINES,
                                 OrderFixture.TOTAL,
+                                null,
                                 OrderFixture.NOON));
     }
 
@@ -72,6 +74,29 @@ class PlaceOrderApiTest {
                                 "KRW",
                                 OrderFixture.NOON));
         assertThat(faults.steps()).containsOnlyOnce("Table.commit");
+    }
+
+    @Test
+    void an_order_with_a_coupon_asks_for_the_coupon_before_its_payment() {
+        var answer = orders.send(place(withCoupon("9")));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(orders.test().published())
+                .containsExactly(
+                        new OrderCouponRequested(
+                                orderId(answer), BUYER, OrderFixture.COUPON, OrderFixture.TOTAL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1.5", "\"9\"", "null", "9007199254740992"})
+    void a_coupon_that_is_no_positive_number_is_refused(String couponId) {
+        assertRefused(
+                orders.send(place(withCoupon(couponId))), 400, "VALIDATION_FAILED", "/couponId");
+    }
+
+    private static String withCoupon(String couponId) {
+        return TWO_KEYBOARDS_AND_A_MOUSE.replaceFirst(
+                "\\{", "{\"couponId\":%s,".formatted(couponId));
     }
 
     @Test

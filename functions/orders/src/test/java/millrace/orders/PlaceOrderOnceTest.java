@@ -96,6 +96,7 @@ class PlaceOrderOnceTest {
                                 BUYER,
                                 OrderFixture.LINES,
                                 OrderFixture.TOTAL,
+                                null,
                                 OrderFixture.NOON));
         assertThat(new Orders(test.table()).ofUser(BUYER, 100, null).items()).hasSize(1);
     }

@@ -30,6 +30,17 @@ class PlaceOrderTest {
     }
 
     @Test
+    void an_order_with_a_coupon_is_placed_at_its_full_price() {
+        var wanted =
+                new PlaceOrder(
+                        List.of(new Wanted("keyboard", 2), new Wanted("mouse", 1)),
+                        OrderFixture.COUPON);
+
+        assertThat(wanted.decide(BUYER, ORDER_ID, PRICES::get, NOON))
+                .isEqualTo(new Placed(OrderFixture.awaitingCoupon()));
+    }
+
+    @Test
     void every_unknown_product_is_named() {
         assertThat(
                         decide(
@@ -73,8 +84,29 @@ class PlaceOrderTest {
                 .isEqualTo(tooLarge());
     }
 
+    @Test
+    void a_placed_order_asks_for_its_payment() {
+        assertThat(OrderSaga.placed(OrderFixture.pendingOrder()))
+                .isEqualTo(
+                        new OrderSaga.Step(
+                                OrderFixture.pendingOrder(), List.of(OrderEvents.created())));
+    }
+
+    @Test
+    void a_new_order_is_pending_and_must_move_within_two_minutes() {
+        assertThat(
+                        Order.placed(
+                                OrderFixture.ORDER_ID,
+                                OrderFixture.BUYER,
+                                OrderFixture.LINES,
+                                OrderFixture.TOTAL,
+                                null,
+                                NOON))
+                .isEqualTo(OrderFixture.pendingOrder());
+    }
+
     private static PlaceOrder.Decision decide(Wanted... items) {
-        return new PlaceOrder(List.of(items)).decide(BUYER, ORDER_ID, PRICES::get, NOON);
+        return new PlaceOrder(List.of(items), null).decide(BUYER, ORDER_ID, PRICES::get, NOON);
     }
 
     private static Rejected invalidItems(Problem.FieldError... errors) {

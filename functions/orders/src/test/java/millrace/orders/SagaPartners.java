@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import millrace.events.Event;
 import millrace.events.orders.OrderCancelled;
+import millrace.events.orders.OrderCouponRequested;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderPaid;
 
 /**
- * Payments and inventory as an order sees them: each does a thing once, settles every cancellation,
- * and answers again when it is asked again.
+ * Coupons, payments and inventory as an order sees them: each does a thing once, settles every
+ * cancellation, and answers again when it is asked again.
  */
 final class SagaPartners {
 
@@ -22,6 +23,13 @@ final class SagaPartners {
         VOID
     }
 
+    enum Coupon {
+        NOTHING,
+        USED,
+        REFUSED,
+        RETURNED
+    }
+
     enum Stock {
         NOTHING,
         RESERVED,
@@ -30,8 +38,10 @@ final class SagaPartners {
     }
 
     private final RandomGenerator random;
+    private final List<Event> couponEvents = new ArrayList<>();
     private final List<Event> paymentEvents = new ArrayList<>();
     private final List<Event> inventoryEvents = new ArrayList<>();
+    private Coupon coupon = Coupon.NOTHING;
     private Money money = Money.NOTHING;
     private Stock stock = Stock.NOTHING;
     private int charges;
@@ -39,6 +49,22 @@ final class SagaPartners {
 
     SagaPartners(RandomGenerator random) {
         this.random = random;
+    }
+
+    void tellCoupons(Event event) {
+        switch (event) {
+            case OrderCouponRequested _ -> {
+                if (coupon == Coupon.NOTHING) {
+                    coupon = random.nextInt(4) == 0 ? Coupon.REFUSED : Coupon.USED;
+                }
+                couponEvents.add(
+                        coupon == Coupon.USED
+                                ? OrderEvents.couponApplied()
+                                : OrderEvents.couponRefused());
+            }
+            case OrderCancelled _ -> coupon = Coupon.RETURNED;
+            default -> {}
+        }
     }
 
     void tellPayments(Event event) {
@@ -93,6 +119,10 @@ final class SagaPartners {
         }
     }
 
+    List<Event> couponEvents() {
+        return couponEvents;
+    }
+
     List<Event> paymentEvents() {
         return paymentEvents;
     }
@@ -107,6 +137,10 @@ final class SagaPartners {
 
     int refunds() {
         return refunds;
+    }
+
+    Coupon coupon() {
+        return coupon;
     }
 
     Stock stock() {

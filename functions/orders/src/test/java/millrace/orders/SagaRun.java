@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import millrace.events.Event;
+import millrace.events.coupons.CouponApplied;
+import millrace.events.coupons.CouponRefused;
 import millrace.events.orders.PaymentCompleted;
 import millrace.events.orders.PaymentFailed;
 import millrace.events.orders.PaymentRefunded;
@@ -17,9 +19,9 @@ import millrace.events.orders.StockReserved;
 import millrace.orders.OrderSaga.Step;
 
 /**
- * One order with its partners and the four topic readers between them. Readers go at their own
- * pace, fall back and read again, and lose a message now and then (as a dead letter is lost to a
- * saga). Nothing here remembers what was handled: duplicates reach the saga itself.
+ * One order with its partners and the six topic readers between them. Readers go at their own pace,
+ * fall back and read again, and lose a message now and then (as a dead letter is lost to a saga).
+ * Nothing here remembers what was handled: duplicates reach the saga itself.
  */
 final class SagaRun {
 
@@ -30,7 +32,7 @@ final class SagaRun {
     private final List<Event> orderEvents = new ArrayList<>();
     private final List<Event> withoutNudges = new ArrayList<>();
     private final List<Reader> readers;
-    private Order order = OrderFixture.pendingOrder();
+    private Order order;
     private Instant now = OrderFixture.NOON;
 
     /** A consumer group at one topic. */
@@ -64,9 +66,13 @@ final class SagaRun {
 
     SagaRun(RandomGenerator random) {
         this.random = random;
+        this.order =
+                random.nextBoolean() ? OrderFixture.pendingOrder() : OrderFixture.awaitingCoupon();
         this.partners = new SagaPartners(random);
         this.readers =
                 List.of(
+                        new Reader(orderEvents, (run, event) -> run.partners.tellCoupons(event)),
+                        new Reader(partners.couponEvents(), SagaRun::tellOrder),
                         new Reader(orderEvents, (run, event) -> run.partners.tellPayments(event)),
                         new Reader(orderEvents, (run, event) -> run.partners.tellInventory(event)),
                         new Reader(partners.paymentEvents(), SagaRun::tellOrder),
@@ -119,6 +125,8 @@ final class SagaRun {
 
     private Optional<Step> decide(Event event) {
         return switch (event) {
+            case CouponApplied e -> OrderSaga.couponApplied(order, e.discountAmount(), now);
+            case CouponRefused _ -> OrderSaga.couponRefused(order, now);
             case PaymentCompleted _ -> OrderSaga.paymentCompleted(order, now);
             case PaymentFailed e -> OrderSaga.paymentFailed(order, e.failureReason(), now);
             case PaymentRefunded _, PaymentVoided _ -> OrderSaga.paymentSettled(order, now);

@@ -74,6 +74,32 @@ class SagaTimeLimitsTest {
                                 List.of(OrderEvents.cancelled("PAYMENT_TIMED_OUT", now))));
     }
 
+    @Test
+    void an_order_whose_coupon_is_not_answered_for_is_cancelled_in_the_end() {
+        var order = nudged(OrderFixture.awaitingCoupon(), 5, pendingOrder().moveBy());
+        var now = order.moveBy();
+
+        assertThat(OrderSaga.timedOut(order, now))
+                .contains(
+                        new Step(
+                                OrderFixture.moved(
+                                        OrderFixture.awaitingCoupon(),
+                                        OrderStatus.CANCELLING,
+                                        "COUPON_TIMED_OUT",
+                                        now),
+                                List.of(OrderEvents.cancelled("COUPON_TIMED_OUT", now))));
+    }
+
+    @Test
+    void an_applied_coupon_forgets_the_nudges_before_it() {
+        var order = nudged(OrderFixture.awaitingCoupon(), 5, pendingOrder().moveBy());
+        var now = order.moveBy().minusSeconds(1);
+
+        assertThat(OrderSaga.couponApplied(order, OrderFixture.DISCOUNT, now).orElseThrow().next())
+                .isEqualTo(
+                        nudged(OrderFixture.discountedOrder(), 0, now.plus(SagaTimeLimits.FIRST)));
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 4", "1, 8", "2, 16", "3, 32", "4, 64"})
     void a_paid_order_asks_for_its_stock_five_times_more(int nudges, long nextLimitMinutes) {
