@@ -8,6 +8,9 @@ final class BackOff {
     /** Orders: four attempts, one second apart. */
     static final Duration ORDERS = Duration.ofSeconds(3);
 
+    /** Coupons: three attempts, after one second and after two (X14). */
+    static final Duration COUPONS = Duration.ofSeconds(3);
+
     /** Where nothing else is required: three attempts, after 200 ms and 400 ms. */
     static final Duration STANDARD = Duration.ofMillis(600);
 

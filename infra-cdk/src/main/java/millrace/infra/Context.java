@@ -9,6 +9,7 @@ enum Context {
     AUTH("millrace.auth.AuthFunctions"),
     ORDERS("millrace.orders.OrdersFunctions"),
     PAYMENTS("millrace.payments.PaymentsFunctions"),
+    COUPONS("millrace.coupons.CouponsFunctions"),
     INVENTORY("millrace.inventory.InventoryFunctions"),
     NOTIFICATIONS("millrace.notifications.NotificationsFunctions"),
     /** Serves the others' outboxes, and keeps nothing of its own. */

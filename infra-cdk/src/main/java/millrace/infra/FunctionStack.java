@@ -82,7 +82,10 @@ abstract class FunctionStack extends Stack {
 
     final ServerlessFunction consumer(
             FunctionSpec spec, Topic topic, String group, Duration backOff) {
-        var consumer = ConsumerSpec.of(topic, group, backOff);
+        return consumer(spec, ConsumerSpec.of(topic, group, backOff));
+    }
+
+    final ServerlessFunction consumer(FunctionSpec spec, ConsumerSpec consumer) {
         var function = function(KafkaConsumer.functionFor(spec, consumer, around.kafka()));
         consumers.add(new KafkaConsumer(this, function, consumer, around));
         return function;

@@ -32,6 +32,7 @@ final class Millrace {
         contexts.put(Context.AUTH, auth);
         contexts.put(Context.ORDERS, new OrdersStack(app, stage, data, around));
         contexts.put(Context.PAYMENTS, new PaymentsStack(app, stage, data, around));
+        contexts.put(Context.COUPONS, new CouponsStack(app, stage, data, around));
         contexts.put(Context.INVENTORY, new InventoryStack(app, stage, data, around));
         contexts.put(Context.NOTIFICATIONS, new NotificationsStack(app, stage, data, around));
         contexts.put(Context.OPERATIONS, new OperationsStack(app, stage, data, around));

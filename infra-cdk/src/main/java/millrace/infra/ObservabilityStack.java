@@ -103,7 +103,7 @@ final class ObservabilityStack extends Stack {
                         Alarms.ofGroup(
                                 around.kafka().name(),
                                 consumer.spec().group(),
-                                consumer.spec().topic().topicName(),
+                                consumer.spec().topic().name(),
                                 metric))
                 .toList();
     }
@@ -114,7 +114,9 @@ final class ObservabilityStack extends Stack {
                         Alarms.ofCode(
                                 consumer.function().physicalName(),
                                 stage.name(),
-                                "DeadLetters",
+                                consumer.spec().failure().isPresent()
+                                        ? "DeadLetters"
+                                        : "DeadLettersUnhandled",
                                 "Sum"))
                 .toList();
     }

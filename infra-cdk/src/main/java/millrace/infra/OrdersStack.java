@@ -32,6 +32,12 @@ final class OrdersStack extends FunctionStack {
                         Topic.INVENTORY_EVENTS,
                         "order-saga-group.inventory.events",
                         BackOff.ORDERS));
+        withTable(
+                consumer(
+                        onTable(consuming("orders-on-coupon-events", "ordersOnCouponEvents")),
+                        Topic.COUPON_EVENTS,
+                        "order-saga-group.coupon-events",
+                        BackOff.ORDERS));
         var timer = withTable(function(onTable(scheduled(SAGA_TIMER, "ordersSagaTimer"))));
         new EveryMinute(this, timer);
     }

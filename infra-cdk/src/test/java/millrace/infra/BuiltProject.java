@@ -10,7 +10,14 @@ import java.util.List;
 final class BuiltProject {
 
     private static final List<String> CONTEXTS =
-            List.of("auth", "orders", "payments", "inventory", "notifications", "operations");
+            List.of(
+                    "auth",
+                    "orders",
+                    "payments",
+                    "coupons",
+                    "inventory",
+                    "notifications",
+                    "operations");
 
     private BuiltProject() {}
 
@@ -21,7 +28,7 @@ final class BuiltProject {
                 Path module = root.resolve("functions").resolve(context);
                 jar(module.resolve("target/function/lib/" + context + ".jar"));
             }
-            for (String context : List.of("auth", "orders")) {
+            for (String context : List.of("auth", "orders", "coupons")) {
                 document(root, context, Files.readString(fixture(context)));
             }
         } catch (IOException unwritable) {

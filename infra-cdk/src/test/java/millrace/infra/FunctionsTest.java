@@ -44,6 +44,22 @@ class FunctionsTest {
                                 bean(
                                         "payments-on-order-events",
                                         "payments.PaymentsFunctions#paymentsOnOrderEvents"),
+                                bean("coupons-api", "coupons.CouponsFunctions#couponsApi"),
+                                bean(
+                                        "coupons-on-coupon-issue-requests",
+                                        "coupons.CouponsFunctions#couponsOnCouponIssueRequests"),
+                                bean(
+                                        "coupons-on-coupon-issue-dlq",
+                                        "coupons.CouponsFunctions#couponsOnCouponIssueDlq"),
+                                bean(
+                                        "coupons-on-order-events",
+                                        "coupons.CouponsFunctions#couponsOnOrderEvents"),
+                                bean(
+                                        "coupons-on-payment-events",
+                                        "coupons.CouponsFunctions#couponsOnPaymentEvents"),
+                                bean(
+                                        "orders-on-coupon-events",
+                                        "orders.OrdersFunctions#ordersOnCouponEvents"),
                                 bean("inventory-api", "inventory.InventoryFunctions#inventoryApi"),
                                 bean(
                                         "inventory-on-order-events",
@@ -126,7 +142,9 @@ class FunctionsTest {
         assertThat(variables(function).path("KAFKA_IAM").asString(""))
                 .isEqualTo(produces ? "true" : "");
         assertThat(produces)
-                .isEqualTo(function.text("FunctionName").matches(".*(-on-.*-events|outbox-.*)"));
+                .isEqualTo(
+                        function.text("FunctionName")
+                                .matches(".*(-on-.*-(events|requests)|outbox-.*)"));
     }
 
     @ParameterizedTest

@@ -23,6 +23,19 @@ class OutboxTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void relay_and_sweeper_know_every_table() {
+        var tables = PROD.all("AWS::DynamoDB::GlobalTable").stream().map(Resource::id).toList();
+        for (String name : new String[] {"outbox-relay", "outbox-sweeper"}) {
+            String known =
+                    PROD.function("millrace-prod-" + name)
+                            .properties()
+                            .at("/Environment/Variables/OUTBOX_TABLES")
+                            .toString();
+            assertThat(tables).isNotEmpty().allMatch(known::contains);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("streams")
     void the_relay_gets_new_outbox_rows_at_once_and_in_order(Resource stream) {

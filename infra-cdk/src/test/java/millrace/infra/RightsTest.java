@@ -32,7 +32,8 @@ class RightsTest {
 
     @Test
     void a_function_reaches_its_own_table_and_no_other() {
-        for (String context : List.of("auth", "orders", "payments", "inventory", "notifications")) {
+        for (String context :
+                List.of("auth", "orders", "payments", "coupons", "inventory", "notifications")) {
             String stack = Character.toUpperCase(context.charAt(0)) + context.substring(1);
             List<String> tables =
                     PROD.all("AWS::IAM::Policy", one -> one.stack().equals(stack)).stream()
@@ -88,12 +89,42 @@ class RightsTest {
     }
 
     @Test
+    void the_reader_of_dead_letters_reads_them_and_writes_to_no_topic() {
+        var policy = policyOf("coupons-on-coupon-issue-dlq");
+
+        assertThat(resources(policy, "kafka-cluster:ReadData"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("/coupon-issue-dlq\"");
+        assertThat(resources(policy, "kafka-cluster:AlterGroup"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("/coupon-issue-dlq-monitor-group\"");
+        assertThat(resources(policy, "kafka-cluster:WriteData")).isEmpty();
+    }
+
+    @Test
+    void only_relay_and_sweeper_write_to_the_topics_of_events() {
+        for (Resource policy : PROD.all("AWS::IAM::Policy")) {
+            boolean publishes = policy.stack().equals("Operations");
+            assertThat(resources(policy, "kafka-cluster:WriteData"))
+                    .as(policy.toString())
+                    .allMatch(resource -> publishes != resource.matches(".*(dlq|DLQ)\".*"));
+        }
+        assertThat(resources(policyOf("outbox-relay"), "kafka-cluster:WriteData"))
+                .anyMatch(resource -> resource.contains("/coupon-issue-requests\""))
+                .anyMatch(resource -> resource.contains("/coupon-events\""));
+    }
+
+    @Test
     void only_functions_near_kafka_write_to_topics_and_never_to_those_of_other_systems() {
         for (Resource policy : PROD.all("AWS::IAM::Policy")) {
             for (String resource : resources(policy, "kafka-cluster:WriteData")) {
                 assertThat(resource)
                         .as(policy.toString())
-                        .doesNotContain("coupon", "seats.", "reservation", "/payment-events");
+                        .doesNotContain("seats.", "reservation", "/payment-events");
             }
         }
         assertThat(resources(policyOf("orders-api"), "kafka-cluster:Connect")).isEmpty();

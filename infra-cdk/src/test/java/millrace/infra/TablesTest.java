@@ -19,6 +19,7 @@ class TablesTest {
                         "millrace-prod-auth",
                         "millrace-prod-orders",
                         "millrace-prod-payments",
+                        "millrace-prod-coupons",
                         "millrace-prod-inventory",
                         "millrace-prod-notifications");
     }

@@ -2,6 +2,8 @@ package millrace.infra.function;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
+import millrace.events.Topic;
+import millrace.events.TopicDefinition;
 
 /** What AWS refuses only at deployment, ignores silently, or lets go wrong much later. */
 final class ConsumerRules {
@@ -11,6 +13,10 @@ final class ConsumerRules {
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(14);
     private static final int MAX_POLLERS = 200;
+
+    /** Lambda's limit for Kafka. */
+    private static final int MAX_BATCH_SIZE = 10_000;
+
     private static final Pattern GROUP = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
 
     private ConsumerRules() {}
@@ -28,8 +34,16 @@ final class ConsumerRules {
                 "has the consumer group "
                         + consumer.group()
                         + ", which is not 1 to 200 letters, digits, dots, dashes or underscores.");
+        subject.require(
+                consumer.batchSize() >= 1 && consumer.batchSize() <= MAX_BATCH_SIZE,
+                "has batches of %d records, which must lie within 1 to %d."
+                        .formatted(consumer.batchSize(), MAX_BATCH_SIZE));
         consumer.pollers().ifPresent(pollers -> checkPollers(subject, pollers, consumer));
         consumer.failure().ifPresent(failure -> checkFailure(subject, failure, consumer));
+        subject.require(
+                consumer.failure().isPresent() || Topic.find(consumer.topic().name()).isEmpty(),
+                "never gives a record of %s up, though there is a dead-letter topic for it."
+                        .formatted(consumer.topic().name()));
         checkTimes(subject, consumer, function);
     }
 
@@ -45,7 +59,7 @@ final class ConsumerRules {
                                 pollers.minimum(),
                                 pollers.maximum(),
                                 most,
-                                consumer.topic().topicName()));
+                                consumer.topic().name()));
     }
 
     private static void checkFailure(
@@ -58,7 +72,25 @@ final class ConsumerRules {
                 failure.recordAge().toSeconds() >= 60
                         && failure.recordAge().compareTo(consumer.topic().retention()) < 0,
                 "gives records up after %d s, which must be at least 60 s and less than %s keeps them."
-                        .formatted(failure.recordAge().toSeconds(), consumer.topic().topicName()));
+                        .formatted(failure.recordAge().toSeconds(), consumer.topic().name()));
+        checkDestination(subject, failure.destination(), consumer);
+    }
+
+    /**
+     * Lambda refuses a destination that is the source. One that belongs to another topic would mix
+     * what redrives tell apart.
+     */
+    private static void checkDestination(
+            Subject subject, TopicDefinition destination, ConsumerSpec consumer) {
+        subject.require(
+                !destination.name().equals(consumer.topic().name()),
+                "dead-letters records of %s into itself.".formatted(destination.name()));
+        subject.require(
+                Topic.find(consumer.topic().name())
+                        .filter(topic -> topic.deadLetter().equals(destination))
+                        .isPresent(),
+                "dead-letters records of %s into %s, which is not its dead-letter topic."
+                        .formatted(consumer.topic().name(), destination.name()));
     }
 
     private static void checkTimes(Subject subject, ConsumerSpec consumer, FunctionSpec function) {
@@ -70,14 +102,17 @@ final class ConsumerRules {
                 consumer.backOff().multipliedBy(3).compareTo(function.timeout()) < 0,
                 "waits %d ms between attempts, a third or more of its timeout of %d s."
                         .formatted(consumer.backOff().toMillis(), function.timeout().toSeconds()));
-        Duration deadLetters = consumer.topic().deadLetter().retention();
+        var keptLongest =
+                consumer.failure()
+                        .map(ConsumerSpec.FailureHandling::destination)
+                        .orElse(consumer.topic());
         subject.require(
-                Duration.ofDays(consumer.inboxExpiryDays()).compareTo(deadLetters) >= 0,
+                Duration.ofDays(consumer.inboxExpiryDays()).compareTo(keptLongest.retention()) >= 0,
                 "remembers messages for %d days, but %s keeps them for %d: a redrive could run twice."
                         .formatted(
                                 consumer.inboxExpiryDays(),
-                                consumer.topic().deadLetter().name(),
-                                deadLetters.toDays()));
+                                keptLongest.name(),
+                                keptLongest.retention().toDays()));
     }
 
     private record Subject(String name) {

@@ -9,14 +9,17 @@ import software.constructs.Construct;
 
 /**
  * Feeds a function from one topic: at least once, in order within a partition, in provisioned mode.
- * What the function cannot get done ends in the topic's dead-letter topic. It owns the mapping, the
- * rights to this topic, this group and this dead-letter topic, and the alarms on lag and on dead
- * letters.
+ * What the function cannot get done ends in the topic's dead-letter topic; what it cannot get done
+ * of a dead-letter topic stays there, and comes again without end. It owns the mapping, the rights
+ * to this topic, this group and this dead-letter topic, and the alarms on lag and on dead letters.
  */
 public final class KafkaConsumer extends Construct {
 
     /** More records than this waiting means that the consumer does not keep up. */
     private static final int LAG_RECORDS = 1000;
+
+    /** Lambda's word for retries without end, and for records that never get too old. */
+    private static final int ENDLESS = -1;
 
     private static final int LAG_SECONDS = 60;
     private static final int LAG_MINUTES = 5;
@@ -45,17 +48,20 @@ public final class KafkaConsumer extends Construct {
     }
 
     /**
-     * The spec of the function behind a consumer: it writes dead letters and remembers messages.
+     * The spec of the function behind a consumer: it remembers messages, and writes dead letters
+     * where there is a topic for them.
      */
     public static FunctionSpec functionFor(
             FunctionSpec function, ConsumerSpec consumer, KafkaCluster kafka) {
-        return function.producingTo(kafka)
-                .with("INBOX_EXPIRY_DAYS", Integer.toString(consumer.inboxExpiryDays()));
+        var near = consumer.failure().isPresent() ? function.producingTo(kafka) : function;
+        return near.with("INBOX_EXPIRY_DAYS", Integer.toString(consumer.inboxExpiryDays()));
     }
 
     private void rights(KafkaCluster kafka) {
-        function.allow(kafka.reading(spec.topic().topicName(), spec.group()));
-        function.allow(kafka.producingTo(List.of(spec.topic().deadLetter().name())));
+        function.allow(kafka.reading(spec.topic().name(), spec.group()));
+        spec.failure()
+                .ifPresent(failure ->
+                        function.allow(kafka.producingTo(List.of(failure.destination().name()))));
         function.role()
                 .addManagedPolicy(
                         ManagedPolicy.fromAwsManagedPolicyName(
@@ -68,14 +74,16 @@ public final class KafkaConsumer extends Construct {
                 CfnEventSourceMapping.Builder.create(this, "Mapping")
                         .functionName(function.live().getFunctionArn())
                         .eventSourceArn(kafka.arn())
-                        .topics(List.of(spec.topic().topicName()))
+                        .topics(List.of(spec.topic().name()))
                         .amazonManagedKafkaEventSourceConfig(
                                 CfnEventSourceMapping.AmazonManagedKafkaEventSourceConfigProperty
                                         .builder()
                                         .consumerGroupId(spec.group())
                                         .build())
                         .startingPosition("TRIM_HORIZON")
-                        .batchSize(ConsumerSpec.BATCH_SIZE)
+                        .functionResponseTypes(List.of("ReportBatchItemFailures"))
+                        .bisectBatchOnFunctionError(true)
+                        .batchSize(spec.batchSize())
                         .maximumBatchingWindowInSeconds(0)
                         .metricsConfig(
                                 CfnEventSourceMapping.MetricsConfigProperty.builder()
@@ -83,7 +91,9 @@ public final class KafkaConsumer extends Construct {
                                                 List.of("EventCount", "ErrorCount", "KafkaMetrics"))
                                         .build());
         spec.pollers().ifPresent(pollers -> provision(builder, pollers, kafka));
-        spec.failure().ifPresent(failure -> catchFailures(builder, failure));
+        spec.failure()
+                .ifPresentOrElse(
+                        failure -> catchFailures(builder, failure), () -> comeAgain(builder));
         return builder.build();
     }
 
@@ -99,25 +109,26 @@ public final class KafkaConsumer extends Construct {
                         .build());
     }
 
-    private void catchFailures(
+    private static void catchFailures(
             CfnEventSourceMapping.Builder mapping, ConsumerSpec.FailureHandling failure) {
-        mapping.functionResponseTypes(List.of("ReportBatchItemFailures"))
-                .bisectBatchOnFunctionError(true)
-                .maximumRetryAttempts(failure.retryAttempts())
+        mapping.maximumRetryAttempts(failure.retryAttempts())
                 .maximumRecordAgeInSeconds(failure.recordAge().toSeconds())
                 .destinationConfig(
                         CfnEventSourceMapping.DestinationConfigProperty.builder()
                                 .onFailure(
                                         CfnEventSourceMapping.OnFailureProperty.builder()
                                                 .destination(
-                                                        "kafka://"
-                                                                + spec.topic().deadLetter().name())
+                                                        "kafka://" + failure.destination().name())
                                                 .build())
                                 .build());
     }
 
+    private static void comeAgain(CfnEventSourceMapping.Builder mapping) {
+        mapping.maximumRetryAttempts(ENDLESS).maximumRecordAgeInSeconds(ENDLESS);
+    }
+
     private void lagAlarms(Alarms alarms, KafkaCluster kafka) {
-        String topic = spec.topic().topicName();
+        String topic = spec.topic().name();
         alarms.above(
                 "lag-records",
                 spec.group() + " has too many records of " + topic + " before it",
@@ -133,7 +144,16 @@ public final class KafkaConsumer extends Construct {
     }
 
     private void failureAlarms(Alarms alarms, CfnEventSourceMapping mapping, String stage) {
-        String topic = spec.topic().topicName();
+        String topic = spec.topic().name();
+        if (spec.failure().isEmpty()) {
+            alarms.above(
+                    "unhandled-dead-letters",
+                    "A record of " + topic + " cannot be handled and holds up its partition",
+                    Alarms.ofCode(function.physicalName(), stage, "DeadLettersUnhandled", "Sum"),
+                    0,
+                    1);
+            return;
+        }
         alarms.above(
                 "dead-letters",
                 "A record of " + topic + " was dead-lettered by " + spec.group(),

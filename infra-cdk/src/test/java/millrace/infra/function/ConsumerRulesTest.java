@@ -1,5 +1,6 @@
 package millrace.infra.function;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,16 +8,20 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import millrace.events.Topic;
+import millrace.events.TopicDefinition;
 import millrace.infra.function.ConsumerSpec.FailureHandling;
 import millrace.infra.function.ConsumerSpec.Pollers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsumerRulesTest {
 
     private static final ConsumerSpec CONSUMER =
             ConsumerSpec.of(Topic.ORDER_EVENTS, "payment-order-group", Duration.ofSeconds(3));
+
+    private static final TopicDefinition DEAD_LETTERS = Topic.ORDER_EVENTS.deadLetter();
 
     @Test
     void the_usual_consumer_passes() {
@@ -33,10 +38,51 @@ class ConsumerRulesTest {
     }
 
     @Test
-    void a_consumer_without_either_is_no_error_of_its_own() {
-        var bare = with(Optional.empty(), Optional.empty());
+    void a_consumer_that_never_gives_a_record_up_is_refused_where_dead_letters_have_a_topic() {
+        refused(
+                with(Optional.empty(), Optional.empty()),
+                60,
+                "never gives a record of order.events up, though there is a dead-letter topic for"
+                        + " it.");
+    }
 
-        assertThatCode(() -> ConsumerRules.check(bare, function(60))).doesNotThrowAnyException();
+    @Test
+    void a_consumer_of_dead_letters_has_no_dead_letter_topic_of_its_own() {
+        var monitor = ofDeadLetters(Optional.empty());
+
+        assertThatCode(() -> ConsumerRules.check(monitor, function(60))).doesNotThrowAnyException();
+        assertThat(monitor.failure()).isEmpty();
+    }
+
+    @Test
+    void a_topic_that_would_get_its_own_dead_letters_is_refused() {
+        refused(
+                ofDeadLetters(
+                        Optional.of(new FailureHandling(10, Duration.ofDays(1), DEAD_LETTERS))),
+                60,
+                "dead-letters records of order.events.DLQ into itself.");
+    }
+
+    @Test
+    void the_dead_letter_topic_of_another_topic_is_refused() {
+        var foreign = Topic.PAYMENT_EVENTS.deadLetter();
+
+        refused(
+                with(
+                        CONSUMER.pollers(),
+                        Optional.of(new FailureHandling(10, Duration.ofDays(1), foreign))),
+                60,
+                "dead-letters records of order.events into payment.events.dlq, which is not its"
+                        + " dead-letter topic.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10_001})
+    void a_batch_size_that_lambda_refuses_is_refused(int records) {
+        refused(
+                CONSUMER.inBatchesOf(records),
+                60,
+                "has batches of %d records, which must lie within 1 to 10000.".formatted(records));
     }
 
     @Test
@@ -86,7 +132,9 @@ class ConsumerRulesTest {
         refused(
                 with(
                         CONSUMER.pollers(),
-                        Optional.of(new FailureHandling(10, Duration.ofSeconds(seconds)))),
+                        Optional.of(
+                                new FailureHandling(
+                                        10, Duration.ofSeconds(seconds), DEAD_LETTERS))),
                 60,
                 "gives records up after "
                         + seconds
@@ -96,7 +144,9 @@ class ConsumerRulesTest {
     @Test
     void retries_without_end_are_refused() {
         refused(
-                with(CONSUMER.pollers(), Optional.of(new FailureHandling(-1, Duration.ofDays(1)))),
+                with(
+                        CONSUMER.pollers(),
+                        Optional.of(new FailureHandling(-1, Duration.ofDays(1), DEAD_LETTERS))),
                 60,
                 "retries a batch -1 times, which must lie within 0 to 10000.");
     }
@@ -144,8 +194,23 @@ class ConsumerRulesTest {
                 CONSUMER.topic(),
                 CONSUMER.group(),
                 CONSUMER.backOff(),
+                CONSUMER.batchSize(),
                 CONSUMER.inboxExpiryDays(),
                 pollers,
+                failure);
+    }
+
+    private static ConsumerSpec ofDeadLetters(Optional<FailureHandling> failure) {
+        var usual =
+                ConsumerSpec.ofDeadLetters(
+                        Topic.ORDER_EVENTS, "order-dlq-group", Duration.ofSeconds(3));
+        return new ConsumerSpec(
+                usual.topic(),
+                usual.group(),
+                usual.backOff(),
+                usual.batchSize(),
+                usual.inboxExpiryDays(),
+                usual.pollers(),
                 failure);
     }
 
@@ -154,6 +219,7 @@ class ConsumerRulesTest {
                 CONSUMER.topic(),
                 CONSUMER.group(),
                 CONSUMER.backOff(),
+                CONSUMER.batchSize(),
                 days,
                 CONSUMER.pollers(),
                 CONSUMER.failure());

@@ -67,6 +67,7 @@ class KafkaConsumerTest {
                         USUAL.topic(),
                         USUAL.group(),
                         USUAL.backOff(),
+                        USUAL.batchSize(),
                         USUAL.inboxExpiryDays(),
                         Optional.empty(),
                         USUAL.failure());
@@ -85,6 +86,7 @@ class KafkaConsumerTest {
                         USUAL.topic(),
                         USUAL.group(),
                         USUAL.backOff(),
+                        USUAL.batchSize(),
                         7,
                         USUAL.pollers(),
                         USUAL.failure());
