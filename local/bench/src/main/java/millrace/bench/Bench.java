@@ -1,5 +1,6 @@
 package millrace.bench;
 
+import millrace.bench.coupons.CouponsBench;
 import millrace.bench.pipeline.PipelineBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Command;
             OrdersBench.class,
             GroupCommitBench.class,
             ColdStartBench.class,
-            PipelineBench.class
+            PipelineBench.class,
+            CouponsBench.class
         })
 public final class Bench {
 

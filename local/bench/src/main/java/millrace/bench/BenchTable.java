@@ -46,7 +46,7 @@ public final class BenchTable implements AutoCloseable {
                 .build();
     }
 
-    static Map<String, String> environment(URI endpoint) {
+    public static Map<String, String> environment(URI endpoint) {
         return Map.of(
                 "AWS_REGION", "ap-northeast-2",
                 "AWS_ACCESS_KEY_ID", "local",

@@ -26,6 +26,10 @@ public final class Report {
         out.printf(Locale.ROOT, "  %-58s %12.1f %s%n", what, value, unit);
     }
 
+    public void count(String what, long value, String unit) {
+        out.printf(Locale.ROOT, "  %-58s %12d %s%n", what, value, unit);
+    }
+
     /** The median and the 99th percentile of latencies in microseconds. */
     public void latency(String what, Histogram micros) {
         figure(what + ", p50", micros.getValueAtPercentile(50) / 1000.0, "ms");

@@ -1,0 +1,127 @@
+package millrace.bench.coupons;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import millrace.bench.OpenLoop;
+import millrace.bench.coupons.IssueSystem.Answer;
+import millrace.bench.coupons.Outcome.Point;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets many users ask for one coupon at once, and looks what became of them every 100 ms. */
+final class IssueRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IssueRun.class);
+    private static final Duration SAMPLE = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofMinutes(12);
+
+    private final IssueSystem system;
+    private final List<Long> users;
+    private final double perSecond;
+    private final Semaphore connections;
+    private final AtomicLong accepted = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+    private final AtomicBoolean failed = new AtomicBoolean();
+    private final List<Point> curve = new ArrayList<>();
+    private long start;
+
+    /**
+     * @param perSecond how many begin to ask in a second, whether or not others got their answer
+     * @param connections how many are being answered at once; the others queue, and that counts
+     */
+    IssueRun(IssueSystem system, List<Long> users, double perSecond, int connections) {
+        this.system = system;
+        this.users = users;
+        this.perSecond = perSecond;
+        this.connections = new Semaphore(connections);
+    }
+
+    Outcome run(int units) throws Exception {
+        system.open(units);
+        start = System.nanoTime();
+        OpenLoop.Run<Answer> asked;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var resolved = CompletableFuture.runAsync(this::awaitResolved, threads);
+            var next = users.iterator();
+            asked =
+                    OpenLoop.run(
+                            perSecond,
+                            Duration.ofMillis(Math.round(users.size() * 1000 / perSecond)),
+                            () -> {
+                                long user = next.next();
+                                return CompletableFuture.supplyAsync(() -> ask(user), threads);
+                            });
+            resolved.join();
+        }
+        return outcome(units, asked);
+    }
+
+    private Answer ask(long userId) {
+        connections.acquireUninterruptibly();
+        try {
+            var answer = system.ask(userId);
+            (answer == Answer.ACCEPTED ? accepted : refused).incrementAndGet();
+            return answer;
+        } catch (RuntimeException failure) {
+            if (failed.compareAndSet(false, true)) {
+                LOG.error("The first request that failed", failure);
+            }
+            refused.incrementAndGet();
+            return Answer.FAILED;
+        } finally {
+            connections.release();
+        }
+    }
+
+    private void awaitResolved() {
+        long end = start + PATIENCE.toNanos();
+        do {
+            LockSupport.parkNanos(SAMPLE.toNanos());
+            // Before the count is read, so that a sample never shows more than there was.
+            double seconds = (System.nanoTime() - start) / 1e9;
+            curve.add(new Point(seconds, refused.get() + system.issued()));
+        } while (!resolved() && System.nanoTime() < end);
+    }
+
+    private boolean resolved() {
+        return accepted.get() + refused.get() == users.size()
+                && curve.getLast().resolved() + system.givenUp() >= users.size();
+    }
+
+    private Outcome outcome(int units, OpenLoop.Run<Answer> asked) {
+        var owners = system.owners();
+        long issued = system.issued();
+        long givenUp = system.givenUp();
+        long failures = asked.answers().stream().filter(Answer.FAILED::equals).count();
+        long distinct = new HashSet<>(owners).size();
+        if (givenUp > 0) {
+            extrapolate(issued, givenUp);
+        }
+        return new Outcome(
+                asked.latencies(),
+                accepted.get(),
+                refused.get() - failures,
+                failures,
+                curve.getLast().seconds(),
+                Math.max(0, Math.max(issued, distinct) - units),
+                Math.max(0, accepted.get() - distinct - givenUp),
+                Math.max(0, issued - distinct),
+                givenUp,
+                List.copyOf(curve));
+    }
+
+    /** Goes on as it went so far: at the rate at which units were issued. */
+    private void extrapolate(long issued, long givenUp) {
+        var last = curve.getLast();
+        double seconds = last.seconds() * (issued + givenUp) / Math.max(1, issued);
+        curve.add(new Point(seconds, last.resolved() + givenUp));
+    }
+}

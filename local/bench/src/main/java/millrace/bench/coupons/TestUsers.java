@@ -1,0 +1,166 @@
+package millrace.bench.coupons;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.random.RandomGenerator;
+import millrace.auth.account.Account;
+import millrace.auth.session.Session;
+import millrace.auth.session.Sessions;
+import millrace.auth.signup.UserIds;
+import millrace.auth.token.AccessClaims;
+import millrace.auth.token.AccessTokens;
+import millrace.auth.token.TokenSignerInKms;
+import millrace.bench.BenchTable;
+import millrace.cloud.assembly.CloudAssemblyReader;
+import millrace.platform.lambda.Environment;
+import millrace.platform.table.Change;
+import millrace.platform.table.DynamoTable;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Users of a running system who never signed up: their accounts and sessions are written to auth's
+ * table as sign-up would write them, and their tokens are signed by the system's own key, so that
+ * no password is hashed ten thousand times. The tokens live for 15 minutes.
+ */
+final class TestUsers {
+
+    private static final int USERS_A_TRANSACTION = 50;
+    private static final int SIGNING_AT_ONCE = 32;
+
+    private final Map<Long, String> tokens = new ConcurrentHashMap<>();
+    private final List<Long> ids = new ArrayList<>();
+
+    private TestUsers() {}
+
+    /**
+     * @param assembly what the system runs; it names the key, the issuer and the audience
+     */
+    static TestUsers create(int count, URI api, URI dynamoDb, Path assembly, String stage) {
+        var users = new TestUsers();
+        var environment = authEnvironment(api, dynamoDb, assembly, stage);
+        var accounts = users.writeAccounts(count, environment);
+        try (var kms =
+                environment
+                        .configure(KmsClient.builder(), "kms")
+                        .httpClient(
+                                ApacheHttpClient.builder().maxConnections(SIGNING_AT_ONCE).build())
+                        .build()) {
+            var issuing =
+                    new AccessTokens(
+                            new TokenSignerInKms(kms, environment.required("SIGNING_KEY_ID")),
+                            environment.required("TOKEN_ISSUER"),
+                            environment.required("TOKEN_AUDIENCE"),
+                            Clock.systemUTC());
+            users.issueTokens(accounts, issuing);
+        }
+        return users;
+    }
+
+    private static Environment authEnvironment(URI api, URI dynamoDb, Path assembly, String stage) {
+        var name = "millrace-" + stage + "-auth-api";
+        var variables =
+                new HashMap<>(
+                        new CloudAssemblyReader(assembly.resolveSibling("assets"))
+                                .read(assembly).functions().stream()
+                                        .filter(function -> function.name().equals(name))
+                                        .findFirst()
+                                        .orElseThrow(() ->
+                                                new IllegalStateException(
+                                                        assembly + " has no function " + name))
+                                        .environment());
+        variables.putAll(BenchTable.environment(dynamoDb));
+        variables.put("TABLE_NAME", "millrace-" + stage + "-auth");
+        variables.put("AWS_ENDPOINT_URL_KMS", api.toString());
+        return new Environment(variables);
+    }
+
+    private List<Account> writeAccounts(int count, Environment environment) {
+        var random = UserIds.random(RandomGenerator.of("L64X128MixRandom"));
+        var now = Instant.now();
+        var accounts = new ArrayList<Account>();
+        for (int i = 0; i < count; i++) {
+            long id = random.next();
+            accounts.add(
+                    new Account(id, id + "@bench.test", "Bench", "", 1, List.of(), null, now, now));
+            ids.add(id);
+        }
+        try (var client =
+                BenchTable.client(URI.create(environment.required("AWS_ENDPOINT_URL_DYNAMODB")))) {
+            var table =
+                    new DynamoTable(
+                            client,
+                            environment.required("TABLE_NAME"),
+                            JsonMapper.builder().build());
+            for (int from = 0; from < count; from += USERS_A_TRANSACTION) {
+                var changes = new ArrayList<Change>();
+                accounts.subList(from, Math.min(count, from + USERS_A_TRANSACTION))
+                        .forEach(account -> {
+                            changes.add(Change.create(account.item()));
+                            changes.add(Change.create(session(account, now).item()));
+                        });
+                table.commit(UUID.randomUUID().toString(), changes);
+            }
+        }
+        return accounts;
+    }
+
+    /** One session an account, with the account's own name. */
+    private static Session session(Account account, Instant now) {
+        return new Session(
+                "bench-" + account.userId(),
+                account.userId(),
+                account.tokenVersion(),
+                now,
+                now.plus(Sessions.MAX_AGE),
+                null);
+    }
+
+    private void issueTokens(List<Account> accounts, AccessTokens issuing) {
+        var free = new Semaphore(SIGNING_AT_ONCE);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var account : accounts) {
+                threads.execute(() -> {
+                    free.acquireUninterruptibly();
+                    try {
+                        tokens.put(account.userId(), issuing.issue(claims(account)));
+                    } finally {
+                        free.release();
+                    }
+                });
+            }
+        }
+    }
+
+    private static AccessClaims claims(Account account) {
+        return new AccessClaims(
+                account.userId(),
+                account.email(),
+                account.roles(),
+                "bench-" + account.userId(),
+                account.tokenVersion());
+    }
+
+    List<Long> ids() {
+        return List.copyOf(ids);
+    }
+
+    String token(long userId) {
+        var token = tokens.get(userId);
+        if (token == null) {
+            throw new IllegalStateException("User " + userId + " has no token");
+        }
+        return token;
+    }
+}
