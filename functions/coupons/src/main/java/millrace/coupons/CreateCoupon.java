@@ -1,0 +1,48 @@
+package millrace.coupons;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wish of an administrator to give out a coupon (U09).
+ *
+ * @param totalQuantity 1 to 1,000,000
+ * @param stockShards 1 to {@link #MAX_SHARDS}, or null to be given one for each {@link
+ *     #UNITS_PER_SHARD} units
+ * @param channel null for Kafka
+ */
+record CreateCoupon(
+        String name,
+        long totalQuantity,
+        Instant opensAt,
+        Instant closesAt,
+        long discountAmountKrw,
+        @Nullable Integer stockShards,
+        Coupon.@Nullable Channel channel) {
+
+    /** With the coupon and what else is written, they fit into one transaction. */
+    static final int MAX_SHARDS = 64;
+
+    static final long UNITS_PER_SHARD = 200;
+
+    boolean closesBeforeItOpens() {
+        return !closesAt.isAfter(opensAt);
+    }
+
+    /** No shard is without stock at first, so there are never more shards than units. */
+    Coupon decide(long couponId, Instant now) {
+        long wanted =
+                stockShards == null ? Math.ceilDiv(totalQuantity, UNITS_PER_SHARD) : stockShards;
+        long shards = Math.min(Math.min(wanted, MAX_SHARDS), totalQuantity);
+        return new Coupon(
+                couponId,
+                name,
+                totalQuantity,
+                opensAt,
+                closesAt,
+                discountAmountKrw,
+                Math.toIntExact(shards),
+                channel == null ? Coupon.Channel.KAFKA : channel,
+                now);
+    }
+}

@@ -1,0 +1,43 @@
+package millrace.coupons;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's one claim of a coupon, and what came of it (C-R07).
+ *
+ * @param shard which the unit was taken from
+ * @param userCouponId null until issued
+ */
+record IssueRequest(
+        long couponId,
+        long userId,
+        int shard,
+        Status status,
+        @Nullable String userCouponId,
+        Instant requestedAt) {
+
+    enum Status {
+        PENDING,
+        ISSUED,
+        /** Given up, its unit still taken, until an operator reprocesses or discards it (X47). */
+        FAILED
+    }
+
+    static IssueRequest pending(long couponId, long userId, int shard, Instant now) {
+        return new IssueRequest(couponId, userId, shard, Status.PENDING, null, now);
+    }
+
+    IssueRequest issued(String newUserCouponId) {
+        return new IssueRequest(
+                couponId, userId, shard, Status.ISSUED, newUserCouponId, requestedAt);
+    }
+
+    IssueRequest failed() {
+        return new IssueRequest(couponId, userId, shard, Status.FAILED, null, requestedAt);
+    }
+
+    IssueRequest pendingAgain() {
+        return new IssueRequest(couponId, userId, shard, Status.PENDING, null, requestedAt);
+    }
+}

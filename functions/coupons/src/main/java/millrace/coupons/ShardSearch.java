@@ -1,0 +1,121 @@
+package millrace.coupons;
+
+import java.time.Clock;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import millrace.platform.failure.RetriableFailure;
+
+/**
+ * Finds a shard to claim from, beginning at the user's own so that users spread over all of them.
+ *
+ * <p>"None" is exact: every shard was seen empty while no unit came back, and between returns stock
+ * only falls. It is believed for half a second, so that a refusal costs no reads; a unit that comes
+ * back can be claimed within a second. A shard that is found may be short by the time of the
+ * transaction, which decides; then the search is made again.
+ */
+final class ShardSearch {
+
+    /** How often a search begins anew because units came back meanwhile. */
+    static final int MAX_ROUNDS = 5;
+
+    private static final int MAX_COUPONS = 1_000;
+
+    private final Stock stock;
+    private final Clock clock;
+    private final Map<Long, EmptyShards> byCoupon = new ConcurrentHashMap<>();
+
+    ShardSearch(Stock stock, Clock clock) {
+        this.stock = stock;
+        this.clock = clock;
+    }
+
+    /**
+     * Empty when the coupon is sold out.
+     *
+     * @throws RetriableFailure when units came back in every round, or the table is out of reach
+     */
+    OptionalInt shardWithStock(Coupon coupon, long userId) {
+        var known = known(coupon.couponId());
+        return switch (known.beliefAt(clock.instant())) {
+            case SOLD_OUT -> OptionalInt.empty();
+            case TO_BE_CHECKED ->
+                    isStillSoldOut(coupon, known)
+                            ? OptionalInt.empty()
+                            : search(coupon, userId, known);
+            case UNKNOWN -> search(coupon, userId, known);
+        };
+    }
+
+    private EmptyShards known(long couponId) {
+        if (byCoupon.size() >= MAX_COUPONS) {
+            byCoupon.clear();
+        }
+        return byCoupon.computeIfAbsent(couponId, _ -> new EmptyShards());
+    }
+
+    private boolean isStillSoldOut(Coupon coupon, EmptyShards known) {
+        try {
+            var before = clock.instant();
+            return known.isStillSoldOut(stock.reopenings(coupon.couponId()), before);
+        } finally {
+            known.checked();
+        }
+    }
+
+    private OptionalInt search(Coupon coupon, long userId, EmptyShards known) {
+        int first = firstNotKnown(coupon, userId, known);
+        if (first >= 0 && hasStock(coupon, first)) {
+            return OptionalInt.of(first);
+        }
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            var before = clock.instant();
+            long count = stock.reopenings(coupon.couponId());
+            var empty = known.at(count);
+            int found = lookThrough(coupon, userId, empty);
+            known.seen(empty, count);
+            if (found >= 0) {
+                return OptionalInt.of(found);
+            }
+            if (stock.reopenings(coupon.couponId()) == count) {
+                known.soldOut(count, before);
+                return OptionalInt.empty();
+            }
+        }
+        throw new RetriableFailure("Stock of coupon " + coupon.couponId() + " keeps coming back");
+    }
+
+    /** -1 when all are known to be empty. */
+    private static int firstNotKnown(Coupon coupon, long userId, EmptyShards known) {
+        for (int step = 0; step < coupon.stockShards(); step++) {
+            int shard = shardAt(coupon, userId, step);
+            if (!known.knows(shard)) {
+                return shard;
+            }
+        }
+        return -1;
+    }
+
+    /** A shard with stock or -1; adds to {@code empty} the ones that were seen without. */
+    private int lookThrough(Coupon coupon, long userId, BitSet empty) {
+        for (int step = 0; step < coupon.stockShards(); step++) {
+            int shard = shardAt(coupon, userId, step);
+            if (!empty.get(shard)) {
+                if (hasStock(coupon, shard)) {
+                    return shard;
+                }
+                empty.set(shard);
+            }
+        }
+        return -1;
+    }
+
+    private boolean hasStock(Coupon coupon, int shard) {
+        return stock.shard(coupon.couponId(), shard).remaining() > 0;
+    }
+
+    private static int shardAt(Coupon coupon, long userId, int step) {
+        return Math.floorMod(Long.hashCode(userId) * 31 + step, coupon.stockShards());
+    }
+}

@@ -1,0 +1,50 @@
+package millrace.coupons;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coupon in a user's hands.
+ *
+ * @param orderId the order that uses it; null while it is available
+ */
+record UserCoupon(
+        String userCouponId,
+        long couponId,
+        long userId,
+        String name,
+        Status status,
+        long discountAmountKrw,
+        Instant issuedAt,
+        @Nullable String orderId) {
+
+    enum Status {
+        AVAILABLE,
+        USED
+    }
+
+    static UserCoupon issued(String id, Coupon coupon, long userId, Instant now) {
+        return new UserCoupon(
+                id,
+                coupon.couponId(),
+                userId,
+                coupon.name(),
+                Status.AVAILABLE,
+                coupon.discountAmountKrw(),
+                now,
+                null);
+    }
+
+    UserCoupon usedFor(String order) {
+        return with(Status.USED, order);
+    }
+
+    UserCoupon availableAgain() {
+        return with(Status.AVAILABLE, null);
+    }
+
+    private UserCoupon with(Status next, @Nullable String order) {
+        return new UserCoupon(
+                userCouponId, couponId, userId, name, next, discountAmountKrw, issuedAt, order);
+    }
+}
