@@ -1,13 +1,17 @@
 package millrace.cloud;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import millrace.cloud.assembly.CloudModel;
+import millrace.cloud.dynamodb.Disturbance;
+import millrace.cloud.dynamodb.DynamoDbLocal;
 import millrace.cloud.function.FunctionRuntime;
 import millrace.cloud.function.InvocationResult;
+import millrace.cloud.kafka.KafkaBrokers;
 import millrace.cloud.mapping.EventSourceMappings;
 import millrace.cloud.mapping.MappingStatistics;
 import millrace.cloud.schedule.Schedules;
@@ -21,6 +25,8 @@ public final class LocalCloud implements AutoCloseable {
             FunctionRuntime functions,
             EventSourceMappings mappings,
             Schedules schedules,
+            DynamoDbLocal dynamoDb,
+            KafkaBrokers kafka,
             PrintStream console) {}
 
     private final Addresses addresses;
@@ -81,6 +87,21 @@ public final class LocalCloud implements AutoCloseable {
     /** Fires a schedule now and waits; empty when there is no such schedule. */
     public Optional<InvocationResult> runSchedule(String name) {
         return contents.schedules().run(name);
+    }
+
+    /** Lets writes to DynamoDB fail as it says, for a test of those who write. */
+    public void disturbDynamoDb(Disturbance disturbance) {
+        contents.dynamoDb().disturb(disturbance);
+    }
+
+    /**
+     * Stops every Kafka broker and starts it again on the same port and data, for a test of those
+     * who produce and consume. Takes a few seconds.
+     *
+     * @throws java.io.IOException when one does not start again
+     */
+    public void restartKafka() throws IOException {
+        contents.kafka().restart();
     }
 
     /** Standard output as it was before the functions took it. */

@@ -84,7 +84,14 @@ final class Startup {
         }
         return new LocalCloud(
                 addresses,
-                new LocalCloud.Contents(model, functions, mappings, schedules, logs.console()),
+                new LocalCloud.Contents(
+                        model,
+                        functions,
+                        mappings,
+                        schedules,
+                        services.dynamoDb(),
+                        services.kafka(),
+                        logs.console()),
                 parts);
     }
 

@@ -62,12 +62,17 @@ final class CallerThreadQueue extends SQLiteQueue {
         return oneAtATime.isHeldByCurrentThread();
     }
 
-    /** The thread that opened the connection closes it. */
+    /**
+     * The thread that opened the connection closes it; when this returns, the file can be opened
+     * again.
+     */
     @Override
     public SQLiteQueue stop(boolean gracefully) {
         oneAtATime.lock();
         try {
-            opened.stop(gracefully);
+            opened.stop(gracefully).join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             oneAtATime.unlock();
         }

@@ -131,6 +131,11 @@ public final class DynamoDbLocal implements AutoCloseable {
         requests.tell(listener);
     }
 
+    /** From now on writes fail as it says; {@link Disturbance#none()} ends that. */
+    public void disturb(Disturbance disturbance) {
+        requests.disturb(disturbance);
+    }
+
     /** Reads the streams of the tables without the way over HTTP. */
     public TableStreams streams() {
         return new TableStreams(requests);

@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import millrace.cloud.dynamodb.Disturbance.Fault;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -30,6 +34,7 @@ import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
  */
 final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
 
+    private static final int NO_TRANSACTION = 0;
     private static final int AUTHORITY_LEVEL = 0;
     private static final boolean SHARED_BY_ALL_CREDENTIALS_AND_REGIONS = true;
     private static final boolean NO_TRANSIENT_STATUSES = false;
@@ -43,6 +48,7 @@ final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
     private static final int BACKGROUND_JOBS = 10;
 
     private final List<TableWrites> listeners = new CopyOnWriteArrayList<>();
+    private volatile Disturbance disturbance = Disturbance.none();
 
     /**
      * @throws IllegalStateException when DynamoDB Local is another version than the one known
@@ -74,49 +80,76 @@ final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
         }
     }
 
+    void disturb(Disturbance wrongs) {
+        disturbance = wrongs;
+    }
+
     void tell(TableWrites listener) {
         listeners.add(listener);
     }
 
     @Override
     public PutItemResponse putItem(String accessKey, String region, PutItemRequest request) {
-        PutItemResponse response = super.putItem(accessKey, region, request);
-        written(request.tableName());
-        return response;
+        return write(
+                Set.of(request.tableName()),
+                NO_TRANSACTION,
+                () -> super.putItem(accessKey, region, request));
     }
 
     @Override
     public UpdateItemResponse updateItem(
             String accessKey, String region, UpdateItemRequest request) {
-        UpdateItemResponse response = super.updateItem(accessKey, region, request);
-        written(request.tableName());
-        return response;
+        return write(
+                Set.of(request.tableName()),
+                NO_TRANSACTION,
+                () -> super.updateItem(accessKey, region, request));
     }
 
     @Override
     public DeleteItemResponse deleteItem(
             String accessKey, String region, DeleteItemRequest request) {
-        DeleteItemResponse response = super.deleteItem(accessKey, region, request);
-        written(request.tableName());
-        return response;
+        return write(
+                Set.of(request.tableName()),
+                NO_TRANSACTION,
+                () -> super.deleteItem(accessKey, region, request));
     }
 
     @Override
     public BatchWriteItemResponse batchWriteItem(
             String accessKey, String region, BatchWriteItemRequest request) {
-        BatchWriteItemResponse response = super.batchWriteItem(accessKey, region, request);
-        request.requestItems().keySet().forEach(this::written);
-        return response;
+        return write(
+                request.requestItems().keySet(),
+                NO_TRANSACTION,
+                () -> super.batchWriteItem(accessKey, region, request));
     }
 
     @Override
     public TransactWriteItemsResponse transactWriteItems(
             String accessKey, String region, TransactWriteItemsRequest request) {
-        TransactWriteItemsResponse response = super.transactWriteItems(accessKey, region, request);
-        request.transactItems().stream()
-                .flatMap(WatchedRequestHandler::tableOf)
-                .distinct()
-                .forEach(this::written);
+        return write(
+                request.transactItems().stream()
+                        .flatMap(WatchedRequestHandler::tableOf)
+                        .collect(Collectors.toSet()),
+                request.transactItems().size(),
+                () -> super.transactWriteItems(accessKey, region, request));
+    }
+
+    private <T> T write(Set<String> tables, int actions, Supplier<T> write) {
+        var fault = Fault.NONE;
+        for (String table : tables) {
+            fault = fault == Fault.NONE ? disturbance.next(table) : fault;
+        }
+        // Only a transaction can lose to another one.
+        boolean impossible = fault == Fault.CONFLICT && actions == NO_TRANSACTION;
+        var refusal = impossible ? null : Disturbance.refusal(fault, actions);
+        if (refusal != null && fault != Fault.ANSWER_LOST) {
+            throw refusal;
+        }
+        T response = write.get();
+        tables.forEach(this::written);
+        if (refusal != null) {
+            throw refusal;
+        }
         return response;
     }
 

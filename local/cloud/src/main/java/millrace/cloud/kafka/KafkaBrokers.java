@@ -18,11 +18,20 @@ import org.apache.kafka.common.utils.Time;
 public final class KafkaBrokers implements AutoCloseable {
 
     private final BrokerPorts ports;
-    private final List<KafkaRaftServer> servers;
+    private final List<Properties> properties;
+    private List<KafkaRaftServer> servers;
 
-    private KafkaBrokers(BrokerPorts ports, List<KafkaRaftServer> servers) {
+    private KafkaBrokers(BrokerPorts ports, List<Properties> properties) {
         this.ports = ports;
-        this.servers = servers;
+        this.properties = properties;
+        this.servers = stopped();
+    }
+
+    private List<KafkaRaftServer> stopped() {
+        return properties.stream()
+                .map(broker ->
+                        new KafkaRaftServer(KafkaConfig.fromProps(broker, false), Time.SYSTEM))
+                .toList();
     }
 
     /**
@@ -34,21 +43,35 @@ public final class KafkaBrokers implements AutoCloseable {
     public static KafkaBrokers start(KafkaSettings settings) throws IOException {
         BrokerDirectories directories = BrokerDirectories.prepare(settings);
         BrokerPorts ports = BrokerPorts.choose(settings);
-        List<KafkaRaftServer> servers = new ArrayList<>();
+        List<Properties> properties = new ArrayList<>();
         for (int nodeId = 1; nodeId <= settings.brokers(); nodeId++) {
-            Properties properties =
+            properties.add(
                     BrokerProperties.of(
-                            nodeId, ports, directories.of(nodeId), directories.killedBefore());
-            servers.add(new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM));
+                            nodeId, ports, directories.of(nodeId), directories.killedBefore()));
         }
-        KafkaBrokers brokers = new KafkaBrokers(ports, List.copyOf(servers));
+        KafkaBrokers brokers = new KafkaBrokers(ports, List.copyOf(properties));
+        brokers.startUp();
+        return brokers;
+    }
+
+    private void startUp() throws IOException {
         try {
             sideBySide(servers.stream().map(server -> (Runnable) server::startup).toList());
-            return brokers;
         } catch (CompletionException e) {
-            brokers.close();
+            close();
             throw new IOException("Kafka does not start: " + e.getCause(), e);
         }
+    }
+
+    /**
+     * Stops every broker and starts it again on the same ports and directories.
+     *
+     * @throws IOException when one does not start again; all are stopped then
+     */
+    public synchronized void restart() throws IOException {
+        close();
+        servers = stopped();
+        startUp();
     }
 
     /** Host and port of every broker, comma-separated, as clients take it. */
@@ -63,7 +86,7 @@ public final class KafkaBrokers implements AutoCloseable {
      * factor is reduced to the number of brokers running, and {@code min.insync.replicas} to the
      * replication factor that remains.
      */
-    public void createTopics(List<TopicResource> topics) {
+    public synchronized void createTopics(List<TopicResource> topics) {
         try (TopicCreation creation = new TopicCreation(bootstrapServers(), servers.size())) {
             creation.create(topics);
         }
@@ -71,7 +94,7 @@ public final class KafkaBrokers implements AutoCloseable {
 
     /** Stops the brokers; the controller goes last. Takes about half a second. */
     @Override
-    public void close() {
+    public synchronized void close() {
         sideBySide(servers.stream().skip(1).map(server -> (Runnable) server::shutdown).toList());
         servers.getFirst().shutdown();
         servers.forEach(KafkaRaftServer::awaitShutdown);
