@@ -12,7 +12,6 @@ import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.kafka.RetryPolicy;
 import millrace.platform.lambda.Platform;
 import millrace.platform.lambda.PlatformBeans;
-import millrace.platform.lambda.Priming;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -47,10 +46,5 @@ public class InventoryFunctions {
                         OrderCancelled.class,
                         new ReleaseStockOnOrderCancelled(reservations, platform.clock()))
                 .build();
-    }
-
-    @Bean
-    public Priming primeCodec(Platform platform) {
-        return platform.codec()::prime;
     }
 }

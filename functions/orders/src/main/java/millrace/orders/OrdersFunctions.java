@@ -24,7 +24,6 @@ import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.kafka.RetryPolicy;
 import millrace.platform.lambda.Platform;
 import millrace.platform.lambda.PlatformBeans;
-import millrace.platform.lambda.Priming;
 import millrace.platform.work.Work;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -129,11 +128,6 @@ public class OrdersFunctions {
                         platform.clock(),
                         platform.metrics());
         return schedule -> Map.of("stuck", sagas.run());
-    }
-
-    @Bean
-    public Priming primeCodec(Platform platform) {
-        return platform.codec()::prime;
     }
 
     /** Loads the order that an event tells of and takes the saga's step. */

@@ -14,7 +14,6 @@ import millrace.platform.kafka.RetryPolicy;
 import millrace.platform.lambda.Environment;
 import millrace.platform.lambda.Platform;
 import millrace.platform.lambda.PlatformBeans;
-import millrace.platform.lambda.Priming;
 import millrace.platform.lambda.Secrets;
 import millrace.toss.TossPayments;
 import org.springframework.context.annotation.Bean;
@@ -81,10 +80,5 @@ public class PaymentsFunctions {
         boolean testCard = !platform.environment().stage().equals("prod");
         return new Cards(
                 platform.table(), platform.unitOfWork(), billing, platform.ids(), testCard);
-    }
-
-    @Bean
-    public Priming primeCodec(Platform platform) {
-        return platform.codec()::prime;
     }
 }

@@ -1,8 +1,12 @@
 package millrace.platform.lambda;
 
 import java.lang.reflect.Type;
+import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
+import millrace.events.EventCodec;
+import millrace.platform.http.HttpEvent;
+import millrace.platform.work.Ids;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -90,7 +94,25 @@ final class FunctionContext implements Resource {
     /** Before a snapshot: walks the paths that a first invocation would otherwise warm up. */
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
+        if (beans.getBean(Environment.class).optional("TABLE_NAME").isPresent()) {
+            runDry();
+        }
         beans.getBeansOfType(Priming.class).values().forEach(Priming::prime);
+    }
+
+    private void runDry() {
+        var dryRun =
+                new DryRun(
+                        beans.getBean(Environment.class),
+                        beans.getBean(EventCodec.class),
+                        json(),
+                        beans.getBean(Clock.class),
+                        beans.getBean(Ids.class));
+        if (inputType() == HttpEvent.class) {
+            dryRun.api();
+        } else {
+            dryRun.consumer();
+        }
     }
 
     @Override

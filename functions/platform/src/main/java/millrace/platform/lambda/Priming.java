@@ -1,8 +1,9 @@
 package millrace.platform.lambda;
 
 /**
- * Runs before a SnapStart snapshot is taken, once, so that the snapshot holds compiled schemas,
- * loaded classes and warm codecs. It must not leave connections or credentials behind.
+ * What a context primes besides the {@link DryRun} that every function with a table has. Runs
+ * before a SnapStart snapshot is taken, once, so that the snapshot holds loaded classes and
+ * compiled code. It must not leave connections or credentials behind.
  */
 @FunctionalInterface
 public interface Priming {

@@ -1,8 +1,14 @@
 package millrace.platform.lambda;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import millrace.platform.http.HttpAnswer;
+import millrace.platform.http.HttpEvent;
+import millrace.platform.kafka.KafkaBatchAnswer;
+import millrace.platform.kafka.KafkaEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -38,6 +44,16 @@ public class EchoFunctions {
         return said -> {
             throw new IllegalStateException("failed as asked");
         };
+    }
+
+    @Bean
+    public Function<HttpEvent, HttpAnswer> serves() {
+        return request -> new HttpAnswer(204, Map.of(), "", false);
+    }
+
+    @Bean
+    public Function<KafkaEvent, KafkaBatchAnswer> consumes() {
+        return batch -> new KafkaBatchAnswer(List.of());
     }
 
     /** Primed before a snapshot: it counts. */

@@ -1,0 +1,175 @@
+package millrace.platform.lambda;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import millrace.events.Event;
+import millrace.events.EventCatalogue;
+import millrace.events.EventCodec;
+import millrace.events.EventDefinition;
+import millrace.platform.http.HttpAnswer;
+import millrace.platform.http.HttpEvent;
+import millrace.platform.http.Reply;
+import millrace.platform.kafka.KafkaBatchAnswer;
+import millrace.platform.kafka.KafkaEvent;
+import millrace.platform.observation.Metrics;
+import millrace.platform.table.Change;
+import millrace.platform.table.DynamoTable;
+import millrace.platform.table.Item;
+import millrace.platform.table.Key;
+import millrace.platform.table.Query;
+import millrace.platform.work.Ids;
+import millrace.platform.work.UnitOfWork;
+import millrace.platform.work.Work;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The whole way of an invocation, walked once before a snapshot: the payload is decoded, items are
+ * read, one transaction with its outbox and inbox or idempotency rows is composed, signed and
+ * committed, the answer is encoded. All of it is the platform's own code on a table that is a
+ * {@link DeadEnd}, so nothing is written or sent and neither a connection nor credentials stay.
+ */
+final class DryRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DryRun.class);
+    private static final String NAME = "dry-run";
+    private static final String ROUTE = "POST /dry-run";
+    private static final Key ITEM = Key.of("DRY-RUN", NAME);
+
+    private final DeadEnd deadEnd = new DeadEnd();
+    private final Platform platform;
+
+    /** What the transaction writes nowhere. */
+    private record Mark(String text, long count, Instant at) {}
+
+    /**
+     * @param codec the function's own, so that its schemas are compiled
+     * @throws IllegalStateException when the environment lacks a variable of the table's
+     */
+    DryRun(Environment environment, EventCodec codec, JsonMapper json, Clock clock, Ids ids) {
+        var dynamoDb =
+                environment
+                        .configure(DynamoDbClient.builder(), "dynamodb")
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(
+                                        AwsBasicCredentials.create(NAME, NAME)))
+                        .httpClient(deadEnd)
+                        .build();
+        var table = new DynamoTable(dynamoDb, environment.required("TABLE_NAME"), json);
+        platform =
+                new Platform(
+                        environment,
+                        table,
+                        new UnitOfWork(table, codec, clock, ids),
+                        codec,
+                        (record, group, cause, attempts) -> {
+                            throw new IllegalStateException("The dry run fails", cause);
+                        },
+                        clock,
+                        ids,
+                        json,
+                        Metrics.none(),
+                        duration -> {});
+    }
+
+    /** The calls that would have been made. */
+    List<String> calls() {
+        return deadEnd.asked();
+    }
+
+    /**
+     * @throws IllegalStateException when the batch is not handled: a function that cannot do this
+     *     much is not to be deployed
+     */
+    void consumer() {
+        platform.codec().prime();
+        var definition = EventCatalogue.definitions().getFirst();
+        var batch =
+                platform.json()
+                        .readValue(
+                                platform.json().writeValueAsBytes(batch(definition)),
+                                KafkaEvent.class);
+        var answer = consumerOf(definition, definition.recordType()).apply(batch);
+        platform.json().writeValueAsBytes(answer);
+        if (!answer.batchItemFailures().isEmpty()) {
+            throw new IllegalStateException("A consumer's dry run ended with " + answer);
+        }
+        LOG.info("Walked a consumer's way before the snapshot: {}", calls());
+    }
+
+    private <E extends Event> Function<KafkaEvent, KafkaBatchAnswer> consumerOf(
+            EventDefinition definition, Class<E> type) {
+        return platform.consumer(NAME, definition.topic())
+                .on(type, event -> work().publish(event.payload(), 1))
+                .build();
+    }
+
+    /** In the form of an event source mapping: base64, and headers as lists of numbers. */
+    private Map<String, Object> batch(EventDefinition definition) {
+        var eventId = platform.ids().next();
+        List<Integer> header = eventId.chars().boxed().toList();
+        var record =
+                Map.of(
+                        "topic", definition.topic().topicName(),
+                        "partition", 0,
+                        "offset", 0,
+                        "key", NAME.getBytes(StandardCharsets.UTF_8),
+                        "value", definition.example(),
+                        "headers", List.of(Map.of("ce_id", header)));
+        return Map.of("records", Map.of(definition.topic().topicName() + "-0", List.of(record)));
+    }
+
+    /**
+     * @throws IllegalStateException when the request is not accepted: a function that cannot do
+     *     this much is not to be deployed
+     */
+    void api() {
+        platform.codec().prime();
+        Function<HttpEvent, HttpAnswer> api =
+                platform.httpApi(NAME)
+                        .on(
+                                ROUTE,
+                                call ->
+                                        Reply.accepted(Map.of("text", NAME), "/dry-run")
+                                                .committing(work()))
+                        .build();
+        var request = platform.json().writeValueAsBytes(request());
+        var answer = api.apply(platform.json().readValue(request, HttpEvent.class));
+        platform.json().writeValueAsBytes(answer);
+        if (answer.statusCode() != 202) {
+            throw new IllegalStateException("An API's dry run ended with " + answer);
+        }
+        LOG.info("Walked a request's way before the snapshot: {}", calls());
+    }
+
+    private static HttpEvent request() {
+        return new HttpEvent(
+                ROUTE,
+                "/dry-run",
+                Map.of("content-type", "application/json", "idempotency-key", NAME),
+                null,
+                null,
+                new HttpEvent.RequestContext(
+                        new HttpEvent.Authorizer(Map.of("userId", "0")),
+                        new HttpEvent.Http("POST", "/dry-run", "127.0.0.1", null),
+                        NAME),
+                "{\"text\":\"dry-run\"}",
+                false);
+    }
+
+    private Work work() {
+        platform.table().load(ITEM, Mark.class);
+        platform.table().query(Query.of(ITEM.pk(), ""), Mark.class);
+        var now = platform.clock().instant();
+        var item = Item.of(ITEM, new Mark(NAME, 1, now)).due(NAME, now).foundBy(NAME, NAME);
+        return Work.of(Change.create(item));
+    }
+}
