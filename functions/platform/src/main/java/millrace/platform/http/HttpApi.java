@@ -7,6 +7,7 @@ import java.util.function.Function;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.lambda.Platform;
 import millrace.platform.observation.Observed;
+import millrace.platform.observation.Unquoted;
 import millrace.platform.work.Cause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +67,8 @@ final class HttpApi implements Function<HttpEvent, HttpAnswer> {
                             "The request was not carried out. Send it again in a moment.")
                     .header("retry-after", "1");
         } catch (RuntimeException fault) {
-            LOG.error("Could not answer", fault);
+            // Its message may quote what the caller sent.
+            LOG.error("Could not answer: {}", fault.getClass().getName(), Unquoted.of(fault));
             return Reply.rejected(
                     500,
                     "INTERNAL_ERROR",
