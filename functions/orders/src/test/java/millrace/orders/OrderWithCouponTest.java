@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import millrace.orders.OrderSaga.Step;
 import millrace.platform.failure.PoisonMessage;
+import millrace.platform.table.Change;
+import millrace.platform.table.Item;
+import millrace.platform.table.Key;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class OrderWithCouponTest {
 
@@ -33,5 +37,16 @@ class OrderWithCouponTest {
         var step = OrderSaga.couponApplied(awaitingCoupon(), OrderFixture.TOTAL - 1, NOON);
 
         assertThat(step.orElseThrow().next().totalAmount()).isEqualTo(1);
+    }
+
+    @Test
+    void an_order_that_was_stored_before_there_were_coupons_has_none() {
+        var orders = OrdersInMemory.create();
+        ObjectNode stored = orders.test().json().valueToTree(OrderFixture.pendingOrder());
+        assertThat(stored.remove("coupon")).isNotNull();
+        var item = Item.of(Key.of("ORDER#" + OrderFixture.ORDER_ID, "ORDER"), stored);
+        orders.test().table().commit("given", List.of(Change.create(item)));
+
+        assertThat(orders.order()).isEqualTo(OrderFixture.pendingOrder());
     }
 }
