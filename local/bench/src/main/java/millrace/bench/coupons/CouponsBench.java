@@ -113,8 +113,8 @@ public final class CouponsBench implements Callable<Integer> {
             }
         }
         if (only.contains("floor")) {
-            floor("floor: raw transactions, one a claim and one an issue", 1);
-            floor("floor: raw transactions, packed by " + PACKED, PACKED);
+            floor("floor: a transaction a claim and one an issue", 1);
+            floor("floor: transactions packed by " + PACKED, PACKED);
         }
         if (plot != null) {
             curves.write(plot);

@@ -3,10 +3,13 @@ package millrace.bench.coupons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import millrace.bench.coupons.Outcome.Point;
 
 /**
@@ -18,10 +21,11 @@ final class CurvePlot {
     private static final int WIDTH = 820;
     private static final int HEIGHT = 460;
     private static final int LEFT = 70;
-    private static final int RIGHT = 20;
+    private static final int RIGHT = 40;
     private static final int TOP = 50;
     private static final int BOTTOM = 125;
-    private static final int LEGEND_COLUMN = 370;
+    private static final int LEGEND_COLUMN = 390;
+    private static final int EXTRAPOLATED_POINTS = 40;
     private static final double FIRST_SECOND = 0.1;
     private static final double LAST_SECOND = 1000;
     private static final List<String> COLOURS =
@@ -77,7 +81,8 @@ final class CurvePlot {
     private static void axes(StringBuilder svg, long most) {
         for (double second = FIRST_SECOND; second <= LAST_SECOND * 1.01; second *= 10) {
             gridLine(svg, x(second), TOP, x(second), HEIGHT - BOTTOM);
-            label(svg, x(second), HEIGHT - BOTTOM + 18, "middle", "%.4g s".formatted(second));
+            var text = new DecimalFormat("#,##0.#", DecimalFormatSymbols.getInstance(Locale.ROOT));
+            label(svg, x(second), HEIGHT - BOTTOM + 18, "middle", text.format(second) + " s");
         }
         for (int quarter = 0; quarter <= 4; quarter++) {
             long resolved = most * quarter / 4;
@@ -125,11 +130,24 @@ final class CurvePlot {
         if (line.extrapolated() && measured > 0) {
             path(
                     svg,
-                    line.points().subList(measured - 1, measured + 1),
+                    evenly(line.points().get(measured - 1), line.points().get(measured)),
                     colour,
                     most,
                     " stroke-dasharray=\"5 5\"");
         }
+    }
+
+    /** What grows evenly is no straight line on this axis. */
+    private static List<Point> evenly(Point from, Point to) {
+        return IntStream.rangeClosed(0, EXTRAPOLATED_POINTS)
+                .mapToObj(i -> {
+                    double share = (double) i / EXTRAPOLATED_POINTS;
+                    return new Point(
+                            from.seconds() + share * (to.seconds() - from.seconds()),
+                            from.resolved()
+                                    + Math.round(share * (to.resolved() - from.resolved())));
+                })
+                .toList();
     }
 
     private static void path(

@@ -103,7 +103,7 @@ final class IssueRun {
         long failures = asked.answers().stream().filter(Answer.FAILED::equals).count();
         long distinct = new HashSet<>(owners).size();
         if (givenUp > 0) {
-            extrapolate(issued, givenUp);
+            extrapolate(givenUp);
         }
         return new Outcome(
                 asked.latencies(),
@@ -118,10 +118,9 @@ final class IssueRun {
                 List.copyOf(curve));
     }
 
-    /** Goes on as it went so far: at the rate at which units were issued. */
-    private void extrapolate(long issued, long givenUp) {
+    private void extrapolate(long givenUp) {
         var last = curve.getLast();
-        double seconds = last.seconds() * (issued + givenUp) / Math.max(1, issued);
-        curve.add(new Point(seconds, last.resolved() + givenUp));
+        double rest = system.restTakes().toMillis() / 1000.0;
+        curve.add(new Point(last.seconds() + rest, last.resolved() + givenUp));
     }
 }

@@ -1,5 +1,6 @@
 package millrace.bench.coupons;
 
+import java.time.Duration;
 import java.util.List;
 
 /** A way to issue coupons first come, first served. Many threads ask it at once. */
@@ -29,6 +30,11 @@ interface IssueSystem extends AutoCloseable {
     /** Accepted requests that it will not issue any more, because the bench cuts it short. */
     default long givenUp() {
         return 0;
+    }
+
+    /** How long it would go on issuing to those. */
+    default Duration restTakes() {
+        return Duration.ZERO;
     }
 
     @Override

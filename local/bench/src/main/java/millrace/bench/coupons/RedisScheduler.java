@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -94,6 +95,12 @@ final class RedisScheduler implements IssueSystem {
     @Override
     public long givenUp() {
         return rounds.get() < maxRounds ? 0 : redis.zcard(current().reservation().waitingQueue());
+    }
+
+    /** So many more runs of the scheduler: each has time enough for its hundred. */
+    @Override
+    public Duration restTakes() {
+        return Duration.ofSeconds(Math.ceilDiv(givenUp(), BATCH) * PERIOD_SECONDS);
     }
 
     private Open current() {
