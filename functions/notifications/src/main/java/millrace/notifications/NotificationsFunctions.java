@@ -3,13 +3,13 @@ package millrace.notifications;
 import java.util.function.Function;
 import millrace.events.Topic;
 import millrace.events.auth.UserSignedUp;
+import millrace.events.coupons.CouponIssueFailed;
 import millrace.events.orders.NotificationRequested;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.lambda.Environment;
 import millrace.platform.lambda.Platform;
 import millrace.platform.lambda.PlatformBeans;
-import millrace.platform.lambda.Priming;
 import millrace.platform.lambda.Secrets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -67,6 +67,7 @@ public class NotificationsFunctions {
                         NotificationRequested.class,
                         new NotifyOnNotificationRequested(
                                 new Contacts(platform.table()), deliveries, email, slack))
+                .on(CouponIssueFailed.class, new AlertOnCouponIssueFailed(deliveries, slack))
                 .build();
     }
 
@@ -76,10 +77,5 @@ public class NotificationsFunctions {
         return platform.consumer("notification-group.auth-events", Topic.AUTH_EVENTS)
                 .on(UserSignedUp.class, contacts::rememberContactOnUserSignedUp)
                 .build();
-    }
-
-    @Bean
-    public Priming primeCodec(Platform platform) {
-        return platform.codec()::prime;
     }
 }

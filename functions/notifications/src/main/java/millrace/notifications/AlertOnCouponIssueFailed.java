@@ -1,0 +1,53 @@
+package millrace.notifications;
+
+import java.util.Locale;
+import java.util.Map;
+import millrace.events.EventMessage;
+import millrace.events.coupons.CouponIssueFailed;
+import millrace.notifications.Deliveries.Channel;
+import millrace.notifications.NotificationMessage.Color;
+import millrace.platform.kafka.EventHandler;
+import millrace.platform.work.Cause;
+import millrace.platform.work.Work;
+
+/**
+ * Alerts the operators on Slack that a claimed coupon could not be issued (C-R08). The customer is
+ * not told here: the claim's status says it. A delivery whose answer or mark is lost may happen
+ * twice; an event that comes twice is told once.
+ */
+final class AlertOnCouponIssueFailed implements EventHandler<CouponIssueFailed> {
+
+    static final String TITLE = "쿠폰 발급 실패";
+
+    private final Deliveries deliveries;
+    private final Notifier slack;
+
+    AlertOnCouponIssueFailed(Deliveries deliveries, Notifier slack) {
+        this.deliveries = deliveries;
+        this.slack = slack;
+    }
+
+    @Override
+    public Work handle(EventMessage<CouponIssueFailed> event) {
+        var header = event.header();
+        if (!deliveries.isDelivered(header.eventId(), Channel.SLACK)) {
+            slack.send(alert(event));
+            var cause = new Cause(header.correlationId(), header.eventId(), header.traceparent());
+            deliveries.delivered(header.eventId(), Channel.SLACK, cause);
+        }
+        return Work.nothing();
+    }
+
+    private static NotificationMessage alert(EventMessage<CouponIssueFailed> event) {
+        var failed = event.payload();
+        var text =
+                String.format(
+                        Locale.ROOT,
+                        "couponId: %d, userId: %d, reason: %s",
+                        failed.couponId(),
+                        failed.userId(),
+                        failed.reason());
+        return new NotificationMessage(
+                TITLE, text, Map.of(), Color.ERROR, event.header().occurredAt());
+    }
+}
