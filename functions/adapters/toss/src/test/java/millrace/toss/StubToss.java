@@ -133,4 +133,18 @@ final class StubToss implements AutoCloseable {
         closing.countDown();
         server.stop(0);
     }
+
+    /** Toss's answer about payment pay_1. */
+    static String payment(String status, long amount, String orderId) {
+        return """
+        {"paymentKey":"pay_1","orderId":"%s","status":"%s","totalAmount":%d,"balanceAmount":0,\
+        "approvedAt":"2026-11-21T12:00:00+09:00","failure":null,"added":{"later":[1]}}\
+        """
+                .formatted(orderId, status, amount);
+    }
+
+    /** Toss's answer to what it refuses. */
+    static String error(String code) {
+        return "{\"code\":\"" + code + "\",\"message\":\"...\"}";
+    }
 }

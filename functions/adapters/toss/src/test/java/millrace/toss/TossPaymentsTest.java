@@ -20,7 +20,6 @@ class TossPaymentsTest {
 
     private static final String CHARGE = "POST /v1/billing/bill_1";
     private static final String LOOK_UP = "GET /v1/payments/orders/order-1";
-    private static final String CANCEL = "POST /v1/payments/pay_1/cancel";
     private static final Instant APPROVED = Instant.parse("2026-11-21T03:00:00Z");
     private static final BillingCharge ORDER_1 =
             new BillingCharge("bill_1", "user-1", "order-1", "Order order-1", 15_000, "payment-1");
@@ -40,20 +39,8 @@ class TossPaymentsTest {
         stub.close();
     }
 
-    private static String payment(String status, long amount, String orderId) {
-        return """
-        {"paymentKey":"pay_1","orderId":"%s","status":"%s","totalAmount":%d,"balanceAmount":0,\
-        "approvedAt":"2026-11-21T12:00:00+09:00","failure":null,"added":{"later":[1]}}\
-        """
-                .formatted(orderId, status, amount);
-    }
-
     private static String done() {
-        return payment("DONE", 15_000, "order-1");
-    }
-
-    private static String error(String code) {
-        return "{\"code\":\"" + code + "\",\"message\":\"...\"}";
+        return StubToss.payment("DONE", 15_000, "order-1");
     }
 
     @Test
@@ -75,7 +62,7 @@ class TossPaymentsTest {
 
     @Test
     void a_definite_refusal_is_a_value() {
-        stub.answering(CHARGE, 403, error("REJECT_CARD_PAYMENT"));
+        stub.answering(CHARGE, 403, StubToss.error("REJECT_CARD_PAYMENT"));
 
         assertThat(toss.charge(ORDER_1)).isEqualTo(new Refused("REJECT_CARD_PAYMENT"));
         assertThat(stub.asked()).hasSize(1);
@@ -92,14 +79,15 @@ class TossPaymentsTest {
                 "IDEMPOTENT_REQUEST_PROCESSING"
             })
     void an_uncertain_answer_is_decided_by_looking_the_order_up(String code) {
-        stub.answering(CHARGE, 400, error(code)).answering(LOOK_UP, 200, done());
+        stub.answering(CHARGE, 400, StubToss.error(code)).answering(LOOK_UP, 200, done());
 
         assertThat(toss.charge(ORDER_1)).isEqualTo(CHARGED);
     }
 
     @Test
     void a_server_fault_is_uncertain_even_with_the_code_of_a_refusal() {
-        stub.answering(CHARGE, 500, error("REJECT_CARD_PAYMENT")).answering(LOOK_UP, 200, done());
+        stub.answering(CHARGE, 500, StubToss.error("REJECT_CARD_PAYMENT"))
+                .answering(LOOK_UP, 200, done());
 
         assertThat(toss.charge(ORDER_1)).isEqualTo(CHARGED);
     }
@@ -138,7 +126,7 @@ class TossPaymentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"READY", "IN_PROGRESS", "WAITING_FOR_DEPOSIT", "ADDED_TOMORROW"})
     void a_payment_under_way_leaves_the_outcome_open(String status) {
-        stub.answering(CHARGE, 200, payment(status, 15_000, "order-1"));
+        stub.answering(CHARGE, 200, StubToss.payment(status, 15_000, "order-1"));
 
         assertThatThrownBy(() -> toss.charge(ORDER_1)).isInstanceOf(TossUnavailable.class);
     }
@@ -146,27 +134,27 @@ class TossPaymentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ABORTED", "EXPIRED", "CANCELED"})
     void a_payment_that_ended_without_the_money_is_a_refusal(String status) {
-        stub.answering(CHARGE, 400, error("DUPLICATED_ORDER_ID"))
-                .answering(LOOK_UP, 200, payment(status, 15_000, "order-1"));
+        stub.answering(CHARGE, 400, StubToss.error("DUPLICATED_ORDER_ID"))
+                .answering(LOOK_UP, 200, StubToss.payment(status, 15_000, "order-1"));
 
         assertThat(toss.charge(ORDER_1)).isEqualTo(new Refused("PAYMENT_" + status));
     }
 
     @Test
     void another_amount_or_order_than_asked_for_is_never_taken_for_the_charge() {
-        stub.answering(CHARGE, 200, payment("DONE", 14_999, "order-1"));
+        stub.answering(CHARGE, 200, StubToss.payment("DONE", 14_999, "order-1"));
         assertThatThrownBy(() -> toss.charge(ORDER_1)).isInstanceOf(TossMisconfigured.class);
 
-        stub.answering(CHARGE, 200, payment("DONE", 15_000, "order-2"));
+        stub.answering(CHARGE, 200, StubToss.payment("DONE", 15_000, "order-2"));
         assertThatThrownBy(() -> toss.charge(ORDER_1)).isInstanceOf(TossMisconfigured.class);
 
-        stub.answering(CHARGE, 200, payment("PARTIAL_CANCELED", 15_000, "order-1"));
+        stub.answering(CHARGE, 200, StubToss.payment("PARTIAL_CANCELED", 15_000, "order-1"));
         assertThatThrownBy(() -> toss.charge(ORDER_1)).isInstanceOf(TossMisconfigured.class);
     }
 
     @Test
     void our_own_fault_is_not_tried_again() {
-        stub.answering(CHARGE, 401, error("UNAUTHORIZED_KEY"));
+        stub.answering(CHARGE, 401, StubToss.error("UNAUTHORIZED_KEY"));
 
         assertThatThrownBy(() -> toss.charge(ORDER_1))
                 .isInstanceOf(TossMisconfigured.class)
@@ -202,80 +190,16 @@ class TossPaymentsTest {
     void an_order_without_payment_is_empty_and_another_failure_is_not() {
         assertThat(toss.paymentOf("order-1")).isEmpty();
 
-        stub.answering(LOOK_UP, 404, error("NOT_FOUND"));
+        stub.answering(LOOK_UP, 404, StubToss.error("NOT_FOUND"));
         assertThatThrownBy(() -> toss.paymentOf("order-1")).isInstanceOf(TossUnavailable.class);
 
-        stub.answering(LOOK_UP, 401, error("UNAUTHORIZED_KEY"));
+        stub.answering(LOOK_UP, 401, StubToss.error("UNAUTHORIZED_KEY"));
         assertThatThrownBy(() -> toss.paymentOf("order-1")).isInstanceOf(TossMisconfigured.class);
     }
 
     @Test
-    void a_cancel_gives_the_whole_payment_back() {
-        stub.answering(CANCEL, 200, payment("CANCELED", 15_000, "order-1"));
-
-        toss.cancel("pay_1", "r".repeat(300), "cancel-1");
-
-        var asked = stub.asked().getFirst();
-        assertThat(asked.idempotencyKey()).isEqualTo("cancel-1");
-        assertThat(asked.body()).isEqualTo("{\"cancelReason\":\"" + "r".repeat(200) + "\"}");
-    }
-
-    @Test
-    void a_payment_given_back_before_is_given_back() {
-        stub.answering(CANCEL, 400, error("ALREADY_CANCELED_PAYMENT"));
-
-        toss.cancel("pay_1", "sold out", "cancel-1");
-
-        assertThat(stub.asked()).hasSize(1);
-    }
-
-    @Test
-    void a_cancel_that_may_succeed_later_is_retriable() {
-        stub.answering(CANCEL, 403, error("FORBIDDEN_CONSECUTIVE_REQUEST"));
-        assertThatThrownBy(() -> toss.cancel("pay_1", "sold out", "cancel-1"))
-                .isInstanceOf(TossUnavailable.class);
-
-        stub.answering(CANCEL, 200, payment("PARTIAL_CANCELED", 15_000, "order-1"));
-        assertThatThrownBy(() -> toss.cancel("pay_1", "sold out", "cancel-1"))
-                .isInstanceOf(TossUnavailable.class);
-    }
-
-    @Test
-    void a_cancel_that_never_succeeds_names_the_code() {
-        stub.answering(CANCEL, 403, error("NOT_CANCELABLE_PAYMENT"));
-
-        assertThatThrownBy(() -> toss.cancel("pay_1", "sold out", "cancel-1"))
-                .isInstanceOf(CancelRefused.class)
-                .hasMessageContaining("NOT_CANCELABLE_PAYMENT");
-    }
-
-    @Test
-    void a_billing_key_is_issued_for_a_registered_card() {
-        stub.answering("POST /v1/billing/authorizations/issue", 200, "{\"billingKey\":\"bill_1\"}");
-
-        assertThat(toss.issueBillingKey("user-1", "auth_1")).isEqualTo("bill_1");
-    }
-
-    @Test
-    void a_card_that_is_not_taken_names_the_code() {
-        stub.answering(
-                "POST /v1/billing/authorizations/issue", 400, error("INVALID_CARD_EXPIRATION"));
-
-        assertThatThrownBy(() -> toss.issueBillingKey("user-1", "auth_1"))
-                .isInstanceOf(CardRefused.class)
-                .hasMessageContaining("INVALID_CARD_EXPIRATION");
-    }
-
-    @Test
-    void a_test_card_is_never_registered_with_a_live_key() {
-        assertThatThrownBy(() -> stub.client("live_sk_1").issueTestCardBillingKey("user-1"))
-                .isInstanceOf(TossMisconfigured.class);
-        assertThat(stub.asked()).isEmpty();
-    }
-
-    @Test
     void keys_show_up_in_no_text() {
-        stub.answering(CHARGE, 400, error("INVALID_REQUEST"));
+        stub.answering(CHARGE, 400, StubToss.error("INVALID_REQUEST"));
 
         assertThatThrownBy(() -> toss.charge(ORDER_1))
                 .hasMessageNotContaining("bill_1")

@@ -1,5 +1,7 @@
 package millrace.cloud.assembly;
 
+import static millrace.cloud.assembly.HandMadeAssembly.ASSETS;
+import static millrace.cloud.assembly.HandMadeAssembly.FUNCTION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import millrace.cloud.assembly.CloudModel.NotEmulated;
@@ -23,22 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CloudAssemblyReaderTest {
-
-    private static final String FUNCTION =
-            """
-            'Place':{'Type':'AWS::Lambda::Function','Properties':{
-              'FunctionName':'place','Runtime':'java25','Handler':'a.B::c','Timeout':20,
-              'MemorySize':512,'Code':{'S3Bucket':'b','S3Key':'code.zip'},
-              'Environment':{'Variables':{'TABLE':{'Ref':'Orders'}}}}},
-            'Orders':{'Type':'AWS::DynamoDB::Table','Properties':{
-              'AttributeDefinitions':[{'AttributeName':'pk','AttributeType':'S'}],
-              'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'}]}}
-            """;
-    private static final String ASSETS =
-            """
-            {'files':{'code':{'source':{'path':'asset.code','packaging':'zip'},
-              'destinations':{'d':{'objectKey':'code.zip'}}}}}
-            """;
 
     @TempDir Path directory;
     private HandMadeAssembly assembly;
@@ -140,80 +125,6 @@ class CloudAssemblyReaderTest {
     }
 
     @Test
-    void a_kafka_mapping_on_an_alias_feeds_the_function_behind_it() throws IOException {
-        CloudModel model =
-                readResources(
-                        FUNCTION
-                                + """
-                                ,'V':{'Type':'AWS::Lambda::Version','Properties':{'FunctionName':{'Ref':'Place'}}},
-                                'Live':{'Type':'AWS::Lambda::Alias','Properties':{'Name':'live',
-                                  'FunctionName':{'Fn::Select':[6,{'Fn::Split':[':',{'Ref':'V'}]}]},
-                                  'FunctionVersion':{'Fn::GetAtt':['V','Version']}}},
-                                'Topic':{'Type':'AWS::MSK::Topic','Properties':{'TopicName':'order.events',
-                                  'PartitionCount':6,'ReplicationFactor':3,'Configs':'eyJyZXRlbnRpb24ubXMiOiIxIn0='}},
-                                'M':{'Type':'AWS::Lambda::EventSourceMapping','Properties':{
-                                  'FunctionName':{'Fn::Join':['',[
-                                    {'Fn::Select':[0,{'Fn::Split':['|',{'Ref':'Live'}]}]},'']]},
-                                  'EventSourceArn':'arn:aws:kafka:r:a:cluster/c','Topics':['order.events'],
-                                  'AmazonManagedKafkaEventSourceConfig':{'ConsumerGroupId':'g'},
-                                  'BatchSize':50,'MaximumBatchingWindowInSeconds':2,
-                                  'FunctionResponseTypes':['ReportBatchItemFailures'],
-                                  'BisectBatchOnFunctionError':true,'MaximumRecordAgeInSeconds':3600,
-                                  'DestinationConfig':{'OnFailure':{'Destination':'kafka://order.events'}},
-                                  'FilterCriteria':{'Filters':[{'Pattern':'{}'}]},
-                                  'ProvisionedPollerConfig':{'MinimumPollers':1,'MaximumPollers':4}}}
-                                """);
-        assertThat(model.topics())
-                .containsExactly(
-                        new TopicResource("order.events", 6, 3, Map.of("retention.ms", "1")));
-        assertThat(model.kafkaMappings())
-                .containsExactly(
-                        new KafkaMapping(
-                                "M",
-                                "place",
-                                "order.events",
-                                "g",
-                                "TRIM_HORIZON",
-                                50,
-                                Duration.ofSeconds(2),
-                                List.of("{}"),
-                                true,
-                                true,
-                                10,
-                                Duration.ofHours(1),
-                                "order.events",
-                                OptionalInt.of(4)));
-    }
-
-    @Test
-    void a_stream_mapping_names_the_table_of_its_stream() throws IOException {
-        CloudModel model =
-                readResources(
-                        FUNCTION
-                                + """
-                                ,'M':{'Type':'AWS::Lambda::EventSourceMapping','Properties':{
-                                  'FunctionName':{'Ref':'Place'},'StartingPosition':'LATEST',
-                                  'EventSourceArn':{'Fn::GetAtt':['Orders','StreamArn']},
-                                  'ParallelizationFactor':4}}
-                                """);
-        assertThat(model.streamMappings())
-                .containsExactly(
-                        new StreamMapping(
-                                "M",
-                                "place",
-                                "Orders",
-                                "LATEST",
-                                100,
-                                Duration.ZERO,
-                                List.of(),
-                                false,
-                                false,
-                                -1,
-                                null,
-                                4));
-    }
-
-    @Test
     void infrastructure_is_one_line_by_type_and_the_rest_has_a_reason_each() throws IOException {
         CloudModel model =
                 readResources(
@@ -263,21 +174,6 @@ class CloudAssemblyReaderTest {
                 .hasMessage(
                         "Stack S, resource Place (AWS::Lambda::Function) needs the asset gone.zip, which"
                                 + " the assembly does not hold: synthesize again with ./millrace synth");
-    }
-
-    @Test
-    void a_mapping_of_an_unknown_topic_is_refused() {
-        assertThatThrownBy(() ->
-                        readResources(
-                                FUNCTION
-                                        + """
-                                        ,'M':{'Type':'AWS::Lambda::EventSourceMapping','Properties':{
-                                          'FunctionName':{'Ref':'Place'},'Topics':['nowhere']}}
-                                        """))
-                .isInstanceOf(InvalidAssemblyException.class)
-                .hasMessage(
-                        "Event source mapping M names the topic nowhere, which no stack of the assembly"
-                                + " defines: correct the name in the CDK app and synthesize again");
     }
 
     @Test

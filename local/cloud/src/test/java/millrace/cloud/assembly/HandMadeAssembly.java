@@ -9,6 +9,25 @@ import java.util.List;
 /** Writes small cloud assemblies as the CDK would. */
 public final class HandMadeAssembly {
 
+    /** A function and the table that it is told of. */
+    static final String FUNCTION =
+            """
+            'Place':{'Type':'AWS::Lambda::Function','Properties':{
+              'FunctionName':'place','Runtime':'java25','Handler':'a.B::c','Timeout':20,
+              'MemorySize':512,'Code':{'S3Bucket':'b','S3Key':'code.zip'},
+              'Environment':{'Variables':{'TABLE':{'Ref':'Orders'}}}}},
+            'Orders':{'Type':'AWS::DynamoDB::Table','Properties':{
+              'AttributeDefinitions':[{'AttributeName':'pk','AttributeType':'S'}],
+              'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'}]}}
+            """;
+
+    /** The assets of {@link #FUNCTION}. */
+    static final String ASSETS =
+            """
+            {'files':{'code':{'source':{'path':'asset.code','packaging':'zip'},
+              'destinations':{'d':{'objectKey':'code.zip'}}}}}
+            """;
+
     private final Path directory;
     private final List<String> artifacts = new ArrayList<>();
 

@@ -1,0 +1,129 @@
+package millrace.simulators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What Toss's documentation promises about requests that come again. */
+class TossIdempotencyContractTest {
+
+    private RunningSimulators running;
+    private TossCalls toss;
+
+    @BeforeEach
+    void start() {
+        running = RunningSimulators.inMemory();
+        toss = new TossCalls(running);
+    }
+
+    @AfterEach
+    void stop() {
+        running.close();
+    }
+
+    @Test
+    void an_order_is_charged_once_whatever_the_idempotency_key() {
+        var billingKey = toss.billingKey();
+        toss.charge(billingKey, "order-1", "Idempotency-Key", "a");
+
+        assertThat(TossCalls.code(toss.charge(billingKey, "order-1", "Idempotency-Key", "b")))
+                .isEqualTo("400 DUPLICATED_ORDER_ID");
+    }
+
+    @Test
+    void the_same_idempotency_key_gets_the_first_answer_again_whatever_the_body() {
+        var billingKey = toss.billingKey();
+        var first = toss.charge(billingKey, "order-1", "Idempotency-Key", "a");
+
+        assertThat(toss.charge(billingKey, "order-1", "Idempotency-Key", "a").body())
+                .isEqualTo(first.body());
+        assertThat(toss.charge(billingKey, "order-2", "Idempotency-Key", "a").body())
+                .isEqualTo(first.body());
+        assertThat(running.read("/simulators/toss/summary").path("charges").asInt()).isOne();
+    }
+
+    @Test
+    void a_refusal_is_given_again_too() {
+        var billingKey = toss.billingKey();
+        running.behave("toss", "{\"mode\":\"fail\",\"code\":\"REJECT_CARD_PAYMENT\",\"times\":1}");
+
+        assertThat(TossCalls.code(toss.charge(billingKey, "order-1", "Idempotency-Key", "a")))
+                .isEqualTo("403 REJECT_CARD_PAYMENT");
+        assertThat(TossCalls.code(toss.charge(billingKey, "order-1", "Idempotency-Key", "a")))
+                .isEqualTo("403 REJECT_CARD_PAYMENT");
+        assertThat(toss.charge(billingKey, "order-1", "Idempotency-Key", "b").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_passing_fault_is_not_given_again() {
+        var billingKey = toss.billingKey();
+        running.behave("toss", "{\"mode\":\"fail\",\"code\":\"PROVIDER_ERROR\",\"times\":1}");
+
+        assertThat(TossCalls.code(toss.charge(billingKey, "order-1", "Idempotency-Key", "a")))
+                .isEqualTo("400 PROVIDER_ERROR");
+        assertThat(toss.charge(billingKey, "order-1", "Idempotency-Key", "a").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void an_idempotency_key_is_forgotten_after_fifteen_days() {
+        var billingKey = toss.billingKey();
+        toss.charge(billingKey, "order-1", "Idempotency-Key", "a");
+        running.clock().advance(Duration.ofDays(15));
+
+        assertThat(toss.charge(billingKey, "order-2", "Idempotency-Key", "a").body())
+                .contains("\"orderId\":\"order-2\"");
+    }
+
+    @Test
+    void an_idempotency_key_has_at_most_300_characters() {
+        var billingKey = toss.billingKey();
+
+        assertThat(
+                        TossCalls.code(
+                                toss.charge(
+                                        billingKey, "order-1", "Idempotency-Key", "k".repeat(301))))
+                .isEqualTo("400 INVALID_IDEMPOTENCY_KEY");
+        assertThat(
+                        toss.charge(billingKey, "order-1", "Idempotency-Key", "k".repeat(300))
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_key_that_is_being_worked_on_is_answered_409() {
+        var billingKey = toss.billingKey();
+        running.behave("toss", "{\"mode\":\"delay\",\"delayMs\":60000,\"times\":1}");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first =
+                    threads.submit(
+                            () -> toss.charge(billingKey, "order-1", "Idempotency-Key", "a"));
+            Awaitility.await()
+                    .until(() ->
+                            running.read("/simulators/toss/behaviour")
+                                    .path("mode")
+                                    .asString()
+                                    .equals("normal"));
+            Awaitility.await()
+                    .untilAsserted(() ->
+                            assertThat(
+                                            TossCalls.code(
+                                                    toss.charge(
+                                                            billingKey,
+                                                            "order-0",
+                                                            "Idempotency-Key",
+                                                            "a")))
+                                    .isEqualTo("409 IDEMPOTENT_REQUEST_PROCESSING"));
+            running.send("DELETE", "/simulators/toss/behaviour", "");
+
+            Awaitility.await().until(first::isDone);
+            assertThat(first.resultNow().statusCode()).isEqualTo(200);
+        }
+    }
+}
