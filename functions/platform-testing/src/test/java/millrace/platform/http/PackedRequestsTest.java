@@ -95,4 +95,29 @@ class PackedRequestsTest {
         assertThat(platform.table().load(stock(), Stock.class).orElseThrow().value().left())
                 .isEqualTo(CALLERS - 1);
     }
+
+    @Test
+    void an_endpoint_learns_how_often_it_was_refused() {
+        stockOf(1);
+        var seen = new ArrayList<Integer>();
+        var refusing =
+                Things.packing(
+                        platform,
+                        call -> {
+                            seen.add(call.conflicts());
+                            long wanted = call.conflicts() == 0 ? -2L : -1L;
+                            return Reply.of(201, Map.of())
+                                    .committing(
+                                            Work.of(
+                                                    Change.create(
+                                                            Item.of(
+                                                                    Key.of("TAKEN#1", "TAKEN"),
+                                                                    new Taken(1))),
+                                                    new Change.Add(
+                                                            stock(), Map.of("left", wanted))));
+                        });
+
+        assertThat(refusing.apply(Things.make().event()).statusCode()).isEqualTo(201);
+        assertThat(seen).containsExactly(0, 1);
+    }
 }

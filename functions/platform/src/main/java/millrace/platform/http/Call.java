@@ -13,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param who null on a public operation
  * @param body null where the operation has none
+ * @param conflicts how often the request was decided before, because its transaction was refused;
+ *     an endpoint may take at first what it finds out only on a refusal
  */
 public record Call(
         @Nullable Caller who,
@@ -22,7 +24,21 @@ public record Call(
         String sourceIp,
         @Nullable JsonNode body,
         Cause cause,
+        int conflicts,
         JsonMapper json) {
+
+    Call after(int refusals) {
+        return new Call(
+                who,
+                pathParameters,
+                queryParameters,
+                headers,
+                sourceIp,
+                body,
+                cause,
+                refusals,
+                json);
+    }
 
     /** The caller of an operation that is not public. */
     public Caller caller() {

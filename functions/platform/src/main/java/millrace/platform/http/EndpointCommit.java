@@ -39,8 +39,10 @@ final class EndpointCommit {
             try {
                 return switch (place) {
                     case StoredAnswers.Refused refused -> Reply.rejected(refused.problem());
-                    case StoredAnswers.NotKept _ -> committed(call, endpoint.answer(call), null);
-                    case StoredAnswers.Slot slot -> answerOnce(slot, call, endpoint);
+                    case StoredAnswers.NotKept _ ->
+                            committed(call, endpoint.answer(call.after(conflict)), null);
+                    case StoredAnswers.Slot slot ->
+                            answerOnce(slot, call.after(conflict), endpoint);
                 };
             } catch (ConditionsFailed anotherWasFirst) {
                 platform.metrics().count("Conflicts", 1);

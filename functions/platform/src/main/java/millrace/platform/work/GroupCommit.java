@@ -5,17 +5,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
+import millrace.platform.table.Key;
 
 /**
  * Packs the changes of several records, or of requests that come at the same time, into one
- * transaction while they touch different items. A packed transaction that is refused is split: each
- * is then committed alone, so that one's conflict never decides another's outcome. Whoever submits
+ * transaction while they touch different items. A packed transaction that is refused is split until
+ * what is refused is alone, so that one's conflict never decides another's outcome. Whoever submits
  * does not see any of it.
  *
  * <p>It waits until every busy lane has submitted, the transaction is full, or {@link #LINGER} has
@@ -27,7 +29,12 @@ public final class GroupCommit implements AutoCloseable {
     /** How long a submitted change waits for slower lanes at most. */
     public static final Duration LINGER = Duration.ofMillis(10);
 
-    private record Pending(List<Change> changes, CompletableFuture<Void> outcome) {}
+    private record Pending(List<Change> changes, CompletableFuture<Void> outcome) {
+
+        boolean touches(Set<Key> keys) {
+            return changes.stream().map(Change::key).anyMatch(keys::contains);
+        }
+    }
 
     private final Consumer<List<Change>> commit;
     private final int maxRecords;
@@ -138,12 +145,35 @@ public final class GroupCommit implements AutoCloseable {
             group.forEach(each -> packed.add(each.changes));
             commit.accept(packed.changes());
             group.forEach(each -> each.outcome.complete(null));
-        } catch (ConditionsFailed | IllegalArgumentException refused) {
-            // One of them conflicts, or all together have too many bytes.
-            group.forEach(this::writeAlone);
+        } catch (ConditionsFailed refused) {
+            writeApart(group, refused.keys());
+        } catch (IllegalArgumentException tooManyBytes) {
+            writeHalves(group);
         } catch (Throwable failure) {
             group.forEach(each -> each.outcome.completeExceptionally(failure));
         }
+    }
+
+    /**
+     * Those that touch no refused item stay together. The others are halved until the refused ones
+     * are alone: of ten that want the last eight units, eight get them in few transactions.
+     */
+    private void writeApart(List<Pending> group, Set<Key> refused) {
+        var touching = new ArrayList<Pending>();
+        var others = new ArrayList<Pending>();
+        group.forEach(each -> (each.touches(refused) ? touching : others).add(each));
+        if (touching.isEmpty() || others.isEmpty()) {
+            writeHalves(group);
+        } else {
+            write(others);
+            write(touching);
+        }
+    }
+
+    private void writeHalves(List<Pending> group) {
+        int half = group.size() / 2;
+        write(group.subList(0, half));
+        write(group.subList(half, group.size()));
     }
 
     private void writeAlone(Pending one) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import millrace.platform.failure.RetriableFailure;
@@ -129,7 +130,8 @@ class GroupCommitTest {
                                     List.of(create("c"))));
         }
 
-        assertThat(transactions).hasSize(4);
+        assertThat(transactions).hasSize(3);
+        assertThat(transactions.get(1)).containsExactlyInAnyOrder(create("a"), create("c"));
         assertThat(outcomes.get(0)).isCompleted();
         assertThat(outcomes.get(2)).isCompleted();
         assertThatThrownBy(outcomes.get(1)::join)
@@ -138,6 +140,32 @@ class GroupCommitTest {
                 .isInstanceOfSatisfying(
                         ConditionsFailed.class,
                         failed -> assertThat(failed.keys()).containsExactly(key("b")));
+    }
+
+    @Test
+    void of_many_that_want_the_last_units_as_many_get_one_as_there_are() {
+        var left = new AtomicLong(5);
+        Consumer<List<Change>> stock =
+                changes -> {
+                    transactions.add(changes);
+                    long wanted = changes.stream().filter(Change.Create.class::isInstance).count();
+                    if (wanted > left.get()) {
+                        throw new ConditionsFailed(Set.of(key("stock")));
+                    }
+                    left.addAndGet(-wanted);
+                };
+        List<CompletableFuture<Void>> outcomes;
+        try (var group = new GroupCommit(stock, 100)) {
+            outcomes =
+                    commitTogether(
+                            group,
+                            IntStream.range(0, 32)
+                                    .mapToObj(n -> List.of(create("a" + n), add("stock", -1)))
+                                    .toList());
+        }
+
+        assertThat(left).hasValue(0);
+        assertThat(outcomes).filteredOn(CompletableFuture::isCompletedExceptionally).hasSize(27);
     }
 
     @Test
