@@ -27,9 +27,13 @@ public final class OpenLoop {
 
     public static <T> Run<T> run(
             double perSecond, Duration duration, Supplier<CompletableFuture<T>> request) {
+        return run(perSecond, Math.round(perSecond * duration.toMillis() / 1000.0), request);
+    }
+
+    public static <T> Run<T> run(
+            double perSecond, long count, Supplier<CompletableFuture<T>> request) {
         var latencies = new ConcurrentHistogram(MAX_MICROS, 3);
         var running = new ArrayList<CompletableFuture<T>>();
-        long count = Math.round(perSecond * duration.toMillis() / 1000.0);
         long start = System.nanoTime();
         for (long i = 0; i < count; i++) {
             long intended = start + Math.round(i * 1e9 / perSecond);

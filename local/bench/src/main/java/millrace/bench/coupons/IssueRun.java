@@ -54,7 +54,7 @@ final class IssueRun {
             asked =
                     OpenLoop.run(
                             perSecond,
-                            Duration.ofMillis(Math.round(users.size() * 1000 / perSecond)),
+                            users.size(),
                             () -> {
                                 long user = next.next();
                                 return CompletableFuture.supplyAsync(() -> ask(user), threads);
