@@ -1,0 +1,67 @@
+package millrace.coupons;
+
+import static millrace.coupons.CouponFixture.claimBy;
+import static millrace.coupons.CouponFixture.openCouponWith;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import millrace.platform.http.HttpAnswer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Q19, X46: many claims at once, some of them twice, through two function instances. */
+class ConcurrentClaimsTest {
+
+    private static final int USERS = 1_000;
+
+    @ParameterizedTest
+    @CsvSource({"100,1", "100,8", "5,5", "64,64", "2000,10"})
+    void exactly_the_stock_is_given_out_and_to_each_user_once(int units, int shards)
+            throws Exception {
+        var coupon = openCouponWith(units, shards);
+        var coupons = CouponsInMemory.create().keeping(coupon);
+
+        var answers = claimsOf(coupons, coupons.anotherInstance());
+
+        long accepted = answers.getOrDefault("202", 0L);
+        long taken = Math.min(units, USERS);
+        assertThat(answers.keySet()).isSubsetOf("202", "COUPON_ALREADY_ISSUED", "선착순 마감되었습니다.");
+        assertThat(accepted).isEqualTo(taken);
+        assertThat(coupons.total(coupon)).isEqualTo(new Stock.Shard(units - taken, 0));
+        assertThat(coupons.test().published()).hasSize((int) taken).doesNotHaveDuplicates();
+    }
+
+    private static Map<String, Long> claimsOf(CouponsInMemory... instances) throws Exception {
+        var claims = new ArrayList<Callable<String>>();
+        for (long user = 1; user <= USERS; user++) {
+            for (var instance : instances) {
+                var request = claimBy(user);
+                claims.add(() -> told(instance.send(request)));
+            }
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var told = new ArrayList<String>();
+            for (var claim : threads.invokeAll(claims)) {
+                told.add(claim.get());
+            }
+            return told.stream()
+                    .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        }
+    }
+
+    private static String told(HttpAnswer answer) {
+        if (answer.statusCode() == 202) {
+            return "202";
+        }
+        return List.of("COUPON_ALREADY_ISSUED", "선착순 마감되었습니다.").stream()
+                .filter(answer.body()::contains)
+                .findFirst()
+                .orElse(answer.body());
+    }
+}

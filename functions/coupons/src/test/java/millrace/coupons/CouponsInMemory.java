@@ -1,0 +1,170 @@
+package millrace.coupons;
+
+import static millrace.coupons.CouponFixture.COUPON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Function;
+import millrace.events.Topic;
+import millrace.platform.http.HttpAnswer;
+import millrace.platform.http.HttpEvent;
+import millrace.platform.kafka.DeadLettersInKafka;
+import millrace.platform.kafka.KafkaBatchAnswer;
+import millrace.platform.kafka.KafkaEvent;
+import millrace.platform.lambda.Platform;
+import millrace.platform.table.Change;
+import millrace.platform.table.Stored;
+import millrace.testing.Faults;
+import millrace.testing.HttpCalls;
+import millrace.testing.KafkaBatches;
+import millrace.testing.RecordingPublisher;
+import millrace.testing.TestPlatform;
+import millrace.testing.TestRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The coupons context on a platform in memory. What it keeps for a test is never a step. */
+record CouponsInMemory(TestPlatform test, Function<HttpEvent, HttpAnswer> api) {
+
+    static final CouponsFunctions FUNCTIONS = new CouponsFunctions();
+    static final String DEAD_LETTERS = Topic.COUPON_ISSUE_REQUESTS.deadLetter().name();
+
+    static CouponsInMemory create() {
+        return of(TestPlatform.create());
+    }
+
+    static CouponsInMemory watchedBy(Faults faults) {
+        return of(TestPlatform.watchedBy(faults));
+    }
+
+    private static CouponsInMemory of(TestPlatform test) {
+        return new CouponsInMemory(test, api(test.platform()));
+    }
+
+    static Function<HttpEvent, HttpAnswer> api(Platform platform) {
+        return FUNCTIONS.couponsApi(platform, new Random(1));
+    }
+
+    /** Another function instance on the same table, which knows nothing yet. */
+    CouponsInMemory anotherInstance() {
+        return new CouponsInMemory(test, api(test.platform()));
+    }
+
+    CouponsInMemory keeping(Coupon coupon) {
+        return given(Coupons.create(coupon));
+    }
+
+    /** With this claim, whose unit is taken already. */
+    CouponsInMemory keeping(IssueRequest claim) {
+        return given(
+                List.of(IssueRequests.create(claim), Stock.claim(claim.couponId(), claim.shard())));
+    }
+
+    CouponsInMemory keeping(UserCoupon coupon) {
+        return given(List.of(UserCoupons.create(coupon)));
+    }
+
+    CouponsInMemory keeping(CouponUse use) {
+        return given(List.of(CouponUses.create(use)));
+    }
+
+    CouponsInMemory keeping(StoredFailure failure) {
+        return given(List.of(Failures.create(COUPON, failure)));
+    }
+
+    private CouponsInMemory given(List<Change> changes) {
+        test.table().commit("given", changes);
+        return this;
+    }
+
+    HttpAnswer send(HttpCalls.Request request) {
+        return api.apply(request.event());
+    }
+
+    JsonNode json(HttpAnswer answer) {
+        return test.json().readTree(answer.body());
+    }
+
+    Stock.Shard shard(int shard) {
+        return new Stock(test.table()).shard(COUPON, shard);
+    }
+
+    Stock.Shard total(Coupon coupon) {
+        return new Stock(test.table()).total(coupon);
+    }
+
+    @Nullable IssueRequest claim(long userId) {
+        return new IssueRequests(test.table()).find(COUPON, userId).map(Stored::value).orElse(null);
+    }
+
+    @Nullable UserCoupon userCoupon(long userId) {
+        return new UserCoupons(test.table()).find(COUPON, userId).map(Stored::value).orElse(null);
+    }
+
+    @Nullable CouponUse use(String orderId) {
+        return new CouponUses(test.table()).find(orderId).map(Stored::value).orElse(null);
+    }
+
+    Function<KafkaEvent, KafkaBatchAnswer> consumerOf(Topic topic) {
+        return switch (topic) {
+            case COUPON_ISSUE_REQUESTS -> FUNCTIONS.couponsOnCouponIssueRequests(test.platform());
+            case ORDER_EVENTS -> FUNCTIONS.couponsOnOrderEvents(test.platform());
+            case PAYMENT_EVENTS -> FUNCTIONS.couponsOnPaymentEvents(test.platform());
+            default -> throw new IllegalArgumentException(topic.topicName());
+        };
+    }
+
+    KafkaBatchAnswer deliver(Topic topic, TestRecord... records) {
+        return consumerOf(topic).apply(KafkaBatches.of(topic, records));
+    }
+
+    Function<KafkaEvent, KafkaBatchAnswer> dlqConsumer() {
+        return FUNCTIONS.couponsOnCouponIssueDlq(test.platform());
+    }
+
+    void deliverDeadLetters(KafkaEvent letters) {
+        assertThat(dlqConsumer().apply(letters).batchItemFailures()).isEmpty();
+    }
+
+    /** What the writer of dead letters makes of a record that was given up at this offset. */
+    static KafkaEvent deadLettersOf(TestRecord record, long offset, int times) {
+        var read =
+                KafkaBatches.of(Topic.COUPON_ISSUE_REQUESTS, record)
+                        .records()
+                        .values()
+                        .iterator()
+                        .next()
+                        .getFirst();
+        var failed =
+                new KafkaEvent.Entry(
+                        read.topic(), 0, offset, read.key(), read.value(), read.headers());
+        var kafka = new RecordingPublisher();
+        var test = TestPlatform.create();
+        new DeadLettersInKafka(kafka, test.json(), test.clock())
+                .write(failed, "coupon-issue-group", new IllegalStateException("no answer"), 3);
+        var letters = new ArrayList<KafkaEvent.Entry>();
+        for (int copy = 0; copy < times; copy++) {
+            letters.add(entry(kafka.sent().getFirst(), copy));
+        }
+        return new KafkaEvent(Map.of(DEAD_LETTERS + "-0", letters));
+    }
+
+    private static KafkaEvent.Entry entry(RecordingPublisher.Sent letter, long offset) {
+        var headers =
+                letter.headers().entrySet().stream()
+                        .<Map<String, byte @Nullable []>>map(
+                                header -> Map.of(header.getKey(), bytes(header.getValue())))
+                        .toList();
+        return new KafkaEvent.Entry(
+                DEAD_LETTERS, 0, offset, bytes(letter.key()), bytes(letter.value()), headers);
+    }
+
+    private static byte[] bytes(String text) {
+        return Objects.requireNonNull(text).getBytes(StandardCharsets.UTF_8);
+    }
+}

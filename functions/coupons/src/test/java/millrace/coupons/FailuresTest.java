@@ -1,0 +1,226 @@
+package millrace.coupons;
+
+import static millrace.coupons.CouponFixture.COUPON;
+import static millrace.coupons.CouponFixture.KIM;
+import static millrace.coupons.CouponFixture.LEE;
+import static millrace.coupons.CouponFixture.NOON;
+import static millrace.coupons.CouponFixture.claimBy;
+import static millrace.coupons.CouponFixture.couponOf;
+import static millrace.coupons.CouponFixture.failures;
+import static millrace.coupons.CouponFixture.issueRequestedFor;
+import static millrace.coupons.CouponFixture.openCouponWith;
+import static millrace.coupons.CouponFixture.pendingClaimBy;
+import static millrace.coupons.CouponFixture.settle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import millrace.events.Topic;
+import millrace.events.coupons.CouponIssueFailed;
+import millrace.events.coupons.CouponIssueRequested;
+import millrace.platform.http.HttpAnswer;
+import millrace.platform.kafka.KafkaEvent;
+import millrace.testing.HttpCalls;
+import millrace.testing.KafkaBatches;
+import millrace.testing.Scenario;
+import millrace.testing.StepFaults;
+import millrace.testing.TestRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class FailuresTest {
+
+    private static final String FAILURE = "coupon-issue-requests-0-17";
+    private static final CouponIssueFailed ALERT = new CouponIssueFailed(COUPON, KIM, "no answer");
+
+    private final TestRecord record = KafkaBatches.record(issueRequestedFor(KIM));
+    private final KafkaEvent letter = CouponsInMemory.deadLettersOf(record, 17, 1);
+    private final CouponsInMemory coupons =
+            CouponsInMemory.create().keeping(openCouponWith(1, 1)).keeping(pendingClaimBy(KIM));
+
+    private void fail() {
+        coupons.deliverDeadLetters(letter);
+    }
+
+    private List<JsonNode> listed(HttpCalls.Request request) {
+        return coupons.json(coupons.send(request)).path("failures").values().stream().toList();
+    }
+
+    /** C-R08, C-E02, C-H03. */
+    @Test
+    void a_dead_letter_is_kept_its_claim_has_failed_and_the_operators_are_alerted() {
+        fail();
+
+        assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM).failed());
+        assertThat(coupons.test().published()).containsExactly(ALERT);
+        assertThat(listed(failures()))
+                .singleElement()
+                .satisfies(failure -> {
+                    assertThat(failure.path("failureId").stringValue()).isEqualTo(FAILURE);
+                    assertThat(failure.path("topic").stringValue())
+                            .isEqualTo("coupon-issue-requests");
+                    assertThat(failure.path("offset").longValue()).isEqualTo(17);
+                    assertThat(failure.path("group").stringValue()).isEqualTo("coupon-issue-group");
+                    assertThat(failure.path("key").stringValue()).isEqualTo("7001#0");
+                    assertThat(failure.path("cause").stringValue()).isEqualTo("no answer");
+                    assertThat(failure.path("attempts").intValue()).isEqualTo(3);
+                    assertThat(failure.path("state").stringValue()).isEqualTo("OPEN");
+                    assertThat(failure.path("originalEvent").path("userId").longValue())
+                            .isEqualTo(KIM);
+                });
+    }
+
+    /** X47: the unit stays taken and the user cannot claim again until an operator decides. */
+    @Test
+    void while_a_failure_is_open_its_unit_stays_taken() {
+        fail();
+
+        assertRefused(coupons.send(claimBy(KIM)), "COUPON_ALREADY_ISSUED");
+        assertRefused(coupons.send(claimBy(LEE)), "COUPON_NOT_AVAILABLE");
+    }
+
+    @Test
+    void a_letter_that_was_written_twice_changes_nothing_the_second_time() {
+        coupons.deliverDeadLetters(CouponsInMemory.deadLettersOf(record, 17, 3));
+        coupons.deliverDeadLetters(letter);
+
+        assertThat(listed(failures())).hasSize(1);
+        assertThat(coupons.test().published()).containsExactly(ALERT);
+    }
+
+    @Test
+    void a_fault_at_any_step_then_redelivered_keeps_the_failure_once() {
+        int steps =
+                StepFaults.forEachStep(faults -> {
+                    var watched =
+                            CouponsInMemory.watchedBy(faults)
+                                    .keeping(openCouponWith(1, 1))
+                                    .keeping(pendingClaimBy(KIM));
+                    return Scenario.ofBatch(
+                            watched.dlqConsumer(),
+                            letter,
+                            () -> {
+                                assertThat(watched.claim(KIM))
+                                        .isEqualTo(pendingClaimBy(KIM).failed());
+                                assertThat(watched.test().published()).containsExactly(ALERT);
+                                assertThat(watched.test().deadLetters().letters()).isEmpty();
+                            });
+                });
+
+        assertThat(steps).isGreaterThanOrEqualTo(4);
+    }
+
+    /** X45. */
+    @Test
+    void a_claim_that_was_issued_after_all_stays_issued_and_nobody_is_alerted() {
+        var issued =
+                CouponsInMemory.create()
+                        .keeping(openCouponWith(2, 1))
+                        .keeping(pendingClaimBy(KIM).issued("u-1"))
+                        .keeping(couponOf(KIM));
+
+        issued.deliverDeadLetters(letter);
+
+        assertThat(issued.claim(KIM)).isEqualTo(pendingClaimBy(KIM).issued("u-1"));
+        assertThat(issued.test().published()).isEmpty();
+        assertThat(issued.send(settle("reprocess", FAILURE)).statusCode()).isEqualTo(409);
+        assertThat(issued.send(settle("discard", FAILURE)).statusCode()).isEqualTo(200);
+        assertThat(issued.userCoupon(KIM)).isEqualTo(couponOf(KIM));
+        assertThat(issued.shard(0)).isEqualTo(new Stock.Shard(1, 0));
+    }
+
+    @Test
+    void a_letter_that_nobody_can_read_is_kept_without_a_coupon() {
+        var poison = CouponsInMemory.deadLettersOf(KafkaBatches.poison("7001#0"), 17, 1);
+
+        coupons.deliverDeadLetters(poison);
+
+        assertThat(listed(failures().path("id", "0"))).hasSize(1);
+        assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM));
+    }
+
+    @Test
+    void a_reprocessed_failure_is_issued_after_all() {
+        fail();
+
+        var answer = coupons.send(settle("reprocess", FAILURE));
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM));
+        var again = new CouponIssueRequested(COUPON, KIM, 0, NOON.toEpochMilli());
+        assertThat(coupons.test().published()).containsExactly(ALERT, again);
+
+        var outbox = coupons.test().table().outbox().getLast();
+        coupons.deliver(Topic.COUPON_ISSUE_REQUESTS, KafkaBatches.record(outbox));
+        assertThat(coupons.userCoupon(KIM)).isNotNull();
+        assertThat(coupons.shard(0)).isEqualTo(new Stock.Shard(0, 1));
+        assertThat(listed(failures()))
+                .extracting(failure -> failure.path("state").stringValue())
+                .containsExactly("REPROCESSED");
+    }
+
+    @Test
+    void a_discarded_failure_gives_its_unit_to_whoever_comes_within_a_second() {
+        fail();
+        assertRefused(coupons.send(claimBy(LEE)), "COUPON_NOT_AVAILABLE");
+
+        assertThat(coupons.send(settle("discard", FAILURE)).statusCode()).isEqualTo(200);
+
+        assertThat(coupons.claim(KIM)).isNull();
+        assertThat(coupons.shard(0)).isEqualTo(new Stock.Shard(1, 0));
+        coupons.test().clock().advance(Duration.ofMillis(500));
+        assertThat(coupons.send(claimBy(LEE)).statusCode()).isEqualTo(202);
+        assertRefused(coupons.send(claimBy(KIM)), "COUPON_NOT_AVAILABLE");
+    }
+
+    @Test
+    void a_user_whose_failure_was_discarded_may_claim_again() {
+        fail();
+        coupons.send(settle("discard", FAILURE));
+
+        assertThat(coupons.send(claimBy(KIM)).statusCode()).isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reprocess", "discard"})
+    void a_failure_is_settled_once(String how) {
+        fail();
+        coupons.send(settle(how, FAILURE));
+
+        assertRefused(coupons.send(settle("reprocess", FAILURE)), "FAILURE_SETTLED");
+        assertRefused(coupons.send(settle("discard", FAILURE)), "FAILURE_SETTLED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reprocess", "discard"})
+    void a_failure_that_is_not_there_is_not_found_and_customers_may_not_look(String how) {
+        assertThat(coupons.send(settle(how, "no-such")).statusCode()).isEqualTo(404);
+        assertRefused(coupons.send(settle(how, FAILURE).as(KIM, "USER")), "ROLE_REQUIRED");
+        assertRefused(coupons.send(failures().as(KIM, "USER")), "ROLE_REQUIRED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reprocess", "discard"})
+    void a_fault_at_any_step_of_settling_then_sent_again_settles_once(String how) {
+        StepFaults.forEachStep(faults -> {
+            var watched = CouponsInMemory.watchedBy(faults);
+            watched.keeping(openCouponWith(1, 1))
+                    .keeping(pendingClaimBy(KIM).failed())
+                    .keeping(CouponFixture.failureOf(KIM, FAILURE));
+            return Scenario.ofRequest(
+                    () -> watched.send(settle(how, FAILURE).idempotencyKey("key-1")),
+                    () -> {
+                        long remaining = how.equals("discard") ? 1 : 0;
+                        assertThat(watched.shard(0)).isEqualTo(new Stock.Shard(remaining, 0));
+                        assertThat(watched.test().published())
+                                .hasSize(how.equals("reprocess") ? 1 : 0);
+                    });
+        });
+    }
+
+    private void assertRefused(HttpAnswer answer, String code) {
+        assertThat(coupons.json(answer).path("code").stringValue()).isEqualTo(code);
+    }
+}

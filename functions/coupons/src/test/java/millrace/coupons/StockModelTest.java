@@ -1,0 +1,197 @@
+package millrace.coupons;
+
+import static millrace.coupons.CouponFixture.claimBy;
+import static millrace.coupons.CouponFixture.openCouponWith;
+import static millrace.coupons.CouponFixture.settle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import millrace.events.Topic;
+import millrace.platform.outbox.OutboxRow;
+import millrace.testing.KafkaBatches;
+import millrace.testing.TestRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/**
+ * Random claims, issues, dead letters, discards and reprocesses, beside a model that is a map and a
+ * number. {@code -Dmillrace.seed=<seed>} plays the same again.
+ */
+class StockModelTest {
+
+    private static final int RUNS = 2_000;
+    private static final int MAX_STEPS = 40;
+    private static final int USERS = 12;
+
+    /** What the coupon is, as plainly as it can be said. */
+    private static final class Model {
+        final long total;
+        final Map<Long, IssueRequest.Status> claims = new HashMap<>();
+
+        Model(long total) {
+            this.total = total;
+        }
+
+        long free() {
+            return total - claims.size();
+        }
+
+        long issued() {
+            return claims.values().stream().filter(IssueRequest.Status.ISSUED::equals).count();
+        }
+    }
+
+    private record Failed(long userId, String failureId) {}
+
+    private final Random random = new Random();
+    private CouponsInMemory coupons = CouponsInMemory.create();
+    private Coupon coupon = openCouponWith(1, 1);
+    private Model model = new Model(1);
+    private int published;
+    private long offset;
+    private final Deque<TestRecord> requests = new ArrayDeque<>();
+    private final Deque<Failed> failures = new ArrayDeque<>();
+
+    @Test
+    void the_shards_do_what_a_number_and_a_map_would_do(TestReporter reporter) {
+        long seed = Long.getLong("millrace.seed", System.nanoTime());
+        reporter.publishEntry("seed", String.valueOf(seed));
+        for (int run = 0; run < RUNS; run++) {
+            random.setSeed(seed + run);
+            try {
+                play();
+            } catch (AssertionError | RuntimeException wrong) {
+                throw new AssertionError(
+                        "Play it again with -Dmillrace.seed=" + (seed + run), wrong);
+            }
+        }
+    }
+
+    private void play() {
+        int units = 1 + random.nextInt(8);
+        coupon = openCouponWith(units, 1 + random.nextInt(units));
+        coupons = CouponsInMemory.create().keeping(coupon);
+        model = new Model(units);
+        published = 0;
+        offset = 0;
+        requests.clear();
+        failures.clear();
+        int steps = 1 + random.nextInt(MAX_STEPS);
+        for (int step = 0; step < steps; step++) {
+            step();
+            holds();
+        }
+    }
+
+    private void step() {
+        switch (random.nextInt(8)) {
+            case 0, 1, 2 -> claim();
+            case 3 -> issue();
+            case 4 -> giveUp();
+            case 5 -> discard();
+            case 6 -> reprocess();
+            default -> coupons = coupons.anotherInstance();
+        }
+    }
+
+    /** By a new user or one who has claimed: a duplicate wins over sold out. */
+    private void claim() {
+        long user = random.nextLong(1, USERS + 1L);
+        boolean isDuplicate = model.claims.containsKey(user);
+        boolean isFree = model.free() > 0;
+
+        var answer = coupons.send(claimBy(user));
+
+        if (isDuplicate) {
+            assertThat(answer.body()).contains("COUPON_ALREADY_ISSUED");
+        } else if (isFree) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+            model.claims.put(user, IssueRequest.Status.PENDING);
+        } else {
+            assertThat(answer.body()).contains("선착순 마감되었습니다.");
+        }
+        takePublished();
+    }
+
+    /** Once or twice. */
+    private void issue() {
+        var request = requests.poll();
+        if (request == null) {
+            return;
+        }
+        for (int time = 0; time <= random.nextInt(2); time++) {
+            assertThat(coupons.deliver(Topic.COUPON_ISSUE_REQUESTS, request).batchItemFailures())
+                    .isEmpty();
+        }
+        model.claims.replace(
+                userOf(request), IssueRequest.Status.PENDING, IssueRequest.Status.ISSUED);
+    }
+
+    private void giveUp() {
+        var request = requests.poll();
+        if (request == null) {
+            return;
+        }
+        long at = offset++;
+        coupons.deliverDeadLetters(
+                CouponsInMemory.deadLettersOf(request, at, 1 + random.nextInt(2)));
+        model.claims.replace(
+                userOf(request), IssueRequest.Status.PENDING, IssueRequest.Status.FAILED);
+        failures.add(new Failed(userOf(request), "coupon-issue-requests-0-" + at));
+        takePublished();
+    }
+
+    /** What comes back can be claimed within a second. */
+    private void discard() {
+        var failed = failures.poll();
+        if (failed == null) {
+            return;
+        }
+        assertThat(coupons.send(settle("discard", failed.failureId())).statusCode()).isEqualTo(200);
+        model.claims.remove(failed.userId(), IssueRequest.Status.FAILED);
+        coupons.test().clock().advance(EmptyShards.BELIEVED.plus(Duration.ofMillis(1)));
+    }
+
+    private void reprocess() {
+        var failed = failures.poll();
+        if (failed == null) {
+            return;
+        }
+        assertThat(coupons.send(settle("reprocess", failed.failureId())).statusCode())
+                .isEqualTo(202);
+        model.claims.replace(
+                failed.userId(), IssueRequest.Status.FAILED, IssueRequest.Status.PENDING);
+        takePublished();
+    }
+
+    private void takePublished() {
+        var outbox = coupons.test().table().outbox();
+        outbox.stream()
+                .skip(published)
+                .filter(row -> row.topic().equals(Topic.COUPON_ISSUE_REQUESTS.topicName()))
+                .map((OutboxRow row) -> KafkaBatches.record(row))
+                .forEach(requests::add);
+        published = outbox.size();
+    }
+
+    private long userOf(TestRecord request) {
+        return coupons.test().json().readTree(request.value()).path("userId").longValue();
+    }
+
+    private void holds() {
+        var stock = coupons.total(coupon);
+        assertThat(stock).isEqualTo(new Stock.Shard(model.free(), model.issued()));
+        assertThat(stock.issued()).isLessThanOrEqualTo(coupon.totalQuantity());
+        for (long user = 1; user <= USERS; user++) {
+            var claim = coupons.claim(user);
+            assertThat(claim == null ? null : claim.status()).isEqualTo(model.claims.get(user));
+            assertThat(coupons.userCoupon(user) != null)
+                    .isEqualTo(model.claims.get(user) == IssueRequest.Status.ISSUED);
+        }
+    }
+}
