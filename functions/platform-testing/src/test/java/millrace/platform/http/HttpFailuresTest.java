@@ -3,15 +3,11 @@ package millrace.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.platform.failure.RetriableFailure;
+import millrace.testing.LogLines;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** Failures below the edge. */
 class HttpFailuresTest {
@@ -62,33 +58,24 @@ class HttpFailuresTest {
 
     @Test
     void a_fault_is_logged_with_its_stack_and_correlation_but_without_its_text() {
-        var lines = new ListAppender<ILoggingEvent>();
-        var logger = (Logger) LoggerFactory.getLogger(HttpApi.class);
         var cause = new IllegalArgumentException("mina@example.com");
         var broken =
                 Things.api(
                         things.platform(),
                         call -> fail(new IllegalStateException("mina@example.com", cause)));
-        logger.setLevel(Level.ERROR);
-        logger.setAdditive(false);
-        logger.addAppender(lines);
-        lines.start();
-        try {
+        try (var log = LogLines.of(HttpApi.class, Level.ERROR)) {
             var request = Things.make().header("x-correlation-id", "shop-42");
             things.problem(broken.apply(request.event()), 500, "INTERNAL_ERROR");
-        } finally {
-            logger.detachAppender(lines);
-            logger.setLevel(null);
-            logger.setAdditive(true);
-        }
 
-        var fault = lines.list.getFirst();
-        assertThat(fault.getFormattedMessage())
-                .isEqualTo("Could not answer: java.lang.IllegalStateException");
-        assertThat(fault.getMDCPropertyMap()).containsEntry("correlationId", "shop-42");
-        assertThat(ThrowableProxyUtil.asString(fault.getThrowableProxy()))
-                .contains("java.lang.IllegalStateException", "java.lang.IllegalArgumentException")
-                .contains("at " + HttpFailuresTest.class.getName())
-                .doesNotContain("mina");
+            var fault = log.lines().getFirst();
+            assertThat(fault.message())
+                    .isEqualTo("Could not answer: java.lang.IllegalStateException");
+            assertThat(fault.context()).containsEntry("correlationId", "shop-42");
+            assertThat(fault.stack())
+                    .contains(
+                            "java.lang.IllegalStateException", "java.lang.IllegalArgumentException")
+                    .contains("at " + HttpFailuresTest.class.getName())
+                    .doesNotContain("mina");
+        }
     }
 }

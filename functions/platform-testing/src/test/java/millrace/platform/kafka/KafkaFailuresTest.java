@@ -5,9 +5,6 @@ import static millrace.testing.Tallies.confirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +21,12 @@ import millrace.platform.kafka.KafkaBatchAnswer.ItemFailure;
 import millrace.platform.kafka.KafkaBatchAnswer.ItemIdentifier;
 import millrace.platform.lambda.Deadline;
 import millrace.testing.KafkaBatches;
+import millrace.testing.LogLines;
 import millrace.testing.Tallies;
 import millrace.testing.TestClock;
 import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class KafkaFailuresTest {
 
@@ -124,12 +121,6 @@ class KafkaFailuresTest {
 
     @Test
     void a_type_that_the_catalogue_does_not_know_is_skipped_with_a_warning() {
-        var logger = (Logger) LoggerFactory.getLogger(RecordProcessing.class);
-        var lines = new ListAppender<ILoggingEvent>();
-        lines.start();
-        logger.setLevel(Level.WARN);
-        logger.setAdditive(false);
-        logger.addAppender(lines);
         var unknown =
                 KafkaBatches.raw(
                         "o-1",
@@ -138,15 +129,17 @@ class KafkaFailuresTest {
                          "eventType":"OrderArchived","version":"1.0"}
                         """);
 
-        assertThat(consumer.apply(batch(unknown))).isEqualTo(ALL_HANDLED);
+        try (var log = LogLines.of(EventRecords.class, Level.WARN)) {
+            assertThat(consumer.apply(batch(unknown))).isEqualTo(ALL_HANDLED);
 
-        logger.detachAppender(lines);
-        logger.setLevel(null);
-        logger.setAdditive(true);
-        assertThat(lines.list).hasSize(1);
-        assertThat(lines.list.getFirst().getLevel()).isEqualTo(Level.WARN);
-        assertThat(lines.list.getFirst().getFormattedMessage())
-                .contains("OrderArchived 1.0", "order.events-0 offset 0");
+            assertThat(log.lines())
+                    .singleElement()
+                    .satisfies(line -> {
+                        assertThat(line.level()).isEqualTo(Level.WARN);
+                        assertThat(line.message())
+                                .contains("OrderArchived 1.0", "order.events-0 offset 0");
+                    });
+        }
         assertThat(platform.deadLetters().letters()).isEmpty();
     }
 

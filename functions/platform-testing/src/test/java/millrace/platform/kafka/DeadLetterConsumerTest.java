@@ -1,0 +1,197 @@
+package millrace.platform.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import millrace.events.Topic;
+import millrace.events.orders.OrderConfirmed;
+import millrace.platform.failure.PoisonMessage;
+import millrace.platform.failure.RetriableFailure;
+import millrace.platform.table.Change;
+import millrace.platform.table.Item;
+import millrace.platform.table.Key;
+import millrace.platform.work.Work;
+import millrace.testing.Faults;
+import millrace.testing.KafkaBatches;
+import millrace.testing.RecordingPublisher;
+import millrace.testing.Scenario;
+import millrace.testing.StepFaults;
+import millrace.testing.TestClock;
+import millrace.testing.TestPlatform;
+import org.junit.jupiter.api.Test;
+
+class DeadLetterConsumerTest {
+
+    private static final String DEAD_LETTERS = "order.events.DLQ";
+
+    private final List<DeadLetterHandler.Received> received = new ArrayList<>();
+
+    record Kept(String reason) {}
+
+    private Work keep(DeadLetterHandler.Received letter) {
+        received.add(letter);
+        return Work.of(
+                Change.create(
+                        Item.of(
+                                Key.of("KEPT#" + letter.origin().offset(), "KEPT"),
+                                new Kept(letter.letter().failureReason()))));
+    }
+
+    private static Function<KafkaEvent, KafkaBatchAnswer> consumer(
+            TestPlatform test, DeadLetterHandler handler) {
+        return test.platform().deadLetterConsumer("monitor-group").on(handler);
+    }
+
+    private static KafkaEvent.Entry anEvent() {
+        var confirmed = new OrderConfirmed("order-1", 7, 1_000, TestClock.NOON);
+        var batch = KafkaBatches.of(Topic.ORDER_EVENTS, KafkaBatches.record(confirmed));
+        return batch.records().values().iterator().next().getFirst();
+    }
+
+    /** What the writer of dead letters makes of an event that a consumer gives up. */
+    private static RecordingPublisher.Sent letter(long offset) {
+        var given = anEvent();
+        var record =
+                new KafkaEvent.Entry(
+                        given.topic(), 4, offset, given.key(), given.value(), given.headers());
+        var kafka = new RecordingPublisher();
+        new DeadLettersInKafka(kafka, TestPlatform.create().json(), new TestClock())
+                .write(record, "some-group", new IllegalStateException("no answer"), 3);
+        return kafka.sent().getFirst();
+    }
+
+    private static KafkaEvent batch(RecordingPublisher.Sent... letters) {
+        var entries = new ArrayList<KafkaEvent.Entry>();
+        for (var letter : letters) {
+            var headers = new ArrayList<Map<String, byte[]>>();
+            letter.headers().forEach((name, value) -> headers.add(Map.of(name, bytes(value))));
+            entries.add(entry(entries.size(), bytes(letter.value()), List.copyOf(headers)));
+        }
+        return new KafkaEvent(Map.of(DEAD_LETTERS + "-0", entries));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static KafkaEvent.Entry entry(
+            long offset, byte[] value, List<Map<String, byte[]>> headers) {
+        return new KafkaEvent.Entry(
+                DEAD_LETTERS, 0, offset, bytes("order-1"), value, List.copyOf(headers));
+    }
+
+    @Test
+    void the_handler_gets_the_letter_and_where_it_comes_from() {
+        var test = TestPlatform.create();
+
+        var answer = consumer(test, this::keep).apply(batch(letter(17)));
+
+        assertThat(answer.batchItemFailures()).isEmpty();
+        assertThat(received)
+                .singleElement()
+                .satisfies(given -> {
+                    assertThat(given.key()).isEqualTo("order-1");
+                    assertThat(given.origin())
+                            .extracting(
+                                    DeadLetterOrigin::topic,
+                                    DeadLetterOrigin::partition,
+                                    DeadLetterOrigin::offset,
+                                    DeadLetterOrigin::group)
+                            .containsExactly("order.events", 4, 17L, "some-group");
+                    assertThat(given.origin().eventId()).isNotEmpty();
+                    assertThat(given.letter().failureReason()).isEqualTo("no answer");
+                    assertThat(given.letter().retryCount()).isEqualTo(3);
+                    assertThat(
+                                    Objects.requireNonNull(given.letter().originalEvent())
+                                            .path("orderId")
+                                            .stringValue())
+                            .isEqualTo("order-1");
+                });
+    }
+
+    @Test
+    void a_letter_that_was_written_twice_changes_nothing_the_second_time() {
+        var test = TestPlatform.create();
+        var letter = letter(17);
+
+        var _ = consumer(test, this::keep).apply(batch(letter, letter));
+        var _ = consumer(test, this::keep).apply(batch(letter));
+
+        assertThat(test.table().inboxSize()).isOne();
+        assertThat(test.metrics().sum("Conflicts")).isZero();
+    }
+
+    @Test
+    void a_record_that_is_given_up_again_at_another_offset_is_another_letter() {
+        var test = TestPlatform.create();
+
+        var _ = consumer(test, this::keep).apply(batch(letter(17), letter(18)));
+
+        assertThat(test.table().inboxSize()).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_no_dead_letter_is_handled_as_one_of_its_own_place() {
+        var test = TestPlatform.create();
+        var scribble = entry(5, bytes("nonsense"), List.of());
+        var object = entry(6, bytes("{\"a\":1}"), List.of());
+
+        var answer =
+                consumer(test, this::keep)
+                        .apply(
+                                new KafkaEvent(
+                                        Map.of("order.events.DLQ-0", List.of(scribble, object))));
+
+        assertThat(answer.batchItemFailures()).isEmpty();
+        assertThat(received)
+                .extracting(given -> given.origin().topic() + "@" + given.origin().offset())
+                .containsExactly(DEAD_LETTERS + "@5", DEAD_LETTERS + "@6");
+        assertThat(received).allSatisfy(given -> assertThat(given.letter().retryCount()).isZero());
+    }
+
+    @Test
+    void what_cannot_be_handled_is_tried_again_and_reported_but_never_dead_lettered() {
+        for (var failure : List.of(new RetriableFailure("down"), new PoisonMessage("bad"))) {
+            var test = TestPlatform.create();
+
+            var answer =
+                    consumer(
+                                    test,
+                                    letter -> {
+                                        throw failure;
+                                    })
+                            .apply(batch(letter(17)));
+
+            assertThat(answer.batchItemFailures())
+                    .extracting(failed -> failed.itemIdentifier().offset())
+                    .containsExactly(0L);
+            assertThat(test.deadLetters().letters()).isEmpty();
+            assertThat(test.metrics().sum("DeadLettersUnhandled")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_fault_at_any_step_then_redelivered_has_its_effect_exactly_once() {
+        var letters = batch(letter(17));
+
+        int steps =
+                StepFaults.forEachStep((Faults faults) -> {
+                    var test = TestPlatform.watchedBy(faults);
+                    return Scenario.ofBatch(
+                            consumer(test, this::keep),
+                            letters,
+                            () -> {
+                                assertThat(test.table().dump()).contains("KEPT#17");
+                                assertThat(test.table().inboxSize()).isOne();
+                                assertThat(test.deadLetters().letters()).isEmpty();
+                            });
+                });
+
+        assertThat(steps).isGreaterThanOrEqualTo(2);
+    }
+}
