@@ -13,8 +13,10 @@ import millrace.bench.Report;
 import millrace.bench.coupons.CurvePlot.Line;
 import millrace.bench.coupons.Outcome.Point;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Everybody wants one coupon at once: of a running Millrace, and of other ways to issue it. */
 @Command(
@@ -25,6 +27,7 @@ public final class CouponsBench implements Callable<Integer> {
 
     private static final int WARM_UP_USERS = 1_000;
     private static final int WARM_UP_UNITS = 100;
+    private static final List<String> ALL = List.of("millrace", "a", "b", "c", "floor");
     private static final int PACKED = 25;
     private static final String IN_FAVOUR =
             "asked in the bench's own process: no HTTP, no token check, in its favour";
@@ -96,6 +99,10 @@ public final class CouponsBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (!ALL.containsAll(only)) {
+            throw new ParameterException(
+                    new CommandLine(this), "--only takes some of " + String.join(",", ALL));
+        }
         curves =
                 new CurvePlot(
                         String.format(

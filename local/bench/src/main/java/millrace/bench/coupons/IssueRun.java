@@ -21,12 +21,15 @@ final class IssueRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(IssueRun.class);
     private static final Duration SAMPLE = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofMinutes(12);
+
+    /** So long nothing may happen before what is missing counts as lost. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final IssueSystem system;
     private final List<Long> users;
     private final double perSecond;
     private final Semaphore connections;
+    private final Duration patience;
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicBoolean failed = new AtomicBoolean();
@@ -38,10 +41,20 @@ final class IssueRun {
      * @param connections how many are being answered at once; the others queue, and that counts
      */
     IssueRun(IssueSystem system, List<Long> users, double perSecond, int connections) {
+        this(system, users, perSecond, connections, PATIENCE);
+    }
+
+    IssueRun(
+            IssueSystem system,
+            List<Long> users,
+            double perSecond,
+            int connections,
+            Duration patience) {
         this.system = system;
         this.users = users;
         this.perSecond = perSecond;
         this.connections = new Semaphore(connections);
+        this.patience = patience;
     }
 
     Outcome run(int units) throws Exception {
@@ -82,17 +95,24 @@ final class IssueRun {
     }
 
     private void awaitResolved() {
-        long end = start + PATIENCE.toNanos();
-        do {
+        long happened = 0;
+        long happenedAt = System.nanoTime();
+        while (!resolved() && System.nanoTime() - happenedAt < patience.toNanos()) {
             LockSupport.parkNanos(SAMPLE.toNanos());
             // Before the count is read, so that a sample never shows more than there was.
             double seconds = (System.nanoTime() - start) / 1e9;
             curve.add(new Point(seconds, refused.get() + system.issued()));
-        } while (!resolved() && System.nanoTime() < end);
+            long now = accepted.get() + curve.getLast().resolved();
+            if (now != happened) {
+                happened = now;
+                happenedAt = System.nanoTime();
+            }
+        }
     }
 
     private boolean resolved() {
-        return accepted.get() + refused.get() == users.size()
+        return !curve.isEmpty()
+                && accepted.get() + refused.get() == users.size()
                 && curve.getLast().resolved() + system.givenUp() >= users.size();
     }
 

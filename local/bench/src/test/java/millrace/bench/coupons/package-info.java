@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.bench.coupons;
+
+import org.jspecify.annotations.NullMarked;
