@@ -16,6 +16,7 @@ final class MappingReading {
     /** What Lambda does instead of retrying for ever when there is an on-failure destination. */
     private static final int RETRIES_WITH_DESTINATION = 10;
 
+    private static final String DESTINATION = "DestinationConfig.OnFailure.Destination";
     private static final String KAFKA_DESTINATION = "kafka://";
 
     private MappingReading() {}
@@ -67,7 +68,8 @@ final class MappingReading {
                 resource.flag("BisectBatchOnFunctionError", false),
                 resource.number("MaximumRetryAttempts", ENDLESS),
                 age(resource),
-                resource.number("ParallelizationFactor", 1));
+                resource.number("ParallelizationFactor", 1),
+                resource.text(DESTINATION).orElse(null));
     }
 
     private static Duration window(Resource resource) {
@@ -89,7 +91,7 @@ final class MappingReading {
     }
 
     private static @Nullable String onFailureTopic(Resource resource) {
-        String destination = resource.text("DestinationConfig.OnFailure.Destination").orElse("");
+        String destination = resource.text(DESTINATION).orElse("");
         return destination.startsWith(KAFKA_DESTINATION)
                 ? destination.substring(KAFKA_DESTINATION.length())
                 : null;

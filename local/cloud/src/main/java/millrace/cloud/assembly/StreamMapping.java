@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the mapping's stable id (its logical id)
  * @param filters filter patterns as JSON texts, applied to the whole stream record
  * @param maximumRetryAttempts after the first try; -1 is without end
+ * @param onFailureDestination the ARN of the queue that is told of batches that are given up, or
+ *     null where they are dropped
  */
 public record StreamMapping(
         String id,
@@ -23,4 +25,36 @@ public record StreamMapping(
         boolean bisectOnError,
         int maximumRetryAttempts,
         @Nullable Duration maximumRecordAge,
-        int parallelizationFactor) {}
+        int parallelizationFactor,
+        @Nullable String onFailureDestination) {
+
+    /** A mapping that drops what it gives up. */
+    public StreamMapping(
+            String id,
+            String functionName,
+            String tableName,
+            String startingPosition,
+            int batchSize,
+            Duration batchingWindow,
+            List<String> filters,
+            boolean reportBatchItemFailures,
+            boolean bisectOnError,
+            int maximumRetryAttempts,
+            @Nullable Duration maximumRecordAge,
+            int parallelizationFactor) {
+        this(
+                id,
+                functionName,
+                tableName,
+                startingPosition,
+                batchSize,
+                batchingWindow,
+                filters,
+                reportBatchItemFailures,
+                bisectOnError,
+                maximumRetryAttempts,
+                maximumRecordAge,
+                parallelizationFactor,
+                null);
+    }
+}

@@ -23,9 +23,7 @@ final class RunningStreamMapping implements RunningMapping {
         this.thread = Thread.ofPlatform().name("poller-" + mapping.id()).start(poller);
     }
 
-    /**
-     * Records that are given up are dropped: the model knows no destination for stream mappings.
-     */
+    /** Records that are given up are told to the on-failure destination, or dropped without one. */
     static RunningStreamMapping start(StreamMapping mapping, MappingRuntime runtime) {
         MappingCounters counters =
                 new MappingCounters(
@@ -38,13 +36,25 @@ final class RunningStreamMapping implements RunningMapping {
                                         .invoke(
                                                 mapping.functionName(),
                                                 StreamEventJson.write(batch)),
-                        (records, cause) -> counters.dropped.add(records.size()),
+                        destination(mapping, runtime, counters),
                         counters,
                         Backoff.DEFAULT,
                         runtime.stop(),
                         runtime.clock());
         return new RunningStreamMapping(
                 new StreamMappingPoller(mapping, delivery, counters, runtime), counters, mapping);
+    }
+
+    private static FailureDestination<StreamRecord> destination(
+            StreamMapping mapping, MappingRuntime runtime, MappingCounters counters) {
+        StreamFailureFile queue = StreamFailureFile.of(mapping, runtime);
+        if (queue == null) {
+            return (records, cause) -> counters.dropped.add(records.size());
+        }
+        return (records, cause) -> {
+            queue.store(records, cause);
+            counters.onFailureDelivered.add(records.size());
+        };
     }
 
     void written(String table) {

@@ -81,7 +81,8 @@ class MappingReadingTest {
                                 ,'M':{'Type':'AWS::Lambda::EventSourceMapping','Properties':{
                                   'FunctionName':{'Ref':'Place'},'StartingPosition':'LATEST',
                                   'EventSourceArn':{'Fn::GetAtt':['Orders','StreamArn']},
-                                  'ParallelizationFactor':4}}
+                                  'ParallelizationFactor':4,
+                                  'DestinationConfig':{'OnFailure':{'Destination':'arn:aws:sqs:r:a:gave-up'}}}}
                                 """);
         assertThat(model.streamMappings())
                 .containsExactly(
@@ -97,7 +98,8 @@ class MappingReadingTest {
                                 false,
                                 -1,
                                 null,
-                                4));
+                                4,
+                                "arn:aws:sqs:r:a:gave-up"));
     }
 
     @Test
