@@ -53,8 +53,7 @@ public class CouponsFunctions {
                         userCoupons,
                         platform.ids(),
                         clock);
-        var failures =
-                new FailureEndpoints(new Failures(table), requests, failedEvents(platform), clock);
+        var failures = new FailureEndpoints(new Failures(table), requests, clock);
         return platform.httpApi("coupons")
                 .on("POST /api/coupons", given::create)
                 .on("GET /api/coupons/{id}", given::one)
@@ -89,12 +88,7 @@ public class CouponsFunctions {
                 .on(
                         new FailIssueOnDeadLetter(
                                 new Failures(platform.table()),
-                                new IssueRequests(platform.table()),
-                                failedEvents(platform)));
-    }
-
-    private static FailedEvents failedEvents(Platform platform) {
-        return new FailedEvents(platform.codec(), platform.json());
+                                new IssueRequests(platform.table())));
     }
 
     @Bean

@@ -58,6 +58,11 @@ final class EmptyShards {
         return true;
     }
 
+    /** Whether it was sold out when it was last looked at, however long ago. */
+    synchronized boolean isSoldOut() {
+        return soldOutAt != null;
+    }
+
     synchronized boolean knows(int shard) {
         return empty.get(shard);
     }

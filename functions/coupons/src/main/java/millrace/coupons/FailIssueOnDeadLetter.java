@@ -2,7 +2,6 @@ package millrace.coupons;
 
 import java.util.Optional;
 import millrace.events.coupons.CouponIssueFailed;
-import millrace.events.coupons.CouponIssueRequested;
 import millrace.platform.kafka.DeadLetterHandler;
 import millrace.platform.work.Work;
 import org.slf4j.Logger;
@@ -21,49 +20,47 @@ final class FailIssueOnDeadLetter implements DeadLetterHandler {
 
     private final Failures failures;
     private final IssueRequests requests;
-    private final FailedEvents events;
 
-    FailIssueOnDeadLetter(Failures failures, IssueRequests requests, FailedEvents events) {
+    FailIssueOnDeadLetter(Failures failures, IssueRequests requests) {
         this.failures = failures;
         this.requests = requests;
-        this.events = events;
     }
 
     @Override
     public Work handle(Received received) {
         var failure = StoredFailure.of(received);
-        var event = events.read(received.letter().originalEvent());
-        log(event, failure);
-        long couponId = event.map(CouponIssueRequested::couponId).orElse(Failures.NO_COUPON);
+        var claim = ClaimId.in(received.letter().originalEvent());
+        log(claim, failure);
+        long couponId = claim.map(ClaimId::couponId).orElse(Failures.NO_COUPON);
         if (failures.find(couponId, failure.failureId()).isPresent()) {
             return Work.nothing();
         }
         var keeping = Work.of(Failures.create(couponId, failure));
-        return event.map(requested -> fail(requested, failure, keeping)).orElse(keeping);
+        return claim.map(claimed -> fail(claimed, failure, keeping)).orElse(keeping);
     }
 
-    private static void log(Optional<CouponIssueRequested> event, StoredFailure failure) {
+    private static void log(Optional<ClaimId> claim, StoredFailure failure) {
         LOG.error(
                 "[DLQ Monitor] couponId={}, userId={}, attempts={}, cause={}",
-                event.map(CouponIssueRequested::couponId).orElse(null),
-                event.map(CouponIssueRequested::userId).orElse(null),
+                claim.map(ClaimId::couponId).orElse(null),
+                claim.map(ClaimId::userId).orElse(null),
                 failure.attempts(),
                 failure.cause());
     }
 
     /** FAILED comes only from PENDING (X45): a claim that was issued after all stays so. */
-    private Work fail(CouponIssueRequested event, StoredFailure failure, Work keeping) {
-        return requests.find(event.couponId(), event.userId())
+    private Work fail(ClaimId claim, StoredFailure failure, Work keeping) {
+        return requests.find(claim.couponId(), claim.userId())
                 .filter(read -> read.value().status() == IssueRequest.Status.PENDING)
                 .map(read ->
                         keeping.and(IssueRequests.replace(read, read.value().failed()))
-                                .publish(alert(event, failure), read.version() + 1))
+                                .publish(alert(claim, failure), read.version() + 1))
                 .orElse(keeping);
     }
 
-    private static CouponIssueFailed alert(CouponIssueRequested event, StoredFailure failure) {
+    private static CouponIssueFailed alert(ClaimId claim, StoredFailure failure) {
         var cause = failure.cause().isEmpty() ? "unknown" : failure.cause();
         var reason = cause.length() <= MAX_REASON ? cause : cause.substring(0, MAX_REASON);
-        return new CouponIssueFailed(event.couponId(), event.userId(), reason);
+        return new CouponIssueFailed(claim.couponId(), claim.userId(), reason);
     }
 }

@@ -18,13 +18,11 @@ final class FailureEndpoints {
 
     private final Failures failures;
     private final IssueRequests requests;
-    private final FailedEvents events;
     private final Clock clock;
 
-    FailureEndpoints(Failures failures, IssueRequests requests, FailedEvents events, Clock clock) {
+    FailureEndpoints(Failures failures, IssueRequests requests, Clock clock) {
         this.failures = failures;
         this.requests = requests;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -85,8 +83,8 @@ final class FailureEndpoints {
 
     /** The claim that the failure is about, unless it was issued or discarded meanwhile. */
     private Optional<Stored<IssueRequest>> failedClaim(StoredFailure failure) {
-        return events.read(failure.originalEvent())
-                .flatMap(event -> requests.find(event.couponId(), event.userId()))
+        return ClaimId.in(failure.originalEvent())
+                .flatMap(claim -> requests.find(claim.couponId(), claim.userId()))
                 .filter(claim -> claim.value().status() == IssueRequest.Status.FAILED);
     }
 

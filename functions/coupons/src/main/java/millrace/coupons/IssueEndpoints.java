@@ -49,7 +49,9 @@ final class IssueEndpoints {
 
     /**
      * The synchronous answers of C-R01; the claim is one transaction, so nothing is ever to be
-     * rolled back. A duplicate wins over "sold out" (X46): the caller's own row is read first.
+     * rolled back. While there may be stock, it is claimed without asking first: the transaction's
+     * own conditions refuse a second claim and an empty shard. Only then, and when the coupon is
+     * sold out, the caller's own row is read, and before any stock: a duplicate wins (X46).
      */
     Reply issue(Call call) {
         var found = coupons.find(couponId(call));
@@ -63,6 +65,12 @@ final class IssueEndpoints {
                     now.isBefore(coupon.opensAt()) ? "아직 발급 기간이 아닙니다." : "발급 기간이 종료되었습니다.");
         }
         long userId = call.caller().userId();
+        if (call.conflicts() == 0) {
+            var likely = search.likelyShard(coupon, userId);
+            if (likely.isPresent()) {
+                return claim(coupon, userId, likely.getAsInt(), now);
+            }
+        }
         if (requests.find(coupon.couponId(), userId).isPresent()) {
             return Reply.rejected(409, "COUPON_ALREADY_ISSUED", ALREADY_REQUESTED);
         }

@@ -31,6 +31,13 @@ final class ShardSearch {
         this.clock = clock;
     }
 
+    /** A shard that is not known to be empty, without a read; empty when none may have stock. */
+    OptionalInt likelyShard(Coupon coupon, long userId) {
+        var known = known(coupon.couponId());
+        int first = known.isSoldOut() ? -1 : firstNotKnown(coupon, userId, known);
+        return first < 0 ? OptionalInt.empty() : OptionalInt.of(first);
+    }
+
     /**
      * Empty when the coupon is sold out.
      *

@@ -141,6 +141,37 @@ class FailuresTest {
         assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM));
     }
 
+    /** What is wrong with a message seldom is the name of the claim: that one is found by it. */
+    @Test
+    void a_message_that_breaks_its_schema_but_names_its_claim_fails_that_claim() {
+        var value = "{\"couponId\":7001,\"userId\":123}";
+        var garbled = CouponsInMemory.deadLettersOf(KafkaBatches.raw("7001#0", value), 17, 1);
+
+        coupons.deliverDeadLetters(garbled);
+
+        assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM).failed());
+        assertThat(listed(failures())).hasSize(1);
+        assertThat(coupons.send(settle("reprocess", FAILURE)).statusCode()).isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"couponId\":7001}",
+                "{\"couponId\":7001,\"userId\":\"123\"}",
+                "{\"couponId\":7001,\"userId\":1.5}",
+                "{\"couponId\":-1,\"userId\":123}",
+                "{\"couponId\":7001,\"userId\":99999999999999999999}",
+                "[7001,123]"
+            })
+    void a_message_that_names_no_claim_is_kept_without_a_coupon(String value) {
+        coupons.deliverDeadLetters(
+                CouponsInMemory.deadLettersOf(KafkaBatches.raw("7001#0", value), 17, 1));
+
+        assertThat(listed(failures().path("id", "0"))).hasSize(1);
+        assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM));
+    }
+
     @Test
     void a_reprocessed_failure_is_issued_after_all() {
         fail();
