@@ -1,6 +1,7 @@
 package millrace.demo;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,13 @@ record Customer(MillraceApi api, long userId, String email, String token) {
     /** The id of the order, which is accepted and not yet paid. */
     String order(String productId, int quantity) {
         return tryOrder(productId, quantity).expecting(202).text("orderId");
+    }
+
+    /** The id of an order that a coupon pays a part of. */
+    String order(String productId, int quantity, long couponId) {
+        var body = new LinkedHashMap<>(orderOf(productId, quantity));
+        body.put("couponId", couponId);
+        return api.post("/api/orders", body, headers()).expecting(202).text("orderId");
     }
 
     ApiAnswer cancel(String orderId) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = "Drives a running system as its customers would and tells what happens.",
-        subcommands = OrdersDemo.class)
+        subcommands = {OrdersDemo.class, CouponsDemo.class})
 public final class Demo {
 
     private Demo() {}

@@ -1,7 +1,9 @@
 package millrace.demo;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -11,14 +13,15 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
- * A topic that refuses every record until this is closed. Its size limit does it: one broker cannot
- * be short of replicas.
+ * A topic that refuses every record, or every greater one, until this is closed. Its size limit
+ * does it: one broker cannot be short of replicas.
  */
 final class RefusedWrites implements AutoCloseable {
 
     private static final String SETTING = "max.message.bytes";
-    private static final String LESS_THAN_ANY_RECORD = "1";
+    private static final int LESS_THAN_ANY_RECORD = 1;
     private static final int LIMIT_SECONDS = 20;
+    private static final Duration LIMIT = Duration.ofSeconds(LIMIT_SECONDS);
 
     private final Admin admin;
     private final ConfigResource topic;
@@ -31,11 +34,16 @@ final class RefusedWrites implements AutoCloseable {
     }
 
     static RefusedWrites on(String bootstrapServers, String topicName) {
+        return above(LESS_THAN_ANY_RECORD, bootstrapServers, topicName);
+    }
+
+    /** The topic takes records up to this size. */
+    static RefusedWrites above(int bytes, String bootstrapServers, String topicName) {
         var refused =
                 new RefusedWrites(
                         Admin.create(Map.of("bootstrap.servers", bootstrapServers)),
                         new ConfigResource(ConfigResource.Type.TOPIC, topicName));
-        refused.set(LESS_THAN_ANY_RECORD);
+        refused.set(Integer.toString(bytes));
         return refused;
     }
 
@@ -49,7 +57,11 @@ final class RefusedWrites implements AutoCloseable {
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException("The topic's setting was not changed", e);
         }
-        Eventually.holds(() -> current().equals(value));
+        Waiting.until(
+                LIMIT,
+                Duration.ofMillis(50),
+                topic.name() + " to take its setting",
+                () -> Optional.of(value).filter(current()::equals));
     }
 
     private String current() {

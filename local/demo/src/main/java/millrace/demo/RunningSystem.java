@@ -1,7 +1,9 @@
 package millrace.demo;
 
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** All that a running system shows to the outside: its API, its topics, and what surrounds it. */
 record RunningSystem(MillraceApi api, OrderTopics topics, TopicWatch watch, Simulators simulators)
@@ -11,8 +13,17 @@ record RunningSystem(MillraceApi api, OrderTopics topics, TopicWatch watch, Simu
         return new RunningSystem(
                 new MillraceApi(api),
                 new OrderTopics(kafka),
-                new TopicWatch(kafka, OrderTopics.ALL),
+                new TopicWatch(kafka, watched()),
                 new Simulators(simulators));
+    }
+
+    private static List<String> watched() {
+        return Stream.concat(OrderTopics.ALL.stream(), CouponOffice.TOPICS.stream()).toList();
+    }
+
+    /** The administrator of the demo data. */
+    Customer administrator() {
+        return Customer.logIn(api, OrdersDemoData.ADMIN_EMAIL, OrdersDemoData.ADMIN_PASSWORD);
     }
 
     /** Somebody whom the system has never seen before. */

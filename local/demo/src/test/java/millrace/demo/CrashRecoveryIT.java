@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -24,6 +26,9 @@ class CrashRecoveryIT {
     private static final int CRASHES = Integer.getInteger("millrace.crashes", 3);
     private static final int CUSTOMERS = 4;
     private static final int STOCK = 60;
+    private static final int COUPONS = 12;
+    private static final int COUPON_UNITS = 3;
+    private static final int COUPON_SHARDS = 2;
 
     /** After the first order is accepted. */
     private static final int LATEST_KILL_MS = 3_000;
@@ -34,6 +39,9 @@ class CrashRecoveryIT {
     private final long seed = Long.getLong("millrace.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final Path work = Synthesized.MODULE.resolve("target/crash-recovery");
+
+    private final CouponClaims claims = new CouponClaims();
+    private final List<Long> coupons = new ArrayList<>();
 
     @TempDir private Path data = Path.of("");
 
@@ -49,8 +57,13 @@ class CrashRecoveryIT {
         try (var cloud = CloudProcess.start(data, work);
                 var shop = cloud.shop()) {
             load.runFor(cloud.api(), 40, random.nextLong());
+            claims.askAll(cloud.api(), load.logIn(cloud.api()), coupons, random);
             awaitQuiet(shop);
             assertAllIsWell(shop, load, products);
+            for (long couponId : coupons) {
+                claims.assertExact(
+                        shop.tables(), couponId, COUPON_UNITS, COUPON_UNITS, "seed " + seed);
+            }
         }
     }
 
@@ -60,6 +73,10 @@ class CrashRecoveryIT {
             load.signUp(shop);
             var scarce = new DemoProduct("crash-scarce", "Too few for all", 2_500, STOCK);
             shop.api().post("/api/products", scarce, shop.administrator().headers()).expecting(201);
+            var office = new CouponOffice(shop.api(), shop.administrator());
+            for (int i = 0; i < COUPONS; i++) {
+                coupons.add(office.open("Crash", COUPON_UNITS, 1_000, COUPON_SHARDS));
+            }
         }
     }
 
@@ -67,13 +84,17 @@ class CrashRecoveryIT {
         var cloud = CloudProcess.start(data, work);
         int afterMs = random.nextInt(LATEST_KILL_MS);
         load.startAnew();
-        try (var timer = Executors.newSingleThreadScheduledExecutor()) {
+        try (var users = Executors.newVirtualThreadPerTaskExecutor()) {
             var buying =
-                    timer.submit(() -> load.runUntilUnreachable(cloud.api(), random.nextLong()));
+                    users.submit(() -> load.runUntilUnreachable(cloud.api(), random.nextLong()));
+            var customers = load.logIn(cloud.api());
             load.awaitUnderWay();
+            var claiming =
+                    users.submit(() -> claims.askAll(cloud.api(), customers, coupons, random));
             await().pollDelay(Duration.ofMillis(afterMs)).until(() -> true);
             cloud.kill();
             buying.get();
+            claiming.get();
         }
         System.err.printf(
                 "CrashRecoveryIT: killed after %d ms; so far %d orders accepted, %d cancelled%n",
@@ -95,6 +116,7 @@ class CrashRecoveryIT {
                         .toList();
         assertThat(states).as("seed %d", seed).isSubsetOf(Customer.FINAL_STATES);
         assertThat(shop.tables().outbox()).as("outbox, seed %d", seed).isEmpty();
+        CouponClaims.assertNothingPending(shop.tables(), coupons, "seed " + seed);
     }
 
     private void assertAllIsWell(Shop shop, OrderLoad load, Map<String, Integer> products) {

@@ -48,6 +48,10 @@ final class OrderLoad {
         }
     }
 
+    List<Customer> logIn(MillraceApi api) {
+        return buyers.stream().map(buyer -> buyer.in(api)).toList();
+    }
+
     /** Orders that were answered 202. */
     Map<String, Buyer> accepted() {
         return accepted;

@@ -34,7 +34,7 @@ class OrdersDemoIT {
                         URI.create(cloud.outsideSystems().getOrDefault("simulators", "")))) {
             var narration =
                     new Narration(new PrintStream(told, true, StandardCharsets.UTF_8), false);
-            asTold = new OrdersScenario(system, narration, cloud.bootstrapServers()).play();
+            asTold = OrdersScenario.of(system, narration, cloud.bootstrapServers()).play();
         }
         assertThat(asTold).as(told.toString(StandardCharsets.UTF_8)).isTrue();
         assertThat(told.toString(StandardCharsets.UTF_8))

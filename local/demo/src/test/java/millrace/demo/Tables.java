@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 final class Tables implements AutoCloseable {
 
     static final List<String> CONTEXTS =
-            List.of("auth", "orders", "payments", "inventory", "notifications");
+            List.of("auth", "orders", "payments", "inventory", "notifications", "coupons");
 
     private static final int MAX_PAGES = 10_000;
 

@@ -1,0 +1,90 @@
+package millrace.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** What administrators and customers do with coupons. */
+record CouponOffice(MillraceApi api, Customer administrator) {
+
+    static final String ISSUE_REQUESTS = "coupon-issue-requests";
+    static final String DEAD_LETTERS = "coupon-issue-dlq";
+    static final List<String> TOPICS =
+            List.of(ISSUE_REQUESTS, DEAD_LETTERS, "coupon-events", "coupon-events.dlq");
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /** Opens a coupon at once, for a day. */
+    long open(String name, int units, long discountKrw, int stockShards) {
+        var now = Instant.now();
+        var coupon =
+                Map.of(
+                        "name", name,
+                        "totalQuantity", units,
+                        "discountAmountKrw", discountKrw,
+                        "stockShards", stockShards,
+                        "opensAt", now.minusSeconds(60).toString(),
+                        "closesAt", now.plus(Duration.ofDays(1)).toString());
+        var answer = api.post("/api/coupons", coupon, administrator.headers()).expecting(201);
+        return answer.body().required("couponId").asLong();
+    }
+
+    JsonNode read(long couponId) {
+        return api.get("/api/coupons/" + couponId, administrator.headers()).expecting(200).body();
+    }
+
+    ApiAnswer ask(Customer customer, long couponId) {
+        return api.send("POST", path(couponId, "/issue"), null, customer.headers());
+    }
+
+    JsonNode status(Customer customer, long couponId) {
+        return api.get(path(couponId, "/issue/status"), customer.headers()).expecting(200).body();
+    }
+
+    JsonNode awaitStatus(Customer customer, long couponId, String status, Duration limit) {
+        return Waiting.until(
+                limit,
+                PAUSE,
+                "coupon " + couponId + " to be " + status + " for customer " + customer.userId(),
+                () ->
+                        Optional.of(status(customer, couponId))
+                                .filter(now -> now.path("status").asString().equals(status)));
+    }
+
+    List<JsonNode> couponsOf(Customer customer) {
+        return api.get("/api/users/me/coupons", customer.headers())
+                .expecting(200)
+                .body()
+                .required("coupons")
+                .valueStream()
+                .toList();
+    }
+
+    List<JsonNode> failures(long couponId) {
+        return api.get(path(couponId, "/failures"), administrator.headers())
+                .expecting(200)
+                .body()
+                .required("failures")
+                .valueStream()
+                .toList();
+    }
+
+    /**
+     * @param what {@code reprocess} or {@code discard}
+     */
+    ApiAnswer settle(long couponId, JsonNode failure, String what) {
+        var failureId = failure.required("failureId").asString();
+        return api.send(
+                "POST",
+                path(couponId, "/failures/" + failureId + "/" + what),
+                null,
+                administrator.headers());
+    }
+
+    private static String path(long couponId, String rest) {
+        return "/api/coupons/" + couponId + rest;
+    }
+}

@@ -1,0 +1,17 @@
+package millrace.demo;
+
+import picocli.CommandLine.Command;
+
+/** The command {@code ./millrace demo coupons}. */
+@Command(
+        name = "coupons",
+        mixinStandardHelpOptions = true,
+        description =
+                "The Coupons system: first come, first served, and what operators do about failures.")
+final class CouponsDemo extends ScenarioCommand {
+
+    @Override
+    Scenario scenario(RunningSystem system, Narration narration, String kafka) {
+        return CouponsScenario.of(system, narration, kafka);
+    }
+}
