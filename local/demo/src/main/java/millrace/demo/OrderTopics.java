@@ -25,7 +25,10 @@ final class OrderTopics implements AutoCloseable {
 
     /** The consumer groups that read {@link #ORDER_EVENTS}. */
     static final List<String> ORDER_EVENT_GROUPS =
-            List.of("payment-order-group", "inventory-order-group");
+            List.of(
+                    "payment-order-group",
+                    "inventory-order-group",
+                    "coupon-order-group.order.events");
 
     static final List<String> ALL =
             List.of(
