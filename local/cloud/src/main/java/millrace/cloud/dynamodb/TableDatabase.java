@@ -48,6 +48,7 @@ final class TableDatabase extends SQLiteDBAccess {
         } catch (ReflectiveOperationException e) {
             LOG.warn("DynamoDB Local hands its jobs from thread to thread, slowly", e);
         }
+        queue.execute(new StreamRecordIndex()).complete();
     }
 
     @Override
@@ -106,6 +107,7 @@ final class TableDatabase extends SQLiteDBAccess {
                         billingMode,
                         deletionProtected,
                         stream));
+        queue.execute(new StreamRecordIndex()).complete();
     }
 
     @Override
@@ -130,6 +132,7 @@ final class TableDatabase extends SQLiteDBAccess {
                         globalIndexes,
                         deletionProtected,
                         stream));
+        queue.execute(new StreamRecordIndex()).complete();
     }
 
     @Override

@@ -1,10 +1,13 @@
 package millrace.cloud.kafka;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import millrace.cloud.assembly.TopicResource;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,12 +17,14 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Brings the topics to what the template says. */
 final class TopicCreation implements AutoCloseable {
 
     private static final String MIN_INSYNC_REPLICAS = "min.insync.replicas";
-    private static final String TIMEOUT_MS = "60000";
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Admin admin;
     private final int brokers;
@@ -31,7 +36,7 @@ final class TopicCreation implements AutoCloseable {
                                 "bootstrap.servers",
                                 bootstrapServers,
                                 "default.api.timeout.ms",
-                                TIMEOUT_MS,
+                                String.valueOf(TIMEOUT.toMillis()),
                                 "retry.backoff.ms",
                                 "20",
                                 "retry.backoff.max.ms",
@@ -69,8 +74,9 @@ final class TopicCreation implements AutoCloseable {
     }
 
     /**
-     * Kafka answers createTopics before leaders are elected; listOffsets answers, after retries,
-     * when they are.
+     * Kafka answers createTopics before leaders are elected; listOffsets answers, after the
+     * client's retries, when they are. Before the broker has heard of the topic itself it is
+     * refused at once.
      */
     private void awaitLeaders(List<TopicResource> topics) {
         Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
@@ -79,7 +85,23 @@ final class TopicCreation implements AutoCloseable {
                 partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        await(admin.listOffsets(partitions).all());
+        var limit = Instant.now().plus(TIMEOUT);
+        while (!haveLeaders(partitions) && Instant.now().isBefore(limit)) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private boolean haveLeaders(Map<TopicPartition, OffsetSpec> partitions) {
+        try {
+            await(admin.listOffsets(partitions).all());
+            return true;
+        } catch (IllegalStateException refused) {
+            if (refused.getCause() instanceof ExecutionException failed
+                    && failed.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw refused;
+        }
     }
 
     static NewTopic newTopic(TopicResource topic, int brokers) {
