@@ -33,6 +33,7 @@ final class ApiStack extends Stack {
 
     private static final Duration AUTHORIZER_TTL = Duration.seconds(30);
     private static final int BURST_FACTOR = 2;
+    private static final int MAX_BURST = 5_000;
 
     private final Stage stage;
     private final HttpApi api;
@@ -144,7 +145,10 @@ final class ApiStack extends Stack {
                         .throttle(
                                 ThrottleSettings.builder()
                                         .rateLimit(stage.requestsPerSecond())
-                                        .burstLimit(stage.requestsPerSecond() * BURST_FACTOR)
+                                        .burstLimit(
+                                                Math.min(
+                                                        MAX_BURST,
+                                                        stage.requestsPerSecond() * BURST_FACTOR))
                                         .build())
                         .build();
         AccessLog.write(served, log);

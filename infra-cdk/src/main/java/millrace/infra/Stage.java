@@ -14,7 +14,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * @param privateEndpoints whether calls to AWS services stay inside the network; costs by the hour
  * @param dataRemoval what happens to tables, keys, secrets and the cluster when their stack goes
  * @param memoryMb of every function; 1,769 MB is one whole virtual CPU
- * @param requestsPerSecond that the HTTP API lets through, and twice as many in a burst
+ * @param requestsPerSecond that the HTTP API lets through, and twice as many in a burst, but never
+ *     more than an account's quota of 5,000
  * @param corsOrigins whose pages may call the API from a browser
  * @param emailFrom sender of all mail; its domain must be a verified identity of SES
  */
@@ -34,6 +35,9 @@ public record Stage(
     public static final String DEV = "dev";
     public static final String PROD = "prod";
 
+    /** Requests a second of all HTTP APIs of an account and region; more is to be asked for. */
+    private static final int ACCOUNT_QUOTA = 10_000;
+
     public Stage {
         corsOrigins = List.copyOf(corsOrigins);
         if (!emailFrom.matches("[^@\\s]+@[^@\\s]+")) {
@@ -46,8 +50,14 @@ public record Stage(
      */
     public static Stage named(String name) {
         return switch (name) {
-            case LOCAL -> small(LOCAL, List.of("http://localhost:3000"), "orders@millrace.test");
-            case DEV -> small(DEV, List.of("http://localhost:3000"), "orders@millrace.example");
+            case LOCAL ->
+                    small(
+                            LOCAL,
+                            ACCOUNT_QUOTA,
+                            List.of("http://localhost:3000"),
+                            "orders@millrace.test");
+            case DEV ->
+                    small(DEV, 500, List.of("http://localhost:3000"), "orders@millrace.example");
             case PROD -> prod();
             default ->
                     throw new InvalidInfrastructure(
@@ -56,7 +66,8 @@ public record Stage(
     }
 
     /** Everything goes when the stacks go. The local cloud reads the same constructs. */
-    private static Stage small(String name, List<String> corsOrigins, String emailFrom) {
+    private static Stage small(
+            String name, int requestsPerSecond, List<String> corsOrigins, String emailFrom) {
         return new Stage(
                 name,
                 3,
@@ -65,7 +76,7 @@ public record Stage(
                 RemovalPolicy.DESTROY,
                 RetentionDays.ONE_WEEK,
                 1024,
-                500,
+                requestsPerSecond,
                 corsOrigins,
                 emailFrom);
     }
@@ -79,7 +90,7 @@ public record Stage(
                 RemovalPolicy.RETAIN,
                 RetentionDays.THREE_MONTHS,
                 1769,
-                2000,
+                ACCOUNT_QUOTA,
                 List.of(),
                 "orders@millrace.example");
     }

@@ -72,8 +72,8 @@ class ApiTest {
     void the_api_throttles_and_logs_without_telling_who_called() {
         var stage = PROD.one("AWS::ApiGatewayV2::Stage", one -> true).properties();
 
-        assertThat(stage.at("/DefaultRouteSettings/ThrottlingRateLimit").asInt()).isEqualTo(2000);
-        assertThat(stage.at("/DefaultRouteSettings/ThrottlingBurstLimit").asInt()).isEqualTo(4000);
+        assertThat(stage.at("/DefaultRouteSettings/ThrottlingRateLimit").asInt()).isEqualTo(10_000);
+        assertThat(stage.at("/DefaultRouteSettings/ThrottlingBurstLimit").asInt()).isEqualTo(5_000);
         String format = stage.at("/AccessLogSettings/Format").asString();
         assertThat(format).contains("$context.requestId", "$context.status", "$context.routeKey");
         assertThat(format).doesNotContain("identity", "sourceIp", "header", "authorizer.userId");

@@ -71,6 +71,8 @@ public class CouponsFunctions {
     public Function<KafkaEvent, KafkaBatchAnswer> couponsOnCouponIssueRequests(Platform platform) {
         return platform.consumer("coupon-issue-group", Topic.COUPON_ISSUE_REQUESTS)
                 .retrying(RETRIES)
+                // Each request is about a claim of its own, and its state says what is still to do.
+                .inAnyOrder()
                 .on(
                         CouponIssueRequested.class,
                         new IssueCouponOnIssueRequested(

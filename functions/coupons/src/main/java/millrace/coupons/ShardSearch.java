@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import millrace.platform.failure.RetriableFailure;
 
 /**
@@ -24,18 +25,29 @@ final class ShardSearch {
 
     private final Stock stock;
     private final Clock clock;
-    private final Map<Long, EmptyShards> byCoupon = new ConcurrentHashMap<>();
+    private final Map<Long, Known> byCoupon = new ConcurrentHashMap<>();
+
+    /** What this function instance knows of one coupon's stock. */
+    private record Known(LikelyStock likely, EmptyShards empty) {}
 
     ShardSearch(Stock stock, Clock clock) {
         this.stock = stock;
         this.clock = clock;
     }
 
-    /** A shard that is not known to be empty, without a read; empty when none may have stock. */
+    /**
+     * A shard that likely has a unit; empty when none has. Reads a shard only when this function
+     * instance meets it for the first time.
+     */
     OptionalInt likelyShard(Coupon coupon, long userId) {
-        var known = known(coupon.couponId());
-        int first = known.isSoldOut() ? -1 : firstNotKnown(coupon, userId, known);
-        return first < 0 ? OptionalInt.empty() : OptionalInt.of(first);
+        var known = known(coupon);
+        if (known.empty.isSoldOut()) {
+            return OptionalInt.empty();
+        }
+        return IntStream.range(0, coupon.stockShards())
+                .map(step -> shardAt(coupon, userId, step))
+                .filter(shard -> known.likely.take(shard, each -> remaining(coupon, each)))
+                .findFirst();
     }
 
     /**
@@ -44,22 +56,24 @@ final class ShardSearch {
      * @throws RetriableFailure when units came back in every round, or the table is out of reach
      */
     OptionalInt shardWithStock(Coupon coupon, long userId) {
-        var known = known(coupon.couponId());
-        return switch (known.beliefAt(clock.instant())) {
+        var known = known(coupon);
+        return switch (known.empty.beliefAt(clock.instant())) {
             case SOLD_OUT -> OptionalInt.empty();
             case TO_BE_CHECKED ->
-                    isStillSoldOut(coupon, known)
+                    isStillSoldOut(coupon, known.empty)
                             ? OptionalInt.empty()
                             : search(coupon, userId, known);
             case UNKNOWN -> search(coupon, userId, known);
         };
     }
 
-    private EmptyShards known(long couponId) {
+    private Known known(Coupon coupon) {
         if (byCoupon.size() >= MAX_COUPONS) {
             byCoupon.clear();
         }
-        return byCoupon.computeIfAbsent(couponId, _ -> new EmptyShards());
+        return byCoupon.computeIfAbsent(
+                coupon.couponId(),
+                _ -> new Known(new LikelyStock(coupon.stockShards()), new EmptyShards()));
     }
 
     private boolean isStillSoldOut(Coupon coupon, EmptyShards known) {
@@ -71,22 +85,22 @@ final class ShardSearch {
         }
     }
 
-    private OptionalInt search(Coupon coupon, long userId, EmptyShards known) {
-        int first = firstNotKnown(coupon, userId, known);
-        if (first >= 0 && hasStock(coupon, first)) {
+    private OptionalInt search(Coupon coupon, long userId, Known known) {
+        int first = firstNotKnown(coupon, userId, known.empty);
+        if (first >= 0 && hasStock(coupon, first, known.likely)) {
             return OptionalInt.of(first);
         }
         for (int round = 0; round < MAX_ROUNDS; round++) {
             var before = clock.instant();
             long count = stock.reopenings(coupon.couponId());
-            var empty = known.at(count);
-            int found = lookThrough(coupon, userId, empty);
-            known.seen(empty, count);
+            var empty = known.empty.at(count);
+            int found = lookThrough(coupon, userId, empty, known.likely);
+            known.empty.seen(empty, count);
             if (found >= 0) {
                 return OptionalInt.of(found);
             }
             if (stock.reopenings(coupon.couponId()) == count) {
-                known.soldOut(count, before);
+                known.empty.soldOut(count, before);
                 return OptionalInt.empty();
             }
         }
@@ -105,11 +119,11 @@ final class ShardSearch {
     }
 
     /** A shard with stock or -1; adds to {@code empty} the ones that were seen without. */
-    private int lookThrough(Coupon coupon, long userId, BitSet empty) {
+    private int lookThrough(Coupon coupon, long userId, BitSet empty, LikelyStock likely) {
         for (int step = 0; step < coupon.stockShards(); step++) {
             int shard = shardAt(coupon, userId, step);
             if (!empty.get(shard)) {
-                if (hasStock(coupon, shard)) {
+                if (hasStock(coupon, shard, likely)) {
                     return shard;
                 }
                 empty.set(shard);
@@ -118,8 +132,14 @@ final class ShardSearch {
         return -1;
     }
 
-    private boolean hasStock(Coupon coupon, int shard) {
-        return stock.shard(coupon.couponId(), shard).remaining() > 0;
+    private boolean hasStock(Coupon coupon, int shard, LikelyStock likely) {
+        long remaining = remaining(coupon, shard);
+        likely.atMost(shard, remaining);
+        return remaining > 0;
+    }
+
+    private long remaining(Coupon coupon, int shard) {
+        return stock.shard(coupon.couponId(), shard).remaining();
     }
 
     private static int shardAt(Coupon coupon, long userId, int step) {

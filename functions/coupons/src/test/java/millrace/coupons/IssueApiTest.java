@@ -195,7 +195,7 @@ class IssueApiTest {
                             });
                 });
 
-        assertThat(steps).as("reading the coupon, reading the key, committing").isEqualTo(3);
+        assertThat(steps).as("reading coupon, shard and key, committing").isEqualTo(4);
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class OutboxStream extends Construct {
     private static final String NEW_OUTBOX_ROWS =
             "{\"eventName\":[\"INSERT\"],\"dynamodb\":{\"Keys\":{\"pk\":{\"S\":[{\"prefix\":\"OUTBOX#\"}]}}}}";
 
-    private static final int BATCH_SIZE = 100;
+    private static final int BATCH_SIZE = 500;
     private static final int RETRY_ATTEMPTS = 10;
 
     /** The sweeper has taken over long before. */

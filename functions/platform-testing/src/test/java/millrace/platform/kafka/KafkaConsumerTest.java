@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import millrace.events.Topic;
@@ -123,6 +124,30 @@ class KafkaConsumerTest {
 
         assertThat(Tallies.of(platform, "o-1") + Tallies.of(platform, "o-2")).isEqualTo(2);
         assertThat(platform.pauses()).isEmpty();
+    }
+
+    @Test
+    void records_of_one_key_go_side_by_side_where_order_does_not_matter_and_each_counts() {
+        var both = new CyclicBarrier(2);
+        var tries = new AtomicInteger();
+        var meeting =
+                platform.platform()
+                        .consumer(GROUP, Topic.ORDER_EVENTS)
+                        .inAnyOrder()
+                        .on(
+                                OrderConfirmed.class,
+                                message -> {
+                                    if (tries.incrementAndGet() <= 2) {
+                                        meet(both);
+                                    }
+                                    return Tallies.count(platform.table(), "o-1");
+                                })
+                        .build();
+
+        deliver(meeting, Topic.ORDER_EVENTS, record(confirmed("o-1")), record(confirmed("o-1")));
+
+        assertThat(Tallies.of(platform, "o-1")).isEqualTo(2);
+        assertThat(platform.table().inboxSize()).isEqualTo(2);
     }
 
     private static void meet(CyclicBarrier barrier) {

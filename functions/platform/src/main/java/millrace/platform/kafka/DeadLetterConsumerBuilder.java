@@ -34,6 +34,10 @@ public final class DeadLetterConsumerBuilder {
                 new DeadLetterRecords(
                         handler, platform.json(), platform.clock(), platform.metrics());
         return KafkaConsumerBuilder.consumer(
-                platform, group, records, retryPolicy, Integer.MAX_VALUE);
+                platform,
+                group,
+                records,
+                retryPolicy,
+                new KafkaConsumer.Concurrency(true, Integer.MAX_VALUE));
     }
 }

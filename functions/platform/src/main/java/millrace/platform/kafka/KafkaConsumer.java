@@ -19,22 +19,31 @@ import millrace.platform.work.GroupCommit;
  * A consumer function: handles one batch of an event source mapping.
  *
  * <p>Records of one key are handled in order, different keys side by side (at most {@link
- * #MAX_LANES} at a time). A record is acknowledged when its effects are committed, when it was
- * handled before, when its type is none of this consumer's, or when its dead letter is written.
- * Everything else is reported as failed, together with the rest of its partition, and comes again.
- * Effects happen once however often a record comes.
+ * #MAX_LANES} at a time), unless the consumer takes them {@linkplain
+ * KafkaConsumerBuilder#inAnyOrder() in any order}. A record is acknowledged when its effects are
+ * committed, when it was handled before, when its type is none of this consumer's, or when its dead
+ * letter is written. Everything else is reported as failed, together with the rest of its
+ * partition, and comes again. Effects happen once however often a record comes.
  */
 public final class KafkaConsumer implements Function<KafkaEvent, KafkaBatchAnswer> {
 
-    /** The most keys that one batch handles at the same time. */
+    /** The most keys, or records in any order, that one batch handles at the same time. */
     public static final int MAX_LANES = 100;
 
     private final RecordProcessing processing;
-    private final int maxRecordsPerTransaction;
+    private final Concurrency concurrency;
 
-    KafkaConsumer(RecordProcessing processing, int maxRecordsPerTransaction) {
+    /**
+     * How a batch's records go side by side.
+     *
+     * @param inKeyOrder records of one key one after another; else each on its own
+     * @param maxRecordsPerTransaction 1 switches group commit off
+     */
+    record Concurrency(boolean inKeyOrder, int maxRecordsPerTransaction) {}
+
+    KafkaConsumer(RecordProcessing processing, Concurrency concurrency) {
         this.processing = processing;
-        this.maxRecordsPerTransaction = maxRecordsPerTransaction;
+        this.concurrency = concurrency;
     }
 
     @Override
@@ -45,7 +54,8 @@ public final class KafkaConsumer implements Function<KafkaEvent, KafkaBatchAnswe
         var failedOffsets = new ConcurrentHashMap<String, Long>();
         var free = new Semaphore(MAX_LANES);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var group = new GroupCommit(processing::commit, maxRecordsPerTransaction)) {
+                var group =
+                        new GroupCommit(processing::commit, concurrency.maxRecordsPerTransaction)) {
             var running = new ArrayList<Future<?>>();
             for (var lane : lanes) {
                 free.acquireUninterruptibly();
@@ -64,10 +74,10 @@ public final class KafkaConsumer implements Function<KafkaEvent, KafkaBatchAnswe
     }
 
     /**
-     * The batch's records by key, in their order; records without key follow one another by
-     * partition.
+     * The batch's records by key, in their order, or each by itself; records without key follow one
+     * another by partition.
      */
-    private static List<List<KafkaEvent.Entry>> lanes(KafkaEvent event) {
+    private List<List<KafkaEvent.Entry>> lanes(KafkaEvent event) {
         var lanes = new LinkedHashMap<String, List<KafkaEvent.Entry>>();
         event.records()
                 .values()
@@ -78,8 +88,10 @@ public final class KafkaConsumer implements Function<KafkaEvent, KafkaBatchAnswe
         return List.copyOf(lanes.values());
     }
 
-    private static String laneOf(KafkaEvent.Entry record) {
-        return record.partitionName() + "/" + record.keyText();
+    private String laneOf(KafkaEvent.Entry record) {
+        return record.partitionName()
+                + "/"
+                + (concurrency.inKeyOrder ? record.keyText() : record.offset());
     }
 
     private void run(

@@ -19,6 +19,7 @@ public final class KafkaConsumerBuilder {
     private final Map<Class<? extends Event>, EventHandler<? extends Event>> handlers =
             new HashMap<>();
     private RetryPolicy retryPolicy = RetryPolicy.standard();
+    private boolean inKeyOrder = true;
     private int maxRecordsPerTransaction = Integer.MAX_VALUE;
 
     /**
@@ -49,6 +50,16 @@ public final class KafkaConsumerBuilder {
         return this;
     }
 
+    /**
+     * Records of one key may be handled side by side and in any order: for events that do not build
+     * on each other, so that a few busy keys do not make a batch slow. Each still takes effect
+     * once; a conflict between two is resolved by handling one of them anew.
+     */
+    public KafkaConsumerBuilder inAnyOrder() {
+        inKeyOrder = false;
+        return this;
+    }
+
     /** 1 switches group commit off. */
     public KafkaConsumerBuilder packingAtMost(int records) {
         maxRecordsPerTransaction = records;
@@ -63,7 +74,12 @@ public final class KafkaConsumerBuilder {
                         handlers,
                         platform.deadLetters(),
                         platform.metrics());
-        return consumer(platform, group, records, retryPolicy, maxRecordsPerTransaction);
+        return consumer(
+                platform,
+                group,
+                records,
+                retryPolicy,
+                new KafkaConsumer.Concurrency(inKeyOrder, maxRecordsPerTransaction));
     }
 
     static KafkaConsumer consumer(
@@ -71,7 +87,7 @@ public final class KafkaConsumerBuilder {
             String group,
             IncomingRecords records,
             RetryPolicy retryPolicy,
-            int maxRecordsPerTransaction) {
+            KafkaConsumer.Concurrency concurrency) {
         var consumption =
                 new RecordProcessing.Consumption(
                         platform.table(),
@@ -81,7 +97,6 @@ public final class KafkaConsumerBuilder {
                         RandomGenerator.getDefault(),
                         platform.metrics());
         var inbox = new Inbox(group, platform.inboxExpiry(), platform.clock());
-        return new KafkaConsumer(
-                new RecordProcessing(consumption, records, inbox), maxRecordsPerTransaction);
+        return new KafkaConsumer(new RecordProcessing(consumption, records, inbox), concurrency);
     }
 }

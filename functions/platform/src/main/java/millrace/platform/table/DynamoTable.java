@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import millrace.platform.failure.RetriableFailure;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -34,6 +36,8 @@ public final class DynamoTable implements Table {
     private final String name;
     private final ItemAttributes attributes;
     private final DynamoTransaction transaction;
+    private final GroupedReads<Key, Map<String, AttributeValue>> reads =
+            new GroupedReads<>(this::items, MAX_PAGE);
 
     public DynamoTable(DynamoDbClient dynamoDb, String name, JsonMapper json) {
         this.dynamoDb = dynamoDb;
@@ -42,15 +46,22 @@ public final class DynamoTable implements Table {
         this.transaction = new DynamoTransaction(dynamoDb, name);
     }
 
+    /** Loads side by side share requests; see {@link GroupedReads}. */
     @Override
     public <T> Optional<Stored<T>> load(Key key, Class<T> type) {
+        return reads.read(key).map(item -> attributes.read(item, type));
+    }
+
+    private Map<Key, Map<String, AttributeValue>> items(Set<Key> keys) {
+        if (keys.size() > 1) {
+            return batch(keys, KeysAndAttributes.builder());
+        }
+        var key = keys.iterator().next();
         var found =
                 reach(() ->
                         dynamoDb.getItem(
                                 get -> get.tableName(name).key(key(key)).consistentRead(true)));
-        return found.hasItem()
-                ? Optional.of(attributes.read(found.item(), type))
-                : Optional.empty();
+        return found.hasItem() ? Map.of(key, found.item()) : Map.of();
     }
 
     @Override
@@ -58,9 +69,23 @@ public final class DynamoTable implements Table {
         if (keys.size() > MAX_PAGE) {
             throw new IllegalArgumentException("At most " + MAX_PAGE + " keys at once");
         }
-        var found = new HashSet<Key>();
+        return keys.isEmpty()
+                ? Set.of()
+                : batch(
+                                Set.copyOf(keys),
+                                KeysAndAttributes.builder().projectionExpression("pk, sk"))
+                        .keySet();
+    }
+
+    private Map<Key, Map<String, AttributeValue>> batch(
+            Set<Key> keys, KeysAndAttributes.Builder asking) {
+        var found = new HashMap<Key, Map<String, AttributeValue>>();
         Map<String, KeysAndAttributes> open =
-                keys.isEmpty() ? Map.of() : Map.of(name, keysOnly(keys));
+                Map.of(
+                        name,
+                        asking.keys(keys.stream().map(ItemAttributes::key).toList())
+                                .consistentRead(true)
+                                .build());
         for (int round = 0; !open.isEmpty(); round++) {
             if (round == MAX_BATCH_ROUNDS) {
                 throw new RetriableFailure("Table " + name + " left keys unread");
@@ -69,18 +94,10 @@ public final class DynamoTable implements Table {
             var answer = reach(() -> dynamoDb.batchGetItem(get -> get.requestItems(asked)));
             answer.responses()
                     .getOrDefault(name, List.of())
-                    .forEach(item -> found.add(ItemAttributes.key(item)));
+                    .forEach(item -> found.put(ItemAttributes.key(item), item));
             open = answer.unprocessedKeys();
         }
         return found;
-    }
-
-    private static KeysAndAttributes keysOnly(Collection<Key> keys) {
-        return KeysAndAttributes.builder()
-                .keys(keys.stream().distinct().map(ItemAttributes::key).toList())
-                .projectionExpression("pk, sk")
-                .consistentRead(true)
-                .build();
     }
 
     @Override
@@ -158,24 +175,48 @@ public final class DynamoTable implements Table {
         transaction.commit(tx, changes, new TransactionWrites(name, attributes).of(tx, changes));
     }
 
+    /** Batches go out side by side: the relay's next rows wait for this. */
     @Override
     public void delete(Collection<Key> keys) {
-        var left = new ArrayList<>(keys);
-        while (!left.isEmpty()) {
-            var chunk = left.subList(0, Math.min(MAX_BATCH_DELETE, left.size()));
-            deleteBatch(chunk);
-            chunk.clear();
+        var all = List.copyOf(keys);
+        if (all.size() <= MAX_BATCH_DELETE) {
+            deleteBatch(all);
+            return;
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var batches = new ArrayList<CompletableFuture<Void>>();
+            for (int from = 0; from < all.size(); from += MAX_BATCH_DELETE) {
+                var batch = all.subList(from, Math.min(all.size(), from + MAX_BATCH_DELETE));
+                batches.add(CompletableFuture.runAsync(() -> deleteBatch(batch), threads));
+            }
+            batches.forEach(DynamoTable::await);
+        }
+    }
+
+    private static void await(CompletableFuture<Void> batch) {
+        try {
+            batch.join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            throw failure;
         }
     }
 
     private void deleteBatch(List<Key> keys) {
         Map<String, List<WriteRequest>> open =
-                Map.of(
-                        name,
-                        keys.stream()
-                                .map(key -> DeleteRequest.builder().key(key(key)).build())
-                                .map(delete -> WriteRequest.builder().deleteRequest(delete).build())
-                                .toList());
+                keys.isEmpty()
+                        ? Map.of()
+                        : Map.of(
+                                name,
+                                keys.stream()
+                                        .map(key -> DeleteRequest.builder().key(key(key)).build())
+                                        .map(delete ->
+                                                WriteRequest.builder()
+                                                        .deleteRequest(delete)
+                                                        .build())
+                                        .toList());
         for (int round = 0; !open.isEmpty(); round++) {
             if (round == MAX_BATCH_ROUNDS) {
                 throw new RetriableFailure("Table " + name + " left items undeleted");

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Key;
+import millrace.platform.table.Table;
 
 /**
  * Packs the changes of several records, or of requests that come at the same time, into one
@@ -108,7 +109,7 @@ public final class GroupCommit implements AutoCloseable {
 
     private void awaitOtherLanes() {
         long left = LINGER.toNanos();
-        while (!pending.isEmpty() && busyLanes > 0 && pending.size() < maxRecords && left > 0) {
+        while (!pending.isEmpty() && busyLanes > 0 && !fillsTransaction() && left > 0) {
             try {
                 left = changed.awaitNanos(left);
             } catch (InterruptedException e) {
@@ -116,6 +117,13 @@ public final class GroupCommit implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** Additions to one item may become one action yet, but what waits is close to the limit. */
+    private boolean fillsTransaction() {
+        return pending.size() >= maxRecords
+                || pending.stream().mapToInt(each -> each.changes.size()).sum()
+                        >= Table.MAX_ACTIONS;
     }
 
     private List<Pending> takeGroup() {

@@ -132,6 +132,7 @@ public final class CouponsBench implements Callable<Integer> {
     private void millrace() throws Exception {
         try {
             var known = TestUsers.create(users, api, dynamoDb, assembly, stage);
+            report.note(String.format(Locale.ROOT, "%,d users have their tokens", users));
             try (var system = new MillraceCoupons(api, dynamoDb, stage, known)) {
                 measure("Millrace", system, known.ids(), "asked over HTTP, with a token each");
             }

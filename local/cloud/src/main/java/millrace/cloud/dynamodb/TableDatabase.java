@@ -32,6 +32,14 @@ final class TableDatabase extends SQLiteDBAccess {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableDatabase.class);
 
+    static {
+        try {
+            KnownSchemas.install();
+        } catch (ReflectiveOperationException e) {
+            LOG.warn("DynamoDB Local parses the schema for each item, slowly", e);
+        }
+    }
+
     private final Map<String, TableInfo> known = new HashMap<>();
     private int schemaChanges;
 

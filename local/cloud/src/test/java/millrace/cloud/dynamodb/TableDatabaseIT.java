@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,7 +21,11 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -87,6 +92,57 @@ class TableDatabaseIT {
                 var client = client(local)) {
             assertThat(number(client, "kept")).isEqualTo(7);
         }
+    }
+
+    @Test
+    void a_stream_tells_of_its_own_table_only_and_from_the_first_record(@TempDir Path directory)
+            throws Exception {
+        var others =
+                new TableResource(
+                        "others",
+                        new KeySchema(new Attribute("pk", "S"), null),
+                        List.of(),
+                        "NEW_AND_OLD_IMAGES",
+                        null);
+        try (var local = DynamoDbLocal.start(new DynamoDbSettings(0, directory));
+                var client = client(local)) {
+            local.createTables(List.of(others, COUNTERS));
+            client.putItem(put -> put.tableName("others").item(item("x")));
+            client.putItem(put -> put.tableName("counters").item(item("a")));
+            client.putItem(put -> put.tableName("others").item(item("y")));
+        }
+        try (var local = DynamoDbLocal.start(new DynamoDbSettings(0, directory));
+                var client = client(local)) {
+            client.putItem(put -> put.tableName("counters").item(item("b")));
+
+            assertThat(streamed(local, "counters")).containsExactly("a", "b");
+            assertThat(streamed(local, "others")).containsExactly("x", "y");
+        }
+    }
+
+    private static List<String> streamed(DynamoDbLocal local, String table) {
+        var streams = local.streams();
+        var arn = streams.streamArn(table);
+        var found = new ArrayList<String>();
+        for (var shard :
+                streams.describeStream(DescribeStreamRequest.builder().streamArn(arn).build())
+                        .streamDescription()
+                        .shards()) {
+            var iterator =
+                    streams.shardIterator(
+                            GetShardIteratorRequest.builder()
+                                    .streamArn(arn)
+                                    .shardId(shard.shardId())
+                                    .shardIteratorType(ShardIteratorType.TRIM_HORIZON)
+                                    .build());
+            streams.records(GetRecordsRequest.builder().shardIterator(iterator).build())
+                    .records()
+                    .forEach(record ->
+                            found.add(
+                                    Objects.requireNonNull(record.dynamodb().keys().get("pk"))
+                                            .s()));
+        }
+        return found;
     }
 
     private static void runSideBySide(Runnable work) throws Exception {
