@@ -25,8 +25,8 @@ import picocli.CommandLine.ParameterException;
         description = "10,000 users ask for one coupon at once, of Millrace and of other ways.")
 public final class CouponsBench implements Callable<Integer> {
 
-    private static final int WARM_UP_USERS = 1_000;
-    private static final int WARM_UP_UNITS = 100;
+    private static final int FEW_USERS = 1_000;
+    private static final int FEW_UNITS = 100;
     private static final List<String> ALL = List.of("millrace", "a", "b", "c", "floor");
     private static final int PACKED = 25;
     private static final String IN_FAVOUR =
@@ -60,6 +60,14 @@ public final class CouponsBench implements Callable<Integer> {
             defaultValue = "200",
             description = "Requests being answered at once (200).")
     private int connections;
+
+    @Option(
+            names = "--warm-ups",
+            defaultValue = "2",
+            description =
+                    "Runs of everybody for as many units before it is measured (2); baseline a,"
+                            + " which is slow by design, has one of a few users.")
+    private int warmUps;
 
     @Option(
             names = "--rounds",
@@ -172,8 +180,14 @@ public final class CouponsBench implements Callable<Integer> {
     private void measure(String name, IssueSystem system, List<Long> asking, String how)
             throws Exception {
         double perSecond = (double) users / withinSeconds;
-        var warmUp = asking.subList(0, Math.min(WARM_UP_USERS, asking.size()));
-        var _ = new IssueRun(system, warmUp, perSecond, connections).run(WARM_UP_UNITS);
+        if (system instanceof RedisScheduler) {
+            var few = asking.subList(0, Math.min(FEW_USERS, asking.size()));
+            var _ = new IssueRun(system, few, perSecond, connections).run(FEW_UNITS);
+        } else {
+            for (int i = 0; i < warmUps; i++) {
+                var _ = new IssueRun(system, asking, perSecond, connections).run(users);
+            }
+        }
         for (int quantity : units) {
             var outcome = new IssueRun(system, asking, perSecond, connections).run(quantity);
             print(name, quantity, how, outcome);

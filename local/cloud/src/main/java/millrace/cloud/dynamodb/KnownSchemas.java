@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteDBAccessJob;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.TableSchemaInfo;
 import software.amazon.dynamodb.services.local.shared.mapper.DynamoDbObjectMapper;
@@ -23,7 +24,19 @@ final class KnownSchemas extends StdDeserializer<TableSchemaInfo> {
     private static final int MAX_KNOWN = 1_000;
 
     private final transient ObjectMapper plain = new DynamoDbObjectMapper();
-    private final transient Map<ByteBuffer, TableSchemaInfo> known = new ConcurrentHashMap<>();
+    private final transient Map<Json, TableSchemaInfo> known = new ConcurrentHashMap<>();
+
+    private record Json(byte[] bytes) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Json json && Arrays.equals(bytes, json.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+    }
 
     private KnownSchemas() {
         super(TableSchemaInfo.class);
@@ -52,7 +65,7 @@ final class KnownSchemas extends StdDeserializer<TableSchemaInfo> {
                 instanceof byte[] json)) {
             return plain.readValue(parser, TableSchemaInfo.class);
         }
-        var key = ByteBuffer.wrap(json);
+        var key = new Json(json);
         var schema = known.get(key);
         if (schema == null) {
             schema = plain.readValue(json, TableSchemaInfo.class);
