@@ -181,7 +181,7 @@ final class CurvePlot {
                 x + 22,
                 y,
                 "start",
-                line.name() + (line.extrapolated() ? " (dashed: extrapolated)" : ""));
+                line.name() + (line.extrapolated() ? " (dashed: computed)" : ""));
     }
 
     private static double x(double seconds) {

@@ -34,9 +34,9 @@ final class TableDatabase extends SQLiteDBAccess {
 
     static {
         try {
-            KnownSchemas.install();
+            JobMapper.spare();
         } catch (ReflectiveOperationException e) {
-            LOG.warn("DynamoDB Local parses the schema for each item, slowly", e);
+            LOG.warn("DynamoDB Local parses and writes more than it needs, slowly", e);
         }
     }
 

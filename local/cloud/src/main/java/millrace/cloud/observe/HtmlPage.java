@@ -12,7 +12,7 @@ final class HtmlPage {
             "body{font:14px/1.4 sans-serif;margin:1.5em 2em;color:#222}"
                     + "h1{font-size:1.5em;margin:0}h2{font-size:1.15em;margin:1.6em 0 .4em}"
                     + "nav{margin:.6em 0}nav a{margin-right:1em}p{margin:.3em 0}"
-                    + "table{border-collapse:collapse}tr:nth-child(even) td{background:#fafafa}"
+                    + "table{border-collapse:collapse}tr:nth-child(even){background:#fafafa}"
                     + "td,th{border:1px solid #ccc;padding:.2em .6em;text-align:left;"
                     + "vertical-align:top}th{background:#eee;position:sticky;top:0}"
                     + "td.n{text-align:right;font-variant-numeric:tabular-nums}"
