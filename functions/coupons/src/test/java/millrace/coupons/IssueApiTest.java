@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import millrace.events.coupons.CouponIssueRequested;
 import millrace.platform.http.HttpAnswer;
+import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
 import millrace.testing.Overtaking;
 import millrace.testing.Scenario;
@@ -100,6 +101,29 @@ class IssueApiTest {
 
         assertRefused(coupons.send(claimBy(KIM)), 409, "COUPON_ALREADY_ISSUED", "이미 발급 요청한 쿠폰입니다.");
         assertThat(coupons.shard(0)).isEqualTo(new Stock.Shard(9, 0));
+    }
+
+    /**
+     * The caller's own row, because a duplicate is told so; every half second the count as well.
+     */
+    @Test
+    void once_it_is_sold_out_a_refusal_costs_one_read_and_no_write() {
+        var faults = Faults.none();
+        var watched = CouponsInMemory.watchedBy(faults).keeping(ONE_LEFT);
+        watched.send(claimBy(KIM));
+        watched.send(claimBy(LEE));
+
+        int before = faults.steps().size();
+        var refused = watched.send(claimBy(LEE));
+        assertRefused(refused, 409, "COUPON_NOT_AVAILABLE", "선착순 마감되었습니다.");
+        assertThat(faults.steps().subList(before, faults.steps().size()))
+                .containsExactly("Table.load");
+
+        watched.test().clock().advance(Duration.ofMillis(500));
+        before = faults.steps().size();
+        watched.send(claimBy(LEE));
+        assertThat(faults.steps().subList(before, faults.steps().size()))
+                .containsExactly("Table.load", "Table.load");
     }
 
     /** X46. */
