@@ -3,7 +3,6 @@ package millrace.coupons;
 import static millrace.coupons.CouponFixture.COUPON;
 import static millrace.coupons.CouponFixture.KIM;
 import static millrace.coupons.CouponFixture.LEE;
-import static millrace.coupons.CouponFixture.NOON;
 import static millrace.coupons.CouponFixture.claimBy;
 import static millrace.coupons.CouponFixture.couponOf;
 import static millrace.coupons.CouponFixture.failures;
@@ -13,11 +12,8 @@ import static millrace.coupons.CouponFixture.pendingClaimBy;
 import static millrace.coupons.CouponFixture.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
-import millrace.events.Topic;
 import millrace.events.coupons.CouponIssueFailed;
-import millrace.events.coupons.CouponIssueRequested;
 import millrace.platform.http.HttpAnswer;
 import millrace.platform.kafka.KafkaEvent;
 import millrace.testing.HttpCalls;
@@ -170,85 +166,6 @@ class FailuresTest {
 
         assertThat(listed(failures().path("id", "0"))).hasSize(1);
         assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM));
-    }
-
-    @Test
-    void a_reprocessed_failure_is_issued_after_all() {
-        fail();
-
-        var answer = coupons.send(settle("reprocess", FAILURE));
-
-        assertThat(answer.statusCode()).isEqualTo(202);
-        assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM));
-        var again = new CouponIssueRequested(COUPON, KIM, 0, NOON.toEpochMilli());
-        assertThat(coupons.test().published()).containsExactly(ALERT, again);
-
-        var outbox = coupons.test().table().outbox().getLast();
-        coupons.deliver(Topic.COUPON_ISSUE_REQUESTS, KafkaBatches.record(outbox));
-        assertThat(coupons.userCoupon(KIM)).isNotNull();
-        assertThat(coupons.shard(0)).isEqualTo(new Stock.Shard(0, 1));
-        assertThat(listed(failures()))
-                .extracting(failure -> failure.path("state").stringValue())
-                .containsExactly("REPROCESSED");
-    }
-
-    @Test
-    void a_discarded_failure_gives_its_unit_to_whoever_comes_within_a_second() {
-        fail();
-        assertRefused(coupons.send(claimBy(LEE)), "COUPON_NOT_AVAILABLE");
-
-        assertThat(coupons.send(settle("discard", FAILURE)).statusCode()).isEqualTo(200);
-
-        assertThat(coupons.claim(KIM)).isNull();
-        assertThat(coupons.shard(0)).isEqualTo(new Stock.Shard(1, 0));
-        coupons.test().clock().advance(Duration.ofMillis(500));
-        assertThat(coupons.send(claimBy(LEE)).statusCode()).isEqualTo(202);
-        assertRefused(coupons.send(claimBy(KIM)), "COUPON_NOT_AVAILABLE");
-    }
-
-    @Test
-    void a_user_whose_failure_was_discarded_may_claim_again() {
-        fail();
-        coupons.send(settle("discard", FAILURE));
-
-        assertThat(coupons.send(claimBy(KIM)).statusCode()).isEqualTo(202);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"reprocess", "discard"})
-    void a_failure_is_settled_once(String how) {
-        fail();
-        coupons.send(settle(how, FAILURE));
-
-        assertRefused(coupons.send(settle("reprocess", FAILURE)), "FAILURE_SETTLED");
-        assertRefused(coupons.send(settle("discard", FAILURE)), "FAILURE_SETTLED");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"reprocess", "discard"})
-    void a_failure_that_is_not_there_is_not_found_and_customers_may_not_look(String how) {
-        assertThat(coupons.send(settle(how, "no-such")).statusCode()).isEqualTo(404);
-        assertRefused(coupons.send(settle(how, FAILURE).as(KIM, "USER")), "ROLE_REQUIRED");
-        assertRefused(coupons.send(failures().as(KIM, "USER")), "ROLE_REQUIRED");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"reprocess", "discard"})
-    void a_fault_at_any_step_of_settling_then_sent_again_settles_once(String how) {
-        StepFaults.forEachStep(faults -> {
-            var watched = CouponsInMemory.watchedBy(faults);
-            watched.keeping(openCouponWith(1, 1))
-                    .keeping(pendingClaimBy(KIM).failed())
-                    .keeping(CouponFixture.failureOf(KIM, FAILURE));
-            return Scenario.ofRequest(
-                    () -> watched.send(settle(how, FAILURE).idempotencyKey("key-1")),
-                    () -> {
-                        long remaining = how.equals("discard") ? 1 : 0;
-                        assertThat(watched.shard(0)).isEqualTo(new Stock.Shard(remaining, 0));
-                        assertThat(watched.test().published())
-                                .hasSize(how.equals("reprocess") ? 1 : 0);
-                    });
-        });
     }
 
     private void assertRefused(HttpAnswer answer, String code) {
