@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import millrace.platform.failure.RetriableFailure;
 
 /**
@@ -44,10 +43,13 @@ final class ShardSearch {
         if (known.empty.isSoldOut()) {
             return OptionalInt.empty();
         }
-        return IntStream.range(0, coupon.stockShards())
-                .map(step -> shardAt(coupon, userId, step))
-                .filter(shard -> known.likely.take(shard, each -> remaining(coupon, each)))
-                .findFirst();
+        for (int step = 0; step < coupon.stockShards(); step++) {
+            int shard = shardAt(coupon, userId, step);
+            if (known.likely.take(shard, each -> remaining(coupon, each))) {
+                return OptionalInt.of(shard);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /**

@@ -1,57 +1,37 @@
 package millrace.coupons;
 
-import static millrace.coupons.CouponFixture.COUPON;
 import static millrace.coupons.CouponFixture.KIM;
 import static millrace.coupons.CouponFixture.LEE;
 import static millrace.coupons.CouponFixture.claimBy;
 import static millrace.coupons.CouponFixture.couponOf;
 import static millrace.coupons.CouponFixture.failures;
-import static millrace.coupons.CouponFixture.issueRequestedFor;
 import static millrace.coupons.CouponFixture.openCouponWith;
 import static millrace.coupons.CouponFixture.pendingClaimBy;
 import static millrace.coupons.CouponFixture.settle;
+import static millrace.coupons.FailedIssue.ALERT;
+import static millrace.coupons.FailedIssue.FAILURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import millrace.events.coupons.CouponIssueFailed;
-import millrace.platform.http.HttpAnswer;
-import millrace.platform.kafka.KafkaEvent;
-import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
-import millrace.testing.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 class FailuresTest {
 
-    private static final String FAILURE = "coupon-issue-requests-0-17";
-    private static final CouponIssueFailed ALERT = new CouponIssueFailed(COUPON, KIM, "no answer");
-
-    private final TestRecord record = KafkaBatches.record(issueRequestedFor(KIM));
-    private final KafkaEvent letter = CouponsInMemory.deadLettersOf(record, 17, 1);
-    private final CouponsInMemory coupons =
-            CouponsInMemory.create().keeping(openCouponWith(1, 1)).keeping(pendingClaimBy(KIM));
-
-    private void fail() {
-        coupons.deliverDeadLetters(letter);
-    }
-
-    private List<JsonNode> listed(HttpCalls.Request request) {
-        return coupons.json(coupons.send(request)).path("failures").values().stream().toList();
-    }
+    private final FailedIssue issue = new FailedIssue();
+    private final CouponsInMemory coupons = issue.coupons;
 
     /** C-R08, C-E02, C-H03. */
     @Test
     void a_dead_letter_is_kept_its_claim_has_failed_and_the_operators_are_alerted() {
-        fail();
+        issue.fail();
 
         assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM).failed());
         assertThat(coupons.test().published()).containsExactly(ALERT);
-        assertThat(listed(failures()))
+        assertThat(issue.listed(failures()))
                 .singleElement()
                 .satisfies(failure -> {
                     assertThat(failure.path("failureId").stringValue()).isEqualTo(FAILURE);
@@ -71,18 +51,18 @@ class FailuresTest {
     /** X47: the unit stays taken and the user cannot claim again until an operator decides. */
     @Test
     void while_a_failure_is_open_its_unit_stays_taken() {
-        fail();
+        issue.fail();
 
-        assertRefused(coupons.send(claimBy(KIM)), "COUPON_ALREADY_ISSUED");
-        assertRefused(coupons.send(claimBy(LEE)), "COUPON_NOT_AVAILABLE");
+        issue.assertRefused(coupons.send(claimBy(KIM)), "COUPON_ALREADY_ISSUED");
+        issue.assertRefused(coupons.send(claimBy(LEE)), "COUPON_NOT_AVAILABLE");
     }
 
     @Test
     void a_letter_that_was_written_twice_changes_nothing_the_second_time() {
-        coupons.deliverDeadLetters(CouponsInMemory.deadLettersOf(record, 17, 3));
-        coupons.deliverDeadLetters(letter);
+        coupons.deliverDeadLetters(CouponsInMemory.deadLettersOf(issue.record, 17, 3));
+        coupons.deliverDeadLetters(issue.letter);
 
-        assertThat(listed(failures())).hasSize(1);
+        assertThat(issue.listed(failures())).hasSize(1);
         assertThat(coupons.test().published()).containsExactly(ALERT);
     }
 
@@ -96,7 +76,7 @@ class FailuresTest {
                                     .keeping(pendingClaimBy(KIM));
                     return Scenario.ofBatch(
                             watched.dlqConsumer(),
-                            letter,
+                            issue.letter,
                             () -> {
                                 assertThat(watched.claim(KIM))
                                         .isEqualTo(pendingClaimBy(KIM).failed());
@@ -117,7 +97,7 @@ class FailuresTest {
                         .keeping(pendingClaimBy(KIM).issued("u-1"))
                         .keeping(couponOf(KIM));
 
-        issued.deliverDeadLetters(letter);
+        issued.deliverDeadLetters(issue.letter);
 
         assertThat(issued.claim(KIM)).isEqualTo(pendingClaimBy(KIM).issued("u-1"));
         assertThat(issued.test().published()).isEmpty();
@@ -133,7 +113,7 @@ class FailuresTest {
 
         coupons.deliverDeadLetters(poison);
 
-        assertThat(listed(failures().path("id", "0"))).hasSize(1);
+        assertThat(issue.listed(failures().path("id", "0"))).hasSize(1);
         assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM));
     }
 
@@ -146,7 +126,7 @@ class FailuresTest {
         coupons.deliverDeadLetters(garbled);
 
         assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM).failed());
-        assertThat(listed(failures())).hasSize(1);
+        assertThat(issue.listed(failures())).hasSize(1);
         assertThat(coupons.send(settle("reprocess", FAILURE)).statusCode()).isEqualTo(202);
     }
 
@@ -164,11 +144,7 @@ class FailuresTest {
         coupons.deliverDeadLetters(
                 CouponsInMemory.deadLettersOf(KafkaBatches.raw("7001#0", value), 17, 1));
 
-        assertThat(listed(failures().path("id", "0"))).hasSize(1);
+        assertThat(issue.listed(failures().path("id", "0"))).hasSize(1);
         assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM));
-    }
-
-    private void assertRefused(HttpAnswer answer, String code) {
-        assertThat(coupons.json(answer).path("code").stringValue()).isEqualTo(code);
     }
 }

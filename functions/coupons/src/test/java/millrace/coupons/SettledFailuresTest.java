@@ -6,51 +6,32 @@ import static millrace.coupons.CouponFixture.LEE;
 import static millrace.coupons.CouponFixture.NOON;
 import static millrace.coupons.CouponFixture.claimBy;
 import static millrace.coupons.CouponFixture.failures;
-import static millrace.coupons.CouponFixture.issueRequestedFor;
 import static millrace.coupons.CouponFixture.openCouponWith;
 import static millrace.coupons.CouponFixture.pendingClaimBy;
 import static millrace.coupons.CouponFixture.settle;
+import static millrace.coupons.FailedIssue.ALERT;
+import static millrace.coupons.FailedIssue.FAILURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import millrace.events.Topic;
-import millrace.events.coupons.CouponIssueFailed;
 import millrace.events.coupons.CouponIssueRequested;
-import millrace.platform.http.HttpAnswer;
-import millrace.platform.kafka.KafkaEvent;
-import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
-import millrace.testing.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /** What operators decide about a claim that could not be issued (C-H03, X47). */
 class SettledFailuresTest {
 
-    private static final String FAILURE = "coupon-issue-requests-0-17";
-    private static final CouponIssueFailed ALERT = new CouponIssueFailed(COUPON, KIM, "no answer");
-
-    private final TestRecord record = KafkaBatches.record(issueRequestedFor(KIM));
-    private final KafkaEvent letter = CouponsInMemory.deadLettersOf(record, 17, 1);
-    private final CouponsInMemory coupons =
-            CouponsInMemory.create().keeping(openCouponWith(1, 1)).keeping(pendingClaimBy(KIM));
-
-    private void fail() {
-        coupons.deliverDeadLetters(letter);
-    }
-
-    private List<JsonNode> listed(HttpCalls.Request request) {
-        return coupons.json(coupons.send(request)).path("failures").values().stream().toList();
-    }
+    private final FailedIssue issue = new FailedIssue();
+    private final CouponsInMemory coupons = issue.coupons;
 
     @Test
     void a_reprocessed_failure_is_issued_after_all() {
-        fail();
+        issue.fail();
 
         var answer = coupons.send(settle("reprocess", FAILURE));
 
@@ -63,15 +44,15 @@ class SettledFailuresTest {
         coupons.deliver(Topic.COUPON_ISSUE_REQUESTS, KafkaBatches.record(outbox));
         assertThat(coupons.userCoupon(KIM)).isNotNull();
         assertThat(coupons.shard(0)).isEqualTo(new Stock.Shard(0, 1));
-        assertThat(listed(failures()))
+        assertThat(issue.listed(failures()))
                 .extracting(failure -> failure.path("state").stringValue())
                 .containsExactly("REPROCESSED");
     }
 
     @Test
     void a_discarded_failure_gives_its_unit_to_whoever_comes_within_a_second() {
-        fail();
-        assertRefused(coupons.send(claimBy(LEE)), "COUPON_NOT_AVAILABLE");
+        issue.fail();
+        issue.assertRefused(coupons.send(claimBy(LEE)), "COUPON_NOT_AVAILABLE");
 
         assertThat(coupons.send(settle("discard", FAILURE)).statusCode()).isEqualTo(200);
 
@@ -79,12 +60,12 @@ class SettledFailuresTest {
         assertThat(coupons.shard(0)).isEqualTo(new Stock.Shard(1, 0));
         coupons.test().clock().advance(Duration.ofMillis(500));
         assertThat(coupons.send(claimBy(LEE)).statusCode()).isEqualTo(202);
-        assertRefused(coupons.send(claimBy(KIM)), "COUPON_NOT_AVAILABLE");
+        issue.assertRefused(coupons.send(claimBy(KIM)), "COUPON_NOT_AVAILABLE");
     }
 
     @Test
     void a_user_whose_failure_was_discarded_may_claim_again() {
-        fail();
+        issue.fail();
         coupons.send(settle("discard", FAILURE));
 
         assertThat(coupons.send(claimBy(KIM)).statusCode()).isEqualTo(202);
@@ -93,19 +74,19 @@ class SettledFailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"reprocess", "discard"})
     void a_failure_is_settled_once(String how) {
-        fail();
+        issue.fail();
         coupons.send(settle(how, FAILURE));
 
-        assertRefused(coupons.send(settle("reprocess", FAILURE)), "FAILURE_SETTLED");
-        assertRefused(coupons.send(settle("discard", FAILURE)), "FAILURE_SETTLED");
+        issue.assertRefused(coupons.send(settle("reprocess", FAILURE)), "FAILURE_SETTLED");
+        issue.assertRefused(coupons.send(settle("discard", FAILURE)), "FAILURE_SETTLED");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"reprocess", "discard"})
     void a_failure_that_is_not_there_is_not_found_and_customers_may_not_look(String how) {
         assertThat(coupons.send(settle(how, "no-such")).statusCode()).isEqualTo(404);
-        assertRefused(coupons.send(settle(how, FAILURE).as(KIM, "USER")), "ROLE_REQUIRED");
-        assertRefused(coupons.send(failures().as(KIM, "USER")), "ROLE_REQUIRED");
+        issue.assertRefused(coupons.send(settle(how, FAILURE).as(KIM, "USER")), "ROLE_REQUIRED");
+        issue.assertRefused(coupons.send(failures().as(KIM, "USER")), "ROLE_REQUIRED");
     }
 
     @ParameterizedTest
@@ -125,9 +106,5 @@ class SettledFailuresTest {
                                 .hasSize(how.equals("reprocess") ? 1 : 0);
                     });
         });
-    }
-
-    private void assertRefused(HttpAnswer answer, String code) {
-        assertThat(coupons.json(answer).path("code").stringValue()).isEqualTo(code);
     }
 }

@@ -60,7 +60,8 @@ final class Mappings {
                         true,
                         10,
                         null,
-                        1);
+                        1,
+                        null);
         return start(List.of(), List.of(mapping), kafka, table, function);
     }
 

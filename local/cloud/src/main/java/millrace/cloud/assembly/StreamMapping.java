@@ -26,35 +26,4 @@ public record StreamMapping(
         int maximumRetryAttempts,
         @Nullable Duration maximumRecordAge,
         int parallelizationFactor,
-        @Nullable String onFailureDestination) {
-
-    /** A mapping that drops what it gives up. */
-    public StreamMapping(
-            String id,
-            String functionName,
-            String tableName,
-            String startingPosition,
-            int batchSize,
-            Duration batchingWindow,
-            List<String> filters,
-            boolean reportBatchItemFailures,
-            boolean bisectOnError,
-            int maximumRetryAttempts,
-            @Nullable Duration maximumRecordAge,
-            int parallelizationFactor) {
-        this(
-                id,
-                functionName,
-                tableName,
-                startingPosition,
-                batchSize,
-                batchingWindow,
-                filters,
-                reportBatchItemFailures,
-                bisectOnError,
-                maximumRetryAttempts,
-                maximumRecordAge,
-                parallelizationFactor,
-                null);
-    }
-}
+        @Nullable String onFailureDestination) {}

@@ -154,7 +154,8 @@ final class Engine implements AutoCloseable {
                 true,
                 -1,
                 null,
-                2);
+                2,
+                null);
     }
 
     private Path file(String function) {

@@ -11,20 +11,36 @@ import millrace.cloud.LocalCloud;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The scenario that users play, and the data that they find. */
+/** The scenarios that users play, and the data that they find. */
 @ExtendWith(SharedCloud.class)
-class OrdersDemoIT {
+class ScenariosIT {
 
     private final Shop shop;
     private final LocalCloud cloud;
 
-    OrdersDemoIT(Shop shop, LocalCloud cloud) {
+    ScenariosIT(Shop shop, LocalCloud cloud) {
         this.shop = shop;
         this.cloud = cloud;
     }
 
     @Test
-    void the_scenario_goes_as_told_and_leaves_the_simulators_as_they_were() {
+    void the_orders_scenario_goes_as_told() {
+        assertThat(told(OrdersScenario::of))
+                .contains("order.events", "payment.events", "order.events.DLQ", "correlation");
+    }
+
+    @Test
+    void the_coupons_scenario_goes_as_told() {
+        assertThat(told(CouponsScenario::of))
+                .contains(CouponOffice.ISSUE_REQUESTS, CouponOffice.DEAD_LETTERS, "correlation");
+    }
+
+    private interface Telling {
+        Scenario of(RunningSystem system, Narration narration, String kafka);
+    }
+
+    /** Also holds that the scenario leaves the simulators as they were. */
+    private String told(Telling telling) {
         var told = new ByteArrayOutputStream();
         boolean asTold;
         try (var system =
@@ -34,14 +50,14 @@ class OrdersDemoIT {
                         URI.create(cloud.outsideSystems().getOrDefault("simulators", "")))) {
             var narration =
                     new Narration(new PrintStream(told, true, StandardCharsets.UTF_8), false);
-            asTold = OrdersScenario.of(system, narration, cloud.bootstrapServers()).play();
+            asTold = telling.of(system, narration, cloud.bootstrapServers()).play();
         }
-        assertThat(asTold).as(told.toString(StandardCharsets.UTF_8)).isTrue();
-        assertThat(told.toString(StandardCharsets.UTF_8))
-                .contains("order.events", "payment.events", "order.events.DLQ", "correlation")
-                .doesNotContain("\u001b[");
+        var text = told.toString(StandardCharsets.UTF_8);
+        assertThat(asTold).as(text).isTrue();
+        assertThat(text).doesNotContain("\u001b[");
         assertThat(shop.simulators().read("toss/behaviour").path("mode").asString())
                 .isEqualTo("normal");
+        return text;
     }
 
     @Test

@@ -1,0 +1,41 @@
+package millrace.coupons;
+
+import static millrace.coupons.CouponFixture.COUPON;
+import static millrace.coupons.CouponFixture.KIM;
+import static millrace.coupons.CouponFixture.issueRequestedFor;
+import static millrace.coupons.CouponFixture.openCouponWith;
+import static millrace.coupons.CouponFixture.pendingClaimBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import millrace.events.coupons.CouponIssueFailed;
+import millrace.platform.http.HttpAnswer;
+import millrace.platform.kafka.KafkaEvent;
+import millrace.testing.HttpCalls;
+import millrace.testing.KafkaBatches;
+import millrace.testing.TestRecord;
+import tools.jackson.databind.JsonNode;
+
+/** The only unit of a coupon, claimed by Kim, and the dead letter of its request. */
+final class FailedIssue {
+
+    static final String FAILURE = "coupon-issue-requests-0-17";
+    static final CouponIssueFailed ALERT = new CouponIssueFailed(COUPON, KIM, "no answer");
+
+    final TestRecord record = KafkaBatches.record(issueRequestedFor(KIM));
+    final KafkaEvent letter = CouponsInMemory.deadLettersOf(record, 17, 1);
+    final CouponsInMemory coupons =
+            CouponsInMemory.create().keeping(openCouponWith(1, 1)).keeping(pendingClaimBy(KIM));
+
+    void fail() {
+        coupons.deliverDeadLetters(letter);
+    }
+
+    List<JsonNode> listed(HttpCalls.Request request) {
+        return coupons.json(coupons.send(request)).path("failures").values().stream().toList();
+    }
+
+    void assertRefused(HttpAnswer answer, String code) {
+        assertThat(coupons.json(answer).path("code").stringValue()).isEqualTo(code);
+    }
+}
