@@ -2,6 +2,7 @@ package millrace.events;
 
 import java.time.DateTimeException;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -59,6 +60,18 @@ public final class EventCodec {
      *     without a valid eventId, eventType or version, or invalid by its schema
      */
     public Decoded decode(String topic, byte @Nullable [] value, Map<String, String> headers) {
+        return decode(topic, value, headers, _ -> true);
+    }
+
+    /**
+     * Reads one Kafka record as {@link #decode(String, byte[], Map)} does, but validates and reads
+     * the payload of an asked event only: what is in any other is for those who ask for it.
+     */
+    public Decoded decode(
+            String topic,
+            byte @Nullable [] value,
+            Map<String, String> headers,
+            Predicate<Class<? extends Event>> asked) {
         var event = json.object(value);
         var eventId = EventJson.text(event, "eventId");
         if (!UUID.matcher(eventId).matches()) {
@@ -72,6 +85,9 @@ public final class EventCodec {
         var reader = EventCatalogue.readerOf(topic, eventType, parsedVersion);
         if (reader.isEmpty()) {
             return new Decoded.UnknownType(eventId, eventType, version);
+        }
+        if (!asked.test(reader.get().recordType())) {
+            return new Decoded.NotAsked();
         }
         return new Decoded.Known(read(reader.get(), event, version, headers));
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import millrace.events.orders.OrderCreated;
+import millrace.events.orders.OrderPaid;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,6 +182,15 @@ class UnreadableEventTest {
                 .isEqualTo(new Decoded.UnknownType(EVENT_ID, "OrderCreated", "1.0"));
         assertThat(codec.decode("no-such-topic", example(_ -> {}), Map.of()))
                 .isEqualTo(new Decoded.UnknownType(EVENT_ID, "OrderCreated", "1.0"));
+    }
+
+    @Test
+    void an_event_that_was_not_asked_for_is_not_judged() {
+        var invalid = example(e -> e.put("totalAmount", "much"));
+
+        assertThat(codec.decode("order.events", invalid, Map.of(), type -> type == OrderPaid.class))
+                .isEqualTo(new Decoded.NotAsked());
+        assertThatThrownBy(() -> decode(invalid, Map.of())).isInstanceOf(UnreadableEvent.class);
     }
 
     @Test

@@ -7,7 +7,6 @@ import millrace.events.coupons.CouponIssueFailed;
 import millrace.notifications.Deliveries.Channel;
 import millrace.notifications.NotificationMessage.Color;
 import millrace.platform.kafka.EventHandler;
-import millrace.platform.work.Cause;
 import millrace.platform.work.Work;
 
 /**
@@ -29,13 +28,12 @@ final class AlertOnCouponIssueFailed implements EventHandler<CouponIssueFailed> 
 
     @Override
     public Work handle(EventMessage<CouponIssueFailed> event) {
-        var header = event.header();
-        if (!deliveries.isDelivered(header.eventId(), Channel.SLACK)) {
-            slack.send(alert(event));
-            var cause = new Cause(header.correlationId(), header.eventId(), header.traceparent());
-            deliveries.delivered(header.eventId(), Channel.SLACK, cause);
+        var eventId = event.header().eventId();
+        if (deliveries.of(eventId).contains(Channel.SLACK)) {
+            return Work.nothing();
         }
-        return Work.nothing();
+        slack.send(alert(event));
+        return deliveries.mark(eventId, Channel.SLACK);
     }
 
     private static NotificationMessage alert(EventMessage<CouponIssueFailed> event) {

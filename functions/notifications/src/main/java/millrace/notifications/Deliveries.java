@@ -1,8 +1,14 @@
 package millrace.notifications;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import millrace.events.EventHeader;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Item;
@@ -39,15 +45,32 @@ final class Deliveries {
         this.kept = kept;
     }
 
-    boolean isDelivered(String eventId, Channel channel) {
-        return table.load(keyOf(eventId, channel), Delivered.class).isPresent();
+    /** The channels that have delivered the event's message. */
+    Set<Channel> of(String eventId) {
+        var delivered =
+                table.existing(
+                        Arrays.stream(Channel.values())
+                                .map(channel -> keyOf(eventId, channel))
+                                .toList());
+        return Arrays.stream(Channel.values())
+                .filter(channel -> delivered.contains(keyOf(eventId, channel)))
+                .collect(toCollection(() -> EnumSet.noneOf(Channel.class)));
     }
 
-    void delivered(String eventId, Channel channel, Cause cause) {
+    /** Says that the channel has delivered it. */
+    Work mark(String eventId, Channel channel) {
         var now = clock.instant();
-        var mark = Item.of(keyOf(eventId, channel), new Delivered(now)).expiring(now.plus(kept));
+        return Work.of(
+                Change.create(
+                        Item.of(keyOf(eventId, channel), new Delivered(now))
+                                .expiring(now.plus(kept))));
+    }
+
+    /** Keeps a mark at once, before anything else is tried. */
+    void commit(Work mark, EventHeader event) {
+        var cause = new Cause(event.correlationId(), event.eventId(), event.traceparent());
         try {
-            unitOfWork.commit(Work.of(Change.create(mark)), cause);
+            unitOfWork.commit(mark, cause);
         } catch (ConditionsFailed markedAlready) {
             // Another delivery of the same event has marked it: the mark is all that matters.
             return;

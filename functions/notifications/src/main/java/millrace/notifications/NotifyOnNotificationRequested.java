@@ -8,7 +8,6 @@ import millrace.notifications.Deliveries.Channel;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.kafka.EventHandler;
-import millrace.platform.work.Cause;
 import millrace.platform.work.Work;
 
 /**
@@ -33,35 +32,41 @@ final class NotifyOnNotificationRequested implements EventHandler<NotificationRe
 
     @Override
     public Work handle(EventMessage<NotificationRequested> event) {
-        var message = OrderMessages.of(event.payload(), event.header().occurredAt());
+        var header = event.header();
+        var message = OrderMessages.of(event.payload(), header.occurredAt());
+        var done = deliveries.of(header.eventId());
         var failures = new ArrayList<RuntimeException>();
-        deliver(event, Channel.SLACK, failures, () -> slack.send(message));
-        deliver(
-                event,
-                Channel.EMAIL,
-                failures,
-                () -> email.send(contact(event.payload().userId()), message));
+        if (!done.contains(Channel.SLACK)) {
+            var _ =
+                    succeeds(
+                            failures,
+                            () -> {
+                                slack.send(message);
+                                deliveries.commit(
+                                        deliveries.mark(header.eventId(), Channel.SLACK), header);
+                            });
+        }
+        boolean emailed =
+                !done.contains(Channel.EMAIL)
+                        && succeeds(
+                                failures,
+                                () -> email.send(contact(event.payload().userId()), message));
+        // Nothing is sent after the e-mail, so its mark can wait for the inbox row.
+        var mark = emailed ? deliveries.mark(header.eventId(), Channel.EMAIL) : Work.nothing();
         if (!failures.isEmpty()) {
+            deliveries.commit(mark, header);
             throw worst(failures);
         }
-        return Work.nothing();
+        return mark;
     }
 
-    private void deliver(
-            EventMessage<NotificationRequested> event,
-            Channel channel,
-            List<RuntimeException> failures,
-            Runnable sending) {
-        var header = event.header();
+    private static boolean succeeds(List<RuntimeException> failures, Runnable delivery) {
         try {
-            if (!deliveries.isDelivered(header.eventId(), channel)) {
-                sending.run();
-                var cause =
-                        new Cause(header.correlationId(), header.eventId(), header.traceparent());
-                deliveries.delivered(header.eventId(), channel, cause);
-            }
+            delivery.run();
+            return true;
         } catch (RetriableFailure | PoisonMessage failure) {
             failures.add(failure);
+            return false;
         }
     }
 

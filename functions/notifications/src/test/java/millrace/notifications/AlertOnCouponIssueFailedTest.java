@@ -70,6 +70,6 @@ class AlertOnCouponIssueFailedTest {
                             });
                 });
 
-        assertThat(steps).isGreaterThanOrEqualTo(4);
+        assertThat(steps).isGreaterThanOrEqualTo(3);
     }
 }

@@ -75,6 +75,6 @@ class CatalogueTest {
                             });
                 });
 
-        assertThat(steps).isGreaterThanOrEqualTo(3);
+        assertThat(steps).isGreaterThanOrEqualTo(2);
     }
 }

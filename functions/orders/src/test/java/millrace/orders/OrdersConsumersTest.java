@@ -77,7 +77,7 @@ class OrdersConsumersTest {
                             () -> handled.verify(orders));
                 });
 
-        assertThat(steps).isGreaterThanOrEqualTo(3);
+        assertThat(steps).isGreaterThanOrEqualTo(2);
     }
 
     @ParameterizedTest

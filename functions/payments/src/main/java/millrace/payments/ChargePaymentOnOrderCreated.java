@@ -47,19 +47,21 @@ final class ChargePaymentOnOrderCreated implements EventHandler<OrderCreated> {
         var header = message.header();
         var order = message.payload();
         var cause = new Cause(header.correlationId(), header.eventId(), header.traceparent());
-        return answer(payments.find(order.orderId()).orElseGet(() -> intended(order, cause)));
+        return payments.find(order.orderId())
+                .map(this::answer)
+                .orElseGet(() -> charge(intended(order, cause), 1));
     }
 
     private Work answer(Stored<Payment> read) {
         return switch (read.value().state()) {
-            case CHARGING -> charge(read);
+            case CHARGING -> charge(read.value(), read.version());
             case PAID, FAILED, REFUNDED, VOID ->
                     Work.nothing().publish(news.of(read.value()), read.version());
         };
     }
 
-    /** The payment, written down as CHARGING; a cancellation may have settled it since. */
-    private Stored<Payment> intended(OrderCreated order, Cause cause) {
+    /** Written down at version 1. A cancellation that settles it from now on is first: conflict. */
+    private Payment intended(OrderCreated order, Cause cause) {
         var payment =
                 Payment.charging(
                         order.orderId(),
@@ -68,12 +70,11 @@ final class ChargePaymentOnOrderCreated implements EventHandler<OrderCreated> {
                         order.totalAmount(),
                         cards.cardOf(order.userId(), cause).orElse(null));
         unitOfWork.commit(Work.of(Payments.create(payment)), cause);
-        return payments.find(order.orderId()).orElseThrow();
+        return payment;
     }
 
-    private Work charge(Stored<Payment> read) {
-        var decided = charging.charge(read.value());
-        return Work.of(Payments.replace(read, decided))
-                .publish(news.of(decided), read.version() + 1);
+    private Work charge(Payment payment, long version) {
+        var decided = charging.charge(payment);
+        return Work.of(Payments.replace(version, decided)).publish(news.of(decided), version + 1);
     }
 }

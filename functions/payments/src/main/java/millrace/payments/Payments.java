@@ -20,12 +20,17 @@ final class Payments {
         return table.load(keyOf(orderId), Payment.class);
     }
 
+    /** The payment's version becomes 1. */
     static Change create(Payment payment) {
-        return Change.create(Item.of(keyOf(payment.orderId()), payment));
+        return Change.create(item(payment));
     }
 
-    static Change replace(Stored<Payment> read, Payment next) {
-        return Change.replace(read, Item.of(read.key(), next));
+    static Change replace(long version, Payment next) {
+        return new Change.Replace(item(next), version);
+    }
+
+    private static Item item(Payment payment) {
+        return Item.of(keyOf(payment.orderId()), payment);
     }
 
     private static Key keyOf(String orderId) {

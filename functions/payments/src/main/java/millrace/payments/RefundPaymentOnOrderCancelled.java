@@ -66,13 +66,13 @@ final class RefundPaymentOnOrderCancelled implements EventHandler<OrderCancelled
     private Work refund(Stored<Payment> read, Payment charged, String reason) {
         billing.refund(charged.chargedKey(), reason, "cancel-" + charged.paymentId());
         var refunded = charged.refunded(charged.chargedKey());
-        return Work.of(Payments.replace(read, refunded))
+        return Work.of(Payments.replace(read.version(), refunded))
                 .publish(news.of(refunded), read.version() + 1);
     }
 
     private Work makeVoid(Stored<Payment> read) {
         var payment = read.value().voided();
-        return Work.of(Payments.replace(read, payment))
+        return Work.of(Payments.replace(read.version(), payment))
                 .publish(news.of(payment), read.version() + 1);
     }
 }

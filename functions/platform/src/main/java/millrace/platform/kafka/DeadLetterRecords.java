@@ -33,11 +33,6 @@ final class DeadLetterRecords implements IncomingRecords {
     }
 
     @Override
-    public String likelyInboxId(KafkaEvent.Entry record) {
-        return DeadLetterOrigin.of(record).id();
-    }
-
-    @Override
     public Incoming read(KafkaEvent.Entry record) {
         var origin = DeadLetterOrigin.of(record);
         var received = new DeadLetterHandler.Received(letter(record), origin, record.keyText());

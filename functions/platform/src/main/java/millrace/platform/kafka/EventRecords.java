@@ -1,6 +1,7 @@
 package millrace.platform.kafka;
 
 import java.util.Map;
+import java.util.Objects;
 import millrace.events.Decoded;
 import millrace.events.Event;
 import millrace.events.EventCodec;
@@ -36,13 +37,10 @@ final class EventRecords implements IncomingRecords {
     }
 
     @Override
-    public @Nullable String likelyInboxId(KafkaEvent.Entry record) {
-        return record.headerTexts().get(HandledBefore.EVENT_ID_HEADER);
-    }
-
-    @Override
     public @Nullable Incoming read(KafkaEvent.Entry record) {
-        return switch (codec.decode(record.topic(), record.value(), record.headerTexts())) {
+        return switch (codec.decode(
+                record.topic(), record.value(), record.headerTexts(), handlers::containsKey)) {
+            case Decoded.NotAsked() -> null;
             case Decoded.UnknownType unknown -> skipped(record, unknown);
             case Decoded.Known(var message) -> incoming(message);
         };
@@ -59,12 +57,10 @@ final class EventRecords implements IncomingRecords {
         return null;
     }
 
-    private @Nullable Incoming incoming(EventMessage<?> message) {
-        var handler = handlers.get(message.payload().getClass());
+    private Incoming incoming(EventMessage<?> message) {
+        var handler = Objects.requireNonNull(handlers.get(message.payload().getClass()));
         var header = message.header();
-        return handler == null
-                ? null
-                : new Incoming(header.eventId(), header, () -> handle(handler, message));
+        return new Incoming(header.eventId(), header, () -> handle(handler, message));
     }
 
     @SuppressWarnings("unchecked")

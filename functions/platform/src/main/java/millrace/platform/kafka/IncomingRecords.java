@@ -18,12 +18,6 @@ interface IncomingRecords {
     record Incoming(String inboxId, EventHeader header, Supplier<Work> decision) {}
 
     /**
-     * The id that {@link #read} would give, from the headers alone; null when they do not tell. It
-     * only saves work.
-     */
-    @Nullable String likelyInboxId(KafkaEvent.Entry record);
-
-    /**
      * Null when the record is none of the consumer's business.
      *
      * @throws millrace.events.UnreadableEvent when nobody can read it: it is given up at once

@@ -50,7 +50,6 @@ public final class KafkaConsumer implements Function<KafkaEvent, KafkaBatchAnswe
     public KafkaBatchAnswer apply(KafkaEvent event) {
         var deadline = Deadline.current();
         var lanes = lanes(event);
-        var handledBefore = processing.handledBefore(event);
         var failedOffsets = new ConcurrentHashMap<String, Long>();
         var free = new Semaphore(MAX_LANES);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -62,7 +61,7 @@ public final class KafkaConsumer implements Function<KafkaEvent, KafkaBatchAnswe
                 running.add(
                         threads.submit(() -> {
                             try {
-                                run(lane, handledBefore, group, deadline, failedOffsets);
+                                run(lane, group, deadline, failedOffsets);
                             } finally {
                                 free.release();
                             }
@@ -96,14 +95,13 @@ public final class KafkaConsumer implements Function<KafkaEvent, KafkaBatchAnswe
 
     private void run(
             List<KafkaEvent.Entry> lane,
-            HandledBefore handledBefore,
             GroupCommit group,
             Deadline deadline,
             Map<String, Long> failedOffsets) {
         group.laneBusy();
         try {
             for (var record : lane) {
-                if (!processing.process(record, handledBefore, group, deadline)) {
+                if (!processing.process(record, group, deadline)) {
                     failedOffsets.merge(record.partitionName(), record.offset(), Math::min);
                     return;
                 }

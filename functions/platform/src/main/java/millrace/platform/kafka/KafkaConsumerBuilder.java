@@ -90,7 +90,6 @@ public final class KafkaConsumerBuilder {
             KafkaConsumer.Concurrency concurrency) {
         var consumption =
                 new RecordProcessing.Consumption(
-                        platform.table(),
                         platform.unitOfWork(),
                         retryPolicy,
                         platform.pause(),

@@ -1,9 +1,7 @@
 package millrace.platform.kafka;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import millrace.events.UnreadableEvent;
 import millrace.platform.failure.PoisonMessage;
@@ -14,8 +12,6 @@ import millrace.platform.observation.Metrics;
 import millrace.platform.observation.Observed;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
-import millrace.platform.table.Key;
-import millrace.platform.table.Table;
 import millrace.platform.work.Cause;
 import millrace.platform.work.GroupCommit;
 import millrace.platform.work.UnitOfWork;
@@ -24,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Handles one record: read, decide, commit; again after a conflict or a passing failure; or give it
- * up.
+ * up. Whether it was handled before is not asked ahead: its transaction says it, and records that
+ * come again are the exception.
  */
 final class RecordProcessing {
 
@@ -37,9 +34,6 @@ final class RecordProcessing {
     /** Kept free at the end of an invocation, for the commit and the answer. */
     static final Duration RESERVE = Duration.ofSeconds(2);
 
-    /** A longer id is no event's: it is not looked up ahead. */
-    private static final int MAX_INBOX_ID_LENGTH = 500;
-
     private static final Logger LOG = LoggerFactory.getLogger(RecordProcessing.class);
 
     private final Consumption consumption;
@@ -48,7 +42,6 @@ final class RecordProcessing {
 
     /** What a consumer needs from outside itself. */
     record Consumption(
-            Table table,
             UnitOfWork unitOfWork,
             RetryPolicy retryPolicy,
             Pause pause,
@@ -65,50 +58,15 @@ final class RecordProcessing {
         consumption.unitOfWork().commit(changes);
     }
 
-    /** One look-up for the whole batch, before anything is decoded. */
-    HandledBefore handledBefore(KafkaEvent event) {
-        var keys = new HashSet<Key>();
-        var found = new HashSet<Key>();
-        for (var partition : event.records().values()) {
-            for (var record : partition) {
-                var id = records.likelyInboxId(record);
-                if (id != null && !id.isBlank() && id.length() <= MAX_INBOX_ID_LENGTH) {
-                    keys.add(inbox.keyOf(id));
-                }
-                if (keys.size() == Table.MAX_PAGE) {
-                    found.addAll(existing(keys));
-                    keys.clear();
-                }
-            }
-        }
-        found.addAll(existing(keys));
-        return new HandledBefore(found, inbox);
-    }
-
-    private Set<Key> existing(Set<Key> keys) {
-        try {
-            return keys.isEmpty() ? Set.of() : consumption.table().existing(keys);
-        } catch (RetriableFailure unreachable) {
-            LOG.warn("The inbox could not be read ahead: {}", unreachable.getMessage());
-            return Set.of();
-        }
-    }
-
     /** False when the record must come again: it is neither handled nor given up. */
-    boolean process(
-            KafkaEvent.Entry record,
-            HandledBefore handledBefore,
-            GroupCommit group,
-            Deadline deadline) {
+    boolean process(KafkaEvent.Entry record, GroupCommit group, Deadline deadline) {
         if (deadline.remaining().compareTo(RESERVE) < 0) {
             LOG.warn("No time left in this invocation: the record will come again");
             return false;
         }
         try {
             var incoming = records.read(record);
-            return incoming == null
-                    || handledBefore.contains(incoming.inboxId())
-                    || attempt(record, incoming, group, deadline);
+            return incoming == null || attempt(record, incoming, group, deadline);
         } catch (UnreadableEvent poison) {
             return records.giveUp(record, poison, 1);
         }

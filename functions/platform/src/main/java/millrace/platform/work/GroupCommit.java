@@ -5,20 +5,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
-import millrace.platform.table.Key;
 import millrace.platform.table.Table;
 
 /**
  * Packs the changes of several records, or of requests that come at the same time, into one
- * transaction while they touch different items. A packed transaction that is refused is split until
- * what is refused is alone, so that one's conflict never decides another's outcome. Whoever submits
+ * transaction while they touch different items. A packed transaction that is refused goes again
+ * without what was refused, so that one's conflict never decides another's outcome. Whoever submits
  * does not see any of it.
  *
  * <p>It waits until every busy lane has submitted, the transaction is full, or {@link #LINGER} has
@@ -30,18 +28,11 @@ public final class GroupCommit implements AutoCloseable {
     /** How long a submitted change waits for slower lanes at most. */
     public static final Duration LINGER = Duration.ofMillis(10);
 
-    private record Pending(List<Change> changes, CompletableFuture<Void> outcome) {
-
-        boolean touches(Set<Key> keys) {
-            return changes.stream().map(Change::key).anyMatch(keys::contains);
-        }
-    }
-
-    private final Consumer<List<Change>> commit;
+    private final GroupWriter writer;
     private final int maxRecords;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<Pending> pending = new ArrayDeque<>();
+    private final Deque<Submitted> pending = new ArrayDeque<>();
     private final Thread committer;
     private int busyLanes;
     private boolean closed;
@@ -51,7 +42,7 @@ public final class GroupCommit implements AutoCloseable {
      * @param maxRecords the most records in one transaction; 1 switches packing off
      */
     public GroupCommit(Consumer<List<Change>> commit, int maxRecords) {
-        this.commit = commit;
+        this.writer = new GroupWriter(commit);
         this.maxRecords = maxRecords;
         this.committer = Thread.ofVirtual().name("group-commit").start(this::run);
     }
@@ -73,13 +64,13 @@ public final class GroupCommit implements AutoCloseable {
      * @throws RuntimeException whatever else the commit threw
      */
     public void commit(List<Change> changes) {
-        var entry = new Pending(changes, new CompletableFuture<>());
+        var entry = new Submitted(changes, new CompletableFuture<>());
         withLock(() -> {
             busyLanes--;
             pending.add(entry);
         });
         try {
-            entry.outcome.join();
+            entry.outcome().join();
         } catch (java.util.concurrent.CompletionException failure) {
             throw rethrown(failure);
         } finally {
@@ -89,12 +80,12 @@ public final class GroupCommit implements AutoCloseable {
 
     private void run() {
         for (var group = nextGroup(); !group.isEmpty(); group = nextGroup()) {
-            write(group);
+            writer.write(group);
         }
     }
 
     /** Empty when closed. */
-    private List<Pending> nextGroup() {
+    private List<Submitted> nextGroup() {
         lock.lock();
         try {
             while (pending.isEmpty() && !closed) {
@@ -122,18 +113,19 @@ public final class GroupCommit implements AutoCloseable {
     /** Additions to one item may become one action yet, but what waits is close to the limit. */
     private boolean fillsTransaction() {
         return pending.size() >= maxRecords
-                || pending.stream().mapToInt(each -> each.changes.size()).sum()
+                || pending.stream().mapToInt(each -> each.changes().size()).sum()
                         >= Table.MAX_ACTIONS;
     }
 
-    private List<Pending> takeGroup() {
-        var group = new ArrayList<Pending>();
+    private List<Submitted> takeGroup() {
+        var group = new ArrayList<Submitted>();
         var transaction = new PackedChanges();
-        var left = new ArrayDeque<Pending>();
+        var left = new ArrayDeque<Submitted>();
         while (!pending.isEmpty()) {
             var next = pending.poll();
-            if (group.size() < maxRecords && (group.isEmpty() || transaction.takes(next.changes))) {
-                transaction.add(next.changes);
+            if (group.size() < maxRecords
+                    && (group.isEmpty() || transaction.takes(next.changes()))) {
+                transaction.add(next.changes());
                 group.add(next);
             } else {
                 left.add(next);
@@ -141,56 +133,6 @@ public final class GroupCommit implements AutoCloseable {
         }
         pending.addAll(left);
         return group;
-    }
-
-    private void write(List<Pending> group) {
-        if (group.size() == 1) {
-            writeAlone(group.getFirst());
-            return;
-        }
-        try {
-            var packed = new PackedChanges();
-            group.forEach(each -> packed.add(each.changes));
-            commit.accept(packed.changes());
-            group.forEach(each -> each.outcome.complete(null));
-        } catch (ConditionsFailed refused) {
-            writeApart(group, refused.keys());
-        } catch (IllegalArgumentException tooManyBytes) {
-            writeHalves(group);
-        } catch (Throwable failure) {
-            group.forEach(each -> each.outcome.completeExceptionally(failure));
-        }
-    }
-
-    /**
-     * Those that touch no refused item stay together. The others are halved until the refused ones
-     * are alone: of ten that want the last eight units, eight get them in few transactions.
-     */
-    private void writeApart(List<Pending> group, Set<Key> refused) {
-        var touching = new ArrayList<Pending>();
-        var others = new ArrayList<Pending>();
-        group.forEach(each -> (each.touches(refused) ? touching : others).add(each));
-        if (touching.isEmpty() || others.isEmpty()) {
-            writeHalves(group);
-        } else {
-            write(others);
-            write(touching);
-        }
-    }
-
-    private void writeHalves(List<Pending> group) {
-        int half = group.size() / 2;
-        write(group.subList(0, half));
-        write(group.subList(half, group.size()));
-    }
-
-    private void writeAlone(Pending one) {
-        try {
-            commit.accept(one.changes);
-            one.outcome.complete(null);
-        } catch (Throwable failure) {
-            one.outcome.completeExceptionally(failure);
-        }
     }
 
     private void withLock(Runnable action) {

@@ -44,13 +44,12 @@ class DryRunTest {
     }
 
     @Test
-    void a_consumer_looks_into_its_inbox_reads_and_commits() {
+    void a_consumer_reads_and_commits() {
         var dryRun = dryRun();
         dryRun.consumer();
         assertThat(dryRun.calls())
                 .isEqualTo(
                         List.of(
-                                DYNAMODB + "BatchGetItem",
                                 DYNAMODB + "GetItem",
                                 DYNAMODB + "Query",
                                 DYNAMODB + "TransactWriteItems"));

@@ -130,7 +130,7 @@ class GroupCommitTest {
                                     List.of(create("c"))));
         }
 
-        assertThat(transactions).hasSize(3);
+        assertThat(transactions).hasSize(2);
         assertThat(transactions.get(1)).containsExactlyInAnyOrder(create("a"), create("c"));
         assertThat(outcomes.get(0)).isCompleted();
         assertThat(outcomes.get(2)).isCompleted();
@@ -140,6 +140,22 @@ class GroupCommitTest {
                 .isInstanceOfSatisfying(
                         ConditionsFailed.class,
                         failed -> assertThat(failed.keys()).containsExactly(key("b")));
+    }
+
+    @Test
+    void a_group_of_which_everything_was_handled_before_costs_one_transaction() {
+        List<CompletableFuture<Void>> outcomes;
+        try (var group = new GroupCommit(writerRefusing("a", "b"), 100)) {
+            outcomes =
+                    commitTogether(
+                            group,
+                            List.of(
+                                    List.of(create("a"), add("stock", -1)),
+                                    List.of(create("b"), add("stock", -1))));
+        }
+
+        assertThat(transactions).hasSize(1);
+        assertThat(outcomes).allMatch(CompletableFuture::isCompletedExceptionally);
     }
 
     @Test

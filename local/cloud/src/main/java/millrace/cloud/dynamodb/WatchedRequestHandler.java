@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.shared.access.LocalDBClient;
+import software.amazon.dynamodb.services.local.shared.access.api.dp.TransactWriteItemsFunction;
 import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
 
 /**
@@ -47,6 +48,7 @@ final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
     /** As many as DynamoDB Local itself has: expiry, indexes and streams look after themselves. */
     private static final int BACKGROUND_JOBS = 10;
 
+    private final TransactWriteItemsFunction transactions;
     private final List<TableWrites> listeners = new CopyOnWriteArrayList<>();
     private volatile Disturbance disturbance = Disturbance.none();
 
@@ -61,7 +63,10 @@ final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
                 SHARED_BY_ALL_CREDENTIALS_AND_REGIONS,
                 NO_TRANSIENT_STATUSES);
         Path directory = settings.directory();
-        use(new TableDatabase(directory == null ? null : directory.resolve(FILE).toFile()));
+        TableDatabase database =
+                new TableDatabase(directory == null ? null : directory.resolve(FILE).toFile());
+        use(database);
+        transactions = TransactWrites.on(database);
     }
 
     /** DynamoDB Local makes its database itself and has no setting for another: hence its field. */
@@ -131,7 +136,7 @@ final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
                         .flatMap(WatchedRequestHandler::tableOf)
                         .collect(Collectors.toSet()),
                 request.transactItems().size(),
-                () -> super.transactWriteItems(accessKey, region, request));
+                () -> transactions.apply(request));
     }
 
     private <T> T write(Set<String> tables, int actions, Supplier<T> write) {

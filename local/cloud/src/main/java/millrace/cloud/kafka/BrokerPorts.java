@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The ports of one start: a port for each broker and one for the controller. A port is probed
@@ -15,18 +16,40 @@ import java.util.List;
  */
 record BrokerPorts(List<Integer> brokers, int controller) {
 
+    /**
+     * Free ports are looked for below those that systems give to outgoing connections: until Kafka
+     * binds it, a connection of our own could take one of them.
+     */
+    private static final int LOWEST_FREE = 15_000;
+
+    private static final int HIGHEST_FREE = 32_000;
+    private static final int ATTEMPTS = 100;
+
     static BrokerPorts choose(KafkaSettings settings) throws IOException {
         List<ServerSocket> probes = new ArrayList<>();
         try {
             for (int i = 0; i < settings.brokers(); i++) {
-                probes.add(probe(settings.firstPort() == 0 ? 0 : settings.firstPort() + i));
+                probes.add(
+                        settings.firstPort() == 0 ? probeAny() : probe(settings.firstPort() + i));
             }
-            probes.add(probe(0));
+            probes.add(probeAny());
             List<Integer> ports = probes.stream().map(ServerSocket::getLocalPort).toList();
             return new BrokerPorts(ports.subList(0, settings.brokers()), ports.getLast());
         } finally {
             for (ServerSocket probe : probes) {
                 probe.close();
+            }
+        }
+    }
+
+    private static ServerSocket probeAny() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return probe(ThreadLocalRandom.current().nextInt(LOWEST_FREE, HIGHEST_FREE));
+            } catch (BindException taken) {
+                if (attempt == ATTEMPTS) {
+                    throw taken;
+                }
             }
         }
     }

@@ -73,6 +73,10 @@ final class AssignedPartitions {
                 });
     }
 
+    boolean haveCommits() {
+        return queues.values().stream().anyMatch(PartitionQueue::hasNewCommit);
+    }
+
     /** What became handled since the last call. */
     Map<TopicPartition, OffsetAndMetadata> takeCommits() {
         Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();

@@ -37,7 +37,6 @@ final class KafkaConsumers {
         settings.put("fetch.min.bytes", 1);
         settings.put("fetch.max.wait.ms", LONG_POLL_MS);
         settings.put("max.poll.records", MAXIMUM_POLLED_RECORDS);
-        settings.put("retry.backoff.ms", 20);
         return new KafkaConsumer<>(
                 settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

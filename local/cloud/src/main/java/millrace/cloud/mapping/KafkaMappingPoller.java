@@ -3,10 +3,8 @@ package millrace.cloud.mapping;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -17,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,8 +48,7 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
 
     private final CountDownLatch assigned = new CountDownLatch(1);
     private final AssignedPartitions partitions = new AssignedPartitions();
-    private final BlockingQueue<Runnable> progress = new LinkedBlockingQueue<>();
-    private volatile boolean polling;
+    private final PollerProgress progress;
     private int running;
     private long waitingSinceNanos;
 
@@ -70,6 +66,7 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
         this.topic = topic;
         this.consumer = consumer;
         this.commits = new OffsetCommits(consumer, topic);
+        this.progress = new PollerProgress(consumer);
         this.forming = forming;
         this.filter = filter;
         this.delivery = delivery;
@@ -93,10 +90,10 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
         try {
             consumer.subscribe(List.of(topic), this);
             while (!stop.isRaised()) {
-                accept(poll());
-                applyProgress();
+                accept(progress.poll(this::pollTime));
+                progress.apply();
                 dispatch();
-                commits.soon(partitions.takeCommits());
+                commits.soon(partitions);
                 counters.lag(index, partitions.lag(consumer));
             }
             finish(() -> running > 0, partitions.all());
@@ -107,18 +104,13 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
         }
     }
 
-    private ConsumerRecords<byte[], byte[]> poll() {
-        polling = true;
-        try {
-            return consumer.poll(progress.isEmpty() ? pollTime() : Duration.ZERO);
-        } catch (WakeupException e) {
-            return ConsumerRecords.empty();
-        } finally {
-            polling = false;
-        }
+    private Duration pollTime() {
+        Duration commit = commits.dueIn(partitions);
+        Duration dispatch = untilDispatch();
+        return commit.compareTo(dispatch) < 0 ? commit : dispatch;
     }
 
-    private Duration pollTime() {
+    private Duration untilDispatch() {
         if (running >= MAXIMUM_CONCURRENT_INVOCATIONS || partitions.ready().isEmpty()) {
             return IDLE_POLL;
         }
@@ -156,12 +148,6 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
         }
     }
 
-    private void applyProgress() {
-        for (Runnable next = progress.poll(); next != null; next = progress.poll()) {
-            next.run();
-        }
-    }
-
     private void dispatch() {
         List<PartitionQueue> ready = partitions.ready();
         while (running < MAXIMUM_CONCURRENT_INVOCATIONS
@@ -184,17 +170,9 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
 
     private void deliver(List<KafkaSourceRecord> batch) {
         try {
-            delivery.deliver(batch, handled -> tell(() -> partitions.handled(handled)));
+            delivery.deliver(batch, handled -> progress.tell(() -> partitions.handled(handled)));
         } finally {
-            tell(() -> running--);
-        }
-    }
-
-    /** The poller either sees the message before it waits, or is woken. */
-    private void tell(Runnable message) {
-        progress.add(message);
-        if (polling) {
-            consumer.wakeup();
+            progress.tell(() -> running--);
         }
     }
 
@@ -227,12 +205,10 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
         long deadline = System.nanoTime() + LAST_INVOCATIONS.toNanos();
         try {
             while (unfinished.getAsBoolean()) {
-                Runnable next = progress.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-                if (next == null) {
+                if (!progress.applyNext(deadline - System.nanoTime())) {
                     LOG.warn("Invocations of {} outlast the stop; their records come again", topic);
                     break;
                 }
-                next.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -17,18 +17,39 @@ final class OffsetCommits {
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final int ATTEMPTS = 2;
 
+    /**
+     * A commit after each of many small batches would keep a broker busier than the records
+     * themselves. What a crash loses of this comes again, which every consumer must bear anyway.
+     */
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+
+    private static final Duration NEVER = Duration.ofDays(1);
+
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
+    private long lastNanos = System.nanoTime();
 
     OffsetCommits(Consumer<byte[], byte[]> consumer, String topic) {
         this.consumer = consumer;
         this.topic = topic;
     }
 
-    void soon(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        if (!offsets.isEmpty()) {
+    /** How long until what is handled and not committed yet should be; long where nothing is. */
+    Duration dueIn(AssignedPartitions partitions) {
+        return partitions.haveCommits() ? untilNext() : NEVER;
+    }
+
+    private Duration untilNext() {
+        Duration left = INTERVAL.minusNanos(System.nanoTime() - lastNanos);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** Commits without waiting for it, unless it is too soon after the last time. */
+    void soon(AssignedPartitions partitions) {
+        if (dueIn(partitions).isZero()) {
+            lastNanos = System.nanoTime();
             consumer.commitAsync(
-                    offsets,
+                    partitions.takeCommits(),
                     (committed, failure) -> {
                         if (failure != null) {
                             LOG.warn(
