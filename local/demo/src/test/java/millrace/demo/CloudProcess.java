@@ -1,7 +1,6 @@
 package millrace.demo;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -81,14 +80,19 @@ final class CloudProcess implements AutoCloseable {
     }
 
     /** Below the ports of outgoing connections, one of which could take it before it is used. */
-    private static int freePort() throws IOException {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
-            try (var _ = new ServerSocket(port)) {
-                return port;
-            } catch (BindException taken) {
-                continue;
-            }
+    private static int freePort() {
+        return ThreadLocalRandom.current()
+                .ints(15_000, 32_000)
+                .filter(CloudProcess::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 
