@@ -1,11 +1,14 @@
 package millrace.orders;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import millrace.events.EventMessage;
 import millrace.events.orders.ProductListed;
 import millrace.platform.table.Change;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
+import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.work.Work;
 
@@ -15,7 +18,13 @@ import millrace.platform.work.Work;
  */
 final class Catalogue {
 
+    /** The most products that one function instance keeps in memory. */
+    private static final int MAX_KEPT = 1_000;
+
     private final Table table;
+
+    /** A product is listed once and its copy stays as it is, so what is kept is never stale. */
+    private final Map<String, PricedProduct> kept = new ConcurrentHashMap<>();
 
     /**
      * @param priceKrw the unit price in KRW
@@ -27,7 +36,17 @@ final class Catalogue {
     }
 
     Optional<PricedProduct> find(String productId) {
-        return table.load(keyOf(productId), PricedProduct.class).map(stored -> stored.value());
+        var product = kept.get(productId);
+        return product == null ? read(productId) : Optional.of(product);
+    }
+
+    private Optional<PricedProduct> read(String productId) {
+        var product = table.load(keyOf(productId), PricedProduct.class).map(Stored::value);
+        if (kept.size() >= MAX_KEPT) {
+            kept.clear();
+        }
+        product.ifPresent(found -> kept.put(productId, found));
+        return product;
     }
 
     /** A product is listed once, so a copy that is there already stays. */

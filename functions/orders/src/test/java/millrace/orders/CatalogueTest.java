@@ -2,10 +2,12 @@ package millrace.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import millrace.events.Topic;
 import millrace.events.orders.ProductListed;
 import millrace.orders.Catalogue.PricedProduct;
+import millrace.platform.table.Key;
 import millrace.testing.KafkaBatches;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
@@ -45,6 +47,19 @@ class CatalogueTest {
 
         assertThat(mouse(orders)).contains(MOUSE);
         assertThat(orders.test().deadLetters().letters()).isEmpty();
+    }
+
+    @Test
+    void a_product_is_read_once_and_one_that_is_not_there_yet_is_looked_for_again() {
+        var orders = OrdersInMemory.create();
+        var catalogue = new Catalogue(orders.test().table());
+        assertThat(catalogue.find("mouse")).isEmpty();
+        orders.deliver(LISTED);
+        assertThat(catalogue.find("mouse")).contains(MOUSE);
+
+        orders.test().table().delete(List.of(Key.of("PRODUCT#mouse", "PRODUCT")));
+
+        assertThat(catalogue.find("mouse")).contains(MOUSE);
     }
 
     @Test

@@ -6,28 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Stored;
-import millrace.platform.table.Table;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What holds for writes and single reads of every {@link Table}; a fresh one for each test. */
-public abstract class TableContract {
-
-    protected static final String TX = "tx-1";
-
-    /** A product in a shop, as far as a table needs one. */
-    public record Product(String name, long stock, long sold) {}
+/** What holds for writes and single reads of every {@link millrace.platform.table.Table}. */
+public abstract class TableContract extends ShopTable {
 
     /** One field of each kind that records have. */
     public record Everything(
@@ -39,25 +30,6 @@ public abstract class TableContract {
             Instant at,
             List<Product> list,
             Map<String, String> map) {}
-
-    /** An empty table. */
-    protected abstract Table table();
-
-    protected static Key key(String name) {
-        return Key.of("PRODUCT#" + name, "PRODUCT");
-    }
-
-    protected static Item product(String name, long stock) {
-        return Item.of(key(name), new Product(name, stock, 0));
-    }
-
-    protected Stored<Product> stored(String name) {
-        return table().load(key(name), Product.class).orElseThrow();
-    }
-
-    protected void create(Item... items) {
-        table().commit(TX, Arrays.stream(items).map(Change::create).toList());
-    }
 
     private static void refused(ThrowingCallable commit, Key... keys) {
         assertThatThrownBy(commit)
@@ -203,82 +175,11 @@ public abstract class TableContract {
         assertThat(stored("cup").value().stock()).isEqualTo(3);
     }
 
-    @Test
-    void one_hundred_changes_fit_and_one_more_does_not() {
-        tooMuch(items(Table.MAX_ACTIONS + 1));
-        create(items(Table.MAX_ACTIONS));
-        assertThat(stored("n99").version()).isEqualTo(1);
-    }
-
-    @Test
-    void a_transaction_or_an_item_with_too_many_bytes_is_refused_before_anything_is_written() {
-        var large = "x".repeat(Table.MAX_ITEM_BYTES - 1_000);
-        var nine =
-                IntStream.range(0, 9)
-                        .mapToObj(n -> Item.of(key("n" + n), new Product(large, n, 0)))
-                        .toArray(Item[]::new);
-
-        tooMuch(nine);
-        tooMuch(Item.of(key("n0"), new Product("x".repeat(Table.MAX_ITEM_BYTES), 0, 0)));
-        create(nine[0]);
-        assertThat(stored("n0").value().name()).isEqualTo(large);
-    }
-
-    @Test
-    void a_transaction_changes_an_item_once_at_most() {
-        tooMuch(product("n0", 1), product("n0", 2));
-    }
-
-    @Test
-    void nothing_and_a_lone_addition_are_refused() {
-        create(product("pen", 3));
-        var addition = new Change.Add(key("pen"), Map.of("stock", 1L));
-
-        assertThatIllegalArgumentException().isThrownBy(() -> table().commit(TX, List.of()));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> table().commit(TX, List.of(addition)));
-        assertThat(stored("pen").version()).isEqualTo(1);
-    }
-
-    @Test
-    void existing_tells_which_keys_are_there() {
-        create(product("pen", 3), product("cup", 3));
-
-        assertThat(table().existing(List.of(key("pen"), key("pen"), key("none"))))
-                .containsExactly(key("pen"));
-        assertThat(table().existing(List.of())).isEmpty();
-        var tooMany = IntStream.rangeClosed(0, Table.MAX_PAGE).mapToObj(n -> key("n" + n)).toList();
-        assertThatIllegalArgumentException().isThrownBy(() -> table().existing(tooMany));
-    }
-
-    @Test
-    void deleting_asks_for_no_condition_and_takes_any_number() {
-        create(items(60));
-        var keys = new ArrayList<>(IntStream.range(0, 60).mapToObj(n -> key("n" + n)).toList());
-        keys.add(key("never there"));
-
-        table().delete(keys);
-        table().delete(List.of());
-
-        assertThat(table().existing(keys)).isEmpty();
-    }
-
     private void add(String order, Map<String, Long> amounts) {
         table().commit(
                         "tx-" + order,
                         List.of(
                                 Change.create(product(order, 0)),
                                 new Change.Add(key("pen"), amounts)));
-    }
-
-    private void tooMuch(Item... items) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> create(items))
-                .withMessageEndingWith("Nothing was written.");
-        assertThat(table().existing(List.of(key("n0")))).isEmpty();
-    }
-
-    private static Item[] items(int count) {
-        return IntStream.range(0, count).mapToObj(n -> product("n" + n, n)).toArray(Item[]::new);
     }
 }

@@ -80,14 +80,14 @@ final class OrdersBench implements Callable<Integer> {
 
     /**
      * All orders at once, then at the rate that is measured, until the local cloud's JVM has
-     * compiled what that takes: until the median has not fallen by a tenth in two rounds.
+     * compiled what that takes: until the median has not fallen by a tenth in three rounds.
      */
     private void warmUp(Report report, Shop shop) throws Exception {
         report.title("Warm-up");
         var _ = awaitTold(shop, placeAll(shop));
         double best = Double.MAX_VALUE;
         int settled = 0;
-        for (int round = 0; round < warmUpRounds && settled < 2; round++) {
+        for (int round = 0; round < warmUpRounds && settled < 3; round++) {
             var run = OpenLoop.run(RATE, WARM_UP_ROUND, shop::placeOrder);
             double median = run.latencies().getValueAtPercentile(50) / 1000.0;
             report.figure("median of round " + (round + 1), median, "ms");

@@ -4,26 +4,20 @@ import static millrace.testing.KafkaBatches.record;
 import static millrace.testing.Tallies.confirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import millrace.events.Topic;
-import millrace.events.UnreadableEvent;
 import millrace.events.orders.OrderConfirmed;
-import millrace.events.orders.OrderPaid;
-import millrace.events.orders.OrderedItem;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.kafka.KafkaBatchAnswer.ItemFailure;
 import millrace.platform.kafka.KafkaBatchAnswer.ItemIdentifier;
 import millrace.platform.lambda.Deadline;
 import millrace.testing.KafkaBatches;
-import millrace.testing.LogLines;
 import millrace.testing.Tallies;
-import millrace.testing.TestClock;
 import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
 import org.junit.jupiter.api.Test;
@@ -65,92 +59,6 @@ class KafkaFailuresTest {
     private static KafkaBatchAnswer failedFrom(String partition, long offset) {
         return new KafkaBatchAnswer(
                 List.of(new ItemFailure(new ItemIdentifier(partition, offset))));
-    }
-
-    @Test
-    void what_cannot_be_read_is_dead_lettered_at_once_with_its_cause() {
-        var answer =
-                consumer.apply(
-                        batch(
-                                KafkaBatches.poison("o-1"),
-                                record(confirmed("o-1")),
-                                KafkaBatches.tombstone("o-2")));
-
-        assertThat(answer).isEqualTo(ALL_HANDLED);
-        assertThat(platform.deadLetters().letters()).hasSize(2);
-        var letter = platform.deadLetters().letters().getFirst();
-        assertThat(letter.cause()).isInstanceOf(UnreadableEvent.class);
-        assertThat(letter.attempts()).isEqualTo(1);
-        assertThat(letter.group()).isEqualTo(GROUP);
-        assertThat(platform.pauses()).isEmpty();
-        assertThat(Tallies.of(platform, "o-1")).isEqualTo(1);
-        assertThat(platform.metrics().sum("DeadLetters")).isEqualTo(2);
-    }
-
-    @Test
-    void an_event_without_id_or_outside_its_schema_is_poison() {
-        var withoutId =
-                KafkaBatches.raw("o-1", "{\"eventType\":\"OrderConfirmed\",\"version\":\"1.0\"}");
-        var withoutUser =
-                KafkaBatches.raw(
-                        "o-1",
-                        """
-                        {"eventId":"01890a5d-ac96-774b-bcce-b302099a8059",
-                         "eventType":"OrderConfirmed","version":"1.0"}
-                        """);
-
-        assertThat(consumer.apply(batch(withoutId, withoutUser))).isEqualTo(ALL_HANDLED);
-
-        assertThat(platform.deadLetters().letters())
-                .extracting(letter -> letter.cause().getMessage())
-                .satisfiesExactly(
-                        id -> assertThat(id).contains("eventId"),
-                        schema -> assertThat(schema).contains("OrderConfirmed 1.0"));
-        assertThat(tried).isEmpty();
-    }
-
-    @Test
-    void what_the_handler_calls_poison_is_not_tried_again() {
-        var consumer = failing(Map.of("o-1", new PoisonMessage("never")));
-
-        assertThat(consumer.apply(batch(record(confirmed("o-1"))))).isEqualTo(ALL_HANDLED);
-
-        assertThat(tried).containsExactly("o-1");
-        assertThat(platform.deadLetters().letters().getFirst().attempts()).isEqualTo(1);
-    }
-
-    @Test
-    void a_type_that_the_catalogue_does_not_know_is_skipped_with_a_warning() {
-        var unknown =
-                KafkaBatches.raw(
-                        "o-1",
-                        """
-                        {"eventId":"01890a5d-ac96-774b-bcce-b302099a8059",
-                         "eventType":"OrderArchived","version":"1.0"}
-                        """);
-
-        try (var log = LogLines.of(EventRecords.class, Level.WARN)) {
-            assertThat(consumer.apply(batch(unknown))).isEqualTo(ALL_HANDLED);
-
-            assertThat(log.lines())
-                    .singleElement()
-                    .satisfies(line -> {
-                        assertThat(line.level()).isEqualTo(Level.WARN);
-                        assertThat(line.message())
-                                .contains("OrderArchived 1.0", "order.events-0 offset 0");
-                    });
-        }
-        assertThat(platform.deadLetters().letters()).isEmpty();
-    }
-
-    @Test
-    void a_type_that_this_consumer_does_not_handle_is_acknowledged() {
-        var items = List.of(new OrderedItem("pen", 1, 1_000));
-        var paid = record(new OrderPaid("o-1", 7, items, TestClock.NOON));
-
-        assertThat(consumer.apply(batch(paid))).isEqualTo(ALL_HANDLED);
-
-        assertThat(platform.table().inboxSize()).isZero();
     }
 
     @Test

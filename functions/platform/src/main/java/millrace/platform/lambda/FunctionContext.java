@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * catalogue, and nothing that scanning or auto-configuration would add. Beans are lazy, so a
  * function makes what it uses and no more.
  */
-final class FunctionContext implements Resource {
+final class FunctionContext implements Resource, AutoCloseable {
 
     private final AnnotationConfigApplicationContext beans;
     private final FunctionInvocationWrapper function;
@@ -113,6 +113,11 @@ final class FunctionContext implements Resource {
         } else {
             dryRun.consumer();
         }
+    }
+
+    @Override
+    public void close() {
+        beans.close();
     }
 
     @Override

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * bean up in Spring Cloud Function's catalogue by the name in its definition, and hands each
  * payload to it as the function's own input type. It is thread-safe when the function is.
  */
-public final class FunctionHandler implements RequestStreamHandler {
+public final class FunctionHandler implements RequestStreamHandler, AutoCloseable {
 
     private final FunctionContext context;
     private final Function<Object, Object> function;
@@ -44,5 +44,11 @@ public final class FunctionHandler implements RequestStreamHandler {
         var answer =
                 ScopedValue.where(Deadline.CURRENT, deadline).call(() -> function.apply(payload));
         json.writeValue(output, answer);
+    }
+
+    /** Ends connections. Lambda never calls it; a JVM that outlives its functions does. */
+    @Override
+    public void close() {
+        context.close();
     }
 }

@@ -20,6 +20,8 @@ public class EchoFunctions {
 
     static final AtomicInteger PRIMED = new AtomicInteger();
 
+    static final AtomicInteger CLOSED = new AtomicInteger();
+
     /** What the function is given. */
     public record Said(String text, Instant at) {}
 
@@ -37,6 +39,17 @@ public class EchoFunctions {
     @Bean
     public Function<Said, String> needsTable(millrace.platform.table.Table table) {
         return said -> table.toString();
+    }
+
+    /** Something that must be closed: it counts. */
+    @Bean(destroyMethod = "close")
+    public AutoCloseable connection() {
+        return CLOSED::incrementAndGet;
+    }
+
+    @Bean
+    public Function<Said, String> connected(AutoCloseable connection) {
+        return said -> connection.getClass().getSimpleName();
     }
 
     @Bean

@@ -50,6 +50,15 @@ class FunctionHandlerTest {
     }
 
     @Test
+    void a_handler_that_is_closed_closes_what_its_function_used() {
+        int before = EchoFunctions.CLOSED.get();
+
+        new FunctionHandler(environment("connected")).close();
+
+        assertThat(EchoFunctions.CLOSED).hasValue(before + 1);
+    }
+
+    @Test
     void two_functions_of_one_jvm_have_environments_of_their_own() throws IOException {
         var other = new HashMap<>(environment("echo"));
         other.put("SUFFIX", "?");

@@ -8,14 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import millrace.platform.failure.RetriableFailure;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Item;
@@ -115,108 +112,6 @@ class GroupCommitTest {
         }
 
         assertThat(transactions).hasSize(2);
-    }
-
-    @Test
-    void one_records_conflict_does_not_decide_the_others_outcome() {
-        List<CompletableFuture<Void>> outcomes;
-        try (var group = new GroupCommit(writerRefusing("b"), 100)) {
-            outcomes =
-                    commitTogether(
-                            group,
-                            List.of(
-                                    List.of(create("a")),
-                                    List.of(create("b")),
-                                    List.of(create("c"))));
-        }
-
-        assertThat(transactions).hasSize(2);
-        assertThat(transactions.get(1)).containsExactlyInAnyOrder(create("a"), create("c"));
-        assertThat(outcomes.get(0)).isCompleted();
-        assertThat(outcomes.get(2)).isCompleted();
-        assertThatThrownBy(outcomes.get(1)::join)
-                .isInstanceOf(CompletionException.class)
-                .cause()
-                .isInstanceOfSatisfying(
-                        ConditionsFailed.class,
-                        failed -> assertThat(failed.keys()).containsExactly(key("b")));
-    }
-
-    @Test
-    void a_group_of_which_everything_was_handled_before_costs_one_transaction() {
-        List<CompletableFuture<Void>> outcomes;
-        try (var group = new GroupCommit(writerRefusing("a", "b"), 100)) {
-            outcomes =
-                    commitTogether(
-                            group,
-                            List.of(
-                                    List.of(create("a"), add("stock", -1)),
-                                    List.of(create("b"), add("stock", -1))));
-        }
-
-        assertThat(transactions).hasSize(1);
-        assertThat(outcomes).allMatch(CompletableFuture::isCompletedExceptionally);
-    }
-
-    @Test
-    void of_many_that_want_the_last_units_as_many_get_one_as_there_are() {
-        var left = new AtomicLong(5);
-        Consumer<List<Change>> stock =
-                changes -> {
-                    transactions.add(changes);
-                    long wanted = changes.stream().filter(Change.Create.class::isInstance).count();
-                    if (wanted > left.get()) {
-                        throw new ConditionsFailed(Set.of(key("stock")));
-                    }
-                    left.addAndGet(-wanted);
-                };
-        List<CompletableFuture<Void>> outcomes;
-        try (var group = new GroupCommit(stock, 100)) {
-            outcomes =
-                    commitTogether(
-                            group,
-                            IntStream.range(0, 32)
-                                    .mapToObj(n -> List.of(create("a" + n), add("stock", -1)))
-                                    .toList());
-        }
-
-        assertThat(left).hasValue(0);
-        assertThat(outcomes).filteredOn(CompletableFuture::isCompletedExceptionally).hasSize(27);
-    }
-
-    @Test
-    void a_packed_transaction_that_is_too_large_is_split() {
-        Consumer<List<Change>> oneAtMost =
-                changes -> {
-                    transactions.add(changes);
-                    if (changes.size() > 1) {
-                        throw new IllegalArgumentException("too many bytes");
-                    }
-                };
-        List<CompletableFuture<Void>> outcomes;
-        try (var group = new GroupCommit(oneAtMost, 100)) {
-            outcomes = commitTogether(group, List.of(List.of(create("a")), List.of(create("b"))));
-        }
-
-        assertThat(outcomes).allMatch(outcome -> !outcome.isCompletedExceptionally());
-    }
-
-    @Test
-    void when_the_table_is_out_of_reach_every_record_of_the_group_learns_it() {
-        Consumer<List<Change>> unreachable =
-                changes -> {
-                    throw new RetriableFailure("out of reach");
-                };
-        List<CompletableFuture<Void>> outcomes;
-        try (var group = new GroupCommit(unreachable, 100)) {
-            outcomes = commitTogether(group, List.of(List.of(create("a")), List.of(create("b"))));
-        }
-
-        assertThat(outcomes)
-                .allSatisfy(outcome ->
-                        assertThatThrownBy(outcome::join)
-                                .cause()
-                                .isInstanceOf(RetriableFailure.class));
     }
 
     @Test

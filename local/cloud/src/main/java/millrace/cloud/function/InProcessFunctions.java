@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -161,6 +162,16 @@ public final class InProcessFunctions implements FunctionRuntime {
             invocations.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        closeFunctions();
         loaders.close();
+    }
+
+    /** Side by side: a producer waits for its last records. One that never started is no matter. */
+    private void closeFunctions() {
+        try (ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor()) {
+            functions.values().stream()
+                    .filter(loading -> loading.state() == Future.State.SUCCESS)
+                    .forEach(loaded -> closing.execute(() -> loaded.join().close()));
+        }
     }
 }

@@ -9,12 +9,16 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
 import millrace.cloud.assembly.FunctionResource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A function's handler object in its own class loader. One object serves all invocations, side by
  * side.
  */
-final class LoadedFunction {
+final class LoadedFunction implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedFunction.class);
 
     private final FunctionResource function;
     private final ClassLoader loader;
@@ -91,5 +95,17 @@ final class LoadedFunction {
             throw e.getCause() == null ? e : e.getCause();
         }
         return answer.toByteArray();
+    }
+
+    /** Lets the handler end what it has under way, while its classes can still be loaded. */
+    @Override
+    public void close() {
+        if (handler instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) { // a function that does not end well stops no other
+                LOG.warn("Function {} does not close", function.name(), e);
+            }
+        }
     }
 }

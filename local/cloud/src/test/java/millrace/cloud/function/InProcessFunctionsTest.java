@@ -110,6 +110,19 @@ class InProcessFunctionsTest {
     }
 
     @Test
+    void functions_end_what_they_have_under_way_before_their_classes_go() {
+        Path closed = directory.resolve("closed");
+        var resource = code.function("closing", Map.of("CLOSED", closed.toString()));
+
+        try (InProcessFunctions running =
+                InProcessFunctions.start(List.of(resource), ENVIRONMENT)) {
+            running.awaitReady();
+        }
+
+        assertThat(closed).exists();
+    }
+
+    @Test
     void a_handler_that_is_not_there_is_named() {
         var missing =
                 new FunctionResource(

@@ -24,11 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
  * a record's value says: "fail once …" and "poison …" are reported as failed, "throw" and "hang"
  * speak for themselves.
  */
-public final class SampleFunction implements RequestStreamHandler {
+public final class SampleFunction implements RequestStreamHandler, AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path seen;
+    private final String closed;
     private final Set<String> failedBefore = ConcurrentHashMap.newKeySet();
 
     public SampleFunction(Map<String, String> environment) {
@@ -36,6 +37,7 @@ public final class SampleFunction implements RequestStreamHandler {
             throw new IllegalStateException("told to refuse");
         }
         seen = Path.of(environment.getOrDefault("SEEN", "seen"));
+        closed = environment.getOrDefault("CLOSED", "");
     }
 
     public SampleFunction() {
@@ -53,6 +55,14 @@ public final class SampleFunction implements RequestStreamHandler {
                     .forEach(record -> remember(record.at("/dynamodb/NewImage").toString()));
         } else {
             output.write(direct(event, context));
+        }
+    }
+
+    /** Leaves a file where it was told to. */
+    @Override
+    public void close() throws IOException {
+        if (!closed.isEmpty()) {
+            Files.createFile(Path.of(closed));
         }
     }
 
