@@ -16,14 +16,19 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * DynamoDB as relay and sweeper see it: tables of outbox rows that can be queried by the index
- * {@code due} and deleted. Any other call is refused. Not thread-safe.
+ * DynamoDB as one relay and one sweeper see it: tables of outbox rows that can be queried by their
+ * key or the index {@code due} and deleted, and of the mark that rows were held back, whose
+ * conditions always hold, since nobody else writes it. Any other call is refused. Not thread-safe.
  */
 final class DynamoDbWithOutboxes implements DynamoDbClient {
 
@@ -57,7 +62,7 @@ final class DynamoDbWithOutboxes implements DynamoDbClient {
     }
 
     int rows(String table) {
-        return table(table).size();
+        return (int) table(table).keySet().stream().filter(DynamoDbWithOutboxes::isRow).count();
     }
 
     private Map<String, Map<String, AttributeValue>> table(String name) {
@@ -77,14 +82,47 @@ final class DynamoDbWithOutboxes implements DynamoDbClient {
     }
 
     @Override
-    public QueryResponse query(QueryRequest request) {
-        if (!"due".equals(request.indexName())) {
-            throw new UnsupportedOperationException("Only the index due is kept");
+    public GetItemResponse getItem(GetItemRequest request) {
+        var answer = GetItemResponse.builder();
+        var item = table(request.tableName()).get(place(request.key()));
+        if (item != null) {
+            answer.item(item);
         }
+        return answer.build();
+    }
+
+    @Override
+    public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+        for (var write : request.transactItems()) {
+            if (write.put() != null) {
+                table(write.put().tableName()).put(place(write.put().item()), write.put().item());
+            } else {
+                table(write.delete().tableName()).remove(place(write.delete().key()));
+            }
+        }
+        return TransactWriteItemsResponse.builder().build();
+    }
+
+    @Override
+    public QueryResponse query(QueryRequest request) {
+        return "due".equals(request.indexName()) ? due(request) : partition(request);
+    }
+
+    private QueryResponse partition(QueryRequest request) {
+        var pk = text(request.expressionAttributeValues(), ":pk");
+        var found =
+                table(request.tableName()).values().stream()
+                        .filter(row -> text(row, "pk").equals(pk))
+                        .limit(request.limit())
+                        .toList();
+        return QueryResponse.builder().items(found).build();
+    }
+
+    private QueryResponse due(QueryRequest request) {
         var lane = text(request.expressionAttributeValues(), ":lane");
         var by = number(request.expressionAttributeValues(), ":by");
         var found = new ArrayList<Map<String, AttributeValue>>();
-        for (var row : table(request.tableName()).values()) {
+        for (var row : rowsOf(request.tableName())) {
             if (text(row, "dueLane").equals(lane) && number(row, "dueAt") <= by) {
                 found.add(row);
             }
@@ -93,6 +131,17 @@ final class DynamoDbWithOutboxes implements DynamoDbClient {
         return QueryResponse.builder()
                 .items(found.subList(0, Math.min(found.size(), request.limit())))
                 .build();
+    }
+
+    private static boolean isRow(String place) {
+        return place.startsWith(OutboxRow.PK_PREFIX);
+    }
+
+    private List<Map<String, AttributeValue>> rowsOf(String table) {
+        return table(table).entrySet().stream()
+                .filter(row -> isRow(row.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private static long number(Map<String, AttributeValue> attributes, String name) {

@@ -7,7 +7,10 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 /** A context's table, with statements that allow its own functions or the relay what they do. */
 public record ContextTable(String name, String arn, String streamArn) {
 
+    /** Partition keys as the platform's outbox writes them. */
     private static final String OUTBOX_KEYS = "OUTBOX#*";
+
+    private static final String HELD_BACK_KEY = "OUTBOX-HELD-BACK";
 
     /** Reads, and writes in transactions; no scan, nothing that changes the table itself. */
     public List<PolicyStatement> readingAndWriting() {
@@ -45,34 +48,41 @@ public record ContextTable(String name, String arn, String streamArn) {
                         "dynamodb:ListStreams"));
     }
 
-    /** Reads and deletes outbox rows, and nothing else of the table. */
+    /** Reads and deletes outbox rows, marks that some were left, and nothing else of the table. */
     public List<PolicyStatement> publishingOutbox() {
         return List.of(
-                onOutbox(
+                onKeys(
+                        OUTBOX_KEYS,
                         arn,
                         "dynamodb:BatchGetItem",
                         "dynamodb:BatchWriteItem",
                         "dynamodb:DeleteItem",
                         "dynamodb:GetItem",
-                        "dynamodb:Query"));
+                        "dynamodb:Query"),
+                onKeys(
+                        HELD_BACK_KEY,
+                        arn,
+                        "dynamodb:DeleteItem",
+                        "dynamodb:GetItem",
+                        "dynamodb:PutItem"));
     }
 
     /** Finds outbox rows that are due. */
     public List<PolicyStatement> findingDueOutbox() {
-        return List.of(onOutbox(indexArn("due"), "dynamodb:Query"));
+        return List.of(onKeys(OUTBOX_KEYS, indexArn("due"), "dynamodb:Query"));
     }
 
-    private static PolicyStatement onOutbox(String resource, String... actions) {
+    private static PolicyStatement onKeys(String keys, String resource, String... actions) {
         return PolicyStatement.Builder.create()
                 .actions(List.of(actions))
                 .resources(List.of(resource))
-                .conditions(outboxKeysOnly())
+                .conditions(only(keys))
                 .build();
     }
 
-    private static Map<String, Map<String, List<String>>> outboxKeysOnly() {
+    private static Map<String, Map<String, List<String>>> only(String keys) {
         return Map.of(
-                "ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", List.of(OUTBOX_KEYS)),
+                "ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", List.of(keys)),
                 // For a request that names no key at all, the line above alone would hold.
                 "Null", Map.of("dynamodb:LeadingKeys", List.of("false")));
     }

@@ -75,6 +75,24 @@ class OutageIT {
                                 orders.stream().map(id -> "OUTBOX#order.events#" + id).toList()));
     }
 
+    /** O-R04: one failing event must not stop the others. */
+    @Test
+    void a_topic_that_takes_no_writes_does_not_stop_the_events_of_the_others() {
+        var customer = shop.customer();
+        try (var _ = RefusedWrites.on(cloud.bootstrapServers(), "notification.events")) {
+            var untold = customer.order(DemoProduct.COFFEE.productId(), 1);
+            assertThat(shop.end(customer, untold).path("status").asString()).isEqualTo("CONFIRMED");
+
+            for (int i = 0; i < 3; i++) {
+                var orderId = customer.order(DemoProduct.COFFEE.productId(), 1);
+                assertThat(shop.end(customer, orderId).path("status").asString())
+                        .isEqualTo("CONFIRMED");
+            }
+            assertThat(shop.tables().outbox())
+                    .anyMatch(row -> row.startsWith("OUTBOX#notification.events#"));
+        }
+    }
+
     @Test
     void a_charge_whose_answer_is_lost_is_not_charged_again() {
         var product = shop.product(5_101, 5);

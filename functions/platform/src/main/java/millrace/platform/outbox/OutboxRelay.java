@@ -3,6 +3,7 @@ package millrace.platform.outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,16 +19,22 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Publishes outbox rows as the table's stream tells of them and deletes each row after Kafka's
  * acknowledgement. Publishing is at least once, with a stable event id; the order of a key is kept.
+ * A row that Kafka refuses stops no other for long: after some seconds it is left to the sweeper,
+ * and with it only what would overtake it.
  */
 public final class OutboxRelay implements Function<StreamEvent, StreamBatchAnswer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+
+    /** So long the stream waits where Kafka takes nothing at all. */
+    static final Duration OUTAGE = Duration.ofSeconds(30);
 
     private final Function<String, Table> tables;
     private final OutboxPublication publication;
     private final TypedImages images;
     private final Clock clock;
     private final Metrics metrics;
+    private final HeldBack heldBack;
 
     private record Waiting(String sequenceNumber, OutboxRow row) {}
 
@@ -45,6 +52,7 @@ public final class OutboxRelay implements Function<StreamEvent, StreamBatchAnswe
         this.images = new TypedImages(json);
         this.clock = clock;
         this.metrics = metrics;
+        this.heldBack = new HeldBack(clock);
     }
 
     @Override
@@ -57,7 +65,7 @@ public final class OutboxRelay implements Function<StreamEvent, StreamBatchAnswe
                                         StreamEvent.Entry::tableName,
                                         Collectors.mapping(this::waiting, Collectors.toList())));
         var failures = new ArrayList<ItemFailure>();
-        byTable.forEach((table, waiting) -> failures.addAll(relay(tables.apply(table), waiting)));
+        byTable.forEach((table, waiting) -> failures.addAll(relay(table, waiting)));
         return new StreamBatchAnswer(List.copyOf(failures));
     }
 
@@ -73,16 +81,35 @@ public final class OutboxRelay implements Function<StreamEvent, StreamBatchAnswe
         return new Waiting(entry.change().sequenceNumber(), images.data(image, OutboxRow.class));
     }
 
-    private List<ItemFailure> relay(Table table, List<Waiting> waiting) {
-        Set<OutboxRow> published = publication.publish(waiting.stream().map(Waiting::row).toList());
+    private List<ItemFailure> relay(String name, List<Waiting> batch) {
+        var table = tables.apply(name);
+        var mark = heldBack.markOf(name, table);
+        var rows = batch.stream().map(Waiting::row).toList();
+        var turn = mark.isPresent() ? RowsInTurn.of(table, rows) : RowsInTurn.all(rows);
+        Set<OutboxRow> published = publication.publish(turn.due());
         table.delete(published.stream().map(OutboxRow::rowKey).toList());
         published.forEach(
                 row -> metrics.measure("CommitToKafka", millisSince(row), "Milliseconds"));
-        LOG.info("Published {} of {} outbox rows", published.size(), waiting.size());
-        return waiting.stream()
-                .filter(each -> !published.contains(each.row()))
+        LOG.info("Published {} of {} outbox rows", published.size(), batch.size());
+        var refused = new HashSet<>(turn.due());
+        refused.removeAll(published);
+        if (!refused.isEmpty() || !turn.waiting().isEmpty()) {
+            heldBack.extend(name, table);
+        }
+        if (mark.isPresent() && mayBeLeft(mark.get(), !published.isEmpty())) {
+            metrics.count("OutboxRowsHeldBack", refused.size() + turn.waiting().size());
+            return List.of();
+        }
+        return batch.stream()
+                .filter(each -> refused.contains(each.row()))
                 .map(each -> new ItemFailure(each.sequenceNumber()))
                 .toList();
+    }
+
+    /** While nothing goes through at all, it is likely that all of it will in a moment. */
+    private boolean mayBeLeft(HeldBack.Mark mark, boolean othersGoThrough) {
+        var after = othersGoThrough ? HeldBack.KNOWN_TO_ALL : OUTAGE;
+        return !mark.since().plus(after).isAfter(clock.instant());
     }
 
     private double millisSince(OutboxRow row) {

@@ -66,6 +66,12 @@ public record OutboxRow(
                 "%019d#%03d#%s".formatted(aggregateVersion, place, eventId));
     }
 
+    /** Whether this event must be published before the other one of its key. */
+    boolean precedes(OutboxRow other) {
+        return aggregateVersion < other.aggregateVersion
+                || (aggregateVersion == other.aggregateVersion && place < other.place);
+    }
+
     /**
      * @param sweptAt when the sweeper may publish it, should the stream have missed it
      */

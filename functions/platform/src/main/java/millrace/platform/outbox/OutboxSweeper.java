@@ -29,6 +29,7 @@ public final class OutboxSweeper {
     private final OutboxPublication publication;
     private final Clock clock;
     private final Metrics metrics;
+    private final HeldBack heldBack;
 
     /**
      * @param tables the tables to sweep, by name
@@ -39,26 +40,60 @@ public final class OutboxSweeper {
         this.publication = new OutboxPublication(publisher);
         this.clock = clock;
         this.metrics = metrics;
+        this.heldBack = new HeldBack(clock);
     }
 
     /** How many rows were published; one table that cannot be reached does not stop the others. */
     public int sweep() {
-        int swept = 0;
-        var oldest = Duration.ZERO;
+        var all = Swept.NOTHING;
         for (var table : tables.entrySet()) {
+            var swept = Swept.NOTHING;
             for (int lane = 0; lane < OutboxRow.LANES; lane++) {
-                try {
-                    var rows = dueRows(table.getValue(), lane);
-                    oldest = max(oldest, age(rows));
-                    swept += sweep(table.getValue(), lane, rows);
-                } catch (RuntimeException failure) {
-                    LOG.error("Outbox lane {} of {} was not swept", lane, table.getKey(), failure);
-                }
+                swept = swept.and(sweep(table.getKey(), table.getValue(), lane));
             }
+            if (swept.nothingDue) {
+                release(table.getKey(), table.getValue());
+            }
+            all = all.and(swept);
         }
-        metrics.measure("OldestOutboxRow", (double) oldest.toSeconds(), "Seconds");
-        metrics.count("SweptOutboxRows", swept);
-        return swept;
+        metrics.measure("OldestOutboxRow", (double) all.oldest.toSeconds(), "Seconds");
+        metrics.count("SweptOutboxRows", all.rows);
+        return all.rows;
+    }
+
+    /**
+     * @param nothingDue for certain
+     */
+    private record Swept(int rows, Duration oldest, boolean nothingDue) {
+
+        static final Swept NOTHING = new Swept(0, Duration.ZERO, true);
+
+        Swept and(Swept other) {
+            return new Swept(
+                    rows + other.rows,
+                    oldest.compareTo(other.oldest) >= 0 ? oldest : other.oldest,
+                    nothingDue && other.nothingDue);
+        }
+    }
+
+    private Swept sweep(String name, Table table, int lane) {
+        var oldest = Duration.ZERO;
+        try {
+            var rows = dueRows(table, lane);
+            oldest = age(rows);
+            return new Swept(sweep(table, lane, rows), oldest, rows.isEmpty());
+        } catch (RuntimeException failure) {
+            LOG.error("Outbox lane {} of {} was not swept", lane, name, failure);
+            return new Swept(0, oldest, false);
+        }
+    }
+
+    private void release(String name, Table table) {
+        try {
+            heldBack.release(table);
+        } catch (RuntimeException failure) {
+            LOG.warn("The relay of {} goes on holding rows back", name, failure);
+        }
     }
 
     private int sweep(Table table, int lane, List<Stored<OutboxRow>> first) {
@@ -91,9 +126,5 @@ public final class OutboxSweeper {
                 .map(row -> Duration.between(row.value().createdAt(), now))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-    }
-
-    private static Duration max(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 }

@@ -55,6 +55,9 @@ final class GroupedReads<K, V> {
         try {
             return mine.found.get();
         } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof Error error) {
+                throw error;
+            }
             if (failure.getCause() instanceof RuntimeException thrown) {
                 throw thrown;
             }
