@@ -89,6 +89,20 @@ class HeldBackTest {
     }
 
     @Test
+    void what_would_overtake_is_left_only_once_every_instance_knows_of_it() {
+        committed("o-1", 1);
+        var later = committed("o-1", 2);
+        platform.publisher().refuseKey("o-2");
+        relay(relay, committed("o-2", 1));
+
+        assertThat(relay(relay, later).batchItemFailures()).hasSize(1);
+        platform.clock().advance(OutboxRelay.OUTAGE);
+        assertThat(relay(relay, later)).isEqualTo(ALL_HANDLED);
+
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
     void nothing_overtakes_a_row_that_was_left_and_the_sweeper_publishes_both_in_order() {
         left();
         platform.publisher().refuseNothing();

@@ -91,17 +91,19 @@ public final class OutboxRelay implements Function<StreamEvent, StreamBatchAnswe
         published.forEach(
                 row -> metrics.measure("CommitToKafka", millisSince(row), "Milliseconds"));
         LOG.info("Published {} of {} outbox rows", published.size(), batch.size());
-        var refused = new HashSet<>(turn.due());
-        refused.removeAll(published);
-        if (!refused.isEmpty() || !turn.waiting().isEmpty()) {
-            heldBack.extend(name, table);
+        var open = new HashSet<>(turn.due());
+        open.removeAll(published);
+        open.addAll(turn.waiting());
+        if (open.isEmpty()) {
+            return List.of();
         }
+        heldBack.extend(name, table);
         if (mark.isPresent() && mayBeLeft(mark.get(), !published.isEmpty())) {
-            metrics.count("OutboxRowsHeldBack", refused.size() + turn.waiting().size());
+            metrics.count("OutboxRowsHeldBack", open.size());
             return List.of();
         }
         return batch.stream()
-                .filter(each -> refused.contains(each.row()))
+                .filter(each -> open.contains(each.row()))
                 .map(each -> new ItemFailure(each.sequenceNumber()))
                 .toList();
     }
