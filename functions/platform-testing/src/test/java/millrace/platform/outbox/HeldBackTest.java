@@ -96,7 +96,7 @@ class HeldBackTest {
         relay(relay, committed("o-2", 1));
 
         assertThat(relay(relay, later).batchItemFailures()).hasSize(1);
-        platform.clock().advance(OutboxRelay.OUTAGE);
+        platform.clock().advance(HeldBack.KNOWN_TO_ALL);
         assertThat(relay(relay, later)).isEqualTo(ALL_HANDLED);
 
         assertThat(sent()).isEmpty();

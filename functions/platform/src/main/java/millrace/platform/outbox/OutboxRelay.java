@@ -98,7 +98,8 @@ public final class OutboxRelay implements Function<StreamEvent, StreamBatchAnswe
             return List.of();
         }
         heldBack.extend(name, table);
-        if (mark.isPresent() && mayBeLeft(mark.get(), !published.isEmpty())) {
+        boolean nothingTaken = published.isEmpty() && !turn.due().isEmpty();
+        if (mark.isPresent() && mayBeLeft(mark.get(), nothingTaken)) {
             metrics.count("OutboxRowsHeldBack", open.size());
             return List.of();
         }
@@ -108,9 +109,9 @@ public final class OutboxRelay implements Function<StreamEvent, StreamBatchAnswe
                 .toList();
     }
 
-    /** While nothing goes through at all, it is likely that all of it will in a moment. */
-    private boolean mayBeLeft(HeldBack.Mark mark, boolean othersGoThrough) {
-        var after = othersGoThrough ? HeldBack.KNOWN_TO_ALL : OUTAGE;
+    /** Where Kafka takes nothing at all, it is likely to take all of it in a moment. */
+    private boolean mayBeLeft(HeldBack.Mark mark, boolean nothingTaken) {
+        var after = nothingTaken ? OUTAGE : HeldBack.KNOWN_TO_ALL;
         return !mark.since().plus(after).isAfter(clock.instant());
     }
 
