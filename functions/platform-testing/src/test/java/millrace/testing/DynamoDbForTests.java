@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import millrace.platform.lambda.Environment;
+import millrace.platform.table.DynamoTable;
+import millrace.platform.table.Table;
 import org.eclipse.jetty.server.Server;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -17,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+import tools.jackson.databind.json.JsonMapper;
 
 /** DynamoDB Local in this process, started once; it ends with the process. */
 final class DynamoDbForTests {
@@ -57,6 +60,10 @@ final class DynamoDbForTests {
             throw new IllegalStateException("DynamoDB Local did not start", e);
         }
         return server.getURI().getPort();
+    }
+
+    static Table emptyTable() {
+        return new DynamoTable(client(), newTable(), JsonMapper.builder().build());
     }
 
     /** A table with the keys and indexes of docs/architecture.md. */

@@ -1,16 +1,10 @@
 package millrace.testing;
 
-import millrace.platform.table.DynamoTable;
 import millrace.platform.table.Table;
-import tools.jackson.databind.json.JsonMapper;
 
 class DynamoTableLimitsContractTest extends TableLimitsContract {
 
-    private final Table table =
-            new DynamoTable(
-                    DynamoDbForTests.client(),
-                    DynamoDbForTests.newTable(),
-                    JsonMapper.builder().build());
+    private final Table table = DynamoDbForTests.emptyTable();
 
     @Override
     protected Table table() {

@@ -50,7 +50,7 @@ final class HeldBack {
      */
     record Mark(Instant since, Instant last) {}
 
-    private record Known(Optional<Stored<Mark>> mark, Instant readAt) {}
+    private record Known(Optional<Mark> mark, Instant readAt) {}
 
     HeldBack(Clock clock) {
         this.clock = clock;
@@ -59,14 +59,13 @@ final class HeldBack {
     /** The table's mark, as it was at most {@link #READ_EVERY} ago. */
     Optional<Mark> markOf(String name, Table table) {
         var now = clock.instant();
-        return known.compute(
-                        name,
-                        (_, before) ->
-                                before == null || !before.readAt.plus(READ_EVERY).isAfter(now)
-                                        ? new Known(table.load(KEY, Mark.class), now)
-                                        : before)
-                .mark
-                .map(Stored::value);
+        var before = known.get(name);
+        if (before != null && before.readAt.plus(READ_EVERY).isAfter(now)) {
+            return before.mark;
+        }
+        var read = table.load(KEY, Mark.class).map(Stored::value);
+        known.put(name, new Known(read, now));
+        return read;
     }
 
     /** Says that rows are refused or left now. */

@@ -1,8 +1,6 @@
 package millrace.platform.outbox;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -29,10 +27,7 @@ final class OutboxPublication {
      * @return those that Kafka has acknowledged
      */
     Set<OutboxRow> publish(List<OutboxRow> rows) {
-        var byKey = new LinkedHashMap<String, List<OutboxRow>>();
-        for (var row : rows) {
-            byKey.computeIfAbsent(row.rowKey().pk(), key -> new ArrayList<>()).add(row);
-        }
+        var byKey = OutboxRow.byKey(rows);
         var published = new HashSet<OutboxRow>();
         for (int turn = 0; !byKey.isEmpty(); turn++) {
             int at = turn;

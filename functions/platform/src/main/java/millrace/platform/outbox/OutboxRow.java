@@ -2,7 +2,10 @@ package millrace.platform.outbox;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import millrace.events.EventHeader;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
@@ -64,6 +67,14 @@ public record OutboxRow(
         return Key.of(
                 PK_PREFIX + topic + "#" + key,
                 "%019d#%03d#%s".formatted(aggregateVersion, place, eventId));
+    }
+
+    /** The rows of each partition key, in the order in which they come. */
+    static Map<String, List<OutboxRow>> byKey(List<OutboxRow> rows) {
+        return rows.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                row -> row.rowKey().pk(), LinkedHashMap::new, Collectors.toList()));
     }
 
     /** Whether this event must be published before the other one of its key. */

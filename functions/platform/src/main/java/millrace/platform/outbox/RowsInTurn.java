@@ -1,7 +1,6 @@
 package millrace.platform.outbox;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import millrace.platform.table.Query;
 import millrace.platform.table.Table;
@@ -22,15 +21,12 @@ record RowsInTurn(List<OutboxRow> due, List<OutboxRow> waiting) {
 
     /** One query a key. */
     static RowsInTurn of(Table table, List<OutboxRow> rows) {
-        var byKey = new LinkedHashMap<String, List<OutboxRow>>();
-        for (var row : rows) {
-            byKey.computeIfAbsent(row.rowKey().pk(), key -> new ArrayList<>()).add(row);
-        }
         var turn = new RowsInTurn(new ArrayList<>(), new ArrayList<>());
-        byKey.forEach((pk, ofKey) ->
-                table.query(new Query(pk, "", 1, false, null), OutboxRow.class)
-                        .items()
-                        .forEach(oldest -> turn.add(ofKey, oldest.value())));
+        OutboxRow.byKey(rows)
+                .forEach((pk, ofKey) ->
+                        table.query(new Query(pk, "", 1, false, null), OutboxRow.class)
+                                .items()
+                                .forEach(oldest -> turn.add(ofKey, oldest.value())));
         return turn;
     }
 
