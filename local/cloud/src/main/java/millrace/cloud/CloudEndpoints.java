@@ -4,16 +4,15 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import millrace.cloud.aws.AwsJsonApi;
-import millrace.cloud.aws.LambdaApi;
-import millrace.cloud.function.InvocationResult;
+import millrace.cloud.apigateway.HttpApi;
+import millrace.cloud.cloudwatch.ConsolePage;
+import millrace.cloud.cloudwatch.Observation;
 import millrace.cloud.http.HttpAnswer;
-import millrace.cloud.http.HttpApi;
 import millrace.cloud.http.HttpCall;
 import millrace.cloud.http.HttpHandler;
-import millrace.cloud.observe.ConsolePage;
-import millrace.cloud.observe.Observation;
-import millrace.cloud.schedule.Schedules;
+import millrace.cloud.lambda.LambdaApi;
+import millrace.cloud.lambda.runtime.InvocationResult;
+import millrace.cloud.scheduler.Schedules;
 import org.jspecify.annotations.Nullable;
 
 /**

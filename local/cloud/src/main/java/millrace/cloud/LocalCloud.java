@@ -9,12 +9,12 @@ import java.util.Optional;
 import millrace.cloud.assembly.CloudModel;
 import millrace.cloud.dynamodb.Disturbance;
 import millrace.cloud.dynamodb.DynamoDbLocal;
-import millrace.cloud.function.FunctionRuntime;
-import millrace.cloud.function.InvocationResult;
-import millrace.cloud.kafka.KafkaBrokers;
+import millrace.cloud.lambda.runtime.FunctionRuntime;
+import millrace.cloud.lambda.runtime.InvocationResult;
 import millrace.cloud.mapping.EventSourceMappings;
-import millrace.cloud.mapping.MappingStatistics;
-import millrace.cloud.schedule.Schedules;
+import millrace.cloud.mapping.delivery.MappingStatistics;
+import millrace.cloud.msk.KafkaBrokers;
+import millrace.cloud.scheduler.Schedules;
 
 /** A cloud assembly, running on this machine. */
 public final class LocalCloud implements AutoCloseable {

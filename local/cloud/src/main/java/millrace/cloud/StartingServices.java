@@ -10,14 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import millrace.cloud.RunningParts.Part;
 import millrace.cloud.assembly.CloudAssemblyReader;
 import millrace.cloud.assembly.CloudModel;
-import millrace.cloud.aws.AwsJsonApi;
-import millrace.cloud.aws.SecretValues;
-import millrace.cloud.aws.SigningKeys;
 import millrace.cloud.dynamodb.DynamoDbLocal;
 import millrace.cloud.dynamodb.DynamoDbSettings;
 import millrace.cloud.http.LocalWebServer;
-import millrace.cloud.kafka.KafkaBrokers;
-import millrace.cloud.kafka.KafkaSettings;
+import millrace.cloud.kms.SigningKeys;
+import millrace.cloud.msk.KafkaBrokers;
+import millrace.cloud.msk.KafkaSettings;
+import millrace.cloud.secrets.SecretValues;
 
 /** All that functions stand on, starting side by side. */
 final class StartingServices {

@@ -3,8 +3,8 @@ package millrace.cloud;
 import java.io.IOException;
 import java.net.BindException;
 import millrace.cloud.assembly.InvalidAssemblyException;
-import millrace.cloud.function.FunctionStartException;
-import millrace.cloud.function.IsolationUnavailableException;
+import millrace.cloud.lambda.isolated.IsolationUnavailableException;
+import millrace.cloud.lambda.runtime.FunctionStartException;
 
 /** Words a failed start as one sentence. */
 final class StartupFailures {

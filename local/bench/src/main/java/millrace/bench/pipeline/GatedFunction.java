@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import millrace.cloud.function.FunctionRuntime;
-import millrace.cloud.function.InvocationListener;
-import millrace.cloud.function.InvocationResult;
+import millrace.cloud.lambda.runtime.FunctionRuntime;
+import millrace.cloud.lambda.runtime.InvocationListener;
+import millrace.cloud.lambda.runtime.InvocationResult;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

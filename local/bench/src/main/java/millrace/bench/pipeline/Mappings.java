@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import millrace.bench.BenchKafka;
 import millrace.bench.BenchTable;
-import millrace.cloud.assembly.KafkaMapping;
-import millrace.cloud.assembly.StreamMapping;
 import millrace.cloud.mapping.EventSourceMappings;
 import millrace.cloud.mapping.MappingSettings;
+import millrace.cloud.mapping.kafka.KafkaMapping;
+import millrace.cloud.mapping.stream.StreamMapping;
 import millrace.events.Topic;
 
 /** The local cloud's own mappings with the settings that the infrastructure gives them. */

@@ -17,7 +17,7 @@ import java.util.zip.ZipInputStream;
 import tools.jackson.databind.JsonNode;
 
 /** The files that a stack's templates name by their key in the asset bucket. */
-final class AssetFiles {
+public final class AssetFiles {
 
     private final Map<String, Path> byObjectKey;
     private final Path cache;
@@ -47,13 +47,14 @@ final class AssetFiles {
      *
      * @throws InvalidAssemblyException when the assembly does not hold it
      */
-    Path directory(Resource resource, String objectKey) {
+    public Path directory(Resource resource, String objectKey) {
         Path source = byObjectKey.get(objectKey);
         if (source == null || !Files.exists(source)) {
             throw resource.invalid(
                     "needs the asset "
                             + objectKey
-                            + ", which the assembly does not hold: synthesize again with ./millrace synth");
+                            + ", which the assembly does not hold: synthesize again with ./millrace"
+                            + " synth");
         }
         return Files.isDirectory(source) ? source : unpacked(source, objectKey);
     }

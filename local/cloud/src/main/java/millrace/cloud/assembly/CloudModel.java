@@ -1,6 +1,16 @@
 package millrace.cloud.assembly;
 
 import java.util.List;
+import millrace.cloud.apigateway.HttpApiResource;
+import millrace.cloud.cloudwatch.AlarmResource;
+import millrace.cloud.dynamodb.TableResource;
+import millrace.cloud.kms.SigningKeyResource;
+import millrace.cloud.lambda.runtime.FunctionResource;
+import millrace.cloud.mapping.kafka.KafkaMapping;
+import millrace.cloud.mapping.stream.StreamMapping;
+import millrace.cloud.msk.TopicResource;
+import millrace.cloud.scheduler.ScheduleResource;
+import millrace.cloud.secrets.SecretResource;
 
 /**
  * All stacks of one cloud assembly as one model: every {@code Ref}, {@code GetAtt} and import is

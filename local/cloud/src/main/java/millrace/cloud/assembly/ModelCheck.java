@@ -5,6 +5,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import millrace.cloud.apigateway.HttpApiResource;
+import millrace.cloud.dynamodb.TableResource;
+import millrace.cloud.lambda.runtime.FunctionResource;
+import millrace.cloud.mapping.kafka.KafkaMapping;
+import millrace.cloud.mapping.stream.StreamMapping;
+import millrace.cloud.msk.TopicResource;
 
 /** Refuses a model in which something feeds or calls what is not there. */
 final class ModelCheck {
@@ -64,8 +70,8 @@ final class ModelCheck {
                             + kind
                             + " "
                             + name
-                            + ", which no stack of the assembly defines: correct the name in the CDK app"
-                            + " and synthesize again");
+                            + ", which no stack of the assembly defines: correct the name in the"
+                            + " CDK app and synthesize again");
         }
     }
 

@@ -7,6 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import millrace.cloud.apigateway.HttpApiReading;
+import millrace.cloud.apigateway.HttpApiResource;
+import millrace.cloud.cloudwatch.AlarmResource;
+import millrace.cloud.dynamodb.TableReading;
+import millrace.cloud.dynamodb.TableResource;
+import millrace.cloud.kms.SigningKeyResource;
+import millrace.cloud.lambda.FunctionReading;
+import millrace.cloud.lambda.runtime.FunctionResource;
+import millrace.cloud.mapping.MappingReading;
+import millrace.cloud.mapping.kafka.KafkaMapping;
+import millrace.cloud.mapping.stream.StreamMapping;
+import millrace.cloud.msk.TopicReading;
+import millrace.cloud.msk.TopicResource;
+import millrace.cloud.scheduler.ScheduleResource;
+import millrace.cloud.secrets.SecretResource;
 
 /** Turns resolved resources into the model, type by type. */
 final class ModelReading {

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import millrace.cloud.cloudwatch.AlarmResource;
+import millrace.cloud.lambda.runtime.FunctionNames;
+import millrace.cloud.scheduler.ScheduleResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 

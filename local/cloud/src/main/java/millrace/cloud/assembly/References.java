@@ -1,6 +1,7 @@
 package millrace.cloud.assembly;
 
 import java.util.Map;
+import millrace.cloud.lambda.runtime.FunctionNames;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -170,7 +171,8 @@ final class References {
                     owner,
                     "refers to "
                             + id
-                            + ", which is not in the template: correct the reference and synthesize again");
+                            + ", which is not in the template: correct the reference and synthesize"
+                            + " again");
         }
         return resource;
     }

@@ -12,20 +12,20 @@ import tools.jackson.databind.JsonNode;
  *
  * @param properties with every reference resolved
  */
-record Resource(StackTemplate stack, String logicalId, String type, JsonNode properties) {
+public record Resource(StackTemplate stack, String logicalId, String type, JsonNode properties) {
 
     /** An error sentence about this resource. */
-    InvalidAssemblyException invalid(String what) {
+    public InvalidAssemblyException invalid(String what) {
         return new InvalidAssemblyException(
                 "Stack " + stack.name() + ", resource " + logicalId + " (" + type + ") " + what);
     }
 
     /** The physical name where the template gives one, else the logical id. */
-    String nameFrom(String property) {
+    public String nameFrom(String property) {
         return text(property).orElse(logicalId);
     }
 
-    Optional<String> text(String path) {
+    public Optional<String> text(String path) {
         JsonNode value = at(path);
         return value.isValueNode() && !value.isNull()
                 ? Optional.of(value.asString())
@@ -35,7 +35,7 @@ record Resource(StackTemplate stack, String logicalId, String type, JsonNode pro
     /**
      * @throws InvalidAssemblyException when the template has no such property
      */
-    String required(String path) {
+    public String required(String path) {
         return text(path)
                 .orElseThrow(() ->
                         invalid(
@@ -44,11 +44,11 @@ record Resource(StackTemplate stack, String logicalId, String type, JsonNode pro
                                         + ": add it in the CDK app and synthesize again"));
     }
 
-    int number(String path, int otherwise) {
+    public int number(String path, int otherwise) {
         return text(path).map(value -> (int) decimal(path, value)).orElse(otherwise);
     }
 
-    double decimal(String path, double otherwise) {
+    public double decimal(String path, double otherwise) {
         return text(path).map(value -> decimal(path, value)).orElse(otherwise);
     }
 
@@ -60,11 +60,11 @@ record Resource(StackTemplate stack, String logicalId, String type, JsonNode pro
         }
     }
 
-    boolean flag(String path, boolean otherwise) {
+    public boolean flag(String path, boolean otherwise) {
         return text(path).map(Boolean::parseBoolean).orElse(otherwise);
     }
 
-    List<String> texts(String path) {
+    public List<String> texts(String path) {
         List<String> texts = new ArrayList<>();
         for (JsonNode value : at(path).values()) {
             texts.add(value.asString(""));
@@ -73,7 +73,7 @@ record Resource(StackTemplate stack, String logicalId, String type, JsonNode pro
     }
 
     /** The value at a path with dots; missing where the template has none. */
-    JsonNode at(String path) {
+    public JsonNode at(String path) {
         JsonNode node = properties;
         for (String step : path.split("\\.")) {
             node = node.path(step);

@@ -3,7 +3,7 @@ package millrace.cloud.assembly;
 import tools.jackson.databind.JsonNode;
 
 /** One stack of the assembly, as synthesized. */
-record StackTemplate(String name, JsonNode template, AssetFiles assets) {
+public record StackTemplate(String name, JsonNode template, AssetFiles assets) {
 
     JsonNode resources() {
         return template.path("Resources");

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
-import millrace.cloud.assembly.TableResource;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -75,7 +74,8 @@ public final class DynamoDbLocal implements AutoCloseable {
                     new BindException(
                             "DynamoDB port "
                                     + port
-                                    + " is taken: choose another with --dynamodb-port, or 0 for any free port");
+                                    + " is taken: choose another with --dynamodb-port, or 0 for any"
+                                    + " free port");
             taken.initCause(e);
             throw taken;
         }

@@ -1,7 +1,4 @@
-/**
- * API Gateway's HTTP API on this machine: routes, authorizers, CORS, throttling and payload format
- * 2.0, and the web server that carries it.
- */
+/** HTTP on this machine: the web server, calls, answers and AWS's forms of errors. */
 @NullMarked
 package millrace.cloud.http;
 

@@ -6,6 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import millrace.cloud.mapping.delivery.MappingStatistics;
+import millrace.cloud.mapping.delivery.RunningMapping;
+import millrace.cloud.mapping.delivery.StopSignal;
+import millrace.cloud.mapping.kafka.KafkaFailureTopic;
+import millrace.cloud.mapping.kafka.KafkaMappingPoller;
+import millrace.cloud.mapping.kafka.RunningKafkaMapping;
+import millrace.cloud.mapping.stream.RunningStreamMapping;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

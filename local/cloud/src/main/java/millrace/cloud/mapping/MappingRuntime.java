@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import millrace.cloud.dynamodb.TableStreams;
-import millrace.cloud.function.FunctionRuntime;
+import millrace.cloud.lambda.runtime.FunctionRuntime;
+import millrace.cloud.mapping.delivery.StopSignal;
+import millrace.cloud.mapping.kafka.KafkaFailureTopic;
 
 /** What all running mappings share. */
-record MappingRuntime(
+public record MappingRuntime(
         String bootstrapServers,
         FunctionRuntime functions,
         TableStreams streams,

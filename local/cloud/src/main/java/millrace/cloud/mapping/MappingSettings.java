@@ -2,10 +2,10 @@ package millrace.cloud.mapping;
 
 import java.nio.file.Path;
 import java.util.List;
-import millrace.cloud.assembly.KafkaMapping;
-import millrace.cloud.assembly.StreamMapping;
 import millrace.cloud.dynamodb.DynamoDbLocal;
-import millrace.cloud.function.FunctionRuntime;
+import millrace.cloud.lambda.runtime.FunctionRuntime;
+import millrace.cloud.mapping.kafka.KafkaMapping;
+import millrace.cloud.mapping.stream.StreamMapping;
 
 /**
  * @param checkpointDirectory where the positions in table streams are kept; Kafka's are in its

@@ -16,9 +16,12 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import millrace.cloud.assembly.CloudModel.NotEmulated;
-import millrace.cloud.assembly.TableResource.Attribute;
-import millrace.cloud.assembly.TableResource.GlobalIndex;
-import millrace.cloud.assembly.TableResource.KeySchema;
+import millrace.cloud.dynamodb.TableResource;
+import millrace.cloud.dynamodb.TableResource.Attribute;
+import millrace.cloud.dynamodb.TableResource.GlobalIndex;
+import millrace.cloud.dynamodb.TableResource.KeySchema;
+import millrace.cloud.lambda.runtime.FunctionResource;
+import millrace.cloud.msk.TopicResource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,8 +175,9 @@ class CloudAssemblyReaderTest {
         assertThatThrownBy(() -> readResources(FUNCTION.replace("code.zip", "gone.zip")))
                 .isInstanceOf(InvalidAssemblyException.class)
                 .hasMessage(
-                        "Stack S, resource Place (AWS::Lambda::Function) needs the asset gone.zip, which"
-                                + " the assembly does not hold: synthesize again with ./millrace synth");
+                        "Stack S, resource Place (AWS::Lambda::Function) needs the asset gone.zip,"
+                                + " which the assembly does not hold: synthesize again with ./millrace"
+                                + " synth");
     }
 
     @Test
@@ -182,7 +186,8 @@ class CloudAssemblyReaderTest {
                         () -> new CloudAssemblyReader(directory).read(directory.resolve("nothing")))
                 .isInstanceOf(InvalidAssemblyException.class)
                 .hasMessageEndingWith(
-                        "(no manifest.json): run ./millrace synth, or name another directory with --assembly");
+                        "(no manifest.json): run ./millrace synth, or name another directory with"
+                                + " --assembly");
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.List;
 public final class HandMadeAssembly {
 
     /** A function and the table that it is told of. */
-    static final String FUNCTION =
+    public static final String FUNCTION =
             """
             'Place':{'Type':'AWS::Lambda::Function','Properties':{
               'FunctionName':'place','Runtime':'java25','Handler':'a.B::c','Timeout':20,
@@ -22,7 +22,7 @@ public final class HandMadeAssembly {
             """;
 
     /** The assets of {@link #FUNCTION}. */
-    static final String ASSETS =
+    public static final String ASSETS =
             """
             {'files':{'code':{'source':{'path':'asset.code','packaging':'zip'},
               'destinations':{'d':{'objectKey':'code.zip'}}}}}

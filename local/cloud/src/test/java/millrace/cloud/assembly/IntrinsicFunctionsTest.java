@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import millrace.cloud.lambda.runtime.FunctionNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,7 +69,8 @@ class IntrinsicFunctionsTest {
     void an_unknown_function_is_named() {
         assertThatThrownBy(() -> resolved("{'Fn::Transform':{}}"))
                 .hasMessage(
-                        "Stack S: X uses Fn::Transform, which the local cloud does not know: replace it");
+                        "Stack S: X uses Fn::Transform, which the local cloud does not know:"
+                                + " replace it");
     }
 
     @Test

@@ -7,10 +7,9 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
-import millrace.cloud.assembly.TableResource;
-import millrace.cloud.assembly.TableResource.Attribute;
-import millrace.cloud.assembly.TableResource.GlobalIndex;
-import millrace.cloud.assembly.TableResource.KeySchema;
+import millrace.cloud.dynamodb.TableResource.Attribute;
+import millrace.cloud.dynamodb.TableResource.GlobalIndex;
+import millrace.cloud.dynamodb.TableResource.KeySchema;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
@@ -29,7 +28,8 @@ class DynamoDbLocalTest {
                     .hasMessage(
                             "DynamoDB port "
                                     + port
-                                    + " is taken: choose another with --dynamodb-port, or 0 for any free port");
+                                    + " is taken: choose another with --dynamodb-port, or 0 for any"
+                                    + " free port");
         }
     }
 

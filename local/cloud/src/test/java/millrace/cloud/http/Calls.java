@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Map;
 
 /** Requests for tests. */
-final class Calls {
+public final class Calls {
 
     private Calls() {}
 
-    static HttpCall get(String path, Map<String, List<String>> headers) {
+    public static HttpCall get(String path, Map<String, List<String>> headers) {
         return new HttpCall("GET", path, "", headers, new byte[0], "10.0.0.1");
     }
 
-    static HttpCall get(String path) {
+    public static HttpCall get(String path) {
         return get(path, Map.of());
     }
 
-    static HttpCall post(String path, String contentType, byte[] body) {
+    public static HttpCall post(String path, String contentType, byte[] body) {
         return new HttpCall(
                 "POST", path, "", Map.of("content-type", List.of(contentType)), body, "10.0.0.1");
     }
 
-    static HttpCall options(String path, String origin) {
+    public static HttpCall options(String path, String origin) {
         return new HttpCall(
                 "OPTIONS",
                 path,
@@ -34,7 +34,7 @@ final class Calls {
                 "10.0.0.1");
     }
 
-    static String text(HttpAnswer answer) {
+    public static String text(HttpAnswer answer) {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 }

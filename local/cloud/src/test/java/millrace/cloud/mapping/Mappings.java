@@ -3,14 +3,14 @@ package millrace.cloud.mapping;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
-import millrace.cloud.assembly.KafkaMapping;
+import millrace.cloud.mapping.kafka.KafkaMapping;
 import org.jspecify.annotations.Nullable;
 
-final class Mappings {
+public final class Mappings {
 
     private Mappings() {}
 
-    static KafkaMapping kafka(int retries, @Nullable String onFailureTopic) {
+    public static KafkaMapping kafka(int retries, @Nullable String onFailureTopic) {
         return new KafkaMapping(
                 "OnOrders",
                 "on-orders",

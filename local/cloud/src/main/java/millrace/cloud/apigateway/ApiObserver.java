@@ -1,0 +1,13 @@
+package millrace.cloud.apigateway;
+
+import java.time.Duration;
+
+/** Told of every answer of the HTTP API; it must return at once. */
+@FunctionalInterface
+public interface ApiObserver {
+
+    /**
+     * @param routeKey the route's key, or an empty text where no route fits
+     */
+    void answered(String routeKey, int status, Duration latency);
+}

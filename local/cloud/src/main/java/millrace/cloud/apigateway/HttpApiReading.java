@@ -1,0 +1,129 @@
+package millrace.cloud.apigateway;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import millrace.cloud.apigateway.HttpApiResource.Authorizer;
+import millrace.cloud.apigateway.HttpApiResource.Cors;
+import millrace.cloud.apigateway.HttpApiResource.Route;
+import millrace.cloud.apigateway.HttpApiResource.Throttling;
+import millrace.cloud.assembly.Resource;
+import millrace.cloud.lambda.runtime.FunctionNames;
+import org.jspecify.annotations.Nullable;
+
+/** Puts an {@code AWS::ApiGatewayV2::Api} together with its routes, authorizers and stage. */
+public final class HttpApiReading {
+
+    private static final int DEFAULT_RESULT_TTL_SECONDS = 300;
+
+    private final Map<String, List<Resource>> byType;
+
+    public HttpApiReading(Map<String, List<Resource>> byType) {
+        this.byType = byType;
+    }
+
+    public HttpApiResource read(Resource api) {
+        List<Route> routes = new ArrayList<>();
+        for (Resource route : of("AWS::ApiGatewayV2::Route", api)) {
+            routes.add(route(route));
+        }
+        return new HttpApiResource(
+                api.logicalId(),
+                api.nameFrom("Name"),
+                List.copyOf(routes),
+                cors(api),
+                throttling(api));
+    }
+
+    private List<Resource> of(String type, Resource api) {
+        return byType.getOrDefault(type, List.of()).stream()
+                .filter(each -> each.stack().name().equals(api.stack().name()))
+                .filter(each -> each.text("ApiId").orElse("").equals(api.logicalId()))
+                .toList();
+    }
+
+    private Route route(Resource route) {
+        String target = route.required("Target");
+        Resource integration =
+                named(
+                        route,
+                        "AWS::ApiGatewayV2::Integration",
+                        target.substring(target.indexOf('/') + 1));
+        int timeoutMs =
+                integration.number(
+                        "TimeoutInMillis",
+                        (int) HttpApiResource.MAXIMUM_INTEGRATION_TIMEOUT.toMillis());
+        return new Route(
+                route.required("RouteKey"),
+                FunctionNames.of(integration.required("IntegrationUri")),
+                authorizer(route),
+                Duration.ofMillis(timeoutMs));
+    }
+
+    private @Nullable Authorizer authorizer(Resource route) {
+        String type = route.text("AuthorizationType").orElse("NONE");
+        if (type.equals("NONE")) {
+            return null;
+        }
+        if (!type.equals("CUSTOM")) {
+            throw route.invalid(
+                    "has the authorization type "
+                            + type
+                            + ", which the local cloud does not know: use a Lambda authorizer"
+                            + " (CUSTOM)");
+        }
+        Resource authorizer =
+                named(route, "AWS::ApiGatewayV2::Authorizer", route.required("AuthorizerId"));
+        if (!authorizer.flag("EnableSimpleResponses", false)) {
+            throw authorizer.invalid(
+                    "answers with IAM policies, which the local cloud does not read: set"
+                            + " EnableSimpleResponses");
+        }
+        return new Authorizer(
+                authorizer.nameFrom("Name"),
+                FunctionNames.of(authorizer.required("AuthorizerUri")),
+                authorizer.texts("IdentitySource"),
+                Duration.ofSeconds(
+                        authorizer.number(
+                                "AuthorizerResultTtlInSeconds", DEFAULT_RESULT_TTL_SECONDS)));
+    }
+
+    private Resource named(Resource from, String type, String logicalId) {
+        return byType.getOrDefault(type, List.of()).stream()
+                .filter(each -> each.stack().name().equals(from.stack().name()))
+                .filter(each -> each.logicalId().equals(logicalId))
+                .findFirst()
+                .orElseThrow(() ->
+                        from.invalid(
+                                "refers to "
+                                        + logicalId
+                                        + ", which is no "
+                                        + type
+                                        + " of its stack"));
+    }
+
+    private static @Nullable Cors cors(Resource api) {
+        if (api.at("CorsConfiguration").isMissingNode()) {
+            return null;
+        }
+        return new Cors(
+                api.texts("CorsConfiguration.AllowOrigins"),
+                api.texts("CorsConfiguration.AllowMethods"),
+                api.texts("CorsConfiguration.AllowHeaders"),
+                api.texts("CorsConfiguration.ExposeHeaders"),
+                api.flag("CorsConfiguration.AllowCredentials", false),
+                Duration.ofSeconds(api.number("CorsConfiguration.MaxAge", 0)));
+    }
+
+    private @Nullable Throttling throttling(Resource api) {
+        for (Resource stage : of("AWS::ApiGatewayV2::Stage", api)) {
+            double rate = stage.decimal("DefaultRouteSettings.ThrottlingRateLimit", 0);
+            int burst = stage.number("DefaultRouteSettings.ThrottlingBurstLimit", 0);
+            if (rate > 0 && burst > 0) {
+                return new Throttling(rate, burst);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,176 @@
+package millrace.cloud.apigateway;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import millrace.cloud.http.HttpCall;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes a request as API Gateway's event, payload format 2.0. */
+final class RequestEvent {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
+
+    private final HttpCall call;
+    private final RouteTable.Match match;
+    private final String apiId;
+    private final String requestId = UUID.randomUUID().toString();
+    private final Instant now;
+
+    RequestEvent(HttpCall call, RouteTable.Match match, String apiId, Clock clock) {
+        this.call = call;
+        this.match = match;
+        this.apiId = apiId;
+        this.now = clock.instant();
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    /** The event for the function of the route. */
+    byte[] forFunction(@Nullable ObjectNode authorizerContext) {
+        ObjectNode event = JSON.createObjectNode();
+        event.put("version", "2.0");
+        common(event);
+        ObjectNode context = requestContext();
+        if (authorizerContext != null) {
+            context.putObject("authorizer").set("lambda", authorizerContext);
+        }
+        event.set("requestContext", context);
+        boolean binary = false;
+        if (call.body().length > 0) {
+            String text = isText() ? decodedText(call.body()) : null;
+            binary = text == null;
+            event.put(
+                    "body", text == null ? Base64.getEncoder().encodeToString(call.body()) : text);
+        }
+        event.put("isBase64Encoded", binary);
+        return JSON.writeValueAsBytes(event);
+    }
+
+    /** The event for a Lambda authorizer: the same without the body. */
+    byte[] forAuthorizer(List<String> identity) {
+        ObjectNode event = JSON.createObjectNode();
+        event.put("version", "2.0");
+        event.put("type", "REQUEST");
+        event.put(
+                "routeArn",
+                "arn:aws:execute-api:ap-northeast-2:000000000000:"
+                        + apiId
+                        + "/$default/"
+                        + call.method()
+                        + call.rawPath());
+        identity.forEach(event.putArray("identitySource")::add);
+        common(event);
+        event.set("requestContext", requestContext());
+        return JSON.writeValueAsBytes(event);
+    }
+
+    private void common(ObjectNode event) {
+        event.put("routeKey", match.route().routeKey());
+        event.put("rawPath", call.rawPath());
+        event.put("rawQueryString", call.rawQuery());
+        List<String> cookies = cookies();
+        if (!cookies.isEmpty()) {
+            cookies.forEach(event.putArray("cookies")::add);
+        }
+        ObjectNode headers = event.putObject("headers");
+        headers().forEach(headers::put);
+        Map<String, String> query = QueryString.joined(call.rawQuery());
+        if (!query.isEmpty()) {
+            query.forEach(event.putObject("queryStringParameters")::put);
+        }
+        if (!match.pathParameters().isEmpty()) {
+            match.pathParameters().forEach(event.putObject("pathParameters")::put);
+        }
+    }
+
+    private Map<String, String> headers() {
+        Map<String, String> headers = new TreeMap<>();
+        call.headers().forEach((name, values) -> headers.put(name, String.join(",", values)));
+        headers.remove("cookie");
+        headers.merge("x-forwarded-for", call.sourceIp(), (given, own) -> given + ", " + own);
+        headers.putIfAbsent("x-forwarded-proto", "http");
+        headers.putIfAbsent("x-amzn-trace-id", traceId());
+        return headers;
+    }
+
+    private String traceId() {
+        String hex = requestId.replace("-", "");
+        return "Root=1-%08x-%s".formatted(now.getEpochSecond(), hex.substring(0, 24));
+    }
+
+    private List<String> cookies() {
+        List<String> cookies = new ArrayList<>();
+        for (String header : call.headers().getOrDefault("cookie", List.of())) {
+            for (String cookie : header.split(";")) {
+                cookies.add(cookie.strip());
+            }
+        }
+        return cookies;
+    }
+
+    private ObjectNode requestContext() {
+        ObjectNode context = JSON.createObjectNode();
+        context.put("accountId", "000000000000");
+        context.put("apiId", apiId);
+        String host = call.header("host");
+        context.put("domainName", host == null ? "localhost" : host);
+        context.put("domainPrefix", apiId);
+        ObjectNode http = context.putObject("http");
+        http.put("method", call.method());
+        http.put("path", call.rawPath());
+        http.put("protocol", "HTTP/1.1");
+        http.put("sourceIp", call.sourceIp());
+        String agent = call.header("user-agent");
+        http.put("userAgent", agent == null ? "" : agent);
+        context.put("requestId", requestId);
+        context.put("routeKey", match.route().routeKey());
+        context.put("stage", "$default");
+        context.put("time", TIME.format(now));
+        context.put("timeEpoch", now.toEpochMilli());
+        return context;
+    }
+
+    private boolean isText() {
+        String type = call.header("content-type");
+        if (call.header("content-encoding") != null) {
+            return false;
+        }
+        if (type == null) {
+            return true;
+        }
+        String lower = type.toLowerCase(Locale.ROOT);
+        return lower.startsWith("text/")
+                || lower.contains("json")
+                || lower.contains("xml")
+                || lower.contains("javascript")
+                || lower.startsWith("application/x-www-form-urlencoded");
+    }
+
+    /** Null where the bytes are not UTF-8. */
+    private static @Nullable String decodedText(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+}

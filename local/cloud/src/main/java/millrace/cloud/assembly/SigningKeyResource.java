@@ -1,4 +1,0 @@
-package millrace.cloud.assembly;
-
-/** An asymmetric KMS key (RSA 2048, sign and verify). */
-public record SigningKeyResource(String keyId) {}

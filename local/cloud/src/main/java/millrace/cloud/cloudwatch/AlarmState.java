@@ -1,0 +1,8 @@
+package millrace.cloud.cloudwatch;
+
+/** CloudWatch's own three states. */
+enum AlarmState {
+    OK,
+    ALARM,
+    INSUFFICIENT_DATA
+}

@@ -1,0 +1,4 @@
+package millrace.cloud.cloudwatch;
+
+/** One value of one metric. */
+record MetricSample(MetricKey key, double value) {}

@@ -1,0 +1,74 @@
+package millrace.cloud.dynamodb;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import millrace.cloud.assembly.Resource;
+import millrace.cloud.dynamodb.TableResource.Attribute;
+import millrace.cloud.dynamodb.TableResource.GlobalIndex;
+import millrace.cloud.dynamodb.TableResource.KeySchema;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads {@code AWS::DynamoDB::Table} and {@code GlobalTable}. */
+public final class TableReading {
+
+    private final Resource resource;
+    private final Map<String, String> types = new HashMap<>();
+
+    private TableReading(Resource resource) {
+        this.resource = resource;
+        for (JsonNode attribute : resource.at("AttributeDefinitions").values()) {
+            types.put(
+                    attribute.path("AttributeName").asString(""),
+                    attribute.path("AttributeType").asString(""));
+        }
+    }
+
+    public static TableResource read(Resource resource) {
+        TableReading reading = new TableReading(resource);
+        boolean expires = resource.flag("TimeToLiveSpecification.Enabled", false);
+        return new TableResource(
+                resource.nameFrom("TableName"),
+                reading.key(resource.at("KeySchema")),
+                reading.indexes(),
+                resource.text("StreamSpecification.StreamViewType").orElse(null),
+                expires
+                        ? resource.text("TimeToLiveSpecification.AttributeName").orElse(null)
+                        : null);
+    }
+
+    private List<GlobalIndex> indexes() {
+        List<GlobalIndex> indexes = new ArrayList<>();
+        for (JsonNode index : resource.at("GlobalSecondaryIndexes").values()) {
+            indexes.add(
+                    new GlobalIndex(
+                            index.path("IndexName").asString(""), key(index.path("KeySchema"))));
+        }
+        return List.copyOf(indexes);
+    }
+
+    private KeySchema key(JsonNode schema) {
+        Attribute partitionKey = attribute(schema, "HASH");
+        if (partitionKey == null) {
+            throw resource.invalid("has a key schema without a partition key (HASH)");
+        }
+        return new KeySchema(partitionKey, attribute(schema, "RANGE"));
+    }
+
+    private @Nullable Attribute attribute(JsonNode schema, String keyType) {
+        for (JsonNode part : schema.values()) {
+            if (part.path("KeyType").asString("").equals(keyType)) {
+                String name = part.path("AttributeName").asString("");
+                String type = types.get(name);
+                if (type == null) {
+                    throw resource.invalid(
+                            "has the key attribute " + name + " without an AttributeDefinition");
+                }
+                return new Attribute(name, type);
+            }
+        }
+        return null;
+    }
+}

@@ -1,9 +1,0 @@
-package millrace.cloud.function;
-
-/** No function of the cloud has the name. Not retriable. */
-public final class UnknownFunctionException extends RuntimeException {
-
-    public UnknownFunctionException(String functionName) {
-        super("Function not found: " + functionName);
-    }
-}

@@ -1,0 +1,180 @@
+package millrace.cloud.lambda;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import millrace.cloud.http.AwsError;
+import millrace.cloud.http.HttpAnswer;
+import millrace.cloud.http.HttpCall;
+import millrace.cloud.lambda.runtime.FunctionNames;
+import millrace.cloud.lambda.runtime.FunctionResource;
+import millrace.cloud.lambda.runtime.FunctionRuntime;
+import millrace.cloud.lambda.runtime.InvocationResult;
+import millrace.cloud.lambda.runtime.ThrottledException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Lambda's Invoke, ListFunctions and GetFunctionConfiguration, as {@code aws lambda ...
+ * --endpoint-url} calls them. An asynchronous invocation is tried once; Lambda would try three
+ * times.
+ */
+public final class LambdaApi implements AutoCloseable {
+
+    public static final String PATH = "/2015-03-31/functions";
+
+    /** Lambda's limit for a synchronous request. */
+    static final int MAXIMUM_PAYLOAD_BYTES = 6 * 1024 * 1024;
+
+    static final int MAXIMUM_PENDING_EVENTS = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LambdaApi.class);
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String INVOCATIONS = "/invocations";
+
+    private final Map<String, FunctionResource> resources = new TreeMap<>();
+    private final FunctionRuntime functions;
+    private final Semaphore pendingEvents = new Semaphore(MAXIMUM_PENDING_EVENTS);
+    private final ExecutorService events = Executors.newVirtualThreadPerTaskExecutor();
+
+    public LambdaApi(List<FunctionResource> resources, FunctionRuntime functions) {
+        resources.forEach(each -> this.resources.put(each.name(), each));
+        this.functions = functions;
+    }
+
+    /** Answers a request whose path begins with {@link #PATH}. */
+    public HttpAnswer answer(HttpCall call) {
+        String rest = call.rawPath().substring(PATH.length());
+        if (rest.isEmpty() || rest.equals("/")) {
+            return HttpAnswer.json(200, Map.of("Functions", list()));
+        }
+        boolean invocation = rest.endsWith(INVOCATIONS);
+        String reference =
+                URLDecoder.decode(
+                        rest.substring(1, rest.length() - (invocation ? INVOCATIONS.length() : 0)),
+                        StandardCharsets.UTF_8);
+        FunctionResource function = resources.get(functionName(reference));
+        if (function == null) {
+            return AwsError.rest(
+                    404,
+                    "ResourceNotFoundException",
+                    "Function not found: " + arn(functionName(reference)));
+        }
+        if (!invocation) {
+            return HttpAnswer.json(200, configuration(function));
+        }
+        return call.method().equals("POST")
+                ? invoke(function.name(), call)
+                : AwsError.rest(405, "MethodNotAllowedException", "Invoke is a POST");
+    }
+
+    private static String functionName(String reference) {
+        return FunctionNames.of(reference.replaceFirst("/configuration$", ""));
+    }
+
+    private HttpAnswer invoke(String name, HttpCall call) {
+        byte[] payload = call.body().length == 0 ? new byte[] {'{', '}'} : call.body();
+        if (payload.length > MAXIMUM_PAYLOAD_BYTES) {
+            return AwsError.rest(
+                    413,
+                    "RequestTooLargeException",
+                    "Request must be smaller than " + MAXIMUM_PAYLOAD_BYTES + " bytes");
+        }
+        if (!isJson(payload)) {
+            return AwsError.rest(
+                    400,
+                    "InvalidRequestContentException",
+                    "Could not parse request body into json");
+        }
+        String given = call.header("x-amz-invocation-type");
+        String type = given == null ? "RequestResponse" : given;
+        return switch (type) {
+            case "DryRun" -> HttpAnswer.empty(204);
+            case "Event" -> invokeLater(name, payload);
+            case "RequestResponse" -> invokeNow(name, payload);
+            default -> AwsError.rest(400, "InvalidParameterValueException", "Unknown type " + type);
+        };
+    }
+
+    private static boolean isJson(byte[] payload) {
+        try {
+            JSON.readTree(payload);
+            return true;
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+
+    private HttpAnswer invokeNow(String name, byte[] payload) {
+        try {
+            InvocationResult result = functions.invoke(name, payload);
+            HttpAnswer answer =
+                    HttpAnswer.of(200, "application/json", result.payload())
+                            .with("x-amz-executed-version", "$LATEST")
+                            .with("x-amzn-requestid", result.requestId());
+            return result.failed() ? answer.with("x-amz-function-error", "Unhandled") : answer;
+        } catch (ThrottledException e) {
+            return throttled();
+        }
+    }
+
+    private HttpAnswer invokeLater(String name, byte[] payload) {
+        if (!pendingEvents.tryAcquire()) {
+            return throttled();
+        }
+        events.execute(() -> {
+            try {
+                if (functions.invoke(name, payload).failed()) {
+                    LOG.warn("The asynchronous invocation of {} failed", name);
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("The asynchronous invocation of {} failed", name, e);
+            } finally {
+                pendingEvents.release();
+            }
+        });
+        return HttpAnswer.empty(202);
+    }
+
+    private static HttpAnswer throttled() {
+        return AwsError.rest(429, "TooManyRequestsException", "Rate Exceeded.");
+    }
+
+    private List<Map<String, Object>> list() {
+        List<Map<String, Object>> list = new ArrayList<>();
+        resources.values().forEach(function -> list.add(configuration(function)));
+        return list;
+    }
+
+    private static Map<String, Object> configuration(FunctionResource function) {
+        Map<String, Object> configuration = new LinkedHashMap<>();
+        configuration.put("FunctionName", function.name());
+        configuration.put("FunctionArn", arn(function.name()));
+        configuration.put("Runtime", "java25");
+        configuration.put("Handler", function.handler());
+        configuration.put("Timeout", function.timeout().toSeconds());
+        configuration.put("MemorySize", function.memoryMegabytes());
+        configuration.put("Version", "$LATEST");
+        configuration.put("PackageType", "Zip");
+        configuration.put("State", "Active");
+        return configuration;
+    }
+
+    private static String arn(String name) {
+        return "arn:aws:lambda:ap-northeast-2:000000000000:function:" + name;
+    }
+
+    @Override
+    public void close() {
+        events.shutdown();
+    }
+}

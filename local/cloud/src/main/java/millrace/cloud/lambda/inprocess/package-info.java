@@ -1,0 +1,5 @@
+/** Functions in this JVM, side by side. */
+@NullMarked
+package millrace.cloud.lambda.inprocess;
+
+import org.jspecify.annotations.NullMarked;

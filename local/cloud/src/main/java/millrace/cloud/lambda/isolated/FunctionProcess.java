@@ -1,0 +1,146 @@
+package millrace.cloud.lambda.isolated;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import millrace.cloud.lambda.isolated.PendingInvocation.Answer;
+import millrace.cloud.lambda.runtime.ErrorDocuments;
+import millrace.cloud.lambda.runtime.FunctionResource;
+import millrace.cloud.lambda.runtime.InvocationResult;
+import millrace.cloud.lambda.runtime.InvocationResult.FunctionError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One execution environment: a function in a JVM of its own, one invocation at a time. */
+final class FunctionProcess implements AutoCloseable {
+
+    /** Lambda allows ten seconds; a busy machine gets more. */
+    static final Duration INIT_LIMIT = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(FunctionProcess.class);
+
+    private final FunctionResource function;
+    private final RuntimeApi api;
+    private final Process process;
+    private final InstantSource clock;
+
+    /** The system takes a moment to end a killed process; nobody may get it meanwhile. */
+    private volatile boolean closed;
+
+    private FunctionProcess(
+            FunctionResource function, RuntimeApi api, Process process, InstantSource clock) {
+        this.function = function;
+        this.api = api;
+        this.process = process;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts the process; it runs its init phase while this returns.
+     *
+     * @param log what the process prints is appended to this file
+     * @param lines and given to this, by the line
+     */
+    static FunctionProcess start(
+            ProcessCommand command, Path log, Consumer<String> lines, InstantSource clock)
+            throws IOException {
+        RuntimeApi api = new RuntimeApi(command.function().name());
+        Process process = command.builder(api.address()).start();
+        FunctionProcess started = new FunctionProcess(command.function(), api, process, clock);
+        Thread.ofVirtual()
+                .name("log-" + command.function().name())
+                .start(() -> started.follow(log, lines));
+        return started;
+    }
+
+    boolean alive() {
+        return !closed && process.isAlive();
+    }
+
+    /**
+     * Waits for the init phase where it still runs; the result's duration leaves it out, as
+     * Lambda's does. A process that fails in its init phase, outlasts a limit or exits is not used
+     * again: {@link #alive} says so.
+     */
+    InvocationResult invoke(byte[] payload) {
+        String requestId = UUID.randomUUID().toString();
+        long start = System.nanoTime();
+        try {
+            FunctionError failedInit = api.init().get(INIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            if (failedInit != null) {
+                close();
+                return ErrorDocuments.failed(requestId, failedInit, since(start));
+            }
+            PendingInvocation invocation =
+                    new PendingInvocation(
+                            requestId,
+                            payload,
+                            clock.instant().plus(function.timeout()),
+                            new CompletableFuture<>());
+            start = System.nanoTime();
+            api.submit(invocation);
+            Answer answer =
+                    invocation.answer().get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return new InvocationResult(requestId, answer.payload(), answer.error(), since(start));
+        } catch (TimeoutException e) {
+            close();
+            return ErrorDocuments.timedOut(requestId, function.timeout());
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            return ErrorDocuments.thrown(requestId, e, since(start));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("An invocation ended without a result", e.getCause());
+        }
+    }
+
+    private void follow(Path log, Consumer<String> lines) {
+        copyLog(log, lines);
+        try {
+            String message = "The function's process ended with code " + process.waitFor();
+            api.exited(new FunctionError(ErrorDocuments.EXITED, message));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void copyLog(Path log, Consumer<String> lines) {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+                BufferedWriter file =
+                        Files.newBufferedWriter(
+                                log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                file.write(line);
+                file.newLine();
+                file.flush();
+                lines.accept(line);
+            }
+        } catch (IOException e) {
+            LOG.debug("The log of {} ends", function.name(), e);
+        }
+    }
+
+    private static Duration since(long startNanos) {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+
+    /** Kills the process, as Lambda does. */
+    @Override
+    public void close() {
+        closed = true;
+        process.destroyForcibly();
+        api.close();
+    }
+}

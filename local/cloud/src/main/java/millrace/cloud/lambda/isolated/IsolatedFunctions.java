@@ -1,0 +1,106 @@
+package millrace.cloud.lambda.isolated;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import millrace.cloud.lambda.runtime.FunctionEnvironment;
+import millrace.cloud.lambda.runtime.FunctionResource;
+import millrace.cloud.lambda.runtime.FunctionRuntime;
+import millrace.cloud.lambda.runtime.InvocationListener;
+import millrace.cloud.lambda.runtime.InvocationResult;
+import millrace.cloud.lambda.runtime.ThrottledException;
+import millrace.cloud.lambda.runtime.UnknownFunctionException;
+
+/**
+ * Each function in JVMs of its own, through Lambda's runtime interface client, as on Lambda: one
+ * invocation at a time in a process, a process that times out is killed. Processes start at the
+ * first invocation, so that one shows the cold start, and at most {@link
+ * ProcessPool#MAXIMUM_PROCESSES} run for one function.
+ */
+public final class IsolatedFunctions implements FunctionRuntime {
+
+    private final Map<String, ProcessPool> pools = new LinkedHashMap<>();
+    private final Semaphore permits = new Semaphore(MAXIMUM_CONCURRENT_INVOCATIONS);
+    private final List<InvocationListener> listeners = new CopyOnWriteArrayList<>();
+
+    private final RuntimeClientLibrary library;
+
+    private IsolatedFunctions(RuntimeClientLibrary library) {
+        this.library = library;
+    }
+
+    /**
+     * Starts no process yet.
+     *
+     * @param logDirectory gets a file for each process
+     * @param lines gets every line that any process prints
+     * @throws IsolationUnavailableException when this machine cannot run the interface client
+     */
+    public static IsolatedFunctions start(
+            List<FunctionResource> resources,
+            FunctionEnvironment environment,
+            Path logDirectory,
+            Consumer<String> lines)
+            throws IOException {
+        Files.createDirectories(logDirectory);
+        IsolatedFunctions functions = new IsolatedFunctions(RuntimeClientLibrary.unpack());
+        for (FunctionResource resource : resources) {
+            ProcessCommand command =
+                    new ProcessCommand(resource, environment.of(resource), functions.library);
+            functions.pools.put(
+                    resource.name(),
+                    new ProcessPool(command, logDirectory, lines, InstantSource.system()));
+        }
+        return functions;
+    }
+
+    @Override
+    public Set<String> functionNames() {
+        return Set.copyOf(pools.keySet());
+    }
+
+    /**
+     * Nothing to wait for: a process starts at its function's first invocation, and a failure is
+     * that one's result.
+     */
+    @Override
+    public void awaitReady() {}
+
+    @Override
+    public void onInvocation(InvocationListener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public InvocationResult invoke(String functionName, byte[] payload) {
+        ProcessPool pool = pools.get(functionName);
+        if (pool == null) {
+            throw new UnknownFunctionException(functionName);
+        }
+        if (!permits.tryAcquire()) {
+            throw new ThrottledException(functionName);
+        }
+        try {
+            InvocationResult result = pool.invoke(payload);
+            listeners.forEach(listener -> listener.invoked(pool.function(), result));
+            return result;
+        } finally {
+            permits.release();
+        }
+    }
+
+    /** Ends all processes at once; whoever still waits gets an error result. */
+    @Override
+    public void close() {
+        pools.values().forEach(ProcessPool::close);
+        library.close();
+    }
+}

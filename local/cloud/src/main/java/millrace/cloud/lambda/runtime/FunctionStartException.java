@@ -1,0 +1,11 @@
+package millrace.cloud.lambda.runtime;
+
+/**
+ * A function's init phase failed; the message names the function and the reason in one sentence.
+ */
+public final class FunctionStartException extends RuntimeException {
+
+    public FunctionStartException(String functionName, Throwable cause) {
+        super("Function " + functionName + " does not start: " + cause, cause);
+    }
+}

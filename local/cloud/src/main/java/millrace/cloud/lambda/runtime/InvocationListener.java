@@ -1,0 +1,8 @@
+package millrace.cloud.lambda.runtime;
+
+/** Told after every invocation, in the invoking thread; it must return at once. */
+@FunctionalInterface
+public interface InvocationListener {
+
+    void invoked(FunctionResource function, InvocationResult result);
+}

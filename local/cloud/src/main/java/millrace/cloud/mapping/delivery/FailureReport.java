@@ -1,0 +1,96 @@
+package millrace.cloud.mapping.delivery;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a function's answer says about its batch: {@code
+ * {"batchItemFailures":[{"itemIdentifier":…}]}}.
+ */
+record FailureReport(boolean wholeBatch, List<Item> items) {
+
+    static final FailureReport NONE = new FailureReport(false, List.of());
+    static final FailureReport WHOLE_BATCH = new FailureReport(true, List.of());
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * @param partition null in answers to stream batches, which hold one shard
+     */
+    record Item(@Nullable String partition, String position) {}
+
+    /**
+     * Reads an answer by Lambda's rules: nothing, null, an empty object or an empty list is
+     * success; text that is no JSON, or an identifier that is missing, null, empty or of another
+     * shape, fails the whole batch. A Kafka identifier is {@code
+     * {"partition":"topic-0","offset":100}}, a stream identifier is the sequence number.
+     */
+    static FailureReport read(byte[] answer) {
+        try {
+            JsonNode failures =
+                    answer.length == 0 ? null : JSON.readTree(answer).get("batchItemFailures");
+            if (failures == null || failures.isNull()) {
+                return NONE;
+            }
+            List<Item> items = new ArrayList<>();
+            for (JsonNode failure : failures) {
+                Item item = item(failure.get("itemIdentifier"));
+                if (item == null) {
+                    return WHOLE_BATCH;
+                }
+                items.add(item);
+            }
+            return new FailureReport(false, List.copyOf(items));
+        } catch (JacksonException e) {
+            return WHOLE_BATCH;
+        }
+    }
+
+    private static @Nullable Item item(@Nullable JsonNode identifier) {
+        if (identifier == null) {
+            return null;
+        }
+        if (identifier.isString()) {
+            return identifier.stringValue().isEmpty()
+                    ? null
+                    : new Item(null, identifier.stringValue());
+        }
+        JsonNode partition = identifier.get("partition");
+        JsonNode offset = identifier.get("offset");
+        if (partition == null
+                || !partition.isString()
+                || offset == null
+                || !offset.isIntegralNumber()) {
+            return null;
+        }
+        return new Item(partition.stringValue(), offset.asString());
+    }
+
+    /**
+     * The records of the batch to retry, in order: of each partition the first failed one and all
+     * after it. An identifier that is not in the batch fails the whole batch.
+     */
+    <R extends SourceRecord> List<R> remaining(List<R> batch) {
+        if (wholeBatch) {
+            return batch;
+        }
+        Set<Item> unseen = new HashSet<>(items);
+        Set<String> failedPartitions = new HashSet<>();
+        List<R> remaining = new ArrayList<>();
+        for (R record : batch) {
+            if (unseen.remove(new Item(record.partition(), record.position()))
+                    || unseen.remove(new Item(null, record.position()))) {
+                failedPartitions.add(record.partition());
+            }
+            if (failedPartitions.contains(record.partition())) {
+                remaining.add(record);
+            }
+        }
+        return unseen.isEmpty() ? remaining : batch;
+    }
+}

@@ -1,0 +1,111 @@
+package millrace.cloud.mapping.kafka;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** The partitions that a poller has now. Used by its thread only. */
+final class AssignedPartitions {
+
+    private final Map<TopicPartition, PartitionQueue> queues = new LinkedHashMap<>();
+
+    void add(TopicPartition partition, long position) {
+        queues.put(partition, new PartitionQueue(position));
+    }
+
+    void remove(Collection<TopicPartition> partitions) {
+        partitions.forEach(queues::remove);
+    }
+
+    Set<TopicPartition> all() {
+        return Set.copyOf(queues.keySet());
+    }
+
+    @Nullable PartitionQueue queue(TopicPartition partition) {
+        return queues.get(partition);
+    }
+
+    /**
+     * Those with waiting records and no invocation. The one that was served last comes last, so
+     * none starves.
+     */
+    List<PartitionQueue> ready() {
+        return queues.values().stream()
+                .filter(queue -> queue.idle() && !queue.waiting().isEmpty())
+                .toList();
+    }
+
+    void served(List<KafkaSourceRecord> batch) {
+        batch.stream()
+                .map(KafkaSourceRecord::topicPartition)
+                .distinct()
+                .forEach(partition -> {
+                    PartitionQueue queue = queues.remove(partition);
+                    if (queue != null) {
+                        queues.put(partition, queue);
+                    }
+                });
+    }
+
+    boolean anyInFlight(Collection<TopicPartition> partitions) {
+        return partitions.stream()
+                .map(queues::get)
+                .anyMatch(queue -> queue != null && !queue.idle());
+    }
+
+    /** Records of partitions that went away meanwhile are passed over. */
+    void handled(List<KafkaSourceRecord> records) {
+        records.stream()
+                .collect(Collectors.groupingBy(KafkaSourceRecord::topicPartition))
+                .forEach((partition, ofPartition) -> {
+                    PartitionQueue queue = queues.get(partition);
+                    if (queue != null) {
+                        queue.handled(ofPartition);
+                    }
+                });
+    }
+
+    boolean haveCommits() {
+        return queues.values().stream().anyMatch(PartitionQueue::hasNewCommit);
+    }
+
+    /** What became handled since the last call. */
+    Map<TopicPartition, OffsetAndMetadata> takeCommits() {
+        Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
+        queues.forEach((partition, queue) -> {
+            if (queue.hasNewCommit()) {
+                commits.put(partition, new OffsetAndMetadata(queue.takeCommit()));
+            }
+        });
+        return commits;
+    }
+
+    /** Where each partition stands, whether committed before or not. */
+    Map<TopicPartition, OffsetAndMetadata> positions(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            PartitionQueue queue = queues.get(partition);
+            if (queue != null) {
+                positions.put(partition, new OffsetAndMetadata(queue.takeCommit()));
+            }
+        }
+        return positions;
+    }
+
+    /** Records that are in the topic and not handled, as of the consumer's last fetch. */
+    long lag(Consumer<?, ?> consumer) {
+        long lag = 0;
+        for (Map.Entry<TopicPartition, PartitionQueue> entry : queues.entrySet()) {
+            lag += consumer.currentLag(entry.getKey()).orElse(0) + entry.getValue().unhandled();
+        }
+        return lag;
+    }
+}

@@ -1,0 +1,5 @@
+/** Event source mappings from Kafka topics. */
+@NullMarked
+package millrace.cloud.mapping.kafka;
+
+import org.jspecify.annotations.NullMarked;

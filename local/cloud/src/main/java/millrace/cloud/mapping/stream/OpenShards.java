@@ -1,0 +1,114 @@
+package millrace.cloud.mapping.stream;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import millrace.cloud.dynamodb.TableStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+
+/**
+ * The shards of a stream that are being read. A shard is read once its parent, where it still
+ * exists, has been read to its end, which keeps the order of each item.
+ */
+final class OpenShards {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenShards.class);
+
+    private final TableStreams streams;
+    private final String streamArn;
+    private final StreamCheckpoints checkpoints;
+    private final boolean fromLatest;
+    private final Map<String, ShardReader> readers = new LinkedHashMap<>();
+    private final Set<String> finished = new HashSet<>();
+
+    OpenShards(
+            TableStreams streams,
+            String streamArn,
+            StreamCheckpoints checkpoints,
+            boolean fromLatest) {
+        this.streams = streams;
+        this.streamArn = streamArn;
+        this.checkpoints = checkpoints;
+        this.fromLatest = fromLatest && checkpoints.isEmpty();
+        open(this.fromLatest);
+    }
+
+    Collection<ShardReader> readers() {
+        return List.copyOf(readers.values());
+    }
+
+    /** The shard was read and delivered to its end; its children take over. */
+    void finish(ShardReader reader) {
+        readers.remove(reader.shardId());
+        finished.add(reader.shardId());
+        open(false);
+    }
+
+    /** Reads the shard again from its checkpoint, as after an expired iterator. */
+    void reopen(ShardReader reader) {
+        readers.remove(reader.shardId());
+        open(false);
+    }
+
+    private void open(boolean latest) {
+        List<Shard> shards = describe();
+        Set<String> unread = new HashSet<>();
+        shards.stream()
+                .map(Shard::shardId)
+                .filter(id -> !finished.contains(id))
+                .forEach(unread::add);
+        for (Shard shard : shards) {
+            boolean ended = shard.sequenceNumberRange().endingSequenceNumber() != null;
+            if (latest && ended) {
+                finished.add(shard.shardId());
+                unread.remove(shard.shardId());
+            } else if (unread.contains(shard.shardId())
+                    && !unread.contains(shard.parentShardId())
+                    && !readers.containsKey(shard.shardId())) {
+                readers.put(shard.shardId(), reader(shard.shardId(), latest));
+            }
+        }
+    }
+
+    private ShardReader reader(String shardId, boolean latest) {
+        String checkpoint = checkpoints.of(shardId);
+        ShardIteratorType start =
+                latest ? ShardIteratorType.LATEST : ShardIteratorType.TRIM_HORIZON;
+        try {
+            return new ShardReader(streams, streamArn, shardId, checkpoint, start);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Shard {} has no record after {} any more; it is read from its oldest",
+                    shardId,
+                    checkpoint,
+                    e);
+            return new ShardReader(
+                    streams, streamArn, shardId, null, ShardIteratorType.TRIM_HORIZON);
+        }
+    }
+
+    private List<Shard> describe() {
+        List<Shard> shards = new ArrayList<>();
+        String last = null;
+        do {
+            DescribeStreamResponse page =
+                    streams.describeStream(
+                            DescribeStreamRequest.builder()
+                                    .streamArn(streamArn)
+                                    .exclusiveStartShardId(last)
+                                    .build());
+            shards.addAll(page.streamDescription().shards());
+            last = page.streamDescription().lastEvaluatedShardId();
+        } while (last != null);
+        return shards;
+    }
+}

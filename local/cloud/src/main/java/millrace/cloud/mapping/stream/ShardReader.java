@@ -1,0 +1,84 @@
+package millrace.cloud.mapping.stream;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import millrace.cloud.dynamodb.TableStreams;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+
+/**
+ * Reads one shard onwards from its checkpoint and keeps what waits for delivery. Used by one
+ * thread.
+ */
+final class ShardReader {
+
+    /** The most that GetRecords gives at once. */
+    private static final int MAXIMUM_RECORDS = 1_000;
+
+    private final TableStreams streams;
+    private final String streamArn;
+    private final String shardId;
+    private final ArrayDeque<StreamRecord> waiting = new ArrayDeque<>();
+    private @Nullable String iterator;
+    private @Nullable String lastRead;
+
+    ShardReader(
+            TableStreams streams,
+            String streamArn,
+            String shardId,
+            @Nullable String checkpoint,
+            ShardIteratorType startingPosition) {
+        this.streams = streams;
+        this.streamArn = streamArn;
+        this.shardId = shardId;
+        GetShardIteratorRequest.Builder request =
+                GetShardIteratorRequest.builder().streamArn(streamArn).shardId(shardId);
+        this.iterator =
+                streams.shardIterator(
+                        checkpoint == null
+                                ? request.shardIteratorType(startingPosition).build()
+                                : request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                                        .sequenceNumber(checkpoint)
+                                        .build());
+    }
+
+    String shardId() {
+        return shardId;
+    }
+
+    /** Records that wait, oldest first. */
+    ArrayDeque<StreamRecord> waiting() {
+        return waiting;
+    }
+
+    /** The newest record read, filtered out or not. */
+    @Nullable String lastRead() {
+        return lastRead;
+    }
+
+    /** The shard has ended and all its records are read. */
+    boolean exhausted() {
+        return iterator == null;
+    }
+
+    List<StreamRecord> read() {
+        GetRecordsResponse response =
+                streams.records(
+                        GetRecordsRequest.builder()
+                                .shardIterator(iterator)
+                                .limit(MAXIMUM_RECORDS)
+                                .build());
+        iterator = response.nextShardIterator();
+        List<StreamRecord> records = new ArrayList<>(response.records().size());
+        response.records()
+                .forEach(record -> records.add(StreamEventJson.record(record, shardId, streamArn)));
+        if (!records.isEmpty()) {
+            lastRead = records.getLast().sequenceNumber();
+        }
+        return records;
+    }
+}

@@ -1,0 +1,176 @@
+package millrace.cloud.mapping.stream;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import millrace.cloud.mapping.MappingRuntime;
+import millrace.cloud.mapping.delivery.Delivery;
+import millrace.cloud.mapping.delivery.MappingCounters;
+import millrace.cloud.mapping.delivery.WakeSignal;
+import millrace.cloud.mapping.filter.FilterCriteria;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a table's stream for one mapping and delivers it, in order within each shard; with a
+ * parallelization factor in order within each partition key. A shard's checkpoint is saved after
+ * each delivery, so a stop at any moment delivers again and never skips. Woken by writes; every
+ * {@link #IDLE_POLL} it looks by itself.
+ */
+final class StreamMappingPoller implements Runnable {
+
+    /** Finds what no write told of, such as expired items. */
+    static final Duration IDLE_POLL = Duration.ofMillis(500);
+
+    /** Under load, reads closer together than this would only find less each. */
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamMappingPoller.class);
+
+    private final StreamMapping mapping;
+    private final FilterCriteria filter;
+    private final Delivery<StreamRecord> delivery;
+    private final MappingCounters counters;
+    private final MappingRuntime runtime;
+    private final StreamCheckpoints checkpoints;
+    private final OpenShards shards;
+    private final String partitionKey;
+    private final WakeSignal signal = new WakeSignal();
+    private long lastReadNanos = System.nanoTime() - SHORTEST_INTERVAL.toNanos();
+    private long waitingSinceNanos;
+
+    StreamMappingPoller(
+            StreamMapping mapping,
+            Delivery<StreamRecord> delivery,
+            MappingCounters counters,
+            MappingRuntime runtime) {
+        this.mapping = mapping;
+        this.filter = FilterCriteria.of(mapping.filters());
+        this.delivery = delivery;
+        this.counters = counters;
+        this.runtime = runtime;
+        String streamArn = runtime.streams().streamArn(mapping.tableName());
+        this.partitionKey = runtime.streams().partitionKey(mapping.tableName());
+        this.checkpoints =
+                StreamCheckpoints.open(runtime.checkpointDirectory(), mapping.id(), streamArn);
+        boolean fromLatest = mapping.startingPosition().equals("LATEST");
+        this.shards = new OpenShards(runtime.streams(), streamArn, checkpoints, fromLatest);
+    }
+
+    void wake() {
+        signal.wake();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!runtime.stop().isRaised()) {
+                boolean worked = false;
+                for (ShardReader reader : shards.readers()) {
+                    worked |= step(reader);
+                }
+                if (!worked) {
+                    signal.await(untilNextLook());
+                }
+            }
+            checkpoints.save();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * @return whether there may be more at once
+     */
+    private boolean step(ShardReader reader) {
+        try {
+            boolean found = read(reader);
+            if (due(reader)) {
+                deliver(reader);
+                checkpoints.save();
+            }
+            if (reader.exhausted() && reader.waiting().isEmpty()) {
+                checkpoints.save();
+                shards.finish(reader);
+                return true;
+            }
+            return found || due(reader);
+        } catch (RuntimeException e) {
+            // Nothing is lost, and DynamoDB Local forgets young iterators; what lasts shows as lag.
+            LOG.info(
+                    "Shard {} of {} is read again from its checkpoint",
+                    reader.shardId(),
+                    mapping.tableName(),
+                    e);
+            runtime.stop().await(IDLE_POLL);
+            shards.reopen(reader);
+            return true;
+        }
+    }
+
+    private boolean read(ShardReader reader) {
+        if (reader.exhausted() || reader.waiting().size() >= mapping.batchSize()) {
+            return false;
+        }
+        runtime.stop().await(SHORTEST_INTERVAL.minusNanos(System.nanoTime() - lastReadNanos));
+        lastReadNanos = System.nanoTime();
+        List<StreamRecord> records = reader.read();
+        counters.polled.add(records.size());
+        if (reader.waiting().isEmpty()) {
+            waitingSinceNanos = System.nanoTime();
+        }
+        for (StreamRecord record : records) {
+            if (filter.pass(record.json())) {
+                reader.waiting().add(record);
+            } else {
+                counters.filteredOut.increment();
+            }
+        }
+        if (reader.waiting().isEmpty() && reader.lastRead() != null) {
+            checkpoints.handled(reader.shardId(), reader.lastRead());
+        }
+        return !records.isEmpty();
+    }
+
+    private Duration untilNextLook() {
+        Duration window = mapping.batchingWindow();
+        boolean windowEndsFirst = window.isPositive() && window.compareTo(IDLE_POLL) < 0;
+        return windowEndsFirst ? window : IDLE_POLL;
+    }
+
+    private boolean due(ShardReader reader) {
+        boolean full = reader.waiting().size() >= mapping.batchSize();
+        long waitedNanos = System.nanoTime() - waitingSinceNanos;
+        return !reader.waiting().isEmpty()
+                && (full
+                        || reader.exhausted()
+                        || waitedNanos >= mapping.batchingWindow().toNanos());
+    }
+
+    private void deliver(ShardReader reader) {
+        counters.lag(0, reader.waiting().size());
+        StreamWave wave =
+                StreamWave.take(
+                        reader.waiting(),
+                        mapping.batchSize(),
+                        mapping.parallelizationFactor(),
+                        partitionKey);
+        List<StreamRecord> handled = Collections.synchronizedList(new ArrayList<>());
+        Executor executor = wave.batches().size() == 1 ? Runnable::run : runtime.deliveries();
+        CompletableFuture<?>[] deliveries =
+                wave.batches().stream()
+                        .map(batch ->
+                                CompletableFuture.runAsync(
+                                        () -> delivery.deliver(batch, handled::addAll), executor))
+                        .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(deliveries).join();
+        StreamRecord last = wave.handledUpTo(handled);
+        if (last != null) {
+            checkpoints.handled(reader.shardId(), last.sequenceNumber());
+        }
+        counters.lag(0, reader.waiting().size());
+    }
+}

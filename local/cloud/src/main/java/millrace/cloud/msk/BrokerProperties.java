@@ -1,0 +1,88 @@
+package millrace.cloud.msk;
+
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * Kafka's properties for one node. Node 1 is broker and controller, the others are brokers only:
+ * one controller is enough in one JVM, and the brokers can then stop side by side without losing
+ * it.
+ */
+final class BrokerProperties {
+
+    static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+    private static final int SESSION_TIMEOUT_MS = 9_000;
+
+    /**
+     * After SIGKILL the controller refuses the broker's next start until its last session is over:
+     * the shorter it is, the sooner such a restart is ready. A pause of the JVM hits broker and
+     * controller alike and fences nobody.
+     */
+    private static final int SESSION_TIMEOUT_AFTER_KILL_MS = 2_000;
+
+    private static final int HEARTBEAT_INTERVAL_MS = 400;
+
+    private BrokerProperties() {}
+
+    static Properties of(int nodeId, BrokerPorts ports, Path directory, boolean killedBefore) {
+        int sessionTimeoutMs = killedBefore ? SESSION_TIMEOUT_AFTER_KILL_MS : SESSION_TIMEOUT_MS;
+        Properties properties = new Properties();
+        listeners(properties, nodeId, ports);
+        properties.setProperty("log.dirs", directory.toString());
+        properties.setProperty("broker.session.timeout.ms", Integer.toString(sessionTimeoutMs));
+        properties.setProperty(
+                "broker.heartbeat.interval.ms", Integer.toString(HEARTBEAT_INTERVAL_MS));
+        properties.setProperty("auto.create.topics.enable", "false");
+        properties.setProperty("group.initial.rebalance.delay.ms", "0");
+        internalTopics(properties, Math.min(3, ports.brokers().size()));
+        smallFootprint(properties);
+        return properties;
+    }
+
+    private static void listeners(Properties properties, int nodeId, BrokerPorts ports) {
+        boolean controller = nodeId == 1;
+        String broker = "PLAINTEXT://127.0.0.1:" + ports.brokers().get(nodeId - 1);
+        properties.setProperty("node.id", Integer.toString(nodeId));
+        properties.setProperty("process.roles", controller ? "broker,controller" : "broker");
+        properties.setProperty(
+                "listeners",
+                controller
+                        ? broker + "," + CONTROLLER_LISTENER + "://127.0.0.1:" + ports.controller()
+                        : broker);
+        properties.setProperty("advertised.listeners", broker);
+        properties.setProperty("controller.listener.names", CONTROLLER_LISTENER);
+        properties.setProperty("controller.quorum.voters", "1@127.0.0.1:" + ports.controller());
+        properties.setProperty(
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+    }
+
+    private static void internalTopics(Properties properties, int replicas) {
+        String replication = Integer.toString(replicas);
+        properties.setProperty("offsets.topic.num.partitions", "3");
+        properties.setProperty("offsets.topic.replication.factor", replication);
+        properties.setProperty("transaction.state.log.num.partitions", "3");
+        properties.setProperty("transaction.state.log.replication.factor", replication);
+        properties.setProperty("transaction.state.log.min.isr", "1");
+        properties.setProperty("share.coordinator.state.topic.num.partitions", "3");
+        properties.setProperty("share.coordinator.state.topic.replication.factor", replication);
+        properties.setProperty("share.coordinator.state.topic.min.isr", "1");
+    }
+
+    /**
+     * Two processors and hundreds of partitions: few threads, small indexes, a small cleaner
+     * buffer.
+     */
+    private static void smallFootprint(Properties properties) {
+        properties.setProperty("num.network.threads", "2");
+        properties.setProperty("num.io.threads", "4");
+        properties.setProperty("background.threads", "2");
+        properties.setProperty("num.recovery.threads.per.data.dir", "2");
+        properties.setProperty("log.cleaner.dedupe.buffer.size", "2097152");
+        properties.setProperty("log.cleaner.io.buffer.size", "65536");
+        properties.setProperty("log.index.size.max.bytes", "1048576");
+        properties.setProperty("log.segment.bytes", "67108864");
+        properties.setProperty("metadata.log.segment.bytes", "16777216");
+    }
+}

@@ -1,0 +1,26 @@
+package millrace.cloud.msk;
+
+import java.nio.file.Path;
+
+/**
+ * How many brokers run, where, and on which ports.
+ *
+ * @param brokers from 1 to {@link #MAXIMUM_BROKERS}
+ * @param firstPort the first broker's port, the others follow it; 0 takes any free ports
+ * @param directory holds the logs, one folder a broker; what is there already is kept
+ */
+public record KafkaSettings(int brokers, int firstPort, Path directory) {
+
+    /** More would only share the same processors. */
+    public static final int MAXIMUM_BROKERS = 5;
+
+    public KafkaSettings {
+        if (brokers < 1 || brokers > MAXIMUM_BROKERS) {
+            throw new IllegalArgumentException(
+                    "Between 1 and "
+                            + MAXIMUM_BROKERS
+                            + " Kafka brokers can run here, not "
+                            + brokers);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package millrace.cloud.msk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Brings the topics to what the template says. */
+final class TopicCreation implements AutoCloseable {
+
+    private static final String MIN_INSYNC_REPLICAS = "min.insync.replicas";
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final Admin admin;
+    private final int brokers;
+
+    TopicCreation(String bootstrapServers, int brokers) {
+        this.admin =
+                Admin.create(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "default.api.timeout.ms",
+                                String.valueOf(TIMEOUT.toMillis()),
+                                "retry.backoff.ms",
+                                "20",
+                                "retry.backoff.max.ms",
+                                "100"));
+        this.brokers = brokers;
+    }
+
+    void create(List<TopicResource> topics) {
+        var existing = await(admin.listTopics().names());
+        await(
+                admin.createTopics(
+                                topics.stream()
+                                        .filter(topic -> !existing.contains(topic.name()))
+                                        .map(topic -> newTopic(topic, brokers))
+                                        .toList())
+                        .all());
+        growPartitions(
+                topics.stream()
+                        .filter(topic -> existing.contains(topic.name()))
+                        .collect(Collectors.toMap(TopicResource::name, TopicResource::partitions)));
+        awaitLeaders(topics);
+    }
+
+    private void growPartitions(Map<String, Integer> wantedByTopic) {
+        Map<String, TopicDescription> found =
+                await(admin.describeTopics(wantedByTopic.keySet()).allTopicNames());
+        Map<String, NewPartitions> more = new HashMap<>();
+        wantedByTopic.forEach((topic, wanted) -> {
+            TopicDescription description = found.get(topic);
+            if (description != null && description.partitions().size() < wanted) {
+                more.put(topic, NewPartitions.increaseTo(wanted));
+            }
+        });
+        await(admin.createPartitions(more).all());
+    }
+
+    /**
+     * Kafka answers createTopics before leaders are elected; listOffsets answers, after the
+     * client's retries, when they are. Before the broker has heard of the topic itself it is
+     * refused at once.
+     */
+    private void awaitLeaders(List<TopicResource> topics) {
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        for (TopicResource topic : topics) {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        var limit = Instant.now().plus(TIMEOUT);
+        while (!haveLeaders(partitions) && Instant.now().isBefore(limit)) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private boolean haveLeaders(Map<TopicPartition, OffsetSpec> partitions) {
+        try {
+            await(admin.listOffsets(partitions).all());
+            return true;
+        } catch (IllegalStateException refused) {
+            if (refused.getCause() instanceof ExecutionException failed
+                    && failed.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    static NewTopic newTopic(TopicResource topic, int brokers) {
+        int replication = Math.clamp(topic.replicationFactor(), 1, brokers);
+        Map<String, String> configs = new HashMap<>(topic.configs());
+        configs.computeIfPresent(
+                MIN_INSYNC_REPLICAS,
+                (name, value) -> Integer.toString(Math.min(Integer.parseInt(value), replication)));
+        return new NewTopic(
+                        topic.name(),
+                        Optional.of(topic.partitions()),
+                        Optional.of((short) replication))
+                .configs(configs);
+    }
+
+    private static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "Kafka refused the topics of the template: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while Kafka was creating topics", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

@@ -1,8 +1,0 @@
-package millrace.cloud.observe;
-
-/** CloudWatch's own three states. */
-enum AlarmState {
-    OK,
-    ALARM,
-    INSUFFICIENT_DATA
-}

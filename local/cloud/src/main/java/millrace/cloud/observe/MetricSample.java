@@ -1,4 +1,0 @@
-package millrace.cloud.observe;
-
-/** One value of one metric. */
-record MetricSample(MetricKey key, double value) {}

@@ -1,0 +1,5 @@
+/** Service packages' shared contract with the local cloud. */
+@NullMarked
+package millrace.cloud.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,215 @@
+package millrace.cloud.apigateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import millrace.cloud.apigateway.HttpApiResource.Authorizer;
+import millrace.cloud.apigateway.HttpApiResource.Cors;
+import millrace.cloud.apigateway.HttpApiResource.Route;
+import millrace.cloud.apigateway.HttpApiResource.Throttling;
+import millrace.cloud.http.Calls;
+import millrace.cloud.http.HttpAnswer;
+import millrace.cloud.http.HttpCall;
+import millrace.cloud.http.MovableClock;
+import millrace.cloud.lambda.runtime.FakeFunctions;
+import millrace.cloud.lambda.runtime.ThrottledException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class HttpApiTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Map<String, List<String>> TOKEN =
+            Map.of("authorization", List.of("Bearer 1"));
+
+    private final FakeFunctions functions =
+            new FakeFunctions()
+                    .answer("place", "{\"ok\":true}")
+                    .answer("check", "{\"isAuthorized\":true,\"context\":{\"userId\":\"42\"}}");
+    private final MovableClock clock = new MovableClock();
+    private final List<String> observed = new ArrayList<>();
+
+    private HttpApi api(Duration resultTtl, @Nullable Cors cors, @Nullable Throttling throttling) {
+        Authorizer authorizer =
+                new Authorizer(
+                        "auth", "check", List.of("$request.header.Authorization"), resultTtl);
+        return new HttpApi(
+                new HttpApiResource(
+                        "Api",
+                        "api",
+                        List.of(
+                                new Route("GET /public", "place", null, LIMIT),
+                                new Route("GET /private", "place", authorizer, LIMIT)),
+                        cors,
+                        throttling),
+                functions,
+                (route, status, latency) -> observed.add(route + " " + status),
+                clock);
+    }
+
+    private HttpApi api() {
+        return api(Duration.ofSeconds(30), null, null);
+    }
+
+    private static void assertMessage(HttpAnswer answer, int status, String message) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(Calls.text(answer)).isEqualTo("{\"message\":\"" + message + "\"}");
+    }
+
+    @Test
+    void a_public_route_calls_its_function() {
+        HttpAnswer answer = api().answer(Calls.get("/public"));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(Calls.text(answer)).isEqualTo("{\"ok\":true}");
+        assertThat(observed).containsExactly("GET /public 200");
+    }
+
+    @Test
+    void an_unknown_path_is_not_found() {
+        assertMessage(api().answer(Calls.get("/nowhere")), 404, "Not Found");
+        assertThat(observed).containsExactly(" 404");
+    }
+
+    @Test
+    void a_request_without_identity_is_unauthorized_and_asks_nobody() {
+        assertMessage(api().answer(Calls.get("/private")), 401, "Unauthorized");
+        assertThat(functions.calls()).isEmpty();
+    }
+
+    @Test
+    void the_authorizers_context_reaches_the_function() {
+        assertThat(api().answer(Calls.get("/private", TOKEN)).status()).isEqualTo(200);
+        assertThat(functions.calls().getLast())
+                .contains("\"authorizer\":{\"lambda\":{\"userId\":\"42\"}}");
+    }
+
+    @Test
+    void a_refused_caller_is_forbidden() {
+        functions.answer("check", "{\"isAuthorized\":false}");
+        assertMessage(api().answer(Calls.get("/private", TOKEN)), 403, "Forbidden");
+        assertThat(functions.callsOf("place")).isZero();
+    }
+
+    @Test
+    void an_authorizer_that_fails_or_talks_nonsense_is_a_500() {
+        functions.fail("check");
+        assertMessage(api().answer(Calls.get("/private", TOKEN)), 500, "Internal Server Error");
+        functions.answer("check", "{\"isAuthorized\":\"yes\"}");
+        assertMessage(api().answer(Calls.get("/private", TOKEN)), 500, "Internal Server Error");
+        functions.answer("check", "not json");
+        assertMessage(api().answer(Calls.get("/private", TOKEN)), 500, "Internal Server Error");
+    }
+
+    @Test
+    void a_result_is_remembered_for_its_time_and_no_longer() {
+        HttpApi api = api();
+        api.answer(Calls.get("/private", TOKEN));
+        clock.advance(Duration.ofSeconds(29));
+        api.answer(Calls.get("/private", TOKEN));
+        assertThat(functions.callsOf("check")).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(1));
+        api.answer(Calls.get("/private", TOKEN));
+        assertThat(functions.callsOf("check")).isEqualTo(2);
+    }
+
+    @Test
+    void a_refusal_is_remembered_too() {
+        functions.answer("check", "{\"isAuthorized\":false}");
+        HttpApi api = api();
+        api.answer(Calls.get("/private", TOKEN));
+        api.answer(Calls.get("/private", TOKEN));
+        assertThat(functions.callsOf("check")).isEqualTo(1);
+    }
+
+    @Test
+    void without_a_time_nothing_is_remembered() {
+        HttpApi api = api(Duration.ZERO, null, null);
+        api.answer(Calls.get("/private", TOKEN));
+        api.answer(Calls.get("/private", TOKEN));
+        assertThat(functions.callsOf("check")).isEqualTo(2);
+    }
+
+    @Test
+    void another_token_is_another_caller() {
+        HttpApi api = api();
+        api.answer(Calls.get("/private", TOKEN));
+        api.answer(Calls.get("/private", Map.of("authorization", List.of("Bearer 2"))));
+        assertThat(functions.callsOf("check")).isEqualTo(2);
+    }
+
+    @Test
+    void a_function_error_tells_nothing() {
+        functions.fail("place");
+        assertMessage(api().answer(Calls.get("/public")), 500, "Internal Server Error");
+    }
+
+    @Test
+    void a_throttled_function_is_unavailable() {
+        functions.answer(
+                "place",
+                () -> {
+                    throw new ThrottledException("place");
+                });
+        assertMessage(api().answer(Calls.get("/public")), 503, "Service Unavailable");
+    }
+
+    @Test
+    void an_integration_past_its_limit_is_unavailable() {
+        CountDownLatch never = new CountDownLatch(1);
+        functions.answer(
+                "slow",
+                () -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return FakeFunctions.result("{}");
+                });
+        HttpApi api =
+                new HttpApi(
+                        new HttpApiResource(
+                                "Api",
+                                "api",
+                                List.of(
+                                        new Route(
+                                                "GET /slow", "slow", null, Duration.ofMillis(20))),
+                                null,
+                                null),
+                        functions,
+                        (route, status, latency) -> {},
+                        clock);
+        assertMessage(api.answer(Calls.get("/slow")), 503, "Service Unavailable");
+        never.countDown();
+    }
+
+    @Test
+    void requests_above_rate_and_burst_are_too_many() {
+        HttpApi api = api(Duration.ZERO, null, new Throttling(2, 3));
+        for (int i = 0; i < 3; i++) {
+            assertThat(api.answer(Calls.get("/public")).status()).isEqualTo(200);
+        }
+        assertMessage(api.answer(Calls.get("/public")), 429, "Too Many Requests");
+        clock.advance(Duration.ofMillis(500));
+        assertThat(api.answer(Calls.get("/public")).status()).isEqualTo(200);
+        assertThat(api.answer(Calls.get("/public")).status()).isEqualTo(429);
+    }
+
+    @Test
+    void headers_above_10240_bytes_are_refused() {
+        HttpAnswer answer =
+                api().answer(Calls.get("/public", Map.of("x", List.of("y".repeat(10_240)))));
+        assertMessage(answer, 431, "Request Header Fields Too Large");
+    }
+
+    @Test
+    void a_body_above_10_megabytes_is_refused() {
+        byte[] body = new byte[HttpApi.MAXIMUM_BODY_BYTES + 1];
+        HttpCall call = new HttpCall("GET", "/public", "", Map.of(), body, "10.0.0.1");
+        assertMessage(api().answer(call), 413, "Request Entity Too Large");
+    }
+}

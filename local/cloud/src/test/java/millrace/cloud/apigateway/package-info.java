@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud.apigateway;
+
+import org.jspecify.annotations.NullMarked;

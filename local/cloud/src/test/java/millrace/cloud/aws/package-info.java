@@ -1,4 +1,0 @@
-@NullMarked
-package millrace.cloud.aws;
-
-import org.jspecify.annotations.NullMarked;

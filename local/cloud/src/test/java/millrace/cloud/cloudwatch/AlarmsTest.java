@@ -1,0 +1,137 @@
+package millrace.cloud.cloudwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import millrace.cloud.http.MovableClock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlarmsTest {
+
+    private static final Map<String, String> FUNCTION = Map.of("FunctionName", "place");
+    private static final MetricKey ERRORS = MetricKey.of("AWS/Lambda", "Errors", FUNCTION);
+
+    private final MovableClock clock = new MovableClock();
+    private final List<String> changes = new ArrayList<>();
+
+    private static AlarmResource alarm(
+            String statistic, int periods, int datapoints, String comparison, String missing) {
+        return new AlarmResource(
+                "place-errors",
+                "",
+                "AWS/Lambda",
+                "Errors",
+                FUNCTION,
+                statistic,
+                Duration.ofMinutes(1),
+                periods,
+                datapoints,
+                2,
+                comparison,
+                missing);
+    }
+
+    private Alarms alarms(AlarmResource resource) {
+        return new Alarms(List.of(resource), clock, changes::add);
+    }
+
+    private AlarmState evaluated(Alarms alarms) {
+        alarms.evaluate();
+        return alarms.all().getFirst().state();
+    }
+
+    private void minutes(long count) {
+        clock.advance(Duration.ofMinutes(count));
+    }
+
+    @Test
+    void a_sum_over_the_threshold_goes_off_at_once_and_is_over_when_the_period_is() {
+        Alarms alarms = alarms(alarm("Sum", 1, 1, "GreaterThanThreshold", "notBreaching"));
+        for (int i = 0; i < 3; i++) {
+            assertThat(evaluated(alarms)).isEqualTo(AlarmState.OK);
+            alarms.record(ERRORS, 1);
+        }
+        assertThat(evaluated(alarms)).isEqualTo(AlarmState.ALARM);
+        alarms.evaluate();
+        minutes(2);
+        assertThat(evaluated(alarms)).isEqualTo(AlarmState.OK);
+        String sentence =
+                "place-errors: Sum of Errors over 1 x 60 s against GreaterThanThreshold 2";
+        assertThat(changes).containsExactly("ALARM " + sentence, "OK " + sentence);
+    }
+
+    @Test
+    void an_average_waits_for_the_end_of_its_period() {
+        Alarms alarms = alarms(alarm("Average", 1, 1, "GreaterThanThreshold", "notBreaching"));
+        alarms.record(ERRORS, 9);
+        assertThat(evaluated(alarms)).isEqualTo(AlarmState.OK);
+        minutes(1);
+        assertThat(evaluated(alarms)).isEqualTo(AlarmState.ALARM);
+    }
+
+    @Test
+    void all_evaluation_periods_must_breach_unless_fewer_datapoints_are_asked() {
+        Alarms all = alarms(alarm("Sum", 3, 3, "GreaterThanThreshold", "notBreaching"));
+        Alarms two = alarms(alarm("Sum", 3, 2, "GreaterThanThreshold", "notBreaching"));
+        for (int minute = 0; minute < 2; minute++) {
+            all.record(ERRORS, 5);
+            two.record(ERRORS, 5);
+            minutes(1);
+        }
+        assertThat(evaluated(all)).isEqualTo(AlarmState.OK);
+        assertThat(evaluated(two)).isEqualTo(AlarmState.ALARM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "missing,INSUFFICIENT_DATA",
+        "notBreaching,OK",
+        "breaching,ALARM",
+        "ignore,INSUFFICIENT_DATA"
+    })
+    void missing_data_counts_as_the_template_says(String missing, AlarmState state) {
+        assertThat(evaluated(alarms(alarm("Sum", 1, 1, "GreaterThanThreshold", missing))))
+                .isEqualTo(state);
+    }
+
+    @Test
+    void an_alarm_that_ignores_missing_data_keeps_its_state() {
+        Alarms alarms = alarms(alarm("Sum", 1, 1, "GreaterThanThreshold", "ignore"));
+        alarms.record(ERRORS, 5);
+        assertThat(evaluated(alarms)).isEqualTo(AlarmState.ALARM);
+        minutes(5);
+        assertThat(evaluated(alarms)).isEqualTo(AlarmState.ALARM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GreaterThanThreshold,2,OK", "GreaterThanThreshold,3,ALARM",
+        "GreaterThanOrEqualToThreshold,2,ALARM", "GreaterThanOrEqualToThreshold,1,OK",
+        "LessThanThreshold,2,OK", "LessThanThreshold,1,ALARM",
+        "LessThanOrEqualToThreshold,2,ALARM", "LessThanOrEqualToThreshold,3,OK"
+    })
+    void operators_are_cloudwatchs(String comparison, double value, AlarmState state) {
+        Alarms alarms = alarms(alarm("Maximum", 1, 1, comparison, "missing"));
+        alarms.record(ERRORS, value);
+        minutes(1);
+        assertThat(evaluated(alarms)).isEqualTo(state);
+    }
+
+    @Test
+    void another_dimension_is_another_metric() {
+        Alarms alarms = alarms(alarm("Sum", 1, 1, "GreaterThanThreshold", "notBreaching"));
+        alarms.record(MetricKey.of("AWS/Lambda", "Errors", Map.of("FunctionName", "other")), 9);
+        assertThat(evaluated(alarms)).isEqualTo(AlarmState.OK);
+    }
+
+    @Test
+    void the_clusters_name_tells_no_metrics_apart() {
+        assertThat(MetricKey.of("AWS/Kafka", "Lag", Map.of("Topic", "t", "Cluster Name", "c")))
+                .isEqualTo(MetricKey.of("AWS/Kafka", "Lag", Map.of("Topic", "t")));
+    }
+}

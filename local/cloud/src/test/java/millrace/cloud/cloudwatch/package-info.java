@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud.cloudwatch;
+
+import org.jspecify.annotations.NullMarked;

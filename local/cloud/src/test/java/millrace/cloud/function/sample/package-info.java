@@ -1,5 +1,0 @@
-/** A function for tests, loaded through its own class loader. */
-@NullMarked
-package millrace.cloud.function.sample;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud.kms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package millrace.cloud.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import millrace.cloud.http.HttpAnswer;
+import millrace.cloud.http.HttpCall;
+import millrace.cloud.lambda.runtime.FakeFunctions;
+import millrace.cloud.lambda.runtime.FunctionResource;
+import millrace.cloud.lambda.runtime.ThrottledException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LambdaApiTest {
+
+    private static final String PATH = "/2015-03-31/functions/place/invocations";
+
+    private final FakeFunctions functions = new FakeFunctions().answer("place", "{\"ok\":1}");
+    private final LambdaApi api =
+            new LambdaApi(
+                    List.of(
+                            new FunctionResource(
+                                    "place",
+                                    "a.B::c",
+                                    Path.of("code"),
+                                    List.of(),
+                                    Map.of(),
+                                    Duration.ofSeconds(20),
+                                    512)),
+                    functions);
+
+    private HttpAnswer post(String path, String body, Map<String, List<String>> headers) {
+        return api.answer(
+                new HttpCall(
+                        "POST",
+                        path,
+                        "",
+                        headers,
+                        body.getBytes(StandardCharsets.UTF_8),
+                        "127.0.0.1"));
+    }
+
+    private static Map<String, List<String>> type(String invocationType) {
+        return Map.of("x-amz-invocation-type", List.of(invocationType));
+    }
+
+    private static String text(HttpAnswer answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                PATH,
+                "/2015-03-31/functions/place%3Alive/invocations",
+                "/2015-03-31/functions/arn%3Aaws%3Alambda%3Ar%3A1%3Afunction%3Aplace/invocations"
+            })
+    void a_function_is_invoked_by_name_alias_or_arn(String path) {
+        HttpAnswer answer = post(path, "{\"a\":1}", Map.of());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(text(answer)).isEqualTo("{\"ok\":1}");
+        assertThat(answer.headers()).contains(Map.entry("x-amz-executed-version", "$LATEST"));
+        assertThat(functions.calls()).containsExactly("place {\"a\":1}");
+    }
+
+    @Test
+    void an_empty_payload_is_an_empty_object() {
+        post(PATH, "", Map.of());
+        assertThat(functions.calls()).containsExactly("place {}");
+    }
+
+    @Test
+    void a_function_error_is_a_200_with_a_header() {
+        functions.fail("place");
+        HttpAnswer answer = post(PATH, "{}", Map.of());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers()).contains(Map.entry("x-amz-function-error", "Unhandled"));
+    }
+
+    @Test
+    void an_unknown_function_is_told_as_lambda_tells_it() {
+        HttpAnswer answer = post("/2015-03-31/functions/gone/invocations", "{}", Map.of());
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.headers())
+                .contains(Map.entry("x-amzn-errortype", "ResourceNotFoundException"));
+        assertThat(text(answer))
+                .contains(
+                        "Function not found:"
+                                + " arn:aws:lambda:ap-northeast-2:000000000000:function:gone");
+    }
+
+    @Test
+    void a_dry_run_invokes_nothing() {
+        assertThat(post(PATH, "{}", type("DryRun")).status()).isEqualTo(204);
+        assertThat(functions.calls()).isEmpty();
+    }
+
+    @Test
+    void an_event_is_accepted_and_invoked_later() {
+        assertThat(post(PATH, "{}", type("Event")).status()).isEqualTo(202);
+        await().until(() -> functions.callsOf("place") == 1);
+    }
+
+    @Test
+    void a_payload_that_is_not_json_is_refused() {
+        assertThat(post(PATH, "{", Map.of()).headers())
+                .contains(Map.entry("x-amzn-errortype", "InvalidRequestContentException"));
+    }
+
+    @Test
+    void a_payload_above_6_megabytes_is_refused() {
+        String large = " ".repeat(LambdaApi.MAXIMUM_PAYLOAD_BYTES) + "{}";
+        assertThat(post(PATH, large, Map.of()).status()).isEqualTo(413);
+    }
+
+    @Test
+    void too_many_invocations_are_a_429() {
+        functions.answer(
+                "place",
+                () -> {
+                    throw new ThrottledException("place");
+                });
+        assertThat(post(PATH, "{}", Map.of()).status()).isEqualTo(429);
+    }
+
+    @Test
+    void functions_are_listed_with_and_without_a_slash() {
+        for (String path : List.of("/2015-03-31/functions", "/2015-03-31/functions/")) {
+            HttpCall call = new HttpCall("GET", path, "", Map.of(), new byte[0], "127.0.0.1");
+            assertThat(text(api.answer(call))).contains("\"FunctionName\":\"place\"");
+        }
+    }
+}

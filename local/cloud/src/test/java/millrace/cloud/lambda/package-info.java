@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud.lambda.runtime;
+
+import org.jspecify.annotations.NullMarked;

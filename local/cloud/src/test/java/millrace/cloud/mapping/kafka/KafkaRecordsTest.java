@@ -1,0 +1,88 @@
+package millrace.cloud.mapping.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import millrace.cloud.mapping.delivery.Backoff;
+import millrace.cloud.mapping.delivery.FailureCause;
+import millrace.cloud.mapping.filter.FilterCriteria;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The filter on a record's value, what the on-failure topic gets, and the waits between retries.
+ */
+class KafkaRecordsTest {
+
+    private final KafkaRecordFilter filter =
+            new KafkaRecordFilter(
+                    FilterCriteria.of(List.of("{\"value\":{\"eventType\":[\"OrderCreated\"]}}")));
+
+    @Test
+    void a_filter_looks_at_the_value() {
+        assertThat(filter.test(record("{\"eventType\":\"OrderCreated\"}"))).isTrue();
+        assertThat(filter.test(record("{\"eventType\":\"OrderPaid\"}"))).isFalse();
+    }
+
+    @Test
+    void a_value_that_is_no_json_or_missing_passes() {
+        assertThat(filter.test(record("no json"))).isTrue();
+        assertThat(filter.test(record(null))).isTrue();
+    }
+
+    @Test
+    void the_on_failure_record_is_the_original_with_its_cause_in_headers() {
+        ConsumerRecord<byte[], byte[]> source = record("poison");
+        source.headers().add("ce_id", "1".getBytes(StandardCharsets.UTF_8));
+
+        ProducerRecord<byte[], byte[]> failed =
+                KafkaFailureTopic.toRecord(
+                        "orders.DLQ",
+                        "on-orders",
+                        source,
+                        new FailureCause("RetryAttemptsExhausted", 4, "java.lang.Oops", "no"));
+
+        assertThat(failed.topic()).isEqualTo("orders.DLQ");
+        assertThat(failed.key()).isEqualTo(source.key());
+        assertThat(failed.value()).isEqualTo(source.value());
+        assertThat(
+                        StreamSupport.stream(failed.headers().spliterator(), false)
+                                .map(header ->
+                                        header.key()
+                                                + "="
+                                                + new String(
+                                                        header.value(), StandardCharsets.UTF_8)))
+                .containsExactly(
+                        "ce_id=1",
+                        "lambda-function=on-orders",
+                        "lambda-condition=RetryAttemptsExhausted",
+                        "lambda-invocations=4",
+                        "lambda-error-type=java.lang.Oops",
+                        "lambda-error-message=no",
+                        "source-topic=orders",
+                        "source-partition=2",
+                        "source-offset=5",
+                        "source-timestamp=-1");
+    }
+
+    @Test
+    void waits_double_up_to_the_longest() {
+        assertThat(Backoff.DEFAULT.after(1)).isEqualTo(Duration.ofMillis(100));
+        assertThat(Backoff.DEFAULT.after(3)).isEqualTo(Duration.ofMillis(400));
+        assertThat(Backoff.DEFAULT.after(1_000_000)).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(@Nullable String value) {
+        return new ConsumerRecord<>(
+                "orders",
+                2,
+                5,
+                "key".getBytes(StandardCharsets.UTF_8),
+                value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package millrace.cloud.observe;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package millrace.cloud.schedule;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package millrace.cloud.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import millrace.cloud.http.MovableClock;
+import millrace.cloud.lambda.runtime.FakeFunctions;
+import millrace.cloud.lambda.runtime.InvocationResult;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SchedulesTest {
+
+    private final FakeFunctions functions = new FakeFunctions().answer("sweep", "{\"swept\":1}");
+    private final MovableClock clock = new MovableClock();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+    @AfterEach
+    void stop() {
+        timer.shutdownNow();
+    }
+
+    private Schedules every(Duration rate) {
+        return Schedules.start(
+                List.of(new ScheduleResource("sweeper", rate, "sweep", "{\"a\":1}")),
+                functions,
+                timer,
+                clock);
+    }
+
+    @Test
+    void a_schedule_runs_at_its_rate_with_its_input() {
+        try (Schedules schedules = every(Duration.ofMillis(5))) {
+            await().until(() -> functions.calls().size() >= 3);
+            assertThat(functions.calls()).startsWith("sweep {\"a\":1}");
+            assertThat(schedules.states().getFirst().lastRun()).isEqualTo(clock.instant());
+        }
+    }
+
+    @Test
+    void a_schedule_can_be_run_now() {
+        try (Schedules schedules = every(Duration.ofHours(1))) {
+            assertThat(schedules.run("sweeper").map(InvocationResult::failed)).contains(false);
+            assertThat(schedules.states().getFirst().runs()).isEqualTo(1);
+            assertThat(schedules.run("unknown")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_run_that_still_goes_on_is_not_joined_by_the_next() throws InterruptedException {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        functions.answer(
+                "sweep",
+                () -> {
+                    entered.countDown();
+                    awaited(release);
+                    return FakeFunctions.result("{}");
+                });
+        RunningSchedule schedule =
+                new RunningSchedule(
+                        new ScheduleResource("s", Duration.ofMinutes(1), "sweep", "{}"),
+                        functions,
+                        clock);
+        Thread first = Thread.ofVirtual().start(schedule::fire);
+        entered.await();
+        schedule.fire();
+        release.countDown();
+        first.join();
+        assertThat(functions.callsOf("sweep")).isEqualTo(1);
+    }
+
+    @Test
+    void a_failed_run_is_remembered_and_the_next_one_comes() {
+        functions.fail("sweep");
+        try (Schedules schedules = every(Duration.ofHours(1))) {
+            schedules.run("sweeper");
+            assertThat(schedules.states().getFirst().lastFailed()).isTrue();
+            functions.answer("sweep", "{}");
+            schedules.run("sweeper");
+            assertThat(schedules.states().getFirst().lastFailed()).isFalse();
+        }
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud.scheduler;
+
+import org.jspecify.annotations.NullMarked;
