@@ -1,0 +1,40 @@
+package millrace.coupons;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** What was read, kept for {@link #AGE} in this function instance. What is absent is not kept. */
+final class BrieflyKept<V> {
+
+    static final Duration AGE = Duration.ofSeconds(1);
+
+    private static final int MAX_ENTRIES = 1_000;
+
+    private final Clock clock;
+    private final Map<Long, Entry<V>> entries = new ConcurrentHashMap<>();
+
+    private record Entry<V>(V value, Instant until) {}
+
+    BrieflyKept(Clock clock) {
+        this.clock = clock;
+    }
+
+    Optional<V> get(long id, Supplier<Optional<V>> reading) {
+        var kept = entries.get(id);
+        if (kept != null && clock.instant().isBefore(kept.until())) {
+            return Optional.of(kept.value());
+        }
+        var until = clock.instant().plus(AGE);
+        var read = reading.get();
+        if (entries.size() >= MAX_ENTRIES) {
+            entries.clear();
+        }
+        read.ifPresent(value -> entries.put(id, new Entry<>(value, until)));
+        return read;
+    }
+}
