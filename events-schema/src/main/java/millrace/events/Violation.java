@@ -25,13 +25,13 @@ record Violation(String field, String rule) {
     private static String pathOf(Error error) {
         var path = new StringBuilder();
         var location = error.getInstanceLocation();
-        for (int i = 0; i < location.getNameCount(); i++) {
+        for (var i = 0; i < location.getNameCount(); i++) {
             append(path, location.getElement(i));
         }
         if (error.getProperty() != null) {
             append(path, error.getProperty());
         }
-        return cut(path.toString(), MAX_FIELD_LENGTH);
+        return BoundedText.ellipsized(path.toString(), MAX_FIELD_LENGTH);
     }
 
     private static void append(StringBuilder path, Object element) {
@@ -44,13 +44,9 @@ record Violation(String field, String rule) {
 
     private static String ruleOf(Error error) {
         @Nullable JsonNode rule = error.getSchemaNode();
-        return cut(
+        return BoundedText.ellipsized(
                 error.getKeyword() + (rule == null || rule.isObject() ? "" : " " + rule),
                 MAX_RULE_LENGTH);
-    }
-
-    private static String cut(String text, int maxLength) {
-        return text.length() <= maxLength ? text : text.substring(0, maxLength) + "...";
     }
 
     /** Continues a sentence whose subject is the event, such as "OrderCreated 1.0: ". */

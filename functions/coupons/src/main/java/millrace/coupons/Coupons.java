@@ -6,41 +6,39 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import millrace.platform.table.Change;
-import millrace.platform.table.Item;
 import millrace.platform.table.Key;
+import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 
-/** Where coupons are kept. A coupon never changes, so it is read at most once a second. */
+/** The coupons in this context's table. A coupon never changes, so it is read once a second. */
 final class Coupons {
 
-    private final Table table;
-    private final BrieflyKept<Coupon> kept;
+    private final Records<Long, Coupon> records;
+    private final ShortLivedCache<Coupon> cache;
 
     Coupons(Table table, Clock clock) {
-        this.table = table;
-        this.kept = new BrieflyKept<>(clock);
+        this.records =
+                Records.in(
+                        table,
+                        Coupon.class,
+                        couponId -> Key.of("COUPON#" + couponId, "COUPON"),
+                        Coupon::couponId);
+        this.cache = new ShortLivedCache<>(clock);
     }
 
     Optional<Coupon> find(long couponId) {
-        return kept.get(
-                couponId, () -> table.load(keyOf(couponId), Coupon.class).map(Stored::value));
+        return cache.get(couponId, () -> records.find(couponId).map(Stored::value));
     }
 
-    /** The coupon with all its stock. */
-    static List<Change> create(Coupon coupon) {
+    /** Creates the coupon with all its stock. */
+    List<Change> create(Coupon coupon) {
         var changes =
                 new ArrayList<Change>(
-                        List.of(
-                                Change.create(Item.of(keyOf(coupon.couponId()), coupon)),
-                                Stock.createReopenings(coupon.couponId())));
+                        List.of(records.create(coupon), Stock.createReopenings(coupon.couponId())));
         IntStream.range(0, coupon.stockShards())
                 .mapToObj(shard -> Stock.create(coupon.couponId(), shard, coupon.unitsOf(shard)))
                 .forEach(changes::add);
         return changes;
-    }
-
-    private static Key keyOf(long couponId) {
-        return Key.of("COUPON#" + couponId, "COUPON");
     }
 }

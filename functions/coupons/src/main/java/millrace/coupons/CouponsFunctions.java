@@ -42,27 +42,27 @@ public class CouponsFunctions {
         var clock = platform.clock();
         var coupons = new Coupons(table, clock);
         var stock = new Stock(table);
-        var requests = new IssueRequests(table);
-        var userCoupons = new UserCoupons(table);
-        var given = new CouponEndpoints(coupons, stock, userCoupons, random, clock);
-        var issues =
-                new IssueEndpoints(
-                        coupons,
-                        new ShardSearch(stock, clock),
-                        requests,
-                        userCoupons,
-                        platform.ids(),
-                        clock);
-        var failures = new FailureEndpoints(new Failures(table), requests, clock);
+        var requests = IssueRequests.in(table);
+        var userCoupons = UserCoupons.in(table);
+        var search = new ShardSearch(stock, clock);
         return platform.httpApi("coupons")
-                .on("POST /api/coupons", given::create)
-                .on("GET /api/coupons/{id}", given::one)
-                .on("GET /api/users/me/coupons", given::mine)
-                .on("POST /api/coupons/{id}/issue", issues::issue)
-                .on("GET /api/coupons/{id}/issue/status", issues::status)
-                .on("GET /api/coupons/{id}/failures", failures::list)
-                .on("POST /api/coupons/{id}/failures/{failureId}/reprocess", failures::reprocess)
-                .on("POST /api/coupons/{id}/failures/{failureId}/discard", failures::discard)
+                .on("POST /api/coupons", new CreateCouponEndpoint(coupons, random, clock))
+                .on("GET /api/coupons/{id}", new GetCouponEndpoint(coupons, stock, clock))
+                .on("GET /api/users/me/coupons", new GetMyCouponsEndpoint(userCoupons))
+                .on(
+                        "POST /api/coupons/{id}/issue",
+                        new ClaimCouponEndpoint(
+                                coupons, search, requests, userCoupons, platform.ids(), clock))
+                .on(
+                        "GET /api/coupons/{id}/issue/status",
+                        new GetClaimEndpoint(requests, userCoupons))
+                .on("GET /api/coupons/{id}/failures", new GetFailuresEndpoint(table))
+                .on(
+                        "POST /api/coupons/{id}/failures/{failureId}/reprocess",
+                        new ReprocessFailureEndpoint(table, requests, clock))
+                .on(
+                        "POST /api/coupons/{id}/failures/{failureId}/discard",
+                        new DiscardFailureEndpoint(table, requests))
                 .packing()
                 .build();
     }
@@ -77,7 +77,8 @@ public class CouponsFunctions {
                         CouponIssueRequested.class,
                         new IssueCouponOnIssueRequested(
                                 new Coupons(platform.table(), platform.clock()),
-                                new IssueRequests(platform.table()),
+                                IssueRequests.in(platform.table()),
+                                UserCoupons.in(platform.table()),
                                 platform.ids(),
                                 platform.clock()))
                 .build();
@@ -89,20 +90,19 @@ public class CouponsFunctions {
                 .retrying(RETRIES)
                 .on(
                         new FailIssueOnDeadLetter(
-                                new Failures(platform.table()),
-                                new IssueRequests(platform.table())));
+                                platform.table(), IssueRequests.in(platform.table())));
     }
 
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> couponsOnOrderEvents(Platform platform) {
-        var userCoupons = new UserCoupons(platform.table());
-        var uses = new CouponUses(platform.table());
+        var userCoupons = UserCoupons.in(platform.table());
+        var uses = CouponUses.in(platform.table());
         return platform.consumer("coupon-order-group.order.events", Topic.ORDER_EVENTS)
                 .retrying(RETRIES)
                 .on(
                         OrderCouponRequested.class,
                         new UseCouponOnOrderCouponRequested(userCoupons, uses))
-                .on(OrderCancelled.class, returning(platform)::onOrderCancelled)
+                .on(OrderCancelled.class, new ReturnCouponOnOrderCancelled(returning(platform)))
                 .build();
     }
 
@@ -110,14 +110,14 @@ public class CouponsFunctions {
     public Function<KafkaEvent, KafkaBatchAnswer> couponsOnPaymentEvents(Platform platform) {
         return platform.consumer("coupon-order-group.payment.events", Topic.PAYMENT_EVENTS)
                 .retrying(RETRIES)
-                .on(PaymentFailed.class, returning(platform)::onPaymentFailed)
+                .on(PaymentFailed.class, new ReturnCouponOnPaymentFailed(returning(platform)))
                 .build();
     }
 
     private static ReturnCoupon returning(Platform platform) {
         return new ReturnCoupon(
-                new UserCoupons(platform.table()),
-                new CouponUses(platform.table()),
+                UserCoupons.in(platform.table()),
+                CouponUses.in(platform.table()),
                 platform.clock(),
                 platform.inboxExpiry());
     }

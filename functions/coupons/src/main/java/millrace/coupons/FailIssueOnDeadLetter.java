@@ -1,8 +1,11 @@
 package millrace.coupons;
 
 import java.util.Optional;
+import millrace.events.BoundedText;
 import millrace.events.coupons.CouponIssueFailed;
 import millrace.platform.kafka.DeadLetterHandler;
+import millrace.platform.table.Records;
+import millrace.platform.table.Table;
 import millrace.platform.work.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,31 +14,25 @@ import org.slf4j.LoggerFactory;
  * Keeps a dead letter for the operators and, in the same transaction, marks the claim as failed and
  * has them alerted. The claim's unit stays taken until they decide (X47).
  */
-final class FailIssueOnDeadLetter implements DeadLetterHandler {
+record FailIssueOnDeadLetter(Table table, Records<ClaimId, IssueRequest> requests)
+        implements DeadLetterHandler {
 
     /** The event's own limit, in characters. */
     private static final int MAX_REASON = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(FailIssueOnDeadLetter.class);
 
-    private final Failures failures;
-    private final IssueRequests requests;
-
-    FailIssueOnDeadLetter(Failures failures, IssueRequests requests) {
-        this.failures = failures;
-        this.requests = requests;
-    }
-
     @Override
     public Work handle(Received received) {
         var failure = StoredFailure.of(received);
         var claim = ClaimId.in(received.letter().originalEvent());
         log(claim, failure);
-        long couponId = claim.map(ClaimId::couponId).orElse(Failures.NO_COUPON);
-        if (failures.find(couponId, failure.failureId()).isPresent()) {
+        var couponId = claim.map(ClaimId::couponId).orElse(Failures.NO_COUPON);
+        var failures = Failures.in(table, couponId);
+        if (failures.find(failure.failureId()).isPresent()) {
             return Work.nothing();
         }
-        var keeping = Work.of(Failures.create(couponId, failure));
+        var keeping = Work.of(failures.create(failure));
         return claim.map(claimed -> fail(claimed, failure, keeping)).orElse(keeping);
     }
 
@@ -50,17 +47,17 @@ final class FailIssueOnDeadLetter implements DeadLetterHandler {
 
     /** FAILED comes only from PENDING (X45): a claim that was issued after all stays so. */
     private Work fail(ClaimId claim, StoredFailure failure, Work keeping) {
-        return requests.find(claim.couponId(), claim.userId())
+        return requests.find(claim)
                 .filter(read -> read.value().status() == IssueRequest.Status.PENDING)
                 .map(read ->
-                        keeping.and(IssueRequests.replace(read, read.value().failed()))
+                        keeping.and(requests.replace(read, read.value().failed()))
                                 .publish(alert(claim, failure), read.version() + 1))
                 .orElse(keeping);
     }
 
     private static CouponIssueFailed alert(ClaimId claim, StoredFailure failure) {
         var cause = failure.cause().isEmpty() ? "unknown" : failure.cause();
-        var reason = cause.length() <= MAX_REASON ? cause : cause.substring(0, MAX_REASON);
-        return new CouponIssueFailed(claim.couponId(), claim.userId(), reason);
+        return new CouponIssueFailed(
+                claim.couponId(), claim.userId(), BoundedText.chars(cause, MAX_REASON));
     }
 }

@@ -7,6 +7,7 @@ import millrace.events.coupons.CouponIssueRequested;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.kafka.EventHandler;
 import millrace.platform.table.Change;
+import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Ids;
 import millrace.platform.work.Work;
@@ -17,26 +18,20 @@ import org.slf4j.LoggerFactory;
  * Gives the user the coupon that was claimed (C-R04). Only a pending claim is issued: one that was
  * issued, given up or discarded changes nothing (X45, X50).
  */
-final class IssueCouponOnIssueRequested implements EventHandler<CouponIssueRequested> {
+record IssueCouponOnIssueRequested(
+        Coupons coupons,
+        Records<ClaimId, IssueRequest> requests,
+        Records<ClaimId, UserCoupon> userCoupons,
+        Ids ids,
+        Clock clock)
+        implements EventHandler<CouponIssueRequested> {
 
     private static final Logger LOG = LoggerFactory.getLogger(IssueCouponOnIssueRequested.class);
-
-    private final Coupons coupons;
-    private final IssueRequests requests;
-    private final Ids ids;
-    private final Clock clock;
-
-    IssueCouponOnIssueRequested(Coupons coupons, IssueRequests requests, Ids ids, Clock clock) {
-        this.coupons = coupons;
-        this.requests = requests;
-        this.ids = ids;
-        this.clock = clock;
-    }
 
     @Override
     public Work handle(EventMessage<CouponIssueRequested> message) {
         var event = message.payload();
-        var read = requests.find(event.couponId(), event.userId());
+        var read = requests.find(new ClaimId(event.couponId(), event.userId()));
         if (read.isEmpty() || read.get().value().status() != IssueRequest.Status.PENDING) {
             LOG.info("No pending claim: couponId={}, userId={}", event.couponId(), event.userId());
             return Work.nothing();
@@ -57,8 +52,8 @@ final class IssueCouponOnIssueRequested implements EventHandler<CouponIssueReque
                 request.userId(),
                 issued.userCouponId());
         return List.of(
-                IssueRequests.replace(read, request.issued(issued.userCouponId())),
-                UserCoupons.create(issued),
+                requests.replace(read, request.issued(issued.userCouponId())),
+                userCoupons.create(issued),
                 Stock.issue(request.couponId(), request.shard()));
     }
 }

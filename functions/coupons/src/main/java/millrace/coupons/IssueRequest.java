@@ -1,6 +1,7 @@
 package millrace.coupons;
 
 import java.time.Instant;
+import millrace.events.coupons.CouponIssueRequested;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,17 @@ record IssueRequest(
         return new IssueRequest(couponId, userId, shard, Status.PENDING, null, now);
     }
 
+    ClaimId id() {
+        return new ClaimId(couponId, userId);
+    }
+
     IssueRequest issued(String newUserCouponId) {
         return new IssueRequest(
                 couponId, userId, shard, Status.ISSUED, newUserCouponId, requestedAt);
+    }
+
+    CouponIssueRequested requested(Instant now) {
+        return new CouponIssueRequested(couponId, userId, shard, now.toEpochMilli());
     }
 
     IssueRequest failed() {

@@ -3,9 +3,8 @@ package millrace.coupons;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import millrace.events.EventMessage;
-import millrace.events.orders.OrderCancelled;
-import millrace.events.orders.PaymentFailed;
+import millrace.platform.table.Change;
+import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Work;
 
@@ -15,36 +14,36 @@ import millrace.platform.work.Work;
  */
 final class ReturnCoupon {
 
-    private final UserCoupons userCoupons;
-    private final CouponUses uses;
+    private final Records<ClaimId, UserCoupon> userCoupons;
+    private final Records<String, CouponUse> uses;
     private final Clock clock;
     private final Duration redrivable;
 
     /**
-     * @param redrivable for how long an event may come again
+     * @param redrivable the time within which an event may come again
      */
-    ReturnCoupon(UserCoupons userCoupons, CouponUses uses, Clock clock, Duration redrivable) {
+    ReturnCoupon(
+            Records<ClaimId, UserCoupon> userCoupons,
+            Records<String, CouponUse> uses,
+            Clock clock,
+            Duration redrivable) {
         this.userCoupons = userCoupons;
         this.uses = uses;
         this.clock = clock;
         this.redrivable = redrivable;
     }
 
-    Work onOrderCancelled(EventMessage<OrderCancelled> message) {
-        return giveBack(message.payload().orderId());
-    }
-
-    Work onPaymentFailed(EventMessage<PaymentFailed> message) {
-        return giveBack(message.payload().orderId());
-    }
-
-    private Work giveBack(String orderId) {
+    Work of(String orderId) {
         return uses.find(orderId).map(this::giveBack).orElseGet(() -> neverUse(orderId));
     }
 
+    /**
+     * The mark of an order that is not known to have asked; needless once nothing can be redriven.
+     */
     private Work neverUse(String orderId) {
         var until = clock.instant().plus(redrivable);
-        return Work.of(CouponUses.createExpiring(CouponUse.neverUsed(orderId), until));
+        var item = uses.item(CouponUse.neverUsed(orderId)).expiring(until);
+        return Work.of(Change.create(item));
     }
 
     private Work giveBack(Stored<CouponUse> read) {
@@ -54,15 +53,18 @@ final class ReturnCoupon {
             case USED -> {
                 var coupon = used(use);
                 yield Work.of(
-                        CouponUses.replace(read, use.returned()),
-                        UserCoupons.replace(coupon, coupon.value().availableAgain()));
+                        uses.replace(read, use.returned()),
+                        userCoupons.replace(coupon, coupon.value().availableAgain()));
             }
         };
     }
 
     private Stored<UserCoupon> used(CouponUse use) {
         return userCoupons
-                .find(Objects.requireNonNull(use.couponId()), Objects.requireNonNull(use.userId()))
+                .find(
+                        new ClaimId(
+                                Objects.requireNonNull(use.couponId()),
+                                Objects.requireNonNull(use.userId())))
                 .orElseThrow();
     }
 }

@@ -8,8 +8,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** What was read, kept for {@link #AGE} in this function instance. What is absent is not kept. */
-final class BrieflyKept<V> {
+/**
+ * A cache of this function instance, by id; an entry is read again after {@link #AGE}. Absence is
+ * not cached.
+ */
+final class ShortLivedCache<V> {
 
     static final Duration AGE = Duration.ofSeconds(1);
 
@@ -20,14 +23,14 @@ final class BrieflyKept<V> {
 
     private record Entry<V>(V value, Instant until) {}
 
-    BrieflyKept(Clock clock) {
+    ShortLivedCache(Clock clock) {
         this.clock = clock;
     }
 
     Optional<V> get(long id, Supplier<Optional<V>> reading) {
-        var kept = entries.get(id);
-        if (kept != null && clock.instant().isBefore(kept.until())) {
-            return Optional.of(kept.value());
+        var cached = entries.get(id);
+        if (cached != null && clock.instant().isBefore(cached.until())) {
+            return Optional.of(cached.value());
         }
         var until = clock.instant().plus(AGE);
         var read = reading.get();

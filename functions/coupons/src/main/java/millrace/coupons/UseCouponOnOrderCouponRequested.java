@@ -8,6 +8,7 @@ import millrace.events.coupons.CouponRefused;
 import millrace.events.orders.OrderCouponRequested;
 import millrace.platform.kafka.EventHandler;
 import millrace.platform.table.Change;
+import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Work;
 
@@ -15,7 +16,9 @@ import millrace.platform.work.Work;
  * Uses the customer's coupon for an order, or refuses. An order that asks again gets the same
  * answer again; one that was cancelled meanwhile gets none.
  */
-final class UseCouponOnOrderCouponRequested implements EventHandler<OrderCouponRequested> {
+record UseCouponOnOrderCouponRequested(
+        Records<ClaimId, UserCoupon> userCoupons, Records<String, CouponUse> uses)
+        implements EventHandler<OrderCouponRequested> {
 
     /** The least that a card payment can be, in KRW: a discount leaves at least that. */
     static final long LEAST_PAYMENT_KRW = 100;
@@ -26,14 +29,6 @@ final class UseCouponOnOrderCouponRequested implements EventHandler<OrderCouponR
     static final String NOT_ISSUED = "NOT_ISSUED";
     static final String ALREADY_USED = "ALREADY_USED";
     static final String ORDER_TOO_SMALL = "ORDER_TOO_SMALL";
-
-    private final UserCoupons userCoupons;
-    private final CouponUses uses;
-
-    UseCouponOnOrderCouponRequested(UserCoupons userCoupons, CouponUses uses) {
-        this.userCoupons = userCoupons;
-        this.uses = uses;
-    }
 
     @Override
     public Work handle(EventMessage<OrderCouponRequested> message) {
@@ -56,7 +51,7 @@ final class UseCouponOnOrderCouponRequested implements EventHandler<OrderCouponR
     }
 
     private Work decide(OrderCouponRequested order) {
-        var found = userCoupons.find(order.couponId(), order.userId());
+        var found = userCoupons.find(new ClaimId(order.couponId(), order.userId()));
         if (found.isEmpty()) {
             return refuse(order, NOT_ISSUED);
         }
@@ -67,20 +62,20 @@ final class UseCouponOnOrderCouponRequested implements EventHandler<OrderCouponR
         if (order.totalAmount() < LEAST_ORDER_KRW) {
             return refuse(order, ORDER_TOO_SMALL);
         }
-        long discount =
+        var discount =
                 Math.min(read.value().discountAmountKrw(), order.totalAmount() - LEAST_PAYMENT_KRW);
         var changes =
                 new ArrayList<Change>(
                         List.of(
-                                UserCoupons.replace(read, read.value().usedFor(order.orderId())),
-                                CouponUses.create(
+                                userCoupons.replace(read, read.value().usedFor(order.orderId())),
+                                uses.create(
                                         CouponUse.used(order.orderId(), read.value(), discount))));
         return new Work(changes, List.of()).publish(applied(order, discount), 1);
     }
 
-    private static Work refuse(OrderCouponRequested order, String reason) {
+    private Work refuse(OrderCouponRequested order, String reason) {
         var use = CouponUse.refused(order.orderId(), order.couponId(), order.userId(), reason);
-        return Work.of(CouponUses.create(use)).publish(refused(order, reason), 1);
+        return Work.of(uses.create(use)).publish(refused(order, reason), 1);
     }
 
     private static CouponApplied applied(OrderCouponRequested order, long discount) {

@@ -35,6 +35,10 @@ record UserCoupon(
                 null);
     }
 
+    ClaimId claim() {
+        return new ClaimId(couponId, userId);
+    }
+
     UserCoupon usedFor(String order) {
         return with(Status.USED, order);
     }

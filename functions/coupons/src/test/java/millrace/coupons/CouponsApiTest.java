@@ -47,7 +47,7 @@ class CouponsApiTest {
         long id = created.path("couponId").longValue();
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.headers()).containsEntry("location", "/api/coupons/" + id);
-        assertThat(id).isBetween(1L, CouponEndpoints.MAX_ID);
+        assertThat(id).isBetween(1L, CreateCouponEndpoint.MAX_ID);
         assertThat(created.path("state").stringValue()).isEqualTo("ACTIVE");
         assertThat(created.path("channel").stringValue()).isEqualTo("KAFKA");
         assertThat(view(id)).isEqualTo(created);

@@ -18,7 +18,6 @@ import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.lambda.Platform;
 import millrace.platform.table.Change;
-import millrace.platform.table.Stored;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
@@ -56,25 +55,27 @@ record CouponsInMemory(TestPlatform test, Function<HttpEvent, HttpAnswer> api) {
     }
 
     CouponsInMemory keeping(Coupon coupon) {
-        return given(Coupons.create(coupon));
+        return given(new Coupons(test.table(), test.clock()).create(coupon));
     }
 
     /** With this claim, whose unit is taken already. */
     CouponsInMemory keeping(IssueRequest claim) {
         return given(
-                List.of(IssueRequests.create(claim), Stock.claim(claim.couponId(), claim.shard())));
+                List.of(
+                        IssueRequests.in(test.table()).create(claim),
+                        Stock.claim(claim.couponId(), claim.shard())));
     }
 
     CouponsInMemory keeping(UserCoupon coupon) {
-        return given(List.of(UserCoupons.create(coupon)));
+        return given(List.of(UserCoupons.in(test.table()).create(coupon)));
     }
 
     CouponsInMemory keeping(CouponUse use) {
-        return given(List.of(CouponUses.create(use)));
+        return given(List.of(CouponUses.in(test.table()).create(use)));
     }
 
     CouponsInMemory keeping(StoredFailure failure) {
-        return given(List.of(Failures.create(COUPON, failure)));
+        return given(List.of(Failures.in(test.table(), COUPON).create(failure)));
     }
 
     private CouponsInMemory given(List<Change> changes) {
@@ -99,15 +100,15 @@ record CouponsInMemory(TestPlatform test, Function<HttpEvent, HttpAnswer> api) {
     }
 
     @Nullable IssueRequest claim(long userId) {
-        return new IssueRequests(test.table()).find(COUPON, userId).map(Stored::value).orElse(null);
+        return IssueRequests.in(test.table()).value(new ClaimId(COUPON, userId)).orElse(null);
     }
 
     @Nullable UserCoupon userCoupon(long userId) {
-        return new UserCoupons(test.table()).find(COUPON, userId).map(Stored::value).orElse(null);
+        return UserCoupons.in(test.table()).value(new ClaimId(COUPON, userId)).orElse(null);
     }
 
     @Nullable CouponUse use(String orderId) {
-        return new CouponUses(test.table()).find(orderId).map(Stored::value).orElse(null);
+        return CouponUses.in(test.table()).value(orderId).orElse(null);
     }
 
     Function<KafkaEvent, KafkaBatchAnswer> consumerOf(Topic topic) {

@@ -23,20 +23,20 @@ public class InventoryFunctions {
 
     @Bean
     public Function<HttpEvent, HttpAnswer> inventoryApi(Platform platform) {
-        var endpoints =
-                new ProductEndpoints(
-                        new Products(platform.table()), platform.ids(), platform.clock());
+        var products = Products.in(platform.table());
         return platform.httpApi("inventory")
-                .on("POST /api/products", endpoints::list)
-                .on("GET /api/products", endpoints::all)
-                .on("GET /api/products/{id}", endpoints::one)
+                .on(
+                        "POST /api/products",
+                        new ListProductEndpoint(products, platform.ids(), platform.clock()))
+                .on("GET /api/products", new GetProductsEndpoint(products))
+                .on("GET /api/products/{id}", new GetProductEndpoint(products))
                 .build();
     }
 
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> inventoryOnOrderEvents(Platform platform) {
-        var reservations = new Reservations(platform.table());
-        var products = new Products(platform.table());
+        var reservations = Reservations.in(platform.table());
+        var products = Products.in(platform.table());
         return platform.consumer("inventory-order-group", Topic.ORDER_EVENTS)
                 .retrying(RetryPolicy.fixed(4, Duration.ofSeconds(1)))
                 .on(

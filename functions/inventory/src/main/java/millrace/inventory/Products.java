@@ -2,40 +2,24 @@ package millrace.inventory;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import millrace.platform.table.Change;
-import millrace.platform.table.Item;
 import millrace.platform.table.Key;
-import millrace.platform.table.Page;
 import millrace.platform.table.Query;
-import millrace.platform.table.Stored;
+import millrace.platform.table.Records;
 import millrace.platform.table.Table;
-import org.jspecify.annotations.Nullable;
 
-/** Where products are kept, and the changes that move their stock. */
+/** The products in this context's table, by their ids, and the changes that move their stock. */
 final class Products {
 
-    private static final String ALL = "PRODUCTS";
+    /** All products in order of their ids; one listed this instant may be missing for a moment. */
+    static final Query ALL = Query.of("PRODUCTS");
 
-    private final Table table;
+    private Products() {}
 
-    Products(Table table) {
-        this.table = table;
-    }
-
-    Optional<Product> find(String productId) {
-        return table.load(keyOf(productId), Product.class).map(Stored::value);
-    }
-
-    /** In order of their ids; a product listed this instant may be missing for a moment. */
-    Page<Product> page(int limit, Query.@Nullable Position after) {
-        return table.lookup(new Query(ALL, "", limit, false, after), Product.class);
-    }
-
-    static Change create(Product product) {
-        return Change.create(
-                Item.of(keyOf(product.productId()), product).foundBy(ALL, product.productId()));
+    static Records<String, Product> in(Table table) {
+        return Records.in(table, Product.class, Products::keyOf, Product::productId)
+                .indexed((item, product) -> item.foundBy(ALL.pk(), product.productId()));
     }
 
     /** Moves stock to what is reserved; refused by the table where the stock does not suffice. */

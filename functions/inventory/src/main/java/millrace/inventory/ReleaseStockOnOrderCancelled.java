@@ -8,6 +8,7 @@ import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.StockReleased;
 import millrace.platform.kafka.EventHandler;
 import millrace.platform.table.Change;
+import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Work;
 
@@ -18,10 +19,10 @@ import millrace.platform.work.Work;
  */
 final class ReleaseStockOnOrderCancelled implements EventHandler<OrderCancelled> {
 
-    private final Reservations reservations;
+    private final Records<String, Reservation> reservations;
     private final Clock clock;
 
-    ReleaseStockOnOrderCancelled(Reservations reservations, Clock clock) {
+    ReleaseStockOnOrderCancelled(Records<String, Reservation> reservations, Clock clock) {
         this.reservations = reservations;
         this.clock = clock;
     }
@@ -34,7 +35,7 @@ final class ReleaseStockOnOrderCancelled implements EventHandler<OrderCancelled>
 
     private Work neverReserve(String orderId) {
         var reservation = Reservation.neverReserved(orderId);
-        return Work.of(Reservations.create(reservation)).publish(released(reservation), 1);
+        return Work.of(reservations.create(reservation)).publish(released(reservation), 1);
     }
 
     private Work release(Stored<Reservation> read) {
@@ -42,7 +43,7 @@ final class ReleaseStockOnOrderCancelled implements EventHandler<OrderCancelled>
         return switch (reservation.state()) {
             case RELEASED -> Work.nothing().publish(released(reservation), read.version());
             case REJECTED ->
-                    Work.of(Reservations.replace(read, reservation.released()))
+                    Work.of(reservations.replace(read, reservation.released()))
                             .publish(released(reservation), read.version() + 1);
             case RESERVED -> giveBack(read);
         };
@@ -50,7 +51,7 @@ final class ReleaseStockOnOrderCancelled implements EventHandler<OrderCancelled>
 
     private Work giveBack(Stored<Reservation> read) {
         var released = read.value().released();
-        var changes = new ArrayList<Change>(List.of(Reservations.replace(read, released)));
+        var changes = new ArrayList<Change>(List.of(reservations.replace(read, released)));
         Products.release(released.items()).forEach(changes::add);
         return new Work(changes, List.of()).publish(released(released), read.version() + 1);
     }

@@ -1,38 +1,19 @@
 package millrace.inventory;
 
-import java.util.Optional;
-import millrace.platform.table.Change;
-import millrace.platform.table.Item;
 import millrace.platform.table.Key;
-import millrace.platform.table.Stored;
+import millrace.platform.table.Records;
 import millrace.platform.table.Table;
 
-/** Where reservations are kept. */
+/** The reservations in this context's table, by the id of their order. */
 final class Reservations {
 
-    private final Table table;
+    private Reservations() {}
 
-    Reservations(Table table) {
-        this.table = table;
-    }
-
-    Optional<Stored<Reservation>> find(String orderId) {
-        return table.load(keyOf(orderId), Reservation.class);
-    }
-
-    static Change create(Reservation reservation) {
-        return Change.create(item(reservation));
-    }
-
-    static Change replace(Stored<Reservation> read, Reservation next) {
-        return Change.replace(read, item(next));
-    }
-
-    private static Item item(Reservation reservation) {
-        return Item.of(keyOf(reservation.orderId()), reservation);
-    }
-
-    private static Key keyOf(String orderId) {
-        return Key.of("RESERVATION#" + orderId, "RESERVATION");
+    static Records<String, Reservation> in(Table table) {
+        return Records.in(
+                table,
+                Reservation.class,
+                orderId -> Key.of("RESERVATION#" + orderId, "RESERVATION"),
+                Reservation::orderId);
     }
 }

@@ -11,6 +11,7 @@ import millrace.events.orders.StockRejected;
 import millrace.events.orders.StockReserved;
 import millrace.platform.kafka.EventHandler;
 import millrace.platform.table.Change;
+import millrace.platform.table.Records;
 import millrace.platform.work.Work;
 
 /**
@@ -20,11 +21,14 @@ import millrace.platform.work.Work;
  */
 final class ReserveStockOnOrderPaid implements EventHandler<OrderPaid> {
 
-    private final Products products;
-    private final Reservations reservations;
+    private final Records<String, Product> products;
+    private final Records<String, Reservation> reservations;
     private final Clock clock;
 
-    ReserveStockOnOrderPaid(Products products, Reservations reservations, Clock clock) {
+    ReserveStockOnOrderPaid(
+            Records<String, Product> products,
+            Records<String, Reservation> reservations,
+            Clock clock) {
         this.products = products;
         this.reservations = reservations;
         this.clock = clock;
@@ -33,7 +37,7 @@ final class ReserveStockOnOrderPaid implements EventHandler<OrderPaid> {
     @Override
     public Work handle(EventMessage<OrderPaid> message) {
         var order = message.payload();
-        Instant now = clock.instant();
+        var now = clock.instant();
         return reservations
                 .find(order.orderId())
                 .map(read -> answerAgain(read.value(), read.version(), now))
@@ -53,10 +57,10 @@ final class ReserveStockOnOrderPaid implements EventHandler<OrderPaid> {
         var shortages = shortages(items);
         if (!shortages.isEmpty()) {
             var rejected = Reservation.rejected(order.orderId(), shortages);
-            return Work.of(Reservations.create(rejected)).publish(rejected(rejected, now), 1);
+            return Work.of(reservations.create(rejected)).publish(rejected(rejected, now), 1);
         }
         var reserved = Reservation.reserved(order.orderId(), items);
-        var changes = new ArrayList<Change>(List.of(Reservations.create(reserved)));
+        var changes = new ArrayList<Change>(List.of(reservations.create(reserved)));
         Products.reserve(items).forEach(changes::add);
         return new Work(changes, List.of()).publish(reserved(reserved, now), 1);
     }
@@ -64,7 +68,7 @@ final class ReserveStockOnOrderPaid implements EventHandler<OrderPaid> {
     private List<Shortage> shortages(List<ReservedItem> items) {
         var shortages = new ArrayList<Shortage>();
         for (var item : items) {
-            long stock = products.find(item.productId()).map(Product::stock).orElse(0L);
+            var stock = products.value(item.productId()).map(Product::stock).orElse(0L);
             if (stock < item.quantity()) {
                 shortages.add(
                         new Shortage(item.productId(), item.quantity(), Math.toIntExact(stock)));

@@ -13,7 +13,6 @@ import millrace.platform.http.HttpEvent;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.lambda.Platform;
-import millrace.platform.table.Stored;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
@@ -37,23 +36,26 @@ record InventoryInMemory(TestPlatform test) {
     /** With these products, which are listed already. */
     InventoryInMemory stocking(Product... products) {
         Stream.of(products)
-                .forEach(
-                        product -> test.table().commit("given", List.of(Products.create(product))));
+                .forEach(product ->
+                        test.table()
+                                .commit(
+                                        "given",
+                                        List.of(Products.in(test.table()).create(product))));
         return this;
     }
 
     /** With this reservation, which is answered already. */
     InventoryInMemory keeping(Reservation reservation) {
-        test.table().commit("given", List.of(Reservations.create(reservation)));
+        test.table().commit("given", List.of(Reservations.in(test.table()).create(reservation)));
         return this;
     }
 
     Product product(String productId) {
-        return new Products(test.table()).find(productId).orElseThrow();
+        return Products.in(test.table()).value(productId).orElseThrow();
     }
 
     Optional<Reservation> reservation(String orderId) {
-        return new Reservations(test.table()).find(orderId).map(Stored::value);
+        return Reservations.in(test.table()).value(orderId);
     }
 
     Function<KafkaEvent, KafkaBatchAnswer> consumer() {

@@ -14,17 +14,10 @@ import millrace.platform.work.Work;
  * not told here: the claim's status says it. A delivery whose answer or mark is lost may happen
  * twice; an event that comes twice is told once.
  */
-final class AlertOnCouponIssueFailed implements EventHandler<CouponIssueFailed> {
+record AlertOnCouponIssueFailed(Deliveries deliveries, Notifier slack)
+        implements EventHandler<CouponIssueFailed> {
 
     static final String TITLE = "쿠폰 발급 실패";
-
-    private final Deliveries deliveries;
-    private final Notifier slack;
-
-    AlertOnCouponIssueFailed(Deliveries deliveries, Notifier slack) {
-        this.deliveries = deliveries;
-        this.slack = slack;
-    }
 
     @Override
     public Work handle(EventMessage<CouponIssueFailed> event) {

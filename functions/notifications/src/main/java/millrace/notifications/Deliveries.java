@@ -68,9 +68,8 @@ final class Deliveries {
 
     /** Keeps a mark at once, before anything else is tried. */
     void commit(Work mark, EventHeader event) {
-        var cause = new Cause(event.correlationId(), event.eventId(), event.traceparent());
         try {
-            unitOfWork.commit(mark, cause);
+            unitOfWork.commit(mark, Cause.of(event));
         } catch (ConditionsFailed markedAlready) {
             // Another delivery of the same event has marked it: the mark is all that matters.
             return;

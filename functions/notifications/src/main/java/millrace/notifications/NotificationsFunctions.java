@@ -66,16 +66,16 @@ public class NotificationsFunctions {
                 .on(
                         NotificationRequested.class,
                         new NotifyOnNotificationRequested(
-                                new Contacts(platform.table()), deliveries, email, slack))
+                                Contacts.in(platform.table()), deliveries, email, slack))
                 .on(CouponIssueFailed.class, new AlertOnCouponIssueFailed(deliveries, slack))
                 .build();
     }
 
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> notificationsOnAuthEvents(Platform platform) {
-        var contacts = new Contacts(platform.table());
+        var contacts = Contacts.in(platform.table());
         return platform.consumer("notification-group.auth-events", Topic.AUTH_EVENTS)
-                .on(UserSignedUp.class, contacts::rememberContactOnUserSignedUp)
+                .on(UserSignedUp.class, new RememberContactOnUserSignedUp(contacts))
                 .build();
     }
 }

@@ -8,6 +8,7 @@ import millrace.notifications.Deliveries.Channel;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.kafka.EventHandler;
+import millrace.platform.table.Records;
 import millrace.platform.work.Work;
 
 /**
@@ -15,20 +16,12 @@ import millrace.platform.work.Work;
  * own: a channel that fails is tried again and neither stops nor repeats the other. A delivery
  * whose answer or mark is lost may happen twice; a message that comes twice is delivered once.
  */
-final class NotifyOnNotificationRequested implements EventHandler<NotificationRequested> {
-
-    private final Contacts contacts;
-    private final Deliveries deliveries;
-    private final CustomerNotifier email;
-    private final Notifier slack;
-
-    NotifyOnNotificationRequested(
-            Contacts contacts, Deliveries deliveries, CustomerNotifier email, Notifier slack) {
-        this.contacts = contacts;
-        this.deliveries = deliveries;
-        this.email = email;
-        this.slack = slack;
-    }
+record NotifyOnNotificationRequested(
+        Records<Long, Contact> contacts,
+        Deliveries deliveries,
+        CustomerNotifier email,
+        Notifier slack)
+        implements EventHandler<NotificationRequested> {
 
     @Override
     public Work handle(EventMessage<NotificationRequested> event) {
@@ -46,7 +39,7 @@ final class NotifyOnNotificationRequested implements EventHandler<NotificationRe
                                         deliveries.mark(header.eventId(), Channel.SLACK), header);
                             });
         }
-        boolean emailed =
+        var emailed =
                 !done.contains(Channel.EMAIL)
                         && succeeds(
                                 failures,
@@ -72,7 +65,7 @@ final class NotifyOnNotificationRequested implements EventHandler<NotificationRe
 
     /** Sign-up tells of the contact on another topic, which may be a moment behind. */
     private Contact contact(long userId) {
-        return contacts.find(userId)
+        return contacts.value(userId)
                 .orElseThrow(() ->
                         new RetriableFailure(
                                 "The contact of user " + userId + " is not known yet"));

@@ -2,6 +2,7 @@ package millrace.notifications;
 
 import java.util.List;
 import java.util.Map;
+import millrace.events.BoundedText;
 
 /** A message in Slack's form, within Slack's limits and with nothing in it that Slack would run. */
 final class SlackMessage {
@@ -43,7 +44,7 @@ final class SlackMessage {
 
     /** Plain text is shown as it is, so it is not escaped. */
     private static Map<String, String> plain(String text) {
-        return Map.of("type", "plain_text", "text", cut(text, MAX_HEADER));
+        return Map.of("type", "plain_text", "text", BoundedText.chars(text, MAX_HEADER));
     }
 
     /**
@@ -66,13 +67,5 @@ final class SlackMessage {
             case '>' -> "&gt;";
             default -> Character.toString(character);
         };
-    }
-
-    private static String cut(String text, int limit) {
-        if (text.length() <= limit) {
-            return text;
-        }
-        return text.substring(
-                0, Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit);
     }
 }

@@ -6,6 +6,7 @@ import static millrace.notifications.NotificationsInMemory.kimSignedUp;
 import static millrace.notifications.NotificationsInMemory.signedUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import millrace.events.Topic;
 import millrace.testing.KafkaBatches;
 import millrace.testing.Scenario;
@@ -16,16 +17,16 @@ class ContactsTest {
 
     private final NotificationsInMemory notifications = NotificationsInMemory.create();
 
-    private static Contacts contactsOf(NotificationsInMemory notifications) {
-        return new Contacts(notifications.test().table());
+    private static Optional<Contact> contact(NotificationsInMemory notifications, long userId) {
+        return Contacts.in(notifications.test().table()).value(userId);
     }
 
     @Test
     void sign_up_tells_how_a_customer_is_reached() {
         notifications.deliverSignUp(kimSignedUp());
 
-        assertThat(contactsOf(notifications).find(USER)).contains(KIM);
-        assertThat(contactsOf(notifications).find(8)).isEmpty();
+        assertThat(contact(notifications, USER)).contains(KIM);
+        assertThat(contact(notifications, 8)).isEmpty();
     }
 
     @Test
@@ -37,7 +38,7 @@ class ContactsTest {
             assertThat(notifications.signUpConsumer().apply(batch).batchItemFailures()).isEmpty();
         }
 
-        assertThat(contactsOf(notifications).find(USER)).contains(KIM);
+        assertThat(contact(notifications, USER)).contains(KIM);
         assertThat(notifications.test().table().inboxSize()).isOne();
     }
 
@@ -47,7 +48,7 @@ class ContactsTest {
 
         notifications.deliverSignUp(signedUp(USER, "old@millrace.test", "Old"));
 
-        assertThat(contactsOf(notifications).find(USER)).contains(KIM);
+        assertThat(contact(notifications, USER)).contains(KIM);
     }
 
     @Test
@@ -64,8 +65,8 @@ class ContactsTest {
                     watched.signUpConsumer(),
                     batch,
                     () -> {
-                        assertThat(contactsOf(watched).find(USER)).contains(KIM);
-                        assertThat(contactsOf(watched).find(8))
+                        assertThat(contact(watched, USER)).contains(KIM);
+                        assertThat(contact(watched, 8))
                                 .contains(new Contact(8, "lee@millrace.test", "Lee"));
                         assertThat(watched.test().table().inboxSize()).isEqualTo(2);
                         assertThat(watched.test().deadLetters().letters()).isEmpty();

@@ -59,7 +59,7 @@ record NotificationsInMemory(
     }
 
     NotificationsInMemory knowingKim() {
-        var work = List.of(new Contacts(test.table()).remember(KIM));
+        var work = List.of(Contacts.in(test.table()).create(KIM));
         test.table().commit("given", work);
         return this;
     }

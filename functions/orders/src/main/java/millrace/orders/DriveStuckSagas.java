@@ -1,6 +1,8 @@
 package millrace.orders;
 
 import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
 import millrace.platform.observation.Metrics;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Key;
@@ -10,12 +12,13 @@ import millrace.platform.work.Ids;
 import millrace.platform.work.UnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Finds sagas that have not moved within their time limit and drives them on, or compensates. Run
  * every minute.
  */
-final class DriveStuckSagas {
+final class DriveStuckSagas implements Function<JsonNode, Map<String, Integer>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DriveStuckSagas.class);
 
@@ -33,23 +36,28 @@ final class DriveStuckSagas {
         this.metrics = metrics;
     }
 
-    /** How many sagas were found stuck; one that cannot be driven does not stop the others. */
-    int run() {
-        int stuck = 0;
-        for (int lane = 0; lane < Orders.SAGA_LANES; lane++) {
+    /**
+     * Counts the sagas that were found stuck; one that cannot be driven does not stop the others.
+     *
+     * @param schedule says nothing
+     */
+    @Override
+    public Map<String, Integer> apply(JsonNode schedule) {
+        var stuck = 0;
+        for (var lane = 0; lane < Orders.SAGA_LANES; lane++) {
             for (var key : orders.overdue(lane, clock.instant())) {
                 stuck += drive(key) ? 1 : 0;
             }
         }
         metrics.count("StuckSagas", stuck);
-        return stuck;
+        return Map.of("stuck", stuck);
     }
 
     /** The index may lag, so the order itself is read before anything is decided. */
     private boolean drive(Key key) {
         try {
-            var order = orders.find(key);
-            var step = order.flatMap(read -> OrderSaga.timedOut(read.value(), clock.instant()));
+            var order = orders.at(key);
+            var step = order.flatMap(read -> OrderTimeout.decide(read.value(), clock.instant()));
             if (order.isEmpty() || step.isEmpty()) {
                 return false;
             }
@@ -68,6 +76,6 @@ final class DriveStuckSagas {
                 order.value().orderId(),
                 order.value().status(),
                 step.next().status());
-        unitOfWork.commit(Orders.replace(order, step), new Cause(ids.next(), null, null));
+        unitOfWork.commit(orders.replace(order, step), Cause.beginning(ids));
     }
 }

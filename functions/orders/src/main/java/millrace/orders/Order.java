@@ -1,35 +1,24 @@
 package millrace.orders;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import millrace.events.orders.OrderedItem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order and all that its saga needs to know.
+ * An order: a purchase and the state that its saga has brought it to. It is stored as an {@link
+ * OrderRow}.
  *
- * @param totalAmount KRW, after the discount once the coupon is applied
- * @param coupon null where the order was placed without one
- * @param reason why it was not confirmed, or null
- * @param paymentSettled while cancelling: the payment is refunded or will never be charged
- * @param stockSettled while cancelling: nothing is reserved any more
- * @param nudges how often the saga was driven on since it last moved
- * @param moveBy when the saga is looked at if it has not moved by then
+ * @param nudges the number of times that the saga was driven on since it last moved
+ * @param moveBy the time at which the saga is looked at if it has not moved by then
  */
 record Order(
-        String orderId,
-        long userId,
-        List<OrderLine> items,
-        long totalAmount,
-        @Nullable OrderCoupon coupon,
-        OrderStatus status,
-        @Nullable String reason,
-        boolean paymentSettled,
-        boolean stockSettled,
+        Purchase purchase,
+        OrderState state,
         int nudges,
-        Instant createdAt,
         Instant moveBy,
         List<HistoryEntry> history) {
 
@@ -37,116 +26,61 @@ record Order(
     record HistoryEntry(OrderStatus status, Instant at, @Nullable String reason) {}
 
     Order {
-        items = List.copyOf(items);
         history = List.copyOf(history);
     }
 
-    static Order placed(
-            String orderId,
-            long userId,
-            List<OrderLine> items,
-            long totalAmount,
-            @Nullable OrderCoupon coupon,
-            Instant now) {
-        return new Order(
-                orderId,
-                userId,
-                items,
-                totalAmount,
-                coupon,
-                OrderStatus.PENDING,
-                null,
-                false,
-                false,
-                0,
-                now,
-                now.plus(SagaTimeLimits.limit(0)),
-                List.of(new HistoryEntry(OrderStatus.PENDING, now, null)));
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Order from(OrderRow row) {
+        return row.order();
     }
 
-    Order moved(OrderStatus to, @Nullable String why, Instant now) {
+    @JsonValue
+    OrderRow row() {
+        return OrderRow.of(this);
+    }
+
+    static Order placed(Purchase purchase, OrderState.Pending first) {
+        var now = purchase.createdAt();
+        return new Order(
+                purchase,
+                first,
+                0,
+                now.plus(SagaTimeLimits.limit(0)),
+                List.of(new HistoryEntry(first.status(), now, first.reason())));
+    }
+
+    String orderId() {
+        return purchase.orderId();
+    }
+
+    OrderStatus status() {
+        return state.status();
+    }
+
+    /** Moves to another status: the history has one more entry, and the time limits begin anew. */
+    Order moved(OrderState to, Instant now) {
         var longer = new ArrayList<>(history);
-        longer.add(new HistoryEntry(to, now, why));
-        return new Order(
-                orderId,
-                userId,
-                items,
-                totalAmount,
-                coupon,
-                to,
-                why,
-                paymentSettled,
-                stockSettled,
-                0,
-                createdAt,
-                now.plus(SagaTimeLimits.limit(0)),
-                longer);
+        longer.add(new HistoryEntry(to.status(), now, to.reason()));
+        return new Order(purchase, to, 0, now.plus(SagaTimeLimits.limit(0)), longer);
     }
 
-    Order settled(boolean payment, boolean stock) {
-        return new Order(
-                orderId,
-                userId,
-                items,
-                totalAmount,
-                coupon,
-                status,
-                reason,
-                payment,
-                stock,
-                nudges,
-                createdAt,
-                moveBy,
-                history);
+    /** Learns something that leaves the status and the time limit as they are. */
+    Order in(OrderState sameStatus) {
+        return new Order(purchase, sameStatus, nudges, moveBy, history);
     }
 
     Order nudged(Instant now) {
-        return new Order(
-                orderId,
-                userId,
-                items,
-                totalAmount,
-                coupon,
-                status,
-                reason,
-                paymentSettled,
-                stockSettled,
-                nudges + 1,
-                createdAt,
-                now.plus(SagaTimeLimits.limit(nudges + 1)),
-                history);
+        var limit = SagaTimeLimits.limit(nudges + 1);
+        return new Order(purchase, state, nudges + 1, now.plus(limit), history);
     }
 
-    /** Less this much, and with all the time again that an order has to be paid. */
-    Order discounted(long discountKrw, Instant now) {
-        return new Order(
-                orderId,
-                userId,
-                items,
-                totalAmount - discountKrw,
-                coupon == null ? null : coupon.applied(discountKrw),
-                status,
-                reason,
-                paymentSettled,
-                stockSettled,
-                0,
-                createdAt,
-                now.plus(SagaTimeLimits.limit(0)),
-                history);
+    Order discounted(long couponId, long discountKrw) {
+        var cheaper = purchase.discounted(couponId, discountKrw);
+        return new Order(cheaper, state, nudges, moveBy, history);
     }
 
-    /**
-     * Whether the order is not to be paid yet, because its coupon was asked for and not answered.
-     */
-    boolean awaitsCoupon() {
-        return status == OrderStatus.PENDING && coupon != null && coupon.discountAmount() == null;
-    }
-
-    boolean isSettled() {
-        return paymentSettled && stockSettled;
-    }
-
-    List<OrderedItem> orderedItems() {
-        return items.stream().map(OrderLine::toEvent).toList();
+    /** Waits for something else in the same status, with all of the time again. */
+    Order waiting(OrderState sameStatus, Instant now) {
+        return new Order(purchase, sameStatus, 0, now.plus(SagaTimeLimits.limit(0)), history);
     }
 }

@@ -12,8 +12,4 @@ record OrderCoupon(long couponId, @Nullable Long discountAmount) {
     static OrderCoupon asked(long couponId) {
         return new OrderCoupon(couponId, null);
     }
-
-    OrderCoupon applied(long discountKrw) {
-        return new OrderCoupon(couponId, discountKrw);
-    }
 }

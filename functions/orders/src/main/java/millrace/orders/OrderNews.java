@@ -10,7 +10,7 @@ import millrace.events.orders.OrderCouponRequested;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderPaid;
 
-/** What is told of an order. */
+/** The events that orders publish. */
 final class OrderNews {
 
     private static final String CURRENCY = "KRW";
@@ -18,38 +18,48 @@ final class OrderNews {
     private OrderNews() {}
 
     /**
-     * What a pending order asks for: the discount of its coupon, or its payment; the same however
-     * often it is told.
+     * Asks for what a pending order waits for: the discount of its coupon, or its payment. It is
+     * the same event each time.
      */
-    static Event placed(Order order) {
-        var coupon = order.coupon();
-        return coupon != null && order.awaitsCoupon()
-                ? new OrderCouponRequested(
-                        order.orderId(), order.userId(), coupon.couponId(), order.totalAmount())
-                : new OrderCreated(
-                        order.orderId(),
-                        order.userId(),
-                        order.orderedItems(),
-                        order.totalAmount(),
-                        CURRENCY,
-                        order.createdAt());
+    static Event asking(Purchase purchase, OrderState.Pending state) {
+        return switch (state) {
+            case OrderState.AwaitingCoupon awaiting ->
+                    new OrderCouponRequested(
+                            purchase.orderId(),
+                            purchase.userId(),
+                            awaiting.couponId(),
+                            purchase.totalAmount());
+            case OrderState.AwaitingPayment _ ->
+                    new OrderCreated(
+                            purchase.orderId(),
+                            purchase.userId(),
+                            purchase.orderedItems(),
+                            purchase.totalAmount(),
+                            CURRENCY,
+                            purchase.createdAt());
+        };
     }
 
-    static OrderPaid paid(Order order, Instant now) {
-        return new OrderPaid(order.orderId(), order.userId(), order.orderedItems(), now);
+    static OrderPaid paid(Purchase purchase, Instant now) {
+        return new OrderPaid(purchase.orderId(), purchase.userId(), purchase.orderedItems(), now);
     }
 
-    static OrderConfirmed confirmed(Order order, Instant now) {
-        return new OrderConfirmed(order.orderId(), order.userId(), order.totalAmount(), now);
+    static OrderConfirmed confirmed(Purchase purchase, Instant now) {
+        return new OrderConfirmed(
+                purchase.orderId(), purchase.userId(), purchase.totalAmount(), now);
     }
 
-    static OrderCancelled cancelled(Order order, Instant now) {
-        var reason = order.reason() == null ? CancelReason.CUSTOMER_REQUEST.name() : order.reason();
-        return new OrderCancelled(order.orderId(), order.userId(), reason, now);
+    static OrderCancelled cancelled(Purchase purchase, OrderState.Cancelling state, Instant now) {
+        return new OrderCancelled(purchase.orderId(), purchase.userId(), state.why().name(), now);
     }
 
     static NotificationRequested notification(Order order, NotificationKind kind) {
+        var purchase = order.purchase();
         return new NotificationRequested(
-                kind, order.userId(), order.orderId(), order.totalAmount(), order.reason());
+                kind,
+                purchase.userId(),
+                purchase.orderId(),
+                purchase.totalAmount(),
+                order.state().reason());
     }
 }

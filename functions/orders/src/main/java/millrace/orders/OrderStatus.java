@@ -1,22 +1,6 @@
 package millrace.orders;
 
-/**
- * Where an order stands (O-R10).
- *
- * <pre>
- * PENDING ─ paid ─> PAID ─ stock reserved ─> CONFIRMED
- *    │               │                           │
- *    │ refused       │ stock short               │ cancelled by the customer
- *    v               v                           v
- * PAYMENT_FAILED   CANCELLING <──────────────────┘   (PENDING and PAID can be cancelled, too)
- *                    │ money and stock settled
- *                    v
- *                  CANCELLED
- * </pre>
- *
- * An order with a coupon waits in PENDING for its discount first; if the coupon is refused, it is
- * CANCELLED at once.
- */
+/** The names of an order's states in the API and in stored orders; see {@link OrderState}. */
 enum OrderStatus {
     PENDING,
     PAID,
@@ -25,7 +9,7 @@ enum OrderStatus {
     CANCELLING,
     CANCELLED;
 
-    /** Whether the saga still has to do something. */
+    /** Tells whether the saga still has something to do. */
     boolean isUnderWay() {
         return this == PENDING || this == PAID || this == CANCELLING;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as the API shows it.
  *
- * @param totalAmountKrw what is to be paid, after the discount
+ * @param totalAmountKrw the amount to be paid, after the discount
  * @param couponId null where the order was placed without a coupon
  * @param discountAmountKrw null until the coupon is applied
  */
@@ -25,16 +25,17 @@ record OrderView(
         List<Order.HistoryEntry> history) {
 
     static OrderView of(Order order) {
-        var coupon = order.coupon();
+        var purchase = order.purchase();
+        var coupon = purchase.coupon();
         return new OrderView(
-                order.orderId(),
+                purchase.orderId(),
                 order.status(),
-                order.items(),
-                order.totalAmount(),
+                purchase.items(),
+                purchase.totalAmount(),
                 coupon == null ? null : coupon.couponId(),
                 coupon == null ? null : coupon.discountAmount(),
-                order.reason(),
-                order.createdAt(),
+                order.state().reason(),
+                purchase.createdAt(),
                 order.history());
     }
 }

@@ -3,47 +3,57 @@ package millrace.orders;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import millrace.platform.table.Change;
+import millrace.orders.OrderSaga.Step;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Page;
 import millrace.platform.table.Query;
+import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.work.Work;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Where orders are kept, and the work that a saga's step asks for. */
+/** The orders in this context's table, and the work that a saga's step asks for. */
 final class Orders {
 
-    /** Over how many lanes of the index {@code due} the running sagas are spread. */
+    /** The lanes of the index {@code due} over which the running sagas are spread. */
     static final int SAGA_LANES = 8;
 
     private final Table table;
+    private final Records<String, Order> records;
 
     Orders(Table table) {
         this.table = table;
+        this.records =
+                Records.in(
+                                table,
+                                Order.class,
+                                orderId -> Key.of("ORDER#" + orderId, "ORDER"),
+                                Order::orderId)
+                        .indexed(Orders::indexed);
     }
 
     Optional<Stored<Order>> find(String orderId) {
-        return find(keyOf(orderId));
+        return records.find(orderId);
     }
 
-    Optional<Stored<Order>> find(Key key) {
-        return table.load(key, Order.class);
+    Optional<Stored<Order>> at(Key key) {
+        return records.at(key);
+    }
+
+    /** A user's orders, newest first; an order placed this instant may be missing for a moment. */
+    static Query ofUser(long userId) {
+        return Query.of("USER#" + userId).newestToOldest();
+    }
+
+    Page<Order> page(Query query) {
+        return records.lookup(query);
     }
 
     /**
-     * The user's orders, newest first; an order placed this instant may be missing for a moment.
-     */
-    Page<Order> ofUser(long userId, int limit, Query.@Nullable Position after) {
-        return table.lookup(new Query(ownerKey(userId), "", limit, true, after), Order.class);
-    }
-
-    /**
-     * Where the orders lie whose saga should have moved by now, oldest first. Their rows are not
-     * read as orders yet, so that one that cannot be read hides no other.
+     * The keys of orders whose saga should have moved by now, oldest first. Their rows are not read
+     * as orders yet, so that one that cannot be read hides no other.
      */
     List<Key> overdue(int lane, Instant now) {
         return table.due(laneName(lane), now, Table.MAX_PAGE, JsonNode.class).stream()
@@ -51,16 +61,15 @@ final class Orders {
                 .toList();
     }
 
-    static Work create(OrderSaga.Step first) {
-        return publishing(Work.of(Change.create(item(first.next()))), first, 1);
+    Work create(Step first) {
+        return publishing(Work.of(records.create(first.next())), first, 1);
     }
 
-    static Work replace(Stored<Order> read, OrderSaga.Step step) {
-        return publishing(
-                Work.of(Change.replace(read, item(step.next()))), step, read.version() + 1);
+    Work replace(Stored<Order> read, Step step) {
+        return publishing(Work.of(records.replace(read, step.next())), step, read.version() + 1);
     }
 
-    private static Work publishing(Work change, OrderSaga.Step step, long version) {
+    private static Work publishing(Work change, Step step, long version) {
         var work = change;
         for (var event : step.events()) {
             work = work.publish(event, version);
@@ -68,29 +77,17 @@ final class Orders {
         return work;
     }
 
-    private static Item item(Order order) {
-        var item =
-                Item.of(keyOf(order.orderId()), order)
-                        .foundBy(ownerKey(order.userId()), placeInList(order));
-        return order.status().isUnderWay()
-                ? item.due(
-                        laneName(Math.floorMod(order.orderId().hashCode(), SAGA_LANES)),
-                        order.moveBy())
-                : item;
-    }
-
-    private static Key keyOf(String orderId) {
-        return Key.of("ORDER#" + orderId, "ORDER");
-    }
-
-    private static String ownerKey(long userId) {
-        return "USER#" + userId;
+    private static Item indexed(Item item, Order order) {
+        var purchase = order.purchase();
+        var found = item.foundBy(ofUser(purchase.userId()).pk(), placeInList(purchase));
+        var lane = Math.floorMod(order.orderId().hashCode(), SAGA_LANES);
+        return order.status().isUnderWay() ? found.due(laneName(lane), order.moveBy()) : found;
     }
 
     /** Of one width, so that the order of the texts is the order in time. */
-    private static String placeInList(Order order) {
-        var at = order.createdAt();
-        return "%d.%09d#%s".formatted(at.getEpochSecond(), at.getNano(), order.orderId());
+    private static String placeInList(Purchase purchase) {
+        var at = purchase.createdAt();
+        return "%d.%09d#%s".formatted(at.getEpochSecond(), at.getNano(), purchase.orderId());
     }
 
     private static String laneName(int lane) {

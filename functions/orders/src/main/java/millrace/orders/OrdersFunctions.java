@@ -1,10 +1,7 @@
 package millrace.orders;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import millrace.events.Topic;
 import millrace.events.coupons.CouponApplied;
@@ -24,7 +21,6 @@ import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.kafka.RetryPolicy;
 import millrace.platform.lambda.Platform;
 import millrace.platform.lambda.PlatformBeans;
-import millrace.platform.work.Work;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -40,112 +36,65 @@ public class OrdersFunctions {
 
     @Bean
     public Function<HttpEvent, HttpAnswer> ordersApi(Platform platform) {
-        var endpoints =
-                new OrderEndpoints(
-                        new Orders(platform.table()),
-                        new Catalogue(platform.table()),
-                        platform.ids(),
-                        platform.clock());
+        var orders = new Orders(platform.table());
+        var catalogue = new Catalogue(platform.table());
+        var clock = platform.clock();
         return platform.httpApi("orders")
-                .on("POST /api/orders", endpoints::place)
-                .on("GET /api/orders", endpoints::list)
-                .on("GET /api/orders/{id}", endpoints::get)
-                .on("POST /api/orders/{id}/cancel", endpoints::cancel)
+                .on(
+                        "POST /api/orders",
+                        new PlaceOrderEndpoint(orders, catalogue, platform.ids(), clock))
+                .on("GET /api/orders", new ListOrdersEndpoint(orders))
+                .on("GET /api/orders/{id}", new GetOrderEndpoint(orders))
+                .on("POST /api/orders/{id}/cancel", new CancelOrderEndpoint(orders, clock))
                 .build();
     }
 
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> ordersOnPaymentEvents(Platform platform) {
-        var saga = new SagaOnEvents(platform);
+        var saga = saga(platform);
         return platform.consumer("order-saga-group.payment.events", Topic.PAYMENT_EVENTS)
                 .retrying(RETRIES)
-                .on(
-                        PaymentCompleted.class,
-                        e -> saga.step(e.payload().orderId(), OrderSaga::paymentCompleted))
-                .on(
-                        PaymentFailed.class,
-                        e ->
-                                saga.step(
-                                        e.payload().orderId(),
-                                        (order, now) ->
-                                                OrderSaga.paymentFailed(
-                                                        order, e.payload().failureReason(), now)))
-                .on(
-                        PaymentRefunded.class,
-                        e -> saga.step(e.payload().orderId(), OrderSaga::paymentSettled))
-                .on(
-                        PaymentVoided.class,
-                        e -> saga.step(e.payload().orderId(), OrderSaga::paymentSettled))
+                .on(PaymentCompleted.class, new PayOrderOnPaymentCompleted(saga))
+                .on(PaymentFailed.class, new FailOrderOnPaymentFailed(saga))
+                .on(PaymentRefunded.class, new SettlePaymentOnPaymentRefunded(saga))
+                .on(PaymentVoided.class, new SettlePaymentOnPaymentVoided(saga))
                 .build();
     }
 
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> ordersOnInventoryEvents(Platform platform) {
-        var saga = new SagaOnEvents(platform);
+        var saga = saga(platform);
         var catalogue = new Catalogue(platform.table());
         return platform.consumer("order-saga-group.inventory.events", Topic.INVENTORY_EVENTS)
                 .retrying(RETRIES)
-                .on(ProductListed.class, catalogue::rememberProductOnProductListed)
-                .on(
-                        StockReserved.class,
-                        e -> saga.step(e.payload().orderId(), OrderSaga::stockReserved))
-                .on(
-                        StockRejected.class,
-                        e -> saga.step(e.payload().orderId(), OrderSaga::stockRejected))
-                .on(
-                        StockReleased.class,
-                        e -> saga.step(e.payload().orderId(), OrderSaga::stockSettled))
+                .on(ProductListed.class, new RememberProductOnProductListed(catalogue))
+                .on(StockReserved.class, new ConfirmOrderOnStockReserved(saga))
+                .on(StockRejected.class, new CancelOrderOnStockRejected(saga))
+                .on(StockReleased.class, new SettleStockOnStockReleased(saga))
                 .build();
     }
 
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> ordersOnCouponEvents(Platform platform) {
-        var saga = new SagaOnEvents(platform);
+        var saga = saga(platform);
         return platform.consumer("order-saga-group.coupon-events", Topic.COUPON_EVENTS)
                 .retrying(RETRIES)
-                .on(
-                        CouponApplied.class,
-                        e ->
-                                saga.step(
-                                        e.payload().orderId(),
-                                        (order, now) ->
-                                                OrderSaga.couponApplied(
-                                                        order, e.payload().discountAmount(), now)))
-                .on(
-                        CouponRefused.class,
-                        e -> saga.step(e.payload().orderId(), OrderSaga::couponRefused))
+                .on(CouponApplied.class, new DiscountOrderOnCouponApplied(saga))
+                .on(CouponRefused.class, new CancelOrderOnCouponRefused(saga))
                 .build();
     }
 
-    /** Run every minute; its input says nothing. */
-    @Bean
-    public Function<JsonNode, Map<String, Integer>> ordersSagaTimer(Platform platform) {
-        var sagas =
-                new DriveStuckSagas(
-                        new Orders(platform.table()),
-                        platform.unitOfWork(),
-                        platform.ids(),
-                        platform.clock(),
-                        platform.metrics());
-        return schedule -> Map.of("stuck", sagas.run());
+    private static SagaSteps saga(Platform platform) {
+        return new SagaSteps(new Orders(platform.table()), platform.clock());
     }
 
-    /** Loads the order that an event tells of and takes the saga's step. */
-    private record SagaOnEvents(Orders orders, Platform platform) {
-
-        SagaOnEvents(Platform platform) {
-            this(new Orders(platform.table()), platform);
-        }
-
-        /**
-         * An event of an order that is not there changes nothing: it belongs to no saga of ours.
-         */
-        Work step(String orderId, BiFunction<Order, Instant, Optional<OrderSaga.Step>> decide) {
-            return orders.find(orderId)
-                    .flatMap(order ->
-                            decide.apply(order.value(), platform.clock().instant())
-                                    .map(step -> Orders.replace(order, step)))
-                    .orElse(Work.nothing());
-        }
+    @Bean
+    public Function<JsonNode, Map<String, Integer>> ordersSagaTimer(Platform platform) {
+        return new DriveStuckSagas(
+                new Orders(platform.table()),
+                platform.unitOfWork(),
+                platform.ids(),
+                platform.clock(),
+                platform.metrics());
     }
 }

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import millrace.orders.Catalogue.PricedProduct;
 import millrace.platform.http.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wish to buy. Prices come from the catalogue, never from the client (U05).
+ * A request to buy. Prices come from the catalogue, never from the client (U05).
  *
  * @param items at most 20, each product once, 1 to 1,000 of it; the API's schema checks the bounds
  * @param couponId of a coupon that is to be used, or null; whether it can be, coupons decide
@@ -24,7 +26,7 @@ record PlaceOrder(List<Wanted> items, @Nullable Long couponId) {
 
     sealed interface Decision {}
 
-    record Placed(Order order) implements Decision {}
+    record Placed(Purchase purchase) implements Decision {}
 
     record Rejected(Problem problem) implements Decision {}
 
@@ -33,20 +35,23 @@ record PlaceOrder(List<Wanted> items, @Nullable Long couponId) {
     }
 
     /**
-     * @param priceOf the unit price of a product in KRW, or null where the catalogue has none
+     * @param catalogue finds a product by its id
      */
     Decision decide(
-            long userId, String orderId, Function<String, @Nullable Long> priceOf, Instant now) {
-        Map<String, Long> prices = new HashMap<>();
+            long userId,
+            String orderId,
+            Function<String, Optional<PricedProduct>> catalogue,
+            Instant now) {
+        var prices = new HashMap<String, Long>();
         var errors = new ArrayList<Problem.FieldError>();
-        for (int i = 0; i < items.size(); i++) {
+        for (var i = 0; i < items.size(); i++) {
             var productId = items.get(i).productId();
-            Long price = priceOf.apply(productId);
-            if (price == null) {
+            var product = catalogue.apply(productId);
+            if (product.isEmpty()) {
                 errors.add(
                         new Problem.FieldError(
                                 "/items/" + i + "/productId", "is not in the catalogue"));
-            } else if (prices.put(productId, price) != null) {
+            } else if (prices.put(productId, product.get().priceKrw()) != null) {
                 errors.add(
                         new Problem.FieldError(
                                 "/items/" + i + "/productId",
@@ -70,7 +75,7 @@ record PlaceOrder(List<Wanted> items, @Nullable Long couponId) {
                                         item.quantity(),
                                         prices.getOrDefault(item.productId(), 0L)))
                         .toList();
-        long total = 0;
+        var total = 0L;
         for (var line : lines) {
             // Prices are at most 10^9 and quantities at most 10^3, so neither step can overflow a
             // long.
@@ -86,6 +91,6 @@ record PlaceOrder(List<Wanted> items, @Nullable Long couponId) {
                                     + " KRW. Order less at once."));
         }
         var coupon = couponId == null ? null : OrderCoupon.asked(couponId);
-        return new Placed(Order.placed(orderId, userId, lines, total, coupon, now));
+        return new Placed(new Purchase(orderId, userId, lines, total, coupon, now));
     }
 }

@@ -33,7 +33,12 @@ class CancelOrderApiTest {
 
         assertAccepted(orders.send(CANCEL), "CANCELLING");
 
-        assertThat(orders.order()).isEqualTo(moved(before, OrderStatus.CANCELLING, REASON, NOON));
+        assertThat(orders.order())
+                .isEqualTo(
+                        moved(
+                                before,
+                                OrderState.Cancelling.because(CancelReason.CUSTOMER_REQUEST),
+                                NOON));
         assertThat(orders.test().published()).containsExactly(OrderEvents.cancelled(REASON, NOON));
         assertThat(orders.test().messages().getFirst().header().aggregateVersion()).isEqualTo(2);
     }

@@ -1,9 +1,7 @@
 package millrace.orders;
 
 import static millrace.orders.OrderFixture.BUYER;
-import static millrace.orders.OrderFixture.LINES;
 import static millrace.orders.OrderFixture.NOON;
-import static millrace.orders.OrderFixture.TOTAL;
 import static millrace.orders.OrderFixture.moved;
 import static millrace.orders.OrderFixture.nudged;
 import static millrace.orders.OrderFixture.paidOrder;
@@ -78,8 +76,7 @@ class DriveStuckSagasTest {
 
         run(OrdersInMemory.timer(overtaken));
 
-        assertThat(orders.order())
-                .isEqualTo(moved(paidOrder(), OrderStatus.CONFIRMED, null, LIMIT));
+        assertThat(orders.order()).isEqualTo(moved(paidOrder(), new OrderState.Confirmed(), LIMIT));
     }
 
     @Test
@@ -106,14 +103,15 @@ class DriveStuckSagasTest {
                 .containsExactlyInAnyOrderElementsOf(
                         twentyIds()
                                 .map(DriveStuckSagasTest::placed)
-                                .map(OrderNews::placed)
+                                .map(order ->
+                                        OrderSaga.placed(order.purchase()).events().getFirst())
                                 .toList());
         assertThat(twentyIds())
                 .allSatisfy(id -> assertThat(orders.order(id).nudges()).isEqualTo(1));
     }
 
     private static Order placed(String orderId) {
-        return Order.placed(orderId, BUYER, LINES, TOTAL, null, NOON);
+        return OrderFixture.placed(orderId, BUYER, NOON);
     }
 
     @Test

@@ -7,7 +7,6 @@ import static millrace.orders.OrderFixture.discountedOrder;
 import static millrace.orders.OrderFixture.moved;
 import static millrace.orders.OrderFixture.paidOrder;
 import static millrace.orders.OrderFixture.pendingOrder;
-import static millrace.orders.OrderFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -30,9 +29,8 @@ record OrderCase(Event event, Order before, Order after, List<Event> published) 
                             OrderEvents.couponRefused(),
                             awaitingCoupon(),
                             moved(
-                                    with(awaitingCoupon(), true, true),
-                                    OrderStatus.CANCELLED,
-                                    "COUPON_REFUSED",
+                                    awaitingCoupon(),
+                                    new OrderState.Cancelled(CancelReason.COUPON_REFUSED),
                                     NOON),
                             List.of(
                                     OrderEvents.notification(
@@ -40,15 +38,14 @@ record OrderCase(Event event, Order before, Order after, List<Event> published) 
                     new OrderCase(
                             OrderEvents.paymentCompleted(),
                             pendingOrder(),
-                            moved(pendingOrder(), OrderStatus.PAID, null, NOON),
+                            moved(pendingOrder(), new OrderState.Paid(), NOON),
                             List.of(OrderEvents.paid(NOON))),
                     new OrderCase(
                             OrderEvents.paymentFailed(),
                             pendingOrder(),
                             moved(
                                     pendingOrder(),
-                                    OrderStatus.PAYMENT_FAILED,
-                                    OrderFixture.REFUSAL,
+                                    new OrderState.PaymentFailed(OrderFixture.REFUSAL),
                                     NOON),
                             List.of(
                                     OrderEvents.notification(
@@ -57,17 +54,17 @@ record OrderCase(Event event, Order before, Order after, List<Event> published) 
                     new OrderCase(
                             OrderEvents.paymentRefunded(),
                             cancellingOrder(),
-                            with(cancellingOrder(), true, false),
+                            cancellingOrder(true, false),
                             List.of()),
                     new OrderCase(
                             OrderEvents.paymentVoided(),
-                            with(cancellingOrder(), false, true),
+                            cancellingOrder(false, true),
                             cancelled(),
                             List.of(customerIsTold())),
                     new OrderCase(
                             OrderEvents.stockReserved(),
                             paidOrder(),
-                            moved(paidOrder(), OrderStatus.CONFIRMED, null, NOON),
+                            moved(paidOrder(), new OrderState.Confirmed(), NOON),
                             List.of(
                                     OrderEvents.confirmed(NOON),
                                     OrderEvents.notification(
@@ -75,19 +72,21 @@ record OrderCase(Event event, Order before, Order after, List<Event> published) 
                     new OrderCase(
                             OrderEvents.stockRejected(),
                             paidOrder(),
-                            moved(paidOrder(), OrderStatus.CANCELLING, "STOCK_SHORT", NOON),
+                            moved(
+                                    paidOrder(),
+                                    OrderState.Cancelling.because(CancelReason.STOCK_SHORT),
+                                    NOON),
                             List.of(OrderEvents.cancelled("STOCK_SHORT", NOON))),
                     new OrderCase(
                             OrderEvents.stockReleased(),
-                            with(cancellingOrder(), true, false),
+                            cancellingOrder(true, false),
                             cancelled(),
                             List.of(customerIsTold())));
 
     private static Order cancelled() {
         return moved(
-                with(cancellingOrder(), true, true),
-                OrderStatus.CANCELLED,
-                "CUSTOMER_REQUEST",
+                cancellingOrder(true, true),
+                new OrderState.Cancelled(CancelReason.CUSTOMER_REQUEST),
                 NOON);
     }
 

@@ -1,10 +1,19 @@
 package millrace.orders;
 
+import static millrace.orders.CancelReason.CUSTOMER_REQUEST;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import millrace.orders.Order.HistoryEntry;
+import millrace.orders.OrderState.AwaitingCoupon;
+import millrace.orders.OrderState.AwaitingPayment;
+import millrace.orders.OrderState.Cancelled;
+import millrace.orders.OrderState.Cancelling;
+import millrace.orders.OrderState.Confirmed;
+import millrace.orders.OrderState.Paid;
+import millrace.orders.OrderState.PaymentFailed;
 import millrace.testing.TestClock;
 import org.jspecify.annotations.Nullable;
 
@@ -32,76 +41,62 @@ final class OrderFixture {
     private OrderFixture() {}
 
     static Order pendingOrder() {
-        return order(OrderStatus.PENDING, null, List.of(PLACED));
+        return order(new AwaitingPayment(), List.of(PLACED));
+    }
+
+    /** A pending order without a coupon, as it is placed. */
+    static Order placed(String orderId, long userId, Instant at) {
+        return OrderSaga.placed(new Purchase(orderId, userId, LINES, TOTAL, null, at)).next();
     }
 
     /** Placed with a coupon that nobody has answered for. */
     static Order awaitingCoupon() {
-        return with(pendingOrder(), TOTAL, OrderCoupon.asked(COUPON));
+        return pendingAt(TOTAL, OrderCoupon.asked(COUPON), new AwaitingCoupon(COUPON));
     }
 
     /** The same order after its discount; what it must move by is the placed order's. */
     static Order discountedOrder() {
-        return with(pendingOrder(), TOTAL - DISCOUNT, new OrderCoupon(COUPON, DISCOUNT));
+        return pendingAt(
+                TOTAL - DISCOUNT, new OrderCoupon(COUPON, DISCOUNT), new AwaitingPayment());
     }
 
-    /** The order at this price and with this coupon; nothing else differs. */
-    static Order with(Order order, long total, OrderCoupon coupon) {
-        return new Order(
-                order.orderId(),
-                order.userId(),
-                order.items(),
-                total,
-                coupon,
-                order.status(),
-                order.reason(),
-                order.paymentSettled(),
-                order.stockSettled(),
-                order.nudges(),
-                order.createdAt(),
-                order.moveBy(),
-                order.history());
+    private static Order pendingAt(long total, OrderCoupon coupon, OrderState state) {
+        var purchase = new Purchase(ORDER_ID, BUYER, LINES, total, coupon, NOON);
+        return new Order(purchase, state, 0, NOON.plus(FIRST_LIMIT), List.of(PLACED));
     }
 
     static Order paidOrder() {
-        return order(OrderStatus.PAID, null, List.of(PLACED, PAID));
+        return order(new Paid(), List.of(PLACED, PAID));
     }
 
     static Order confirmedOrder() {
-        return order(
-                OrderStatus.CONFIRMED,
-                null,
-                List.of(PLACED, PAID, entry(OrderStatus.CONFIRMED, 2, null)));
+        return order(new Confirmed(), List.of(PLACED, PAID, entry(OrderStatus.CONFIRMED, 2, null)));
     }
 
     static Order paymentFailedOrder() {
         return order(
-                OrderStatus.PAYMENT_FAILED,
-                REFUSAL,
+                new PaymentFailed(REFUSAL),
                 List.of(PLACED, entry(OrderStatus.PAYMENT_FAILED, 1, REFUSAL)));
     }
 
     /** Being cancelled on the customer's request; neither money nor stock is settled. */
     static Order cancellingOrder() {
-        var why = "CUSTOMER_REQUEST";
+        return cancellingOrder(false, false);
+    }
+
+    static Order cancellingOrder(boolean paymentSettled, boolean stockSettled) {
         return order(
-                OrderStatus.CANCELLING,
-                why,
-                List.of(PLACED, PAID, entry(OrderStatus.CANCELLING, 2, why)));
+                new Cancelling(CUSTOMER_REQUEST, paymentSettled, stockSettled),
+                List.of(PLACED, PAID, entry(OrderStatus.CANCELLING, 2, CUSTOMER_REQUEST.name())));
     }
 
     static Order cancelledOrder() {
-        var why = "CUSTOMER_REQUEST";
-        return with(
-                order(
-                        OrderStatus.CANCELLED,
-                        why,
-                        List.of(
-                                PLACED,
-                                entry(OrderStatus.CANCELLING, 1, why),
-                                entry(OrderStatus.CANCELLED, 2, why))),
-                true,
-                true);
+        return order(
+                new Cancelled(CUSTOMER_REQUEST),
+                List.of(
+                        PLACED,
+                        entry(OrderStatus.CANCELLING, 1, CUSTOMER_REQUEST.name()),
+                        entry(OrderStatus.CANCELLED, 2, CUSTOMER_REQUEST.name())));
     }
 
     static Order inStatus(OrderStatus status) {
@@ -115,78 +110,22 @@ final class OrderFixture {
         };
     }
 
-    /** The order with this settled; nothing else differs. */
-    static Order with(Order order, boolean paymentSettled, boolean stockSettled) {
-        return new Order(
-                order.orderId(),
-                order.userId(),
-                order.items(),
-                order.totalAmount(),
-                order.coupon(),
-                order.status(),
-                order.reason(),
-                paymentSettled,
-                stockSettled,
-                order.nudges(),
-                order.createdAt(),
-                order.moveBy(),
-                order.history());
-    }
-
     /** The order after so many nudges; nothing else differs. */
     static Order nudged(Order order, int nudges, Instant moveBy) {
-        return new Order(
-                order.orderId(),
-                order.userId(),
-                order.items(),
-                order.totalAmount(),
-                order.coupon(),
-                order.status(),
-                order.reason(),
-                order.paymentSettled(),
-                order.stockSettled(),
-                nudges,
-                order.createdAt(),
-                moveBy,
-                order.history());
+        return new Order(order.purchase(), order.state(), nudges, moveBy, order.history());
     }
 
     /** The order having moved at this time: a new state, one more entry, the first limit anew. */
-    static Order moved(Order from, OrderStatus to, @Nullable String why, Instant at) {
+    static Order moved(Order from, OrderState to, Instant at) {
         var history = new ArrayList<>(from.history());
-        history.add(new HistoryEntry(to, at, why));
-        return new Order(
-                from.orderId(),
-                from.userId(),
-                from.items(),
-                from.totalAmount(),
-                from.coupon(),
-                to,
-                why,
-                from.paymentSettled(),
-                from.stockSettled(),
-                0,
-                from.createdAt(),
-                at.plus(FIRST_LIMIT),
-                history);
+        history.add(new HistoryEntry(to.status(), at, to.reason()));
+        return new Order(from.purchase(), to, 0, at.plus(FIRST_LIMIT), history);
     }
 
-    private static Order order(
-            OrderStatus status, @Nullable String reason, List<HistoryEntry> history) {
-        return new Order(
-                ORDER_ID,
-                BUYER,
-                LINES,
-                TOTAL,
-                null,
-                status,
-                reason,
-                false,
-                false,
-                0,
-                NOON,
-                history.getLast().at().plus(FIRST_LIMIT),
-                history);
+    private static Order order(OrderState state, List<HistoryEntry> history) {
+        var purchase = new Purchase(ORDER_ID, BUYER, LINES, TOTAL, null, NOON);
+        var moveBy = history.getLast().at().plus(FIRST_LIMIT);
+        return new Order(purchase, state, 0, moveBy, history);
     }
 
     private static HistoryEntry entry(OrderStatus to, int seconds, @Nullable String why) {

@@ -85,7 +85,7 @@ class OrderSagaModelTest {
                 assertThat(partners.stock()).as(name).isEqualTo(SagaPartners.Stock.NOTHING);
             }
             case CANCELLED -> {
-                boolean refused = "COUPON_REFUSED".equals(run.order().reason());
+                boolean refused = "COUPON_REFUSED".equals(run.order().state().reason());
                 assertThat(partners.charges()).as(name).isEqualTo(partners.refunds());
                 assertThat(partners.stock())
                         .as(name)
@@ -100,9 +100,9 @@ class OrderSagaModelTest {
     /** The total falls once, and only for a coupon that was used. */
     private static void holdsItsPrice(SagaRun run, String name) {
         var order = run.order();
-        var coupon = order.coupon();
+        var coupon = order.purchase().coupon();
         Long discount = coupon == null ? null : coupon.discountAmount();
-        assertThat(order.totalAmount())
+        assertThat(order.purchase().totalAmount())
                 .as(name)
                 .isEqualTo(OrderFixture.TOTAL - (discount == null ? 0 : discount));
         if (coupon != null && order.status() == CONFIRMED) {

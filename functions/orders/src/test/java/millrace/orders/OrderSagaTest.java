@@ -13,7 +13,6 @@ import static millrace.orders.OrderFixture.moved;
 import static millrace.orders.OrderFixture.nudged;
 import static millrace.orders.OrderFixture.paidOrder;
 import static millrace.orders.OrderFixture.pendingOrder;
-import static millrace.orders.OrderFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -56,8 +55,8 @@ class OrderSagaTest {
                 case CONFIRMED -> OrderFixture.confirmedOrder();
                 case PAYMENT_FAILED -> OrderFixture.paymentFailedOrder();
                 case CANCELLING -> cancellingOrder();
-                case CANCELLING_WITH_PAYMENT_SETTLED -> with(cancellingOrder(), true, false);
-                case CANCELLING_WITH_STOCK_SETTLED -> with(cancellingOrder(), false, true);
+                case CANCELLING_WITH_PAYMENT_SETTLED -> cancellingOrder(true, false);
+                case CANCELLING_WITH_STOCK_SETTLED -> cancellingOrder(false, true);
                 case CANCELLED -> OrderFixture.cancelledOrder();
             };
         }
@@ -79,16 +78,16 @@ class OrderSagaTest {
         Optional<Step> to(Order order) {
             return switch (this) {
                 case COUPON_APPLIED -> OrderSaga.couponApplied(order, DISCOUNT, NOW);
-                case COUPON_REFUSED -> OrderSaga.couponRefused(order, NOW);
+                case COUPON_REFUSED -> OrderCancellation.couponRefused(order, NOW);
                 case PAYMENT_COMPLETED -> OrderSaga.paymentCompleted(order, NOW);
                 case PAYMENT_REFUSED -> OrderSaga.paymentFailed(order, REFUSAL, NOW);
-                case PAYMENT_SETTLED -> OrderSaga.paymentSettled(order, NOW);
+                case PAYMENT_SETTLED -> OrderCancellation.paymentSettled(order, NOW);
                 case STOCK_RESERVED -> OrderSaga.stockReserved(order, NOW);
-                case STOCK_REJECTED -> OrderSaga.stockRejected(order, NOW);
-                case STOCK_SETTLED -> OrderSaga.stockSettled(order, NOW);
-                case CANCEL_REQUESTED -> OrderSaga.cancelRequested(order, NOW);
-                case LIMIT_REACHED -> OrderSaga.timedOut(order, order.moveBy());
-                case LIMIT_NOT_REACHED -> OrderSaga.timedOut(order, order.moveBy().minusNanos(1));
+                case STOCK_REJECTED -> OrderCancellation.stockRejected(order, NOW);
+                case STOCK_SETTLED -> OrderCancellation.stockSettled(order, NOW);
+                case CANCEL_REQUESTED -> OrderCancellation.requested(order, NOW);
+                case LIMIT_REACHED -> OrderTimeout.decide(order, order.moveBy());
+                case LIMIT_NOT_REACHED -> OrderTimeout.decide(order, order.moveBy().minusNanos(1));
             };
         }
     }
@@ -121,9 +120,8 @@ class OrderSagaTest {
                 new When(State.AWAITING_COUPON, Happening.COUPON_REFUSED),
                 step(
                         moved(
-                                with(State.AWAITING_COUPON.order(), true, true),
-                                OrderStatus.CANCELLED,
-                                "COUPON_REFUSED",
+                                State.AWAITING_COUPON.order(),
+                                new OrderState.Cancelled(CancelReason.COUPON_REFUSED),
                                 NOW),
                         OrderEvents.notification(ORDER_CANCELLED, "COUPON_REFUSED")));
     }
@@ -132,16 +130,16 @@ class OrderSagaTest {
         var order = state.order();
         table.put(
                 new When(state, Happening.PAYMENT_COMPLETED),
-                step(moved(order, OrderStatus.PAID, null, NOW), OrderEvents.paid(NOW)));
+                step(moved(order, new OrderState.Paid(), NOW), OrderEvents.paid(NOW)));
         table.put(
                 new When(state, Happening.PAYMENT_REFUSED),
                 step(
-                        moved(order, OrderStatus.PAYMENT_FAILED, REFUSAL, NOW),
+                        moved(order, new OrderState.PaymentFailed(REFUSAL), NOW),
                         new NotificationRequested(
                                 ORDER_PAYMENT_FAILED,
-                                order.userId(),
+                                order.purchase().userId(),
                                 order.orderId(),
-                                order.totalAmount(),
+                                order.purchase().totalAmount(),
                                 REFUSAL)));
         table.put(
                 new When(state, Happening.CANCEL_REQUESTED),
@@ -164,7 +162,7 @@ class OrderSagaTest {
         table.put(
                 new When(State.PAID, Happening.STOCK_RESERVED),
                 step(
-                        moved(paidOrder(), OrderStatus.CONFIRMED, null, NOW),
+                        moved(paidOrder(), new OrderState.Confirmed(), NOW),
                         OrderEvents.confirmed(NOW),
                         OrderEvents.notification(ORDER_CONFIRMED, null)));
         table.put(
@@ -181,16 +179,15 @@ class OrderSagaTest {
     private static void cancelling(Map<When, Step> table) {
         table.put(
                 new When(State.CANCELLING, Happening.PAYMENT_SETTLED),
-                step(with(cancellingOrder(), true, false)));
+                step(cancellingOrder(true, false)));
         table.put(
                 new When(State.CANCELLING, Happening.STOCK_SETTLED),
-                step(with(cancellingOrder(), false, true)));
+                step(cancellingOrder(false, true)));
         var cancelled =
                 step(
                         moved(
-                                with(cancellingOrder(), true, true),
-                                OrderStatus.CANCELLED,
-                                "CUSTOMER_REQUEST",
+                                cancellingOrder(true, true),
+                                new OrderState.Cancelled(CancelReason.CUSTOMER_REQUEST),
                                 NOW),
                         OrderEvents.notification(ORDER_CANCELLED, "CUSTOMER_REQUEST"));
         table.put(
@@ -215,7 +212,7 @@ class OrderSagaTest {
 
     private static Step cancelling(State from, String why, Instant at) {
         return step(
-                moved(from.order(), OrderStatus.CANCELLING, why, at),
+                moved(from.order(), OrderState.Cancelling.because(CancelReason.valueOf(why)), at),
                 OrderEvents.cancelled(why, at));
     }
 

@@ -8,19 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import millrace.orders.OrderSaga.Step;
 import millrace.platform.failure.PoisonMessage;
-import millrace.platform.table.Change;
-import millrace.platform.table.Item;
-import millrace.platform.table.Key;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.node.ObjectNode;
 
 class OrderWithCouponTest {
 
     @Test
     void an_order_placed_with_a_coupon_asks_for_its_discount_and_not_for_its_payment() {
-        assertThat(OrderSaga.placed(awaitingCoupon()))
+        assertThat(OrderSaga.placed(awaitingCoupon().purchase()))
                 .isEqualTo(new Step(awaitingCoupon(), List.of(OrderEvents.couponRequested())));
     }
 
@@ -36,17 +32,6 @@ class OrderWithCouponTest {
     void a_discount_that_leaves_a_won_to_pay_is_taken() {
         var step = OrderSaga.couponApplied(awaitingCoupon(), OrderFixture.TOTAL - 1, NOON);
 
-        assertThat(step.orElseThrow().next().totalAmount()).isEqualTo(1);
-    }
-
-    @Test
-    void an_order_that_was_stored_before_there_were_coupons_has_none() {
-        var orders = OrdersInMemory.create();
-        ObjectNode stored = orders.test().json().valueToTree(OrderFixture.pendingOrder());
-        assertThat(stored.remove("coupon")).isNotNull();
-        var item = Item.of(Key.of("ORDER#" + OrderFixture.ORDER_ID, "ORDER"), stored);
-        orders.test().table().commit("given", List.of(Change.create(item)));
-
-        assertThat(orders.order()).isEqualTo(OrderFixture.pendingOrder());
+        assertThat(step.orElseThrow().next().purchase().totalAmount()).isEqualTo(1);
     }
 }

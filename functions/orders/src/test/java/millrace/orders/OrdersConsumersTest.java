@@ -3,7 +3,6 @@ package millrace.orders;
 import static millrace.orders.OrderFixture.ORDER_ID;
 import static millrace.orders.OrderFixture.moved;
 import static millrace.orders.OrderFixture.paidOrder;
-import static millrace.orders.OrderFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -102,14 +101,13 @@ class OrdersConsumersTest {
 
         assertThat(orders.order())
                 .isEqualTo(
-                        with(
-                                moved(
+                        moved(
                                         paidOrder(),
-                                        OrderStatus.CANCELLING,
-                                        "STOCK_SHORT",
-                                        OrderFixture.NOON),
-                                false,
-                                true));
+                                        OrderState.Cancelling.because(CancelReason.STOCK_SHORT),
+                                        OrderFixture.NOON)
+                                .in(
+                                        new OrderState.Cancelling(
+                                                CancelReason.STOCK_SHORT, false, true)));
     }
 
     static List<Topic> topics() {

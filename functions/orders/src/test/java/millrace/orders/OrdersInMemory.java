@@ -11,9 +11,6 @@ import millrace.platform.http.HttpEvent;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.lambda.Platform;
-import millrace.platform.table.Change;
-import millrace.platform.table.Item;
-import millrace.platform.table.Key;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
@@ -36,7 +33,7 @@ record OrdersInMemory(TestPlatform test) {
 
     /** With this order, whose events are published already. */
     OrdersInMemory keeping(Order order) {
-        var work = Orders.create(new OrderSaga.Step(order, List.of()));
+        var work = new Orders(test.table()).create(new OrderSaga.Step(order, List.of()));
         test.table().commit("given-" + order.orderId(), work.changes());
         return this;
     }
@@ -44,8 +41,8 @@ record OrdersInMemory(TestPlatform test) {
     /** With this product in its catalogue. */
     OrdersInMemory selling(String productId, long priceKrw) {
         var product = new Catalogue.PricedProduct(productId, "A " + productId, priceKrw);
-        var key = Key.of("PRODUCT#" + productId, "PRODUCT");
-        test.table().commit("given", List.of(Change.create(Item.of(key, product))));
+        var change = new Catalogue(test.table()).create(product);
+        test.table().commit("given", List.of(change));
         return this;
     }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import millrace.orders.Catalogue.PricedProduct;
 import millrace.orders.PlaceOrder.Placed;
 import millrace.orders.PlaceOrder.Rejected;
 import millrace.orders.PlaceOrder.Wanted;
@@ -23,10 +25,15 @@ class PlaceOrderTest {
                     "house", 1_000_000_000L,
                     "half-maximum", (long) Integer.MAX_VALUE / 2);
 
+    private static Optional<PricedProduct> find(String productId) {
+        return Optional.ofNullable(PRICES.get(productId))
+                .map(price -> new PricedProduct(productId, "A " + productId, price));
+    }
+
     @Test
     void prices_come_from_the_catalogue_and_add_up() {
         assertThat(decide(new Wanted("keyboard", 2), new Wanted("mouse", 1)))
-                .isEqualTo(new Placed(OrderFixture.pendingOrder()));
+                .isEqualTo(new Placed(OrderFixture.pendingOrder().purchase()));
     }
 
     @Test
@@ -36,8 +43,8 @@ class PlaceOrderTest {
                         List.of(new Wanted("keyboard", 2), new Wanted("mouse", 1)),
                         OrderFixture.COUPON);
 
-        assertThat(wanted.decide(BUYER, ORDER_ID, PRICES::get, NOON))
-                .isEqualTo(new Placed(OrderFixture.awaitingCoupon()));
+        assertThat(wanted.decide(BUYER, ORDER_ID, PlaceOrderTest::find, NOON))
+                .isEqualTo(new Placed(OrderFixture.awaitingCoupon().purchase()));
     }
 
     @Test
@@ -69,7 +76,7 @@ class PlaceOrderTest {
     void a_total_of_exactly_the_integer_range_is_placed() {
         var placed = (Placed) decide(new Wanted("half-maximum", 2), new Wanted("penny", 1));
 
-        assertThat(placed.order().totalAmount()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(placed.purchase().totalAmount()).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test
@@ -86,7 +93,7 @@ class PlaceOrderTest {
 
     @Test
     void a_placed_order_asks_for_its_payment() {
-        assertThat(OrderSaga.placed(OrderFixture.pendingOrder()))
+        assertThat(OrderSaga.placed(OrderFixture.pendingOrder().purchase()))
                 .isEqualTo(
                         new OrderSaga.Step(
                                 OrderFixture.pendingOrder(), List.of(OrderEvents.created())));
@@ -94,19 +101,13 @@ class PlaceOrderTest {
 
     @Test
     void a_new_order_is_pending_and_must_move_within_two_minutes() {
-        assertThat(
-                        Order.placed(
-                                OrderFixture.ORDER_ID,
-                                OrderFixture.BUYER,
-                                OrderFixture.LINES,
-                                OrderFixture.TOTAL,
-                                null,
-                                NOON))
+        assertThat(OrderFixture.placed(ORDER_ID, BUYER, NOON))
                 .isEqualTo(OrderFixture.pendingOrder());
     }
 
     private static PlaceOrder.Decision decide(Wanted... items) {
-        return new PlaceOrder(List.of(items), null).decide(BUYER, ORDER_ID, PRICES::get, NOON);
+        return new PlaceOrder(List.of(items), null)
+                .decide(BUYER, ORDER_ID, PlaceOrderTest::find, NOON);
     }
 
     private static Rejected invalidItems(Problem.FieldError... errors) {

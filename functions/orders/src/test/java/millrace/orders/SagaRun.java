@@ -77,7 +77,7 @@ final class SagaRun {
                         new Reader(orderEvents, (run, event) -> run.partners.tellInventory(event)),
                         new Reader(partners.paymentEvents(), SagaRun::tellOrder),
                         new Reader(partners.inventoryEvents(), SagaRun::tellOrder));
-        orderEvents.addAll(OrderSaga.placed(order).events());
+        orderEvents.addAll(OrderSaga.placed(order.purchase()).events());
     }
 
     /** Some of everything that can happen, in any order. */
@@ -86,7 +86,7 @@ final class SagaRun {
             now = now.plusSeconds(random.nextInt(30));
             var reader = readers.get(random.nextInt(readers.size()));
             switch (random.nextInt(20)) {
-                case 0 -> take(OrderSaga.cancelRequested(order, now), false);
+                case 0 -> take(OrderCancellation.requested(order, now), false);
                 case 1 -> timePasses();
                 case 2 -> reader.lose();
                 case 3 -> reader.fallBack();
@@ -116,7 +116,7 @@ final class SagaRun {
 
     private void timePasses() {
         now = order.moveBy().isAfter(now) ? order.moveBy() : now;
-        take(OrderSaga.timedOut(order, now), true);
+        take(OrderTimeout.decide(order, now), true);
     }
 
     private void tellOrder(Event event) {
@@ -126,13 +126,13 @@ final class SagaRun {
     private Optional<Step> decide(Event event) {
         return switch (event) {
             case CouponApplied e -> OrderSaga.couponApplied(order, e.discountAmount(), now);
-            case CouponRefused _ -> OrderSaga.couponRefused(order, now);
+            case CouponRefused _ -> OrderCancellation.couponRefused(order, now);
             case PaymentCompleted _ -> OrderSaga.paymentCompleted(order, now);
             case PaymentFailed e -> OrderSaga.paymentFailed(order, e.failureReason(), now);
-            case PaymentRefunded _, PaymentVoided _ -> OrderSaga.paymentSettled(order, now);
+            case PaymentRefunded _, PaymentVoided _ -> OrderCancellation.paymentSettled(order, now);
             case StockReserved _ -> OrderSaga.stockReserved(order, now);
-            case StockRejected _ -> OrderSaga.stockRejected(order, now);
-            case StockReleased _ -> OrderSaga.stockSettled(order, now);
+            case StockRejected _ -> OrderCancellation.stockRejected(order, now);
+            case StockReleased _ -> OrderCancellation.stockSettled(order, now);
             default -> throw new AssertionError("Nobody tells an order of " + event);
         };
     }

@@ -32,7 +32,7 @@ class SagaTimeLimitsTest {
         var nudgedAfter = new ArrayList<Duration>();
         while (order.status() == status) {
             var now = order.moveBy();
-            order = OrderSaga.timedOut(order, now).orElseThrow().next();
+            order = OrderTimeout.decide(order, now).orElseThrow().next();
             nudgedAfter.add(Duration.between(stoodStillFrom, now));
         }
 
@@ -48,7 +48,7 @@ class SagaTimeLimitsTest {
         var order = nudged(pendingOrder(), nudges, pendingOrder().moveBy());
         var now = order.moveBy();
 
-        assertThat(OrderSaga.timedOut(order, now))
+        assertThat(OrderTimeout.decide(order, now))
                 .contains(
                         new Step(
                                 nudged(
@@ -63,13 +63,13 @@ class SagaTimeLimitsTest {
         var order = nudged(pendingOrder(), 5, pendingOrder().moveBy());
         var now = order.moveBy();
 
-        assertThat(OrderSaga.timedOut(order, now))
+        assertThat(OrderTimeout.decide(order, now))
                 .contains(
                         new Step(
                                 OrderFixture.moved(
                                         pendingOrder(),
-                                        OrderStatus.CANCELLING,
-                                        "PAYMENT_TIMED_OUT",
+                                        OrderState.Cancelling.because(
+                                                CancelReason.PAYMENT_TIMED_OUT),
                                         now),
                                 List.of(OrderEvents.cancelled("PAYMENT_TIMED_OUT", now))));
     }
@@ -79,13 +79,13 @@ class SagaTimeLimitsTest {
         var order = nudged(OrderFixture.awaitingCoupon(), 5, pendingOrder().moveBy());
         var now = order.moveBy();
 
-        assertThat(OrderSaga.timedOut(order, now))
+        assertThat(OrderTimeout.decide(order, now))
                 .contains(
                         new Step(
                                 OrderFixture.moved(
                                         OrderFixture.awaitingCoupon(),
-                                        OrderStatus.CANCELLING,
-                                        "COUPON_TIMED_OUT",
+                                        OrderState.Cancelling.because(
+                                                CancelReason.COUPON_TIMED_OUT),
                                         now),
                                 List.of(OrderEvents.cancelled("COUPON_TIMED_OUT", now))));
     }
@@ -106,7 +106,7 @@ class SagaTimeLimitsTest {
         var order = nudged(paidOrder(), nudges, paidOrder().moveBy());
         var now = order.moveBy();
 
-        assertThat(OrderSaga.timedOut(order, now))
+        assertThat(OrderTimeout.decide(order, now))
                 .contains(
                         new Step(
                                 nudged(
@@ -121,13 +121,12 @@ class SagaTimeLimitsTest {
         var order = nudged(paidOrder(), 5, paidOrder().moveBy());
         var now = order.moveBy();
 
-        assertThat(OrderSaga.timedOut(order, now))
+        assertThat(OrderTimeout.decide(order, now))
                 .contains(
                         new Step(
                                 OrderFixture.moved(
                                         paidOrder(),
-                                        OrderStatus.CANCELLING,
-                                        "STOCK_TIMED_OUT",
+                                        OrderState.Cancelling.because(CancelReason.STOCK_TIMED_OUT),
                                         now),
                                 List.of(OrderEvents.cancelled("STOCK_TIMED_OUT", now))));
     }
@@ -138,7 +137,7 @@ class SagaTimeLimitsTest {
         var order = nudged(cancellingOrder(), nudges, cancellingOrder().moveBy());
         var now = order.moveBy();
 
-        assertThat(OrderSaga.timedOut(order, now))
+        assertThat(OrderTimeout.decide(order, now))
                 .contains(
                         new Step(
                                 nudged(
@@ -154,6 +153,6 @@ class SagaTimeLimitsTest {
         var now = order.moveBy().minusSeconds(1);
 
         assertThat(OrderSaga.stockReserved(order, now).orElseThrow().next())
-                .isEqualTo(OrderFixture.moved(paidOrder(), OrderStatus.CONFIRMED, null, now));
+                .isEqualTo(OrderFixture.moved(paidOrder(), new OrderState.Confirmed(), now));
     }
 }

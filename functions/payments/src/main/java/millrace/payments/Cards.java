@@ -1,11 +1,9 @@
 package millrace.payments;
 
 import java.util.Optional;
-import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
-import millrace.platform.table.Item;
 import millrace.platform.table.Key;
-import millrace.platform.table.Stored;
+import millrace.platform.table.Records;
 import millrace.platform.table.Table;
 import millrace.platform.work.Cause;
 import millrace.platform.work.Ids;
@@ -16,7 +14,7 @@ import millrace.toss.CardRefused;
 /** The card that each customer pays with, as the provider's billing key. */
 final class Cards {
 
-    private final Table table;
+    private final Records<Long, Card> cards;
     private final UnitOfWork unitOfWork;
     private final Billing billing;
     private final Ids ids;
@@ -36,7 +34,7 @@ final class Cards {
     }
 
     /**
-     * @param testCardForNewCustomers whether customers without a card get the test card; never in
+     * @param testCardForNewCustomers gives customers without a card the test card; never in
      *     production
      */
     Cards(
@@ -45,7 +43,12 @@ final class Cards {
             Billing billing,
             Ids ids,
             boolean testCardForNewCustomers) {
-        this.table = table;
+        this.cards =
+                Records.in(
+                        table,
+                        Card.class,
+                        userId -> Key.of("CARD#" + userId, "CARD"),
+                        Card::userId);
         this.unitOfWork = unitOfWork;
         this.billing = billing;
         this.ids = ids;
@@ -54,7 +57,7 @@ final class Cards {
 
     /** Empty when the customer has registered none. */
     Optional<Card> cardOf(long userId, Cause cause) {
-        var registered = find(userId).map(Stored::value);
+        var registered = cards.value(userId);
         return registered.isPresent() || !testCardForNewCustomers
                 ? registered
                 : registerTestCard(userId, cause);
@@ -62,12 +65,11 @@ final class Cards {
 
     /** The work that makes this the customer's card. */
     Work register(long userId, String authKey) {
-        var before = find(userId);
+        var before = cards.find(userId);
         var customerKey = before.map(card -> card.value().customerKey()).orElseGet(ids::next);
         var card = new Card(userId, customerKey, billing.issueBillingKey(customerKey, authKey));
         return Work.of(
-                before.map(read -> Change.replace(read, item(card)))
-                        .orElseGet(() -> Change.create(item(card))));
+                before.map(read -> cards.replace(read, card)).orElseGet(() -> cards.create(card)));
     }
 
     /**
@@ -78,24 +80,12 @@ final class Cards {
         var customerKey = ids.next();
         try {
             var card = new Card(userId, customerKey, billing.issueTestCardBillingKey(customerKey));
-            unitOfWork.commit(Work.of(Change.create(item(card))), cause);
+            unitOfWork.commit(Work.of(cards.create(card)), cause);
             return Optional.of(card);
         } catch (CardRefused refused) {
             return Optional.empty();
         } catch (ConditionsFailed anotherWasFirst) {
-            return Optional.of(find(userId).orElseThrow(() -> anotherWasFirst).value());
+            return Optional.of(cards.value(userId).orElseThrow(() -> anotherWasFirst));
         }
-    }
-
-    private Optional<Stored<Card>> find(long userId) {
-        return table.load(keyOf(userId), Card.class);
-    }
-
-    private static Item item(Card card) {
-        return Item.of(keyOf(card.userId()), card);
-    }
-
-    private static Key keyOf(long userId) {
-        return Key.of("CARD#" + userId, "CARD");
     }
 }

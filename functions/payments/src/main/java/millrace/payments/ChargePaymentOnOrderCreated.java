@@ -3,6 +3,7 @@ package millrace.payments;
 import millrace.events.EventMessage;
 import millrace.events.orders.OrderCreated;
 import millrace.platform.kafka.EventHandler;
+import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Cause;
 import millrace.platform.work.Ids;
@@ -20,7 +21,7 @@ import millrace.platform.work.Work;
  */
 final class ChargePaymentOnOrderCreated implements EventHandler<OrderCreated> {
 
-    private final Payments payments;
+    private final Records<String, Payment> payments;
     private final Cards cards;
     private final Charging charging;
     private final UnitOfWork unitOfWork;
@@ -28,7 +29,7 @@ final class ChargePaymentOnOrderCreated implements EventHandler<OrderCreated> {
     private final PaymentNews news;
 
     ChargePaymentOnOrderCreated(
-            Payments payments,
+            Records<String, Payment> payments,
             Cards cards,
             Charging charging,
             UnitOfWork unitOfWork,
@@ -44,9 +45,8 @@ final class ChargePaymentOnOrderCreated implements EventHandler<OrderCreated> {
 
     @Override
     public Work handle(EventMessage<OrderCreated> message) {
-        var header = message.header();
         var order = message.payload();
-        var cause = new Cause(header.correlationId(), header.eventId(), header.traceparent());
+        var cause = Cause.of(message.header());
         return payments.find(order.orderId())
                 .map(this::answer)
                 .orElseGet(() -> charge(intended(order, cause), 1));
@@ -69,12 +69,12 @@ final class ChargePaymentOnOrderCreated implements EventHandler<OrderCreated> {
                         order.userId(),
                         order.totalAmount(),
                         cards.cardOf(order.userId(), cause).orElse(null));
-        unitOfWork.commit(Work.of(Payments.create(payment)), cause);
+        unitOfWork.commit(Work.of(payments.create(payment)), cause);
         return payment;
     }
 
     private Work charge(Payment payment, long version) {
         var decided = charging.charge(payment);
-        return Work.of(Payments.replace(version, decided)).publish(news.of(decided), version + 1);
+        return Work.of(payments.replace(version, decided)).publish(news.of(decided), version + 1);
     }
 }

@@ -38,9 +38,8 @@ public class PaymentsFunctions {
     }
 
     static Function<HttpEvent, HttpAnswer> api(Platform platform, Billing billing) {
-        var endpoints = new PaymentEndpoints(cards(platform, billing));
         return platform.httpApi("payments")
-                .on("PUT /api/payments/card", endpoints::registerCard)
+                .on("PUT /api/payments/card", new RegisterCardEndpoint(cards(platform, billing)))
                 .build();
     }
 
@@ -52,7 +51,7 @@ public class PaymentsFunctions {
 
     static Function<KafkaEvent, KafkaBatchAnswer> onOrderEvents(
             Platform platform, Billing billing) {
-        var payments = new Payments(platform.table());
+        var payments = Payments.in(platform.table());
         var charging = new Charging(billing);
         var news = new PaymentNews(platform.clock());
         return platform.consumer("payment-order-group", Topic.ORDER_EVENTS)
@@ -77,7 +76,7 @@ public class PaymentsFunctions {
      * Toss's test keys charge nobody, so only production asks customers to register a card first.
      */
     private static Cards cards(Platform platform, Billing billing) {
-        boolean testCard = !platform.environment().stage().equals("prod");
+        var testCard = !platform.environment().stage().equals("prod");
         return new Cards(
                 platform.table(), platform.unitOfWork(), billing, platform.ids(), testCard);
     }

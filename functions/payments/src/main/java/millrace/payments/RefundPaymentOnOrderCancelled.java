@@ -3,6 +3,7 @@ package millrace.payments;
 import millrace.events.EventMessage;
 import millrace.events.orders.OrderCancelled;
 import millrace.platform.kafka.EventHandler;
+import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Ids;
 import millrace.platform.work.Work;
@@ -18,14 +19,18 @@ import millrace.platform.work.Work;
  */
 final class RefundPaymentOnOrderCancelled implements EventHandler<OrderCancelled> {
 
-    private final Payments payments;
+    private final Records<String, Payment> payments;
     private final Charging charging;
     private final Billing billing;
     private final Ids ids;
     private final PaymentNews news;
 
     RefundPaymentOnOrderCancelled(
-            Payments payments, Charging charging, Billing billing, Ids ids, PaymentNews news) {
+            Records<String, Payment> payments,
+            Charging charging,
+            Billing billing,
+            Ids ids,
+            PaymentNews news) {
         this.payments = payments;
         this.charging = charging;
         this.billing = billing;
@@ -43,7 +48,7 @@ final class RefundPaymentOnOrderCancelled implements EventHandler<OrderCancelled
 
     private Work neverCharge(OrderCancelled cancelled) {
         var payment = Payment.neverCharged(cancelled.orderId(), ids.next(), cancelled.userId());
-        return Work.of(Payments.create(payment)).publish(news.of(payment), 1);
+        return Work.of(payments.create(payment)).publish(news.of(payment), 1);
     }
 
     private Work settle(Stored<Payment> read, String reason) {
@@ -66,13 +71,13 @@ final class RefundPaymentOnOrderCancelled implements EventHandler<OrderCancelled
     private Work refund(Stored<Payment> read, Payment charged, String reason) {
         billing.refund(charged.chargedKey(), reason, "cancel-" + charged.paymentId());
         var refunded = charged.refunded(charged.chargedKey());
-        return Work.of(Payments.replace(read.version(), refunded))
+        return Work.of(payments.replace(read.version(), refunded))
                 .publish(news.of(refunded), read.version() + 1);
     }
 
     private Work makeVoid(Stored<Payment> read) {
         var payment = read.value().voided();
-        return Work.of(Payments.replace(read.version(), payment))
+        return Work.of(payments.replace(read.version(), payment))
                 .publish(news.of(payment), read.version() + 1);
     }
 }

@@ -65,7 +65,7 @@ record PaymentsInMemory(TestPlatform test, BillingFake provider, Billing billing
 
     /** With this payment, whose events are published already. */
     PaymentsInMemory keeping(Payment payment) {
-        test.table().commit("given", List.of(Payments.create(payment)));
+        test.table().commit("given", List.of(Payments.in(test.table()).create(payment)));
         return this;
     }
 
@@ -89,7 +89,7 @@ record PaymentsInMemory(TestPlatform test, BillingFake provider, Billing billing
     }
 
     Payment payment(String orderId) {
-        return new Payments(test.table()).find(orderId).orElseThrow().value();
+        return Payments.in(test.table()).value(orderId).orElseThrow();
     }
 
     /** The payment of the fixture's order. */

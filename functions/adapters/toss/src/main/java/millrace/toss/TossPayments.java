@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import millrace.events.BoundedText;
 
 /**
  * Toss Payments' billing. Safe for use by many threads.
@@ -141,7 +142,7 @@ public final class TossPayments {
         var answer =
                 http.post(
                         "/v1/payments/" + encoded(paymentKey) + "/cancel",
-                        Map.of("cancelReason", cut(reason)),
+                        Map.of("cancelReason", BoundedText.chars(reason, MAX_REASON)),
                         idempotencyKey);
         if (answer.isSuccess()) {
             Verification.cancelled(Payment.of(answer.body()));
@@ -153,10 +154,6 @@ public final class TossPayments {
             case OUR_FAULT -> throw ourFault(answer);
             case RETRY, LOOK_UP -> throw unavailable(answer);
         }
-    }
-
-    private static String cut(String reason) {
-        return reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON);
     }
 
     /** Whatever the body says, a 5xx leaves the outcome open. */

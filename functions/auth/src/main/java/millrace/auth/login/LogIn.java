@@ -9,6 +9,7 @@ import millrace.auth.account.EmailAddress;
 import millrace.auth.account.EmailClaim;
 import millrace.auth.account.Passwords;
 import millrace.auth.session.Sessions;
+import millrace.events.BoundedText;
 import millrace.events.auth.UserLoggedIn;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
@@ -136,7 +137,7 @@ public final class LogIn implements Endpoint {
                 account.authUserId(),
                 account.email(),
                 call.sourceIp(),
-                userAgent.substring(0, Math.min(userAgent.length(), MAX_USER_AGENT_LENGTH)),
+                BoundedText.chars(userAgent, MAX_USER_AGENT_LENGTH),
                 now.toEpochMilli());
     }
 }

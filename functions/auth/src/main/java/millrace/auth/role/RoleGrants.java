@@ -85,7 +85,7 @@ public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> 
             return new Answer(Outcome.HAD_IT_ALREADY, account.userId());
         }
         var granted = Change.replace(found.get(), account.granted(role).item());
-        unitOfWork.commit(Work.of(granted), new Cause(ids.next(), null, null));
+        unitOfWork.commit(Work.of(granted), Cause.beginning(ids));
         LOG.info("User {} has the role {} now", account.userId(), role);
         return new Answer(Outcome.GRANTED, account.userId());
     }

@@ -2,6 +2,8 @@ package millrace.platform.http;
 
 import java.util.Map;
 import java.util.Optional;
+import millrace.platform.table.Page;
+import millrace.platform.table.Query;
 import millrace.platform.work.Cause;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -11,12 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * One request to an endpoint, its body already valid by the operation's schema.
  *
+ * @param route the operation, such as {@code GET /api/orders}
  * @param who null on a public operation
  * @param body null where the operation has none
  * @param conflicts how often the request was decided before, because its transaction was refused;
  *     an endpoint may take at first what it finds out only on a refusal
  */
 public record Call(
+        String route,
         @Nullable Caller who,
         Map<String, String> pathParameters,
         Map<String, String> queryParameters,
@@ -29,6 +33,7 @@ public record Call(
 
     Call after(int refusals) {
         return new Call(
+                route,
                 who,
                 pathParameters,
                 queryParameters,
@@ -58,6 +63,26 @@ public record Call(
 
     public Optional<String> query(String name) {
         return Optional.ofNullable(queryParameters.get(name));
+    }
+
+    /**
+     * The page of a list that the request asks for with its parameters {@code limit} and {@code
+     * cursor}. A cursor of another list ends the request with 400, {@code CURSOR_INVALID}.
+     *
+     * @param list the whole list; one partition
+     */
+    public Query page(Query list, int defaultLimit) {
+        var limit = query("limit").map(Integer::parseInt).orElse(defaultLimit);
+        var after =
+                query("cursor")
+                        .map(cursor ->
+                                Cursor.read(cursor, route, list).orElseThrow(CursorInvalid::new));
+        return list.page(limit, after.orElse(null));
+    }
+
+    /** The cursor that asks for the page after this one, or null where it is the last. */
+    public @Nullable String next(Query asked, Page<?> page) {
+        return Cursor.of(route, asked, page.next());
     }
 
     /** A header by its lower-case name. */

@@ -55,6 +55,8 @@ final class HttpApi implements Function<HttpEvent, HttpAnswer> {
                 case RequestReading.Accepted accepted ->
                         commit.answer(event, accepted.call(), endpoint(event.routeKey()));
             };
+        } catch (CursorInvalid ofAnotherList) {
+            return Reply.rejected(CursorInvalid.PROBLEM);
         } catch (BodyOutOfRange outOfRange) {
             LOG.warn(
                     "A body was valid by its schema, but fits into no {}", outOfRange.getMessage());

@@ -155,7 +155,16 @@ final class RequestReading {
     private Call call(HttpEvent event, @Nullable Caller who, @Nullable JsonNode body, Cause cause) {
         var sourceIp = event.requestContext().http().sourceIp();
         return new Call(
-                who, path(event), query(event), headers(event), sourceIp, body, cause, 0, json);
+                event.routeKey(),
+                who,
+                path(event),
+                query(event),
+                headers(event),
+                sourceIp,
+                body,
+                cause,
+                0,
+                json);
     }
 
     private static @Nullable Caller callerOf(HttpEvent event) {

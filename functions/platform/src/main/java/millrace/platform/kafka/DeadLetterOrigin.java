@@ -1,6 +1,7 @@
 package millrace.platform.kafka;
 
 import java.util.Map;
+import millrace.events.BoundedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 public record DeadLetterOrigin(
         String topic, int partition, long offset, String group, String eventId) {
 
-    private static final int MAX_TEXT_LENGTH = 128;
+    private static final int MAX_TEXT_BYTES = 128;
 
     /**
      * The same for every copy of one dead letter, so that a letter written twice is handled once;
-     * another when the record is given up again after a redrive. At most 500 characters.
+     * another when the record is given up again after a redrive. At most 500 bytes, so that it fits
+     * into a key.
      */
     public String id() {
         return String.join("-", topic, String.valueOf(partition), String.valueOf(offset), group)
@@ -43,8 +45,7 @@ public record DeadLetterOrigin(
     }
 
     private static String text(Map<String, String> headers, String name) {
-        var text = headers.getOrDefault(name, "");
-        return text.length() <= MAX_TEXT_LENGTH ? text : text.substring(0, MAX_TEXT_LENGTH);
+        return BoundedText.utf8Bytes(headers.getOrDefault(name, ""), MAX_TEXT_BYTES);
     }
 
     private static @Nullable Long number(Map<String, String> headers, String name) {

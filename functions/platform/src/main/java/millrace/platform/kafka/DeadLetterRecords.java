@@ -2,6 +2,7 @@ package millrace.platform.kafka;
 
 import java.time.Clock;
 import java.util.Base64;
+import millrace.events.BoundedText;
 import millrace.events.EventHeader;
 import millrace.platform.observation.Metrics;
 import org.slf4j.Logger;
@@ -64,7 +65,7 @@ final class DeadLetterRecords implements IncomingRecords {
             KafkaEvent.Entry record, DeadLetterHandler.Received received) {
         var texts = record.headerTexts();
         var origin = received.origin();
-        var eventId = limited(origin.eventId().isEmpty() ? origin.id() : origin.eventId());
+        var eventId = bounded(origin.eventId().isEmpty() ? origin.id() : origin.eventId());
         var correlationId = texts.getOrDefault("correlationId", "");
         return new EventHeader(
                 eventId,
@@ -73,13 +74,13 @@ final class DeadLetterRecords implements IncomingRecords {
                 received.letter().lastAttemptAt(),
                 "1.0",
                 texts.get("traceparent"),
-                correlationId.isBlank() ? eventId : limited(correlationId),
+                correlationId.isBlank() ? eventId : bounded(correlationId),
                 texts.get("causationId"),
                 0);
     }
 
-    private static String limited(String id) {
-        return id.length() <= MAX_ID_LENGTH ? id : id.substring(0, MAX_ID_LENGTH);
+    private static String bounded(String id) {
+        return BoundedText.chars(id, MAX_ID_LENGTH);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import millrace.events.BoundedText;
 import millrace.events.Topic;
 import millrace.platform.outbox.Publisher;
 import tools.jackson.core.JacksonException;
@@ -32,10 +33,10 @@ public final class DeadLettersInKafka implements DeadLetters {
         var letter =
                 new DeadLetter(
                         originalEvent(record),
-                        limited(reason(cause), DeadLetter.MAX_REASON),
+                        BoundedText.chars(reason(cause), DeadLetter.MAX_REASON),
                         attempts,
                         clock.instant(),
-                        limited(stackTrace(cause), DeadLetter.MAX_STACK_TRACE));
+                        BoundedText.chars(stackTrace(cause), DeadLetter.MAX_STACK_TRACE));
         var topic = Topic.named(record.topic()).deadLetter().name();
         publisher.publish(
                 new Publisher.Message(
@@ -78,9 +79,5 @@ public final class DeadLettersInKafka implements DeadLetters {
         var text = new StringWriter();
         cause.printStackTrace(new PrintWriter(text));
         return text.toString();
-    }
-
-    private static String limited(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length);
     }
 }

@@ -105,7 +105,7 @@ final class RecordProcessing {
     private @org.jspecify.annotations.Nullable RuntimeException tryOnce(
             IncomingRecords.Incoming incoming, GroupCommit group) {
         var header = incoming.header();
-        var cause = new Cause(header.correlationId(), header.eventId(), header.traceparent());
+        var cause = Cause.of(header);
         try {
             for (int conflict = 0; conflict <= MAX_CONFLICTS; conflict++) {
                 var guard = Change.create(inbox.handled(incoming.inboxId()));

@@ -26,7 +26,20 @@ public record Query(
         }
     }
 
+    /** All of a partition in order of its sort keys, from the beginning. */
+    public static Query of(String pk) {
+        return of(pk, "");
+    }
+
     public static Query of(String pk, String sortPrefix) {
         return new Query(pk, sortPrefix, Table.MAX_PAGE, false, null);
+    }
+
+    public Query newestToOldest() {
+        return new Query(pk, sortPrefix, limit, true, after);
+    }
+
+    public Query page(int size, @Nullable Position startAfter) {
+        return new Query(pk, sortPrefix, size, newestFirst, startAfter);
     }
 }

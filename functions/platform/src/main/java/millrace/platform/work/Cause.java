@@ -1,5 +1,6 @@
 package millrace.platform.work;
 
+import millrace.events.EventHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent W3C trace context, or null
  */
 public record Cause(
-        String correlationId, @Nullable String causationId, @Nullable String traceparent) {}
+        String correlationId, @Nullable String causationId, @Nullable String traceparent) {
+
+    /** The event of this header led to the change. */
+    public static Cause of(EventHeader header) {
+        return new Cause(header.correlationId(), header.eventId(), header.traceparent());
+    }
+
+    /** Nothing led to the change but the passing of time, or a person. */
+    public static Cause beginning(Ids ids) {
+        return new Cause(ids.next(), null, null);
+    }
+}

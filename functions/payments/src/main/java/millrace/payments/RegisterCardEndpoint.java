@@ -1,26 +1,22 @@
 package millrace.payments;
 
 import millrace.platform.http.Call;
+import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
 import millrace.toss.CardRefused;
 
-/** The operations of {@code openapi/payments.json}. */
-final class PaymentEndpoints {
-
-    private final Cards cards;
-
-    PaymentEndpoints(Cards cards) {
-        this.cards = cards;
-    }
+/** {@code PUT /api/payments/card}: makes a card that was registered with Toss the customer's. */
+record RegisterCardEndpoint(Cards cards) implements Endpoint {
 
     /**
-     * @param authKey what Toss's card registration gave the customer's browser
+     * @param authKey from Toss's card registration in the customer's browser
      */
     record RegisterCard(String authKey) {}
 
     record Registered(boolean registered) {}
 
-    Reply registerCard(Call call) {
+    @Override
+    public Reply answer(Call call) {
         try {
             var work =
                     cards.register(call.caller().userId(), call.body(RegisterCard.class).authKey());

@@ -1,0 +1,23 @@
+package millrace.inventory;
+
+import java.util.List;
+import millrace.platform.http.Call;
+import millrace.platform.http.Endpoint;
+import millrace.platform.http.Reply;
+import millrace.platform.table.Records;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /api/products}: the catalogue with its stock. */
+record GetProductsEndpoint(Records<String, Product> products) implements Endpoint {
+
+    private static final int DEFAULT_PAGE = 50;
+
+    record ProductList(List<Product> products, @Nullable String next) {}
+
+    @Override
+    public Reply answer(Call call) {
+        var asked = call.page(Products.ALL, DEFAULT_PAGE);
+        var page = products.lookup(asked);
+        return Reply.ok(new ProductList(page.values(), call.next(asked, page)));
+    }
+}

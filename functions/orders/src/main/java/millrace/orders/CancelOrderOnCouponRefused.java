@@ -1,0 +1,15 @@
+package millrace.orders;
+
+import millrace.events.EventMessage;
+import millrace.events.coupons.CouponRefused;
+import millrace.platform.kafka.EventHandler;
+import millrace.platform.work.Work;
+
+/** Cancels an order whose coupon cannot be used. */
+record CancelOrderOnCouponRefused(SagaSteps saga) implements EventHandler<CouponRefused> {
+
+    @Override
+    public Work handle(EventMessage<CouponRefused> message) {
+        return saga.take(message.payload().orderId(), OrderCancellation::couponRefused);
+    }
+}

@@ -1,0 +1,16 @@
+package millrace.orders;
+
+import millrace.platform.http.Call;
+import millrace.platform.http.Endpoint;
+import millrace.platform.http.Reply;
+
+/** {@code GET /api/orders/{id}}. */
+record GetOrderEndpoint(Orders orders) implements Endpoint {
+
+    @Override
+    public Reply answer(Call call) {
+        return OwnOrder.find(orders, call)
+                .map(order -> Reply.ok(OrderView.of(order.value())))
+                .orElseGet(OwnOrder::notFound);
+    }
+}

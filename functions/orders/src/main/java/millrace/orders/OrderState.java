@@ -1,0 +1,120 @@
+package millrace.orders;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of an order, with what only this state knows (O-R10).
+ *
+ * <pre>
+ * AwaitingCoupon ─ applied ─> AwaitingPayment ─ paid ─> Paid ─ stock reserved ─> Confirmed
+ *    │ refused                   │ refused               │ stock short              │ cancelled
+ *    v                           v                       v                          │ by the customer
+ * Cancelled                   PaymentFailed           Cancelling <──────────────────┘
+ *                                                        │ money and stock settled
+ *                                                        v
+ *                                                     Cancelled
+ * </pre>
+ *
+ * An order placed without a coupon begins at AwaitingPayment. Pending and paid orders can be
+ * cancelled, too.
+ */
+sealed interface OrderState {
+
+    /** Nothing is charged yet, as far as orders know. */
+    sealed interface Pending extends OrderState {
+
+        static Pending first(Purchase purchase) {
+            var coupon = purchase.coupon();
+            return coupon == null ? new AwaitingPayment() : new AwaitingCoupon(coupon.couponId());
+        }
+
+        default Paid paid() {
+            return new Paid();
+        }
+
+        default PaymentFailed paymentRefused(String refusal) {
+            return new PaymentFailed(refusal);
+        }
+    }
+
+    /** The discount is asked for; the payment is not, as its amount is open. */
+    record AwaitingCoupon(long couponId) implements Pending {
+
+        AwaitingPayment applied() {
+            return new AwaitingPayment();
+        }
+
+        Cancelled refused() {
+            return new Cancelled(CancelReason.COUPON_REFUSED);
+        }
+    }
+
+    record AwaitingPayment() implements Pending {}
+
+    record Paid() implements OrderState {
+
+        Confirmed confirmed() {
+            return new Confirmed();
+        }
+    }
+
+    record Confirmed() implements OrderState {}
+
+    /** The order is taken back. */
+    sealed interface Compensation extends OrderState {
+
+        CancelReason why();
+    }
+
+    /**
+     * Money and stock are being settled.
+     *
+     * @param paymentSettled the payment is refunded or will never be charged
+     * @param stockSettled nothing is reserved any more
+     */
+    record Cancelling(CancelReason why, boolean paymentSettled, boolean stockSettled)
+            implements Compensation {
+
+        static Cancelling because(CancelReason why) {
+            return new Cancelling(why, false, false);
+        }
+
+        Compensation withPaymentSettled() {
+            return stockSettled ? new Cancelled(why) : new Cancelling(why, true, false);
+        }
+
+        Compensation withStockSettled() {
+            return paymentSettled ? new Cancelled(why) : new Cancelling(why, false, true);
+        }
+    }
+
+    /** Nothing more happens to the order. */
+    sealed interface Ended extends OrderState {}
+
+    record Cancelled(CancelReason why) implements Compensation, Ended {}
+
+    /**
+     * @param refusal the payment provider's code
+     */
+    record PaymentFailed(String refusal) implements Ended {}
+
+    default OrderStatus status() {
+        return switch (this) {
+            case Pending _ -> OrderStatus.PENDING;
+            case Paid _ -> OrderStatus.PAID;
+            case Confirmed _ -> OrderStatus.CONFIRMED;
+            case PaymentFailed _ -> OrderStatus.PAYMENT_FAILED;
+            case Cancelling _ -> OrderStatus.CANCELLING;
+            case Cancelled _ -> OrderStatus.CANCELLED;
+        };
+    }
+
+    /** The reason why the order was not confirmed, or null. */
+    default @Nullable String reason() {
+        return switch (this) {
+            case Pending _, Paid _, Confirmed _ -> null;
+            case PaymentFailed failed -> failed.refusal();
+            case Compensation compensation -> compensation.why().name();
+        };
+    }
+}

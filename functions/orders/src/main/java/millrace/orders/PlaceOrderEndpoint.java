@@ -1,0 +1,30 @@
+package millrace.orders;
+
+import java.time.Clock;
+import millrace.platform.http.Call;
+import millrace.platform.http.Endpoint;
+import millrace.platform.http.Reply;
+import millrace.platform.work.Ids;
+
+/** {@code POST /api/orders}: starts an order; its outcome is watched at its own address. */
+record PlaceOrderEndpoint(Orders orders, Catalogue catalogue, Ids ids, Clock clock)
+        implements Endpoint {
+
+    @Override
+    public Reply answer(Call call) {
+        var decision =
+                call.body(PlaceOrder.class)
+                        .decide(
+                                call.caller().userId(),
+                                ids.next(),
+                                catalogue::find,
+                                clock.instant());
+        return switch (decision) {
+            case PlaceOrder.Rejected rejected -> Reply.rejected(rejected.problem());
+            case PlaceOrder.Placed placed -> {
+                var step = OrderSaga.placed(placed.purchase());
+                yield OrderStarted.reply(step.next()).committing(orders.create(step));
+            }
+        };
+    }
+}

@@ -1,0 +1,15 @@
+package millrace.orders;
+
+import millrace.events.EventMessage;
+import millrace.events.orders.PaymentRefunded;
+import millrace.platform.kafka.EventHandler;
+import millrace.platform.work.Work;
+
+/** Notes that the payment of a cancelled order is refunded. */
+record SettlePaymentOnPaymentRefunded(SagaSteps saga) implements EventHandler<PaymentRefunded> {
+
+    @Override
+    public Work handle(EventMessage<PaymentRefunded> message) {
+        return saga.take(message.payload().orderId(), OrderCancellation::paymentSettled);
+    }
+}

@@ -1,0 +1,91 @@
+package millrace.platform.table;
+
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The records of one kind in a context's table, each an item under the key of its id. Reads are
+ * strongly consistent; changes are only made, and written with the {@code Work} that holds them.
+ *
+ * @param <I> the id, such as a {@code String} or a record of several parts
+ */
+public final class Records<I, T> {
+
+    private final Table table;
+    private final Class<T> type;
+    private final Function<I, Key> keyOf;
+    private final Function<T, I> idOf;
+    private final BiFunction<Item, T, Item> indexes;
+
+    private Records(
+            Table table,
+            Class<T> type,
+            Function<I, Key> keyOf,
+            Function<T, I> idOf,
+            BiFunction<Item, T, Item> indexes) {
+        this.table = table;
+        this.type = type;
+        this.keyOf = keyOf;
+        this.idOf = idOf;
+        this.indexes = indexes;
+    }
+
+    public static <I, T> Records<I, T> in(
+            Table table, Class<T> type, Function<I, Key> keyOf, Function<T, I> idOf) {
+        return new Records<>(table, type, keyOf, idOf, (item, record) -> item);
+    }
+
+    /** The same records, each found by the table's indexes where this function places its item. */
+    public Records<I, T> indexed(BiFunction<Item, T, Item> placing) {
+        return new Records<>(table, type, keyOf, idOf, placing);
+    }
+
+    public Optional<Stored<T>> find(I id) {
+        return table.load(keyOf.apply(id), type);
+    }
+
+    /** Reads what is not going to be replaced. */
+    public Optional<T> value(I id) {
+        return find(id).map(Stored::value);
+    }
+
+    /** Reads by a key that an index gave. */
+    public Optional<Stored<T>> at(Key key) {
+        return table.load(key, type);
+    }
+
+    public Key keyOf(I id) {
+        return keyOf.apply(id);
+    }
+
+    /** Writes a record that must not exist yet; its version becomes 1. */
+    public Change create(T record) {
+        return Change.create(item(record));
+    }
+
+    public Change replace(Stored<T> read, T next) {
+        return replace(read.version(), next);
+    }
+
+    /**
+     * @param readVersion the version on which {@code next} was decided
+     */
+    public Change replace(long readVersion, T next) {
+        return new Change.Replace(item(next), readVersion);
+    }
+
+    public Item item(T record) {
+        return indexes.apply(Item.of(keyOf.apply(idOf.apply(record)), record), record);
+    }
+
+    /** A page of one partition of the table, strongly consistent. */
+    public Page<T> query(Query query) {
+        return table.query(query, type);
+    }
+
+    /** A page of one partition of the index {@code lookup}; may lag behind writes. */
+    public Page<T> lookup(Query query) {
+        return table.lookup(query, type);
+    }
+}
