@@ -1,163 +1,107 @@
 package millrace.events;
 
 import static java.util.Comparator.comparing;
+import static java.util.function.BinaryOperator.maxBy;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.BinaryOperator;
-import millrace.events.auth.UserLoggedIn;
-import millrace.events.auth.UserSignedUp;
-import millrace.events.coupons.CouponApplied;
-import millrace.events.coupons.CouponIssueFailed;
-import millrace.events.coupons.CouponIssueRequested;
-import millrace.events.coupons.CouponRefused;
-import millrace.events.orders.NotificationRequested;
-import millrace.events.orders.OrderCancelled;
-import millrace.events.orders.OrderConfirmed;
-import millrace.events.orders.OrderCouponRequested;
-import millrace.events.orders.OrderCreated;
-import millrace.events.orders.OrderPaid;
-import millrace.events.orders.PaymentCompleted;
-import millrace.events.orders.PaymentFailed;
-import millrace.events.orders.PaymentRefunded;
-import millrace.events.orders.PaymentVoided;
-import millrace.events.orders.ProductListed;
-import millrace.events.orders.StockRejected;
-import millrace.events.orders.StockReleased;
-import millrace.events.orders.StockReserved;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** The event catalogue, the only list of events. A published row is never changed or removed. */
+/**
+ * A list of events, each in one version or more. One record stands for all minor versions of a
+ * major: an older message lacks what the newer versions added. Another major has a record of its
+ * own. Immutable.
+ */
 public final class EventCatalogue {
-    private static final List<EventDefinition> DEFINITIONS =
-            List.of(
-                    order("OrderCreated", OrderCreated.class),
-                    order("OrderPaid", OrderPaid.class),
-                    order("OrderConfirmed", OrderConfirmed.class),
-                    order("OrderCancelled", OrderCancelled.class),
-                    order("OrderCouponRequested", OrderCouponRequested.class),
-                    payment("PaymentCompleted", PaymentCompleted.class),
-                    payment("PaymentFailed", PaymentFailed.class),
-                    payment("PaymentRefunded", PaymentRefunded.class),
-                    payment("PaymentVoided", PaymentVoided.class),
-                    inventory("ProductListed", ProductListed.class),
-                    inventory("StockReserved", StockReserved.class),
-                    inventory("StockRejected", StockRejected.class),
-                    inventory("StockReleased", StockReleased.class),
-                    new EventDefinition(
-                            "NotificationRequested",
-                            "1.0",
-                            Topic.NOTIFICATION_EVENTS,
-                            "order-service",
-                            NotificationRequested.class),
-                    auth("user.signed_up", UserSignedUp.class),
-                    auth("user.logged_in", UserLoggedIn.class),
-                    coupon(
-                            "COUPON_ISSUE_REQUESTED",
-                            Topic.COUPON_ISSUE_REQUESTS,
-                            CouponIssueRequested.class),
-                    coupon("CouponApplied", Topic.COUPON_EVENTS, CouponApplied.class),
-                    coupon("CouponRefused", Topic.COUPON_EVENTS, CouponRefused.class),
-                    coupon(
-                            "CouponIssueFailed",
-                            Topic.NOTIFICATION_EVENTS,
-                            CouponIssueFailed.class));
+    private final List<EventDefinition> definitions;
+    private final Map<EventMajor, EventDefinition> newest;
+    private final Map<Class<?>, EventDefinition> byRecord;
+    private final Map<Class<?>, EventKey> keys;
 
-    private static final Map<TypeOnTopic, NavigableMap<EventVersion, EventDefinition>> BY_TYPE =
-            indexByType();
-    private static final Map<Class<?>, EventDefinition> BY_RECORD = indexByRecord();
+    private EventCatalogue(List<EventDefinition> definitions) {
+        this.definitions = List.copyOf(definitions);
+        CatalogueRules.check(this.definitions);
+        newest =
+                definitions.stream()
+                        .collect(
+                                toUnmodifiableMap(
+                                        EventMajor::of,
+                                        identity(),
+                                        maxBy(comparing(EventDefinition::parsedVersion))));
+        byRecord = index(newest.values(), identity());
+        keys =
+                index(
+                        newest.values(),
+                        each -> EventKey.of(each.topic().keyRule(), each.recordType()));
+    }
 
-    private EventCatalogue() {}
-
-    private record TypeOnTopic(String topicName, String eventType) {}
-
-    public static List<EventDefinition> definitions() {
-        return DEFINITIONS;
+    private static <T> Map<Class<?>, T> index(
+            Collection<EventDefinition> newest, Function<EventDefinition, T> value) {
+        return newest.stream().collect(toUnmodifiableMap(EventDefinition::recordType, value));
     }
 
     /**
-     * The newest definition with this record as its payload. Throws {@link
-     * IllegalArgumentException} when the catalogue does not list the record.
+     * @throws IllegalArgumentException when a version is listed twice, when versions of one major
+     *     differ in their record, when a record stands for more than one type or major, or when a
+     *     record lacks the key of its topic
      */
-    public static EventDefinition of(Class<? extends Event> recordType) {
-        var definition = BY_RECORD.get(recordType);
-        if (definition == null) {
+    public static EventCatalogue of(EventDefinition... definitions) {
+        return new EventCatalogue(List.of(definitions));
+    }
+
+    public List<EventDefinition> definitions() {
+        return definitions;
+    }
+
+    /** The definitions of one topic, in their order. */
+    public List<EventDefinition> on(Topic topic) {
+        return definitions.stream().filter(definition -> definition.topic() == topic).toList();
+    }
+
+    /**
+     * The newest definition with this record as its payload: the version that is published. Throws
+     * {@link IllegalArgumentException} when the catalogue does not list the record.
+     */
+    public EventDefinition of(Class<? extends Event> recordType) {
+        return listed(byRecord, recordType);
+    }
+
+    /**
+     * The Kafka key of the event, by the key rule of its topic; events of one key keep their order.
+     * Throws {@link IllegalArgumentException} when the catalogue does not list its record.
+     */
+    public String keyOf(Event event) {
+        return listed(keys, event.getClass()).read(event);
+    }
+
+    private static <T> T listed(Map<Class<?>, T> index, Class<?> recordType) {
+        var found = index.get(recordType);
+        if (found == null) {
             throw new IllegalArgumentException(
                     "The catalogue lists no event with the record " + recordType.getName() + ".");
         }
-        return definition;
-    }
-
-    /** Exactly this event; empty when the catalogue does not list it. */
-    public static Optional<EventDefinition> find(Topic topic, String eventType, String version) {
-        return EventVersion.parse(version).map(versions(topic.topicName(), eventType)::get);
+        return found;
     }
 
     /**
-     * The definition to read a message with: the newest known version of the same major that is not
-     * newer than the message. Empty for an unknown type, topic or major.
+     * The definition to read a message with: the newest of the message's major, whether that is
+     * older or newer than the message. Empty for an unknown type, topic or major.
      */
-    static Optional<EventDefinition> readerOf(
-            String topicName, String eventType, EventVersion version) {
-        return Optional.ofNullable(versions(topicName, eventType).floorEntry(version))
-                .filter(known -> known.getKey().major() == version.major())
-                .map(Map.Entry::getValue);
+    Optional<EventDefinition> readerOf(String topicName, String eventType, EventVersion version) {
+        return Optional.ofNullable(
+                newest.get(new EventMajor(topicName, eventType, version.major())));
     }
 
-    private static NavigableMap<EventVersion, EventDefinition> versions(
-            String topicName, String eventType) {
-        return BY_TYPE.getOrDefault(
-                new TypeOnTopic(topicName, eventType), Collections.emptyNavigableMap());
-    }
-
-    private static Map<TypeOnTopic, NavigableMap<EventVersion, EventDefinition>> indexByType() {
-        var index = new HashMap<TypeOnTopic, NavigableMap<EventVersion, EventDefinition>>();
-        for (var definition : DEFINITIONS) {
-            var type = new TypeOnTopic(definition.topic().topicName(), definition.eventType());
-            var versions = index.computeIfAbsent(type, _ -> new TreeMap<>());
-            if (versions.put(definition.parsedVersion(), definition) != null) {
-                throw new IllegalStateException("Listed twice: " + definition + ".");
-            }
-        }
-        return Map.copyOf(index);
-    }
-
-    private static Map<Class<?>, EventDefinition> indexByRecord() {
-        return DEFINITIONS.stream()
-                .collect(
-                        toUnmodifiableMap(
-                                EventDefinition::recordType,
-                                identity(),
-                                BinaryOperator.maxBy(comparing(EventDefinition::parsedVersion))));
-    }
-
-    private static EventDefinition order(String eventType, Class<? extends Event> recordType) {
-        return new EventDefinition(
-                eventType, "1.0", Topic.ORDER_EVENTS, "order-service", recordType);
-    }
-
-    private static EventDefinition payment(String eventType, Class<? extends Event> recordType) {
-        return new EventDefinition(
-                eventType, "1.0", Topic.PAYMENT_EVENTS, "payment-service", recordType);
-    }
-
-    private static EventDefinition inventory(String eventType, Class<? extends Event> recordType) {
-        return new EventDefinition(
-                eventType, "1.0", Topic.INVENTORY_EVENTS, "inventory-service", recordType);
-    }
-
-    private static EventDefinition coupon(
-            String eventType, Topic topic, Class<? extends Event> recordType) {
-        return new EventDefinition(eventType, "1.0", topic, "coupon-service", recordType);
-    }
-
-    private static EventDefinition auth(String eventType, Class<? extends Event> recordType) {
-        return new EventDefinition(eventType, "1.0", Topic.AUTH_EVENTS, "auth-service", recordType);
+    /** Whether the event is asked for in some major version, if not in the message's own. */
+    boolean isAsked(String topicName, String eventType, Predicate<Class<? extends Event>> asked) {
+        return newest.values().stream()
+                .filter(definition -> definition.topic().topicName().equals(topicName))
+                .filter(definition -> definition.eventType().equals(eventType))
+                .anyMatch(definition -> asked.test(definition.recordType()));
     }
 }

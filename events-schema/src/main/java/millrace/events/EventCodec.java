@@ -12,8 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
  * Turns events into Kafka values and back, and lets nothing pass in either direction that breaks
  * the event's JSON Schema. Immutable to its callers and safe for any number of threads.
  *
- * <p>A message of a newer minor version than the catalogue knows is read with the newest known one;
- * fields that are not in the record are left out.
+ * <p>A message is read with the newest known version of its major. An older one lacks what the
+ * newer versions added, all of it optional; fields that a newer one adds are left out. A message of
+ * another major is an unknown event to a consumer that does not ask for that major.
  */
 public final class EventCodec {
     /** The largest Kafka value that is read or written. */
@@ -24,25 +25,40 @@ public final class EventCodec {
 
     private final EventJson json = new EventJson();
     private final EventSchemas schemas = new EventSchemas();
+    private final EventCatalogue catalogue;
+
+    public EventCodec(EventCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** The events that this codec writes and reads. */
+    public EventCatalogue catalogue() {
+        return catalogue;
+    }
 
     /**
      * The Kafka value of the event. Throws {@link InvalidEvent} when the header is not that of the
-     * payload's newest version, or a field breaks the schema, or the value is over {@link
-     * #MAX_VALUE_BYTES}; and {@link IllegalArgumentException} for a record that the catalogue does
-     * not list.
+     * payload's newest version and publisher, or a field breaks the schema, or the value is over
+     * {@link #MAX_VALUE_BYTES}; and {@link IllegalArgumentException} for a record that the
+     * catalogue does not list.
      */
     public byte[] encode(EventMessage<?> message) {
-        var definition = EventCatalogue.of(message.payload().getClass());
+        var definition = catalogue.of(message.payload().getClass());
         var event = json.flat(message);
         var violation = schemas.firstViolation(definition, event);
         if (violation.isPresent()) {
-            throw new InvalidEvent(nameOf(definition) + ": " + violation.get() + ".");
+            throw new InvalidEvent(definition.name() + ": " + violation.get() + ".");
         }
-        byte[] value = json.bytes(event);
+        if (!definition.source().equals(message.header().source())) {
+            throw new InvalidEvent(
+                    "%s: field source is not its publisher %s."
+                            .formatted(definition.name(), definition.source()));
+        }
+        var value = json.bytes(event);
         if (value.length > MAX_VALUE_BYTES) {
             throw new InvalidEvent(
                     "%s has %d bytes, more than the %d that a message may have."
-                            .formatted(nameOf(definition), value.length, MAX_VALUE_BYTES));
+                            .formatted(definition.name(), value.length, MAX_VALUE_BYTES));
         }
         return value;
     }
@@ -82,50 +98,63 @@ public final class EventCodec {
         var parsedVersion =
                 EventVersion.parse(version)
                         .orElseThrow(() -> new UnreadableEvent("Field version is not like 1.0."));
-        var reader = EventCatalogue.readerOf(topic, eventType, parsedVersion);
+        var reader = catalogue.readerOf(topic, eventType, parsedVersion);
         if (reader.isEmpty()) {
             return new Decoded.UnknownType(eventId, eventType, version);
         }
         if (!asked.test(reader.get().recordType())) {
-            return new Decoded.NotAsked();
+            return catalogue.isAsked(topic, eventType, asked)
+                    ? new Decoded.UnknownType(eventId, eventType, version)
+                    : new Decoded.NotAsked();
         }
         return new Decoded.Known(read(reader.get(), event, version, headers));
     }
 
     /**
-     * Compiles every schema and walks the whole path both ways with the examples, so that a
-     * snapshot holds it warm.
+     * Walks the whole path with the examples, so that a snapshot holds it warm: every version is
+     * decoded, the newest of each major is encoded.
+     *
+     * @throws UnreadableEvent when an example breaks its schema
+     * @throws IllegalStateException when an example is not of the event that it stands for
      */
     public void prime() {
-        for (var definition : EventCatalogue.definitions()) {
-            var example = definition.example();
-            if (decode(definition.topic().topicName(), example, Map.of())
-                    instanceof Decoded.Known(var message)) {
+        for (var definition : catalogue.definitions()) {
+            var message = exampleOf(definition);
+            kafkaHeaders(message.header());
+            catalogue.keyOf(message.payload());
+            if (catalogue.of(definition.recordType()).equals(definition)) {
                 encode(message);
-                kafkaHeaders(message.header());
             }
         }
+    }
+
+    private EventMessage<?> exampleOf(EventDefinition definition) {
+        var topic = definition.topic().topicName();
+        if (decode(topic, definition.example(), Map.of()) instanceof Decoded.Known(var message)
+                && message.payload().getClass() == definition.recordType()
+                && message.header().version().equals(definition.version())) {
+            return message;
+        }
+        throw new IllegalStateException(
+                "The example %s.json is not one of %s."
+                        .formatted(definition.path(), definition.name()));
     }
 
     private EventMessage<?> read(
             EventDefinition reader, ObjectNode event, String version, Map<String, String> headers) {
         try {
-            // A newer minor version differs only in what this reader leaves out, and in its number.
+            // Minor versions differ in optional fields and in their number.
             event.put("version", reader.version());
             var violation = schemas.firstViolation(reader, event);
             if (violation.isPresent()) {
-                throw new UnreadableEvent(nameOf(reader) + ": " + violation.get() + ".");
+                throw new UnreadableEvent(reader.name() + ": " + violation.get() + ".");
             }
             event.put("version", version);
             var payload = json.payload(event, reader.recordType());
             return new EventMessage<>(EventHeaders.of(event, headers), payload);
         } catch (JacksonException | DateTimeException e) {
             // Such as 1e30 where a whole number belongs. Not as the cause: its message quotes it.
-            throw new UnreadableEvent(nameOf(reader) + ": a value is out of all range.");
+            throw new UnreadableEvent(reader.name() + ": a value is out of all range.");
         }
-    }
-
-    private static String nameOf(EventDefinition definition) {
-        return definition.eventType() + " " + definition.version();
     }
 }

@@ -26,7 +26,12 @@ public record EventDefinition(
         }
     }
 
-    /** Where the event's files lie: {@code order.events/OrderCreated/1.0}. */
+    /** The event with its version: {@code OrderCreated 1.0}. */
+    public String name() {
+        return eventType + " " + version;
+    }
+
+    /** The place of the event's files: {@code order.events/OrderCreated/1.0}. */
     public String path() {
         return topic.topicName() + "/" + eventType + "/" + version;
     }

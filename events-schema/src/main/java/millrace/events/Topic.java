@@ -23,27 +23,38 @@ import java.util.stream.Stream;
  * acknowledged, and has a dead-letter topic of 3 partitions that is kept for 30 days.
  */
 public enum Topic {
-    AUTH_EVENTS("auth-events", DEVTRIP, 6, PRODUCER, "userId (team events: teamId)"),
-    PLAN_PAYMENT_EVENTS("payment-events", DEVTRIP, 6, PRODUCER, "userId"),
-    SUBSCRIPTION_EVENTS("subscription-events", DEVTRIP, 6, PRODUCER, "userId"),
-    USER_EVENTS("user-events", DEVTRIP, 6, PRODUCER, "userId"),
-    MISSION_EVENTS("mission-events", DEVTRIP, 6, PRODUCER, "userId"),
-    EVALUATION_EVENTS("evaluation-events", DEVTRIP, 6, PRODUCER, "userId"),
+    AUTH_EVENTS(
+            "auth-events", DEVTRIP, 6, PRODUCER, key("userId").exceptFor("team events", "teamId")),
+    PLAN_PAYMENT_EVENTS("payment-events", DEVTRIP, 6, PRODUCER, key("userId")),
+    SUBSCRIPTION_EVENTS("subscription-events", DEVTRIP, 6, PRODUCER, key("userId")),
+    USER_EVENTS("user-events", DEVTRIP, 6, PRODUCER, key("userId")),
+    MISSION_EVENTS("mission-events", DEVTRIP, 6, PRODUCER, key("userId")),
+    EVALUATION_EVENTS("evaluation-events", DEVTRIP, 6, PRODUCER, key("userId")),
 
-    ORDER_EVENTS("order.events", ORDERS, 6, PRODUCER, "orderId", "order.events.DLQ"),
-    PAYMENT_EVENTS("payment.events", ORDERS, 6, PRODUCER, "orderId"),
-    INVENTORY_EVENTS("inventory.events", ORDERS, 6, PRODUCER, "orderId (catalogue: productId)"),
-    NOTIFICATION_EVENTS("notification.events", ORDERS, 3, PRODUCER, "userId"),
+    ORDER_EVENTS("order.events", ORDERS, 6, PRODUCER, key("orderId"), "order.events.DLQ"),
+    PAYMENT_EVENTS("payment.events", ORDERS, 6, PRODUCER, key("orderId")),
+    INVENTORY_EVENTS(
+            "inventory.events",
+            ORDERS,
+            6,
+            PRODUCER,
+            key("orderId").exceptFor("catalogue", "productId")),
+    NOTIFICATION_EVENTS("notification.events", ORDERS, 3, PRODUCER, key("userId")),
 
-    RESERVATION_CONFIRMED("reservation.confirmed", CONCERT, 3, PRODUCER, "reservationId"),
+    RESERVATION_CONFIRMED("reservation.confirmed", CONCERT, 3, PRODUCER, key("reservationId")),
     RESERVATION_NOTIFICATIONS(
-            "notifications.reservation-completed", CONCERT, 3, PRODUCER, "userId"),
-    PAYMENT_NOTIFICATIONS("notifications.payment-completed", CONCERT, 3, PRODUCER, "userId"),
-    SEATS_EXPIRED("seats.expired", CONCERT, 3, PRODUCER, "scheduleId"),
+            "notifications.reservation-completed", CONCERT, 3, PRODUCER, key("userId")),
+    PAYMENT_NOTIFICATIONS("notifications.payment-completed", CONCERT, 3, PRODUCER, key("userId")),
+    SEATS_EXPIRED("seats.expired", CONCERT, 3, PRODUCER, key("scheduleId")),
 
     COUPON_ISSUE_REQUESTS(
-            "coupon-issue-requests", COUPONS, 6, SNAPPY, "couponId#shard", "coupon-issue-dlq"),
-    COUPON_EVENTS("coupon-events", COUPONS, 6, PRODUCER, "orderId");
+            "coupon-issue-requests",
+            COUPONS,
+            6,
+            SNAPPY,
+            key("couponId", "shard"),
+            "coupon-issue-dlq"),
+    COUPON_EVENTS("coupon-events", COUPONS, 6, PRODUCER, key("orderId"));
 
     private static final Map<String, Topic> BY_NAME =
             Stream.of(values()).collect(toUnmodifiableMap(Topic::topicName, identity()));
@@ -55,12 +66,15 @@ public enum Topic {
     @SuppressWarnings("ImmutableEnumChecker")
     private final TopicDefinition deadLetter;
 
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final KeyRule keyRule;
+
     Topic(
             String name,
             OwningSystem system,
             int partitions,
             Compression compression,
-            String keyRule) {
+            KeyRule keyRule) {
         this(name, system, partitions, compression, keyRule, name + ".dlq");
     }
 
@@ -69,9 +83,11 @@ public enum Topic {
             OwningSystem system,
             int partitions,
             Compression compression,
-            String keyRule,
+            KeyRule keyRule,
             String deadLetterName) {
-        this.definition = TopicDefinition.of(name, system, partitions, compression, keyRule);
+        this.definition =
+                TopicDefinition.of(name, system, partitions, compression, keyRule.toString());
+        this.keyRule = keyRule;
         this.deadLetter = TopicDefinition.deadLetters(deadLetterName, definition);
     }
 
@@ -132,7 +148,12 @@ public enum Topic {
         return definition.compression();
     }
 
-    public String keyRule() {
-        return definition.keyRule();
+    /** The fields of an event that make its record key. */
+    public KeyRule keyRule() {
+        return keyRule;
+    }
+
+    private static KeyRule key(String... fields) {
+        return KeyRule.of(fields);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import millrace.events.catalogue.Events;
 import millrace.events.orders.NotificationKind;
 import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.OrderCancelled;
@@ -28,10 +29,10 @@ class EventCodecTest {
     private static final String TRACEPARENT =
             "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
-    private final EventCodec codec = new EventCodec();
+    private final EventCodec codec = new EventCodec(Events.CATALOGUE);
 
     static List<EventDefinition> definitions() {
-        return EventCatalogue.definitions();
+        return Events.CATALOGUE.definitions();
     }
 
     @ParameterizedTest
@@ -139,7 +140,7 @@ class EventCodecTest {
 
     @Test
     void many_threads_share_one_codec() throws Exception {
-        var created = EventCatalogue.of(OrderCreated.class);
+        var created = Events.CATALOGUE.of(OrderCreated.class);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var results =
                     threads.invokeAll(

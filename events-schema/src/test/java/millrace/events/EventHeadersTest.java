@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Map;
+import millrace.events.catalogue.Events;
 import millrace.events.orders.OrderCreated;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventHeadersTest {
     private static final String EVENT_ID = "01890a5d-ac96-774b-bcce-b302099a8057";
 
-    private final EventCodec codec = new EventCodec();
+    private final EventCodec codec = new EventCodec(Events.CATALOGUE);
 
     @Test
     void a_message_without_kafka_headers_is_read() {
@@ -77,7 +78,7 @@ class EventHeadersTest {
     }
 
     private EventHeader headerWith(Map<String, String> kafkaHeaders) {
-        var example = EventCatalogue.of(OrderCreated.class).example();
+        var example = Events.CATALOGUE.of(OrderCreated.class).example();
         var decoded = codec.decode("order.events", example, kafkaHeaders);
         assertThat(decoded).isInstanceOf(Decoded.Known.class);
         return ((Decoded.Known) decoded).message().header();

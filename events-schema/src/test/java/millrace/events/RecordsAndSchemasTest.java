@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import millrace.events.catalogue.Events;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,7 +26,7 @@ class RecordsAndSchemasTest {
             List.of("eventId", "eventType", "source", "occurredAt", "version");
 
     static List<EventDefinition> definitions() {
-        return EventCatalogue.definitions();
+        return Events.CATALOGUE.definitions();
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import millrace.events.catalogue.Events;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderPaid;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ class UnreadableEventTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String EVENT_ID = "01890a5d-ac96-774b-bcce-b302099a8057";
 
-    private final EventCodec codec = new EventCodec();
+    private final EventCodec codec = new EventCodec(Events.CATALOGUE);
 
     @Test
     void no_value_is_poison() {
@@ -219,7 +220,7 @@ class UnreadableEventTest {
 
     /** The example of OrderCreated, changed. */
     private static byte[] example(Consumer<ObjectNode> change) {
-        var event = (ObjectNode) JSON.readTree(EventCatalogue.of(OrderCreated.class).example());
+        var event = (ObjectNode) JSON.readTree(Events.CATALOGUE.of(OrderCreated.class).example());
         change.accept(event);
         return JSON.writeValueAsBytes(event);
     }

@@ -3,7 +3,7 @@ package millrace.infra;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import millrace.events.EventCatalogue;
+import millrace.events.catalogue.Events;
 import millrace.infra.function.Alarms;
 import millrace.infra.function.ContextTable;
 import millrace.infra.function.EveryMinute;
@@ -42,7 +42,7 @@ final class OperationsStack extends FunctionStack {
 
     /** The topics that events of the catalogue go to; the other systems' stay out of reach. */
     private static List<String> publishedTopics() {
-        return EventCatalogue.definitions().stream()
+        return Events.CATALOGUE.definitions().stream()
                 .map(event -> event.topic().topicName())
                 .distinct()
                 .sorted()

@@ -10,9 +10,4 @@ public record UserLoggedIn(
         String ipAddress,
         String userAgent,
         long timestamp)
-        implements Event {
-    @Override
-    public String key() {
-        return Long.toString(userId);
-    }
-}
+        implements Event {}

@@ -5,9 +5,4 @@ import millrace.events.Event;
 /** A user registered. */
 public record UserSignedUp(
         String authUserId, long userId, String email, String name, String ipAddress, long timestamp)
-        implements Event {
-    @Override
-    public String key() {
-        return Long.toString(userId);
-    }
-}
+        implements Event {}

@@ -20,9 +20,17 @@ public final class AsyncApiDocument {
     private static final String BINDING_VERSION = "0.5.0";
     private static final String SCHEMA_FORMAT = "application/schema+json;version=draft-2020-12";
 
-    private AsyncApiDocument() {}
+    private final EventCatalogue catalogue;
 
-    public static ObjectNode generate() {
+    private AsyncApiDocument(EventCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    public static ObjectNode of(EventCatalogue catalogue) {
+        return new AsyncApiDocument(catalogue).document();
+    }
+
+    private ObjectNode document() {
         var document = JSON.createObjectNode();
         document.put("asyncapi", "3.0.0");
         document.putObject("info")
@@ -38,13 +46,13 @@ public final class AsyncApiDocument {
         return document;
     }
 
-    private static ObjectNode channels() {
+    private ObjectNode channels() {
         var channels = JSON.createObjectNode();
         for (var topic : Topic.values()) {
             var channel = channel(channels, topic.definition());
             channel.put("description", "Dead letters go to " + topic.deadLetter().name() + ".");
             var messages = channel.putObject("messages");
-            for (var definition : eventsOn(topic)) {
+            for (var definition : catalogue.on(topic)) {
                 messages.putObject(idOf(definition))
                         .put("$ref", "#/components/messages/" + componentOf(definition));
             }
@@ -71,9 +79,9 @@ public final class AsyncApiDocument {
     }
 
     /** One a service and topic: the service sends its events there. */
-    private static ObjectNode operations() {
+    private ObjectNode operations() {
         var operations = JSON.createObjectNode();
-        for (var definition : EventCatalogue.definitions()) {
+        for (var definition : catalogue.definitions()) {
             var channel = definition.topic().topicName();
             var id = definition.source() + "." + channel;
             if (!operations.has(id)) {
@@ -88,9 +96,10 @@ public final class AsyncApiDocument {
         return operations;
     }
 
-    private static ObjectNode messages() {
+    private ObjectNode messages() {
         var messages = JSON.createObjectNode();
-        EventCatalogue.definitions()
+        catalogue
+                .definitions()
                 .forEach(definition -> messages.set(componentOf(definition), message(definition)));
         return messages;
     }
@@ -110,7 +119,7 @@ public final class AsyncApiDocument {
         var binding = message.putObject("bindings").putObject("kafka");
         binding.putObject("key")
                 .put("type", "string")
-                .put("description", definition.topic().keyRule());
+                .put("description", definition.topic().keyRule().toString());
         binding.put("bindingVersion", BINDING_VERSION);
         return message;
     }
@@ -134,12 +143,6 @@ public final class AsyncApiDocument {
         texts.forEach((name, text) ->
                 properties.putObject(name).put("type", "string").put("description", text));
         return headers;
-    }
-
-    private static List<EventDefinition> eventsOn(Topic topic) {
-        return EventCatalogue.definitions().stream()
-                .filter(definition -> definition.topic() == topic)
-                .toList();
     }
 
     private static String idOf(EventDefinition definition) {

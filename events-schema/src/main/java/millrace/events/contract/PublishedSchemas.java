@@ -1,49 +1,32 @@
 package millrace.events.contract;
 
+import static java.util.Comparator.comparing;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import millrace.events.EventDefinition;
 import millrace.events.EventVersion;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The compatibility gate: every schema of the catalogue against its published copy and against the
- * version before it. Published copies are kept in full, so that a change can be named; they are
- * added to and never replaced.
+ * The compatibility gate: every schema of a catalogue against its published form and against the
+ * version before it. Published schemas are added to and never changed or removed.
  *
- * @param byPath the copies by {@link EventDefinition#path()}
+ * @param byPath the published schemas by {@link EventDefinition#path()}
  */
-public record PublishedSchemas(Map<String, JsonNode> byPath) {
-    private static final ObjectMapper JSON = new JsonMapper();
+public record PublishedSchemas(Map<String, Published> byPath) {
+
+    /**
+     * A schema as it was published.
+     *
+     * @param commit the commit that published it
+     */
+    public record Published(JsonNode schema, String commit) {}
 
     public PublishedSchemas {
         byPath = Map.copyOf(byPath);
-    }
-
-    /** Reads what {@link #toJson()} wrote. */
-    public static PublishedSchemas of(JsonNode json) {
-        var byPath = new TreeMap<String, JsonNode>();
-        json.properties().forEach(schema -> byPath.put(schema.getKey(), schema.getValue()));
-        return new PublishedSchemas(byPath);
-    }
-
-    public JsonNode toJson() {
-        var json = JSON.createObjectNode();
-        new TreeMap<>(byPath).forEach(json::set);
-        return json;
-    }
-
-    /** With the events that are not published yet; those that are stay as they are. */
-    public PublishedSchemas with(Map<EventDefinition, JsonNode> working) {
-        var all = new TreeMap<String, JsonNode>();
-        working.forEach((definition, schema) -> all.put(definition.path(), schema));
-        all.putAll(byPath);
-        return new PublishedSchemas(all);
     }
 
     /**
@@ -66,23 +49,17 @@ public record PublishedSchemas(Map<String, JsonNode> byPath) {
     }
 
     private List<String> changesInPlace(EventDefinition definition, JsonNode schema) {
-        var version = definition.version();
         var published = byPath.get(definition.path());
-        if (published == null) {
-            return List.of(
-                    "%s %s: is not published; publish it with -Dcontract.write=true."
-                            .formatted(definition.eventType(), version));
-        }
-        if (published.equals(schema)) {
+        if (published == null || published.schema.equals(schema)) {
             return List.of();
         }
+        var since = ", though commit " + published.commit + " published it";
         var broken =
-                SchemaCompatibility.problems(
-                        definition.eventType(), version, published, version, schema);
+                SchemaCompatibility.problems(definition.name(), since, published.schema, schema);
         return broken.isEmpty()
                 ? List.of(
-                        "%s %s: was changed in place, though this version is published; add a version."
-                                .formatted(definition.eventType(), version))
+                        "%s: was changed in place%s; add a version."
+                                .formatted(definition.name(), since))
                 : broken;
     }
 
@@ -91,10 +68,9 @@ public record PublishedSchemas(Map<String, JsonNode> byPath) {
         return previous(definition, working)
                 .map(previous ->
                         SchemaCompatibility.problems(
-                                definition.eventType(),
-                                previous.getKey().version(),
+                                definition.name(),
+                                " since version " + previous.getKey().version(),
                                 previous.getValue(),
-                                definition.version(),
                                 schema))
                 .orElse(List.of());
     }
@@ -108,7 +84,7 @@ public record PublishedSchemas(Map<String, JsonNode> byPath) {
                 .filter(other -> other.getKey().eventType().equals(definition.eventType()))
                 .filter(other -> versionOf(other).major() == version.major())
                 .filter(other -> versionOf(other).compareTo(version) < 0)
-                .max((a, b) -> versionOf(a).compareTo(versionOf(b)));
+                .max(comparing(PublishedSchemas::versionOf));
     }
 
     private static EventVersion versionOf(Map.Entry<EventDefinition, JsonNode> entry) {

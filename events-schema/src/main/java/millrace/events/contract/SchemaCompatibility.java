@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>Only the keywords that {@link SchemaProfile} admits are compared.
  */
-public final class SchemaCompatibility {
+final class SchemaCompatibility {
     private final String event;
     private final String since;
     private final List<String> problems = new ArrayList<>();
@@ -26,20 +26,14 @@ public final class SchemaCompatibility {
     }
 
     /**
-     * One sentence for each change that breaks a reader, naming the field and the versions; empty
-     * when the newer version may be published. The same version twice judges a change in place.
+     * One sentence for each change that breaks a reader, naming the field; empty when the newer
+     * schema may be published.
+     *
+     * @param event in its newer version, such as {@code OrderCreated 1.1}
+     * @param since the end of each sentence, such as {@code " since version 1.0"}
      */
-    public static List<String> problems(
-            String eventType,
-            String olderVersion,
-            JsonNode older,
-            String newerVersion,
-            JsonNode newer) {
-        var since =
-                olderVersion.equals(newerVersion)
-                        ? ", though this version is published"
-                        : " since version " + olderVersion;
-        var comparison = new SchemaCompatibility(eventType + " " + newerVersion, since);
+    static List<String> problems(String event, String since, JsonNode older, JsonNode newer) {
+        var comparison = new SchemaCompatibility(event, since);
         comparison.compare("", older, newer);
         return List.copyOf(comparison.problems);
     }

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * everything that could grow, and open to fields that a later minor version adds.
  */
 final class SchemaProfile {
+    private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
     private static final Set<String> KEYWORDS =
             Set.of(
                     "$schema",
@@ -43,19 +44,28 @@ final class SchemaProfile {
 
     /** One sentence for each way in which the event's schema leaves the profile. */
     static List<String> problems(EventDefinition definition, JsonNode schema) {
-        var profile = new SchemaProfile(definition.eventType() + " " + definition.version());
+        var profile = new SchemaProfile(definition.name());
         profile.checkIdentity(definition, schema);
         profile.check("", schema);
         return List.copyOf(profile.problems);
     }
 
     private void checkIdentity(EventDefinition definition, JsonNode schema) {
+        checkText(schema, "$schema", DIALECT);
+        checkText(schema, "$id", "urn:millrace:" + definition.path().replace('/', ':'));
+        checkText(schema, "title", definition.eventType());
         var required = FieldRules.texts(schema.get("required"));
         HEADER.stream()
                 .filter(field -> !required.contains(field))
                 .forEach(field -> problem(field, "is a header field and must be required"));
         checkConstant(schema, "eventType", definition.eventType());
         checkConstant(schema, "version", definition.version());
+    }
+
+    private void checkText(JsonNode schema, String keyword, String text) {
+        if (!schema.path(keyword).asString("").equals(text)) {
+            problem("", "must have the " + keyword + " " + text);
+        }
     }
 
     private void checkConstant(JsonNode schema, String field, String value) {

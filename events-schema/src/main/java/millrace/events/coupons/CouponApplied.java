@@ -4,9 +4,4 @@ import millrace.events.Event;
 
 /** A user's coupon was used for an order, whose total falls by {@code discountAmount}. */
 public record CouponApplied(String orderId, long couponId, long userId, long discountAmount)
-        implements Event {
-    @Override
-    public String key() {
-        return orderId;
-    }
-}
+        implements Event {}

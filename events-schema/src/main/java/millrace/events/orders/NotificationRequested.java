@@ -10,9 +10,4 @@ public record NotificationRequested(
         String orderId,
         long totalAmount,
         @Nullable String reason)
-        implements Event {
-    @Override
-    public String key() {
-        return Long.toString(userId);
-    }
-}
+        implements Event {}

@@ -5,9 +5,4 @@ import millrace.events.Event;
 
 /** An order is paid and its stock is reserved: its final good state. */
 public record OrderConfirmed(String orderId, long userId, long totalAmount, Instant confirmedAt)
-        implements Event {
-    @Override
-    public String key() {
-        return orderId;
-    }
-}
+        implements Event {}

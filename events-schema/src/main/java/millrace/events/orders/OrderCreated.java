@@ -16,9 +16,4 @@ public record OrderCreated(
     public OrderCreated {
         items = List.copyOf(items);
     }
-
-    @Override
-    public String key() {
-        return orderId;
-    }
 }

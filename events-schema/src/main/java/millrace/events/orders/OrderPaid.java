@@ -10,9 +10,4 @@ public record OrderPaid(String orderId, long userId, List<OrderedItem> items, In
     public OrderPaid {
         items = List.copyOf(items);
     }
-
-    @Override
-    public String key() {
-        return orderId;
-    }
 }

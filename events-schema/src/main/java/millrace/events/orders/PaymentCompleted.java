@@ -6,9 +6,4 @@ import millrace.events.Event;
 /** An order's payment was charged; {@code amount} is in KRW. */
 public record PaymentCompleted(
         String paymentId, String orderId, long userId, long amount, Instant paidAt)
-        implements Event {
-    @Override
-    public String key() {
-        return orderId;
-    }
-}
+        implements Event {}

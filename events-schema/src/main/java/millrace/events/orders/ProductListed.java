@@ -6,9 +6,4 @@ import millrace.events.Event;
 /** A product was put on sale with its first stock. */
 public record ProductListed(
         String productId, String name, long priceKrw, int stock, Instant listedAt)
-        implements Event {
-    @Override
-    public String key() {
-        return productId;
-    }
-}
+        implements Event {}

@@ -10,9 +10,4 @@ public record StockRejected(String orderId, List<Shortage> shortages, Instant re
     public StockRejected {
         shortages = List.copyOf(shortages);
     }
-
-    @Override
-    public String key() {
-        return orderId;
-    }
 }

@@ -10,9 +10,4 @@ public record StockReleased(String orderId, List<StockItem> items, Instant relea
     public StockReleased {
         items = List.copyOf(items);
     }
-
-    @Override
-    public String key() {
-        return orderId;
-    }
 }

@@ -10,9 +10,4 @@ public record StockReserved(String orderId, List<StockItem> items, Instant reser
     public StockReserved {
         items = List.copyOf(items);
     }
-
-    @Override
-    public String key() {
-        return orderId;
-    }
 }

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import millrace.events.EventCatalogue;
 import millrace.events.Topic;
 import millrace.events.TopicDefinition;
+import millrace.events.catalogue.Events;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class AsyncApiDocumentTest {
     private static final CheckedInFile FILE = new CheckedInFile("asyncapi.json");
-    private final JsonNode document = AsyncApiDocument.generate();
+    private final JsonNode document = AsyncApiDocument.of(Events.CATALOGUE);
 
     @Test
     void the_checked_in_document_is_the_generated_one() {
@@ -56,7 +56,7 @@ class AsyncApiDocumentTest {
 
     @Test
     void every_event_is_a_message_of_its_channel_and_sent_by_its_publisher() {
-        assertThat(EventCatalogue.definitions())
+        assertThat(Events.CATALOGUE.definitions())
                 .allSatisfy(definition -> {
                     var topic = definition.topic().topicName();
                     var id = definition.eventType() + "." + definition.version();

@@ -3,56 +3,25 @@ package millrace.events.contract;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import millrace.events.EventCatalogue;
 import millrace.events.EventDefinition;
+import millrace.events.catalogue.Events;
+import millrace.events.contract.PublishedSchemas.Published;
 import millrace.events.orders.OrderConfirmed;
 import millrace.events.orders.OrderPaid;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class PublishedSchemasTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final CheckedInFile FILE = new CheckedInFile("published-schemas.json");
-    private static final EventDefinition CONFIRMED = EventCatalogue.of(OrderConfirmed.class);
-    private static final EventDefinition PAID = EventCatalogue.of(OrderPaid.class);
-
-    /** The gate. */
-    @Test
-    void every_schema_of_the_catalogue_may_be_released() {
-        var working = catalogue();
-        if (CheckedInFile.isToBeWritten()) {
-            FILE.write(PublishedSchemas.of(FILE.json()).with(working).toJson());
-        }
-
-        assertThat(PublishedSchemas.of(FILE.json()).problems(working)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"schemas", "examples"})
-    void every_file_belongs_to_an_event_of_the_catalogue(String folder) throws IOException {
-        var root = Path.of("src/main/resources", folder);
-        try (Stream<Path> files = Files.walk(root)) {
-            assertThat(
-                            files.filter(Files::isRegularFile)
-                                    .map(file -> root.relativize(file).toString()))
-                    .containsExactlyInAnyOrderElementsOf(
-                            EventCatalogue.definitions().stream()
-                                    .map(definition -> definition.path() + ".json")
-                                    .toList());
-        }
-    }
+    private static final EventDefinition CONFIRMED = Events.CATALOGUE.of(OrderConfirmed.class);
+    private static final EventDefinition PAID = Events.CATALOGUE.of(OrderPaid.class);
 
     @Test
     void a_breaking_change_in_place_names_the_field() {
@@ -60,8 +29,8 @@ class PublishedSchemasTest {
 
         assertThat(published(CONFIRMED).problems(Map.of(CONFIRMED, changed)))
                 .containsExactly(
-                        "OrderConfirmed 1.0: field totalAmount was removed, though this version is"
-                                + " published.");
+                        "OrderConfirmed 1.0: field totalAmount was removed, though commit"
+                                + " 1a2b3c4 published it.");
     }
 
     @Test
@@ -70,8 +39,8 @@ class PublishedSchemasTest {
 
         assertThat(published(CONFIRMED).problems(Map.of(CONFIRMED, changed)))
                 .containsExactly(
-                        "OrderConfirmed 1.0: was changed in place, though this version is"
-                                + " published; add a version.");
+                        "OrderConfirmed 1.0: was changed in place, though commit 1a2b3c4"
+                                + " published it; add a version.");
     }
 
     @Test
@@ -83,10 +52,10 @@ class PublishedSchemasTest {
     }
 
     @Test
-    void a_new_event_must_be_published() {
-        assertThat(published().problems(Map.of(PAID, schema(PAID, _ -> {}))))
-                .containsExactly(
-                        "OrderPaid 1.0: is not published; publish it with -Dcontract.write=true.");
+    void a_new_event_may_be_added() {
+        var working = Map.of(CONFIRMED, schema(CONFIRMED, _ -> {}), PAID, schema(PAID, _ -> {}));
+
+        assertThat(published(CONFIRMED).problems(working)).isEmpty();
     }
 
     @Test
@@ -118,15 +87,7 @@ class PublishedSchemasTest {
                 .containsExactly("OrderConfirmed 1.1: field note must have maxLength.");
     }
 
-    @Test
-    void publishing_adds_and_never_replaces() {
-        var changed = schema(CONFIRMED, s -> properties(s).remove("totalAmount"));
-        var working = Map.of(CONFIRMED, changed, PAID, schema(PAID, _ -> {}));
-
-        assertThat(published(CONFIRMED).with(working)).isEqualTo(published(CONFIRMED, PAID));
-    }
-
-    /** OrderConfirmed 1.0 as it is, and a published next version of it with this change. */
+    /** OrderConfirmed 1.0 as it is published, and a next version of it with this change. */
     private static List<String> afterAdding(String version, Consumer<ObjectNode> change) {
         var next =
                 new EventDefinition(
@@ -139,13 +100,14 @@ class PublishedSchemasTest {
                 schema(
                         CONFIRMED,
                         s -> {
+                            s.put("$id", "urn:millrace:" + next.path().replace('/', ':'));
                             properties(s).putObject("version").put("const", version);
                             change.accept(s);
                         });
         var working = new LinkedHashMap<EventDefinition, JsonNode>();
         working.put(CONFIRMED, schema(CONFIRMED, _ -> {}));
         working.put(next, schema);
-        return published().with(working).problems(working);
+        return published(CONFIRMED).problems(working);
     }
 
     private static void addText(ObjectNode schema, String name) {
@@ -155,14 +117,10 @@ class PublishedSchemasTest {
     private static PublishedSchemas published(EventDefinition... definitions) {
         return new PublishedSchemas(
                 Stream.of(definitions)
-                        .collect(toMap(EventDefinition::path, d -> schema(d, _ -> {}))));
-    }
-
-    private static Map<EventDefinition, JsonNode> catalogue() {
-        var schemas = new LinkedHashMap<EventDefinition, JsonNode>();
-        EventCatalogue.definitions()
-                .forEach(definition -> schemas.put(definition, schema(definition, _ -> {})));
-        return schemas;
+                        .collect(
+                                toMap(
+                                        EventDefinition::path,
+                                        d -> new Published(schema(d, _ -> {}), "1a2b3c4"))));
     }
 
     private static ObjectNode properties(ObjectNode schema) {

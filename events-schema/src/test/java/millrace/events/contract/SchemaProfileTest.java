@@ -3,8 +3,8 @@ package millrace.events.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import millrace.events.EventCatalogue;
 import millrace.events.EventDefinition;
+import millrace.events.catalogue.Events;
 import millrace.events.orders.OrderConfirmed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class SchemaProfileTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final EventDefinition CONFIRMED = EventCatalogue.of(OrderConfirmed.class);
+    private static final EventDefinition CONFIRMED = Events.CATALOGUE.of(OrderConfirmed.class);
 
     @ParameterizedTest
     @CsvSource(
@@ -78,6 +78,22 @@ class SchemaProfileTest {
                 .containsExactly(
                         "OrderConfirmed 1.0: field eventType must be the constant OrderConfirmed.",
                         "OrderConfirmed 1.0: field version must be the constant 1.0.");
+    }
+
+    @Test
+    void dialect_identifier_and_title_are_those_of_the_path() {
+        var schema = schema();
+        schema.put("$schema", "http://json-schema.org/draft-07/schema#");
+        schema.put("$id", "urn:millrace:order.events:OrderCreated:1.0");
+        schema.put("title", "OrderCreated");
+
+        assertThat(SchemaProfile.problems(CONFIRMED, schema))
+                .containsExactly(
+                        "OrderConfirmed 1.0: the event must have the $schema"
+                                + " https://json-schema.org/draft/2020-12/schema.",
+                        "OrderConfirmed 1.0: the event must have the $id"
+                                + " urn:millrace:order.events:OrderConfirmed:1.0.",
+                        "OrderConfirmed 1.0: the event must have the title OrderConfirmed.");
     }
 
     private static ObjectNode schema() {

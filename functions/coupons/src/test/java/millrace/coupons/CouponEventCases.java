@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import millrace.events.Event;
-import millrace.events.EventCatalogue;
 import millrace.events.Topic;
+import millrace.events.catalogue.Events;
 import millrace.events.coupons.CouponApplied;
 import millrace.events.coupons.CouponRefused;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ final class CouponEventCases {
         }
 
         Topic topic() {
-            return EventCatalogue.of(event.getClass()).topic();
+            return Events.CATALOGUE.of(event.getClass()).topic();
         }
 
         CouponsInMemory given(CouponsInMemory coupons) {

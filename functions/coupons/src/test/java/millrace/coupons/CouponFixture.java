@@ -2,7 +2,7 @@ package millrace.coupons;
 
 import java.time.Duration;
 import java.time.Instant;
-import millrace.events.EventCatalogue;
+import millrace.events.catalogue.Events;
 import millrace.events.coupons.CouponIssueRequested;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderCouponRequested;
@@ -82,7 +82,8 @@ final class CouponFixture {
     static StoredFailure failureOf(long userId, String failureId) {
         var json = JsonMapper.builder().build();
         var event =
-                (ObjectNode) json.readTree(EventCatalogue.of(CouponIssueRequested.class).example());
+                (ObjectNode)
+                        json.readTree(Events.CATALOGUE.of(CouponIssueRequested.class).example());
         event.put("couponId", COUPON).put("userId", userId).put("shard", 0);
         return new StoredFailure(
                 failureId,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import millrace.events.catalogue.Events;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestRecord;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,8 @@ class StockInvariantTest {
         // Every message has an id of its own, so no order asks twice: each answer comes once.
         assertThat(inventory.test().published())
                 .as(name)
-                .extracting(event -> event.key() + " " + event.getClass().getSimpleName())
+                .extracting(event ->
+                        Events.CATALOGUE.keyOf(event) + " " + event.getClass().getSimpleName())
                 .doesNotHaveDuplicates();
     }
 

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import millrace.events.Event;
-import millrace.events.EventCatalogue;
 import millrace.events.Topic;
+import millrace.events.catalogue.Events;
 import millrace.events.orders.NotificationKind;
 
 /** An event, the order that it finds, and what must come of it. */
@@ -95,7 +95,7 @@ record OrderCase(Event event, Order before, Order after, List<Event> published) 
     }
 
     Topic topic() {
-        return EventCatalogue.of(event.getClass()).topic();
+        return Events.CATALOGUE.of(event.getClass()).topic();
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import millrace.events.EventCatalogue;
 import millrace.events.Topic;
+import millrace.events.catalogue.Events;
 import millrace.events.orders.ProductListed;
 import millrace.platform.table.Change;
 import millrace.platform.table.Item;
@@ -28,7 +28,7 @@ class OrdersConsumersTest {
     @Test
     void every_event_that_coupons_payments_and_inventory_tell_orders_is_covered() {
         var told =
-                EventCatalogue.definitions().stream()
+                Events.CATALOGUE.definitions().stream()
                         .filter(event -> topics().contains(event.topic()))
                         .map(event -> (Object) event.recordType());
 

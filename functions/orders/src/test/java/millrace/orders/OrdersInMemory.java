@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.events.Event;
-import millrace.events.EventCatalogue;
 import millrace.events.Topic;
+import millrace.events.catalogue.Events;
 import millrace.platform.http.HttpAnswer;
 import millrace.platform.http.HttpEvent;
 import millrace.platform.kafka.KafkaBatchAnswer;
@@ -70,7 +70,7 @@ record OrdersInMemory(TestPlatform test) {
 
     /** Delivers the event as a record of its own. */
     KafkaBatchAnswer deliver(Event event) {
-        return deliver(EventCatalogue.of(event.getClass()).topic(), KafkaBatches.record(event));
+        return deliver(Events.CATALOGUE.of(event.getClass()).topic(), KafkaBatches.record(event));
     }
 
     KafkaBatchAnswer deliver(Topic topic, TestRecord... records) {

@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import millrace.events.Decoded;
 import millrace.events.Event;
-import millrace.events.EventCatalogue;
 import millrace.events.EventHeader;
 import millrace.events.EventMessage;
 import millrace.events.Topic;
+import millrace.events.catalogue.Events;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.outbox.OutboxRow;
@@ -43,12 +43,12 @@ public final class KafkaBatches {
 
     /** An event with the payload's own key, an id of its own and aggregate version 1. */
     public static TestRecord record(Event payload) {
-        return record(payload, payload.key());
+        return record(payload, Events.CATALOGUE.keyOf(payload));
     }
 
     /** An event with an id of its own, which it keeps however often it is delivered. */
     public static TestRecord record(Event payload, String key) {
-        var definition = EventCatalogue.of(payload.getClass());
+        var definition = Events.CATALOGUE.of(payload.getClass());
         var eventId = SequentialIds.id(LAST_EVENT.incrementAndGet());
         var header =
                 new EventHeader(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import millrace.events.EventCodec;
 import millrace.events.EventMessage;
+import millrace.events.catalogue.Events;
 import millrace.platform.kafka.DeadLetters;
 import millrace.platform.lambda.Environment;
 import millrace.platform.lambda.Platform;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TestPlatform {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final EventCodec CODEC = new EventCodec();
+    private static final EventCodec CODEC = new EventCodec(Events.CATALOGUE);
 
     private final InMemoryTable table = new InMemoryTable(JSON);
     private final TestClock clock = new TestClock();

@@ -9,6 +9,7 @@ import millrace.cloud.dynamodb.DynamoDbLocal;
 import millrace.cloud.dynamodb.DynamoDbSettings;
 import millrace.cloud.dynamodb.TableResource;
 import millrace.events.EventCodec;
+import millrace.events.catalogue.Events;
 import millrace.platform.kafka.Pause;
 import millrace.platform.lambda.Environment;
 import millrace.platform.lambda.Platform;
@@ -84,7 +85,7 @@ public final class BenchTable implements AutoCloseable {
     /** What a function on this table is built from. It refuses to dead-letter anything. */
     public Platform platform() {
         var json = JsonMapper.builder().build();
-        var codec = new EventCodec();
+        var codec = new EventCodec(Events.CATALOGUE);
         var table = new DynamoTable(client, NAME, json);
         var clock = Clock.systemUTC();
         return new Platform(

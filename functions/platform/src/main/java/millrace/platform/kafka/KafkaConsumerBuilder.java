@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import millrace.events.Event;
-import millrace.events.EventCatalogue;
 import millrace.events.Topic;
 import millrace.platform.inbox.Inbox;
 import millrace.platform.lambda.Platform;
@@ -37,7 +36,7 @@ public final class KafkaConsumerBuilder {
      * @throws IllegalArgumentException when the catalogue puts the event on another topic
      */
     public <E extends Event> KafkaConsumerBuilder on(Class<E> type, EventHandler<E> handler) {
-        if (EventCatalogue.of(type).topic() != topic) {
+        if (platform.codec().catalogue().of(type).topic() != topic) {
             throw new IllegalArgumentException(
                     type.getSimpleName() + " is not on " + topic.topicName());
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.events.Event;
-import millrace.events.EventCatalogue;
 import millrace.events.EventCodec;
 import millrace.events.EventDefinition;
 import millrace.platform.http.HttpAnswer;
@@ -91,7 +90,7 @@ final class DryRun {
      */
     void consumer() {
         platform.codec().prime();
-        var definition = EventCatalogue.definitions().getFirst();
+        var definition = platform.codec().catalogue().definitions().getFirst();
         var batch =
                 platform.json()
                         .readValue(

@@ -3,6 +3,7 @@ package millrace.platform.lambda;
 import java.time.Clock;
 import java.time.Duration;
 import millrace.events.EventCodec;
+import millrace.events.catalogue.Events;
 import millrace.platform.kafka.DeadLetters;
 import millrace.platform.kafka.DeadLettersInKafka;
 import millrace.platform.kafka.Pause;
@@ -52,7 +53,7 @@ public class PlatformBeans {
 
     @Bean
     public EventCodec eventCodec() {
-        return new EventCodec();
+        return new EventCodec(Events.CATALOGUE);
     }
 
     @Bean

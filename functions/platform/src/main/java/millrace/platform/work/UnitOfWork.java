@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import millrace.events.EventCatalogue;
 import millrace.events.EventCodec;
 import millrace.events.EventHeader;
 import millrace.events.EventMessage;
@@ -81,7 +80,7 @@ public final class UnitOfWork {
 
     private Item outboxRow(Publish event, int place, Cause cause) {
         Instant now = clock.instant();
-        var definition = EventCatalogue.of(event.payload().getClass());
+        var definition = codec.catalogue().of(event.payload().getClass());
         var header =
                 new EventHeader(
                         ids.next(),
@@ -96,7 +95,7 @@ public final class UnitOfWork {
         var value = codec.encode(new EventMessage<>(header, event.payload()));
         return OutboxRow.of(
                         definition.topic().topicName(),
-                        event.payload().key(),
+                        codec.catalogue().keyOf(event.payload()),
                         header,
                         place,
                         value,

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import millrace.events.EventCodec;
+import millrace.events.catalogue.Events;
 import millrace.platform.work.Ids;
 import org.crac.Core;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class DryRunTest {
     private static DryRun dryRun() {
         return new DryRun(
                 new Environment(variables("echo")),
-                new EventCodec(),
+                new EventCodec(Events.CATALOGUE),
                 JsonMapper.builder().build(),
                 Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC),
                 Ids.random());

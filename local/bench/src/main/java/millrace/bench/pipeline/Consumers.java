@@ -8,6 +8,7 @@ import millrace.bench.pipeline.Entries.Entry;
 import millrace.events.Decoded;
 import millrace.events.EventCodec;
 import millrace.events.Topic;
+import millrace.events.catalogue.Events;
 import millrace.events.orders.OrderCreated;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
@@ -48,7 +49,7 @@ final class Consumers {
      * put as INPROGRESS if it is absent, the handler writes its item, the row is set to COMPLETED.
      */
     static Function<KafkaEvent, KafkaBatchAnswer> theUsualWay(BenchTable table, String group) {
-        var codec = new EventCodec();
+        var codec = new EventCodec(Events.CATALOGUE);
         return event -> {
             event.records()
                     .values()

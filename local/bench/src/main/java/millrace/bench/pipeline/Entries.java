@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import millrace.bench.BenchKafka;
-import millrace.events.EventCatalogue;
 import millrace.events.EventCodec;
 import millrace.events.EventHeader;
 import millrace.events.EventMessage;
@@ -41,7 +40,7 @@ final class Entries {
     }
 
     static Message message(EventCodec codec, String orderId) {
-        var definition = EventCatalogue.of(OrderCreated.class);
+        var definition = codec.catalogue().of(OrderCreated.class);
         var eventId = UUID.randomUUID().toString();
         var header =
                 new EventHeader(

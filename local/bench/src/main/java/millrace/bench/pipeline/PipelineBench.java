@@ -11,6 +11,7 @@ import millrace.bench.BenchTable;
 import millrace.bench.Report;
 import millrace.events.EventCodec;
 import millrace.events.Topic;
+import millrace.events.catalogue.Events;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
 import picocli.CommandLine.Command;
@@ -89,7 +90,7 @@ public final class PipelineBench implements Callable<Integer> {
                             KafkaEvent.class,
                             consumer.apply(table, group),
                             event -> event.records().values().stream().mapToInt(List::size).sum());
-            var codec = new EventCodec();
+            var codec = new EventCodec(Events.CATALOGUE);
             try (var _ = Mappings.consuming(kafka, table, group, function)) {
                 Entries.produce(kafka, codec, warmUp, keys);
                 function.recordsASecond(warmUp);
@@ -101,7 +102,7 @@ public final class PipelineBench implements Callable<Integer> {
     }
 
     private double consumerFloor(BenchKafka kafka, int keys) throws IOException {
-        var codec = new EventCodec();
+        var codec = new EventCodec(Events.CATALOGUE);
         try (var table = BenchTable.create();
                 var floor = new ConsumerFloor(kafka, table)) {
             Entries.produce(kafka, codec, warmUp, keys);

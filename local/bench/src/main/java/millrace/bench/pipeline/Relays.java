@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import millrace.bench.BenchKafka;
 import millrace.bench.BenchTable;
 import millrace.events.EventCodec;
+import millrace.events.catalogue.Events;
 import millrace.platform.observation.Metrics;
 import millrace.platform.outbox.KafkaPublisher;
 import millrace.platform.outbox.OutboxRelay;
@@ -74,7 +75,7 @@ final class Relays {
 
     /** Values a second that the producer alone gets acknowledged. */
     static double producerFloor(BenchKafka kafka, int values) {
-        var codec = new EventCodec();
+        var codec = new EventCodec(Events.CATALOGUE);
         var messages = new java.util.ArrayList<millrace.platform.outbox.Publisher.Message>();
         for (int i = 0; i < values; i++) {
             messages.add(Entries.message(codec, "key-" + i));
