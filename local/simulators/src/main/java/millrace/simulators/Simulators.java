@@ -5,11 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import millrace.cloud.OutsideSystem;
 import millrace.simulators.server.Journal;
+import millrace.simulators.server.Simulator;
 import millrace.simulators.server.SimulatorServer;
 import millrace.simulators.ses.SesSimulator;
 import millrace.simulators.slack.SlackSimulator;
@@ -21,9 +25,11 @@ import millrace.simulators.toss.TossSimulator;
  */
 public final class Simulators implements OutsideSystem {
 
-    private final TossSimulator toss;
-    private final SesSimulator ses;
-    private final SlackSimulator slack;
+    /** The registration: a new simulator is its package and an entry here. */
+    private static final List<Function<Clock, Simulator>> ALL =
+            List.of(TossSimulator::new, SesSimulator::new, SlackSimulator::new);
+
+    private final List<Simulator> simulators;
     private final List<Journal> journals = new ArrayList<>();
     private Optional<Path> dataDirectory = Optional.empty();
     private Optional<SimulatorServer> server = Optional.empty();
@@ -34,9 +40,7 @@ public final class Simulators implements OutsideSystem {
     }
 
     Simulators(Clock clock) {
-        toss = new TossSimulator(clock);
-        ses = new SesSimulator(clock);
-        slack = new SlackSimulator(clock);
+        simulators = ALL.stream().map(simulator -> simulator.apply(clock)).toList();
     }
 
     @Override
@@ -52,12 +56,12 @@ public final class Simulators implements OutsideSystem {
     @Override
     public String start(int port) throws IOException {
         if (dataDirectory.isPresent()) {
-            var dir = dataDirectory.get();
-            journals.add(toss.openJournal(dir.resolve("toss.jsonl")));
-            journals.add(ses.openJournal(dir.resolve("ses.jsonl")));
-            journals.add(slack.openJournal(dir.resolve("slack.jsonl")));
+            for (var simulator : simulators) {
+                var file = dataDirectory.get().resolve(simulator.name() + ".jsonl");
+                journals.add(simulator.state().open(file));
+            }
         }
-        server = Optional.of(new SimulatorServer(port, List.of(toss, ses, slack)));
+        server = Optional.of(new SimulatorServer(port, simulators));
         return url();
     }
 
@@ -68,16 +72,21 @@ public final class Simulators implements OutsideSystem {
 
     @Override
     public Map<String, String> environment() {
-        return Map.of("TOSS_BASE_URL", url() + "/toss", "AWS_ENDPOINT_URL_SESV2", url() + "/ses");
+        return declared(Simulator::environment);
     }
 
     @Override
     public Map<String, String> secrets() {
-        return Map.of(
-                "millrace/local/toss",
-                TossSimulator.SECRET_KEY,
-                "millrace/local/slack",
-                url() + "/slack" + SlackSimulator.WEBHOOK_PATH);
+        return declared(Simulator::secrets);
+    }
+
+    private Map<String, String> declared(
+            BiFunction<Simulator, String, Map<String, String>> declaration) {
+        var all = new HashMap<String, String>();
+        for (var simulator : simulators) {
+            all.putAll(declaration.apply(simulator, url() + "/" + simulator.name()));
+        }
+        return all;
     }
 
     @Override

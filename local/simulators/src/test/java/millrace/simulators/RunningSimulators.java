@@ -8,20 +8,25 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import millrace.simulators.toss.TossSimulator;
 import millrace.toss.TossPayments;
 import millrace.toss.TossTimeouts;
+import org.threeten.extra.MutableClock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Simulators on a free port, and what tests ask of them. */
+/** Simulators on a free port, with a client of their routes. */
 final class RunningSimulators implements AutoCloseable {
 
+    static final Instant NOON_IN_SEOUL = Instant.parse("2026-11-21T03:00:00Z");
     static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final SettableClock clock = new SettableClock();
+    private final MutableClock clock = MutableClock.of(NOON_IN_SEOUL, ZoneOffset.UTC);
     private final Simulators simulators = new Simulators(clock);
     private final String url;
     private final HttpClient http =
@@ -56,7 +61,7 @@ final class RunningSimulators implements AutoCloseable {
         return simulators;
     }
 
-    SettableClock clock() {
+    MutableClock clock() {
         return clock;
     }
 
@@ -86,8 +91,7 @@ final class RunningSimulators implements AutoCloseable {
 
     /** To Toss, with its key and these further headers by name and value. */
     HttpResponse<String> askToss(String method, String path, String body, String... headers) {
-        var key =
-                (TossSimulator.SECRET_KEY + ":").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var key = (TossSimulator.SECRET_KEY + ":").getBytes(StandardCharsets.UTF_8);
         var all = new String[headers.length + 2];
         System.arraycopy(headers, 0, all, 2, headers.length);
         all[0] = "Authorization";

@@ -2,25 +2,14 @@ package millrace.simulators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SlackContractTest {
 
-    private RunningSimulators running;
-
-    @BeforeEach
-    void start() {
-        running = RunningSimulators.inMemory();
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
-    }
+    @AutoClose private final RunningSimulators running = RunningSimulators.inMemory();
 
     private String post(String path, String body) {
         var answer = running.send("POST", "/slack/services/" + path, body);

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,17 +17,7 @@ class SwitchesTest {
     private static final String WEBHOOK = "/slack/services/T0/B0/local";
     private static final String HELLO = "{\"text\":\"hello\"}";
 
-    private RunningSimulators running;
-
-    @BeforeEach
-    void start() {
-        running = RunningSimulators.inMemory();
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
-    }
+    @AutoClose private final RunningSimulators running = RunningSimulators.inMemory();
 
     private int received() {
         return running.read("/simulators/slack/messages").path("count").asInt();

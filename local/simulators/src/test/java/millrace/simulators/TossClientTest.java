@@ -11,28 +11,15 @@ import millrace.toss.Payment;
 import millrace.toss.TossPayments;
 import millrace.toss.TossTimeouts;
 import millrace.toss.TossUnavailable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The client that production uses, against the simulator and each of its switches. */
 class TossClientTest {
 
-    private RunningSimulators running;
-    private TossPayments toss;
-    private String billingKey;
-
-    @BeforeEach
-    void start() {
-        running = RunningSimulators.inMemory();
-        toss = running.toss();
-        billingKey = toss.issueTestCardBillingKey("user-1");
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
-    }
+    @AutoClose private final RunningSimulators running = RunningSimulators.inMemory();
+    private final TossPayments toss = running.toss();
+    private final String billingKey = toss.issueTestCardBillingKey("user-1");
 
     private BillingCharge order(String orderId) {
         return new BillingCharge(
@@ -48,7 +35,7 @@ class TossClientTest {
         var charged = (Charged) toss.charge(order("order-1"));
 
         assertThat(charged.amountKrw()).isEqualTo(15_000);
-        assertThat(charged.approvedAt()).isEqualTo(SettableClock.NOON_IN_SEOUL);
+        assertThat(charged.approvedAt()).isEqualTo(RunningSimulators.NOON_IN_SEOUL);
         assertThat(toss.paymentOf("order-1").orElseThrow().paymentKey())
                 .isEqualTo(charged.paymentKey());
 

@@ -5,26 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What Toss's documentation promises about requests that come again. */
+/** Contract test: repeated requests are answered as Toss's documentation says. */
 class TossIdempotencyContractTest {
 
-    private RunningSimulators running;
-    private TossCalls toss;
-
-    @BeforeEach
-    void start() {
-        running = RunningSimulators.inMemory();
-        toss = new TossCalls(running);
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
-    }
+    @AutoClose private final RunningSimulators running = RunningSimulators.inMemory();
+    private final TossCalls toss = new TossCalls(running);
 
     @Test
     void an_order_is_charged_once_whatever_the_idempotency_key() {
@@ -75,7 +63,7 @@ class TossIdempotencyContractTest {
     void an_idempotency_key_is_forgotten_after_fifteen_days() {
         var billingKey = toss.billingKey();
         toss.charge(billingKey, "order-1", "Idempotency-Key", "a");
-        running.clock().advance(Duration.ofDays(15));
+        running.clock().add(Duration.ofDays(15));
 
         assertThat(toss.charge(billingKey, "order-2", "Idempotency-Key", "a").body())
                 .contains("\"orderId\":\"order-2\"");

@@ -1,5 +1,6 @@
 package millrace.simulators.server;
 
+import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +24,7 @@ public record Answer(int status, String contentType, Map<String, String> headers
     }
 
     public Answer with(String header, String value) {
-        var more = new java.util.HashMap<>(headers);
+        var more = new HashMap<>(headers);
         more.put(header, value);
         return new Answer(status, contentType, more, body);
     }

@@ -66,7 +66,7 @@ final class BehaviourJson {
     }
 
     private @Nullable Integer whole(String field, int least, int most) {
-        JsonNode value = body.path(field);
+        var value = body.path(field);
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
@@ -86,7 +86,7 @@ final class BehaviourJson {
     }
 
     private @Nullable String code() {
-        JsonNode value = body.path("code");
+        var value = body.path("code");
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
@@ -98,7 +98,7 @@ final class BehaviourJson {
     }
 
     private Map<String, String> match() {
-        JsonNode value = body.path("match");
+        var value = body.path("match");
         if (value.isMissingNode() || value.isNull()) {
             return Map.of();
         }
@@ -112,16 +112,19 @@ final class BehaviourJson {
 
     private void readFact(String name, JsonNode value, Map<String, String> match) {
         var field = "match." + name;
-        if (!name.equals(Call.OPERATION) && !simulator.facts().contains(name)) {
+        if (!name.equals(CallFacts.OPERATION) && !simulator.facts().contains(name)) {
             errors.put(field, "is unknown; known are operation and " + sorted(simulator.facts()));
         } else if (!value.isString() && !value.isIntegralNumber()) {
             errors.put(field, "must be text or a whole number");
-        } else if (name.equals(Call.OPERATION)
-                && !simulator.operations().contains(value.asString())) {
-            errors.put(field, "must be one of " + sorted(simulator.operations()));
+        } else if (name.equals(CallFacts.OPERATION) && !operations().contains(value.asString())) {
+            errors.put(field, "must be one of " + operations());
         } else {
             match.put(name, value.asString());
         }
+    }
+
+    private Set<String> operations() {
+        return Route.operations(simulator.routes());
     }
 
     private static Object sorted(Set<String> names) {

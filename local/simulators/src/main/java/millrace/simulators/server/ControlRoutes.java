@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The routes under {@code /simulators}: what there is, how it behaves, what it has received. */
+/** Routes under {@code /simulators}: all simulators, their switches and what they received. */
 final class ControlRoutes {
 
-    private final Map<String, Switched> simulators;
+    private final Map<String, SwitchedSimulator> simulators;
 
-    ControlRoutes(Map<String, Switched> simulators) {
+    ControlRoutes(Map<String, SwitchedSimulator> simulators) {
         this.simulators = simulators;
     }
 
@@ -35,11 +35,11 @@ final class ControlRoutes {
                     ? behaviour(request, simulator)
                     : reading(request, simulator.simulator(), parts.getLast());
         } catch (InvalidInput invalid) {
-            return Problem.invalid(invalid.errors());
+            return ControlProblem.invalid(invalid.errors());
         }
     }
 
-    private static Answer behaviour(Request request, Switched simulator) {
+    private static Answer behaviour(Request request, SwitchedSimulator simulator) {
         var failureSwitch = simulator.failureSwitch();
         switch (request.method()) {
             case "GET" -> {}
@@ -56,7 +56,7 @@ final class ControlRoutes {
         var known = simulator.readings().stream().filter(r -> r.name().equals(name)).findFirst();
         boolean clears = name.equals("messages") || known.map(Reading::clearable).orElse(false);
         if (request.method().equals("DELETE") && clears) {
-            simulator.clear();
+            simulator.state().clear();
             return Answer.noContent();
         }
         if (known.isEmpty()) {
@@ -78,15 +78,13 @@ final class ControlRoutes {
         return Answer.json(200, body);
     }
 
-    private static ObjectNode describe(Switched switched) {
+    private static ObjectNode describe(SwitchedSimulator switched) {
         var simulator = switched.simulator();
         var root = "/simulators/" + simulator.name();
         var json = Json.object().put("name", simulator.name()).put("purpose", simulator.purpose());
         json.set("behaviour", BehaviourJson.write(switched.failureSwitch().current()));
         json.putObject("match")
-                .put(
-                        Call.OPERATION,
-                        String.join("|", simulator.operations().stream().sorted().toList()))
+                .put(CallFacts.OPERATION, String.join("|", Route.operations(simulator.routes())))
                 .put("facts", String.join(", ", simulator.facts().stream().sorted().toList()));
         var usage = json.putArray("usage");
         usage.add("GET|PUT|DELETE " + root + "/behaviour");
@@ -100,10 +98,11 @@ final class ControlRoutes {
     }
 
     private static Answer notFound() {
-        return Problem.of(404, "unknown_path", "GET /simulators lists what there is");
+        return ControlProblem.of(404, "unknown_path", "GET /simulators lists what there is");
     }
 
     private static Answer notAllowed(String methods) {
-        return Problem.of(405, "method_not_allowed", "Allowed: " + methods).with("Allow", methods);
+        return ControlProblem.of(405, "method_not_allowed", "Allowed: " + methods)
+                .with("Allow", methods);
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Holds how one simulator behaves, and lets go of held requests when that changes. */
+/** The behaviour that one simulator shows; a change releases the requests that it held. */
 final class FailureSwitch {
 
     /** The longest time for which a hanging request is held. */
@@ -27,8 +27,8 @@ final class FailureSwitch {
         set(Behaviour.NORMAL);
     }
 
-    /** How to treat this call; counts it when the behaviour is limited to a number of calls. */
-    synchronized Behaviour take(Call call) {
+    /** The behaviour for this call, counted when it is limited to a number of calls. */
+    synchronized Behaviour take(CallFacts call) {
         if (!current.fits(call)) {
             return Behaviour.NORMAL;
         }

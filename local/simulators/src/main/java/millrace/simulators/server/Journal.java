@@ -14,10 +14,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a simulator has accepted, one JSON document a line. A change is handed to the operating
- * system before it is answered, so a killed process forgets nothing that it answered; it is not
- * forced to the disk, so a power cut can. A last line that was cut off was never answered and is
- * dropped.
+ * An append-only file of accepted changes, one JSON document a line. A change is handed to the
+ * operating system before it is answered, so nothing answered is lost when the process is killed; a
+ * power cut can lose it. A last line that was cut off was never answered and is dropped.
  */
 public final class Journal implements AutoCloseable {
 
@@ -27,13 +26,13 @@ public final class Journal implements AutoCloseable {
         this.file = file;
     }
 
-    /** A journal that forgets. */
+    /** A journal that keeps nothing. */
     public static Journal none() {
         return new Journal(null);
     }
 
     /**
-     * Opens the file, making it and its folder where needed, and gives each whole line in order.
+     * Opens the file, creating it and its folder where needed, and reads each whole line in order.
      *
      * @throws IOException when the file cannot be read or written, or a line in it is damaged
      */
@@ -80,7 +79,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Starts anew, without any line. */
+    /** Empties the file. */
     public synchronized void clear() {
         try {
             if (file != null) {

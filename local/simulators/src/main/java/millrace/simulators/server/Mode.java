@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The ways in which an outside system can behave. */
-public enum Mode {
+/** Ways in which an outside system can behave. */
+enum Mode {
     NORMAL("normal", "answers as the real system does"),
     FAIL("fail", "answers the error of \"code\" and \"status\", without doing the work"),
     DELAY("delay", "does the work and answers, \"delayMs\" later"),

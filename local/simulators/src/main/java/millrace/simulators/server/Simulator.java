@@ -1,25 +1,48 @@
 package millrace.simulators.server;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One outside system. Its methods are called by many threads. */
+/**
+ * The contract of one outside system. The skeleton around it serves HTTP, obeys the switch, keeps
+ * the journal and shows what was received. Its methods are called by many threads.
+ */
 public interface Simulator {
 
-    /** The first part of its paths, and its name under {@code /simulators}. */
+    /** First part of its paths, its name under {@code /simulators} and its journal's file name. */
     String name();
 
+    /** One phrase for people: the system and the operations that are simulated. */
     String purpose();
 
-    /** Operations that a switch can be limited to. */
-    Set<String> operations();
+    /** Operations by method and path; the first that takes a request names it. */
+    List<Route> routes();
 
-    /** Further facts of a call that a switch can be limited to. */
+    /** Names of the facts that a switch can be limited to. */
     Set<String> facts();
 
-    /** What the request asks; an unknown path has the operation {@code unknown}. */
-    Call callOf(Request request);
+    /** The facts that this request has, by name. */
+    Map<String, String> factsOf(Request request);
+
+    /**
+     * Environment variables that point functions at this system.
+     *
+     * @param url this simulator's address, without a slash at its end
+     */
+    default Map<String, String> environment(String url) {
+        return Map.of();
+    }
+
+    /**
+     * Values of secrets by their names in the template.
+     *
+     * @param url this simulator's address, without a slash at its end
+     */
+    default Map<String, String> secrets(String url) {
+        return Map.of();
+    }
 
     /**
      * Does the work and answers.
@@ -29,18 +52,19 @@ public interface Simulator {
     Answer answer(Request request, Runnable beforeWork);
 
     /**
-     * The answer of a failure that a switch asks for.
+     * Answers the failure that a switch asks for, without the work.
      *
      * @param status null for the one that fits the code
      * @param code null for the system's usual one
      */
     Answer fail(Request request, @Nullable Integer status, @Nullable String code);
 
-    Answer throttle(int retryAfterSeconds);
+    /** Answers 429; the skeleton adds {@code Retry-After}. */
+    Answer throttled();
 
-    /** What people and tests can read: the collections under {@code /simulators/<name>/}. */
+    /** State that the journal keeps. */
+    JournaledState state();
+
+    /** Collections under {@code /simulators/<name>/} that people and tests read. */
     List<Reading> readings();
-
-    /** Forgets all that was received; billing keys stay valid. */
-    void clear();
 }

@@ -1,6 +1,5 @@
 package millrace.simulators.server;
 
-import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
@@ -8,7 +7,6 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -38,12 +36,12 @@ public final class SimulatorServer implements AutoCloseable {
     private static final java.util.logging.Logger HELIDON_LOG =
             java.util.logging.Logger.getLogger("io.helidon");
 
-    private final Map<String, Switched> simulators = new LinkedHashMap<>();
+    private final Map<String, SwitchedSimulator> simulators = new LinkedHashMap<>();
     private final ControlRoutes control;
     private final WebServer server;
 
     static {
-        // Helidon tells each start and stop at INFO, through the JDK's logging.
+        // Helidon logs each start and stop at INFO, through the JDK's logging.
         HELIDON_LOG.setLevel(Level.WARNING);
     }
 
@@ -55,7 +53,8 @@ public final class SimulatorServer implements AutoCloseable {
      */
     public SimulatorServer(int port, List<Simulator> simulators) throws IOException {
         for (var simulator : simulators) {
-            this.simulators.put(simulator.name(), new Switched(simulator, new FailureSwitch()));
+            this.simulators.put(
+                    simulator.name(), new SwitchedSimulator(simulator, new FailureSwitch()));
         }
         control = new ControlRoutes(this.simulators);
         probe(port);
@@ -71,7 +70,9 @@ public final class SimulatorServer implements AutoCloseable {
         server.start();
     }
 
-    /** Says that a port is taken as an exception of its own kind, which the web server does not. */
+    /**
+     * Throws an exception of its own kind when the port is taken, which the web server does not.
+     */
     private static void probe(int port) throws IOException {
         try (var probe = new ServerSocket()) {
             probe.setReuseAddress(true);
@@ -99,7 +100,7 @@ public final class SimulatorServer implements AutoCloseable {
     private Optional<Answer> answer(ServerRequest asked) throws IOException {
         var body = body(asked);
         if (body.length > MAX_BODY_BYTES) {
-            return Optional.of(Problem.of(413, "too_large", "At most " + MAX_BODY_BYTES));
+            return Optional.of(ControlProblem.of(413, "too_large", "At most " + MAX_BODY_BYTES));
         }
         var parts = asked.path().path().split("/", 3);
         var first = parts.length > 1 ? parts[1] : "";
@@ -110,7 +111,7 @@ public final class SimulatorServer implements AutoCloseable {
         }
         var simulator = simulators.get(first);
         return simulator == null
-                ? Optional.of(Problem.of(404, "unknown_path", "See GET /simulators"))
+                ? Optional.of(ControlProblem.of(404, "unknown_path", "See GET /simulators"))
                 : SwitchedCalls.answer(simulator, request);
     }
 
@@ -118,14 +119,14 @@ public final class SimulatorServer implements AutoCloseable {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
-        try (InputStream body = request.content().inputStream()) {
+        try (var body = request.content().inputStream()) {
             return body.readNBytes(MAX_BODY_BYTES + 1);
         }
     }
 
     private static Request request(ServerRequest asked, String path, byte[] body) {
         var headers = new HashMap<String, String>();
-        for (Header header : asked.headers()) {
+        for (var header : asked.headers()) {
             headers.put(header.headerName().lowerCase(), header.get());
         }
         var query = new HashMap<String, String>();

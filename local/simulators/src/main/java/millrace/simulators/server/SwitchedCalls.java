@@ -9,14 +9,14 @@ final class SwitchedCalls {
     private SwitchedCalls() {}
 
     /** The answer; empty when the connection must be closed without one. */
-    static Optional<Answer> answer(Switched switched, Request request) {
+    static Optional<Answer> answer(SwitchedSimulator switched, Request request) {
         var simulator = switched.simulator();
         var failureSwitch = switched.failureSwitch();
-        var behaviour = failureSwitch.take(simulator.callOf(request));
+        var behaviour = failureSwitch.take(CallFacts.of(request, simulator));
         return switch (behaviour.mode()) {
             case NORMAL -> Optional.of(simulator.answer(request, SwitchedCalls::atOnce));
             case FAIL -> Optional.of(simulator.fail(request, behaviour.status(), behaviour.code()));
-            case THROTTLE -> Optional.of(simulator.throttle(behaviour.retryAfterSeconds()));
+            case THROTTLE -> Optional.of(throttled(simulator, behaviour.retryAfterSeconds()));
             case REFUSE -> Optional.empty();
             case DELAY -> {
                 var delay = Duration.ofMillis(behaviour.delayMs());
@@ -31,6 +31,10 @@ final class SwitchedCalls {
                 yield Optional.empty();
             }
         };
+    }
+
+    private static Answer throttled(Simulator simulator, int retryAfterSeconds) {
+        return simulator.throttled().with("Retry-After", Integer.toString(retryAfterSeconds));
     }
 
     private static void atOnce() {}

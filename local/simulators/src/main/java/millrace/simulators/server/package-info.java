@@ -1,4 +1,4 @@
-/** What every simulator shares: the HTTP server, the failure switch, the journal. */
+/** The skeleton around every simulator: HTTP server, failure switch, journal, readings. */
 @NullMarked
 package millrace.simulators.server;
 

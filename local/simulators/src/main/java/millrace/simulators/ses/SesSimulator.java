@@ -1,42 +1,27 @@
 package millrace.simulators.ses;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import millrace.simulators.server.Answer;
-import millrace.simulators.server.Call;
-import millrace.simulators.server.Journal;
 import millrace.simulators.server.Json;
-import millrace.simulators.server.Reading;
-import millrace.simulators.server.ReceivedMessages;
+import millrace.simulators.server.MessageSimulator;
+import millrace.simulators.server.Receipt;
 import millrace.simulators.server.Request;
-import millrace.simulators.server.Simulator;
+import millrace.simulators.server.Route;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Amazon SES v2's SendEmail with simple content; nothing is sent, all is kept for reading. */
-public final class SesSimulator implements Simulator {
+/** Amazon SES v2's SendEmail with simple content. */
+public final class SesSimulator extends MessageSimulator {
 
-    private static final String PATH = "/v2/email/outbound-emails";
-    private static final int MAX_RECIPIENTS = 50;
-
-    private final ReceivedMessages messages;
+    private static final Route SEND_EMAIL =
+            Route.of("sendEmail", "POST", "/v2/email/outbound-emails");
 
     public SesSimulator(Clock clock) {
-        messages = new ReceivedMessages(clock);
-    }
-
-    /** Remembers what the file holds and keeps it up to date from now on. */
-    public Journal openJournal(Path file) throws IOException {
-        var journal = Journal.open(file, messages::restore);
-        messages.writeTo(journal);
-        return journal;
+        super(clock);
     }
 
     @Override
@@ -50,8 +35,13 @@ public final class SesSimulator implements Simulator {
     }
 
     @Override
-    public Set<String> operations() {
-        return Set.of("sendEmail", "unknown");
+    public List<Route> routes() {
+        return List.of(SEND_EMAIL);
+    }
+
+    @Override
+    public Map<String, String> environment(String url) {
+        return Map.of("AWS_ENDPOINT_URL_SESV2", url);
     }
 
     @Override
@@ -59,82 +49,34 @@ public final class SesSimulator implements Simulator {
         return Set.of("to", "subject");
     }
 
-    private static boolean isSend(Request request) {
-        return request.method().equals("POST") && request.path().equals(PATH);
+    @Override
+    public Map<String, String> factsOf(Request request) {
+        var email = SentEmail.of(request);
+        return Map.of("to", email.recipients().path(0).asString(""), "subject", email.subject());
     }
 
     @Override
-    public Call callOf(Request request) {
-        var facts = new HashMap<String, String>();
-        var body = request.json().orElseGet(Json::object);
-        facts.put("to", recipients(body).path(0).asString(""));
-        facts.put("subject", simple(body).path("Subject").path("Data").asString(""));
-        return new Call(isSend(request) ? "sendEmail" : "unknown", facts);
-    }
-
-    private static JsonNode recipients(ObjectNode body) {
-        return body.path("Destination").path("ToAddresses");
-    }
-
-    private static JsonNode simple(ObjectNode body) {
-        return body.path("Content").path("Simple");
-    }
-
-    @Override
-    public Answer answer(Request request, Runnable beforeWork) {
-        beforeWork.run();
-        if (!isSend(request)) {
-            return SesError.of(404, "NotFoundException", "Only SendEmail is simulated");
+    protected Receipt receive(Request request) {
+        if (!SEND_EMAIL.takes(request)) {
+            return refused(404, "NotFoundException", "Only SendEmail is simulated");
         }
         if (!request.header("authorization").orElse("").startsWith("AWS4-HMAC-SHA256 ")) {
-            return SesError.of(403, "MissingAuthenticationTokenException", "Sign the request");
+            return refused(403, "MissingAuthenticationTokenException", "Sign the request");
         }
-        var body = request.json().orElseGet(Json::object);
-        return fault(body)
-                .map(fault -> SesError.of(400, "BadRequestException", fault))
-                .orElseGet(() -> accept(body));
+        var email = SentEmail.of(request);
+        return email.fault()
+                .<Receipt>map(fault -> refused(400, "BadRequestException", fault))
+                .orElseGet(() -> accepted(email));
     }
 
-    private static Optional<String> fault(ObjectNode body) {
-        var to = recipients(body);
-        if (!Json.text(body, "FromEmailAddress").contains("@")) {
-            return Optional.of("FromEmailAddress is missing or no address");
-        }
-        if (to.isEmpty() || to.size() > MAX_RECIPIENTS) {
-            return Optional.of("Destination.ToAddresses must hold 1 to 50 addresses");
-        }
-        for (var address : to) {
-            if (!address.asString("").matches("[^@\\s]+@[^@\\s]+")) {
-                return Optional.of("A recipient is no e-mail address");
-            }
-        }
-        var content = simple(body);
-        if (content.path("Subject").path("Data").asString("").isEmpty()) {
-            return Optional.of("Content.Simple.Subject.Data is missing");
-        }
-        return content.path("Body").isEmpty()
-                ? Optional.of("Content.Simple.Body is missing")
-                : Optional.empty();
+    private static Receipt refused(int status, String type, String message) {
+        return new Receipt.Refused(SesError.of(status, type, message));
     }
 
-    private Answer accept(ObjectNode body) {
+    private static Receipt accepted(SentEmail email) {
         var id = UUID.randomUUID().toString();
-        var content = simple(body);
-        var message =
-                Json.object()
-                        .put("messageId", id)
-                        .put("from", Json.text(body, "FromEmailAddress"))
-                        .put("subject", content.path("Subject").path("Data").asString(""))
-                        .put("text", content.path("Body").path("Text").path("Data").asString(""))
-                        .put("html", content.path("Body").path("Html").path("Data").asString(""));
-        message.set("to", recipients(body));
-        message.set(
-                "tags",
-                body.path("EmailTags").isArray()
-                        ? body.path("EmailTags")
-                        : Json.MAPPER.createArrayNode());
-        messages.add(message);
-        return Answer.json(200, Json.object().put("MessageId", id));
+        return new Receipt.Accepted(
+                email.message(id), Answer.json(200, Json.object().put("MessageId", id)));
     }
 
     @Override
@@ -143,29 +85,19 @@ public final class SesSimulator implements Simulator {
     }
 
     @Override
-    public Answer throttle(int retryAfterSeconds) {
-        return SesError.of(429, "TooManyRequestsException", "Too many requests")
-                .with("Retry-After", Integer.toString(retryAfterSeconds));
+    public Answer throttled() {
+        return SesError.of(429, "TooManyRequestsException", "Too many requests");
     }
 
     @Override
-    public List<Reading> readings() {
-        return List.of(
-                new Reading(
-                        "messages",
-                        "messages[?to=]",
-                        true,
-                        request -> messages.answer(message -> isTo(message, request))));
+    protected String selection() {
+        return "[?to=]";
     }
 
-    private static boolean isTo(ObjectNode message, Request request) {
-        var wanted = request.query().get("to");
+    @Override
+    protected boolean isSelected(ObjectNode message, Request query) {
+        var wanted = query.query().get("to");
         return wanted == null
                 || message.path("to").valueStream().anyMatch(to -> wanted.equals(to.asString("")));
-    }
-
-    @Override
-    public void clear() {
-        messages.clear();
     }
 }

@@ -1,4 +1,4 @@
-/** Amazon SES v2: e-mails, kept for reading back. */
+/** Amazon SES v2: takes e-mails and shows them to readers. */
 @NullMarked
 package millrace.simulators.ses;
 

@@ -1,4 +1,4 @@
-/** A Slack incoming webhook: messages, kept for reading back. */
+/** A Slack incoming webhook: takes messages and shows them to readers. */
 @NullMarked
 package millrace.simulators.slack;
 

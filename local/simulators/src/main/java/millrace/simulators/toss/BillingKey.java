@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A card that can be charged without its holder.
  *
- * @param maskedCardNumber all that is kept of the card's number
+ * @param maskedCardNumber the only form in which the card's number is stored
  */
 record BillingKey(
         String billingKey,
@@ -18,7 +18,7 @@ record BillingKey(
     ObjectNode answer() {
         var json =
                 Json.object()
-                        .put("mId", Payment.MERCHANT)
+                        .put("mId", LedgerPayment.MERCHANT)
                         .put("customerKey", customerKey)
                         .put("authenticatedAt", Json.time(authenticatedAt))
                         .put("method", "카드")

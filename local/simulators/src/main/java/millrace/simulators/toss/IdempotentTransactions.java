@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import millrace.simulators.server.Answer;
@@ -15,7 +16,7 @@ import millrace.simulators.server.Request;
  * again for 15 days, errors too, and a key that is being worked on is answered 409.
  *
  * <p>Answers that ask for another try with the same key (5xx, 409, 429 and the temporary codes) are
- * not kept, for a key that could never succeed would be of no use.
+ * not stored: a key with such an answer could never succeed.
  */
 final class IdempotentTransactions {
 
@@ -33,7 +34,7 @@ final class IdempotentTransactions {
         this.clock = clock;
     }
 
-    Answer run(Request request, Runnable beforeWork, Supplier<Outcome> work) {
+    Answer run(Request request, Runnable beforeWork, Supplier<TossOutcome> work) {
         var key = request.header("idempotency-key").filter(k -> request.method().equals("POST"));
         if (key.isEmpty()) {
             beforeWork.run();
@@ -47,10 +48,7 @@ final class IdempotentTransactions {
             var first = ledger.answer(scope).filter(this::isValid);
             if (first.isPresent()) {
                 return new Answer(
-                        first.get().status(),
-                        "application/json",
-                        java.util.Map.of(),
-                        first.get().body());
+                        first.get().status(), "application/json", Map.of(), first.get().body());
             }
             if (!inProgress.add(scope)) {
                 return TossError.of("IDEMPOTENT_REQUEST_PROCESSING");
@@ -70,7 +68,7 @@ final class IdempotentTransactions {
         return answer.at().plus(KEPT_FOR).isAfter(clock.instant());
     }
 
-    private Answer commit(Supplier<Outcome> work, String scope) {
+    private Answer commit(Supplier<TossOutcome> work, String scope) {
         synchronized (ledger) {
             var outcome = work.get();
             var answer = outcome.answer();

@@ -2,9 +2,11 @@ package millrace.simulators.toss;
 
 import org.jspecify.annotations.Nullable;
 
-/** One accepted change, written as one line: what it made and the answer that it gave. */
+/** One accepted change, a line of the journal, with the answer that it gave. */
 record TossChange(
-        @Nullable BillingKey billingKey, @Nullable Payment payment, @Nullable StoredAnswer answer) {
+        @Nullable BillingKey billingKey,
+        @Nullable LedgerPayment payment,
+        @Nullable StoredAnswer answer) {
 
     static final TossChange NONE = new TossChange(null, null, null);
 
@@ -12,7 +14,7 @@ record TossChange(
         return new TossChange(billingKey, null, null);
     }
 
-    static TossChange of(Payment payment) {
+    static TossChange of(LedgerPayment payment) {
         return new TossChange(null, payment, null);
     }
 

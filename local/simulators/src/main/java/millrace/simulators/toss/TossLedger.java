@@ -8,33 +8,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import millrace.simulators.server.Journal;
+import millrace.simulators.server.JournaledState;
 import millrace.simulators.server.Json;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What Toss knows. Not safe for use by several threads: its simulator guards it. A change is in the
- * journal before it is visible.
+ * Billing keys, payments and stored answers. Safe for use by many threads; who takes several steps
+ * in one holds its monitor. A change is in the journal before it is visible.
  */
-final class TossLedger {
+final class TossLedger implements JournaledState {
 
-    /** The most payments that are kept; then charges are refused with an internal error. */
+    /** Most payments in the ledger; a charge beyond it is refused with an internal error. */
     static final int MAX_PAYMENTS = 500_000;
 
     private final Map<String, BillingKey> billingKeys = new HashMap<>();
-    private final Map<String, Payment> paymentsByKey = new LinkedHashMap<>();
+    private final Map<String, LedgerPayment> paymentsByKey = new LinkedHashMap<>();
     private final Map<String, String> paymentKeyByOrder = new HashMap<>();
     private final Map<String, StoredAnswer> answers = new HashMap<>();
     private Journal journal = Journal.none();
 
-    void restore(JsonNode line) {
+    @Override
+    public synchronized void restore(JsonNode line) {
         remember(Json.MAPPER.treeToValue(line, TossChange.class));
     }
 
-    void writeTo(Journal journalFromNowOn) {
+    @Override
+    public synchronized void writeTo(Journal journalFromNowOn) {
         journal = journalFromNowOn;
     }
 
-    void accept(TossChange change) {
+    synchronized void accept(TossChange change) {
         if (!change.isEmpty()) {
             journal.append(Json.MAPPER.valueToTree(change));
             remember(change);
@@ -54,32 +57,33 @@ final class TossLedger {
         }
     }
 
-    boolean isFull() {
+    synchronized boolean isFull() {
         return paymentsByKey.size() >= MAX_PAYMENTS;
     }
 
-    Optional<BillingKey> billingKey(String key) {
+    synchronized Optional<BillingKey> billingKey(String key) {
         return Optional.ofNullable(billingKeys.get(key));
     }
 
-    Optional<Payment> payment(String paymentKey) {
+    synchronized Optional<LedgerPayment> payment(String paymentKey) {
         return Optional.ofNullable(paymentsByKey.get(paymentKey));
     }
 
-    Optional<Payment> paymentOf(String orderId) {
+    synchronized Optional<LedgerPayment> paymentOf(String orderId) {
         return Optional.ofNullable(paymentKeyByOrder.get(orderId)).flatMap(this::payment);
     }
 
-    Optional<StoredAnswer> answer(String scope) {
+    synchronized Optional<StoredAnswer> answer(String scope) {
         return Optional.ofNullable(answers.get(scope));
     }
 
-    Collection<Payment> payments() {
+    synchronized Collection<LedgerPayment> payments() {
         return List.copyOf(paymentsByKey.values());
     }
 
     /** Forgets payments and answers; the keys of registered cards stay valid. */
-    void clear() {
+    @Override
+    public synchronized void clear() {
         var keys = new ArrayList<>(billingKeys.values());
         journal.clear();
         keys.forEach(key -> journal.append(Json.MAPPER.valueToTree(TossChange.of(key))));

@@ -1,8 +1,10 @@
 package millrace.simulators.toss;
 
-import java.util.regex.Matcher;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.regex.Pattern;
 import millrace.simulators.server.Request;
+import millrace.simulators.server.Route;
 
 /** Toss's operations by method and path. */
 enum TossOperation {
@@ -12,7 +14,7 @@ enum TossOperation {
     CANCEL("cancel", "POST", "/v1/payments/([^/]+)/cancel"),
     QUERY_BY_ORDER("queryByOrder", "GET", "/v1/payments/orders/([^/]+)"),
     QUERY_BY_PAYMENT("queryByPayment", "GET", "/v1/payments/([^/]+)"),
-    UNKNOWN("unknown", "", ".*");
+    UNKNOWN("unknown", "", "");
 
     private final String operation;
     private final String method;
@@ -24,14 +26,19 @@ enum TossOperation {
         this.path = Pattern.compile(path);
     }
 
-    String operation() {
-        return operation;
+    static List<Route> routes() {
+        return EnumSet.complementOf(EnumSet.of(UNKNOWN)).stream()
+                .map(TossOperation::route)
+                .toList();
+    }
+
+    private Route route() {
+        return new Route(operation, method, path);
     }
 
     static TossOperation of(Request request) {
         for (var candidate : values()) {
-            if (candidate.method.equals(request.method())
-                    && candidate.path.matcher(request.path()).matches()) {
+            if (candidate.route().takes(request)) {
                 return candidate;
             }
         }
@@ -40,7 +47,6 @@ enum TossOperation {
 
     /** The key or order id in the path; empty when the operation has none. */
     String subject(Request request) {
-        Matcher matcher = path.matcher(request.path());
-        return matcher.matches() && matcher.groupCount() > 0 ? matcher.group(1) : "";
+        return route().subjectOf(request);
     }
 }

@@ -13,7 +13,7 @@ import millrace.simulators.server.Request;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The rules of Toss's operations: from what is known and a request to an outcome. */
+/** The rules of Toss's operations: an outcome from the ledger and a request. */
 final class TossOperations {
 
     private static final int MIN_CARD_AMOUNT_KRW = 100;
@@ -27,7 +27,7 @@ final class TossOperations {
         this.clock = clock;
     }
 
-    Outcome run(TossOperation operation, Request request) {
+    TossOutcome run(TossOperation operation, Request request) {
         var subject = operation.subject(request);
         var body = request.json().orElseGet(Json::object);
         return switch (operation) {
@@ -37,46 +37,46 @@ final class TossOperations {
             case CANCEL -> cancel(subject, body);
             case QUERY_BY_ORDER -> ledger.paymentOf(subject).map(this::found).orElse(notFound());
             case QUERY_BY_PAYMENT -> ledger.payment(subject).map(this::found).orElse(notFound());
-            case UNKNOWN -> Outcome.of(TossError.of(404, "NOT_FOUND"));
+            case UNKNOWN -> TossOutcome.of(TossError.of(404, "NOT_FOUND"));
         };
     }
 
-    private Outcome found(Payment payment) {
-        return Outcome.of(Answer.json(200, payment.answer()));
+    private TossOutcome found(LedgerPayment payment) {
+        return TossOutcome.of(Answer.json(200, payment.answer()));
     }
 
-    private static Outcome notFound() {
-        return Outcome.error("NOT_FOUND_PAYMENT");
+    private static TossOutcome notFound() {
+        return TossOutcome.error("NOT_FOUND_PAYMENT");
     }
 
-    private Outcome issueByAuthorization(ObjectNode body) {
+    private TossOutcome issueByAuthorization(ObjectNode body) {
         if (Json.text(body, "authKey").isBlank() || !customerKeyIsValid(body)) {
-            return Outcome.error("INVALID_REQUEST");
+            return TossOutcome.error("INVALID_REQUEST");
         }
         return issue(body, "433012******1234");
     }
 
-    private Outcome issueByCard(ObjectNode body) {
+    private TossOutcome issueByCard(ObjectNode body) {
         var number = Json.text(body, "cardNumber");
         if (!customerKeyIsValid(body)) {
-            return Outcome.error("INVALID_REQUEST");
+            return TossOutcome.error("INVALID_REQUEST");
         }
         if (!number.matches("[0-9]{13,19}")) {
-            return Outcome.error("INVALID_CARD_NUMBER");
+            return TossOutcome.error("INVALID_CARD_NUMBER");
         }
         if (!Json.text(body, "cardExpirationYear").matches("[0-9]{2}")
                 || !Json.text(body, "cardExpirationMonth").matches("0[1-9]|1[0-2]")) {
-            return Outcome.error("INVALID_CARD_EXPIRATION");
+            return TossOutcome.error("INVALID_CARD_EXPIRATION");
         }
         if (!Json.text(body, "customerIdentityNumber").matches("[0-9]{6}|[0-9]{10}")) {
-            return Outcome.error("INVALID_BIRTH_DAY_FORMAT");
+            return TossOutcome.error("INVALID_BIRTH_DAY_FORMAT");
         }
         return issue(
                 body, number.substring(0, 6) + "******" + number.substring(number.length() - 4));
     }
 
-    private Outcome issue(ObjectNode body, String maskedCardNumber) {
-        return Outcome.of(
+    private TossOutcome issue(ObjectNode body, String maskedCardNumber) {
+        return TossOutcome.of(
                 new BillingKey(
                         "bill_" + newKey(),
                         Json.text(body, "customerKey"),
@@ -84,10 +84,10 @@ final class TossOperations {
                         now()));
     }
 
-    private Outcome charge(String billingKey, ObjectNode body) {
+    private TossOutcome charge(String billingKey, ObjectNode body) {
         var known = ledger.billingKey(billingKey);
         if (known.isEmpty()) {
-            return Outcome.error("INVALID_BILL_KEY_REQUEST");
+            return TossOutcome.error("INVALID_BILL_KEY_REQUEST");
         }
         var orderId = Json.text(body, "orderId");
         var orderName = Json.text(body, "orderName");
@@ -96,22 +96,22 @@ final class TossOperations {
                 || orderName.isBlank()
                 || orderName.length() > 100
                 || !isPositiveWhole(amount)) {
-            return Outcome.error("INVALID_REQUEST");
+            return TossOutcome.error("INVALID_REQUEST");
         }
         if (!known.get().customerKey().equals(Json.text(body, "customerKey"))) {
-            return Outcome.error("NOT_MATCHES_CUSTOMER_KEY");
+            return TossOutcome.error("NOT_MATCHES_CUSTOMER_KEY");
         }
         if (amount.longValue() < MIN_CARD_AMOUNT_KRW) {
-            return Outcome.error("BELOW_MINIMUM_AMOUNT");
+            return TossOutcome.error("BELOW_MINIMUM_AMOUNT");
         }
         if (ledger.paymentOf(orderId).isPresent()) {
-            return Outcome.error("DUPLICATED_ORDER_ID");
+            return TossOutcome.error("DUPLICATED_ORDER_ID");
         }
         if (ledger.isFull()) {
-            return Outcome.error("FAILED_INTERNAL_SYSTEM_PROCESSING");
+            return TossOutcome.error("FAILED_INTERNAL_SYSTEM_PROCESSING");
         }
-        return Outcome.of(
-                new Payment(
+        return TossOutcome.of(
+                new LedgerPayment(
                         "pay_" + newKey(),
                         orderId,
                         orderName,
@@ -122,7 +122,7 @@ final class TossOperations {
                         List.of()));
     }
 
-    private Outcome cancel(String paymentKey, ObjectNode body) {
+    private TossOutcome cancel(String paymentKey, ObjectNode body) {
         var known = ledger.payment(paymentKey);
         var reason = Json.text(body, "cancelReason");
         var amount = body.path("cancelAmount");
@@ -132,23 +132,24 @@ final class TossOperations {
         var payment = known.get();
         boolean full = amount.isMissingNode() || amount.isNull();
         if (reason.isBlank() || reason.length() > 200 || !(full || isPositiveWhole(amount))) {
-            return Outcome.error("INVALID_REQUEST");
+            return TossOutcome.error("INVALID_REQUEST");
         }
         if (payment.balanceAmount() == 0) {
-            return Outcome.error("ALREADY_CANCELED_PAYMENT");
+            return TossOutcome.error("ALREADY_CANCELED_PAYMENT");
         }
         if (isTooSoon(payment)) {
-            return Outcome.error("FORBIDDEN_CONSECUTIVE_REQUEST");
+            return TossOutcome.error("FORBIDDEN_CONSECUTIVE_REQUEST");
         }
         long cancelled = full ? payment.balanceAmount() : amount.longValue();
         if (cancelled > payment.balanceAmount()) {
-            return Outcome.error("NOT_CANCELABLE_AMOUNT");
+            return TossOutcome.error("NOT_CANCELABLE_AMOUNT");
         }
-        return Outcome.of(
-                payment.cancelled(new Payment.Cancel("tx_" + newKey(), reason, cancelled, now())));
+        return TossOutcome.of(
+                payment.cancelled(
+                        new LedgerPayment.Cancel("tx_" + newKey(), reason, cancelled, now())));
     }
 
-    private boolean isTooSoon(Payment payment) {
+    private boolean isTooSoon(LedgerPayment payment) {
         return !payment.cancels().isEmpty()
                 && payment.cancels()
                         .getLast()

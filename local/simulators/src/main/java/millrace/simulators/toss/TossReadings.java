@@ -1,12 +1,11 @@
 package millrace.simulators.toss;
 
-import java.util.Collection;
 import java.util.Optional;
 import millrace.simulators.server.Answer;
 import millrace.simulators.server.Json;
 import millrace.simulators.server.Request;
 
-/** What people and tests read back of the ledger. */
+/** The ledger as people and tests read it. */
 final class TossReadings {
 
     private final TossLedger ledger;
@@ -19,9 +18,9 @@ final class TossReadings {
     Answer payments(Request request) {
         var orderId = Optional.ofNullable(request.query().get("orderId"));
         var found =
-                all().stream()
+                ledger.payments().stream()
                         .filter(p -> orderId.map(p.orderId()::equals).orElse(true))
-                        .map(Payment::answer)
+                        .map(LedgerPayment::answer)
                         .toList();
         var body = Json.object().put("count", found.size());
         body.putArray("payments").addAll(found);
@@ -30,15 +29,17 @@ final class TossReadings {
 
     /** Counts and sums, over all orders and for each. */
     Answer summary(Request request) {
-        var payments = all();
+        var payments = ledger.payments();
         var body =
                 Json.object()
                         .put("charges", payments.size())
-                        .put("chargedKrw", payments.stream().mapToLong(Payment::totalAmount).sum())
+                        .put(
+                                "chargedKrw",
+                                payments.stream().mapToLong(LedgerPayment::totalAmount).sum())
                         .put("refunds", payments.stream().mapToInt(p -> p.cancels().size()).sum())
                         .put(
                                 "refundedKrw",
-                                payments.stream().mapToLong(Payment::refundedAmount).sum());
+                                payments.stream().mapToLong(LedgerPayment::refundedAmount).sum());
         var orders = body.putObject("orders");
         for (var payment : payments) {
             orders.putObject(payment.orderId())
@@ -49,11 +50,5 @@ final class TossReadings {
                     .put("status", payment.status());
         }
         return Answer.json(200, body);
-    }
-
-    private Collection<Payment> all() {
-        synchronized (ledger) {
-            return ledger.payments();
-        }
     }
 }

@@ -1,27 +1,25 @@
 package millrace.simulators.toss;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import millrace.simulators.server.Answer;
-import millrace.simulators.server.Call;
-import millrace.simulators.server.Journal;
+import millrace.simulators.server.JournaledState;
 import millrace.simulators.server.Json;
 import millrace.simulators.server.Reading;
 import millrace.simulators.server.Request;
+import millrace.simulators.server.Route;
 import millrace.simulators.server.Simulator;
 import org.jspecify.annotations.Nullable;
 
 /** Toss Payments as far as billing uses it. */
 public final class TossSimulator implements Simulator {
 
-    /** The one secret key that it takes; a test key by its prefix and of no use anywhere else. */
+    /** The one secret key that it accepts; a test key by its prefix and of no use elsewhere. */
     public static final String SECRET_KEY = "test_sk_millrace_local_only";
 
     private static final String TEST_CODE = "tosspayments-test-code";
@@ -39,13 +37,6 @@ public final class TossSimulator implements Simulator {
         transactions = new IdempotentTransactions(ledger, clock);
     }
 
-    /** Remembers what the file holds and keeps it up to date from now on. */
-    public Journal openJournal(Path file) throws IOException {
-        var journal = Journal.open(file, ledger::restore);
-        ledger.writeTo(journal);
-        return journal;
-    }
-
     @Override
     public String name() {
         return "toss";
@@ -57,21 +48,29 @@ public final class TossSimulator implements Simulator {
     }
 
     @Override
-    public Set<String> operations() {
-        return Arrays.stream(TossOperation.values())
-                .map(TossOperation::operation)
-                .collect(Collectors.toSet());
+    public List<Route> routes() {
+        return TossOperation.routes();
+    }
+
+    @Override
+    public Map<String, String> environment(String url) {
+        return Map.of("TOSS_BASE_URL", url);
+    }
+
+    @Override
+    public Map<String, String> secrets(String url) {
+        return Map.of("millrace/local/toss", SECRET_KEY);
     }
 
     @Override
     public Set<String> facts() {
-        var facts = new java.util.HashSet<>(BODY_FACTS);
+        var facts = new HashSet<>(BODY_FACTS);
         facts.addAll(List.of("billingKey", "paymentKey"));
         return facts;
     }
 
     @Override
-    public Call callOf(Request request) {
+    public Map<String, String> factsOf(Request request) {
         var operation = TossOperation.of(request);
         var subject = operation.subject(request);
         var facts = new HashMap<String, String>();
@@ -84,17 +83,11 @@ public final class TossSimulator implements Simulator {
             case QUERY_BY_ORDER -> facts.put("orderId", subject);
             case CANCEL, QUERY_BY_PAYMENT -> {
                 facts.put("paymentKey", subject);
-                payment(subject).ifPresent(orderId -> facts.put("orderId", orderId));
+                ledger.payment(subject).ifPresent(paid -> facts.put("orderId", paid.orderId()));
             }
             case ISSUE_BY_AUTHORIZATION, ISSUE_BY_CARD, UNKNOWN -> {}
         }
-        return new Call(operation.operation(), facts);
-    }
-
-    private java.util.Optional<String> payment(String paymentKey) {
-        synchronized (ledger) {
-            return ledger.payment(paymentKey).map(Payment::orderId);
-        }
+        return facts;
     }
 
     @Override
@@ -104,26 +97,30 @@ public final class TossSimulator implements Simulator {
                 request,
                 beforeWork,
                 testCode.isPresent()
-                        ? () -> Outcome.error(testCode.get())
+                        ? () -> TossOutcome.error(testCode.get())
                         : () -> operations.run(TossOperation.of(request), request));
     }
 
     @Override
     public Answer fail(Request request, @Nullable Integer status, @Nullable String code) {
         var effective = code == null ? "FAILED_INTERNAL_SYSTEM_PROCESSING" : code;
-        return authorized(request, () -> {}, () -> Outcome.of(TossError.of(status, effective)));
+        return authorized(request, () -> {}, () -> TossOutcome.of(TossError.of(status, effective)));
     }
 
-    private Answer authorized(Request request, Runnable beforeWork, Supplier<Outcome> work) {
+    private Answer authorized(Request request, Runnable beforeWork, Supplier<TossOutcome> work) {
         return authorization
                 .refusal(request)
                 .orElseGet(() -> transactions.run(request, beforeWork, work));
     }
 
     @Override
-    public Answer throttle(int retryAfterSeconds) {
-        return TossError.of("TOO_MANY_REQUESTS")
-                .with("Retry-After", Integer.toString(retryAfterSeconds));
+    public Answer throttled() {
+        return TossError.of("TOO_MANY_REQUESTS");
+    }
+
+    @Override
+    public JournaledState state() {
+        return ledger;
     }
 
     @Override
@@ -131,12 +128,5 @@ public final class TossSimulator implements Simulator {
         return List.of(
                 new Reading("payments", "payments[?orderId=]", true, readings::payments),
                 new Reading("summary", "summary", false, readings::summary));
-    }
-
-    @Override
-    public void clear() {
-        synchronized (ledger) {
-            ledger.clear();
-        }
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import millrace.simulators.server.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An approved payment and what was given back of it. Amounts are whole KRW. */
-record Payment(
+/** An approved payment with its cancels. Amounts are whole KRW. */
+record LedgerPayment(
         String paymentKey,
         String orderId,
         String orderName,
@@ -25,14 +25,14 @@ record Payment(
             long cancelAmount,
             OffsetDateTime canceledAt) {}
 
-    Payment {
+    LedgerPayment {
         cancels = List.copyOf(cancels);
     }
 
-    Payment cancelled(Cancel cancel) {
+    LedgerPayment cancelled(Cancel cancel) {
         var more = new ArrayList<>(cancels);
         more.add(cancel);
-        return new Payment(
+        return new LedgerPayment(
                 paymentKey,
                 orderId,
                 orderName,

@@ -1,4 +1,4 @@
 package millrace.simulators.server;
 
 /** A simulator and the switch that it stands behind. */
-record Switched(Simulator simulator, FailureSwitch failureSwitch) {}
+record SwitchedSimulator(Simulator simulator, FailureSwitch failureSwitch) {}

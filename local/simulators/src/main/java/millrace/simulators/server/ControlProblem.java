@@ -2,10 +2,10 @@ package millrace.simulators.server;
 
 import java.util.Map;
 
-/** Problem documents (RFC 9457) of the simulators' own routes. */
-final class Problem {
+/** Problem documents (RFC 9457) of the routes under {@code /simulators}. */
+final class ControlProblem {
 
-    private Problem() {}
+    private ControlProblem() {}
 
     static Answer of(int status, String code, String detail) {
         return of(status, code, detail, Map.of());
