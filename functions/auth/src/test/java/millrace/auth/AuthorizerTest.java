@@ -76,9 +76,9 @@ class AuthorizerTest {
 
     @Test
     void a_token_expires_after_fifteen_minutes_and_the_clock_skew() {
-        auth.test.clock().advance(Duration.ofMinutes(15).plusSeconds(5).minusMillis(1));
+        auth.test.clock().add(Duration.ofMinutes(15).plusSeconds(5).minusMillis(1));
         var justBefore = auth.authorize(tokens.token());
-        auth.test.clock().advance(Duration.ofMillis(1));
+        auth.test.clock().add(Duration.ofMillis(1));
         var then = auth.authorize(tokens.token());
 
         assertThat(justBefore.isAuthorized()).isTrue();
@@ -88,9 +88,9 @@ class AuthorizerTest {
 
     @Test
     void a_token_from_beyond_the_clock_skew_is_refused_until_then() {
-        auth.test.clock().advance(Duration.ofSeconds(-5));
+        auth.test.clock().add(Duration.ofSeconds(-5));
         var within = auth.authorize(tokens.token());
-        auth.test.clock().advance(Duration.ofMillis(-1));
+        auth.test.clock().add(Duration.ofMillis(-1));
         var beyond = auth.authorize(tokens.token());
 
         assertThat(within.isAuthorized()).isTrue();
@@ -131,9 +131,9 @@ class AuthorizerTest {
         assertThat(isAuthorized(tokens.token())).isTrue();
         auth.logOut(tokens);
 
-        auth.test.clock().advance(Duration.ofSeconds(25).minusMillis(1));
+        auth.test.clock().add(Duration.ofSeconds(25).minusMillis(1));
         var remembered = isAuthorized(tokens.token());
-        auth.test.clock().advance(Duration.ofMillis(1));
+        auth.test.clock().add(Duration.ofMillis(1));
         var readAgain = isAuthorized(tokens.token());
 
         assertThat(remembered).isTrue();
@@ -158,7 +158,7 @@ class AuthorizerTest {
         }
         assertThat(isAuthorized(tokens.token())).isFalse();
 
-        auth.test.clock().advance(Duration.ofMinutes(15));
+        auth.test.clock().add(Duration.ofMinutes(15));
 
         assertThat(isAuthorized(tokens.token())).isTrue();
     }

@@ -42,7 +42,7 @@ class LogInTest {
     @Test
     void a_login_is_published_after_the_sign_up() {
         var tokens = auth.signedUp();
-        auth.test.clock().advance(Duration.ofHours(1));
+        auth.test.clock().add(Duration.ofHours(1));
 
         auth.send(logInRequest(EMAIL, PASSWORD).header("User-Agent", "curl/8.0"));
 

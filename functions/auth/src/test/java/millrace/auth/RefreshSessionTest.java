@@ -24,7 +24,7 @@ class RefreshSessionTest {
     @Test
     void a_refresh_token_is_exchanged_for_the_next_pair_in_the_same_session() {
         var first = auth.signedUp();
-        auth.test.clock().advance(Duration.ofMinutes(20));
+        auth.test.clock().add(Duration.ofMinutes(20));
 
         var answer = auth.refresh(first.refreshToken());
 
@@ -88,9 +88,9 @@ class RefreshSessionTest {
     @Test
     void a_refresh_token_lasts_for_fourteen_days() {
         var tokens = auth.signedUp();
-        auth.test.clock().advance(Duration.ofDays(14).minusMillis(1));
+        auth.test.clock().add(Duration.ofDays(14).minusMillis(1));
         var next = auth.refresh(tokens.refreshToken());
-        auth.test.clock().advance(Duration.ofDays(14));
+        auth.test.clock().add(Duration.ofDays(14));
         var tooLate = auth.refresh(auth.tokens(next).refreshToken());
 
         assertThat(next.statusCode()).isEqualTo(200);
@@ -101,14 +101,14 @@ class RefreshSessionTest {
     void a_session_lasts_for_ninety_days_however_often_it_is_refreshed() {
         var tokens = auth.signedUp();
         for (int i = 0; i < 6; i++) {
-            auth.test.clock().advance(Duration.ofDays(14));
-            auth.test.clock().advance(Duration.ofMillis(-1));
+            auth.test.clock().add(Duration.ofDays(14));
+            auth.test.clock().add(Duration.ofMillis(-1));
             tokens = auth.tokens(auth.refresh(tokens.refreshToken()));
         }
-        auth.test.clock().advance(Duration.ofDays(6));
+        auth.test.clock().add(Duration.ofDays(6));
         tokens = auth.tokens(auth.refresh(tokens.refreshToken()));
 
-        auth.test.clock().advance(Duration.ofMinutes(1));
+        auth.test.clock().add(Duration.ofMinutes(1));
 
         assertRefused(auth.refresh(tokens.refreshToken()));
         assertThat(auth.authorize(tokens.token()).isAuthorized()).isFalse();
@@ -143,7 +143,7 @@ class RefreshSessionTest {
         }
 
         assertRefused(auth.refresh(tokens.refreshToken()));
-        auth.test.clock().advance(Duration.ofMinutes(15));
+        auth.test.clock().add(Duration.ofMinutes(15));
         assertThat(auth.refresh(tokens.refreshToken()).statusCode()).isEqualTo(200);
     }
 

@@ -123,14 +123,14 @@ class CouponsApiTest {
         assertThat(view(COUPON).path("state").stringValue()).isEqualTo("ACTIVE");
 
         coupons.send(claimBy(KIM));
-        coupons.test().clock().advance(Duration.ofSeconds(1));
+        coupons.test().clock().add(Duration.ofSeconds(1));
         assertThat(view(COUPON).path("state").stringValue()).isEqualTo("SOLD_OUT");
         assertThat(view(COUPON).path("remaining").longValue()).isZero();
         assertThat(view(COUPON).path("issuedQuantity").longValue()).isZero();
 
-        coupons.test().clock().set(NOON.plus(Duration.ofHours(1)));
+        coupons.test().clock().setInstant(NOON.plus(Duration.ofHours(1)));
         assertThat(view(COUPON).path("state").stringValue()).isEqualTo("CLOSED");
-        coupons.test().clock().set(NOON.minus(Duration.ofHours(2)));
+        coupons.test().clock().setInstant(NOON.minus(Duration.ofHours(2)));
         assertThat(
                         coupons.anotherInstance()
                                 .json(

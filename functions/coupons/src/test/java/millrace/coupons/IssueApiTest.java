@@ -77,9 +77,9 @@ class IssueApiTest {
     void nothing_can_be_claimed_before_the_coupon_opens_or_after_it_closes() {
         coupons.keeping(openCouponWith(10, 1));
 
-        coupons.test().clock().set(NOON.minus(Duration.ofHours(2)));
+        coupons.test().clock().setInstant(NOON.minus(Duration.ofHours(2)));
         assertRefused(coupons.send(claimBy(KIM)), 409, "COUPON_NOT_AVAILABLE", "아직 발급 기간이 아닙니다.");
-        coupons.test().clock().set(NOON.plus(Duration.ofHours(1)));
+        coupons.test().clock().setInstant(NOON.plus(Duration.ofHours(1)));
         assertRefused(coupons.send(claimBy(KIM)), 409, "COUPON_NOT_AVAILABLE", "발급 기간이 종료되었습니다.");
         assertThat(coupons.shard(0)).isEqualTo(new Stock.Shard(10, 0));
     }
@@ -118,7 +118,7 @@ class IssueApiTest {
         assertThat(faults.steps().subList(before, faults.steps().size()))
                 .containsExactly("Table.load");
 
-        watched.test().clock().advance(Duration.ofMillis(500));
+        watched.test().clock().add(Duration.ofMillis(500));
         before = faults.steps().size();
         watched.send(claimBy(LEE));
         assertThat(faults.steps().subList(before, faults.steps().size()))

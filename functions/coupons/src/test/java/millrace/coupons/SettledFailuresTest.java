@@ -58,7 +58,7 @@ class SettledFailuresTest {
 
         assertThat(coupons.claim(KIM)).isNull();
         assertThat(coupons.shard(0)).isEqualTo(new Stock.Shard(1, 0));
-        coupons.test().clock().advance(Duration.ofMillis(500));
+        coupons.test().clock().add(Duration.ofMillis(500));
         assertThat(coupons.send(claimBy(LEE)).statusCode()).isEqualTo(202);
         issue.assertRefused(coupons.send(claimBy(KIM)), "COUPON_NOT_AVAILABLE");
     }

@@ -154,7 +154,7 @@ class StockModelTest {
         }
         assertThat(coupons.send(settle("discard", failed.failureId())).statusCode()).isEqualTo(200);
         model.claims.remove(failed.userId(), IssueRequest.Status.FAILED);
-        coupons.test().clock().advance(EmptyShards.BELIEVED.plus(Duration.ofMillis(1)));
+        coupons.test().clock().add(EmptyShards.BELIEVED.plus(Duration.ofMillis(1)));
     }
 
     private void reprocess() {

@@ -23,7 +23,7 @@ class OutboxSweeperFunctionTest {
     void what_the_stream_has_missed_in_any_table_is_published_in_key_order_and_deleted() {
         var ofOrders = outboxes.waiting(ORDERS, "order-1", 3);
         var ofPayments = outboxes.waiting(PAYMENTS, "order-2", 2);
-        outboxes.test().clock().advance(UnitOfWork.SWEPT_AFTER);
+        outboxes.test().clock().add(UnitOfWork.SWEPT_AFTER);
 
         assertThat(outboxes.sweep()).isEqualTo(5);
 
@@ -37,7 +37,7 @@ class OutboxSweeperFunctionTest {
     @Test
     void a_row_that_the_relay_may_still_be_busy_with_is_left_to_it() {
         outboxes.waiting(ORDERS, "order-1", 1);
-        outboxes.test().clock().advance(UnitOfWork.SWEPT_AFTER.minus(Duration.ofMillis(1)));
+        outboxes.test().clock().add(UnitOfWork.SWEPT_AFTER.minus(Duration.ofMillis(1)));
 
         assertThat(outboxes.sweep()).isZero();
         assertThat(outboxes.dynamoDb().rows(ORDERS)).isEqualTo(1);
@@ -46,7 +46,7 @@ class OutboxSweeperFunctionTest {
     @Test
     void keys_of_every_lane_are_swept() {
         IntStream.rangeClosed(1, 40).forEach(n -> outboxes.waiting(ORDERS, "order-" + n, 1));
-        outboxes.test().clock().advance(UnitOfWork.SWEPT_AFTER);
+        outboxes.test().clock().add(UnitOfWork.SWEPT_AFTER);
 
         assertThat(outboxes.sweep()).isEqualTo(40);
         assertThat(outboxes.dynamoDb().rows(ORDERS)).isZero();
@@ -57,7 +57,7 @@ class OutboxSweeperFunctionTest {
         outboxes.waiting(ORDERS, "order-1", 2);
         var taken = outboxes.waiting(PAYMENTS, "order-2", 2);
         outboxes.test().publisher().refuseKey("order-1");
-        outboxes.test().clock().advance(Duration.ofMinutes(5));
+        outboxes.test().clock().add(Duration.ofMinutes(5));
 
         assertThat(outboxes.sweep()).isEqualTo(2);
 
@@ -73,7 +73,7 @@ class OutboxSweeperFunctionTest {
                     var watched = Outboxes.watchedBy(faults);
                     var one = watched.waiting(ORDERS, "order-1", 3);
                     var other = watched.waiting(PAYMENTS, "order-2", 2);
-                    watched.test().clock().advance(UnitOfWork.SWEPT_AFTER);
+                    watched.test().clock().add(UnitOfWork.SWEPT_AFTER);
                     return Scenario.of(
                             () -> {
                                 watched.sweep();

@@ -40,7 +40,7 @@ class DriveStuckSagasTest {
 
     @Test
     void a_saga_within_its_time_limit_is_left_alone() {
-        orders.keeping(paidOrder()).test().clock().set(LIMIT.minusMillis(1));
+        orders.keeping(paidOrder()).test().clock().setInstant(LIMIT.minusMillis(1));
 
         assertThat(run(orders.timer())).isZero();
         assertThat(orders.order()).isEqualTo(paidOrder());
@@ -48,7 +48,7 @@ class DriveStuckSagasTest {
 
     @Test
     void a_saga_at_its_time_limit_is_driven_on_once() {
-        orders.keeping(paidOrder()).test().clock().set(LIMIT);
+        orders.keeping(paidOrder()).test().clock().setInstant(LIMIT);
 
         assertThat(run(orders.timer())).isEqualTo(1);
         assertThat(run(orders.timer())).isZero();
@@ -62,7 +62,10 @@ class DriveStuckSagasTest {
     @ParameterizedTest
     @EnumSource(names = {"CONFIRMED", "PAYMENT_FAILED", "CANCELLED"})
     void a_saga_that_has_ended_is_never_looked_at_again(OrderStatus status) {
-        orders.keeping(OrderFixture.inStatus(status)).test().clock().set(LIMIT.plusSeconds(99_999));
+        orders.keeping(OrderFixture.inStatus(status))
+                .test()
+                .clock()
+                .setInstant(LIMIT.plusSeconds(99_999));
 
         assertThat(run(orders.timer())).isZero();
         assertThat(orders.test().published()).isEmpty();
@@ -70,7 +73,7 @@ class DriveStuckSagasTest {
 
     @Test
     void a_saga_that_moves_while_it_is_driven_on_keeps_its_move() {
-        orders.keeping(paidOrder()).test().clock().set(LIMIT);
+        orders.keeping(paidOrder()).test().clock().setInstant(LIMIT);
         var overtaken =
                 Overtaking.before(orders.test(), () -> orders.deliver(OrderEvents.stockReserved()));
 
@@ -94,7 +97,7 @@ class DriveStuckSagasTest {
 
     private static OrdersInMemory placeTwenty(OrdersInMemory orders) {
         twentyIds().forEach(id -> orders.keeping(placed(id)));
-        orders.test().clock().set(LIMIT);
+        orders.test().clock().setInstant(LIMIT);
         return orders;
     }
 
@@ -158,7 +161,7 @@ class DriveStuckSagasTest {
                             OrdersInMemory.watchedBy(faults)
                                     .keeping(paidOrder())
                                     .keeping(givenUp());
-                    watched.test().clock().set(LIMIT);
+                    watched.test().clock().setInstant(LIMIT);
                     return Scenario.of(
                             () -> run(watched.timer()) == 0, () -> holdsOneStepEach(watched));
                 });

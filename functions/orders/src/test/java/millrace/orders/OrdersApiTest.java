@@ -207,7 +207,7 @@ class OrdersApiTest {
     private void place(int count, Duration apart) {
         for (int n = 1; n <= count; n++) {
             orders.keeping(order("order-" + n, BUYER));
-            orders.test().clock().advance(apart);
+            orders.test().clock().add(apart);
         }
     }
 

@@ -13,6 +13,7 @@ import millrace.platform.lambda.Platform;
 import millrace.platform.outbox.OutboxRow;
 import millrace.platform.table.Table;
 import millrace.platform.work.UnitOfWork;
+import org.threeten.extra.MutableClock;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,7 +26,7 @@ public final class TestPlatform {
     private static final EventCodec CODEC = new EventCodec(Events.CATALOGUE);
 
     private final InMemoryTable table = new InMemoryTable(JSON);
-    private final TestClock clock = new TestClock();
+    private final MutableClock clock = TestClock.atNoon();
     private final SequentialIds ids = new SequentialIds();
     private final RecordingDeadLetters deadLetters = new RecordingDeadLetters();
     private final RecordingPublisher publisher = new RecordingPublisher();
@@ -76,7 +77,7 @@ public final class TestPlatform {
         return table;
     }
 
-    public TestClock clock() {
+    public MutableClock clock() {
         return clock;
     }
 

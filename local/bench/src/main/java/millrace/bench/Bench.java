@@ -1,6 +1,9 @@
 package millrace.bench;
 
+import millrace.bench.coldstart.ColdStartBench;
 import millrace.bench.coupons.CouponsBench;
+import millrace.bench.groupcommit.GroupCommitBench;
+import millrace.bench.orders.OrdersBench;
 import millrace.bench.pipeline.PipelineBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -26,13 +26,13 @@ record ApiAnswer(
     }
 
     /**
-     * This answer, if its status is the one that was told.
+     * Returns this answer when it has the expected status.
      *
-     * @throws NotAsTold else
+     * @throws StepFailure for any other status
      */
-    ApiAnswer expecting(int told) {
-        if (status != told) {
-            throw new NotAsTold("answered " + status + " " + body + ", not " + told);
+    ApiAnswer expecting(int expected) {
+        if (status != expected) {
+            throw new StepFailure("answered " + status + " " + body + ", not " + expected);
         }
         return this;
     }

@@ -3,7 +3,7 @@ package millrace.demo;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What Toss Payments knows of one order.
+ * Charges and refunds of one order in Toss's ledger.
  *
  * @param chargedKrw all charges together
  * @param refundedKrw all refunds together
@@ -12,7 +12,7 @@ record Charges(int charges, int refunds, long chargedKrw, long refundedKrw) {
 
     static final Charges NONE = new Charges(0, 0, 0, 0);
 
-    /** Of one payment as Toss tells of it. */
+    /** Counts one payment of Toss's list. */
     static Charges of(JsonNode payment) {
         var cancels = payment.path("cancels");
         long refunded =

@@ -1,7 +1,6 @@
 package millrace.demo;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -11,7 +10,7 @@ final class CouponFailureSteps {
 
     private static final String SLACK_TITLE = "쿠폰 발급 실패";
 
-    /** Less than an event with its headers, more than a message of two fields. */
+    /** A record size between that of a message of two fields and that of an event with headers. */
     private static final int TINY_RECORD_BYTES = 250;
 
     private final RunningSystem system;
@@ -43,9 +42,8 @@ final class CouponFailureSteps {
         office.ask(other, couponId).expecting(409);
         narration.holds("its unit is kept: the next customer is answered 409");
         settle(office, couponId, failure, "discard", 200);
-        Waiting.until(
+        Await.until(
                 CustomerSteps.LIMIT,
-                Duration.ofMillis(100),
                 "the unit to be free again",
                 () -> Optional.of(office.ask(other, couponId)).filter(ApiAnswer::isSuccess));
         office.awaitStatus(other, couponId, "ISSUED", CustomerSteps.LIMIT);
@@ -88,9 +86,8 @@ final class CouponFailureSteps {
 
     private void operatorsHear(long couponId, Customer customer) {
         var text = "couponId: %d, userId: %d".formatted(couponId, customer.userId());
-        Waiting.until(
+        Await.until(
                 CustomerSteps.LIMIT,
-                Duration.ofMillis(50),
                 "a Slack message with " + text,
                 () ->
                         Optional.of(system.simulators().read("slack/messages").toString())

@@ -7,15 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** What administrators and customers do with coupons. */
+/** Coupon calls of administrators and customers. */
 record CouponOffice(MillraceApi api, Customer administrator) {
 
     static final String ISSUE_REQUESTS = "coupon-issue-requests";
     static final String DEAD_LETTERS = "coupon-issue-dlq";
     static final List<String> TOPICS =
             List.of(ISSUE_REQUESTS, DEAD_LETTERS, "coupon-events", "coupon-events.dlq");
-
-    private static final Duration PAUSE = Duration.ofMillis(50);
 
     /** Opens a coupon at once, for a day. */
     long open(String name, int units, long discountKrw, int stockShards) {
@@ -45,9 +43,8 @@ record CouponOffice(MillraceApi api, Customer administrator) {
     }
 
     JsonNode awaitStatus(Customer customer, long couponId, String status, Duration limit) {
-        return Waiting.until(
+        return Await.until(
                 limit,
-                PAUSE,
                 "coupon " + couponId + " to be " + status + " for customer " + customer.userId(),
                 () ->
                         Optional.of(status(customer, couponId))

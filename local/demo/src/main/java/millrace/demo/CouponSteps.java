@@ -1,6 +1,5 @@
 package millrace.demo;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** What customers do with coupons, and what comes of it. */
+/** Steps of customers who claim and use coupons. */
 final class CouponSteps {
 
     private static final int WANTING = 12;
@@ -57,9 +56,8 @@ final class CouponSteps {
         var codes = atOnce(customers, office, couponId);
         told("accepted", UNITS, Collections.frequency(codes, ""));
         told("sold out", WANTING - UNITS, Collections.frequency(codes, "COUPON_NOT_AVAILABLE"));
-        Waiting.until(
+        Await.until(
                 CustomerSteps.LIMIT,
-                Duration.ofMillis(50),
                 UNITS + " coupons to be issued",
                 () ->
                         Optional.of(office.read(couponId))
@@ -81,7 +79,7 @@ final class CouponSteps {
         long paid = 2 * DemoProduct.COFFEE.priceKrw() - DISCOUNT;
         if (!order.path("status").asString().equals("CONFIRMED")
                 || !system.simulators().chargesOf(orderId).equals(new Charges(1, 0, paid, 0))) {
-            throw new NotAsTold(order + " with " + system.simulators().chargesOf(orderId));
+            throw new StepFailure(order + " with " + system.simulators().chargesOf(orderId));
         }
         narration.holds("charged once, %,d KRW: the discount is off".formatted(paid));
         owns(office, customer, 1, "USED");
@@ -109,15 +107,14 @@ final class CouponSteps {
         var coupons = office.couponsOf(customer);
         if (coupons.size() != count
                 || !coupons.getFirst().path("status").asString().equals(state)) {
-            throw new NotAsTold("the customer has " + coupons);
+            throw new StepFailure("the customer has " + coupons);
         }
         narration.holds("GET /api/users/me/coupons: " + coupons.getFirst());
     }
 
     private static void awaitState(CouponOffice office, Customer customer, String state) {
-        Waiting.until(
+        Await.until(
                 CustomerSteps.LIMIT,
-                Duration.ofMillis(50),
                 "the coupon to be " + state,
                 () ->
                         office.couponsOf(customer).stream()
@@ -128,14 +125,14 @@ final class CouponSteps {
     private void refused(ApiAnswer answer, String code) {
         answer.expecting(409);
         if (!answer.code().equals(code)) {
-            throw new NotAsTold("refused with " + answer.body() + ", not with " + code);
+            throw new StepFailure("refused with " + answer.body() + ", not with " + code);
         }
         narration.holds("409 %s: %s".formatted(code, answer.text("detail")));
     }
 
     private void told(String what, int expected, int seen) {
         if (seen != expected) {
-            throw new NotAsTold(seen + " were " + what + ", not " + expected);
+            throw new StepFailure(seen + " were " + what + ", not " + expected);
         }
         narration.holds(seen + " " + what);
     }
@@ -155,7 +152,7 @@ final class CouponSteps {
                         try {
                             return answer.get();
                         } catch (ExecutionException e) {
-                            throw new NotAsTold("no answer: " + e.getCause());
+                            throw new StepFailure("no answer: " + e.getCause());
                         } catch (InterruptedException e) {
                             Thread.currentThread().interrupt();
                             throw new IllegalStateException("Interrupted", e);

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 final class CouponsDemo extends ScenarioCommand {
 
     @Override
-    Scenario scenario(RunningSystem system, Narration narration, String kafka) {
+    DemoScenario scenario(RunningSystem system, Narration narration, String kafka) {
         return CouponsScenario.of(system, narration, kafka);
     }
 }

@@ -1,17 +1,17 @@
 package millrace.demo;
 
 import java.util.List;
-import millrace.demo.Scenario.Step;
+import millrace.demo.DemoScenario.Step;
 
 /** The Coupons system in six steps. */
 final class CouponsScenario {
 
     private CouponsScenario() {}
 
-    static Scenario of(RunningSystem system, Narration narration, String kafka) {
+    static DemoScenario of(RunningSystem system, Narration narration, String kafka) {
         var claims = new CouponSteps(system, narration);
         var failures = new CouponFailureSteps(system, narration, kafka);
-        return new Scenario(
+        return new DemoScenario(
                 system,
                 narration,
                 List.of(

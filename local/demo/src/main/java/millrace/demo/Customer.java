@@ -13,8 +13,6 @@ record Customer(MillraceApi api, long userId, String email, String token) {
 
     static final Set<String> FINAL_STATES = Set.of("CONFIRMED", "PAYMENT_FAILED", "CANCELLED");
 
-    private static final Duration PAUSE = Duration.ofMillis(50);
-
     static ApiAnswer trySignUp(MillraceApi api, String email, String password, String name) {
         return api.post(
                 "/api/auth/signup",
@@ -48,7 +46,7 @@ record Customer(MillraceApi api, long userId, String email, String token) {
         return Map.of("authorization", "Bearer " + token);
     }
 
-    /** Whatever is answered, good or bad. */
+    /** Places an order and returns any answer, good or bad. */
     ApiAnswer tryOrder(String productId, int quantity) {
         return api.post("/api/orders", orderOf(productId, quantity), headers());
     }
@@ -79,9 +77,8 @@ record Customer(MillraceApi api, long userId, String email, String token) {
 
     /** The order once its saga has ended. */
     JsonNode awaitEnd(String orderId, Duration limit) {
-        return Waiting.until(
+        return Await.until(
                 limit,
-                PAUSE,
                 "the end of order " + orderId,
                 () ->
                         Optional.of(read(orderId))

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What customers do, and what comes of it. */
+/** Steps of customers who order and cancel. */
 final class CustomerSteps {
 
-    /** Far more than any of it takes, so that a slow machine is not taken for a broken system. */
+    /** Longest wait of a step, generous enough for a slow machine. */
     static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final RunningSystem system;
@@ -69,7 +69,7 @@ final class CustomerSteps {
                 "StockReleased",
                 "NotificationRequested");
         if (!order.path("reason").asString("").equals("STOCK_SHORT")) {
-            throw new NotAsTold("the reason is " + order.path("reason") + ", not STOCK_SHORT");
+            throw new StepFailure("the reason is " + order.path("reason") + ", not STOCK_SHORT");
         }
         long total = MOON_JAR.priceKrw() * MORE_THAN_ALL_JARS;
         charged(
@@ -89,7 +89,7 @@ final class CustomerSteps {
         story(orderId, "OrderCreated", "OrderCancelled", "StockReleased", "NotificationRequested");
         var charges = system.simulators().chargesOf(orderId);
         if (!charges.isNeverOrChargedAndRefundedOnce()) {
-            throw new NotAsTold("Toss knows of " + charges);
+            throw new StepFailure("Toss knows of " + charges);
         }
         narration.holds(
                 charges.equals(Charges.NONE) ? "never charged" : "charged once and refunded once");
@@ -112,7 +112,7 @@ final class CustomerSteps {
     private JsonNode end(Customer customer, String orderId, String status) {
         var order = customer.awaitEnd(orderId, LIMIT);
         if (!order.path("status").asString().equals(status)) {
-            throw new NotAsTold("order " + orderId + " ended as " + order + ", not as " + status);
+            throw new StepFailure("order " + orderId + " ended as " + order + ", not as " + status);
         }
         return order;
     }
@@ -133,15 +133,14 @@ final class CustomerSteps {
     private void charged(String orderId, String told, Charges expected) {
         var charges = system.simulators().chargesOf(orderId);
         if (!charges.equals(expected)) {
-            throw new NotAsTold("Toss knows of " + charges + ", not of " + expected);
+            throw new StepFailure("Toss knows of " + charges + ", not of " + expected);
         }
         narration.holds(told);
     }
 
     private void toldByEmail(Customer customer) {
-        Waiting.until(
+        Await.until(
                 LIMIT,
-                Duration.ofMillis(50),
                 "an e-mail to " + customer.email(),
                 () -> system.simulators().emailsTo(customer.email()).stream().findFirst());
         narration.holds("an e-mail went to " + customer.email());

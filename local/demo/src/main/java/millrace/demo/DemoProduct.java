@@ -12,13 +12,13 @@ record DemoProduct(String productId, String name, long priceKrw, int stock) {
     static final DemoProduct COFFEE =
             new DemoProduct("drip-coffee", "드립 커피 / Drip coffee", 4_500, 100_000);
 
-    /** So few that an order of {@link #MORE_THAN_ALL_JARS} can never be supplied. */
+    /** Stock that an order of {@link #MORE_THAN_ALL_JARS} always exceeds. */
     static final DemoProduct MOON_JAR =
             new DemoProduct("moon-jar", "달항아리 / Moon jar", 3_200_000, 3);
 
     static final int MORE_THAN_ALL_JARS = 4;
 
-    /** More of the dearest product than the total of an order may come to. */
+    /** A quantity of the dearest product whose price exceeds the limit of an order's total. */
     static final int MORE_JARS_THAN_MONEY = 1_000;
 
     static final List<DemoProduct> ALL =

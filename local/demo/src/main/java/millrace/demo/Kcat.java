@@ -25,7 +25,7 @@ final class Kcat {
      * Writes one record.
      *
      * @param value one line
-     * @throws NotAsTold when kcat fails, with what it said
+     * @throws StepFailure when kcat fails, with what it said
      */
     static void produce(String bootstrapServers, String topic, String key, String value) {
         try {
@@ -38,7 +38,7 @@ final class Kcat {
             }
             var said = new String(kcat.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!kcat.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || kcat.exitValue() != 0) {
-                throw new NotAsTold("kcat failed: " + said.strip());
+                throw new StepFailure("kcat failed: " + said.strip());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("kcat could not be run", e);

@@ -86,7 +86,7 @@ final class MessageSteps {
                 .getFirst();
     }
 
-    /** How many events the order has caused, leaving out the one that is written by hand. */
+    /** Counts the events that the order has caused, without the one written by hand. */
     private long awaitEvents(String orderId) {
         system.watch()
                 .await(
@@ -103,7 +103,7 @@ final class MessageSteps {
 
     private void unchanged(String what, Object before, Object after) {
         if (!Objects.equals(before, after)) {
-            throw new NotAsTold(what + " changed from " + before + " to " + after);
+            throw new StepFailure(what + " changed from " + before + " to " + after);
         }
         narration.holds(what + " unchanged");
     }

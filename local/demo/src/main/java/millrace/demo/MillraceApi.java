@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +21,7 @@ final class MillraceApi {
 
     static final JsonMapper JSON = JsonMapper.shared();
 
-    /** As long as an API function may take on AWS. */
+    /** Time limit of an API function on AWS. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final URI base;
@@ -51,11 +52,7 @@ final class MillraceApi {
      * @param body sent as it is, or null for none
      * @throws UncheckedIOException when no answer came
      */
-    ApiAnswer send(
-            String method,
-            String path,
-            @org.jspecify.annotations.Nullable String body,
-            Map<String, String> headers) {
+    ApiAnswer send(String method, String path, @Nullable String body, Map<String, String> headers) {
         var request =
                 HttpRequest.newBuilder(base.resolve(path))
                         .timeout(TIMEOUT)

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,7 +14,7 @@ final class Narration {
     /** Longer payloads are cut, so that a record fits a line. */
     static final int MAX_PAYLOAD = 100;
 
-    /** Said by the other columns, or the same in every record. */
+    /** Fields shown in other columns or alike in every record. */
     private static final List<String> LEFT_OUT =
             List.of(
                     "eventId",
@@ -45,12 +46,12 @@ final class Narration {
         out.println(in(BOLD, number + ". " + title));
     }
 
-    /** What the customer, or an operator, does. */
+    /** Prints an action of a customer or operator. */
     void does(String what) {
         out.println("   > " + what);
     }
 
-    /** What was found true. */
+    /** Prints an observation that a step asserts. */
     void holds(String what) {
         out.println(in(GREEN, "   = " + what));
     }
@@ -83,8 +84,10 @@ final class Narration {
         }
     }
 
-    /** The end of an id, which tells random ids apart; the whole where it is a short word. */
-    static String shortened(@org.jspecify.annotations.Nullable String id) {
+    /**
+     * The last eight characters of a long id, which differ between random ids; a short id whole.
+     */
+    static String shortened(@Nullable String id) {
         if (id == null || id.isEmpty()) {
             return "-";
         }

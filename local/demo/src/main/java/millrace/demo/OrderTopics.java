@@ -1,8 +1,11 @@
 package millrace.demo;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -63,7 +66,7 @@ final class OrderTopics implements AutoCloseable {
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 
-    /** Writes a record by hand and tells where it lies. */
+    /** Writes a record and returns its partition and offset. */
     RecordMetadata write(String topic, String key, byte[] value, Map<String, String> headers) {
         var record = new ProducerRecord<>(topic, bytes(key), value);
         headers.forEach((name, text) -> record.headers().add(name, bytes(text)));
@@ -74,27 +77,26 @@ final class OrderTopics implements AutoCloseable {
     RecordMetadata writeAgain(SeenRecord record) {
         return write(
                 record.topic(),
-                java.util.Objects.requireNonNull(record.key()),
-                java.util.Objects.requireNonNull(record.value()),
+                Objects.requireNonNull(record.key()),
+                Objects.requireNonNull(record.value()),
                 record.headers());
     }
 
     /**
      * Waits until the groups have acknowledged everything up to a record.
      *
-     * @throws NotAsTold when they have not within the limit
+     * @throws StepFailure when they have not within the limit
      */
     void awaitAcknowledged(RecordMetadata record, List<String> groups, Duration limit) {
         var partition = new TopicPartition(record.topic(), record.partition());
         for (var group : groups) {
-            Waiting.until(
+            Await.until(
                     limit,
-                    Duration.ofMillis(50),
                     group + " to acknowledge " + partition + " offset " + record.offset(),
                     () ->
                             committed(group, partition) > record.offset()
-                                    ? java.util.Optional.of(group)
-                                    : java.util.Optional.empty());
+                                    ? Optional.of(group)
+                                    : Optional.empty());
         }
     }
 
@@ -119,12 +121,12 @@ final class OrderTopics implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for Kafka", e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new NotAsTold("Kafka did not answer: " + e);
+            throw new StepFailure("Kafka did not answer: " + e);
         }
     }
 
     private static byte[] bytes(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 final class OrdersDemo extends ScenarioCommand {
 
     @Override
-    Scenario scenario(RunningSystem system, Narration narration, String kafka) {
+    DemoScenario scenario(RunningSystem system, Narration narration, String kafka) {
         return OrdersScenario.of(system, narration, kafka);
     }
 }

@@ -24,10 +24,8 @@ public final class OrdersDemoData implements DemoData {
     static final String ADMIN_EMAIL = "admin@millrace.test";
     static final String ADMIN_PASSWORD = "admin-local-only";
 
-    /** From the last product's listing until orders knows its price. */
+    /** Longest wait from the last listing until orders knows all prices. */
     private static final Duration PRICES_KNOWN_WITHIN = Duration.ofSeconds(20);
-
-    private static final Duration PAUSE = Duration.ofMillis(20);
 
     /** Made by the service loader. */
     public OrdersDemoData() {}
@@ -41,9 +39,8 @@ public final class OrdersDemoData implements DemoData {
             administrator = administrator(api, stage);
             list(api, administrator, missing.get());
         }
-        Waiting.until(
+        Await.until(
                 PRICES_KNOWN_WITHIN,
-                PAUSE,
                 "orders to know the catalogue's prices",
                 () -> pricesAreKnown(api, administrator));
     }
@@ -97,8 +94,8 @@ public final class OrdersDemoData implements DemoData {
     }
 
     /**
-     * Orders refuses an order for products that it does not know yet before it looks at the total,
-     * so an order that is far too dear tells when it knows them all, and is never placed.
+     * Asks for an order whose total is far too large. Orders checks the products first, so the
+     * refusal's code shows that it knows them all, and no order is placed.
      */
     private static Optional<ApiAnswer> pricesAreKnown(MillraceApi api, Customer administrator) {
         var items =
@@ -114,7 +111,7 @@ public final class OrdersDemoData implements DemoData {
         return switch (answer.code()) {
             case "TOTAL_TOO_LARGE" -> Optional.of(answer);
             case "ITEMS_INVALID" -> Optional.empty();
-            default -> throw new NotAsTold("an order that is too dear was answered " + answer);
+            default -> throw new StepFailure("an order that is too dear was answered " + answer);
         };
     }
 }

@@ -1,17 +1,17 @@
 package millrace.demo;
 
 import java.util.List;
-import millrace.demo.Scenario.Step;
+import millrace.demo.DemoScenario.Step;
 
 /** The Orders system in six steps. */
 final class OrdersScenario {
 
     private OrdersScenario() {}
 
-    static Scenario of(RunningSystem system, Narration narration, String kafka) {
+    static DemoScenario of(RunningSystem system, Narration narration, String kafka) {
         var customers = new CustomerSteps(system, narration);
         var messages = new MessageSteps(system, narration, kafka);
-        return new Scenario(
+        return new DemoScenario(
                 system,
                 narration,
                 List.of(

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 
@@ -57,9 +58,8 @@ final class RefusedWrites implements AutoCloseable {
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException("The topic's setting was not changed", e);
         }
-        Waiting.until(
+        Await.until(
                 LIMIT,
-                Duration.ofMillis(50),
                 topic.name() + " to take its setting",
                 () -> Optional.of(value).filter(current()::equals));
     }
@@ -69,7 +69,7 @@ final class RefusedWrites implements AutoCloseable {
             return admin.describeConfigs(List.of(topic))
                     .all()
                     .get(LIMIT_SECONDS, TimeUnit.SECONDS)
-                    .getOrDefault(topic, new org.apache.kafka.clients.admin.Config(List.of()))
+                    .getOrDefault(topic, new Config(List.of()))
                     .get(SETTING)
                     .value();
         } catch (InterruptedException | ExecutionException | TimeoutException e) {

@@ -6,7 +6,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** All that a running system shows to the outside: its API, its topics, and what surrounds it. */
-record RunningSystem(MillraceApi api, OrderTopics topics, TopicWatch watch, Simulators simulators)
+record RunningSystem(
+        MillraceApi api, OrderTopics topics, TopicWatch watch, SimulatorClient simulators)
         implements AutoCloseable {
 
     static RunningSystem at(URI api, String kafka, URI simulators) {
@@ -14,7 +15,7 @@ record RunningSystem(MillraceApi api, OrderTopics topics, TopicWatch watch, Simu
                 new MillraceApi(api),
                 new OrderTopics(kafka),
                 new TopicWatch(kafka, watched()),
-                new Simulators(simulators));
+                new SimulatorClient(simulators));
     }
 
     private static List<String> watched() {

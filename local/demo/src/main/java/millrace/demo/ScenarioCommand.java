@@ -10,9 +10,7 @@ import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Option;
 
-/**
- * A command that plays a scenario on a running system: exits with 1 when something is not as told.
- */
+/** A command that plays a scenario on a running system; exits with 1 when a step fails. */
 abstract class ScenarioCommand implements Callable<Integer> {
 
     @Option(names = "--api", paramLabel = "URL", defaultValue = "http://127.0.0.1:8080")
@@ -24,7 +22,7 @@ abstract class ScenarioCommand implements Callable<Integer> {
     @Option(names = "--simulators", paramLabel = "URL", defaultValue = "http://127.0.0.1:8090")
     URI simulators = URI.create("");
 
-    abstract Scenario scenario(RunningSystem system, Narration narration, String kafka);
+    abstract DemoScenario scenario(RunningSystem system, Narration narration, String kafka);
 
     @Override
     public Integer call() {
@@ -39,8 +37,8 @@ abstract class ScenarioCommand implements Callable<Integer> {
                             + " usual ones.");
             narration.says(String.valueOf(unreachable.getMessage()));
             return 1;
-        } catch (NotAsTold notAsTold) {
-            narration.fails(String.valueOf(notAsTold.getMessage()));
+        } catch (StepFailure failure) {
+            narration.fails(String.valueOf(failure.getMessage()));
             return 1;
         }
     }

@@ -51,7 +51,7 @@ record SeenRecord(
         return headers.getOrDefault("ce_type", json().path("eventType").asString(""));
     }
 
-    /** When what it tells of happened; the end of time for a record that does not say so. */
+    /** The event's time; {@link Instant#MAX} for a record without one. */
     Instant occurredAt() {
         var time = headers.get("ce_time");
         return time == null ? Instant.MAX : Instant.parse(time);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -70,7 +71,6 @@ final class TopicWatch implements AutoCloseable {
             seen.subList(0, MAX_REMEMBERED / 2).clear();
         }
         seen.add(record);
-        notifyAll();
     }
 
     synchronized List<SeenRecord> matching(Predicate<SeenRecord> wanted) {
@@ -85,31 +85,15 @@ final class TopicWatch implements AutoCloseable {
     }
 
     /**
-     * At least so many matching records, in the order in which they were read.
+     * Waits for a number of matching records and returns them in the order of reading.
      *
-     * @throws NotAsTold when they did not come within the limit
+     * @throws StepFailure when they do not come within the limit
      */
-    synchronized List<SeenRecord> await(
-            String what, int count, Duration limit, Predicate<SeenRecord> wanted) {
-        long end = System.nanoTime() + limit.toNanos();
-        while (true) {
-            var found = matching(wanted);
-            if (found.size() >= count) {
-                return found;
-            }
-            long leftMs = (end - System.nanoTime()) / 1_000_000;
-            if (leftMs <= 0) {
-                throw new NotAsTold(
-                        "waited %d s in vain for %s: %d of %d came"
-                                .formatted(limit.toSeconds(), what, found.size(), count));
-            }
-            try {
-                wait(leftMs);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted while waiting for " + what, e);
-            }
-        }
+    List<SeenRecord> await(String what, int count, Duration limit, Predicate<SeenRecord> wanted) {
+        return Await.until(
+                limit,
+                what,
+                () -> Optional.of(matching(wanted)).filter(found -> found.size() >= count));
     }
 
     @Override

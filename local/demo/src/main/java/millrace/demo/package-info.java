@@ -1,6 +1,6 @@
 /**
- * What a fresh local cloud starts with, and scenarios that drive a running system through its
- * public interfaces as a customer would.
+ * Demo data of a fresh local cloud, and scenarios that drive a running system through its public
+ * interfaces as a customer would.
  */
 @NullMarked
 package millrace.demo;

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Who is let in. Runs beside the other classes, because a logout may take its whole minute to be
- * honoured.
+ * Access rules. Runs beside the other classes, because a logout may take a minute to be honoured.
  */
 @ExtendWith(SharedCloud.class)
 @Execution(ExecutionMode.CONCURRENT)

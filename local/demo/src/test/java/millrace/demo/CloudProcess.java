@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +35,9 @@ final class CloudProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it on this data and waits until it is ready.
+     * Starts the local cloud on this data and waits until it is ready.
      *
-     * @param work where its log files go
+     * @param work folder of its log files
      */
     static CloudProcess start(Path data, Path work) throws IOException, InterruptedException {
         Files.createDirectories(work);
@@ -48,7 +49,7 @@ final class CloudProcess implements AutoCloseable {
                         .start();
         try {
             var line =
-                    java.util.concurrent.CompletableFuture.supplyAsync(() -> readyLine(process))
+                    CompletableFuture.supplyAsync(() -> readyLine(process))
                             .get(READY_WITHIN_SECONDS, TimeUnit.SECONDS);
             var simulators = URI.create("http://127.0.0.1:" + simulatorsPort);
             return new CloudProcess(process, addresses(line), simulators);

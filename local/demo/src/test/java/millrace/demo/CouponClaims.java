@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Customers who ask for coupons at the same time; what they were promised is remembered. */
 final class CouponClaims {
 
-    /** So often a customer asks again after an answer that decides nothing. */
+    /** Attempts of a customer after answers that decide nothing. */
     private static final int MAX_ASKS = 100;
 
     private final Set<Claim> promised = ConcurrentHashMap.newKeySet();
@@ -54,14 +54,14 @@ final class CouponClaims {
                 if (answer.status() < 500) {
                     return;
                 }
-            } catch (UncheckedIOException | NotAsTold killed) {
+            } catch (UncheckedIOException | StepFailure killed) {
                 // The system was killed while it answered: nothing was promised.
                 return;
             }
         }
     }
 
-    /** Nothing is under way any more: every claim that is kept was issued. */
+    /** Waits until every stored claim is issued. */
     static void assertNothingPending(Tables tables, List<Long> coupons, String run) {
         for (long couponId : coupons) {
             assertThat(requests(tables, couponId))
@@ -70,7 +70,7 @@ final class CouponClaims {
         }
     }
 
-    /** As many as there are were issued, one a user, to everybody who was promised one. */
+    /** Asserts that all units are issued, one a user, to every user who was promised one. */
     void assertExact(Tables tables, long couponId, int expected, int units, String run) {
         var owners = new ArrayList<Long>();
         requests(tables, couponId).forEach(claim -> owners.add(Tables.number(claim, "userId")));

@@ -30,7 +30,7 @@ class CrashRecoveryIT {
     private static final int COUPON_UNITS = 3;
     private static final int COUPON_SHARDS = 2;
 
-    /** After the first order is accepted. */
+    /** Delay of the kill after the first accepted order. */
     private static final int LATEST_KILL_MS = 3_000;
 
     /** Rows that are older than a minute are swept every minute. */

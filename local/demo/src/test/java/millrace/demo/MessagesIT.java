@@ -60,7 +60,7 @@ class MessagesIT {
         var product = shop.product(7_000, 9);
         var customer = shop.customer();
         var orderId = UUID.randomUUID().toString();
-        HandMade.orderCancelled(orderId, customer.userId()).writeTo(shop.topics());
+        HandWrittenEvent.orderCancelled(orderId, customer.userId()).writeTo(shop.topics());
         shop.watch()
                 .await(
                         "PaymentVoided",
@@ -68,9 +68,11 @@ class MessagesIT {
                         Shop.LIMIT,
                         r -> r.isAbout(orderId) && r.type().equals("PaymentVoided"));
 
-        HandMade.orderCreated(orderId, customer.userId(), product, 1).writeTo(shop.topics());
+        HandWrittenEvent.orderCreated(orderId, customer.userId(), product, 1)
+                .writeTo(shop.topics());
         var late =
-                HandMade.orderPaid(orderId, customer.userId(), product, 1).writeTo(shop.topics());
+                HandWrittenEvent.orderPaid(orderId, customer.userId(), product, 1)
+                        .writeTo(shop.topics());
         shop.topics().awaitAcknowledged(late, ORDER_EVENT_GROUPS, Shop.LIMIT);
 
         assertThat(shop.chargesOf(orderId)).isEqualTo(Charges.NONE);
@@ -85,7 +87,7 @@ class MessagesIT {
     void an_unknown_event_type_is_skipped_without_a_dead_letter() {
         var orderId = UUID.randomUUID().toString();
         var unknown =
-                HandMade.event("OrderShipped", orderId, 1, Map.of("carrier", "CJ"))
+                HandWrittenEvent.event("OrderShipped", orderId, 1, Map.of("carrier", "CJ"))
                         .writeTo(shop.topics());
         shop.topics().awaitAcknowledged(unknown, ORDER_EVENT_GROUPS, Shop.LIMIT);
         assertThat(deadLettersOf(orderId)).isEmpty();
@@ -123,7 +125,7 @@ class MessagesIT {
     void an_event_that_breaks_its_schema_goes_to_the_dead_letters_of_who_asks_for_it() {
         var orderId = UUID.randomUUID().toString();
         var broken =
-                HandMade.orderCreated(orderId, 1, DemoProduct.COFFEE, 1)
+                HandWrittenEvent.orderCreated(orderId, 1, DemoProduct.COFFEE, 1)
                         .with("totalAmount", "much");
         var written = broken.writeTo(shop.topics());
         var letter = awaitDeadLetters(orderId, 1).getFirst();
@@ -164,7 +166,7 @@ class MessagesIT {
         var customer = shop.customer();
         var orderId = UUID.randomUUID().toString();
         shop.topics().write(ORDER_EVENTS, orderId, "?".getBytes(StandardCharsets.UTF_8), Map.of());
-        HandMade.orderCancelled(orderId, customer.userId()).writeTo(shop.topics());
+        HandWrittenEvent.orderCancelled(orderId, customer.userId()).writeTo(shop.topics());
         shop.watch()
                 .await(
                         "PaymentVoided",

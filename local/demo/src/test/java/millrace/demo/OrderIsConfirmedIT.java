@@ -3,6 +3,7 @@ package millrace.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ class OrderIsConfirmedIT {
     void one_order_created_is_on_order_events_within_five_seconds_with_its_key_and_headers() {
         var customer = shop.customer();
         var correlationId = "it-" + UUID.randomUUID();
-        var headers = new java.util.HashMap<>(customer.headers());
+        var headers = new HashMap<>(customer.headers());
         headers.put("x-correlation-id", correlationId);
         var orderId =
                 shop.api()

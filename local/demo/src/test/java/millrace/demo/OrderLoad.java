@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** Customers who order and cancel at the same time, and remember what they were promised. */
 final class OrderLoad {
 
-    /** So much one customer does until the system is gone. */
+    /** Most orders of one customer before the system is killed. */
     private static final int MAX_ORDERS = 400;
 
     private static final int CANCEL_ONE_IN = 4;
@@ -60,7 +60,7 @@ final class OrderLoad {
     /**
      * Each accepted order as its customer sees it.
      *
-     * @throws NotAsTold when one is gone
+     * @throws StepFailure when one is gone
      */
     Map<String, JsonNode> readAll(MillraceApi api) {
         var sessions = new HashMap<Buyer, Customer>();
@@ -83,7 +83,7 @@ final class OrderLoad {
     /** Waits until the first order since {@link #startAnew} is accepted. */
     void awaitUnderWay() throws InterruptedException {
         if (!underWay.get().await(Shop.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new NotAsTold("no order was accepted");
+            throw new StepFailure("no order was accepted");
         }
     }
 
@@ -118,7 +118,7 @@ final class OrderLoad {
             for (int i = 0; i < orders; i++) {
                 buyOne(buyer, customer, random);
             }
-        } catch (UncheckedIOException | NotAsTold killed) {
+        } catch (UncheckedIOException | StepFailure killed) {
             // The system was killed while it answered: nothing was promised.
             return;
         }

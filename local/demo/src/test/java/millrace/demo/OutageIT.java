@@ -4,6 +4,7 @@ import static millrace.demo.OrderTopics.ORDER_DEAD_LETTERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import millrace.cloud.LocalCloud;
 import org.junit.jupiter.api.AfterEach;
@@ -124,7 +125,7 @@ class OutageIT {
     }
 
     private static Map<String, Object> chargesOf(DemoProduct product, Map<String, Object> mode) {
-        var behaviour = new java.util.HashMap<>(mode);
+        var behaviour = new HashMap<>(mode);
         behaviour.put("match", Map.of("operation", "charge", "amount", product.priceKrw()));
         return behaviour;
     }

@@ -36,10 +36,10 @@ class ScenariosIT {
     }
 
     private interface Telling {
-        Scenario of(RunningSystem system, Narration narration, String kafka);
+        DemoScenario of(RunningSystem system, Narration narration, String kafka);
     }
 
-    /** Also holds that the scenario leaves the simulators as they were. */
+    /** Asserts too that the scenario resets the simulators. */
     private String told(Telling telling) {
         var told = new ByteArrayOutputStream();
         boolean asTold;

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 record Shop(RunningSystem system, Tables tables, AtomicReference<@Nullable Customer> adminSession)
         implements AutoCloseable {
 
-    /** Far more than anything takes, so that a slow machine is not taken for a broken system. */
+    /** Longest wait of a test, generous enough for a slow machine. */
     static final Duration LIMIT = Duration.ofSeconds(60);
 
     static Shop of(RunningSystem system, URI dynamoDb) {
@@ -26,7 +26,7 @@ record Shop(RunningSystem system, Tables tables, AtomicReference<@Nullable Custo
         return system.api();
     }
 
-    Simulators simulators() {
+    SimulatorClient simulators() {
         return system.simulators();
     }
 

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** What the contexts' tables hold, read past the system. */
+/** Rows of the contexts' tables, read directly from DynamoDB. */
 final class Tables implements AutoCloseable {
 
     static final List<String> CONTEXTS =
@@ -110,7 +110,7 @@ final class Tables implements AutoCloseable {
                                         ":when", AttributeValue.fromS("1970-01-01T00:00:01Z"))));
     }
 
-    /** Everything that the table's stream still tells of. */
+    /** All records in the table's stream. */
     List<Record> changes(String context) {
         var arn = dynamo.describeTable(t -> t.tableName(nameOf(context))).table().latestStreamArn();
         var changes = new ArrayList<Record>();

@@ -60,7 +60,7 @@ class DeadLetterConsumerTest {
                 new KafkaEvent.Entry(
                         given.topic(), 4, offset, given.key(), given.value(), given.headers());
         var kafka = new RecordingPublisher();
-        new DeadLettersInKafka(kafka, TestPlatform.create().json(), new TestClock())
+        new DeadLettersInKafka(kafka, TestPlatform.create().json(), TestClock.atNoon())
                 .write(record, "some-group", new IllegalStateException("no answer"), 3);
         return kafka.sent().getFirst();
     }

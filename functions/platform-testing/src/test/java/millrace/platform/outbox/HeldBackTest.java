@@ -68,7 +68,7 @@ class HeldBackTest {
         var refused = committed("o-1", 1);
         platform.publisher().refuseKey("o-1");
         relay(relay, refused);
-        platform.clock().advance(HeldBack.KNOWN_TO_ALL);
+        platform.clock().add(HeldBack.KNOWN_TO_ALL);
         assertThat(relay(relay, refused, committed("o-2", 1))).isEqualTo(ALL_HANDLED);
         return refused;
     }
@@ -80,7 +80,7 @@ class HeldBackTest {
 
         assertThat(relay(relay, refused, committed("o-2", 1)).batchItemFailures())
                 .containsExactly(new ItemFailure("1"));
-        platform.clock().advance(HeldBack.KNOWN_TO_ALL);
+        platform.clock().add(HeldBack.KNOWN_TO_ALL);
         assertThat(relay(relay, refused, committed("o-3", 1))).isEqualTo(ALL_HANDLED);
 
         assertThat(sent()).containsExactly("o-2 1", "o-3 1");
@@ -96,7 +96,7 @@ class HeldBackTest {
         relay(relay, committed("o-2", 1));
 
         assertThat(relay(relay, later).batchItemFailures()).hasSize(1);
-        platform.clock().advance(HeldBack.KNOWN_TO_ALL);
+        platform.clock().add(HeldBack.KNOWN_TO_ALL);
         assertThat(relay(relay, later)).isEqualTo(ALL_HANDLED);
 
         assertThat(sent()).isEmpty();
@@ -110,7 +110,7 @@ class HeldBackTest {
         assertThat(relay(newInstance(), committed("o-1", 2))).isEqualTo(ALL_HANDLED);
         assertThat(sent()).containsExactly("o-2 1");
 
-        platform.clock().advance(UnitOfWork.SWEPT_AFTER);
+        platform.clock().add(UnitOfWork.SWEPT_AFTER);
         assertThat(sweeper.sweep()).isEqualTo(2);
         assertThat(sent()).containsExactly("o-2 1", "o-1 1", "o-1 2");
         relay(relay, committed("o-1", 3));
@@ -148,9 +148,9 @@ class HeldBackTest {
         platform.publisher().refuseTopic("order.events");
         relay(relay, row);
 
-        platform.clock().advance(OutboxRelay.OUTAGE.minusMillis(1));
+        platform.clock().add(OutboxRelay.OUTAGE.minusMillis(1));
         assertThat(relay(relay, row).batchItemFailures()).hasSize(1);
-        platform.clock().advance(HeldBack.READ_EVERY);
+        platform.clock().add(HeldBack.READ_EVERY);
         assertThat(relay(relay, row)).isEqualTo(ALL_HANDLED);
 
         assertThat(platform.table().outbox()).containsExactly(row);
@@ -160,15 +160,15 @@ class HeldBackTest {
     void the_mark_stays_while_a_left_row_may_wait_and_goes_afterwards() {
         left();
         platform.publisher().refuseNothing();
-        platform.clock().advance(UnitOfWork.SWEPT_AFTER);
+        platform.clock().add(UnitOfWork.SWEPT_AFTER);
         sweeper.sweep();
         assertThat(isMarked()).isTrue();
 
         platform.clock()
-                .advance(HeldBack.KEPT.minus(UnitOfWork.SWEPT_AFTER).minus(HeldBack.KNOWN_TO_ALL));
+                .add(HeldBack.KEPT.minus(UnitOfWork.SWEPT_AFTER).minus(HeldBack.KNOWN_TO_ALL));
         sweeper.sweep();
         assertThat(isMarked()).isTrue();
-        platform.clock().advance(Duration.ofMillis(1));
+        platform.clock().add(Duration.ofMillis(1));
         sweeper.sweep();
 
         assertThat(isMarked()).isFalse();
@@ -177,7 +177,7 @@ class HeldBackTest {
     @Test
     void the_mark_stays_while_a_row_is_refused() {
         left();
-        platform.clock().advance(HeldBack.KEPT.multipliedBy(2));
+        platform.clock().add(HeldBack.KEPT.multipliedBy(2));
 
         sweeper.sweep();
 

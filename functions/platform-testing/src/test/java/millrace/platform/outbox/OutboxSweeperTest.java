@@ -53,7 +53,7 @@ class OutboxSweeperTest {
     void rows_that_the_stream_has_missed_are_published_in_the_order_of_their_key() {
         commit(platform, "o-1", 1, 2, 3, 10);
         commit(platform, "o-2", 1);
-        platform.clock().advance(UnitOfWork.SWEPT_AFTER);
+        platform.clock().add(UnitOfWork.SWEPT_AFTER);
 
         assertThat(sweeper.sweep()).isEqualTo(5);
 
@@ -65,7 +65,7 @@ class OutboxSweeperTest {
     @Test
     void young_rows_are_left_to_the_relay() {
         commit(platform, "o-1", 1);
-        platform.clock().advance(UnitOfWork.SWEPT_AFTER.minusMillis(1));
+        platform.clock().add(UnitOfWork.SWEPT_AFTER.minusMillis(1));
 
         assertThat(sweeper.sweep()).isZero();
 
@@ -76,9 +76,9 @@ class OutboxSweeperTest {
     @Test
     void the_age_of_the_oldest_row_is_measured() {
         commit(platform, "o-1", 1);
-        platform.clock().advance(Duration.ofMinutes(2));
+        platform.clock().add(Duration.ofMinutes(2));
         commit(platform, "o-2", 1);
-        platform.clock().advance(Duration.ofMinutes(3));
+        platform.clock().add(Duration.ofMinutes(3));
 
         assertThat(sweeper.sweep()).isEqualTo(2);
 
@@ -90,7 +90,7 @@ class OutboxSweeperTest {
         for (int n = 1; n <= 250; n++) {
             commit(platform, "o-1", n);
         }
-        platform.clock().advance(UnitOfWork.SWEPT_AFTER);
+        platform.clock().add(UnitOfWork.SWEPT_AFTER);
 
         assertThat(sweeper.sweep()).isEqualTo(250);
 
@@ -102,7 +102,7 @@ class OutboxSweeperTest {
     void a_failed_row_holds_back_the_later_ones_of_its_key_until_the_next_run() {
         commit(platform, "o-1", 1, 2);
         commit(platform, "o-2", 1);
-        platform.clock().advance(UnitOfWork.SWEPT_AFTER);
+        platform.clock().add(UnitOfWork.SWEPT_AFTER);
         platform.publisher()
                 .refuse(sent -> sent.headers().containsValue("1") && sent.key().equals("o-1"));
 
@@ -117,7 +117,7 @@ class OutboxSweeperTest {
     @Test
     void a_table_that_cannot_be_reached_does_not_stop_the_others() {
         commit(platform, "o-1", 1);
-        platform.clock().advance(UnitOfWork.SWEPT_AFTER);
+        platform.clock().add(UnitOfWork.SWEPT_AFTER);
         var tables = Map.<String, Table>of("away", unreachable(), "here", platform.table());
 
         var swept =
@@ -144,7 +144,7 @@ class OutboxSweeperTest {
             var watched = TestPlatform.create();
             commit(watched, "o-1", 1, 2);
             commit(watched, "o-2", 1);
-            watched.clock().advance(UnitOfWork.SWEPT_AFTER);
+            watched.clock().add(UnitOfWork.SWEPT_AFTER);
             var swept = sweeper(watched, faults);
             return Scenario.of(
                     () -> {

@@ -1,6 +1,5 @@
 package millrace.bench.coupons;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -8,10 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
-import millrace.bench.Report;
-import millrace.bench.coupons.CurvePlot.Line;
-import millrace.bench.coupons.Outcome.Point;
+import millrace.bench.measure.Report;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,12 +21,8 @@ import picocli.CommandLine.ParameterException;
         description = "10,000 users ask for one coupon at once, of Millrace and of other ways.")
 public final class CouponsBench implements Callable<Integer> {
 
-    private static final int FEW_USERS = 1_000;
-    private static final int FEW_UNITS = 100;
     private static final List<String> ALL = List.of("millrace", "a", "b", "c", "floor");
     private static final int PACKED = 25;
-    private static final String IN_FAVOUR =
-            "asked in the bench's own process: no HTTP, no token check, in its favour";
 
     @Option(
             names = "--only",
@@ -103,7 +95,6 @@ public final class CouponsBench implements Callable<Integer> {
     private String stage = "local";
 
     private final Report report = Report.toStandardOutput();
-    private CurvePlot curves = new CurvePlot("");
 
     @Override
     public Integer call() throws Exception {
@@ -111,38 +102,34 @@ public final class CouponsBench implements Callable<Integer> {
             throw new ParameterException(
                     new CommandLine(this), "--only takes some of " + String.join(",", ALL));
         }
-        curves =
-                new CurvePlot(
-                        String.format(
-                                Locale.ROOT,
-                                "Resolved requests: %,d users, one coupon of %,d units",
-                                users,
-                                units.getLast()));
+        var comparison =
+                new IssueComparison(report, users, units, withinSeconds, connections, warmUps);
         if (only.contains("millrace")) {
-            millrace();
+            millrace(comparison);
         }
-        redisBaselines();
+        redisBaselines(comparison);
         if (only.contains("c")) {
             try (var system = new HotCounter()) {
-                measure("c: one hot counter item", system, strangers(), IN_FAVOUR);
+                comparison.measureInProcess("c: one hot counter item", system);
             }
         }
         if (only.contains("floor")) {
-            floor("floor: a transaction a claim and one an issue", 1);
-            floor("floor: transactions packed by " + PACKED, PACKED);
+            comparison.floor("floor: a transaction a claim and one an issue", 1);
+            comparison.floor("floor: transactions packed by " + PACKED, PACKED);
         }
         if (plot != null) {
-            curves.write(plot);
+            comparison.curves().write(plot);
         }
         return 0;
     }
 
-    private void millrace() throws Exception {
+    private void millrace(IssueComparison comparison) throws Exception {
         try {
             var known = TestUsers.create(users, api, dynamoDb, assembly, stage);
             report.note(String.format(Locale.ROOT, "%,d users have their tokens", users));
             try (var system = new MillraceCoupons(api, dynamoDb, stage, known)) {
-                measure("Millrace", system, known.ids(), "asked over HTTP, with a token each");
+                comparison.measure(
+                        "Millrace", system, known.ids(), "asked over HTTP, with a token each");
             }
         } catch (ConnectException e) {
             throw new IllegalStateException(
@@ -153,7 +140,7 @@ public final class CouponsBench implements Callable<Integer> {
         }
     }
 
-    private void redisBaselines() throws Exception {
+    private void redisBaselines(IssueComparison comparison) throws Exception {
         var redis = RedisServer.executable();
         if (redis.isEmpty()) {
             report.note(
@@ -163,73 +150,13 @@ public final class CouponsBench implements Callable<Integer> {
         }
         if (only.contains("a")) {
             try (var system = new RedisScheduler(redis.get(), full ? Integer.MAX_VALUE : rounds)) {
-                measure(
-                        "a: Redis queue and scheduler, 100 every 5 s",
-                        system,
-                        strangers(),
-                        IN_FAVOUR);
+                comparison.measureInProcess("a: Redis queue and scheduler, 100 every 5 s", system);
             }
         }
         if (only.contains("b")) {
             try (var system = new KafkaOneByOne(redis.get())) {
-                measure("b: Kafka one by one, reserved in Redis", system, strangers(), IN_FAVOUR);
+                comparison.measureInProcess("b: Kafka one by one, reserved in Redis", system);
             }
         }
-    }
-
-    private void measure(String name, IssueSystem system, List<Long> asking, String how)
-            throws Exception {
-        double perSecond = (double) users / withinSeconds;
-        if (system instanceof RedisScheduler) {
-            var few = asking.subList(0, Math.min(FEW_USERS, asking.size()));
-            var _ = new IssueRun(system, few, perSecond, connections).run(FEW_UNITS);
-        } else {
-            for (int i = 0; i < warmUps; i++) {
-                var _ = new IssueRun(system, asking, perSecond, connections).run(users);
-            }
-        }
-        for (int quantity : units) {
-            var outcome = new IssueRun(system, asking, perSecond, connections).run(quantity);
-            print(name, quantity, how, outcome);
-            if (quantity == units.getLast()) {
-                curves.add(new Line(shortName(name), outcome.curve(), outcome.givenUp() > 0));
-            }
-        }
-    }
-
-    private void print(String name, int quantity, String how, Outcome outcome) {
-        report.title(
-                String.format(
-                        Locale.ROOT,
-                        "%s: %,d users, %,d units, all within %d s",
-                        name,
-                        users,
-                        quantity,
-                        withinSeconds));
-        report.note(how);
-        outcome.print(report);
-    }
-
-    private void floor(String name, int packed) throws IOException {
-        for (int quantity : units) {
-            var curve = IssueFloor.measure(quantity, packed);
-            report.title(String.format(Locale.ROOT, "%s: %,d units", name, quantity));
-            Point last = curve.getLast();
-            report.figure("until the last unit is issued", last.seconds(), "s");
-            report.figure("issued", last.resolved() / last.seconds(), "units/s");
-            if (quantity == units.getLast()) {
-                curves.add(new Line(shortName(name), curve, false));
-            }
-        }
-    }
-
-    /** For the legend: up to the first comma. */
-    private static String shortName(String name) {
-        int comma = name.indexOf(',');
-        return comma < 0 ? name : name.substring(0, comma);
-    }
-
-    private List<Long> strangers() {
-        return LongStream.rangeClosed(1, users).boxed().toList();
     }
 }

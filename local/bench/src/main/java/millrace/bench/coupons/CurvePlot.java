@@ -32,7 +32,7 @@ final class CurvePlot {
             List.of("#2f81f7", "#d29922", "#3fb950", "#db61a2", "#8b949e", "#a371f7");
 
     /**
-     * @param extrapolated whether the way to the last point was not measured
+     * @param extrapolated true when the last point is computed, not measured
      */
     record Line(String name, List<Point> points, boolean extrapolated) {}
 
@@ -137,7 +137,7 @@ final class CurvePlot {
         }
     }
 
-    /** What grows evenly is no straight line on this axis. */
+    /** Points of even growth, which is a curve on this axis. */
     private static List<Point> evenly(Point from, Point to) {
         return IntStream.rangeClosed(0, EXTRAPOLATED_POINTS)
                 .mapToObj(i -> {

@@ -3,11 +3,12 @@ package millrace.bench.coupons;
 import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import millrace.bench.BenchTable;
+import millrace.bench.measure.BenchTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /** The items of one coupon, with the attributes, sizes and conditions of the platform's. */
 final class FloorItems {
 
-    /** As long as the JSON of a request event. */
+    /** A text as long as the JSON of a request event. */
     private static final String EVENT = "x".repeat(330);
 
     private static final String ABSENT = "attribute_not_exists(pk)";
@@ -63,7 +64,7 @@ final class FloorItems {
         return Stream.of(
                 put(inboxRow(user), ABSENT),
                 put(request(user, "ISSUED"), "version = :one"),
-                put(UserCoupons.item(couponId, user), ABSENT));
+                put(OwnershipRows.item(couponId, user), ABSENT));
     }
 
     TransactWriteItem issued(int shard, int units) {
@@ -102,7 +103,7 @@ final class FloorItems {
     private Map<String, AttributeValue> outboxRow(int user) {
         var topicKey = couponId + "#" + user % shards;
         var row =
-                new java.util.HashMap<>(
+                new HashMap<>(
                         item(
                                 "OUTBOX#coupon-issue-requests#" + topicKey,
                                 "%019d#000#%s".formatted(user, user + EVENT_ID),
@@ -122,7 +123,7 @@ final class FloorItems {
 
     private Map<String, AttributeValue> inboxRow(int user) {
         var row =
-                new java.util.HashMap<>(
+                new HashMap<>(
                         item(
                                 "INBOX#coupon-issue-group#" + couponId + "-" + user + EVENT_ID,
                                 "INBOX",

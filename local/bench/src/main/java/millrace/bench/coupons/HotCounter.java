@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import millrace.bench.BenchTable;
+import millrace.bench.measure.BenchTable;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * One transaction a claim: the coupon's only counter goes down by one, and the user's coupon is
  * made. All claims want the same item; when another transaction has it, the claim tries again.
  */
-final class HotCounter implements IssueSystem {
+final class HotCounter implements InProcessSystem {
 
     private static final int MAX_TRIES = 100;
 
@@ -33,8 +33,11 @@ final class HotCounter implements IssueSystem {
 
     @Override
     public Answer ask(long userId) {
-        var record = current();
-        var writes = List.of(takeUnit(record), userCoupon(record, userId));
+        var record = record();
+        var writes =
+                List.of(
+                        takeUnit(record),
+                        BenchTable.putNew(OwnershipRows.item(record.couponId(), userId)));
         for (int tries = 0; tries < MAX_TRIES; tries++) {
             try {
                 table.client().transactWriteItems(request -> request.transactItems(writes));
@@ -63,26 +66,8 @@ final class HotCounter implements IssueSystem {
                 .build();
     }
 
-    private static TransactWriteItem userCoupon(TableOfRecord record, long userId) {
-        return TransactWriteItem.builder()
-                .put(put ->
-                        put.tableName(BenchTable.NAME)
-                                .item(UserCoupons.item(record.couponId(), userId))
-                                .conditionExpression("attribute_not_exists(pk)"))
-                .build();
-    }
-
     @Override
-    public long issued() {
-        return current().issued();
-    }
-
-    @Override
-    public List<Long> owners() {
-        return current().owners();
-    }
-
-    private TableOfRecord current() {
+    public TableOfRecord record() {
         return requireNonNull(open, "No coupon is open");
     }
 

@@ -8,14 +8,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import millrace.bench.BenchTable;
 import millrace.bench.coupons.Outcome.Point;
+import millrace.bench.measure.BenchTable;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * What raw DynamoDB Local allows: the items that the platform writes for a coupon (claim: request,
- * outbox row, shard; relay: the outbox row's deletion; issue: inbox row, request, user coupon,
- * shard), written by a bare client with nothing around them.
+ * Throughput of raw DynamoDB Local: the items that the platform writes for a coupon (claim:
+ * request, outbox row, shard; relay: the outbox row's deletion; issue: inbox row, request, user
+ * coupon, shard), written by a bare client with nothing around them.
  */
 final class IssueFloor {
 
@@ -42,7 +42,7 @@ final class IssueFloor {
     }
 
     /**
-     * How issued units grow.
+     * Measures issued units over time.
      *
      * @param packed units in one transaction; of one shard, so that its update is one
      */

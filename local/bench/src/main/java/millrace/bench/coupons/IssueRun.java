@@ -10,9 +10,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import millrace.bench.OpenLoop;
 import millrace.bench.coupons.IssueSystem.Answer;
 import millrace.bench.coupons.Outcome.Point;
+import millrace.bench.measure.OpenLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +22,7 @@ final class IssueRun {
     private static final Logger LOG = LoggerFactory.getLogger(IssueRun.class);
     private static final Duration SAMPLE = Duration.ofMillis(100);
 
-    /** So long nothing may happen before what is missing counts as lost. */
+    /** Longest standstill before a missing issue counts as lost. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final IssueSystem system;
@@ -37,8 +37,8 @@ final class IssueRun {
     private long start;
 
     /**
-     * @param perSecond how many begin to ask in a second, whether or not others got their answer
-     * @param connections how many are being answered at once; the others queue, and that counts
+     * @param perSecond users that begin to ask in a second, independent of earlier answers
+     * @param connections requests that are answered at once; the others queue, and that counts
      */
     IssueRun(IssueSystem system, List<Long> users, double perSecond, int connections) {
         this(system, users, perSecond, connections, PATIENCE);

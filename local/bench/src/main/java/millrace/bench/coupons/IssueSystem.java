@@ -6,7 +6,7 @@ import java.util.List;
 /** A way to issue coupons first come, first served. Many threads ask it at once. */
 interface IssueSystem extends AutoCloseable {
 
-    /** What someone who asks is told. */
+    /** The answer to a user's request. */
     enum Answer {
         /** A unit is theirs, now or soon. */
         ACCEPTED,
@@ -32,7 +32,7 @@ interface IssueSystem extends AutoCloseable {
         return 0;
     }
 
-    /** How long it would go on issuing to those. */
+    /** Time that the system would need for the requests given up. */
     default Duration restTakes() {
         return Duration.ZERO;
     }

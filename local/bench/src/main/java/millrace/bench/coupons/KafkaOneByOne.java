@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import millrace.bench.BenchKafka;
-import millrace.bench.BenchTable;
+import millrace.bench.measure.BenchKafka;
+import millrace.bench.measure.BenchTable;
 import millrace.events.Topic;
 import millrace.platform.outbox.KafkaPublisher;
 import millrace.platform.outbox.Publisher;
@@ -24,20 +24,17 @@ import org.jspecify.annotations.Nullable;
  * quantity and status, each a write of its own. Offsets are committed by hand after each poll, as
  * Spring's acknowledgement mode MANUAL does. One coupon is one key, so one partition.
  */
-final class KafkaOneByOne implements IssueSystem {
+final class KafkaOneByOne implements InProcessSystem {
 
     private static final int CONSUMERS = 3;
     private static final Duration POLL = Duration.ofMillis(200);
-
-    /** One coupon's state; a new coupon gets a new one. */
-    private record Open(TableOfRecord record, RedisReservation reservation) {}
 
     private final BenchTable table;
     private final RedisServer redis;
     private final BenchKafka kafka;
     private final KafkaPublisher publisher;
     private final ExecutorService consumers = Executors.newFixedThreadPool(CONSUMERS);
-    private volatile @Nullable Open open;
+    private volatile @Nullable ReservedCoupon open;
     private volatile boolean closing;
 
     KafkaOneByOne(Path redisServer) throws IOException {
@@ -52,8 +49,7 @@ final class KafkaOneByOne implements IssueSystem {
 
     @Override
     public void open(int units) {
-        var record = new TableOfRecord(table.client(), units);
-        open = new Open(record, new RedisReservation(redis.client(), record.couponId(), units));
+        open = ReservedCoupon.open(table.client(), redis.client(), units);
     }
 
     /** Waits for Kafka: the source means to tell whether the request was published. */
@@ -93,24 +89,15 @@ final class KafkaOneByOne implements IssueSystem {
     }
 
     private void handle(ConsumerRecord<String, byte[]> message) {
-        var coupon = current();
-        long userId = Long.parseLong(new String(message.value(), StandardCharsets.UTF_8));
-        coupon.record().issue(userId);
-        coupon.reservation().status(userId, "ISSUED");
-        coupon.record().countIssued();
+        current().issue(Long.parseLong(new String(message.value(), StandardCharsets.UTF_8)));
     }
 
     @Override
-    public long issued() {
-        return current().record().issued();
+    public TableOfRecord record() {
+        return current().record();
     }
 
-    @Override
-    public List<Long> owners() {
-        return current().record().owners();
-    }
-
-    private Open current() {
+    private ReservedCoupon current() {
         return requireNonNull(open, "No coupon is open");
     }
 

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import millrace.bench.ApiClient;
-import millrace.bench.BenchTable;
+import millrace.bench.measure.ApiClient;
+import millrace.bench.measure.BenchTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Millrace itself, as its users see it: over HTTP, with a token each. */
@@ -51,31 +51,33 @@ final class MillraceCoupons implements IssueSystem {
 
     @Override
     public Answer ask(long userId) {
-        try {
-            var answer = api.post("/api/coupons/" + couponId + "/issue", "{}", users.token(userId));
-            if (answer.statusCode() == 202) {
-                return Answer.ACCEPTED;
-            }
-            if (answer.statusCode() == 409
-                    && api.read(answer).path("code").asString("").equals("COUPON_NOT_AVAILABLE")) {
-                return Answer.SOLD_OUT;
-            }
-            throw new IllegalStateException(
-                    "A request was answered " + answer.statusCode() + " " + answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        var path = "/api/coupons/" + couponId + "/issue";
+        var answer = answer(() -> api.post(path, "{}", users.token(userId)));
+        if (answer.statusCode() == 202) {
+            return Answer.ACCEPTED;
         }
+        if (answer.statusCode() == 409
+                && api.read(answer).path("code").asString("").equals("COUPON_NOT_AVAILABLE")) {
+            return Answer.SOLD_OUT;
+        }
+        throw new IllegalStateException(
+                "A request was answered " + answer.statusCode() + " " + answer.body());
     }
 
     @Override
     public long issued() {
+        return answer(() -> api.get(URI.create("/api/coupons/" + couponId), admin))
+                .path("issuedQuantity")
+                .longValue();
+    }
+
+    private interface ApiCall<T> {
+        T make() throws IOException, InterruptedException;
+    }
+
+    private static <T> T answer(ApiCall<T> call) {
         try {
-            return api.get(URI.create("/api/coupons/" + couponId), admin)
-                    .path("issuedQuantity")
-                    .longValue();
+            return call.make();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -86,7 +88,7 @@ final class MillraceCoupons implements IssueSystem {
 
     @Override
     public List<Long> owners() {
-        return UserCoupons.owners(dynamoDb, table, couponId);
+        return OwnershipRows.owners(dynamoDb, table, couponId);
     }
 
     @Override

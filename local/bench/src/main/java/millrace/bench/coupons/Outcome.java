@@ -1,11 +1,11 @@
 package millrace.bench.coupons;
 
 import java.util.List;
-import millrace.bench.Report;
+import millrace.bench.measure.Report;
 import org.HdrHistogram.Histogram;
 
 /**
- * What happened to everyone who asked for one coupon.
+ * Result of one run: all users ask for one coupon.
  *
  * @param answers until the answer, from when the request should have started, in microseconds
  * @param resolvedSeconds from the first request until all were issued or refused; extrapolated
@@ -28,7 +28,7 @@ record Outcome(
         long givenUp,
         List<Point> curve) {
 
-    /** So many requests were resolved so long after the first. */
+    /** Number of resolved requests at a time after the first. */
     record Point(double seconds, long resolved) {}
 
     void print(Report report) {

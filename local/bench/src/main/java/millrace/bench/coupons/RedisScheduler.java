@@ -5,12 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import millrace.bench.BenchTable;
+import millrace.bench.measure.BenchTable;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.JedisPooled;
 
@@ -18,20 +17,17 @@ import redis.clients.jedis.JedisPooled;
  * The old way of source 4 (C-R03, C-R09): Redis counter and issued set, a sorted set of those who
  * wait, and a scheduler that every five seconds issues to the first hundred of them.
  */
-final class RedisScheduler implements IssueSystem {
+final class RedisScheduler implements InProcessSystem {
 
     static final int BATCH = 100;
     static final int PERIOD_SECONDS = 5;
-
-    /** One coupon's state; a new coupon gets a new one. */
-    private record Open(TableOfRecord record, RedisReservation reservation) {}
 
     private final BenchTable table;
     private final RedisServer server;
     private final JedisPooled redis;
     private final int maxRounds;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-    private volatile @Nullable Open open;
+    private volatile @Nullable ReservedCoupon open;
     private final AtomicInteger rounds = new AtomicInteger();
 
     /**
@@ -49,9 +45,8 @@ final class RedisScheduler implements IssueSystem {
 
     @Override
     public void open(int units) {
-        var record = new TableOfRecord(table.client(), units);
         rounds.set(0);
-        open = new Open(record, new RedisReservation(redis, record.couponId(), units));
+        open = ReservedCoupon.open(table.client(), redis, units);
     }
 
     @Override
@@ -74,22 +69,14 @@ final class RedisScheduler implements IssueSystem {
             return;
         }
         for (var waiting : redis.zpopmin(coupon.reservation().waitingQueue(), BATCH)) {
-            long userId = Long.parseLong(waiting.getElement());
-            coupon.record().issue(userId);
-            coupon.reservation().status(userId, "ISSUED");
-            coupon.record().countIssued();
+            coupon.issue(Long.parseLong(waiting.getElement()));
         }
         rounds.incrementAndGet();
     }
 
     @Override
-    public long issued() {
-        return current().record().issued();
-    }
-
-    @Override
-    public List<Long> owners() {
-        return current().record().owners();
+    public TableOfRecord record() {
+        return current().record();
     }
 
     @Override
@@ -97,13 +84,13 @@ final class RedisScheduler implements IssueSystem {
         return rounds.get() < maxRounds ? 0 : redis.zcard(current().reservation().waitingQueue());
     }
 
-    /** So many more runs of the scheduler: each has time enough for its hundred. */
+    /** Computes the time of further scheduler runs, each of a hundred requests. */
     @Override
     public Duration restTakes() {
         return Duration.ofSeconds(Math.ceilDiv(givenUp(), BATCH) * PERIOD_SECONDS);
     }
 
-    private Open current() {
+    private ReservedCoupon current() {
         return requireNonNull(open, "No coupon is open");
     }
 

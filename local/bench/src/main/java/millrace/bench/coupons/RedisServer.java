@@ -29,7 +29,7 @@ final class RedisServer implements AutoCloseable {
         this.client = client;
     }
 
-    /** Where {@code redis-server} is; empty when it is not on the PATH. */
+    /** Finds {@code redis-server}; empty when it is not on the PATH. */
     static Optional<Path> executable() {
         return Stream.of(
                         Optional.ofNullable(System.getenv("PATH"))

@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import millrace.bench.BenchTable;
+import millrace.bench.measure.BenchTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What the baselines keep in DynamoDB: coupons with a counter of issued units, user coupons. */
+/** The baselines' DynamoDB table: coupons with a counter of issued units, and user coupons. */
 final class TableOfRecord {
 
     private static final AtomicLong LAST_COUPON = new AtomicLong();
@@ -39,7 +39,7 @@ final class TableOfRecord {
     /** A user coupon and the coupon's issued quantity, one call each (C-R04). */
     void issue(long userId) {
         client.putItem(
-                put -> put.tableName(BenchTable.NAME).item(UserCoupons.item(couponId, userId)));
+                put -> put.tableName(BenchTable.NAME).item(OwnershipRows.item(couponId, userId)));
         client.updateItem(update ->
                 update.tableName(BenchTable.NAME)
                         .key(couponKey())
@@ -57,6 +57,6 @@ final class TableOfRecord {
     }
 
     List<Long> owners() {
-        return UserCoupons.owners(client, BenchTable.NAME, couponId);
+        return OwnershipRows.owners(client, BenchTable.NAME, couponId);
     }
 }

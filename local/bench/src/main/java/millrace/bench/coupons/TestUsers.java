@@ -20,7 +20,7 @@ import millrace.auth.signup.UserIds;
 import millrace.auth.token.AccessClaims;
 import millrace.auth.token.AccessTokens;
 import millrace.auth.token.TokenSignerInKms;
-import millrace.bench.BenchTable;
+import millrace.bench.measure.BenchTable;
 import millrace.cloud.assembly.CloudAssemblyReader;
 import millrace.platform.lambda.Environment;
 import millrace.platform.table.Change;
@@ -45,7 +45,7 @@ final class TestUsers {
     private TestUsers() {}
 
     /**
-     * @param assembly what the system runs; it names the key, the issuer and the audience
+     * @param assembly the system's cloud assembly, which names key, issuer and audience
      */
     static TestUsers create(int count, URI api, URI dynamoDb, Path assembly, String stage) {
         var users = new TestUsers();

@@ -7,16 +7,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import millrace.bench.BenchKafka;
-import millrace.bench.BenchTable;
-import millrace.bench.OpenLoop;
+import millrace.bench.measure.BenchKafka;
+import millrace.bench.measure.BenchTable;
+import millrace.bench.measure.OpenLoop;
 import millrace.events.Topic;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /**
- * How long after the commit of its outbox row a record is seen by a Kafka consumer. The rows come
- * at a fixed rate, each in a transaction of its own, whether or not earlier ones have arrived.
+ * Measures the time from the commit of an outbox row until a Kafka consumer sees its record. Rows
+ * come at a fixed rate, each in a transaction of its own, independent of earlier arrivals.
  */
 final class CommitToKafka {
 
@@ -27,7 +27,7 @@ final class CommitToKafka {
     private final ConcurrentHashMap<String, Long> seenAt = new ConcurrentHashMap<>();
 
     /**
-     * @param atNanos when the commit was answered
+     * @param atNanos time of the commit's answer
      */
     private record Committed(String orderId, long atNanos) {}
 

@@ -11,18 +11,18 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import millrace.bench.BenchKafka;
-import millrace.bench.BenchTable;
+import java.util.concurrent.locks.LockSupport;
+import millrace.bench.measure.BenchKafka;
+import millrace.bench.measure.BenchTable;
 import millrace.events.Topic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * What raw Kafka and raw DynamoDB transactions allow: one plain consumer for each partition, as the
- * mapping has pollers, that writes the platform's items in the platform's transactions (up to 50
- * records, of each key one) with a bare client, and nothing around them.
+ * Throughput of raw Kafka and raw DynamoDB transactions: one plain consumer for each partition, as
+ * the mapping has pollers, that writes the platform's items in the platform's transactions (up to
+ * 50 records, of each key one) with a bare client, and nothing around them.
  */
 final class ConsumerFloor implements AutoCloseable {
 
@@ -36,7 +36,7 @@ final class ConsumerFloor implements AutoCloseable {
     /** Its consumers see what is produced from now on. */
     ConsumerFloor(BenchKafka kafka, BenchTable table) {
         this.table = table;
-        for (TopicPartition partition : BenchKafka.partitions(Topic.ORDER_EVENTS)) {
+        for (var partition : BenchKafka.partitions(Topic.ORDER_EVENTS)) {
             consumers.add(kafka.atEndOf(List.of(partition)));
         }
     }
@@ -52,7 +52,7 @@ final class ConsumerFloor implements AutoCloseable {
                             .toList();
             while (left.get() > 0
                     && running.stream().noneMatch(f -> f.isCompletedExceptionally())) {
-                java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+                LockSupport.parkNanos(1_000_000);
             }
             double rate = records * 1e9 / (System.nanoTime() - start);
             running.forEach(CompletableFuture::join);
@@ -82,9 +82,10 @@ final class ConsumerFloor implements AutoCloseable {
                 if (writes.size() < 2 * MAX_RECORDS_A_TRANSACTION) {
                     var eventId = UUID.randomUUID().toString();
                     var record = lane.getValue().remove();
-                    writes.add(Items.create(Items.inbox("INBOX#floor#" + eventId)));
+                    writes.add(BenchTable.putNew(Items.inbox("INBOX#floor#" + eventId)));
                     writes.add(
-                            Items.create(Items.entry("ENTRY#" + eventId, "floor", record.key())));
+                            BenchTable.putNew(
+                                    Items.entry("ENTRY#" + eventId, "floor", record.key())));
                 }
             }
             byKey.values().removeIf(Deque::isEmpty);

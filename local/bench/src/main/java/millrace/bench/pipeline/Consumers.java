@@ -1,9 +1,12 @@
 package millrace.bench.pipeline;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import millrace.bench.BenchTable;
+import millrace.bench.measure.BenchTable;
 import millrace.bench.pipeline.Entries.Entry;
 import millrace.events.Decoded;
 import millrace.events.EventCodec;
@@ -56,13 +59,13 @@ final class Consumers {
                     .forEach(records ->
                             records.forEach(
                                     record -> handle(table.client(), codec, group, record)));
-            return new KafkaBatchAnswer(java.util.List.of());
+            return new KafkaBatchAnswer(List.of());
         };
     }
 
     private static void handle(
             DynamoDbClient client, EventCodec codec, String group, KafkaEvent.Entry record) {
-        var value = java.util.Objects.requireNonNull(record.value());
+        var value = Objects.requireNonNull(record.value());
         if (codec.decode(record.topic(), value, Map.of()) instanceof Decoded.Known(var message)
                 && message.payload() instanceof OrderCreated order) {
             var eventId = message.header().eventId();
@@ -81,7 +84,7 @@ final class Consumers {
     }
 
     private static void begin(DynamoDbClient client, Map<String, AttributeValue> key) {
-        var row = new java.util.HashMap<>(key);
+        var row = new HashMap<>(key);
         row.put("status", text("INPROGRESS"));
         row.put("expiration", number(Items.EXPIRES_AT));
         row.put("inProgressExpiration", number(Items.EXPIRES_AT));

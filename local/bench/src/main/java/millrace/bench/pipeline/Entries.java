@@ -1,11 +1,12 @@
 package millrace.bench.pipeline;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import millrace.bench.BenchKafka;
+import millrace.bench.measure.BenchKafka;
 import millrace.events.EventCodec;
 import millrace.events.EventHeader;
 import millrace.events.EventMessage;
@@ -20,7 +21,7 @@ final class Entries {
 
     private Entries() {}
 
-    /** What a handler writes for each record. */
+    /** The row that a handler writes for each record. */
     record Entry(String orderId, long total) {}
 
     static OrderCreated order(String orderId) {
@@ -59,7 +60,7 @@ final class Entries {
                 codec.encode(new EventMessage<>(header, order(orderId))),
                 Map.of(
                         "ce_id",
-                        eventId.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        eventId.getBytes(StandardCharsets.UTF_8),
                         "aggregateVersion",
                         new byte[] {'1'}));
     }

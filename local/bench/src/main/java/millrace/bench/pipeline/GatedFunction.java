@@ -35,7 +35,7 @@ final class GatedFunction<E> implements FunctionRuntime {
             new AtomicReference<>(new CountDownLatch(0));
 
     /**
-     * @param size how many records an event holds
+     * @param size number of records in the event
      */
     GatedFunction(Class<E> type, Function<E, ?> function, ToIntFunction<E> size) {
         this.type = type;

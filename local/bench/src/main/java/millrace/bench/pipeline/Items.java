@@ -2,14 +2,12 @@ package millrace.bench.pipeline;
 
 import java.util.Map;
 import java.util.UUID;
-import millrace.bench.BenchTable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The items that a handled record leaves in the table, with all attributes of the platform's. */
 final class Items {
 
-    /** In 2030, in epoch seconds. */
+    /** A moment in 2030, in epoch seconds. */
     static final long EXPIRES_AT = 1_893_456_000;
 
     private Items() {}
@@ -39,14 +37,5 @@ final class Items {
                                         "handledAt",
                                         AttributeValue.fromS("2026-01-01T12:00:00.000000Z"))),
                 "expiresAt", AttributeValue.fromN(Long.toString(EXPIRES_AT)));
-    }
-
-    static TransactWriteItem create(Map<String, AttributeValue> item) {
-        return TransactWriteItem.builder()
-                .put(put ->
-                        put.tableName(BenchTable.NAME)
-                                .item(item)
-                                .conditionExpression("attribute_not_exists(pk)"))
-                .build();
     }
 }

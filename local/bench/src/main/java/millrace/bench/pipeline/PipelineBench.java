@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import millrace.bench.BenchKafka;
-import millrace.bench.BenchTable;
-import millrace.bench.Report;
+import millrace.bench.measure.BenchKafka;
+import millrace.bench.measure.BenchTable;
+import millrace.bench.measure.Report;
 import millrace.events.EventCodec;
 import millrace.events.Topic;
 import millrace.events.catalogue.Events;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
+import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -91,7 +92,7 @@ public final class PipelineBench implements Callable<Integer> {
                             consumer.apply(table, group),
                             event -> event.records().values().stream().mapToInt(List::size).sum());
             var codec = new EventCodec(Events.CATALOGUE);
-            try (var _ = Mappings.consuming(kafka, table, group, function)) {
+            try (var _ = MeasuredMappings.consuming(kafka, table, group, function)) {
                 Entries.produce(kafka, codec, warmUp, keys);
                 function.recordsASecond(warmUp);
                 function.shut();
@@ -130,7 +131,7 @@ public final class PipelineBench implements Callable<Integer> {
         try (var table = BenchTable.create();
                 var publisher = kafka.publisher()) {
             var relay = Relays.relay(table, publisher);
-            try (var _ = Mappings.relaying(kafka, table, relay)) {
+            try (var _ = MeasuredMappings.relaying(kafka, table, relay)) {
                 var unitOfWork = table.platform().unitOfWork();
                 relay.shut();
                 Relays.write(unitOfWork, warmUp, keys);
@@ -145,14 +146,9 @@ public final class PipelineBench implements Callable<Integer> {
     private void relayLatency(Report report, BenchKafka kafka) throws IOException {
         try (var table = BenchTable.create();
                 var publisher = kafka.publisher();
-                var _ = Mappings.relaying(kafka, table, Relays.relay(table, publisher))) {
-            var latencies =
-                    new CommitToKafka(kafka, table)
-                            .measure(
-                                    EVENTS_A_SECOND,
-                                    Duration.ofSeconds(5),
-                                    Duration.ofSeconds(seconds));
-            report.latency("Millrace's relay (target: p99 under 100 ms)", latencies);
+                var _ = MeasuredMappings.relaying(kafka, table, Relays.relay(table, publisher))) {
+            report.latency(
+                    "Millrace's relay (target: p99 under 100 ms)", latencies(kafka, table, 5));
         }
     }
 
@@ -160,13 +156,16 @@ public final class PipelineBench implements Callable<Integer> {
         try (var table = BenchTable.create();
                 var publisher = kafka.publisher();
                 var _ = Relays.poller(table, publisher)) {
-            var latencies =
-                    new CommitToKafka(kafka, table)
-                            .measure(
-                                    EVENTS_A_SECOND,
-                                    Duration.ofSeconds(2),
-                                    Duration.ofSeconds(seconds));
-            report.latency("a poller that looks every second", latencies);
+            report.latency("a poller that looks every second", latencies(kafka, table, 2));
         }
+    }
+
+    private Histogram latencies(BenchKafka kafka, BenchTable table, int warmUpSeconds)
+            throws IOException {
+        return new CommitToKafka(kafka, table)
+                .measure(
+                        EVENTS_A_SECOND,
+                        Duration.ofSeconds(warmUpSeconds),
+                        Duration.ofSeconds(seconds));
     }
 }

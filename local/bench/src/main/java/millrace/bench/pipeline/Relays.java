@@ -1,19 +1,21 @@
 package millrace.bench.pipeline;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import millrace.bench.BenchKafka;
-import millrace.bench.BenchTable;
+import millrace.bench.measure.BenchKafka;
+import millrace.bench.measure.BenchTable;
 import millrace.events.EventCodec;
 import millrace.events.catalogue.Events;
 import millrace.platform.observation.Metrics;
 import millrace.platform.outbox.KafkaPublisher;
 import millrace.platform.outbox.OutboxRelay;
 import millrace.platform.outbox.OutboxSweeper;
+import millrace.platform.outbox.Publisher;
 import millrace.platform.outbox.StreamEvent;
 import millrace.platform.work.Cause;
 import millrace.platform.work.UnitOfWork;
@@ -57,7 +59,7 @@ final class Relays {
         return timer;
     }
 
-    /** One transaction that writes one outbox row; it tells the key. */
+    /** Writes one outbox row in a transaction and returns its key. */
     static String write(UnitOfWork unitOfWork, String orderId) {
         unitOfWork.commit(Work.nothing().publish(Entries.order(orderId), 1), CAUSE);
         return orderId;
@@ -76,7 +78,7 @@ final class Relays {
     /** Values a second that the producer alone gets acknowledged. */
     static double producerFloor(BenchKafka kafka, int values) {
         var codec = new EventCodec(Events.CATALOGUE);
-        var messages = new java.util.ArrayList<millrace.platform.outbox.Publisher.Message>();
+        var messages = new ArrayList<Publisher.Message>();
         for (int i = 0; i < values; i++) {
             messages.add(Entries.message(codec, "key-" + i));
         }

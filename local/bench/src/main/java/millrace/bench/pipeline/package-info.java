@@ -1,4 +1,4 @@
-/** What one message costs on its way: from the outbox to Kafka, and from Kafka into a table. */
+/** Cost of one message: from the outbox to Kafka, and from Kafka into a table. */
 @NullMarked
 package millrace.bench.pipeline;
 

@@ -1,18 +1,16 @@
 package millrace.cloud.apigateway;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Results of authorizers by identity, at most {@link #MAXIMUM_ENTRIES}; beyond that the ones used
- * least recently are forgotten.
- */
+/** Results of authorizers by identity, at most {@link #MAXIMUM_ENTRIES}, each for its own time. */
 final class AuthorizerCache {
 
     static final int MAXIMUM_ENTRIES = 10_000;
@@ -24,41 +22,36 @@ final class AuthorizerCache {
 
     private record Key(String authorizer, List<String> identity) {}
 
-    private record Cached(Result result, Instant expiresAt) {}
+    private record Entry(Result result, Duration ttl) {}
 
-    private final Clock clock;
-    private final Map<Key, Cached> entries =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Key, Cached> eldest) {
-                    return size() > MAXIMUM_ENTRIES;
-                }
-            };
+    private final Cache<Key, Entry> entries;
 
     AuthorizerCache(Clock clock) {
-        this.clock = clock;
+        entries =
+                Caffeine.newBuilder()
+                        .maximumSize(MAXIMUM_ENTRIES)
+                        .expireAfter(Expiry.<Key, Entry>writing((key, entry) -> entry.ttl()))
+                        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                        .executor(Runnable::run)
+                        .build();
     }
 
-    synchronized @Nullable Result get(String authorizer, List<String> identity) {
-        Key key = new Key(authorizer, identity);
-        Cached entry = entries.get(key);
-        if (entry == null) {
-            return null;
-        }
-        if (!clock.instant().isBefore(entry.expiresAt())) {
-            entries.remove(key);
-            return null;
-        }
-        return entry.result();
+    @Nullable Result get(String authorizer, List<String> identity) {
+        var entry = entries.getIfPresent(new Key(authorizer, identity));
+        return entry == null ? null : entry.result();
     }
 
-    /** Keeps the result for so long; not at all when that is zero. */
-    synchronized void put(
-            String authorizer, List<String> identity, Result result, Duration resultTtl) {
+    /**
+     * @param resultTtl zero keeps nothing
+     */
+    void put(String authorizer, List<String> identity, Result result, Duration resultTtl) {
         if (resultTtl.isPositive()) {
-            entries.put(
-                    new Key(authorizer, identity),
-                    new Cached(result, clock.instant().plus(resultTtl)));
+            entries.put(new Key(authorizer, identity), new Entry(result, resultTtl));
         }
+    }
+
+    long size() {
+        entries.cleanUp();
+        return entries.estimatedSize();
     }
 }

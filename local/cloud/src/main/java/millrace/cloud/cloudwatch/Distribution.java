@@ -1,34 +1,31 @@
 package millrace.cloud.cloudwatch;
 
-import java.util.Map;
-import java.util.TreeMap;
+import org.HdrHistogram.DoubleHistogram;
 
 /**
- * Values counted in buckets that are 5 % wide, so that quantiles are exact to 5 % in little memory.
- * Safe for use by many threads.
+ * Values of one metric: exact count, sum, minimum and maximum, and percentiles to 1 %. Percentiles
+ * take a negative value for 0 and one beyond 10^12 for that. Safe for use by many threads.
  */
 final class Distribution {
 
-    private static final double LOG_WIDTH = Math.log(1.05);
-    private static final int NOT_POSITIVE = Integer.MIN_VALUE;
+    private static final int SIGNIFICANT_DIGITS = 2;
+    private static final double SMALLEST_TOLD_FROM_ZERO = 1e-3;
+    private static final double LARGEST = 1e12;
 
-    private final TreeMap<Integer, Long> buckets = new TreeMap<>();
-    private long count;
+    private final DoubleHistogram histogram = new DoubleHistogram(SIGNIFICANT_DIGITS);
     private double sum;
     private double minimum = Double.POSITIVE_INFINITY;
     private double maximum = Double.NEGATIVE_INFINITY;
 
     synchronized void add(double value) {
-        count++;
+        histogram.recordValue(value < SMALLEST_TOLD_FROM_ZERO ? 0 : Math.min(value, LARGEST));
         sum += value;
         minimum = Math.min(minimum, value);
         maximum = Math.max(maximum, value);
-        int bucket = value > 0 ? (int) Math.floor(Math.log(value) / LOG_WIDTH) : NOT_POSITIVE;
-        buckets.merge(bucket, 1L, Long::sum);
     }
 
     synchronized long count() {
-        return count;
+        return histogram.getTotalCount();
     }
 
     synchronized double sum() {
@@ -39,19 +36,9 @@ final class Distribution {
      * @param quantile from 0 to 1
      */
     synchronized double quantile(double quantile) {
-        long rank = Math.max(1, (long) Math.ceil(quantile * count));
-        long seen = 0;
-        for (Map.Entry<Integer, Long> bucket : buckets.entrySet()) {
-            seen += bucket.getValue();
-            if (seen >= rank) {
-                double upper =
-                        bucket.getKey() == NOT_POSITIVE
-                                ? minimum
-                                : Math.exp((bucket.getKey() + 1) * LOG_WIDTH);
-                return Math.clamp(upper, minimum, maximum);
-            }
-        }
-        return 0;
+        return count() == 0
+                ? 0
+                : Math.clamp(histogram.getValueAtPercentile(quantile * 100), minimum, maximum);
     }
 
     /**
@@ -63,12 +50,12 @@ final class Distribution {
             case "Sum" -> sum;
             case "Minimum" -> minimum;
             case "Maximum" -> maximum;
-            case "SampleCount" -> count;
-            case "Average" -> sum / count;
+            case "SampleCount" -> count();
+            case "Average" -> sum / count();
             default ->
                     statistic.startsWith("p")
                             ? quantile(Double.parseDouble(statistic.substring(1)) / 100)
-                            : sum / count;
+                            : sum / count();
         };
     }
 }

@@ -6,17 +6,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import millrace.cloud.http.MovableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.threeten.extra.MutableClock;
 
 class AlarmsTest {
 
     private static final Map<String, String> FUNCTION = Map.of("FunctionName", "place");
     private static final MetricKey ERRORS = MetricKey.of("AWS/Lambda", "Errors", FUNCTION);
 
-    private final MovableClock clock = new MovableClock();
+    private final MutableClock clock = MutableClock.epochUTC();
     private final List<String> changes = new ArrayList<>();
 
     private static AlarmResource alarm(
@@ -46,7 +46,7 @@ class AlarmsTest {
     }
 
     private void minutes(long count) {
-        clock.advance(Duration.ofMinutes(count));
+        clock.add(Duration.ofMinutes(count));
     }
 
     @Test

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import millrace.cloud.assembly.CloudModel;
 import millrace.cloud.http.HttpAnswer;
-import millrace.cloud.http.MovableClock;
 import millrace.cloud.lambda.runtime.FakeFunctions;
 import millrace.cloud.lambda.runtime.FunctionResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.threeten.extra.MutableClock;
 
 class PagesTest {
 
@@ -63,7 +63,7 @@ class PagesTest {
                                         "GreaterThanThreshold",
                                         "missing")),
                         List.of());
-        observation = new Observation(model, log, new MovableClock(), line -> {});
+        observation = new Observation(model, log, MutableClock.epochUTC(), line -> {});
     }
 
     @AfterEach

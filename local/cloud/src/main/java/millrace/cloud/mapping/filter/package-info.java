@@ -1,4 +1,4 @@
-/** Lambda's event filter patterns. */
+/** Lambda's event filtering on AWS's event-ruler. */
 @NullMarked
 package millrace.cloud.mapping.filter;
 

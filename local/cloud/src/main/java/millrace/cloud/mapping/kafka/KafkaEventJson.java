@@ -72,7 +72,8 @@ public final class KafkaEventJson {
         json.writeEndObject();
     }
 
-    private static String timestampType(ConsumerRecord<byte[], byte[]> record) {
+    /** The name that Lambda gives the origin of a record's timestamp. */
+    static String timestampType(ConsumerRecord<byte[], byte[]> record) {
         return switch (record.timestampType()) {
             case LOG_APPEND_TIME -> "LOG_APPEND_TIME";
             case CREATE_TIME, NO_TIMESTAMP_TYPE -> "CREATE_TIME";

@@ -1,27 +1,33 @@
 package millrace.cloud.mapping.kafka;
 
+import java.util.List;
 import java.util.function.Predicate;
 import millrace.cloud.mapping.filter.FilterCriteria;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Patterns see {@code {"value": <the value as JSON>}}; a record whose value is no JSON passes. */
-record KafkaRecordFilter(FilterCriteria criteria)
-        implements Predicate<ConsumerRecord<byte[], byte[]>> {
+/** Filters Kafka records by their metadata and {@code value}. */
+final class KafkaRecordFilter implements Predicate<ConsumerRecord<byte[], byte[]>> {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private final FilterCriteria criteria;
+
+    KafkaRecordFilter(String mappingId, List<String> patterns) {
+        criteria = FilterCriteria.of(mappingId, patterns, "value");
+    }
 
     @Override
     public boolean test(ConsumerRecord<byte[], byte[]> record) {
-        if (criteria.isEmpty() || record.value() == null) {
+        if (criteria.isEmpty()) {
             return true;
         }
-        try {
-            return criteria.pass(
-                    JSON.createObjectNode().set("value", JSON.readTree(record.value())));
-        } catch (JacksonException e) {
-            return true;
-        }
+        var metadata =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("topic", record.topic())
+                        .put("partition", record.partition())
+                        .put("offset", record.offset())
+                        .put("timestamp", record.timestamp())
+                        .put("timestampType", KafkaEventJson.timestampType(record));
+        return criteria.pass(metadata, record.value());
     }
 }

@@ -11,7 +11,6 @@ import millrace.cloud.mapping.delivery.FailureDestination;
 import millrace.cloud.mapping.delivery.MappingCounters;
 import millrace.cloud.mapping.delivery.MappingStatistics;
 import millrace.cloud.mapping.delivery.RunningMapping;
-import millrace.cloud.mapping.filter.FilterCriteria;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -40,7 +39,7 @@ public final class RunningKafkaMapping implements RunningMapping {
         RunningKafkaMapping running = new RunningKafkaMapping(counters);
         BatchForming forming = new BatchForming(mapping.batchSize(), mapping.batchingWindow());
         Predicate<ConsumerRecord<byte[], byte[]>> filter =
-                new KafkaRecordFilter(FilterCriteria.of(mapping.filters()));
+                new KafkaRecordFilter(mapping.id(), mapping.filters());
         Delivery<KafkaSourceRecord> delivery = delivery(mapping, runtime, counters);
         for (int i = 0; i < consumers.size(); i++) {
             KafkaMappingPoller poller =

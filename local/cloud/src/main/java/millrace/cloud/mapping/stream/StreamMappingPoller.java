@@ -48,7 +48,7 @@ final class StreamMappingPoller implements Runnable {
             MappingCounters counters,
             MappingRuntime runtime) {
         this.mapping = mapping;
-        this.filter = FilterCriteria.of(mapping.filters());
+        this.filter = FilterCriteria.of(mapping.id(), mapping.filters(), "dynamodb");
         this.delivery = delivery;
         this.counters = counters;
         this.runtime = runtime;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import millrace.cloud.mapping.delivery.Backoff;
 import millrace.cloud.mapping.delivery.FailureCause;
-import millrace.cloud.mapping.filter.FilterCriteria;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ class KafkaRecordsTest {
 
     private final KafkaRecordFilter filter =
             new KafkaRecordFilter(
-                    FilterCriteria.of(List.of("{\"value\":{\"eventType\":[\"OrderCreated\"]}}")));
+                    "orders", List.of("{\"value\":{\"eventType\":[\"OrderCreated\"]}}"));
 
     @Test
     void a_filter_looks_at_the_value() {
@@ -33,6 +32,17 @@ class KafkaRecordsTest {
     void a_value_that_is_no_json_or_missing_passes() {
         assertThat(filter.test(record("no json"))).isTrue();
         assertThat(filter.test(record(null))).isTrue();
+    }
+
+    @Test
+    void a_filter_looks_at_the_metadata_whatever_the_value() {
+        var two = new KafkaRecordFilter("orders", List.of("{\"partition\":[2]}"));
+        var one =
+                new KafkaRecordFilter(
+                        "orders", List.of("{\"partition\":[1],\"value\":{\"a\":[1]}}"));
+
+        assertThat(two.test(record("no json"))).isTrue();
+        assertThat(one.test(record("no json"))).isFalse();
     }
 
     @Test

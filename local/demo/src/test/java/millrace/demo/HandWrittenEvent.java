@@ -8,22 +8,18 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** An event of order.events that no function has published. */
-record HandMade(String eventId, String eventType, String key, Map<String, Object> value) {
+/** An event on order.events written by a test instead of a function. */
+record HandWrittenEvent(String eventId, String eventType, String key, Map<String, Object> value) {
 
-    static HandMade orderCreated(String orderId, long userId, DemoProduct product, int quantity) {
-        var item =
-                Map.of(
-                        "productId", product.productId(),
-                        "quantity", quantity,
-                        "unitPrice", product.priceKrw());
+    static HandWrittenEvent orderCreated(
+            String orderId, long userId, DemoProduct product, int quantity) {
         return event(
                 "OrderCreated",
                 orderId,
                 userId,
                 Map.of(
                         "items",
-                        List.of(item),
+                        items(product, quantity),
                         "totalAmount",
                         product.priceKrw() * quantity,
                         "currency",
@@ -32,20 +28,16 @@ record HandMade(String eventId, String eventType, String key, Map<String, Object
                         Instant.now().toString()));
     }
 
-    static HandMade orderPaid(String orderId, long userId, DemoProduct product, int quantity) {
-        var item =
-                Map.of(
-                        "productId", product.productId(),
-                        "quantity", quantity,
-                        "unitPrice", product.priceKrw());
+    static HandWrittenEvent orderPaid(
+            String orderId, long userId, DemoProduct product, int quantity) {
         return event(
                 "OrderPaid",
                 orderId,
                 userId,
-                Map.of("items", List.of(item), "paidAt", Instant.now().toString()));
+                Map.of("items", items(product, quantity), "paidAt", Instant.now().toString()));
     }
 
-    static HandMade orderCancelled(String orderId, long userId) {
+    static HandWrittenEvent orderCancelled(String orderId, long userId) {
         return event(
                 "OrderCancelled",
                 orderId,
@@ -53,7 +45,15 @@ record HandMade(String eventId, String eventType, String key, Map<String, Object
                 Map.of("reason", "CUSTOMER_REQUEST", "cancelledAt", Instant.now().toString()));
     }
 
-    static HandMade event(
+    private static List<Map<String, Object>> items(DemoProduct product, int quantity) {
+        return List.of(
+                Map.of(
+                        "productId", product.productId(),
+                        "quantity", quantity,
+                        "unitPrice", product.priceKrw()));
+    }
+
+    static HandWrittenEvent event(
             String eventType, String orderId, long userId, Map<String, Object> payload) {
         var value = new LinkedHashMap<String, Object>();
         var eventId = UUID.randomUUID().toString();
@@ -65,13 +65,13 @@ record HandMade(String eventId, String eventType, String key, Map<String, Object
         value.put("orderId", orderId);
         value.put("userId", userId);
         value.putAll(payload);
-        return new HandMade(eventId, eventType, orderId, value);
+        return new HandWrittenEvent(eventId, eventType, orderId, value);
     }
 
-    HandMade with(String field, Object content) {
+    HandWrittenEvent with(String field, Object content) {
         var changed = new LinkedHashMap<>(value);
         changed.put(field, content);
-        return new HandMade(eventId, eventType, key, changed);
+        return new HandWrittenEvent(eventId, eventType, key, changed);
     }
 
     RecordMetadata writeTo(OrderTopics topics) {

@@ -2,30 +2,31 @@ package millrace.bench.coupons;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The user coupons in a table of record: {@code USER#<userId>} / {@code COUPON#<couponId>}. */
-final class UserCoupons {
+final class OwnershipRows {
 
     private static final String USER = "USER#";
 
-    private UserCoupons() {}
+    private OwnershipRows() {}
 
     static Map<String, AttributeValue> item(long couponId, long userId) {
         return Map.of(
                 "pk", AttributeValue.fromS(USER + userId),
                 "sk", AttributeValue.fromS("COUPON#" + couponId),
                 "version", AttributeValue.fromN("1"),
-                "tx", AttributeValue.fromS(java.util.UUID.randomUUID().toString()),
+                "tx", AttributeValue.fromS(UUID.randomUUID().toString()),
                 "data",
                         AttributeValue.fromM(
                                 Map.of(
                                         "userCouponId",
-                                        AttributeValue.fromS(
-                                                java.util.UUID.randomUUID().toString()),
+                                        AttributeValue.fromS(UUID.randomUUID().toString()),
                                         "couponId",
                                         AttributeValue.fromN(Long.toString(couponId)),
                                         "userId",
@@ -33,10 +34,10 @@ final class UserCoupons {
                                         "status",
                                         AttributeValue.fromS("AVAILABLE"),
                                         "issuedAt",
-                                        AttributeValue.fromS(java.time.Instant.now().toString()))));
+                                        AttributeValue.fromS(Instant.now().toString()))));
     }
 
-    /** Everyone who has the coupon. Reads the whole table. */
+    /** Reads the coupon's owners with a scan of the whole table. */
     static List<Long> owners(DynamoDbClient client, String table, long couponId) {
         return client
                 .scanPaginator(scan ->

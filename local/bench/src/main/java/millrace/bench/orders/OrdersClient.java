@@ -1,29 +1,35 @@
-package millrace.bench;
+package millrace.bench.orders;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import millrace.bench.measure.ApiClient;
 import tools.jackson.databind.JsonNode;
 
 /** The Orders system as its customers see it: over HTTP. */
-final class Shop {
+final class OrdersClient {
 
-    /** Enough products that orders seldom want the same one at the same time. */
+    /** A number of products at which concurrent orders seldom want the same one. */
     static final int PRODUCTS = 50;
 
     private static final int STOCK = 1_000_000;
+    private static final int IN_FLIGHT = 200;
 
     private final ApiClient api;
     private final List<String> tokens = new ArrayList<>();
     private final List<String> productIds = new ArrayList<>();
     private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
 
-    Shop(URI api) {
+    OrdersClient(URI api) {
         this.api = new ApiClient(api);
     }
 
@@ -83,7 +89,36 @@ final class Shop {
                 });
     }
 
-    /** Whatever a simulator answers to a GET. */
+    /**
+     * Places orders as fast as they are accepted.
+     *
+     * @return times of acceptance by order
+     */
+    Map<String, Instant> placeAtOnce(int orders) throws InterruptedException {
+        var accepted = new ConcurrentHashMap<String, Instant>();
+        var free = new Semaphore(IN_FLIGHT);
+        var failure = new AtomicReference<Throwable>();
+        for (int i = 0; i < orders; i++) {
+            free.acquire();
+            var _ =
+                    placeOrder()
+                            .whenComplete((id, failed) -> {
+                                if (failed == null) {
+                                    accepted.put(id, Instant.now());
+                                } else {
+                                    failure.set(failed);
+                                }
+                                free.release();
+                            });
+        }
+        free.acquire(IN_FLIGHT);
+        if (failure.get() != null) {
+            throw new IllegalStateException("An order was not accepted", failure.get());
+        }
+        return accepted;
+    }
+
+    /** The JSON that this address, such as a simulator's, answers to a GET. */
     JsonNode read(URI address) throws IOException, InterruptedException {
         return api.get(address, "");
     }

@@ -1,24 +1,25 @@
-package millrace.bench;
+package millrace.bench.coldstart;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 
 /**
  * The Lambda Runtime API for one invocation of one process: gives one event and takes its answer.
  */
-final class RuntimeApi implements AutoCloseable {
+final class SingleInvocationApi implements AutoCloseable {
 
     private final HttpServer server;
     private final byte[] event;
     private final CompletableFuture<String> answer = new CompletableFuture<>();
     private boolean given;
 
-    RuntimeApi(byte[] event) throws IOException {
+    SingleInvocationApi(byte[] event) throws IOException {
         this.event = event.clone();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -37,10 +38,7 @@ final class RuntimeApi implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
-        var body =
-                new String(
-                        exchange.getRequestBody().readAllBytes(),
-                        java.nio.charset.StandardCharsets.UTF_8);
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (path.endsWith("/next")) {
             giveOnce(exchange);
             return;

@@ -7,7 +7,7 @@ import java.util.List;
  * A story in steps. Each step asserts how it ends, and the next is played whatever came of it; the
  * simulators behave normally before each step and afterwards.
  */
-final class Scenario {
+final class DemoScenario {
 
     private final RunningSystem system;
     private final Narration narration;
@@ -15,26 +15,26 @@ final class Scenario {
 
     record Step(String title, Runnable play) {}
 
-    Scenario(RunningSystem system, Narration narration, List<Step> steps) {
+    DemoScenario(RunningSystem system, Narration narration, List<Step> steps) {
         this.system = system;
         this.narration = narration;
         this.steps = List.copyOf(steps);
     }
 
-    /** Whether everything was as told. */
+    /** Plays all steps and returns true when each held. */
     boolean play() {
-        int asTold = 0;
+        int passed = 0;
         for (int i = 0; i < steps.size(); i++) {
             narration.title(i + 1, steps.get(i).title());
-            asTold += played(steps.get(i)) ? 1 : 0;
+            passed += played(steps.get(i)) ? 1 : 0;
         }
         narration.says("");
-        if (asTold == steps.size()) {
-            narration.holds("all " + asTold + " steps went as told");
+        if (passed == steps.size()) {
+            narration.holds("all " + passed + " steps passed");
         } else {
-            narration.fails(asTold + " of " + steps.size() + " steps went as told");
+            narration.fails(passed + " of " + steps.size() + " steps passed");
         }
-        return asTold == steps.size();
+        return passed == steps.size();
     }
 
     private boolean played(Step step) {
@@ -42,8 +42,8 @@ final class Scenario {
             system.simulators().reset("toss");
             step.play().run();
             return true;
-        } catch (NotAsTold | UncheckedIOException notAsTold) {
-            narration.fails(String.valueOf(notAsTold.getMessage()));
+        } catch (StepFailure | UncheckedIOException failure) {
+            narration.fails(String.valueOf(failure.getMessage()));
             return false;
         } finally {
             system.simulators().reset("toss");

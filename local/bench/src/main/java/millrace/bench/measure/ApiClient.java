@@ -1,4 +1,4 @@
-package millrace.bench;
+package millrace.bench.measure;
 
 import java.io.IOException;
 import java.net.URI;
@@ -43,13 +43,13 @@ public final class ApiClient {
         return http.send(posting(path, body, token), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** As {@link #post}, without waiting. */
+    /** Posts like {@link #post}, without waiting. */
     public CompletableFuture<HttpResponse<String>> postLater(
             String path, String body, String token) {
         return http.sendAsync(posting(path, body, token), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** What is answered to a GET of this address or path. */
+    /** Reads the JSON at this address or path. */
     public JsonNode get(URI address, String token) throws IOException, InterruptedException {
         return body(
                 http.send(

@@ -1,4 +1,4 @@
-package millrace.bench;
+package millrace.bench.coldstart;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;

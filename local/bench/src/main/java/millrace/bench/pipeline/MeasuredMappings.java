@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
-import millrace.bench.BenchKafka;
-import millrace.bench.BenchTable;
+import millrace.bench.measure.BenchKafka;
+import millrace.bench.measure.BenchTable;
 import millrace.cloud.mapping.EventSourceMappings;
 import millrace.cloud.mapping.MappingSettings;
 import millrace.cloud.mapping.kafka.KafkaMapping;
@@ -13,13 +13,13 @@ import millrace.cloud.mapping.stream.StreamMapping;
 import millrace.events.Topic;
 
 /** The local cloud's own mappings with the settings that the infrastructure gives them. */
-final class Mappings {
+final class MeasuredMappings {
 
     private static final int BATCH = 100;
     private static final String NEW_OUTBOX_ROWS =
             "{\"eventName\":[\"INSERT\"],\"dynamodb\":{\"Keys\":{\"pk\":{\"S\":[{\"prefix\":\"OUTBOX#\"}]}}}}";
 
-    private Mappings() {}
+    private MeasuredMappings() {}
 
     /** Delivers what is produced from now on, with a poller for each partition. */
     static EventSourceMappings consuming(

@@ -1,4 +1,4 @@
-package millrace.bench;
+package millrace.bench.measure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

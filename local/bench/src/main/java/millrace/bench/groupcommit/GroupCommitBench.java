@@ -1,10 +1,13 @@
-package millrace.bench;
+package millrace.bench.groupcommit;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import millrace.bench.measure.BenchTable;
+import millrace.bench.measure.Report;
 import millrace.events.Topic;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderedItem;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Option;
         name = "group-commit",
         mixinStandardHelpOptions = true,
         description = "Consumer records a second with group commit and without it.")
-final class GroupCommitBench implements Callable<Integer> {
+public final class GroupCommitBench implements Callable<Integer> {
 
     private static final int BATCH = 100;
 
@@ -43,7 +46,7 @@ final class GroupCommitBench implements Callable<Integer> {
             description = "Batches before measuring (20).")
     private int warmUp;
 
-    /** What the handler writes for each record. */
+    /** The row that the handler writes for each record. */
     record Row(String orderId, long total) {}
 
     @Override
@@ -84,7 +87,7 @@ final class GroupCommitBench implements Callable<Integer> {
         for (int i = 0; i < count; i++) {
             var records = new ArrayList<TestRecord>();
             for (int r = 0; r < BATCH; r++) {
-                records.add(KafkaBatches.record(order(java.util.UUID.randomUUID().toString())));
+                records.add(KafkaBatches.record(order(UUID.randomUUID().toString())));
             }
             prepared.add(KafkaBatches.of(Topic.ORDER_EVENTS, records));
         }

@@ -1,4 +1,4 @@
-package millrace.bench;
+package millrace.bench.orders;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,21 +7,22 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import millrace.bench.measure.BenchTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * What raw DynamoDB Local transactions allow: the transactions of one order's saga with the same
- * numbers of items, written by a bare client with nothing around them.
+ * Throughput of raw DynamoDB Local transactions: those of one order's saga, with the same numbers
+ * of items, written by a bare client.
  */
 final class SagaFloor {
 
     /**
      * Items in each transaction of a confirmed order: placed (order, outbox); charging (payment);
      * charged (inbox, payment, outbox); paid (inbox, order, outbox); reserved (inbox, reservation,
-     * stock, outbox); confirmed (inbox, order, two outbox); told (a mark, then the last mark and
-     * the inbox).
+     * stock, outbox); confirmed (inbox, order, two outbox); e-mailed (a mark, then the last mark
+     * and the inbox).
      */
     static final List<Integer> ITEMS = List.of(2, 1, 3, 3, 4, 4, 1, 2);
 
@@ -66,11 +67,6 @@ final class SagaFloor {
                         "pk", AttributeValue.fromS(UUID.randomUUID().toString()),
                         "sk", AttributeValue.fromS("FLOOR"),
                         "data", AttributeValue.fromS("x".repeat(PAYLOAD)));
-        return TransactWriteItem.builder()
-                .put(put ->
-                        put.tableName(BenchTable.NAME)
-                                .item(item)
-                                .conditionExpression("attribute_not_exists(pk)"))
-                .build();
+        return BenchTable.putNew(item);
     }
 }

@@ -1,4 +1,4 @@
-package millrace.bench;
+package millrace.bench.measure;
 
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +19,8 @@ import millrace.platform.work.Ids;
 import millrace.platform.work.UnitOfWork;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A table of the conventions on a DynamoDB Local of its own, in memory. */
@@ -74,6 +76,16 @@ public final class BenchTable implements AutoCloseable {
                 new TableResource.Attribute(sortKey, sortType));
     }
 
+    /** A write that creates the item, and fails where it exists. */
+    public static TransactWriteItem putNew(Map<String, AttributeValue> item) {
+        return TransactWriteItem.builder()
+                .put(put ->
+                        put.tableName(NAME)
+                                .item(item)
+                                .conditionExpression("attribute_not_exists(pk)"))
+                .build();
+    }
+
     public DynamoDbClient client() {
         return client;
     }
@@ -82,7 +94,7 @@ public final class BenchTable implements AutoCloseable {
         return dynamoDb;
     }
 
-    /** What a function on this table is built from. It refuses to dead-letter anything. */
+    /** The platform of a function on this table; it refuses to dead-letter anything. */
     public Platform platform() {
         var json = JsonMapper.builder().build();
         var codec = new EventCodec(Events.CATALOGUE);
@@ -103,7 +115,7 @@ public final class BenchTable implements AutoCloseable {
                 Pause.real());
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return dynamoDb.endpoint();
     }
 

@@ -7,20 +7,17 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The switches and the memory of the simulated outside systems, as {@code GET /simulators} lists
- * them.
- */
-final class Simulators {
+/** A client of the simulators' switches and collections, as {@code GET /simulators} lists them. */
+final class SimulatorClient {
 
     private final MillraceApi http;
 
-    Simulators(URI base) {
+    SimulatorClient(URI base) {
         http = new MillraceApi(base);
     }
 
     /**
-     * Lets a simulator behave otherwise, until it is told again.
+     * Switches a simulator's behaviour until the next change.
      *
      * @param behaviour such as {@code {"mode": "delay", "delayMs": 500}}
      */
@@ -44,7 +41,7 @@ final class Simulators {
         return read("ses/messages?to=" + to).required("messages").valueStream().toList();
     }
 
-    /** What a simulator has received. */
+    /** Reads a collection of a simulator. */
     JsonNode read(String path) {
         return http.get("/simulators/" + path, Map.of()).expecting(200).body();
     }

@@ -1,10 +1,10 @@
-package millrace.bench;
+package millrace.bench.measure;
 
 import java.io.PrintStream;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
-/** Prints aligned lines: what was measured, the figure, and what it is to be read beside. */
+/** Aligned lines on standard output: measurement, figure and unit. */
 public final class Report {
 
     private final PrintStream out;
@@ -30,10 +30,16 @@ public final class Report {
         out.printf(Locale.ROOT, "  %-58s %12d %s%n", what, value, unit);
     }
 
-    /** The median and the 99th percentile of latencies in microseconds. */
+    /** Prints the median and the 99th percentile of latencies in microseconds. */
     public void latency(String what, Histogram micros) {
         figure(what + ", p50", micros.getValueAtPercentile(50) / 1000.0, "ms");
         figure(what + ", p99", micros.getValueAtPercentile(99) / 1000.0, "ms");
+    }
+
+    /** Prints {@link #latency} and the longest one. */
+    public void latencyWithWorst(String what, Histogram micros) {
+        latency(what, micros);
+        figure(what + ", worst", micros.getMaxValue() / 1000.0, "ms");
     }
 
     public void ratio(String what, double value) {

@@ -1,0 +1,141 @@
+package millrace.bench.orders;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import millrace.bench.measure.OpenLoop;
+import millrace.bench.measure.Report;
+import org.HdrHistogram.Histogram;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The whole Orders system over HTTP, against a local cloud that runs already. */
+@Command(
+        name = "orders",
+        mixinStandardHelpOptions = true,
+        description =
+                "Accept latency, time to the customer's e-mail, and orders a second through the whole saga.")
+public final class OrdersBench implements Callable<Integer> {
+
+    private static final int CUSTOMERS = 20;
+
+    /** Orders a second whose acceptance is measured. */
+    private static final double RATE = 50;
+
+    /** Orders a second whose e-mails are measured. */
+    private static final double EMAIL_RATE = 20;
+
+    private static final Duration WARM_UP_ROUND = Duration.ofSeconds(10);
+    private static final double SETTLED = 0.9;
+
+    @Option(
+            names = "--api",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "A running local cloud (${DEFAULT-VALUE}).")
+    private URI api = URI.create("http://127.0.0.1:8080");
+
+    @Option(
+            names = "--simulators",
+            defaultValue = "http://127.0.0.1:8090",
+            description = "Its simulators (${DEFAULT-VALUE}).")
+    private URI simulators = URI.create("http://127.0.0.1:8090");
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "20",
+            description = "How long each latency is measured (20).")
+    private int seconds;
+
+    @Option(
+            names = "--warm-up-rounds",
+            defaultValue = "20",
+            description =
+                    "At most so many rounds of 10 s before anything is measured; fewer once the"
+                            + " median has settled (20).")
+    private int warmUpRounds;
+
+    @Option(
+            names = "--orders",
+            defaultValue = "1000",
+            description = "Orders of the throughput run (1000).")
+    private int orders;
+
+    @Override
+    public Integer call() throws Exception {
+        var report = Report.toStandardOutput();
+        var shop = new OrdersClient(api);
+        shop.open(CUSTOMERS);
+        var emails = new OrderEmails(shop, simulators.resolve("/simulators/ses/messages"));
+        warmUp(report, shop, emails);
+        acceptLatency(report, shop, emails);
+        timeToEmail(report, shop, emails);
+        throughput(report, shop, emails);
+        return 0;
+    }
+
+    /**
+     * Places all orders at once, then at the measured rate, until the local cloud's JVM has
+     * compiled that path: until the median has not fallen by a tenth in three rounds.
+     */
+    private void warmUp(Report report, OrdersClient shop, OrderEmails emails) throws Exception {
+        report.title("Warm-up");
+        var _ = emails.await(shop.placeAtOnce(orders).keySet());
+        double best = Double.MAX_VALUE;
+        int settled = 0;
+        for (int round = 0; round < warmUpRounds && settled < 3; round++) {
+            var run = OpenLoop.run(RATE, WARM_UP_ROUND, shop::placeOrder);
+            double median = run.latencies().getValueAtPercentile(50) / 1000.0;
+            report.figure("median of round " + (round + 1), median, "ms");
+            settled = median < SETTLED * best ? 0 : settled + 1;
+            best = Math.min(best, median);
+            var _ = emails.await(run.answers());
+        }
+    }
+
+    private void acceptLatency(Report report, OrdersClient shop, OrderEmails emails)
+            throws Exception {
+        var run = OpenLoop.run(RATE, Duration.ofSeconds(seconds), shop::placeOrder);
+        report.title("POST /api/orders at 50 a second (target: p50 15 ms, p99 80 ms)");
+        report.latencyWithWorst("until the answer", run.latencies());
+        // One measurement must not slow down the next.
+        var _ = emails.await(run.answers());
+    }
+
+    private void timeToEmail(Report report, OrdersClient shop, OrderEmails emails)
+            throws Exception {
+        var run =
+                OpenLoop.run(
+                        EMAIL_RATE,
+                        Duration.ofSeconds(seconds),
+                        () -> shop.placeOrder().thenApply(id -> Map.entry(id, Instant.now())));
+        var accepted = new HashMap<String, Instant>();
+        run.answers().forEach(order -> accepted.put(order.getKey(), order.getValue()));
+        var sent = emails.await(accepted.keySet());
+        var latencies = new Histogram(3);
+        accepted.forEach((order, at) ->
+                latencies.recordValue(
+                        Math.max(1, Duration.between(at, sent.get(order)).toNanos() / 1000)));
+        report.title(
+                "From the answer to the customer's e-mail at 20 a second (target: p50 300 ms, p99 1000 ms)");
+        report.latencyWithWorst("until the e-mail", latencies);
+    }
+
+    private void throughput(Report report, OrdersClient shop, OrderEmails emails) throws Exception {
+        long start = System.nanoTime();
+        var from = Instant.now();
+        var accepted = shop.placeAtOnce(orders);
+        double intake = orders * 1e9 / (System.nanoTime() - start);
+        var sent = emails.await(accepted.keySet());
+        var last = accepted.keySet().stream().map(sent::get).max(Instant::compareTo).orElse(from);
+        double saga = orders * 1e3 / Duration.between(from, last).toMillis();
+        double floor = SagaFloor.measure(Duration.ofSeconds(10));
+        report.title("Orders a second through the whole saga, " + orders + " at once");
+        report.figure("accepted", intake, "orders/s");
+        report.figure("paid, reserved, confirmed and told", saga, "orders/s");
+        report.figure("floor: raw transactions of the same items", floor, "orders/s");
+        report.ratio("saga / floor (target: 0.33 or more)", saga / floor);
+    }
+}
