@@ -2,8 +2,9 @@ package millrace.cloud;
 
 import java.io.PrintStream;
 import java.util.List;
-import millrace.cloud.assembly.CloudModel;
-import millrace.cloud.assembly.CloudModel.NotEmulated;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import millrace.cloud.service.NotEmulated;
 
 /** What the user is told when the cloud is ready. */
 final class Banner {
@@ -17,19 +18,14 @@ final class Banner {
     }
 
     static void print(LocalCloud cloud, LocalCloudOptions options, PrintStream out) {
-        CloudModel model = cloud.model();
         out.println("Millrace runs " + options.assembly().toAbsolutePath().normalize());
         row(
                 out,
                 "in it",
-                "%d functions, %d topics, %d tables, %d event source mappings, %d schedules, %d alarms"
-                        .formatted(
-                                model.functions().size(),
-                                model.topics().size(),
-                                model.tables().size(),
-                                model.kafkaMappings().size() + model.streamMappings().size(),
-                                model.schedules().size(),
-                                model.alarms().size()));
+                cloud.sections().stream()
+                        .map(section ->
+                                section.size() + " " + section.heading().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", ")));
         row(out, "api", cloud.api().toString());
         row(out, "console", cloud.console().toString());
         row(out, "metrics", cloud.api().resolve("/metrics").toString());
@@ -43,7 +39,7 @@ final class Banner {
                         ? "in memory, gone when stopped (keep it with --data DIR)"
                         : options.data().toAbsolutePath().toString());
         row(out, "logs", options.logs().toAbsolutePath().toString());
-        notEmulated(model.notEmulated(), out);
+        notEmulated(cloud.notEmulated(), out);
         out.flush();
     }
 

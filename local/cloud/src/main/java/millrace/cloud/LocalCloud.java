@@ -6,37 +6,28 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import millrace.cloud.assembly.CloudModel;
+import millrace.cloud.console.ConsolePage;
 import millrace.cloud.dynamodb.Disturbance;
-import millrace.cloud.dynamodb.DynamoDbLocal;
+import millrace.cloud.kms.SigningKeyResource;
 import millrace.cloud.lambda.runtime.FunctionRuntime;
 import millrace.cloud.lambda.runtime.InvocationResult;
-import millrace.cloud.mapping.EventSourceMappings;
 import millrace.cloud.mapping.delivery.MappingStatistics;
-import millrace.cloud.msk.KafkaBrokers;
-import millrace.cloud.scheduler.Schedules;
+import millrace.cloud.service.ConsoleSection;
+import millrace.cloud.service.NotEmulated;
 
 /** A cloud assembly, running on this machine. */
 public final class LocalCloud implements AutoCloseable {
 
-    /** What the accessors hand out. */
-    record Contents(
-            CloudModel model,
-            FunctionRuntime functions,
-            EventSourceMappings mappings,
-            Schedules schedules,
-            DynamoDbLocal dynamoDb,
-            KafkaBrokers kafka,
-            PrintStream console) {}
+    private final URI api;
+    private final Services services;
+    private final List<NotEmulated> notEmulated;
+    private final Shutdown shutdown;
 
-    private final Addresses addresses;
-    private final Contents contents;
-    private final RunningParts parts;
-
-    LocalCloud(Addresses addresses, Contents contents, RunningParts parts) {
-        this.addresses = addresses;
-        this.contents = contents;
-        this.parts = parts;
+    LocalCloud(URI api, Services services, List<NotEmulated> notEmulated, Shutdown shutdown) {
+        this.api = api;
+        this.services = services;
+        this.notEmulated = notEmulated;
+        this.shutdown = shutdown;
     }
 
     /**
@@ -51,16 +42,16 @@ public final class LocalCloud implements AutoCloseable {
 
     /** The address of the HTTP API, and of the Lambda, KMS and Secrets Manager APIs. */
     public URI api() {
-        return addresses.api();
+        return api;
     }
 
     /** Host and port of every Kafka broker, comma-separated. */
     public String bootstrapServers() {
-        return addresses.kafka();
+        return services.msk.bootstrapServers();
     }
 
     public URI dynamoDb() {
-        return addresses.dynamoDb();
+        return services.dynamoDb.endpoint();
     }
 
     public URI console() {
@@ -69,29 +60,39 @@ public final class LocalCloud implements AutoCloseable {
 
     /** Addresses of the outside systems by name. */
     public Map<String, String> outsideSystems() {
-        return addresses.outsideSystems();
+        return services.outsideSystems.addresses();
     }
 
-    public CloudModel model() {
-        return contents.model();
+    public List<SigningKeyResource> signingKeys() {
+        return services.kms.keys();
+    }
+
+    /** What the templates hold and this machine does not run. */
+    public List<NotEmulated> notEmulated() {
+        return notEmulated;
+    }
+
+    /** The services' sections of the console, as they are now. */
+    List<ConsoleSection> sections() {
+        return ConsolePage.sections(services.list());
     }
 
     public FunctionRuntime functions() {
-        return contents.functions();
+        return services.lambda.functions();
     }
 
     public List<MappingStatistics> mappings() {
-        return contents.mappings().statistics();
+        return services.mappings.statistics();
     }
 
     /** Fires a schedule now and waits; empty when there is no such schedule. */
     public Optional<InvocationResult> runSchedule(String name) {
-        return contents.schedules().run(name);
+        return services.scheduler.run(name);
     }
 
     /** Lets writes to DynamoDB fail as it says, for a test of those who write. */
     public void disturbDynamoDb(Disturbance disturbance) {
-        contents.dynamoDb().disturb(disturbance);
+        services.dynamoDb.disturb(disturbance);
     }
 
     /**
@@ -101,12 +102,12 @@ public final class LocalCloud implements AutoCloseable {
      * @throws java.io.IOException when one does not start again
      */
     public void restartKafka() throws IOException {
-        contents.kafka().restart();
+        services.msk.restart();
     }
 
     /** Standard output as it was before the functions took it. */
     PrintStream standardOutput() {
-        return contents.console();
+        return services.lambda.standardOutput();
     }
 
     /**
@@ -115,6 +116,6 @@ public final class LocalCloud implements AutoCloseable {
      */
     @Override
     public void close() {
-        parts.close();
+        shutdown.close();
     }
 }

@@ -2,51 +2,70 @@ package millrace.cloud;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
+import millrace.cloud.assembly.ResourceType;
+import millrace.cloud.service.CloudService;
+import millrace.cloud.service.StartTask;
+import millrace.cloud.service.StartTasks;
 import org.jspecify.annotations.Nullable;
 
-/** All outside systems on the class path, running. */
-final class OutsideSystems implements AutoCloseable {
+/** All outside systems on the class path; to the local cloud they are one more service. */
+final class OutsideSystems implements CloudService {
 
-    private final List<OutsideSystem> systems = new ArrayList<>();
-    private final Map<String, String> addresses = new LinkedHashMap<>();
+    private final int firstPort;
+    private final @Nullable Path data;
+    private final List<OutsideSystem> running = new CopyOnWriteArrayList<>();
+    private final StartTask<Map<String, String>> addresses = new StartTask<>("outside-systems");
 
     /**
      * @param firstPort the first system's port, the others follow it; 0 takes any free ports
      * @param data where systems keep what they accepted, or null
+     */
+    OutsideSystems(int firstPort, @Nullable Path data) {
+        this.firstPort = firstPort;
+        this.data = data;
+    }
+
+    @Override
+    public List<ResourceType> types() {
+        return List.of();
+    }
+
+    @Override
+    public void start(StartTasks tasks) {
+        tasks.start(addresses, this::startAll);
+    }
+
+    /**
      * @throws BindException when a port is taken; its message is one sentence for the user
      */
-    static OutsideSystems start(int firstPort, @Nullable Path data) throws IOException {
-        OutsideSystems started = new OutsideSystems();
+    private Map<String, String> startAll() throws IOException {
+        var started = new LinkedHashMap<String, String>();
         int port = firstPort;
-        try {
-            for (OutsideSystem system : ServiceLoader.load(OutsideSystem.class)) {
-                if (data != null) {
-                    system.dataDirectory(data.resolve(system.name()));
-                }
-                started.addresses.put(system.name(), started.start(system, port));
-                port += firstPort == 0 ? 0 : 1;
+        for (var system : ServiceLoader.load(OutsideSystem.class)) {
+            if (data != null) {
+                system.dataDirectory(data.resolve(system.name()));
             }
-            return started;
-        } catch (IOException | RuntimeException e) {
-            started.close();
-            throw e;
+            started.put(system.name(), start(system, port));
+            port += firstPort == 0 ? 0 : 1;
         }
+        return Map.copyOf(started);
     }
 
     private String start(OutsideSystem system, int port) throws IOException {
         try {
-            String address = system.start(port);
-            systems.add(system);
+            var address = system.start(port);
+            running.add(system);
             return address;
         } catch (BindException e) {
-            BindException taken =
+            var taken =
                     new BindException(
                             "Port "
                                     + port
@@ -60,23 +79,27 @@ final class OutsideSystems implements AutoCloseable {
 
     /** Addresses by the system's name. */
     Map<String, String> addresses() {
-        return Map.copyOf(addresses);
+        return addresses.join();
     }
 
-    Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>();
-        systems.forEach(system -> environment.putAll(system.environment()));
-        return environment;
+    @Override
+    public Map<String, String> variables(URI api, Map<String, String> ofTemplate) {
+        addresses.join();
+        var variables = new HashMap<String, String>();
+        running.forEach(system -> variables.putAll(system.environment()));
+        return variables;
     }
 
-    Map<String, String> secrets() {
-        Map<String, String> secrets = new HashMap<>();
-        systems.forEach(system -> secrets.putAll(system.secrets()));
+    /** Waits for the values of secrets, by the secret's name. */
+    Map<String, String> secrets() throws Exception {
+        addresses.await();
+        var secrets = new HashMap<String, String>();
+        running.forEach(system -> secrets.putAll(system.secrets()));
         return secrets;
     }
 
     @Override
     public void close() {
-        systems.forEach(OutsideSystem::close);
+        running.forEach(OutsideSystem::close);
     }
 }

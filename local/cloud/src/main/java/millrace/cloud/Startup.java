@@ -1,43 +1,31 @@
 package millrace.cloud;
 
 import java.nio.file.Path;
-import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import millrace.cloud.RunningParts.Part;
-import millrace.cloud.apigateway.HttpApi;
-import millrace.cloud.apigateway.HttpApiResource;
-import millrace.cloud.assembly.CloudModel;
-import millrace.cloud.cloudwatch.ConsolePage;
-import millrace.cloud.cloudwatch.FunctionLogFile;
-import millrace.cloud.cloudwatch.Observation;
-import millrace.cloud.cloudwatch.ObservedFunctions;
-import millrace.cloud.lambda.FunctionLogs;
-import millrace.cloud.lambda.LambdaApi;
-import millrace.cloud.lambda.inprocess.InProcessFunctions;
-import millrace.cloud.lambda.isolated.IsolatedFunctions;
-import millrace.cloud.lambda.runtime.FunctionEnvironment;
-import millrace.cloud.lambda.runtime.FunctionRuntime;
-import millrace.cloud.lambda.runtime.LocalAddresses;
-import millrace.cloud.mapping.EventSourceMappings;
-import millrace.cloud.mapping.MappingSettings;
-import millrace.cloud.scheduler.Schedules;
+import java.util.Map;
+import millrace.cloud.console.ConsolePage;
+import millrace.cloud.http.HttpAnswer;
+import millrace.cloud.http.LocalWebServer;
+import millrace.cloud.service.CloudService;
+import millrace.cloud.service.Endpoint;
+import millrace.cloud.service.NotEmulated;
+import millrace.cloud.service.StartTask;
+import millrace.cloud.service.StartTasks;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One start: services side by side, functions as soon as they may, then whatever feeds them. */
+/** One start: all services side by side, then the port opens and the demo data goes in. */
 final class Startup {
 
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
-    private static final Logger ALARMS = LoggerFactory.getLogger("millrace.cloud.alarms");
 
     private final LocalCloudOptions options;
-    private final RunningParts parts = new RunningParts();
-    private final SideBySide tasks = new SideBySide();
-    private final Clock clock = Clock.systemUTC();
+    private final StartTask<LocalWebServer> webServer = new StartTask<>("web-server");
+    private final StartTask<List<NotEmulated>> reading = new StartTask<>("assembly");
+    private final StartTasks tasks = new StartTasks(reading);
+    private final Shutdown shutdown = new Shutdown();
 
     Startup(LocalCloudOptions options) {
         this.options = options;
@@ -45,136 +33,48 @@ final class Startup {
 
     LocalCloud run() throws LocalCloudException {
         try {
-            WorkDirectory work = parts.add(Part.WORK_DIRECTORY, WorkDirectory.open(options.data()));
-            return start(work, new StartingServices(options, work, parts, tasks));
+            var work = shutdown.add(WorkDirectory.open(options.data()));
+            shutdown.add("web server", () -> webServer.ifDone(LocalWebServer::close));
+            return start(work, new Services(options, work, () -> webServer.join().address()));
         } catch (Exception e) {
             LOG.info("The start failed", e);
-            tasks.awaitAll();
-            parts.close();
+            tasks.awaitEnd();
+            shutdown.close();
             throw StartupFailures.sentence(e);
         }
     }
 
-    private LocalCloud start(WorkDirectory work, StartingServices services) throws Exception {
-        CloudEndpoints endpoints = new CloudEndpoints(services.aws());
-        services.webServer().answerWith(endpoints);
-        CloudModel model = services.model();
-        Observation observation = observation(model);
-        FunctionLogs logs = parts.add(Part.FUNCTION_LOGS, FunctionLogs.capture(observation::line));
-        FunctionRuntime loading = functions(services, model, observation);
-        CompletableFuture<Boolean> loaded = tasks.start("functions", () -> ready(loading));
-        FunctionRuntime functions = new ObservedFunctions(loading, observation);
-        Addresses addresses =
-                new Addresses(
-                        services.webServer().address(),
-                        services.kafka().bootstrapServers(),
-                        services.dynamoDb().endpoint(),
-                        services.outsideSystems().addresses());
-        ScheduledExecutorService timer = timer();
-        EventSourceMappings mappings = mappings(services, work.resolve("streams"), functions);
-        observation.start(timer, mappings::statistics);
-        SideBySide.await(loaded);
-        Schedules schedules =
-                parts.add(
-                        Part.SCHEDULES,
-                        Schedules.start(model.schedules(), functions, timer, clock));
-        open(endpoints, model, functions, observation, schedules);
+    private LocalCloud start(WorkDirectory work, Services services) throws Exception {
+        services.list().forEach(shutdown::add);
+        var port = shutdown.add(new SharedPort(endpoints(services.list())));
+        tasks.start(webServer, () -> LocalWebServer.start(options.port(), port));
+        tasks.start(reading, () -> services.read(options.assembly(), work.resolve("assets")));
+        services.list().forEach(service -> service.start(tasks));
+        tasks.await();
+        services.list().forEach(CloudService::open);
+        port.open();
+        var cloud =
+                new LocalCloud(webServer.await().address(), services, reading.await(), shutdown);
         if (options.demoData()) {
-            loadDemoData(addresses, work.kept("demo-data"));
+            loadDemoData(cloud, work.kept("demo-data"));
         }
-        return new LocalCloud(
-                addresses,
-                new LocalCloud.Contents(
-                        model,
-                        functions,
-                        mappings,
-                        schedules,
-                        services.dynamoDb(),
-                        services.kafka(),
-                        logs.console()),
-                parts);
+        return cloud;
     }
 
-    private Observation observation(CloudModel model) throws Exception {
-        FunctionLogFile file =
-                parts.add(
-                        Part.LOG_FILE,
-                        FunctionLogFile.open(options.logs().resolve("functions.log")));
-        return parts.add(
-                Part.OBSERVATION,
-                new Observation(model, file, clock, line -> ALARMS.warn("{}", line)));
+    private List<Endpoint> endpoints(List<CloudService> services) {
+        var endpoints = new ArrayList<Endpoint>();
+        services.forEach(service -> endpoints.addAll(service.endpoints()));
+        endpoints.add(
+                Endpoint.page(
+                        "/console", call -> new ConsolePage(services, reading.join()).page()));
+        endpoints.add(
+                Endpoint.page("/health", call -> HttpAnswer.json(200, Map.of("status", "UP"))));
+        return endpoints;
     }
 
-    private static boolean ready(FunctionRuntime functions) {
-        functions.awaitReady();
-        return true;
-    }
-
-    private FunctionRuntime functions(
-            StartingServices services, CloudModel model, Observation observation) throws Exception {
-        LocalAddresses addresses =
-                new LocalAddresses(
-                        services.webServer().address(),
-                        services.dynamoDbEndpoint(),
-                        services.bootstrapServers());
-        FunctionEnvironment environment =
-                new FunctionEnvironment(addresses, services.outsideSystems().environment());
-        FunctionRuntime functions =
-                options.isolated()
-                        ? IsolatedFunctions.start(
-                                model.functions(), environment, options.logs(), observation::line)
-                        : InProcessFunctions.start(model.functions(), environment);
-        return parts.add(Part.FUNCTIONS, functions);
-    }
-
-    private ScheduledExecutorService timer() {
-        ScheduledExecutorService timer =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().name("timer").daemon().factory());
-        parts.add(Part.TIMER, timer::shutdownNow);
-        return timer;
-    }
-
-    private EventSourceMappings mappings(
-            StartingServices services, Path checkpoints, FunctionRuntime functions)
-            throws Exception {
-        CloudModel model = services.model();
-        long begin = System.nanoTime();
-        EventSourceMappings mappings =
-                EventSourceMappings.start(
-                        new MappingSettings(
-                                model.kafkaMappings(),
-                                model.streamMappings(),
-                                services.kafka().bootstrapServers(),
-                                services.dynamoDb(),
-                                functions,
-                                checkpoints));
-        tasks.report("mappings", begin);
-        return parts.add(Part.MAPPINGS, mappings);
-    }
-
-    private void open(
-            CloudEndpoints endpoints,
-            CloudModel model,
-            FunctionRuntime functions,
-            Observation observation,
-            Schedules schedules) {
-        List<HttpApiResource> apis = model.httpApis();
-        @Nullable HttpApi api =
-                apis.isEmpty() ? null : new HttpApi(apis.getFirst(), functions, observation, clock);
-        if (api != null) {
-            parts.add(Part.HTTP_API, api);
-        }
-        LambdaApi lambda = parts.add(Part.LAMBDA_API, new LambdaApi(model.functions(), functions));
-        parts.add(Part.INTAKE, endpoints::closeIntake);
-        endpoints.open(
-                new CloudEndpoints.Opened(
-                        api, lambda, schedules, observation, new ConsolePage(observation)));
-    }
-
-    private void loadDemoData(Addresses addresses, @Nullable Path markers) throws Exception {
-        long begin = System.nanoTime();
-        LoadedDemoData.load(addresses.api(), options.stage(), markers);
+    private void loadDemoData(LocalCloud cloud, @Nullable Path markers) throws Exception {
+        var begin = System.nanoTime();
+        LoadedDemoData.load(cloud.api(), options.stage(), markers);
         tasks.report("demo data", begin);
     }
 }

@@ -50,6 +50,11 @@ final class WorkDirectory implements AutoCloseable {
         return new WorkDirectory(directory, channel);
     }
 
+    /** The current directory as a name only, in which nothing is made. */
+    static WorkDirectory unopened() {
+        return new WorkDirectory(Path.of(""), null);
+    }
+
     /** The lock lasts as long as the channel, and ends with the process whatever ends it. */
     private static boolean locked(FileChannel channel) throws IOException {
         try {

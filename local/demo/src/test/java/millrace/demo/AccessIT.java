@@ -93,7 +93,7 @@ class AccessIT {
                                 "/",
                                 Map.of(
                                         "KeyId",
-                                        cloud.model().signingKeys().getFirst().keyId(),
+                                        cloud.signingKeys().getFirst().keyId(),
                                         "MessageType",
                                         "RAW",
                                         "Message",

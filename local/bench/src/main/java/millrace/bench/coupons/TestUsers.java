@@ -21,7 +21,7 @@ import millrace.auth.token.AccessClaims;
 import millrace.auth.token.AccessTokens;
 import millrace.auth.token.TokenSignerInKms;
 import millrace.bench.measure.BenchTable;
-import millrace.cloud.assembly.CloudAssemblyReader;
+import millrace.cloud.AssemblyFunctions;
 import millrace.platform.lambda.Environment;
 import millrace.platform.table.Change;
 import millrace.platform.table.DynamoTable;
@@ -72,14 +72,13 @@ final class TestUsers {
         var name = "millrace-" + stage + "-auth-api";
         var variables =
                 new HashMap<>(
-                        new CloudAssemblyReader(assembly.resolveSibling("assets"))
-                                .read(assembly).functions().stream()
-                                        .filter(function -> function.name().equals(name))
-                                        .findFirst()
-                                        .orElseThrow(() ->
-                                                new IllegalStateException(
-                                                        assembly + " has no function " + name))
-                                        .environment());
+                        AssemblyFunctions.read(assembly, assembly.resolveSibling("assets")).stream()
+                                .filter(function -> function.name().equals(name))
+                                .findFirst()
+                                .orElseThrow(() ->
+                                        new IllegalStateException(
+                                                assembly + " has no function " + name))
+                                .environment());
         variables.putAll(BenchTable.environment(dynamoDb));
         variables.put("TABLE_NAME", "millrace-" + stage + "-auth");
         variables.put("AWS_ENDPOINT_URL_KMS", api.toString());

@@ -7,9 +7,11 @@ import java.util.OptionalInt;
 import millrace.bench.measure.BenchKafka;
 import millrace.bench.measure.BenchTable;
 import millrace.cloud.mapping.EventSourceMappings;
-import millrace.cloud.mapping.MappingSettings;
+import millrace.cloud.mapping.delivery.EventSourceMapping;
 import millrace.cloud.mapping.kafka.KafkaMapping;
+import millrace.cloud.mapping.kafka.KafkaSource;
 import millrace.cloud.mapping.stream.StreamMapping;
+import millrace.cloud.mapping.stream.StreamSource;
 import millrace.events.Topic;
 
 /** The local cloud's own mappings with the settings that the infrastructure gives them. */
@@ -22,8 +24,7 @@ final class MeasuredMappings {
     private MeasuredMappings() {}
 
     /** Delivers what is produced from now on, with a poller for each partition. */
-    static EventSourceMappings consuming(
-            BenchKafka kafka, BenchTable table, String group, GatedFunction<?> function)
+    static EventSourceMappings consuming(BenchKafka kafka, String group, GatedFunction<?> function)
             throws IOException {
         var mapping =
                 new KafkaMapping(
@@ -41,7 +42,7 @@ final class MeasuredMappings {
                         null,
                         null,
                         OptionalInt.of(Topic.ORDER_EVENTS.partitions()));
-        return start(List.of(mapping), List.of(), kafka, table, function);
+        return start(KafkaSource.at(kafka.bootstrapServers()).mapping(mapping), kafka, function);
     }
 
     /** Delivers the outbox rows that the table has and gets. */
@@ -62,23 +63,13 @@ final class MeasuredMappings {
                         null,
                         1,
                         null);
-        return start(List.of(), List.of(mapping), kafka, table, function);
+        return start(StreamSource.at(table.dynamoDb()).mapping(mapping), kafka, function);
     }
 
     private static EventSourceMappings start(
-            List<KafkaMapping> kafkaMappings,
-            List<StreamMapping> streamMappings,
-            BenchKafka kafka,
-            BenchTable table,
-            GatedFunction<?> function)
+            EventSourceMapping mapping, BenchKafka kafka, GatedFunction<?> function)
             throws IOException {
         return EventSourceMappings.start(
-                new MappingSettings(
-                        kafkaMappings,
-                        streamMappings,
-                        kafka.bootstrapServers(),
-                        table.dynamoDb(),
-                        function,
-                        kafka.newDirectory()));
+                List.of(mapping), function, kafka.newDirectory(), List.of());
     }
 }

@@ -92,7 +92,7 @@ public final class PipelineBench implements Callable<Integer> {
                             consumer.apply(table, group),
                             event -> event.records().values().stream().mapToInt(List::size).sum());
             var codec = new EventCodec(Events.CATALOGUE);
-            try (var _ = MeasuredMappings.consuming(kafka, table, group, function)) {
+            try (var _ = MeasuredMappings.consuming(kafka, group, function)) {
                 Entries.produce(kafka, codec, warmUp, keys);
                 function.recordsASecond(warmUp);
                 function.shut();

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Told of every answer of the HTTP API; it must return at once. */
 @FunctionalInterface
-public interface ApiObserver {
+interface ApiObserver {
 
     /**
      * @param routeKey the route's key, or an empty text where no route fits

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One HTTP API with API Gateway's limits and answers. */
-public final class HttpApi implements HttpHandler, AutoCloseable {
+final class HttpApi implements HttpHandler, AutoCloseable {
 
     static final int MAXIMUM_BODY_BYTES = 10 * 1024 * 1024;
     static final int MAXIMUM_HEADER_BYTES = 10_240;

@@ -3,29 +3,33 @@ package millrace.cloud.apigateway;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import millrace.cloud.apigateway.HttpApiResource.Authorizer;
 import millrace.cloud.apigateway.HttpApiResource.Cors;
 import millrace.cloud.apigateway.HttpApiResource.Route;
 import millrace.cloud.apigateway.HttpApiResource.Throttling;
 import millrace.cloud.assembly.Resource;
+import millrace.cloud.assembly.Resources;
 import millrace.cloud.lambda.runtime.FunctionNames;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an {@code AWS::ApiGatewayV2::Api} together with its routes, authorizers and stage. */
-public final class HttpApiReading {
+final class HttpApiReading {
 
+    static final String ROUTE = "AWS::ApiGatewayV2::Route";
+    static final String INTEGRATION = "AWS::ApiGatewayV2::Integration";
+    static final String AUTHORIZER = "AWS::ApiGatewayV2::Authorizer";
+    static final String STAGE = "AWS::ApiGatewayV2::Stage";
     private static final int DEFAULT_RESULT_TTL_SECONDS = 300;
 
-    private final Map<String, List<Resource>> byType;
+    private final Resources templates;
 
-    public HttpApiReading(Map<String, List<Resource>> byType) {
-        this.byType = byType;
+    HttpApiReading(Resources templates) {
+        this.templates = templates;
     }
 
-    public HttpApiResource read(Resource api) {
+    HttpApiResource read(Resource api) {
         List<Route> routes = new ArrayList<>();
-        for (Resource route : of("AWS::ApiGatewayV2::Route", api)) {
+        for (Resource route : of(ROUTE, api)) {
             routes.add(route(route));
         }
         return new HttpApiResource(
@@ -37,7 +41,7 @@ public final class HttpApiReading {
     }
 
     private List<Resource> of(String type, Resource api) {
-        return byType.getOrDefault(type, List.of()).stream()
+        return templates.ofType(type).stream()
                 .filter(each -> each.stack().name().equals(api.stack().name()))
                 .filter(each -> each.text("ApiId").orElse("").equals(api.logicalId()))
                 .toList();
@@ -45,11 +49,7 @@ public final class HttpApiReading {
 
     private Route route(Resource route) {
         String target = route.required("Target");
-        Resource integration =
-                named(
-                        route,
-                        "AWS::ApiGatewayV2::Integration",
-                        target.substring(target.indexOf('/') + 1));
+        Resource integration = named(route, INTEGRATION, target.substring(target.indexOf('/') + 1));
         int timeoutMs =
                 integration.number(
                         "TimeoutInMillis",
@@ -70,15 +70,12 @@ public final class HttpApiReading {
             throw route.invalid(
                     "has the authorization type "
                             + type
-                            + ", which the local cloud does not know: use a Lambda authorizer"
-                            + " (CUSTOM)");
+                            + ", which the local cloud does not know: use a Lambda authorizer (CUSTOM)");
         }
-        Resource authorizer =
-                named(route, "AWS::ApiGatewayV2::Authorizer", route.required("AuthorizerId"));
+        Resource authorizer = named(route, AUTHORIZER, route.required("AuthorizerId"));
         if (!authorizer.flag("EnableSimpleResponses", false)) {
             throw authorizer.invalid(
-                    "answers with IAM policies, which the local cloud does not read: set"
-                            + " EnableSimpleResponses");
+                    "answers with IAM policies, which the local cloud does not read: set EnableSimpleResponses");
         }
         return new Authorizer(
                 authorizer.nameFrom("Name"),
@@ -90,7 +87,7 @@ public final class HttpApiReading {
     }
 
     private Resource named(Resource from, String type, String logicalId) {
-        return byType.getOrDefault(type, List.of()).stream()
+        return templates.ofType(type).stream()
                 .filter(each -> each.stack().name().equals(from.stack().name()))
                 .filter(each -> each.logicalId().equals(logicalId))
                 .findFirst()
@@ -117,7 +114,7 @@ public final class HttpApiReading {
     }
 
     private @Nullable Throttling throttling(Resource api) {
-        for (Resource stage : of("AWS::ApiGatewayV2::Stage", api)) {
+        for (Resource stage : of(STAGE, api)) {
             double rate = stage.decimal("DefaultRouteSettings.ThrottlingRateLimit", 0);
             int burst = stage.number("DefaultRouteSettings.ThrottlingBurstLimit", 0);
             if (rate > 0 && burst > 0) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param apiId what {@code Ref} gives, and what the API's metrics carry
  */
-public record HttpApiResource(
+record HttpApiResource(
         String apiId,
         String name,
         List<Route> routes,

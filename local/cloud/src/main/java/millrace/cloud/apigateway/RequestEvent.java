@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.http.HttpCall;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,11 +73,8 @@ final class RequestEvent {
         event.put("type", "REQUEST");
         event.put(
                 "routeArn",
-                "arn:aws:execute-api:ap-northeast-2:000000000000:"
-                        + apiId
-                        + "/$default/"
-                        + call.method()
-                        + call.rawPath());
+                LocalAccount.arn(
+                        "execute-api", apiId + "/$default/" + call.method() + call.rawPath()));
         identity.forEach(event.putArray("identitySource")::add);
         common(event);
         event.set("requestContext", requestContext());

@@ -53,8 +53,7 @@ public final class AssetFiles {
             throw resource.invalid(
                     "needs the asset "
                             + objectKey
-                            + ", which the assembly does not hold: synthesize again with ./millrace"
-                            + " synth");
+                            + ", which the assembly does not hold: synthesize again with ./millrace synth");
         }
         return Files.isDirectory(source) ? source : unpacked(source, objectKey);
     }

@@ -3,18 +3,20 @@ package millrace.cloud.assembly;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
-/** Reads a synthesized cloud assembly ({@code cdk.out}) as one model. */
+/** Reads a synthesized cloud assembly ({@code cdk.out}) with every reference resolved. */
 public final class CloudAssemblyReader {
 
     private final Path assetCache;
+    private final ResourceTypes types;
 
     /**
      * @param assetCache where zipped assets are unpacked; kept between runs
+     * @param types resolve the references to their resources
      */
-    public CloudAssemblyReader(Path assetCache) {
+    public CloudAssemblyReader(Path assetCache, ResourceTypes types) {
         this.assetCache = assetCache;
+        this.types = types;
     }
 
     /**
@@ -23,26 +25,24 @@ public final class CloudAssemblyReader {
      * @throws InvalidAssemblyException when a reference leads nowhere, an asset is missing or a
      *     template cannot be understood
      */
-    public CloudModel read(Path cloudAssembly) {
-        Exports exports = new Exports();
-        List<References> stacks =
+    public Resources read(Path cloudAssembly) {
+        var exports = new Exports();
+        var stacks =
                 AssemblyFiles.read(cloudAssembly, assetCache).stream()
-                        .map(stack -> new References(stack, exports))
+                        .map(stack -> new References(stack, exports, types))
                         .toList();
         exports.addAll(stacks);
-        List<Resource> resources = new ArrayList<>();
+        var resources = new ArrayList<Resource>();
         stacks.forEach(stack -> resources.addAll(resources(stack)));
-        CloudModel model = new ModelReading(resources).read();
-        ModelCheck.check(model);
-        return model;
+        return new Resources(resources);
     }
 
     private static List<Resource> resources(References stack) {
-        List<Resource> resources = new ArrayList<>();
+        var resources = new ArrayList<Resource>();
         for (var entry : stack.stack().resources().properties()) {
-            String id = entry.getKey();
-            JsonNode resource = entry.getValue();
-            String condition = resource.path("Condition").asString("");
+            var id = entry.getKey();
+            var resource = entry.getValue();
+            var condition = resource.path("Condition").asString("");
             if (condition.isEmpty() || stack.conditions().holds(condition, id)) {
                 resources.add(
                         new Resource(

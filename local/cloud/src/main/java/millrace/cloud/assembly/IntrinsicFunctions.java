@@ -42,7 +42,7 @@ final class IntrinsicFunctions {
                                             references
                                                     .text(argument, owner)
                                                     .getBytes(StandardCharsets.UTF_8)));
-            case "Fn::GetAZs" -> list(List.of("a", "b", "c"), PhysicalIds.REGION);
+            case "Fn::GetAZs" -> list(List.of("a", "b", "c"), LocalAccount.REGION);
             case "Fn::Cidr" -> cidrs(argument, owner);
             case "Fn::ToJsonString" ->
                     NODES.stringNode(JSON.writeValueAsString(references.resolve(argument, owner)));

@@ -1,7 +1,6 @@
 package millrace.cloud.assembly;
 
 import java.util.Map;
-import millrace.cloud.lambda.runtime.FunctionNames;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -15,13 +14,15 @@ final class References {
 
     private final StackTemplate stack;
     private final Exports exports;
+    private final ResourceTypes types;
     private final IntrinsicFunctions functions = new IntrinsicFunctions(this);
     private final Conditions conditions = new Conditions(this);
     private int depth;
 
-    References(StackTemplate stack, Exports exports) {
+    References(StackTemplate stack, Exports exports, ResourceTypes types) {
         this.stack = stack;
         this.exports = exports;
+        this.types = types;
     }
 
     StackTemplate stack() {
@@ -118,24 +119,7 @@ final class References {
             JsonNode value = parameter.path("Default");
             return value.isMissingNode() ? NODES.stringNode(id) : value;
         }
-        return NODES.stringNode(physicalId(id, owner));
-    }
-
-    private String physicalId(String id, String owner) {
-        JsonNode resource = resource(id, owner);
-        JsonNode properties = resource.path("Properties");
-        return switch (type(resource)) {
-            case "AWS::Lambda::Version" -> functionArn(properties, id) + ":1";
-            case "AWS::Lambda::Alias" ->
-                    functionArn(properties, id) + ":" + text(properties.path("Name"), id);
-            case "AWS::Lambda::LayerVersion" ->
-                    PhysicalIds.ref(type(resource), stack.name() + "-" + id);
-            default -> PhysicalIds.ref(type(resource), name(resource, id));
-        };
-    }
-
-    private String functionArn(JsonNode properties, String id) {
-        return PhysicalIds.functionArn(FunctionNames.of(text(properties.path("FunctionName"), id)));
+        return NODES.stringNode(type(id, owner).ref(referenced(id)));
     }
 
     private String getAtt(JsonNode argument, String owner) {
@@ -150,18 +134,15 @@ final class References {
     }
 
     String attribute(String id, String attribute, String owner) {
-        JsonNode resource = resource(id, owner);
-        return PhysicalIds.attribute(type(resource), name(resource, id), attribute);
+        return type(id, owner).attribute(referenced(id), attribute);
     }
 
-    private String name(JsonNode resource, String id) {
-        String property = PhysicalIds.nameProperty(type(resource));
-        JsonNode name = resource.path("Properties").path(property);
-        return property.isEmpty() || name.isMissingNode() ? id : text(name, id);
+    private ResourceType type(String id, String owner) {
+        return types.of(resource(id, owner).path("Type").asString(""));
     }
 
-    private static String type(JsonNode resource) {
-        return resource.path("Type").asString("");
+    private Referenced referenced(String id) {
+        return new ResolvingReferenced(this, id);
     }
 
     private JsonNode resource(String id, String owner) {
@@ -171,8 +152,7 @@ final class References {
                     owner,
                     "refers to "
                             + id
-                            + ", which is not in the template: correct the reference and synthesize"
-                            + " again");
+                            + ", which is not in the template: correct the reference and synthesize again");
         }
         return resource;
     }
@@ -180,8 +160,8 @@ final class References {
     private static JsonNode pseudoParameter(String name) {
         return switch (name) {
             case "AWS::NoValue" -> NODES.missingNode();
-            case "AWS::Region" -> NODES.stringNode(PhysicalIds.REGION);
-            case "AWS::AccountId" -> NODES.stringNode(PhysicalIds.ACCOUNT);
+            case "AWS::Region" -> NODES.stringNode(LocalAccount.REGION);
+            case "AWS::AccountId" -> NODES.stringNode(LocalAccount.ACCOUNT);
             case "AWS::Partition" -> NODES.stringNode("aws");
             case "AWS::URLSuffix" -> NODES.stringNode("amazonaws.com");
             default -> NODES.stringNode("local");

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import millrace.cloud.service.ConsoleSection;
+import millrace.cloud.service.MetricFamily;
 
 /** The template's alarms, evaluated on what this machine measures. */
 final class Alarms {
@@ -64,7 +67,46 @@ final class Alarms {
                         Numbers.text(alarm.threshold()));
     }
 
-    List<WatchedAlarm> all() {
-        return List.copyOf(all);
+    List<AlarmState> states() {
+        return all.stream().map(WatchedAlarm::state).toList();
+    }
+
+    /** 1 for each alarm that goes off, 0 for each other. */
+    MetricFamily metric() {
+        return new MetricFamily(
+                "alarm_firing",
+                MetricFamily.Kind.GAUGE,
+                all.stream()
+                        .map(alarm ->
+                                new MetricFamily.Sample(
+                                        Map.of("alarm", alarm.resource().name()),
+                                        alarm.state() == AlarmState.ALARM ? 1 : 0))
+                        .toList());
+    }
+
+    /** The alarms that go off are in the open, the dozens that do not are folded away. */
+    ConsoleSection console() {
+        var byNeed =
+                all.stream()
+                        .collect(
+                                Collectors.partitioningBy(
+                                        alarm -> alarm.state() == AlarmState.ALARM,
+                                        Collectors.mapping(Alarms::row, Collectors.toList())));
+        var quiet = byNeed.getOrDefault(false, List.of());
+        return new ConsoleSection(
+                ConsoleSection.Place.ATTENTION,
+                "Alarms",
+                List.of("alarm", "state", "metric", "description"),
+                byNeed.getOrDefault(true, List.of()),
+                "No alarm is going off.",
+                new ConsoleSection.Folded(quiet.size() + " quiet alarms", quiet));
+    }
+
+    private static List<String> row(WatchedAlarm alarm) {
+        return List.of(
+                alarm.resource().name(),
+                alarm.state().name(),
+                alarm.resource().metricName(),
+                alarm.resource().description());
     }
 }

@@ -6,7 +6,7 @@ import org.HdrHistogram.DoubleHistogram;
  * Values of one metric: exact count, sum, minimum and maximum, and percentiles to 1 %. Percentiles
  * take a negative value for 0 and one beyond 10^12 for that. Safe for use by many threads.
  */
-final class Distribution {
+public final class Distribution {
 
     private static final int SIGNIFICANT_DIGITS = 2;
     private static final double SMALLEST_TOLD_FROM_ZERO = 1e-3;
@@ -35,7 +35,7 @@ final class Distribution {
     /**
      * @param quantile from 0 to 1
      */
-    synchronized double quantile(double quantile) {
+    public synchronized double quantile(double quantile) {
         return count() == 0
                 ? 0
                 : Math.clamp(histogram.getValueAtPercentile(quantile * 100), minimum, maximum);

@@ -84,7 +84,11 @@ public final class FunctionLogFile implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        writer.close();
+    public synchronized void close() {
+        try {
+            writer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

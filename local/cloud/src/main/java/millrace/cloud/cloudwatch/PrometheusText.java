@@ -1,11 +1,9 @@
 package millrace.cloud.cloudwatch;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToLongFunction;
-import millrace.cloud.mapping.delivery.MappingStatistics;
+import millrace.cloud.service.MetricFamily;
 
 /**
  * Writes metrics in Prometheus' text format. Every CloudWatch metric is a summary: {@code _sum},
@@ -36,51 +34,9 @@ final class PrometheusText {
         line(family + "_count", labels, (double) distribution.count());
     }
 
-    void mappings(List<MappingStatistics> mappings) {
-        String prefix = "event_source_mapping_";
-        counters(mappings, prefix + "offset_lag", "gauge", MappingStatistics::lag);
-        counters(mappings, prefix + "polled_total", "counter", MappingStatistics::polled);
-        counters(
-                mappings, prefix + "filtered_out_total", "counter", MappingStatistics::filteredOut);
-        counters(mappings, prefix + "invoked_total", "counter", MappingStatistics::invoked);
-        counters(
-                mappings,
-                prefix + "failed_invoke_total",
-                "counter",
-                MappingStatistics::failedInvocations);
-        counters(
-                mappings,
-                prefix + "on_failure_delivered_total",
-                "counter",
-                MappingStatistics::onFailureDelivered);
-        counters(mappings, prefix + "dropped_total", "counter", MappingStatistics::dropped);
-    }
-
-    private void counters(
-            List<MappingStatistics> mappings,
-            String family,
-            String type,
-            ToLongFunction<MappingStatistics> value) {
-        type(family, type);
-        for (MappingStatistics mapping : mappings) {
-            line(
-                    family,
-                    Map.of(
-                            "mapping", mapping.mappingId(),
-                            "function", mapping.functionName(),
-                            "source", mapping.source()),
-                    (double) value.applyAsLong(mapping));
-        }
-    }
-
-    void alarms(List<WatchedAlarm> alarms) {
-        type("alarm_firing", "gauge");
-        for (WatchedAlarm alarm : alarms) {
-            line(
-                    "alarm_firing",
-                    Map.of("alarm", alarm.resource().name()),
-                    alarm.state() == AlarmState.ALARM ? 1 : 0);
-        }
+    void family(MetricFamily family) {
+        type(family.name(), family.kind().name().toLowerCase(Locale.ROOT));
+        family.samples().forEach(sample -> line(family.name(), sample.labels(), sample.value()));
     }
 
     private void type(String family, String type) {

@@ -74,8 +74,7 @@ public final class DynamoDbLocal implements AutoCloseable {
                     new BindException(
                             "DynamoDB port "
                                     + port
-                                    + " is taken: choose another with --dynamodb-port, or 0 for any"
-                                    + " free port");
+                                    + " is taken: choose another with --dynamodb-port, or 0 for any free port");
             taken.initCause(e);
             throw taken;
         }

@@ -22,7 +22,7 @@ import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A web server on 127.0.0.1; what answers can be set after it listens. */
+/** A web server on 127.0.0.1. */
 public final class LocalWebServer implements AutoCloseable {
 
     /** Above both API Gateway's 10 MB and Lambda's 6 MB, which the handlers answer themselves. */
@@ -36,10 +36,10 @@ public final class LocalWebServer implements AutoCloseable {
             java.util.logging.Logger.getLogger("io.helidon");
 
     private final WebServer server;
-    private volatile HttpHandler handler =
-            call -> HttpAnswer.message(503, "The local cloud is starting or stopping");
+    private final HttpHandler handler;
 
-    private LocalWebServer(int port) {
+    private LocalWebServer(int port, HttpHandler handler) {
+        this.handler = handler;
         server =
                 WebServer.builder()
                         .host("127.0.0.1")
@@ -66,9 +66,9 @@ public final class LocalWebServer implements AutoCloseable {
      * @param port 0 takes any free port
      * @throws BindException when the port is taken; its message is one sentence for the user
      */
-    public static LocalWebServer start(int port) throws IOException {
+    public static LocalWebServer start(int port, HttpHandler handler) throws IOException {
         probe(port);
-        LocalWebServer server = new LocalWebServer(port);
+        LocalWebServer server = new LocalWebServer(port, handler);
         server.server.start();
         return server;
     }
@@ -90,10 +90,6 @@ public final class LocalWebServer implements AutoCloseable {
 
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.port());
-    }
-
-    public void answerWith(HttpHandler newHandler) {
-        handler = newHandler;
     }
 
     private void handle(ServerRequest request, ServerResponse response) {

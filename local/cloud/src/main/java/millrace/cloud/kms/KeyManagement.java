@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.http.AwsError;
 import millrace.cloud.http.HttpAnswer;
 import tools.jackson.databind.JsonNode;
@@ -116,8 +117,7 @@ public final class KeyManagement {
     }
 
     private static String arn(String keyId) {
-        return "arn:aws:kms:ap-northeast-2:000000000000:key/"
-                + keyId.substring(keyId.lastIndexOf('/') + 1);
+        return LocalAccount.arn("kms", "key/" + keyId.substring(keyId.lastIndexOf('/') + 1));
     }
 
     private static HttpAnswer notFound(String keyId) {

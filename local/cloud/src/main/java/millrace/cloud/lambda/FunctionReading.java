@@ -49,8 +49,7 @@ public final class FunctionReading {
                 throw resource.invalid(
                         "uses the layer "
                                 + arn
-                                + ", which no stack of the assembly defines: synthesize all stacks"
-                                + " together");
+                                + ", which no stack of the assembly defines: synthesize all stacks together");
             }
             directories.add(directory);
         }

@@ -17,6 +17,7 @@ import millrace.cloud.lambda.runtime.FunctionNames;
 import millrace.cloud.lambda.runtime.FunctionResource;
 import millrace.cloud.lambda.runtime.FunctionRuntime;
 import millrace.cloud.lambda.runtime.InvocationResult;
+import millrace.cloud.lambda.runtime.LambdaContext;
 import millrace.cloud.lambda.runtime.ThrottledException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +68,7 @@ public final class LambdaApi implements AutoCloseable {
             return AwsError.rest(
                     404,
                     "ResourceNotFoundException",
-                    "Function not found: " + arn(functionName(reference)));
+                    "Function not found: " + LambdaContext.functionArn(functionName(reference)));
         }
         if (!invocation) {
             return HttpAnswer.json(200, configuration(function));
@@ -158,7 +159,7 @@ public final class LambdaApi implements AutoCloseable {
     private static Map<String, Object> configuration(FunctionResource function) {
         Map<String, Object> configuration = new LinkedHashMap<>();
         configuration.put("FunctionName", function.name());
-        configuration.put("FunctionArn", arn(function.name()));
+        configuration.put("FunctionArn", LambdaContext.functionArn(function.name()));
         configuration.put("Runtime", "java25");
         configuration.put("Handler", function.handler());
         configuration.put("Timeout", function.timeout().toSeconds());
@@ -167,10 +168,6 @@ public final class LambdaApi implements AutoCloseable {
         configuration.put("PackageType", "Zip");
         configuration.put("State", "Active");
         return configuration;
-    }
-
-    private static String arn(String name) {
-        return "arn:aws:lambda:ap-northeast-2:000000000000:function:" + name;
     }
 
     @Override

@@ -1,18 +1,20 @@
 package millrace.cloud.mapping;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import millrace.cloud.lambda.runtime.FunctionRuntime;
+import millrace.cloud.mapping.delivery.EventSourceMapping;
+import millrace.cloud.mapping.delivery.FailureMessages;
+import millrace.cloud.mapping.delivery.MappingRuntime;
 import millrace.cloud.mapping.delivery.MappingStatistics;
 import millrace.cloud.mapping.delivery.RunningMapping;
 import millrace.cloud.mapping.delivery.StopSignal;
-import millrace.cloud.mapping.kafka.KafkaFailureTopic;
-import millrace.cloud.mapping.kafka.KafkaMappingPoller;
-import millrace.cloud.mapping.kafka.RunningKafkaMapping;
-import millrace.cloud.mapping.stream.RunningStreamMapping;
+import millrace.cloud.service.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,68 +26,54 @@ import org.slf4j.LoggerFactory;
 public final class EventSourceMappings implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventSourceMappings.class);
-    private static final Duration FIRST_ASSIGNMENT = Duration.ofSeconds(20);
+    private static final Duration FIRST_POLL = Duration.ofSeconds(20);
 
-    private final MappingRuntime runtime;
-    private final ExecutorService deliveries;
+    private final StopSignal stop = new StopSignal();
+    private final ExecutorService deliveries =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("delivery-", 0).factory());
     private final List<RunningMapping> mappings = new ArrayList<>();
 
-    private EventSourceMappings(MappingRuntime runtime, ExecutorService deliveries) {
-        this.runtime = runtime;
-        this.deliveries = deliveries;
-    }
+    private EventSourceMappings() {}
 
     /**
-     * Starts polling; topics, tables and functions must be there. Returns when every Kafka consumer
-     * has its partitions, so that mappings which start at the latest record miss none from now on.
+     * Starts polling; topics, tables and functions must be there. Returns when every mapping polls,
+     * so that those which start at the latest record miss none from now on.
      *
+     * @param checkpoints the directory in which streams note how far they are
      * @throws IllegalArgumentException when a filter pattern or starting position is not understood
      */
-    public static EventSourceMappings start(MappingSettings settings) {
-        ExecutorService deliveries =
-                Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("delivery-", 0).factory());
-        MappingRuntime runtime =
+    public static EventSourceMappings start(
+            List<EventSourceMapping> mappings,
+            FunctionRuntime functions,
+            Path checkpoints,
+            List<FailureMessages> failureMessages) {
+        var started = new EventSourceMappings();
+        var runtime =
                 new MappingRuntime(
-                        settings.bootstrapServers(),
-                        settings.functions(),
-                        settings.dynamoDb().streams(),
-                        settings.checkpointDirectory(),
-                        new KafkaFailureTopic(settings.bootstrapServers()),
-                        deliveries,
-                        new StopSignal(),
+                        functions,
+                        checkpoints,
+                        failureMessages,
+                        started.deliveries,
+                        started.stop,
                         InstantSource.system());
-        EventSourceMappings mappings = new EventSourceMappings(runtime, deliveries);
         try {
-            mappings.startAll(settings);
-            return mappings;
+            mappings.forEach(mapping -> started.mappings.add(mapping.start(runtime)));
+            started.mappings.forEach(EventSourceMappings::awaitFirstPoll);
+            return started;
         } catch (RuntimeException e) {
-            mappings.close();
+            started.close();
             throw e;
         }
     }
 
-    private void startAll(MappingSettings settings) {
-        List<RunningStreamMapping> streams =
-                settings.streamMappings().stream()
-                        .map(mapping -> RunningStreamMapping.start(mapping, runtime))
-                        .toList();
-        mappings.addAll(streams);
-        settings.dynamoDb().onWrite(table -> streams.forEach(stream -> stream.written(table)));
-        List<RunningKafkaMapping> kafka =
-                settings.kafkaMappings().stream()
-                        .map(mapping -> RunningKafkaMapping.start(mapping, runtime))
-                        .toList();
-        mappings.addAll(kafka);
-        kafka.forEach(mapping -> mapping.pollers().forEach(EventSourceMappings::awaitAssignment));
-    }
-
-    private static void awaitAssignment(KafkaMappingPoller poller) {
+    private static void awaitFirstPoll(RunningMapping mapping) {
         try {
-            if (!poller.awaitAssignment(FIRST_ASSIGNMENT)) {
+            if (!mapping.awaitFirstPoll(FIRST_POLL)) {
                 LOG.warn(
-                        "A Kafka mapping still waits for its partitions after {}",
-                        FIRST_ASSIGNMENT);
+                        "The mapping from {} to {} still waits for its partitions after {}",
+                        mapping.statistics().source(),
+                        mapping.statistics().functionName(),
+                        FIRST_POLL);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -97,22 +85,25 @@ public final class EventSourceMappings implements AutoCloseable {
         return mappings.stream().map(RunningMapping::statistics).toList();
     }
 
+    void measure(Metrics alarms) {
+        mappings.forEach(mapping -> mapping.measure(alarms));
+    }
+
     /**
      * Stops polling, lets running invocations end (at most five seconds) and commits what they
      * handled.
      */
     @Override
     public void close() {
-        runtime.stop().raise();
+        stop.raise();
         mappings.forEach(RunningMapping::wake);
         try {
-            for (RunningMapping mapping : mappings) {
+            for (var mapping : mappings) {
                 mapping.join();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         deliveries.shutdown();
-        runtime.failureTopic().close();
     }
 }

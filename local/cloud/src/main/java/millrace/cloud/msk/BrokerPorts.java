@@ -66,8 +66,7 @@ record BrokerPorts(List<Integer> brokers, int controller) {
                     new BindException(
                             "Kafka port "
                                     + port
-                                    + " is taken: choose another with --kafka-port, or 0 for any"
-                                    + " free port");
+                                    + " is taken: choose another with --kafka-port, or 0 for any free port");
             taken.initCause(e);
             throw taken;
         }

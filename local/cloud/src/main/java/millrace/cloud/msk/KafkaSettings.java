@@ -1,6 +1,8 @@
 package millrace.cloud.msk;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How many brokers run, where, and on which ports.
@@ -22,5 +24,12 @@ public record KafkaSettings(int brokers, int firstPort, Path directory) {
                             + " Kafka brokers can run here, not "
                             + brokers);
         }
+    }
+
+    /** The brokers' addresses where the ports are fixed. */
+    String bootstrapServers() {
+        return IntStream.range(firstPort, firstPort + brokers)
+                .mapToObj(port -> "127.0.0.1:" + port)
+                .collect(Collectors.joining(","));
     }
 }

@@ -2,6 +2,7 @@ package millrace.cloud.scheduler;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -64,6 +65,10 @@ final class RunningSchedule {
                         schedule.functionName(), schedule.input().getBytes(StandardCharsets.UTF_8));
         lastFailed = result.failed();
         return result;
+    }
+
+    Duration rate() {
+        return schedule.rate();
     }
 
     ScheduleState state() {

@@ -7,4 +7,4 @@ import java.time.Duration;
  *
  * @param input the JSON text that the function receives
  */
-public record ScheduleResource(String name, Duration rate, String functionName, String input) {}
+record ScheduleResource(String name, Duration rate, String functionName, String input) {}

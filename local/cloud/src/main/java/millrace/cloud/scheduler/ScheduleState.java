@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param lastFailed whether that invocation failed
  * @param runs since the start
  */
-public record ScheduleState(
+record ScheduleState(
         ScheduleResource schedule, @Nullable Instant lastRun, boolean lastFailed, long runs) {}

@@ -56,7 +56,7 @@ public final class SecretValues {
         return values;
     }
 
-    public @Nullable Secret find(String secretId) {
+    @Nullable Secret find(String secretId) {
         return byId.get(secretId);
     }
 

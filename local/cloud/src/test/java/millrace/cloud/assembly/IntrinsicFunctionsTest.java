@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import millrace.cloud.lambda.runtime.FunctionNames;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +30,18 @@ class IntrinsicFunctionsTest {
                             "S",
                             json(TEMPLATE),
                             AssetFiles.of(JSON.createObjectNode(), Path.of(""), Path.of(""))),
-                    new Exports());
+                    new Exports(),
+                    new ResourceTypes(
+                            List.of(
+                                    ResourceType.run("AWS::DynamoDB::GlobalTable")
+                                            .named("TableName")
+                                            .arn(name ->
+                                                    LocalAccount.arn("dynamodb", "table/" + name)),
+                                    ResourceType.run("AWS::SecretsManager::Secret")
+                                            .named("Name")
+                                            .refIsArn(),
+                                    ResourceType.awsOnly("AWS::KMS::")
+                                            .arn(name -> LocalAccount.arn("kms", "key/" + name)))));
 
     private static JsonNode json(String quoted) {
         return JSON.readTree(quoted.replace('\'', '"'));
@@ -51,7 +62,7 @@ class IntrinsicFunctionsTest {
                     {'Ref':'Api'}                                       | Api
                     {'Fn::GetAtt':['Key','Arn']}                        | arn:aws:kms:ap-northeast-2:000000000000:key/Key
                     {'Fn::GetAtt':'Named.Arn'}                          | arn:aws:dynamodb:ap-northeast-2:000000000000:table/orders
-                    {'Ref':'Secret'}                                    | arn:aws:secretsmanager:ap-northeast-2:000000000000:secret:m/local/toss-local1
+                    {'Ref':'Secret'}                                    | arn:aws:secretsmanager:ap-northeast-2:000000000000:m/local/toss
                     {'Fn::Join':['-',['a',{'Ref':'Key'}]]}              | a-Key
                     {'Fn::Select':['1',{'Fn::Split':[':','a:b:c']}]}    | b
                     {'Fn::Sub':'${Named}/${Key.Arn}/${!Kept}'}          | orders/arn:aws:kms:ap-northeast-2:000000000000:key/Key/${Kept}
@@ -85,17 +96,5 @@ class IntrinsicFunctionsTest {
     void an_element_outside_of_a_list_is_refused() {
         assertThatThrownBy(() -> resolved("{'Fn::Select':[3,['a']]}"))
                 .hasMessage("Stack S: X selects element 3 of a list of 1");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "place,place",
-        "place:live,place",
-        "arn:aws:lambda:r:1:function:place:live,place",
-        "1:function:place,place",
-        "arn:aws:apigateway:r:lambda:path/2015-03-31/functions/arn:aws:lambda:r:1:function:place:live/invocations,place"
-    })
-    void a_function_is_found_in_every_form_of_reference(String reference, String name) {
-        assertThat(FunctionNames.of(reference)).isEqualTo(name);
     }
 }

@@ -42,7 +42,7 @@ class AlarmsTest {
 
     private AlarmState evaluated(Alarms alarms) {
         alarms.evaluate();
-        return alarms.all().getFirst().state();
+        return alarms.states().getFirst();
     }
 
     private void minutes(long count) {

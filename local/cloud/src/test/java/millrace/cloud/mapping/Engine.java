@@ -1,7 +1,6 @@
 package millrace.cloud.mapping;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,11 +15,12 @@ import millrace.cloud.dynamodb.TableResource.Attribute;
 import millrace.cloud.dynamodb.TableResource.KeySchema;
 import millrace.cloud.lambda.inprocess.InProcessFunctions;
 import millrace.cloud.lambda.runtime.FunctionEnvironment;
-import millrace.cloud.lambda.runtime.LocalAddresses;
 import millrace.cloud.lambda.runtime.SampleCode;
 import millrace.cloud.mapping.delivery.MappingStatistics;
 import millrace.cloud.mapping.kafka.KafkaMapping;
+import millrace.cloud.mapping.kafka.KafkaSource;
 import millrace.cloud.mapping.stream.StreamMapping;
+import millrace.cloud.mapping.stream.StreamSource;
 import millrace.cloud.msk.KafkaBrokers;
 import millrace.cloud.msk.KafkaSettings;
 import millrace.cloud.msk.TopicResource;
@@ -53,6 +53,7 @@ final class Engine implements AutoCloseable {
     private final KafkaBrokers kafka;
     private final DynamoDbLocal dynamoDb;
     private final InProcessFunctions functions;
+    private final KafkaSource kafkaSource;
     private final EventSourceMappings mappings;
     private final KafkaProducer<String, String> producer;
     private final DynamoDbClient client;
@@ -64,15 +65,15 @@ final class Engine implements AutoCloseable {
         kafka.createTopics(List.of(topic("orders", 3), topic("orders.failed", 1)));
         dynamoDb.createTables(List.of(TABLE));
         functions = functions();
+        kafkaSource = KafkaSource.at(kafka.bootstrapServers());
         mappings =
                 EventSourceMappings.start(
-                        new MappingSettings(
-                                List.of(kafkaMapping()),
-                                List.of(streamMapping()),
-                                kafka.bootstrapServers(),
-                                dynamoDb,
-                                functions,
-                                directory.resolve("checkpoints")));
+                        List.of(
+                                kafkaSource.mapping(kafkaMapping()),
+                                StreamSource.at(dynamoDb).mapping(streamMapping())),
+                        functions,
+                        directory.resolve("checkpoints"),
+                        List.of());
         producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", kafka.bootstrapServers()),
@@ -105,12 +106,7 @@ final class Engine implements AutoCloseable {
                                         "on-items",
                                         Map.of("SEEN", file("on-items").toString()),
                                         Duration.ofSeconds(10))),
-                        new FunctionEnvironment(
-                                new LocalAddresses(
-                                        URI.create("http://127.0.0.1:1"),
-                                        dynamoDb.endpoint(),
-                                        kafka.bootstrapServers()),
-                                Map.of()));
+                        new FunctionEnvironment(template -> Map.of()));
         started.awaitReady();
         return started;
     }
@@ -137,7 +133,7 @@ final class Engine implements AutoCloseable {
                 false,
                 2,
                 Duration.ofDays(1),
-                "orders.failed",
+                "kafka://orders.failed",
                 OptionalInt.of(3));
     }
 
@@ -198,6 +194,7 @@ final class Engine implements AutoCloseable {
         client.close();
         producer.close();
         mappings.close();
+        kafkaSource.close();
         functions.close();
         dynamoDb.close();
         kafka.close();

@@ -6,11 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import millrace.cloud.lambda.runtime.FakeFunctions;
 import millrace.cloud.lambda.runtime.InvocationResult;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.threeten.extra.MutableClock;
 
@@ -18,19 +15,15 @@ class SchedulesTest {
 
     private final FakeFunctions functions = new FakeFunctions().answer("sweep", "{\"swept\":1}");
     private final MutableClock clock = MutableClock.epochUTC();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-
-    @AfterEach
-    void stop() {
-        timer.shutdownNow();
-    }
 
     private Schedules every(Duration rate) {
-        return Schedules.start(
-                List.of(new ScheduleResource("sweeper", rate, "sweep", "{\"a\":1}")),
-                functions,
-                timer,
-                clock);
+        var schedules =
+                new Schedules(
+                        List.of(new ScheduleResource("sweeper", rate, "sweep", "{\"a\":1}")),
+                        functions,
+                        clock);
+        schedules.start();
+        return schedules;
     }
 
     @Test

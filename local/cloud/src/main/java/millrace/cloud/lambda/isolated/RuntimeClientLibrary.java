@@ -59,8 +59,7 @@ record RuntimeClientLibrary(Path file) implements AutoCloseable {
 
     private static IsolationUnavailableException unavailable(String system, String architecture) {
         return new IsolationUnavailableException(
-                "Lambda's runtime interface client runs on Linux with x86_64 or aarch64 only, not"
-                        + " on "
+                "Lambda's runtime interface client runs on Linux with x86_64 or aarch64 only, not on "
                         + system
                         + " with "
                         + architecture

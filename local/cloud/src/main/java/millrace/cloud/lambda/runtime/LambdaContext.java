@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import millrace.cloud.assembly.LocalAccount;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +56,7 @@ public final class LambdaContext implements InvocationHandler {
     }
 
     public static String functionArn(String functionName) {
-        return "arn:aws:lambda:"
-                + FunctionEnvironment.REGION
-                + ":000000000000:function:"
-                + functionName;
+        return LocalAccount.arn("lambda", "function:" + functionName);
     }
 
     private int remainingMillis() {

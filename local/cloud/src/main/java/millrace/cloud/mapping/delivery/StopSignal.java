@@ -7,6 +7,9 @@ import java.util.concurrent.TimeUnit;
 /** Raised once, when the mappings stop; waits of retries end with it. */
 public final class StopSignal {
 
+    /** Invocations that run when the signal is raised may take this long. */
+    public static final Duration LAST_INVOCATIONS = Duration.ofSeconds(5);
+
     private final CountDownLatch raised = new CountDownLatch(1);
 
     public void raise() {

@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import millrace.cloud.lambda.runtime.FunctionEnvironment;
+import millrace.cloud.assembly.LocalAccount;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import tools.jackson.core.JsonGenerator;
@@ -16,10 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class KafkaEventJson {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String CLUSTER_ARN =
-            "arn:aws:kafka:"
-                    + FunctionEnvironment.REGION
-                    + ":000000000000:cluster/millrace-local/00000000-0000-0000-0000-000000000000-1";
+    static final String CLUSTER_ARN =
+            LocalAccount.arn(
+                    "kafka", "cluster/millrace-local/00000000-0000-0000-0000-000000000000-1");
 
     private final String bootstrapServers;
 

@@ -2,6 +2,7 @@ package millrace.cloud.mapping.kafka;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param filters filter patterns as JSON texts, applied to the record's value
  * @param maximumRetryAttempts after the first try; -1 is without end
  * @param maximumRecordAge null is without end
- * @param onFailureTopic the Kafka topic of the on-failure destination, or null
+ * @param onFailureDestination {@code kafka://TOPIC} or an ARN, or null where records are dropped
  * @param maximumPollers empty where the mapping is not in provisioned mode
  */
 public record KafkaMapping(
@@ -29,5 +30,15 @@ public record KafkaMapping(
         boolean bisectOnError,
         int maximumRetryAttempts,
         @Nullable Duration maximumRecordAge,
-        @Nullable String onFailureTopic,
-        OptionalInt maximumPollers) {}
+        @Nullable String onFailureDestination,
+        OptionalInt maximumPollers) {
+
+    private static final String KAFKA = "kafka://";
+
+    /** The topic of the on-failure destination where that is a topic. */
+    Optional<String> onFailureTopic() {
+        return onFailureDestination != null && onFailureDestination.startsWith(KAFKA)
+                ? Optional.of(onFailureDestination.substring(KAFKA.length()))
+                : Optional.empty();
+    }
+}

@@ -28,12 +28,11 @@ import org.slf4j.LoggerFactory;
  * committed when the record and all before it are handled, so a stop or rebalance at any moment
  * redelivers and never skips.
  */
-public final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
+final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
 
     /** As a poller of AWS in provisioned mode. */
     static final int MAXIMUM_CONCURRENT_INVOCATIONS = 5;
 
-    public static final Duration LAST_INVOCATIONS = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(KafkaMappingPoller.class);
     private static final Duration IDLE_POLL = Duration.ofSeconds(1);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
@@ -79,12 +78,12 @@ public final class KafkaMappingPoller implements Runnable, ConsumerRebalanceList
     }
 
     /** Reached when the consumer has its first partitions, or none is left for it. */
-    public boolean awaitAssignment(Duration limit) throws InterruptedException {
+    boolean awaitAssignment(Duration limit) throws InterruptedException {
         return assigned.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends the current wait for records, so that a raised stop signal is seen. */
-    public void wake() {
+    void wake() {
         consumer.wakeup();
     }
 
@@ -205,7 +204,7 @@ public final class KafkaMappingPoller implements Runnable, ConsumerRebalanceList
     }
 
     private void finish(BooleanSupplier unfinished, Collection<TopicPartition> ending) {
-        long deadline = System.nanoTime() + LAST_INVOCATIONS.toNanos();
+        long deadline = System.nanoTime() + StopSignal.LAST_INVOCATIONS.toNanos();
         try {
             while (unfinished.getAsBoolean()) {
                 if (!progress.applyNext(deadline - System.nanoTime())) {

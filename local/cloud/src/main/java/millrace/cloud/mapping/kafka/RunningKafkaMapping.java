@@ -1,21 +1,23 @@
 package millrace.cloud.mapping.kafka;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
-import millrace.cloud.mapping.MappingRuntime;
 import millrace.cloud.mapping.delivery.Backoff;
 import millrace.cloud.mapping.delivery.Delivery;
 import millrace.cloud.mapping.delivery.DeliveryRules;
-import millrace.cloud.mapping.delivery.FailureDestination;
 import millrace.cloud.mapping.delivery.MappingCounters;
+import millrace.cloud.mapping.delivery.MappingRuntime;
 import millrace.cloud.mapping.delivery.MappingStatistics;
 import millrace.cloud.mapping.delivery.RunningMapping;
+import millrace.cloud.service.Metrics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A Kafka mapping with its pollers, each on a thread of its own. */
-public final class RunningKafkaMapping implements RunningMapping {
+final class RunningKafkaMapping implements RunningMapping {
 
     /**
      * AWS starts pollers as lag demands; on one machine more than the processors would only share
@@ -23,24 +25,27 @@ public final class RunningKafkaMapping implements RunningMapping {
      */
     private static final int MAXIMUM_POLLERS = Runtime.getRuntime().availableProcessors();
 
+    private final KafkaMapping mapping;
     private final List<KafkaMappingPoller> pollers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final MappingCounters counters;
 
-    private RunningKafkaMapping(MappingCounters counters) {
+    private RunningKafkaMapping(KafkaMapping mapping, MappingCounters counters) {
+        this.mapping = mapping;
         this.counters = counters;
     }
 
-    public static RunningKafkaMapping start(KafkaMapping mapping, MappingRuntime runtime) {
-        List<Consumer<byte[], byte[]>> consumers = consumers(mapping, runtime.bootstrapServers());
+    static RunningKafkaMapping start(
+            KafkaMapping mapping, KafkaSource source, MappingRuntime runtime) {
+        List<Consumer<byte[], byte[]>> consumers = consumers(mapping, source.bootstrapServers());
         MappingCounters counters =
                 new MappingCounters(
                         mapping.id(), mapping.functionName(), mapping.topic(), consumers.size());
-        RunningKafkaMapping running = new RunningKafkaMapping(counters);
+        RunningKafkaMapping running = new RunningKafkaMapping(mapping, counters);
         BatchForming forming = new BatchForming(mapping.batchSize(), mapping.batchingWindow());
         Predicate<ConsumerRecord<byte[], byte[]>> filter =
                 new KafkaRecordFilter(mapping.id(), mapping.filters());
-        Delivery<KafkaSourceRecord> delivery = delivery(mapping, runtime, counters);
+        Delivery<KafkaSourceRecord> delivery = delivery(mapping, source, runtime, counters);
         for (int i = 0; i < consumers.size(); i++) {
             KafkaMappingPoller poller =
                     new KafkaMappingPoller(
@@ -74,29 +79,44 @@ public final class RunningKafkaMapping implements RunningMapping {
     }
 
     private static Delivery<KafkaSourceRecord> delivery(
-            KafkaMapping mapping, MappingRuntime runtime, MappingCounters counters) {
-        KafkaEventJson event = new KafkaEventJson(runtime.bootstrapServers());
-        String topic = mapping.onFailureTopic();
-        FailureDestination<KafkaSourceRecord> destination =
-                topic == null
-                        ? (records, cause) -> counters.dropped.add(records.size())
-                        : (records, cause) -> {
-                            runtime.failureTopic()
-                                    .store(topic, mapping.functionName(), records, cause);
-                            counters.onFailureDelivered.add(records.size());
-                        };
+            KafkaMapping mapping,
+            KafkaSource source,
+            MappingRuntime runtime,
+            MappingCounters counters) {
+        var event = new KafkaEventJson(source.bootstrapServers());
         return new Delivery<>(
-                DeliveryRules.of(mapping),
+                new DeliveryRules(
+                        mapping.maximumRetryAttempts(),
+                        mapping.maximumRecordAge(),
+                        mapping.bisectOnError(),
+                        mapping.reportBatchItemFailures()),
                 batch -> runtime.functions().invoke(mapping.functionName(), event.write(batch)),
-                destination,
+                KafkaFailures.of(mapping, source, runtime, counters),
                 counters,
                 Backoff.DEFAULT,
                 runtime.stop(),
                 runtime.clock());
     }
 
-    public List<KafkaMappingPoller> pollers() {
-        return pollers;
+    /** Waits until every consumer has its partitions. */
+    @Override
+    public boolean awaitFirstPoll(Duration limit) throws InterruptedException {
+        for (var poller : pollers) {
+            if (!poller.awaitAssignment(limit)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void measure(Metrics alarms) {
+        var lag = (double) counters.snapshot().lag();
+        var group = Map.of("Consumer Group", mapping.consumerGroup(), "Topic", mapping.topic());
+        alarms.record("AWS/Kafka", "SumOffsetLag", group, lag);
+        alarms.record("AWS/Kafka", "MaxOffsetLag", group, lag);
+        alarms.record(
+                "AWS/Lambda", "OffsetLag", Map.of("FunctionName", mapping.functionName()), lag);
     }
 
     @Override

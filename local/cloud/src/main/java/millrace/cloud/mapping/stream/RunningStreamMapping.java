@@ -1,19 +1,19 @@
 package millrace.cloud.mapping.stream;
 
-import millrace.cloud.mapping.MappingRuntime;
+import millrace.cloud.dynamodb.TableStreams;
 import millrace.cloud.mapping.delivery.Backoff;
 import millrace.cloud.mapping.delivery.Delivery;
 import millrace.cloud.mapping.delivery.DeliveryRules;
-import millrace.cloud.mapping.delivery.FailureDestination;
 import millrace.cloud.mapping.delivery.MappingCounters;
+import millrace.cloud.mapping.delivery.MappingRuntime;
 import millrace.cloud.mapping.delivery.MappingStatistics;
 import millrace.cloud.mapping.delivery.RunningMapping;
-import millrace.cloud.mapping.kafka.KafkaMappingPoller;
+import millrace.cloud.mapping.delivery.StopSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A stream mapping with its poller on a thread of its own. */
-public final class RunningStreamMapping implements RunningMapping {
+final class RunningStreamMapping implements RunningMapping {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningStreamMapping.class);
     private static final int ONE_POLLER = 1;
@@ -32,40 +32,36 @@ public final class RunningStreamMapping implements RunningMapping {
     }
 
     /** Records that are given up are told to the on-failure destination, or dropped without one. */
-    public static RunningStreamMapping start(StreamMapping mapping, MappingRuntime runtime) {
+    static RunningStreamMapping start(
+            StreamMapping mapping, TableStreams streams, MappingRuntime runtime) {
         MappingCounters counters =
                 new MappingCounters(
                         mapping.id(), mapping.functionName(), mapping.tableName(), ONE_POLLER);
         Delivery<StreamRecord> delivery =
                 new Delivery<>(
-                        DeliveryRules.of(mapping),
+                        new DeliveryRules(
+                                mapping.maximumRetryAttempts(),
+                                mapping.maximumRecordAge(),
+                                mapping.bisectOnError(),
+                                mapping.reportBatchItemFailures()),
                         batch ->
                                 runtime.functions()
                                         .invoke(
                                                 mapping.functionName(),
                                                 StreamEventJson.write(batch)),
-                        destination(mapping, runtime, counters),
+                        StreamFailures.of(
+                                mapping, streams.streamArn(mapping.tableName()), runtime, counters),
                         counters,
                         Backoff.DEFAULT,
                         runtime.stop(),
                         runtime.clock());
         return new RunningStreamMapping(
-                new StreamMappingPoller(mapping, delivery, counters, runtime), counters, mapping);
+                new StreamMappingPoller(mapping, streams, delivery, counters, runtime),
+                counters,
+                mapping);
     }
 
-    private static FailureDestination<StreamRecord> destination(
-            StreamMapping mapping, MappingRuntime runtime, MappingCounters counters) {
-        StreamFailureFile queue = StreamFailureFile.of(mapping, runtime);
-        if (queue == null) {
-            return (records, cause) -> counters.dropped.add(records.size());
-        }
-        return (records, cause) -> {
-            queue.store(records, cause);
-            counters.onFailureDelivered.add(records.size());
-        };
-    }
-
-    public void written(String table) {
+    void written(String table) {
         if (table.equals(tableName)) {
             poller.wake();
         }
@@ -83,7 +79,7 @@ public final class RunningStreamMapping implements RunningMapping {
 
     @Override
     public void join() throws InterruptedException {
-        if (!thread.join(KafkaMappingPoller.LAST_INVOCATIONS)) {
+        if (!thread.join(StopSignal.LAST_INVOCATIONS)) {
             LOG.warn(
                     "An invocation of {} outlasts the stop; its records come again",
                     counters.snapshot().functionName());

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import millrace.cloud.lambda.runtime.FunctionEnvironment;
+import millrace.cloud.assembly.LocalAccount;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -38,7 +38,7 @@ public final class StreamEventJson {
         json.put("eventName", source.eventNameAsString());
         json.put("eventVersion", "1.1");
         json.put("eventSource", "aws:dynamodb");
-        json.put("awsRegion", FunctionEnvironment.REGION);
+        json.put("awsRegion", LocalAccount.REGION);
         ObjectNode dynamodb = json.putObject("dynamodb");
         dynamodb.put("ApproximateCreationDateTime", created.getEpochSecond());
         dynamodb.set("Keys", map(change.keys()));

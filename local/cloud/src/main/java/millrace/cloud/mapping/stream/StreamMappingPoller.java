@@ -6,9 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import millrace.cloud.mapping.MappingRuntime;
+import millrace.cloud.dynamodb.TableStreams;
 import millrace.cloud.mapping.delivery.Delivery;
 import millrace.cloud.mapping.delivery.MappingCounters;
+import millrace.cloud.mapping.delivery.MappingRuntime;
 import millrace.cloud.mapping.delivery.WakeSignal;
 import millrace.cloud.mapping.filter.FilterCriteria;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ final class StreamMappingPoller implements Runnable {
 
     StreamMappingPoller(
             StreamMapping mapping,
+            TableStreams streams,
             Delivery<StreamRecord> delivery,
             MappingCounters counters,
             MappingRuntime runtime) {
@@ -52,12 +54,12 @@ final class StreamMappingPoller implements Runnable {
         this.delivery = delivery;
         this.counters = counters;
         this.runtime = runtime;
-        String streamArn = runtime.streams().streamArn(mapping.tableName());
-        this.partitionKey = runtime.streams().partitionKey(mapping.tableName());
+        String streamArn = streams.streamArn(mapping.tableName());
+        this.partitionKey = streams.partitionKey(mapping.tableName());
         this.checkpoints =
                 StreamCheckpoints.open(runtime.checkpointDirectory(), mapping.id(), streamArn);
         boolean fromLatest = mapping.startingPosition().equals("LATEST");
-        this.shards = new OpenShards(runtime.streams(), streamArn, checkpoints, fromLatest);
+        this.shards = new OpenShards(streams, streamArn, checkpoints, fromLatest);
     }
 
     void wake() {

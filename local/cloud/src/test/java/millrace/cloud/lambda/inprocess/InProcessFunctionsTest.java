@@ -3,7 +3,6 @@ package millrace.cloud.lambda.inprocess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import millrace.cloud.lambda.runtime.FunctionResource;
 import millrace.cloud.lambda.runtime.FunctionStartException;
 import millrace.cloud.lambda.runtime.InvocationResult;
 import millrace.cloud.lambda.runtime.InvocationResult.FunctionError;
-import millrace.cloud.lambda.runtime.LocalAddresses;
 import millrace.cloud.lambda.runtime.SampleCode;
 import millrace.cloud.lambda.runtime.UnknownFunctionException;
 import org.junit.jupiter.api.AfterAll;
@@ -29,12 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InProcessFunctionsTest {
 
     private static final FunctionEnvironment ENVIRONMENT =
-            new FunctionEnvironment(
-                    new LocalAddresses(
-                            URI.create("http://127.0.0.1:1"),
-                            URI.create("http://127.0.0.1:2"),
-                            "127.0.0.1:3"),
-                    Map.of());
+            new FunctionEnvironment(template -> Map.of());
 
     @TempDir static Path directory;
 

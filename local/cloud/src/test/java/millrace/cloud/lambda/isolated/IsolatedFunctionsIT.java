@@ -3,7 +3,6 @@ package millrace.cloud.lambda.isolated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import millrace.cloud.lambda.runtime.FunctionEnvironment;
 import millrace.cloud.lambda.runtime.FunctionResource;
 import millrace.cloud.lambda.runtime.InvocationResult;
 import millrace.cloud.lambda.runtime.InvocationResult.FunctionError;
-import millrace.cloud.lambda.runtime.LocalAddresses;
 import millrace.cloud.lambda.runtime.SampleCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,12 +52,7 @@ class IsolatedFunctionsIT {
         functions =
                 IsolatedFunctions.start(
                         resources,
-                        new FunctionEnvironment(
-                                new LocalAddresses(
-                                        URI.create("http://127.0.0.1:1"),
-                                        URI.create("http://127.0.0.1:2"),
-                                        "127.0.0.1:3"),
-                                Map.of()),
+                        new FunctionEnvironment(template -> Map.of()),
                         directory.resolve("logs"),
                         lines::add);
     }

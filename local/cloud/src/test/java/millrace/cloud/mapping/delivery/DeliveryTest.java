@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.function.Function;
 import millrace.cloud.lambda.runtime.InvocationResult;
 import millrace.cloud.lambda.runtime.ThrottledException;
-import millrace.cloud.mapping.Mappings;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
@@ -192,15 +191,6 @@ class DeliveryTest {
 
         assertThat(invocations).hasSize(1);
         assertThat(handled).containsExactly(at("t-0", 1));
-    }
-
-    @Test
-    void endless_retries_with_a_destination_are_ten_as_on_aws() {
-        assertThat(DeliveryRules.of(Mappings.kafka(-1, "t.failed")).maximumRetryAttempts())
-                .isEqualTo(10);
-        assertThat(DeliveryRules.of(Mappings.kafka(-1, null)).maximumRetryAttempts()).isEqualTo(-1);
-        assertThat(DeliveryRules.of(Mappings.kafka(3, "t.failed")).maximumRetryAttempts())
-                .isEqualTo(3);
     }
 
     private void deliver(

@@ -1,0 +1,121 @@
+package millrace.cloud;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import millrace.cloud.apigateway.ApiGatewayService;
+import millrace.cloud.cloudwatch.CloudWatchService;
+import millrace.cloud.deployment.DeploymentResources;
+import millrace.cloud.dynamodb.DynamoDbService;
+import millrace.cloud.dynamodb.DynamoDbSettings;
+import millrace.cloud.kms.KmsService;
+import millrace.cloud.lambda.LambdaService;
+import millrace.cloud.lambda.LambdaSettings;
+import millrace.cloud.lambda.runtime.FunctionEnvironment;
+import millrace.cloud.mapping.MappingService;
+import millrace.cloud.mapping.delivery.FailureFile;
+import millrace.cloud.mapping.kafka.KafkaSource;
+import millrace.cloud.mapping.stream.StreamSource;
+import millrace.cloud.msk.KafkaSettings;
+import millrace.cloud.msk.MskService;
+import millrace.cloud.scheduler.SchedulerService;
+import millrace.cloud.secrets.SecretsService;
+import millrace.cloud.service.AssemblyReading;
+import millrace.cloud.service.CloudService;
+import millrace.cloud.service.NotEmulated;
+
+/**
+ * The services of the local cloud. A service stands after those that its constructor takes: the
+ * list is read and started from the front and closed from the back.
+ */
+final class Services {
+
+    final OutsideSystems outsideSystems;
+    final MskService msk;
+    final DynamoDbService dynamoDb;
+    final KmsService kms;
+    final LambdaService lambda;
+    final MappingService mappings;
+    final SchedulerService scheduler;
+    private final Supplier<URI> api;
+    private final List<CloudService> all;
+
+    /**
+     * @param api waits for the address at which endpoints answer
+     */
+    Services(LocalCloudOptions options, WorkDirectory work, Supplier<URI> api) {
+        this.api = api;
+        var clock = Clock.systemUTC();
+        outsideSystems = new OutsideSystems(options.simulatorsPort(), work.kept("outside"));
+        msk =
+                new MskService(
+                        new KafkaSettings(
+                                options.brokers(), options.kafkaPort(), work.resolve("kafka")));
+        dynamoDb =
+                new DynamoDbService(
+                        new DynamoDbSettings(options.dynamoDbPort(), work.kept("dynamodb")));
+        kms = new KmsService(work.kept("keys"));
+        var secrets = new SecretsService(work.kept("keys"), outsideSystems::secrets, clock);
+        var cloudWatch =
+                new CloudWatchService(options.logs().resolve("functions.log"), clock, this::list);
+        lambda =
+                new LambdaService(
+                        new LambdaSettings(options.isolated(), options.logs()),
+                        new FunctionEnvironment(this::variables),
+                        cloudWatch);
+        var apiGateway = new ApiGatewayService(lambda, cloudWatch, clock);
+        mappings =
+                new MappingService(
+                        lambda,
+                        List.of(StreamSource.of(dynamoDb), KafkaSource.of(msk)),
+                        List.of(new FailureFile(work.resolve("streams"))),
+                        work.resolve("streams"));
+        scheduler = new SchedulerService(lambda, clock);
+        all =
+                List.of(
+                        outsideSystems,
+                        new DeploymentResources(),
+                        msk,
+                        dynamoDb,
+                        kms,
+                        secrets,
+                        cloudWatch,
+                        lambda,
+                        apiGateway,
+                        mappings,
+                        scheduler);
+    }
+
+    /** Services that only read; nothing of them may be started. */
+    static Services forReading(Path assembly) {
+        return new Services(
+                LocalCloudOptions.forTests(assembly, Path.of("")),
+                WorkDirectory.unopened(),
+                () -> {
+                    throw new IllegalStateException("Nothing answers while only reading");
+                });
+    }
+
+    List<CloudService> list() {
+        return all;
+    }
+
+    /**
+     * Lets every service read its resources.
+     *
+     * @return what the templates hold and no service runs
+     */
+    List<NotEmulated> read(Path assembly, Path assetCache) {
+        return AssemblyReading.read(all, assembly, assetCache);
+    }
+
+    private Map<String, String> variables(Map<String, String> ofTemplate) {
+        var variables = new HashMap<String, String>();
+        all.forEach(service -> variables.putAll(service.variables(api.get(), ofTemplate)));
+        return variables;
+    }
+}

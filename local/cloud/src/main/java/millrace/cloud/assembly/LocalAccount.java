@@ -1,0 +1,20 @@
+package millrace.cloud.assembly;
+
+/** The account and region that everything on this machine claims to be in. */
+public final class LocalAccount {
+
+    public static final String REGION = "ap-northeast-2";
+    public static final String ACCOUNT = "000000000000";
+
+    private LocalAccount() {}
+
+    /** An ARN of this account and region. */
+    public static String arn(String service, String resource) {
+        return "arn:aws:" + service + ":" + REGION + ":" + ACCOUNT + ":" + resource;
+    }
+
+    /** An ARN of a service that knows no regions. */
+    public static String globalArn(String service, String resource) {
+        return "arn:aws:" + service + "::" + ACCOUNT + ":" + resource;
+    }
+}

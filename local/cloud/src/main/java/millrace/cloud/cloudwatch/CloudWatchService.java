@@ -1,0 +1,153 @@
+package millrace.cloud.cloudwatch;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import millrace.cloud.assembly.ResourceType;
+import millrace.cloud.assembly.Resources;
+import millrace.cloud.http.HttpAnswer;
+import millrace.cloud.service.CloudService;
+import millrace.cloud.service.ConsoleSection;
+import millrace.cloud.service.Endpoint;
+import millrace.cloud.service.Metrics;
+import millrace.cloud.service.NotEmulatedResources;
+import millrace.cloud.service.StartTask;
+import millrace.cloud.service.StartTasks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs, metrics and alarms; {@code /metrics} shows what every service measures. */
+public final class CloudWatchService implements CloudService, Metrics {
+
+    private static final Logger ALARMS = LoggerFactory.getLogger("millrace.cloud.alarms");
+    private static final String ALARM = "AWS::CloudWatch::Alarm";
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    private final Path logFile;
+    private final Clock clock;
+    private final Supplier<List<CloudService>> measured;
+    private final RecordedMetrics metrics = new RecordedMetrics();
+    private final StartTask<FunctionLogFile> log = new StartTask<>("log file");
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("alarms").daemon().factory());
+    private Alarms alarms;
+
+    /**
+     * @param measured the services whose metrics are shown and watched
+     */
+    public CloudWatchService(Path logFile, Clock clock, Supplier<List<CloudService>> measured) {
+        this.logFile = logFile;
+        this.clock = clock;
+        this.measured = measured;
+        this.alarms = alarms(List.of());
+    }
+
+    private Alarms alarms(List<AlarmResource> resources) {
+        return new Alarms(resources, clock, line -> ALARMS.warn("{}", line));
+    }
+
+    @Override
+    public List<ResourceType> types() {
+        return List.of(
+                ResourceType.run(ALARM).named("AlarmName"),
+                ResourceType.awsOnly("AWS::CloudWatch::Dashboard"));
+    }
+
+    @Override
+    public void read(Resources templates, NotEmulatedResources notEmulated) {
+        var read = new ArrayList<AlarmResource>();
+        for (var resource : templates.ofType(ALARM)) {
+            AlarmReading.read(resource)
+                    .ifPresentOrElse(
+                            read::add,
+                            () -> notEmulated.add(resource, "metric math is not evaluated here"));
+        }
+        alarms = alarms(read);
+    }
+
+    @Override
+    public void start(StartTasks tasks) {
+        tasks.start(log, () -> FunctionLogFile.open(logFile));
+    }
+
+    @Override
+    public void open() {
+        timer.scheduleWithFixedDelay(
+                this::evaluate, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void evaluate() {
+        Metrics toAlarms =
+                (namespace, name, dimensions, value) ->
+                        alarms.record(MetricKey.of(namespace, name, dimensions), value);
+        measured.get().forEach(service -> service.measure(toAlarms));
+        alarms.evaluate();
+        log.ifDone(FunctionLogFile::flush);
+    }
+
+    /** Takes a line that a function printed: a metric is counted, the rest goes to the log. */
+    public void line(String line) {
+        if (EmbeddedMetricFormat.isMetricLine(line)) {
+            EmbeddedMetricFormat.samples(line)
+                    .forEach(sample -> record(sample.key(), sample.value()));
+        } else {
+            log.join().write(line);
+        }
+    }
+
+    @Override
+    public void record(
+            String namespace, String name, Map<String, String> dimensions, double value) {
+        record(MetricKey.of(namespace, name, dimensions), value);
+    }
+
+    private void record(MetricKey key, double value) {
+        metrics.record(key, value);
+        alarms.record(key, value);
+    }
+
+    public Optional<Distribution> find(
+            String namespace, String name, Map<String, String> dimensions) {
+        return metrics.find(namespace, name, dimensions);
+    }
+
+    /** The sum of a metric since the start; zero where there is none. */
+    public double sum(String namespace, String name, Map<String, String> dimensions) {
+        return metrics.sum(namespace, name, dimensions);
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(Endpoint.page("/metrics", call -> prometheus()));
+    }
+
+    private HttpAnswer prometheus() {
+        var text = new PrometheusText();
+        text.metrics(metrics);
+        measured.get().stream()
+                .flatMap(service -> service.metrics().stream())
+                .forEach(text::family);
+        text.family(alarms.metric());
+        return HttpAnswer.text(200, PrometheusText.CONTENT_TYPE, text.text());
+    }
+
+    @Override
+    public List<ConsoleSection> console() {
+        return List.of(alarms.console());
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        log.ifDone(FunctionLogFile::close);
+    }
+}

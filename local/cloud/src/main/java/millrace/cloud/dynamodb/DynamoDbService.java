@@ -1,0 +1,114 @@
+package millrace.cloud.dynamodb;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import millrace.cloud.assembly.LocalAccount;
+import millrace.cloud.assembly.ResourceType;
+import millrace.cloud.assembly.Resources;
+import millrace.cloud.service.CloudService;
+import millrace.cloud.service.ConsoleSection;
+import millrace.cloud.service.NotEmulatedResources;
+import millrace.cloud.service.ResourceNames;
+import millrace.cloud.service.StartTask;
+import millrace.cloud.service.StartTasks;
+
+/** DynamoDB Local with the template's tables. */
+public final class DynamoDbService implements CloudService {
+
+    private static final String TABLE = "AWS::DynamoDB::Table";
+    private static final String GLOBAL_TABLE = "AWS::DynamoDB::GlobalTable";
+
+    private final DynamoDbSettings settings;
+    private final StartTask<DynamoDbLocal> server = new StartTask<>("dynamodb");
+    private final StartTask<DynamoDbLocal> tables = new StartTask<>("tables");
+    private List<TableResource> resources = List.of();
+    private ResourceNames names = ResourceNames.none("table");
+
+    public DynamoDbService(DynamoDbSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public List<ResourceType> types() {
+        return Stream.of(TABLE, GLOBAL_TABLE)
+                .map(type ->
+                        ResourceType.run(type)
+                                .named("TableName")
+                                .arn(name -> LocalAccount.arn("dynamodb", "table/" + name))
+                                .attribute("StreamArn", table -> table.arn() + "/stream/local"))
+                .toList();
+    }
+
+    @Override
+    public void read(Resources templates, NotEmulatedResources notEmulated) {
+        resources =
+                Stream.of(TABLE, GLOBAL_TABLE)
+                        .flatMap(type -> templates.ofType(type).stream())
+                        .map(TableReading::read)
+                        .toList();
+        names = ResourceNames.of("table", resources.stream().map(TableResource::name).toList());
+    }
+
+    @Override
+    public void start(StartTasks tasks) {
+        tasks.start(server, () -> DynamoDbLocal.start(settings));
+        tasks.startWhenRead(
+                tables,
+                () -> {
+                    server.await().createTables(resources);
+                    return server.await();
+                });
+    }
+
+    List<TableResource> resources() {
+        return resources;
+    }
+
+    public ResourceNames tableNames() {
+        return names;
+    }
+
+    /** The address; with a fixed port it is known before anything answers there. */
+    public URI endpoint() {
+        return settings.port() == 0
+                ? server.join().endpoint()
+                : URI.create("http://127.0.0.1:" + settings.port());
+    }
+
+    /** Waits for the database with every table of the template. */
+    public DynamoDbLocal database() {
+        return tables.join();
+    }
+
+    /** Lets writes fail as it says, for a test of those who write. */
+    public void disturb(Disturbance disturbance) {
+        server.join().disturb(disturbance);
+    }
+
+    @Override
+    public Map<String, String> variables(URI api, Map<String, String> ofTemplate) {
+        return Map.of("AWS_ENDPOINT_URL_DYNAMODB", endpoint().toString());
+    }
+
+    @Override
+    public List<ConsoleSection> console() {
+        return List.of(
+                new ConsoleSection(
+                        ConsoleSection.Place.STORE,
+                        "Tables",
+                        List.of("table", "stream"),
+                        resources.stream().map(DynamoDbService::row).toList()));
+    }
+
+    private static List<String> row(TableResource table) {
+        return List.of(table.name(), Optional.ofNullable(table.streamViewType()).orElse("none"));
+    }
+
+    @Override
+    public void close() {
+        server.ifDone(DynamoDbLocal::close);
+    }
+}

@@ -1,0 +1,196 @@
+package millrace.cloud.lambda;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import millrace.cloud.assembly.LocalAccount;
+import millrace.cloud.assembly.Referenced;
+import millrace.cloud.assembly.Resource;
+import millrace.cloud.assembly.ResourceType;
+import millrace.cloud.assembly.Resources;
+import millrace.cloud.cloudwatch.CloudWatchService;
+import millrace.cloud.lambda.inprocess.InProcessFunctions;
+import millrace.cloud.lambda.isolated.IsolatedFunctions;
+import millrace.cloud.lambda.runtime.FunctionEnvironment;
+import millrace.cloud.lambda.runtime.FunctionNames;
+import millrace.cloud.lambda.runtime.FunctionResource;
+import millrace.cloud.lambda.runtime.FunctionRuntime;
+import millrace.cloud.lambda.runtime.LambdaContext;
+import millrace.cloud.service.CloudService;
+import millrace.cloud.service.ConsoleSection;
+import millrace.cloud.service.Endpoint;
+import millrace.cloud.service.NotEmulatedResources;
+import millrace.cloud.service.ResourceNames;
+import millrace.cloud.service.StartTask;
+import millrace.cloud.service.StartTasks;
+
+/** Functions on a Java runtime, and the API that invokes them. */
+public final class LambdaService implements CloudService {
+
+    private static final String FUNCTION = "AWS::Lambda::Function";
+    private static final String LAYER = "AWS::Lambda::LayerVersion";
+    private static final String KIND = "Java function";
+
+    private final LambdaSettings settings;
+    private final FunctionEnvironment environment;
+    private final CloudWatchService cloudWatch;
+    private final StartTask<FunctionLogs> output = new StartTask<>("function output");
+    private final StartTask<FunctionRuntime> functions = new StartTask<>("functions");
+    private final StartTask<FunctionRuntime> loaded = new StartTask<>("init phases");
+    private final StartTask<LambdaApi> api = new StartTask<>("invoke API");
+    private List<FunctionResource> resources = List.of();
+    private ResourceNames names = ResourceNames.none(KIND);
+
+    /**
+     * @param cloudWatch gets what functions print, and counts their invocations
+     */
+    public LambdaService(
+            LambdaSettings settings,
+            FunctionEnvironment environment,
+            CloudWatchService cloudWatch) {
+        this.settings = settings;
+        this.environment = environment;
+        this.cloudWatch = cloudWatch;
+    }
+
+    @Override
+    public List<ResourceType> types() {
+        return List.of(
+                ResourceType.run(FUNCTION).named("FunctionName").arn(LambdaContext::functionArn),
+                ResourceType.part("AWS::Lambda::Version")
+                        .named(version -> function(version) + ":1")
+                        .arn(LambdaContext::functionArn)
+                        .refIsArn()
+                        .attribute("FunctionArn", version -> version.arn())
+                        .attribute("Version", version -> "1"),
+                ResourceType.part("AWS::Lambda::Alias")
+                        .named(alias -> function(alias) + ":" + alias.text("Name").orElse(""))
+                        .arn(LambdaContext::functionArn)
+                        .refIsArn(),
+                ResourceType.part(LAYER)
+                        .named(layer -> layerName(layer.stackName(), layer.logicalId()))
+                        .arn(LambdaService::layerArn)
+                        .refIsArn(),
+                ResourceType.awsOnly("AWS::Lambda::LayerVersionPermission"),
+                ResourceType.awsOnly("AWS::Lambda::Permission"));
+    }
+
+    private static String function(Referenced versionOrAlias) {
+        return FunctionNames.of(versionOrAlias.text("FunctionName").orElse(""));
+    }
+
+    private static String layerName(String stack, String logicalId) {
+        return stack + "-" + logicalId;
+    }
+
+    private static String layerArn(String name) {
+        return LocalAccount.arn("lambda", "layer:" + name + ":1");
+    }
+
+    @Override
+    public void read(Resources templates, NotEmulatedResources notEmulated) {
+        var layers = new HashMap<String, Path>();
+        for (var layer : templates.ofType(LAYER)) {
+            layers.put(
+                    layerArn(layerName(layer.stack().name(), layer.logicalId())),
+                    layer.stack().assets().directory(layer, layer.required("Content.S3Key")));
+        }
+        var reading = new FunctionReading(layers);
+        resources =
+                templates.ofType(FUNCTION).stream()
+                        .filter(each -> runsHere(each, notEmulated))
+                        .map(reading::read)
+                        .toList();
+        names = ResourceNames.of(KIND, resources.stream().map(FunctionResource::name).toList());
+    }
+
+    private static boolean runsHere(Resource function, NotEmulatedResources notEmulated) {
+        var runs = FunctionReading.runsHere(function);
+        if (!runs) {
+            notEmulated.add(
+                    function,
+                    "its runtime is "
+                            + function.text("Runtime").orElse("a container image")
+                            + ", only Java runs here");
+        }
+        return runs;
+    }
+
+    @Override
+    public void start(StartTasks tasks) {
+        tasks.startWhenRead(output, () -> FunctionLogs.capture(cloudWatch::line));
+        tasks.startWhenRead(functions, this::begin);
+        tasks.startWhenRead(
+                loaded,
+                () -> {
+                    functions.await().awaitReady();
+                    return functions.await();
+                });
+        tasks.startWhenRead(api, () -> new LambdaApi(resources, functions.await()));
+    }
+
+    /** Begins to load the functions, which find their variables when they are loaded. */
+    private FunctionRuntime begin() throws Exception {
+        output.await();
+        FunctionRuntime begun =
+                settings.isolated()
+                        ? IsolatedFunctions.start(
+                                resources, environment, settings.logs(), cloudWatch::line)
+                        : InProcessFunctions.start(resources, environment);
+        return new MeasuredFunctions(begun, cloudWatch);
+    }
+
+    /** The functions of the template that run here. */
+    public List<FunctionResource> resources() {
+        return resources;
+    }
+
+    public ResourceNames functionNames() {
+        return names;
+    }
+
+    /** The functions; an invocation waits for its function's init phase. */
+    public FunctionRuntime functions() {
+        return functions.join();
+    }
+
+    /** Standard output as it was before the functions took it. */
+    public PrintStream standardOutput() {
+        return output.join().console();
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                new Endpoint(
+                        Endpoint.Precedence.OWN_PATH,
+                        call -> call.rawPath().startsWith(LambdaApi.PATH),
+                        call -> api.join().answer(call)));
+    }
+
+    @Override
+    public List<ConsoleSection> console() {
+        return List.of(
+                new ConsoleSection(
+                        ConsoleSection.Place.ACTIVE,
+                        "Functions",
+                        List.of(
+                                "function",
+                                "invocations",
+                                "errors",
+                                "throttles",
+                                "p50 ms",
+                                "p99 ms"),
+                        resources.stream()
+                                .map(each -> MeasuredFunctions.row(each.name(), cloudWatch))
+                                .toList()));
+    }
+
+    @Override
+    public void close() {
+        api.ifDone(LambdaApi::close);
+        functions.ifDone(FunctionRuntime::close);
+        output.ifDone(FunctionLogs::close);
+    }
+}

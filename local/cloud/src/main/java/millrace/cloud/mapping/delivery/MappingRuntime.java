@@ -1,0 +1,28 @@
+package millrace.cloud.mapping.delivery;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import millrace.cloud.lambda.runtime.FunctionRuntime;
+
+/**
+ * What all running mappings share.
+ *
+ * @param failureMessages the destinations of batches that are given up; the first that takes one
+ *     gets it
+ */
+public record MappingRuntime(
+        FunctionRuntime functions,
+        Path checkpointDirectory,
+        List<FailureMessages> failureMessages,
+        Executor deliveries,
+        StopSignal stop,
+        InstantSource clock) {
+
+    /** Empty where nothing on this machine stands for the destination. */
+    public Optional<FailureMessages> messagesTo(String destination) {
+        return failureMessages.stream().filter(each -> each.takes(destination)).findFirst();
+    }
+}

@@ -1,0 +1,128 @@
+package millrace.cloud.msk;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import millrace.cloud.assembly.LocalAccount;
+import millrace.cloud.assembly.ResourceType;
+import millrace.cloud.assembly.Resources;
+import millrace.cloud.service.CloudService;
+import millrace.cloud.service.ConsoleSection;
+import millrace.cloud.service.NotEmulatedResources;
+import millrace.cloud.service.ResourceNames;
+import millrace.cloud.service.StartTask;
+import millrace.cloud.service.StartTasks;
+
+/** Kafka with the template's topics. */
+public final class MskService implements CloudService {
+
+    private static final String TOPIC = "AWS::MSK::Topic";
+    private static final String BOOTSTRAP_SERVERS = "KAFKA_BOOTSTRAP_SERVERS";
+
+    private final KafkaSettings settings;
+    private final StartTask<KafkaBrokers> brokers = new StartTask<>("kafka");
+    private final StartTask<KafkaBrokers> topics = new StartTask<>("topics");
+    private List<TopicResource> resources = List.of();
+    private ResourceNames names = ResourceNames.none("topic");
+
+    public MskService(KafkaSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public List<ResourceType> types() {
+        return List.of(
+                ResourceType.run(TOPIC)
+                        .named("TopicName")
+                        .arn(name -> LocalAccount.arn("kafka", "topic/local/local/" + name))
+                        .refIsArn()
+                        .attribute("TopicArn", topic -> topic.arn()),
+                ResourceType.awsOnly("AWS::MSK::Cluster")
+                        .named("ClusterName")
+                        .arn(name -> LocalAccount.arn("kafka", "cluster/" + name + "/local"))
+                        .refIsArn(),
+                ResourceType.awsOnly("AWS::MSK::"));
+    }
+
+    @Override
+    public void read(Resources templates, NotEmulatedResources notEmulated) {
+        resources = templates.ofType(TOPIC).stream().map(TopicReading::read).toList();
+        names = ResourceNames.of("topic", resources.stream().map(TopicResource::name).toList());
+    }
+
+    @Override
+    public void start(StartTasks tasks) {
+        tasks.start(brokers, () -> KafkaBrokers.start(settings));
+        tasks.startWhenRead(
+                topics,
+                () -> {
+                    brokers.await().createTopics(resources);
+                    return brokers.await();
+                });
+    }
+
+    List<TopicResource> resources() {
+        return resources;
+    }
+
+    public ResourceNames topicNames() {
+        return names;
+    }
+
+    /** The address of the brokers; with fixed ports it is known before they answer there. */
+    public String bootstrapServers() {
+        return settings.firstPort() == 0
+                ? brokers.join().bootstrapServers()
+                : settings.bootstrapServers();
+    }
+
+    /** Waits until every topic of the template is there; the address of the brokers. */
+    public String brokersWithTopics() {
+        return topics.join().bootstrapServers();
+    }
+
+    /**
+     * Stops every broker and starts it again on the same port and data.
+     *
+     * @throws IOException when one does not start again
+     */
+    public void restart() throws IOException {
+        brokers.join().restart();
+    }
+
+    /** Only for functions that have the address in the template, as only they may produce. */
+    @Override
+    public Map<String, String> variables(URI api, Map<String, String> ofTemplate) {
+        return ofTemplate.containsKey(BOOTSTRAP_SERVERS)
+                ? Map.of(BOOTSTRAP_SERVERS, bootstrapServers(), "KAFKA_IAM", "false")
+                : Map.of();
+    }
+
+    @Override
+    public List<ConsoleSection> console() {
+        return List.of(
+                new ConsoleSection(
+                        ConsoleSection.Place.STORE,
+                        "Topics",
+                        List.of("topic", "partitions", "configuration"),
+                        resources.stream().map(MskService::row).toList()));
+    }
+
+    private static List<String> row(TopicResource topic) {
+        return List.of(
+                topic.name(),
+                Integer.toString(topic.partitions()),
+                new TreeMap<>(topic.configs())
+                        .entrySet().stream()
+                                .map(config -> config.getKey() + "=" + config.getValue())
+                                .collect(Collectors.joining(", ")));
+    }
+
+    @Override
+    public void close() {
+        brokers.ifDone(KafkaBrokers::close);
+    }
+}

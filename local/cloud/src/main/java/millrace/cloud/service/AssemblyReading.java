@@ -1,0 +1,38 @@
+package millrace.cloud.service;
+
+import java.nio.file.Path;
+import java.util.List;
+import millrace.cloud.assembly.CloudAssemblyReader;
+import millrace.cloud.assembly.ResourceType.Treatment;
+import millrace.cloud.assembly.ResourceTypes;
+
+/** Lets services read a cloud assembly. */
+public final class AssemblyReading {
+
+    private AssemblyReading() {}
+
+    /**
+     * @param services each after those that its constructor takes
+     * @param assetCache where zipped assets are unpacked; kept between runs
+     * @return what the templates hold and no service runs
+     * @throws millrace.cloud.assembly.InvalidAssemblyException when the assembly cannot be run
+     */
+    public static List<NotEmulated> read(
+            List<CloudService> services, Path assembly, Path assetCache) {
+        var types =
+                new ResourceTypes(
+                        services.stream().flatMap(service -> service.types().stream()).toList());
+        var resources = new CloudAssemblyReader(assetCache, types).read(assembly);
+        var notEmulated = new NotEmulatedResources();
+        services.forEach(service -> service.read(resources, notEmulated));
+        for (var resource : resources.all()) {
+            var type = types.find(resource.type());
+            if (type.isEmpty()) {
+                notEmulated.add(resource, "there is no emulation of this type");
+            } else if (type.get().treatment() == Treatment.AWS_ONLY) {
+                notEmulated.addAwsOnly(resource);
+            }
+        }
+        return notEmulated.list();
+    }
+}

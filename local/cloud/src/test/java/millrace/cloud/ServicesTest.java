@@ -1,0 +1,126 @@
+package millrace.cloud;
+
+import static millrace.cloud.assembly.HandMadeAssembly.ASSETS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import millrace.cloud.assembly.HandMadeAssembly;
+import millrace.cloud.service.NotEmulated;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** All services together, reading. */
+class ServicesTest {
+
+    private static final String FUNCTION =
+            """
+            'F':{'Type':'AWS::Lambda::Function','Properties':{'Runtime':'java25','Handler':'h',
+              'Code':{'S3Key':'code.zip'},'FunctionName':'place',
+              'Environment':{'Variables':{'VALUE':%s}}}}
+            """;
+    private static final String NAMED =
+            """
+            'Key':{'Type':'AWS::KMS::Key'},
+            'Secret':{'Type':'AWS::SecretsManager::Secret','Properties':{'Name':'m/local/toss'}},
+            'Table':{'Type':'AWS::DynamoDB::GlobalTable','Properties':{'TableName':'orders',
+              'AttributeDefinitions':[{'AttributeName':'pk','AttributeType':'S'}],
+              'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'}]}},
+            'Topic':{'Type':'AWS::MSK::Topic','Properties':{'TopicName':'events'}},
+            'Cluster':{'Type':'AWS::MSK::Cluster','Properties':{'ClusterName':'c'}},
+            'Role':{'Type':'AWS::IAM::Role'},
+            'Other':{'Type':'AWS::Lambda::Function','Properties':{'FunctionName':'other'}},
+            'Version':{'Type':'AWS::Lambda::Version','Properties':{'FunctionName':{'Ref':'Other'}}},
+            'Live':{'Type':'AWS::Lambda::Alias','Properties':{'Name':'live',
+              'FunctionName':{'Ref':'Other'}}},
+            'Layer':{'Type':'AWS::Lambda::LayerVersion','Properties':{'Content':{'S3Key':'code.zip'}}},
+            'Api':{'Type':'AWS::ApiGatewayV2::Api'},
+            'Alarm':{'Type':'AWS::CloudWatch::Alarm','Properties':{'AlarmName':'a',
+              'Namespace':'n','MetricName':'m','ComparisonOperator':'GreaterThanThreshold'}}
+            """;
+
+    @TempDir Path directory;
+    private Services services;
+
+    @BeforeEach
+    void services() throws IOException {
+        Files.createDirectories(directory.resolve("cdk.out/asset.code/lib"));
+        services = Services.forReading(directory);
+    }
+
+    private List<NotEmulated> read(String resources) throws IOException {
+        var assembly =
+                new HandMadeAssembly(directory.resolve("cdk.out"))
+                        .stack("S", "{'Resources':{" + resources + "}}", ASSETS)
+                        .written();
+        return services.read(assembly, directory.resolve("cache"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {'Ref':'Key'}                           | Key
+                    {'Fn::GetAtt':['Key','Arn']}            | arn:aws:kms:ap-northeast-2:000000000000:key/Key
+                    {'Fn::GetAtt':['Key','KeyId']}          | Key
+                    {'Ref':'Secret'}                        | arn:aws:secretsmanager:ap-northeast-2:000000000000:secret:m/local/toss-local1
+                    {'Ref':'Table'}                         | orders
+                    {'Fn::GetAtt':['Table','TableName']}    | orders
+                    {'Fn::GetAtt':['Table','StreamArn']}    | arn:aws:dynamodb:ap-northeast-2:000000000000:table/orders/stream/local
+                    {'Ref':'Topic'}                         | arn:aws:kafka:ap-northeast-2:000000000000:topic/local/local/events
+                    {'Fn::GetAtt':['Topic','TopicName']}    | events
+                    {'Ref':'Cluster'}                       | arn:aws:kafka:ap-northeast-2:000000000000:cluster/c/local
+                    {'Fn::GetAtt':['Role','Arn']}           | arn:aws:iam::000000000000:role/Role
+                    {'Ref':'Other'}                         | other
+                    {'Fn::GetAtt':['Other','Arn']}          | arn:aws:lambda:ap-northeast-2:000000000000:function:other
+                    {'Ref':'Version'}                       | arn:aws:lambda:ap-northeast-2:000000000000:function:other:1
+                    {'Fn::GetAtt':['Version','Version']}    | 1
+                    {'Ref':'Live'}                          | arn:aws:lambda:ap-northeast-2:000000000000:function:other:live
+                    {'Ref':'Layer'}                         | arn:aws:lambda:ap-northeast-2:000000000000:layer:S-Layer:1
+                    {'Ref':'Api'}                           | Api
+                    {'Ref':'Alarm'}                         | a
+                    """)
+    void references_resolve_to_the_ids_of_their_services(String value, String expected)
+            throws IOException {
+        read(FUNCTION.formatted(value) + "," + NAMED);
+
+        assertThat(services.lambda.resources().getFirst().environment())
+                .containsEntry("VALUE", expected);
+    }
+
+    @Test
+    void infrastructure_is_one_line_by_type_and_the_rest_has_a_reason_each() throws IOException {
+        var notEmulated =
+                read(
+                        """
+                        'A':{'Type':'AWS::IAM::Role'},'B':{'Type':'AWS::IAM::Role'},
+                        'M':{'Type':'AWS::CDK::Metadata'},
+                        'Q':{'Type':'AWS::Glue::Job'},'C':{'Type':'Custom::Thing'},
+                        'P':{'Type':'AWS::Lambda::Function','Properties':{'Runtime':'nodejs22.x'}}
+                        """);
+
+        assertThat(notEmulated)
+                .containsExactlyInAnyOrder(
+                        new NotEmulated(
+                                "*", "2 resources", "AWS::IAM::Role", "makes sense on AWS only"),
+                        new NotEmulated(
+                                "S", "Q", "AWS::Glue::Job", "there is no emulation of this type"),
+                        new NotEmulated(
+                                "S",
+                                "C",
+                                "Custom::Thing",
+                                "custom resources run at deployment only"),
+                        new NotEmulated(
+                                "S",
+                                "P",
+                                "AWS::Lambda::Function",
+                                "its runtime is nodejs22.x, only Java runs here"));
+    }
+}

@@ -1,0 +1,101 @@
+package millrace.cloud.cloudwatch;
+
+import static millrace.cloud.service.ServiceFixture.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import millrace.cloud.http.HttpCall;
+import millrace.cloud.service.ServiceFixture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.threeten.extra.MutableClock;
+
+class CloudWatchServiceTest {
+
+    private static final String ALARM =
+            """
+            'A':{'Type':'AWS::CloudWatch::Alarm','Properties':{'AlarmName':'a\\\\b','Namespace':'N',
+              'MetricName':'M','Statistic':'Sum','Period':60,'EvaluationPeriods':1,'Threshold':0,
+              'ComparisonOperator':'GreaterThanThreshold'}}
+            """;
+
+    @TempDir Path directory;
+    private CloudWatchService cloudWatch;
+
+    @BeforeEach
+    void start() throws Exception {
+        cloudWatch =
+                new CloudWatchService(
+                        directory.resolve("functions.log"), MutableClock.epochUTC(), List::of);
+        ServiceFixture.read(directory, ALARM, cloudWatch);
+        ServiceFixture.start(cloudWatch);
+    }
+
+    @AfterEach
+    void close() {
+        cloudWatch.close();
+    }
+
+    private String prometheus() {
+        return text(
+                cloudWatch
+                        .endpoints()
+                        .getFirst()
+                        .handler()
+                        .answer(
+                                new HttpCall(
+                                        "GET",
+                                        "/metrics",
+                                        "",
+                                        Map.of(),
+                                        new byte[0],
+                                        "127.0.0.1")));
+    }
+
+    @Test
+    void metrics_of_lines_and_services_are_prometheus_text() {
+        cloudWatch.line(
+                """
+                {"_aws":{"CloudWatchMetrics":[{"Namespace":"Millrace","Dimensions":[["Stage"]],
+                "Metrics":[{"Name":"StuckSagas"}]}]},"Stage":"local","StuckSagas":2}
+                """
+                        .replace("\n", ""));
+        cloudWatch.record(
+                "AWS/ApiGateway", "Latency", Map.of("Route", "GET /a", "Status", "200"), 4);
+
+        assertThat(prometheus())
+                .contains("# TYPE millrace_stuck_sagas summary\n")
+                .contains("millrace_stuck_sagas_sum{stage=\"local\"} 2\n")
+                .contains("millrace_stuck_sagas_count{stage=\"local\"} 1\n")
+                .contains(
+                        "aws_api_gateway_latency{route=\"GET"
+                                + " /a\",status=\"200\",quantile=\"0.5\"} 4\n")
+                .contains("alarm_firing{alarm=\"a\\\\b\"} 0\n");
+    }
+
+    @Test
+    void an_ordinary_line_goes_to_the_log_file() {
+        cloudWatch.line("{\"level\":\"INFO\"}");
+        cloudWatch.close();
+
+        assertThat(directory.resolve("functions.log")).hasContent("{\"level\":\"INFO\"}");
+    }
+
+    @Test
+    void alarms_that_go_off_are_in_the_open_and_the_others_folded() {
+        var quiet = cloudWatch.console().getFirst();
+        assertThat(quiet.rows()).isEmpty();
+        assertThat(quiet.folded()).isNotNull();
+        assertThat(quiet.size()).isEqualTo(1);
+
+        cloudWatch.record("N", "M", Map.of(), 2);
+        cloudWatch.evaluate();
+
+        assertThat(cloudWatch.console().getFirst().rows())
+                .containsExactly(List.of("a\\b", "ALARM", "M", ""));
+    }
+}

@@ -1,0 +1,96 @@
+package millrace.cloud.mapping.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import millrace.cloud.lambda.runtime.FakeFunctions;
+import millrace.cloud.mapping.delivery.FailureCause;
+import millrace.cloud.mapping.delivery.FailureFile;
+import millrace.cloud.mapping.delivery.MappingCounters;
+import millrace.cloud.mapping.delivery.MappingRuntime;
+import millrace.cloud.mapping.delivery.StopSignal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class StreamFailuresTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final FailureCause CAUSE =
+            new FailureCause(FailureCause.RETRIES_EXHAUSTED, 11, "Broken", "no broker");
+
+    @TempDir Path directory;
+    private final MappingCounters counters = new MappingCounters("M", "relay", "orders", 1);
+
+    private static StreamRecord record(String sequenceNumber) {
+        return new StreamRecord(
+                "shard-1", sequenceNumber, NOON.minusSeconds(60), 10, JSON.createObjectNode());
+    }
+
+    private static StreamMapping mapping(String destination) {
+        return new StreamMapping(
+                "M",
+                "relay",
+                "orders",
+                "TRIM_HORIZON",
+                100,
+                Duration.ZERO,
+                List.of(),
+                true,
+                true,
+                10,
+                null,
+                1,
+                destination);
+    }
+
+    private void giveUp(String destination, StreamRecord... records) {
+        var runtime =
+                new MappingRuntime(
+                        new FakeFunctions(),
+                        directory,
+                        List.of(new FailureFile(directory.resolve("streams"))),
+                        Runnable::run,
+                        new StopSignal(),
+                        InstantSource.fixed(NOON));
+        StreamFailures.of(mapping(destination), "arn:stream", runtime, counters)
+                .store(List.of(records), CAUSE);
+    }
+
+    @Test
+    void a_batch_that_is_given_up_is_one_message_that_tells_where_it_is() throws Exception {
+        giveUp("arn:aws:sqs:r:a:gave-up", record("7"), record("8"));
+        giveUp("arn:aws:sqs:r:a:gave-up", record("9"));
+
+        var messages = Files.readAllLines(directory.resolve("streams/on-failure-gave-up.jsonl"));
+        assertThat(messages).hasSize(2);
+        assertThat(JSON.readTree(messages.getFirst()))
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                                {"requestContext":{"functionArn":"relay",
+                                  "condition":"RetryAttemptsExhausted","approximateInvokeCount":11},
+                                 "responseContext":{"functionError":"Broken: no broker"},
+                                 "version":"1.0","timestamp":"2026-01-01T12:00:00Z",
+                                 "DDBStreamBatchInfo":{"shardId":"shard-1",
+                                  "startSequenceNumber":"7","endSequenceNumber":"8",
+                                  "approximateArrivalOfFirstRecord":"2026-01-01T11:59:00Z",
+                                  "approximateArrivalOfLastRecord":"2026-01-01T11:59:00Z",
+                                  "batchSize":2,"streamArn":"arn:stream"}}
+                                """));
+        assertThat(counters.snapshot().onFailureDelivered()).isEqualTo(3);
+    }
+
+    @Test
+    void records_without_a_known_destination_are_counted_as_dropped() {
+        giveUp("nowhere", record("7"));
+
+        assertThat(counters.snapshot().dropped()).isEqualTo(1);
+    }
+}
