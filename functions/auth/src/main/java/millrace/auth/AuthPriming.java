@@ -6,11 +6,11 @@ import java.util.function.Function;
 import millrace.auth.account.Passwords;
 import millrace.auth.authorizer.Authorization;
 import millrace.auth.authorizer.AuthorizerEvent;
+import millrace.platform.Platform;
 import millrace.platform.http.HttpAnswer;
 import millrace.platform.http.HttpEvent;
-import millrace.platform.lambda.Environment;
-import millrace.platform.lambda.Platform;
-import millrace.platform.lambda.Priming;
+import millrace.platform.runtime.Environment;
+import millrace.platform.runtime.Priming;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 

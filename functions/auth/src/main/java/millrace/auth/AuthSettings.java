@@ -1,7 +1,7 @@
 package millrace.auth;
 
 import millrace.auth.account.Passwords;
-import millrace.platform.lambda.Environment;
+import millrace.platform.runtime.Environment;
 
 /**
  * What the functions' environment says.

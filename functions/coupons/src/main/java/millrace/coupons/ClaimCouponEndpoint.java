@@ -5,8 +5,8 @@ import java.time.Instant;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
+import millrace.platform.runtime.Ids;
 import millrace.platform.table.Records;
-import millrace.platform.work.Ids;
 import millrace.platform.work.Work;
 
 /** {@code POST /api/coupons/{id}/issue}: claims a coupon (C-H01). */

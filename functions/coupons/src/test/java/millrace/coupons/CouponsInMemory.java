@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import millrace.events.Topic;
+import millrace.platform.Platform;
 import millrace.platform.http.HttpAnswer;
 import millrace.platform.http.HttpEvent;
-import millrace.platform.kafka.DeadLettersInKafka;
+import millrace.platform.kafka.DeadLetters;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
-import millrace.platform.lambda.Platform;
 import millrace.platform.table.Change;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
@@ -146,7 +146,7 @@ record CouponsInMemory(TestPlatform test, Function<HttpEvent, HttpAnswer> api) {
                         read.topic(), 0, offset, read.key(), read.value(), read.headers());
         var kafka = new RecordingPublisher();
         var test = TestPlatform.create();
-        new DeadLettersInKafka(kafka, test.json(), test.clock())
+        DeadLetters.inKafka(kafka, test.json(), test.clock())
                 .write(failed, "coupon-issue-group", new IllegalStateException("no answer"), 3);
         var letters = new ArrayList<KafkaEvent.Entry>();
         for (int copy = 0; copy < times; copy++) {

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import millrace.events.Topic;
-import millrace.platform.outbox.OutboxRow;
+import millrace.platform.work.internal.OutboxRow;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestRecord;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import java.time.Clock;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
+import millrace.platform.runtime.Ids;
 import millrace.platform.table.Records;
-import millrace.platform.work.Ids;
 import millrace.platform.work.Work;
 
 /** {@code POST /api/products}: puts a product on sale. */

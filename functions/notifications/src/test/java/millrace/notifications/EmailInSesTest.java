@@ -10,7 +10,7 @@ import java.util.Map;
 import millrace.notifications.NotificationMessage.Color;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
-import millrace.platform.lambda.Environment;
+import millrace.platform.runtime.Environment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -7,6 +7,6 @@ class OperationsRulesTest {
 
     @Test
     void operations_know_no_context_and_take_no_time_or_ids_by_themselves() {
-        ContextRules.holdFor("operations", "software.amazon.awssdk.services.dynamodb..");
+        ContextRules.holdFor("operations", "millrace.platform.outbox", "millrace.platform.publish");
     }
 }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
-import millrace.platform.lambda.Environment;
+import millrace.platform.runtime.Environment;
 import millrace.platform.work.UnitOfWork;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
@@ -98,9 +98,8 @@ class OutboxSweeperFunctionTest {
                         new OperationsFunctions()
                                 .outboxSweeper(
                                         new Environment(Map.of()),
-                                        outboxes.dynamoDb(),
+                                        outboxes.tables(),
                                         test.publisher(),
-                                        test.json(),
                                         test.clock(),
                                         test.metrics()))
                 .withMessageContaining("OUTBOX_TABLES");

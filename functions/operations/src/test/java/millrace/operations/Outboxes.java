@@ -6,13 +6,15 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import millrace.events.Event;
 import millrace.events.orders.OrderCancelled;
-import millrace.platform.lambda.Environment;
-import millrace.platform.outbox.OutboxRow;
-import millrace.platform.outbox.Publisher;
+import millrace.platform.PlatformBeans;
 import millrace.platform.outbox.StreamBatchAnswer;
 import millrace.platform.outbox.StreamEvent;
+import millrace.platform.publish.Publisher;
+import millrace.platform.runtime.Environment;
+import millrace.platform.table.Tables;
 import millrace.platform.work.Cause;
 import millrace.platform.work.Work;
+import millrace.platform.work.internal.OutboxRow;
 import millrace.testing.Faults;
 import millrace.testing.RecordingPublisher.Sent;
 import millrace.testing.StreamEvents;
@@ -63,7 +65,7 @@ record Outboxes(TestPlatform test, DynamoDbWithOutboxes dynamoDb, Faults faults)
 
     Function<StreamEvent, StreamBatchAnswer> relay() {
         return FUNCTIONS.outboxRelay(
-                faults.watch(DynamoDbClient.class, dynamoDb),
+                tables(),
                 faults.watch(Publisher.class, test.publisher()),
                 test.json(),
                 test.clock(),
@@ -78,11 +80,15 @@ record Outboxes(TestPlatform test, DynamoDbWithOutboxes dynamoDb, Faults faults)
         var environment = new Environment(Map.of("OUTBOX_TABLES", ORDERS + "," + PAYMENTS));
         return FUNCTIONS.outboxSweeper(
                 environment,
-                faults.watch(DynamoDbClient.class, dynamoDb),
+                tables(),
                 faults.watch(Publisher.class, test.publisher()),
-                test.json(),
                 test.clock(),
                 test.metrics());
+    }
+
+    Tables tables() {
+        return new PlatformBeans()
+                .tables(faults.watch(DynamoDbClient.class, dynamoDb), test.json());
     }
 
     int sweep() {

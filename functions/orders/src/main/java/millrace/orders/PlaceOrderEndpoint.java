@@ -4,7 +4,7 @@ import java.time.Clock;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
-import millrace.platform.work.Ids;
+import millrace.platform.runtime.Ids;
 
 /** {@code POST /api/orders}: starts an order; its outcome is watched at its own address. */
 record PlaceOrderEndpoint(Orders orders, Catalogue catalogue, Ids ids, Clock clock)

@@ -1,12 +1,12 @@
 package millrace.payments;
 
 import java.util.Optional;
+import millrace.platform.runtime.Ids;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Key;
 import millrace.platform.table.Records;
 import millrace.platform.table.Table;
 import millrace.platform.work.Cause;
-import millrace.platform.work.Ids;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
 import millrace.toss.CardRefused;

@@ -3,10 +3,10 @@ package millrace.payments;
 import millrace.events.EventMessage;
 import millrace.events.orders.OrderCreated;
 import millrace.platform.kafka.EventHandler;
+import millrace.platform.runtime.Ids;
 import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Cause;
-import millrace.platform.work.Ids;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
 

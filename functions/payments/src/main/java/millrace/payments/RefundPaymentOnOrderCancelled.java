@@ -3,9 +3,9 @@ package millrace.payments;
 import millrace.events.EventMessage;
 import millrace.events.orders.OrderCancelled;
 import millrace.platform.kafka.EventHandler;
+import millrace.platform.runtime.Ids;
 import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
-import millrace.platform.work.Ids;
 import millrace.platform.work.Work;
 
 /**

@@ -2,6 +2,7 @@ package millrace.testing;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -13,13 +14,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What holds for the code of every context: whom it may know, and what it must be given. */
+/** Rules for the code of every context: the packages that it may import, and what it is given. */
 public final class ContextRules {
 
-    private static final List<String> KNOWN_TO_ALL =
+    /**
+     * The platform's API: the packages that every context may import. All else of the platform is
+     * its own affair.
+     */
+    public static final List<String> PLATFORM_API =
+            List.of(
+                    "millrace.platform",
+                    "millrace.platform.failure",
+                    "millrace.platform.http",
+                    "millrace.platform.kafka",
+                    "millrace.platform.observation",
+                    "millrace.platform.runtime",
+                    "millrace.platform.table",
+                    "millrace.platform.work");
+
+    private static final List<String> LIBRARIES =
             List.of(
                     "java..",
-                    "millrace.platform..",
                     "millrace.events..",
                     "org.jspecify..",
                     "org.slf4j..",
@@ -31,28 +46,38 @@ public final class ContextRules {
 
     /**
      * Holds the classes of {@code millrace.<context>}, tests apart, to the rules: an allow-list, so
-     * no other context can be known.
+     * no other context can be known, and no cycle between the context's packages.
      *
-     * @param more packages that this context may know besides, such as {@code millrace.toss..}
+     * @param more packages that this context may import besides, such as {@code millrace.toss..}
      * @throws AssertionError naming each violation, or when the context has no classes
      */
     public static void holdFor(String context, String... more) {
         // What the rules ask of other classes is told by their names.
         ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
-        var own = "millrace." + context + "..";
-        var known = new ArrayList<>(KNOWN_TO_ALL);
-        known.add(own);
-        known.addAll(List.of(more));
-        var classes =
+        hold(
                 new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("millrace." + context);
+                        .importPackages("millrace." + context),
+                "millrace." + context,
+                more);
+    }
+
+    static void hold(JavaClasses classes, String context, String... more) {
+        var known = new ArrayList<>(LIBRARIES);
+        known.addAll(PLATFORM_API);
+        known.add(context + "..");
+        known.addAll(List.of(more));
         classes()
                 .that()
-                .resideInAPackage(own)
+                .resideInAPackage(context + "..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(known.toArray(String[]::new))
+                .check(classes);
+        slices().matching("millrace.(**)")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
                 .check(classes);
         timeIdsAndEnvironmentAreGiven(classes);
     }

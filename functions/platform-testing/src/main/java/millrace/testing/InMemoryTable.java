@@ -16,7 +16,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import millrace.platform.outbox.OutboxRow;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Item;
@@ -25,7 +24,8 @@ import millrace.platform.table.Page;
 import millrace.platform.table.Query;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
-import millrace.platform.table.TransactionLimits;
+import millrace.platform.table.dynamo.TransactionLimits;
+import millrace.platform.work.internal.OutboxRow;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

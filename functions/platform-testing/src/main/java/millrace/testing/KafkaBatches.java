@@ -15,7 +15,7 @@ import millrace.events.Topic;
 import millrace.events.catalogue.Events;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
-import millrace.platform.outbox.OutboxRow;
+import millrace.platform.work.internal.OutboxRow;
 
 /** Payloads of event source mappings, with events as the platform publishes them. */
 public final class KafkaBatches {

@@ -3,7 +3,7 @@ package millrace.testing;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicReference;
-import millrace.platform.lambda.Platform;
+import millrace.platform.Platform;
 import millrace.platform.table.Table;
 import millrace.platform.work.UnitOfWork;
 import org.jspecify.annotations.Nullable;

@@ -3,12 +3,11 @@ package millrace.testing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import millrace.platform.failure.RetriableFailure;
-import millrace.platform.outbox.Publisher;
+import millrace.platform.publish.Publisher;
 
 /** Keeps what Kafka would have acknowledged; can be told to refuse. Thread-safe. */
 public final class RecordingPublisher implements Publisher {
@@ -44,7 +43,8 @@ public final class RecordingPublisher implements Publisher {
 
     @Override
     public CompletableFuture<Void> send(Message message) {
-        var text = new Sent(message.topic(), message.key(), text(message.value()), texts(message));
+        var text =
+                new Sent(message.topic(), message.key(), text(message.value()), message.headers());
         if (refused.test(text)) {
             return CompletableFuture.failedFuture(
                     new RetriableFailure("Kafka refuses " + text.topic() + " in this test"));
@@ -59,12 +59,6 @@ public final class RecordingPublisher implements Publisher {
     /** What was acknowledged, in that order. */
     public List<Sent> sent() {
         return List.copyOf(sent);
-    }
-
-    private static Map<String, String> texts(Message message) {
-        var texts = new TreeMap<String, String>();
-        message.headers().forEach((name, value) -> texts.put(name, text(value)));
-        return texts;
     }
 
     private static String text(byte[] bytes) {

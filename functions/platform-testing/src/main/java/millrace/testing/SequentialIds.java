@@ -1,7 +1,7 @@
 package millrace.testing;
 
 import java.util.concurrent.atomic.AtomicLong;
-import millrace.platform.work.Ids;
+import millrace.platform.runtime.Ids;
 
 /** UUID-shaped ids in counting order, from {@code 00000000-0000-4000-8000-000000000001}. */
 public final class SequentialIds implements Ids {

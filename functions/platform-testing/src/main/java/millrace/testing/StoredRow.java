@@ -2,10 +2,10 @@ package millrace.testing;
 
 import java.time.Instant;
 import java.util.Map;
-import millrace.platform.table.AttributeValues;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Stored;
+import millrace.platform.table.dynamo.AttributeValues;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

@@ -2,9 +2,9 @@ package millrace.testing;
 
 import java.util.ArrayList;
 import java.util.List;
-import millrace.platform.outbox.OutboxRow;
 import millrace.platform.outbox.StreamEvent;
 import millrace.platform.table.Item;
+import millrace.platform.work.internal.OutboxRow;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -7,12 +7,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import millrace.events.EventCodec;
 import millrace.events.EventMessage;
 import millrace.events.catalogue.Events;
+import millrace.platform.Platform;
 import millrace.platform.kafka.DeadLetters;
-import millrace.platform.lambda.Environment;
-import millrace.platform.lambda.Platform;
-import millrace.platform.outbox.OutboxRow;
+import millrace.platform.runtime.Environment;
 import millrace.platform.table.Table;
 import millrace.platform.work.UnitOfWork;
+import millrace.platform.work.internal.OutboxRow;
 import org.threeten.extra.MutableClock;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -13,10 +13,10 @@ import java.util.Set;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
-import millrace.platform.table.DynamoTable;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Table;
+import millrace.platform.table.dynamo.DynamoTable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -13,7 +13,7 @@ import millrace.events.Topic;
 import millrace.events.orders.OrderConfirmed;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.kafka.EventHandler;
-import millrace.platform.outbox.Publisher;
+import millrace.platform.publish.Publisher;
 import millrace.platform.work.Work;
 import org.junit.jupiter.api.Test;
 

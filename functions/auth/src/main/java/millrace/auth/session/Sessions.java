@@ -6,9 +6,9 @@ import java.util.random.RandomGenerator;
 import millrace.auth.account.Account;
 import millrace.auth.token.AccessClaims;
 import millrace.auth.token.AccessTokens;
+import millrace.platform.runtime.Ids;
 import millrace.platform.table.Change;
 import millrace.platform.table.Stored;
-import millrace.platform.work.Ids;
 import millrace.platform.work.Work;
 
 /**

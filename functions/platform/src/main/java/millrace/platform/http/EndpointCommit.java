@@ -3,31 +3,37 @@ package millrace.platform.http;
 import java.util.List;
 import java.util.function.Consumer;
 import millrace.platform.failure.RetriableFailure;
-import millrace.platform.lambda.Platform;
+import millrace.platform.observation.Metrics;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
+import millrace.platform.work.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets an endpoint decide and commits its work, with the stored answer when the request has an
  * {@code Idempotency-Key}. After a conflict it decides again.
  */
-final class EndpointCommit {
+final class EndpointCommit implements AutoCloseable {
 
     /** How often a request is decided again because another transaction was first. */
     static final int MAX_CONFLICTS = 10;
 
-    private final Platform platform;
+    private final UnitOfWork unitOfWork;
+    private final Metrics metrics;
     private final StoredAnswers storedAnswers;
     private final Consumer<List<Change>> commit;
+    private final Runnable end;
 
     /**
      * @param commit writes one transaction, or throws
+     * @param end ends what {@code commit} holds open
      */
-    EndpointCommit(Platform platform, Consumer<List<Change>> commit) {
-        this.platform = platform;
+    EndpointCommit(ApiPorts ports, Consumer<List<Change>> commit, Runnable end) {
+        this.unitOfWork = ports.unitOfWork();
+        this.metrics = ports.metrics();
+        this.storedAnswers = new StoredAnswers(ports.table(), ports.json(), ports.clock());
         this.commit = commit;
-        this.storedAnswers = new StoredAnswers(platform.table(), platform.json(), platform.clock());
+        this.end = end;
     }
 
     /**
@@ -45,7 +51,7 @@ final class EndpointCommit {
                             answerOnce(slot, call.after(conflict), endpoint);
                 };
             } catch (ConditionsFailed anotherWasFirst) {
-                platform.metrics().count("Conflicts", 1);
+                metrics.count("Conflicts", 1);
             }
         }
         throw new RetriableFailure("Other transactions were first " + MAX_CONFLICTS + " times");
@@ -61,10 +67,15 @@ final class EndpointCommit {
     }
 
     private Reply committed(Call call, Reply reply, @Nullable Change guard) {
-        var changes = platform.unitOfWork().changesOf(reply.work(), call.cause(), guard);
+        var changes = unitOfWork.changesOf(reply.work(), call.cause(), guard);
         if (!changes.isEmpty()) {
             commit.accept(changes);
         }
         return reply;
+    }
+
+    @Override
+    public void close() {
+        end.run();
     }
 }

@@ -2,25 +2,21 @@ package millrace.platform.http;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import millrace.platform.lambda.Platform;
-import millrace.platform.table.Change;
-import millrace.platform.work.GroupCommit;
+import millrace.platform.work.internal.GroupCommit;
 
 /** Binds the operations of a context's OpenAPI document to endpoints. */
 public final class HttpApiBuilder {
 
-    private final Platform platform;
+    private final ApiPorts ports;
     private final OpenApi openApi;
     private final Map<String, Endpoint> endpoints = new HashMap<>();
     private boolean packing;
 
-    public HttpApiBuilder(Platform platform, String context) {
-        this.platform = platform;
-        this.openApi = new OpenApi(context, platform.json());
+    public HttpApiBuilder(ApiPorts ports, String context) {
+        this.ports = ports;
+        this.openApi = new OpenApi(context, ports.json());
     }
 
     /**
@@ -42,6 +38,9 @@ public final class HttpApiBuilder {
     }
 
     /**
+     * Builds the function. It is {@link AutoCloseable} where it holds a thread, so that the bean
+     * graph that it is a bean of closes it.
+     *
      * @throws IllegalStateException naming the operations that the document or the code lacks
      */
     public Function<HttpEvent, HttpAnswer> build() {
@@ -53,10 +52,15 @@ public final class HttpApiBuilder {
             throw new IllegalStateException(
                     "The OpenAPI document and the endpoints differ in " + difference);
         }
-        Consumer<List<Change>> commit = platform.unitOfWork()::commit;
-        if (packing) {
-            commit = new GroupCommit(commit, Integer.MAX_VALUE)::commit;
+        return new ApiFunction(ports, openApi, endpoints, commit());
+    }
+
+    private EndpointCommit commit() {
+        var unitOfWork = ports.unitOfWork();
+        if (!packing) {
+            return new EndpointCommit(ports, unitOfWork::commit, () -> {});
         }
-        return new HttpApi(platform, openApi, endpoints, new EndpointCommit(platform, commit));
+        var packed = new GroupCommit(unitOfWork::commit, Integer.MAX_VALUE);
+        return new EndpointCommit(ports, packed::commit, packed::close);
     }
 }

@@ -1,7 +1,8 @@
 package millrace.platform.kafka;
 
+import java.time.Clock;
 import java.util.function.Function;
-import millrace.platform.lambda.Platform;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A consumer of a dead-letter topic. Its effects happen once, also when a letter was written twice.
@@ -11,33 +12,27 @@ import millrace.platform.lambda.Platform;
  */
 public final class DeadLetterConsumerBuilder {
 
-    private final Platform platform;
-    private final String group;
+    private final ConsumerPorts ports;
+    private final Clock clock;
+    private final JsonMapper json;
     private RetryPolicy retryPolicy = RetryPolicy.standard();
 
-    /**
-     * @param group the mapping's consumer group; it also names the consumer in its inbox
-     */
-    public DeadLetterConsumerBuilder(Platform platform, String group) {
-        this.platform = platform;
-        this.group = group;
+    public DeadLetterConsumerBuilder(ConsumerPorts ports, Clock clock, JsonMapper json) {
+        this.ports = ports;
+        this.clock = clock;
+        this.json = json;
     }
 
-    /** How often a letter is tried in one invocation. */
+    /** Limits how often a letter is tried in one invocation. */
     public DeadLetterConsumerBuilder retrying(RetryPolicy policy) {
         retryPolicy = policy;
         return this;
     }
 
     public Function<KafkaEvent, KafkaBatchAnswer> on(DeadLetterHandler handler) {
-        var records =
-                new DeadLetterRecords(
-                        handler, platform.json(), platform.clock(), platform.metrics());
-        return KafkaConsumerBuilder.consumer(
-                platform,
-                group,
-                records,
-                retryPolicy,
-                new KafkaConsumer.Concurrency(true, Integer.MAX_VALUE));
+        var records = new DeadLetterRecords(handler, json, clock, ports.metrics());
+        return new ConsumerFunction(
+                new RecordProcessing(ports, retryPolicy, records),
+                new ConsumerFunction.Concurrency(true, Integer.MAX_VALUE));
     }
 }

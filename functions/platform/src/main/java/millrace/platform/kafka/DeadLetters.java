@@ -1,6 +1,9 @@
 package millrace.platform.kafka;
 
+import java.time.Clock;
 import millrace.platform.failure.RetriableFailure;
+import millrace.platform.publish.Publisher;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Where records go that a consumer gives up. */
 @FunctionalInterface
@@ -15,4 +18,9 @@ public interface DeadLetters {
      *     acknowledged
      */
     void write(KafkaEvent.Entry record, String group, Throwable cause, int attempts);
+
+    /** Writes through the publisher, with the same settings as the relay. */
+    static DeadLetters inKafka(Publisher publisher, JsonMapper json, Clock clock) {
+        return new DeadLettersInKafka(publisher, json, clock);
+    }
 }

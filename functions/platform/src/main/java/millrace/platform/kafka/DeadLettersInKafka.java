@@ -2,27 +2,26 @@ package millrace.platform.kafka;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import millrace.events.BoundedText;
 import millrace.events.Topic;
-import millrace.platform.outbox.Publisher;
+import millrace.platform.publish.Publisher;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 
 /** Writes dead letters through the same idempotent producer settings as the relay. */
-public final class DeadLettersInKafka implements DeadLetters {
+final class DeadLettersInKafka implements DeadLetters {
 
     private final Publisher publisher;
     private final JsonMapper json;
     private final Clock clock;
 
-    public DeadLettersInKafka(Publisher publisher, JsonMapper json, Clock clock) {
+    DeadLettersInKafka(Publisher publisher, JsonMapper json, Clock clock) {
         this.publisher = publisher;
         this.json = json;
         this.clock = clock;
@@ -58,16 +57,14 @@ public final class DeadLettersInKafka implements DeadLetters {
         }
     }
 
-    private static Map<String, byte[]> headers(KafkaEvent.Entry record, String group) {
+    private static Map<String, String> headers(KafkaEvent.Entry record, String group) {
         var headers = new LinkedHashMap<String, String>(record.headerTexts());
         headers.put("originalTopic", record.topic());
         headers.put("originalPartition", String.valueOf(record.partition()));
         headers.put("originalOffset", String.valueOf(record.offset()));
         headers.put("originalGroup", group);
         headers.put("originalEventId", headers.getOrDefault("ce_id", ""));
-        var bytes = new LinkedHashMap<String, byte[]>();
-        headers.forEach((name, value) -> bytes.put(name, value.getBytes(StandardCharsets.UTF_8)));
-        return bytes;
+        return headers;
     }
 
     private static String reason(Throwable cause) {

@@ -3,16 +3,16 @@ package millrace.platform.kafka;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import millrace.events.Event;
+import millrace.events.EventCodec;
 import millrace.events.Topic;
-import millrace.platform.inbox.Inbox;
-import millrace.platform.lambda.Platform;
 
 /** Says which events of a topic a consumer handles, and how failures are retried. */
 public final class KafkaConsumerBuilder {
 
-    private final Platform platform;
+    private final ConsumerPorts ports;
+    private final EventCodec codec;
+    private final DeadLetters deadLetters;
     private final String group;
     private final Topic topic;
     private final Map<Class<? extends Event>, EventHandler<? extends Event>> handlers =
@@ -24,8 +24,15 @@ public final class KafkaConsumerBuilder {
     /**
      * @param group the mapping's consumer group; it also names the consumer in its inbox
      */
-    public KafkaConsumerBuilder(Platform platform, String group, Topic topic) {
-        this.platform = platform;
+    public KafkaConsumerBuilder(
+            ConsumerPorts ports,
+            EventCodec codec,
+            DeadLetters deadLetters,
+            String group,
+            Topic topic) {
+        this.ports = ports;
+        this.codec = codec;
+        this.deadLetters = deadLetters;
         this.group = group;
         this.topic = topic;
     }
@@ -36,7 +43,7 @@ public final class KafkaConsumerBuilder {
      * @throws IllegalArgumentException when the catalogue puts the event on another topic
      */
     public <E extends Event> KafkaConsumerBuilder on(Class<E> type, EventHandler<E> handler) {
-        if (platform.codec().catalogue().of(type).topic() != topic) {
+        if (codec.catalogue().of(type).topic() != topic) {
             throw new IllegalArgumentException(
                     type.getSimpleName() + " is not on " + topic.topicName());
         }
@@ -66,35 +73,9 @@ public final class KafkaConsumerBuilder {
     }
 
     public Function<KafkaEvent, KafkaBatchAnswer> build() {
-        var records =
-                new EventRecords(
-                        group,
-                        platform.codec(),
-                        handlers,
-                        platform.deadLetters(),
-                        platform.metrics());
-        return consumer(
-                platform,
-                group,
-                records,
-                retryPolicy,
-                new KafkaConsumer.Concurrency(inKeyOrder, maxRecordsPerTransaction));
-    }
-
-    static KafkaConsumer consumer(
-            Platform platform,
-            String group,
-            IncomingRecords records,
-            RetryPolicy retryPolicy,
-            KafkaConsumer.Concurrency concurrency) {
-        var consumption =
-                new RecordProcessing.Consumption(
-                        platform.unitOfWork(),
-                        retryPolicy,
-                        platform.pause(),
-                        RandomGenerator.getDefault(),
-                        platform.metrics());
-        var inbox = new Inbox(group, platform.inboxExpiry(), platform.clock());
-        return new KafkaConsumer(new RecordProcessing(consumption, records, inbox), concurrency);
+        var records = new EventRecords(group, codec, handlers, deadLetters, ports.metrics());
+        return new ConsumerFunction(
+                new RecordProcessing(ports, retryPolicy, records),
+                new ConsumerFunction.Concurrency(inKeyOrder, maxRecordsPerTransaction));
     }
 }

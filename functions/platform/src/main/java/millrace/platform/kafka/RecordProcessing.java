@@ -6,15 +6,12 @@ import java.util.random.RandomGenerator;
 import millrace.events.UnreadableEvent;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
-import millrace.platform.inbox.Inbox;
-import millrace.platform.lambda.Deadline;
-import millrace.platform.observation.Metrics;
-import millrace.platform.observation.Observed;
+import millrace.platform.observation.internal.LogContext;
+import millrace.platform.runtime.Deadline;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.work.Cause;
-import millrace.platform.work.GroupCommit;
-import millrace.platform.work.UnitOfWork;
+import millrace.platform.work.internal.GroupCommit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,26 +33,19 @@ final class RecordProcessing {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordProcessing.class);
 
-    private final Consumption consumption;
+    private final ConsumerPorts ports;
+    private final RetryPolicy retryPolicy;
+    private final RandomGenerator random = RandomGenerator.getDefault();
     private final IncomingRecords records;
-    private final Inbox inbox;
 
-    /** What a consumer needs from outside itself. */
-    record Consumption(
-            UnitOfWork unitOfWork,
-            RetryPolicy retryPolicy,
-            Pause pause,
-            RandomGenerator random,
-            Metrics metrics) {}
-
-    RecordProcessing(Consumption consumption, IncomingRecords records, Inbox inbox) {
-        this.consumption = consumption;
+    RecordProcessing(ConsumerPorts ports, RetryPolicy retryPolicy, IncomingRecords records) {
+        this.ports = ports;
+        this.retryPolicy = retryPolicy;
         this.records = records;
-        this.inbox = inbox;
     }
 
     void commit(List<Change> changes) {
-        consumption.unitOfWork().commit(changes);
+        ports.unitOfWork().commit(changes);
     }
 
     /** False when the record must come again: it is neither handled nor given up. */
@@ -78,14 +68,14 @@ final class RecordProcessing {
             GroupCommit group,
             Deadline deadline) {
         try (var _ =
-                Observed.record(
+                LogContext.record(
                         record.topic(), record.partition(), record.offset(), incoming.header())) {
             for (int attempt = 1; ; attempt++) {
                 var failure = tryOnce(incoming, group);
                 if (failure == null) {
                     return true;
                 }
-                int most = consumption.retryPolicy().attempts();
+                int most = retryPolicy.attempts();
                 if (failure instanceof PoisonMessage || attempt == most) {
                     return records.giveUp(record, failure, attempt);
                 }
@@ -108,10 +98,10 @@ final class RecordProcessing {
         var cause = Cause.of(header);
         try {
             for (int conflict = 0; conflict <= MAX_CONFLICTS; conflict++) {
-                var guard = Change.create(inbox.handled(incoming.inboxId()));
+                var guard = Change.create(ports.inbox().handled(incoming.inboxId()));
                 try {
                     var work = incoming.decision().get();
-                    group.commit(consumption.unitOfWork().changesOf(work, cause, guard));
+                    group.commit(ports.unitOfWork().changesOf(work, cause, guard));
                     LOG.info("Handled {}", header.eventType());
                     return null;
                 } catch (ConditionsFailed refused) {
@@ -119,7 +109,7 @@ final class RecordProcessing {
                         LOG.info("Delivered before, changed nothing: {}", header.eventType());
                         return null;
                     }
-                    consumption.metrics().count("Conflicts", 1);
+                    ports.metrics().count("Conflicts", 1);
                 }
             }
             return new RetriableFailure(
@@ -130,7 +120,7 @@ final class RecordProcessing {
     }
 
     private boolean waitAfter(int attempt, GroupCommit group, Deadline deadline) {
-        var delay = consumption.retryPolicy().delayAfter(attempt, consumption.random());
+        var delay = retryPolicy.delayAfter(attempt, random);
         if (deadline.remaining().compareTo(delay.plus(RESERVE)) < 0) {
             LOG.warn(
                     "No time left for another attempt in this invocation: the record will come again");
@@ -138,7 +128,7 @@ final class RecordProcessing {
         }
         group.laneIdle();
         try {
-            consumption.pause().elapse(delay);
+            ports.pause().elapse(delay);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

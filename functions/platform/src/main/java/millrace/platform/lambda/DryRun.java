@@ -9,18 +9,20 @@ import java.util.function.Function;
 import millrace.events.Event;
 import millrace.events.EventCodec;
 import millrace.events.EventDefinition;
+import millrace.platform.Platform;
 import millrace.platform.http.HttpAnswer;
 import millrace.platform.http.HttpEvent;
 import millrace.platform.http.Reply;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.observation.Metrics;
+import millrace.platform.runtime.Environment;
+import millrace.platform.runtime.Ids;
 import millrace.platform.table.Change;
-import millrace.platform.table.DynamoTable;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Query;
-import millrace.platform.work.Ids;
+import millrace.platform.table.dynamo.DynamoTable;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
 import org.slf4j.Logger;
@@ -34,16 +36,18 @@ import tools.jackson.databind.json.JsonMapper;
  * The whole way of an invocation, walked once before a snapshot: the payload is decoded, items are
  * read, one transaction with its outbox and inbox or idempotency rows is composed, signed and
  * committed, the answer is encoded. All of it is the platform's own code on a table that is a
- * {@link DeadEnd}, so nothing is written or sent and neither a connection nor credentials stay.
+ * {@link OfflineHttpClient}, so nothing is written or sent and neither a connection nor credentials
+ * stay.
  */
-final class DryRun {
+final class DryRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DryRun.class);
     private static final String NAME = "dry-run";
     private static final String ROUTE = "POST /dry-run";
     private static final Key ITEM = Key.of("DRY-RUN", NAME);
 
-    private final DeadEnd deadEnd = new DeadEnd();
+    private final OfflineHttpClient http = new OfflineHttpClient();
+    private final DynamoDbClient dynamoDb;
     private final Platform platform;
 
     /** What the transaction writes nowhere. */
@@ -54,13 +58,13 @@ final class DryRun {
      * @throws IllegalStateException when the environment lacks a variable of the table's
      */
     DryRun(Environment environment, EventCodec codec, JsonMapper json, Clock clock, Ids ids) {
-        var dynamoDb =
+        dynamoDb =
                 environment
                         .configure(DynamoDbClient.builder(), "dynamodb")
                         .credentialsProvider(
                                 StaticCredentialsProvider.create(
                                         AwsBasicCredentials.create(NAME, NAME)))
-                        .httpClient(deadEnd)
+                        .httpClient(http)
                         .build();
         var table = new DynamoTable(dynamoDb, environment.required("TABLE_NAME"), json);
         platform =
@@ -81,7 +85,7 @@ final class DryRun {
 
     /** The calls that would have been made. */
     List<String> calls() {
-        return deadEnd.asked();
+        return http.operations();
     }
 
     /**
@@ -162,6 +166,11 @@ final class DryRun {
                         NAME),
                 "{\"text\":\"dry-run\"}",
                 false);
+    }
+
+    @Override
+    public void close() {
+        dynamoDb.close();
     }
 
     private Work work() {

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.function.Function;
 import millrace.events.EventCodec;
 import millrace.platform.http.HttpEvent;
-import millrace.platform.work.Ids;
+import millrace.platform.runtime.Environment;
+import millrace.platform.runtime.Ids;
+import millrace.platform.runtime.Priming;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -51,15 +53,25 @@ final class FunctionContext implements Resource, AutoCloseable {
                         new MapPropertySource(
                                 "millrace", Map.of("spring.cloud.function.scan.enabled", "false")));
         beans.addBeanFactoryPostProcessor(lazy());
-        beans.refresh();
+        try {
+            beans.refresh();
+            var started = new FunctionContext(beans, function(beans, definition, configuration));
+            Core.getGlobalContext().register(started);
+            return started;
+        } catch (RuntimeException | Error failure) {
+            beans.close();
+            throw failure;
+        }
+    }
+
+    private static FunctionInvocationWrapper function(
+            AnnotationConfigApplicationContext beans, String definition, String configuration) {
         FunctionInvocationWrapper function =
                 beans.getBean(FunctionCatalog.class).lookup(definition);
         if (function == null) {
             throw new IllegalStateException(configuration + " has no function bean " + definition);
         }
-        var started = new FunctionContext(beans, function);
-        Core.getGlobalContext().register(started);
-        return started;
+        return function;
     }
 
     private static Class<?> configurationClass(String name) {
@@ -88,30 +100,35 @@ final class FunctionContext implements Resource, AutoCloseable {
     }
 
     JsonMapper json() {
-        return beans.getBean(JsonMapper.class);
+        return bean(JsonMapper.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return beans.getBean(type);
     }
 
     /** Before a snapshot: walks the paths that a first invocation would otherwise warm up. */
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
-        if (beans.getBean(Environment.class).optional("TABLE_NAME").isPresent()) {
+        if (bean(Environment.class).optional("TABLE_NAME").isPresent()) {
             runDry();
         }
         beans.getBeansOfType(Priming.class).values().forEach(Priming::prime);
     }
 
     private void runDry() {
-        var dryRun =
+        try (var dryRun =
                 new DryRun(
-                        beans.getBean(Environment.class),
-                        beans.getBean(EventCodec.class),
+                        bean(Environment.class),
+                        bean(EventCodec.class),
                         json(),
-                        beans.getBean(Clock.class),
-                        beans.getBean(Ids.class));
-        if (inputType() == HttpEvent.class) {
-            dryRun.api();
-        } else {
-            dryRun.consumer();
+                        bean(Clock.class),
+                        bean(Ids.class))) {
+            if (inputType() == HttpEvent.class) {
+                dryRun.api();
+            } else {
+                dryRun.consumer();
+            }
         }
     }
 

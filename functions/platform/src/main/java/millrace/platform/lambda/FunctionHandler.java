@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import millrace.platform.runtime.Deadline;
+import millrace.platform.runtime.Environment;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,4 +1,4 @@
-/** The one Lambda handler, its environment and the beans that every function has. */
+/** The one Lambda handler and the dry run before its snapshot. No context imports it. */
 @NullMarked
 package millrace.platform.lambda;
 

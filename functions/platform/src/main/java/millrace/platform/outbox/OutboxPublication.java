@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import millrace.platform.publish.Publisher;
+import millrace.platform.work.internal.OutboxRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +67,6 @@ final class OutboxPublication {
                 row.topic(),
                 row.key(),
                 row.value().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                KafkaPublisher.bytes(row.headers()));
+                row.headers());
     }
 }

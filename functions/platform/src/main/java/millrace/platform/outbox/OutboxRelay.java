@@ -11,7 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import millrace.platform.observation.Metrics;
 import millrace.platform.outbox.StreamBatchAnswer.ItemFailure;
-import millrace.platform.table.Table;
+import millrace.platform.publish.Publisher;
+import millrace.platform.table.Tables;
+import millrace.platform.work.internal.OutboxRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,30 +31,23 @@ public final class OutboxRelay implements Function<StreamEvent, StreamBatchAnswe
     /** So long the stream waits where Kafka takes nothing at all. */
     static final Duration OUTAGE = Duration.ofSeconds(30);
 
-    private final Function<String, Table> tables;
+    private final Tables tables;
     private final OutboxPublication publication;
     private final TypedImages images;
     private final Clock clock;
     private final Metrics metrics;
-    private final HeldBack heldBack;
+    private final BlockedKeys heldBack;
 
     private record Waiting(String sequenceNumber, OutboxRow row) {}
 
-    /**
-     * @param tables gives a context's table by its name
-     */
     public OutboxRelay(
-            Function<String, Table> tables,
-            Publisher publisher,
-            JsonMapper json,
-            Clock clock,
-            Metrics metrics) {
+            Tables tables, Publisher publisher, JsonMapper json, Clock clock, Metrics metrics) {
         this.tables = tables;
         this.publication = new OutboxPublication(publisher);
         this.images = new TypedImages(json);
         this.clock = clock;
         this.metrics = metrics;
-        this.heldBack = new HeldBack(clock);
+        this.heldBack = new BlockedKeys(clock);
     }
 
     @Override
@@ -82,10 +77,10 @@ public final class OutboxRelay implements Function<StreamEvent, StreamBatchAnswe
     }
 
     private List<ItemFailure> relay(String name, List<Waiting> batch) {
-        var table = tables.apply(name);
+        var table = tables.named(name);
         var mark = heldBack.markOf(name, table);
         var rows = batch.stream().map(Waiting::row).toList();
-        var turn = mark.isPresent() ? RowsInTurn.of(table, rows) : RowsInTurn.all(rows);
+        var turn = mark.isPresent() ? PublishOrder.of(table, rows) : PublishOrder.all(rows);
         Set<OutboxRow> published = publication.publish(turn.due());
         table.delete(published.stream().map(OutboxRow::rowKey).toList());
         published.forEach(
@@ -110,8 +105,8 @@ public final class OutboxRelay implements Function<StreamEvent, StreamBatchAnswe
     }
 
     /** Where Kafka takes nothing at all, it is likely to take all of it in a moment. */
-    private boolean mayBeLeft(HeldBack.Mark mark, boolean nothingTaken) {
-        var after = nothingTaken ? OUTAGE : HeldBack.KNOWN_TO_ALL;
+    private boolean mayBeLeft(BlockedKeys.Mark mark, boolean nothingTaken) {
+        var after = nothingTaken ? OUTAGE : BlockedKeys.KNOWN_TO_ALL;
         return !mark.since().plus(after).isAfter(clock.instant());
     }
 

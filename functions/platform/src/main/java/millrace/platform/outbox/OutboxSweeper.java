@@ -7,9 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import millrace.platform.observation.Metrics;
+import millrace.platform.publish.Publisher;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.work.UnitOfWork;
+import millrace.platform.work.internal.OutboxRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +31,7 @@ public final class OutboxSweeper {
     private final OutboxPublication publication;
     private final Clock clock;
     private final Metrics metrics;
-    private final HeldBack heldBack;
+    private final BlockedKeys heldBack;
 
     /**
      * @param tables the tables to sweep, by name
@@ -40,7 +42,7 @@ public final class OutboxSweeper {
         this.publication = new OutboxPublication(publisher);
         this.clock = clock;
         this.metrics = metrics;
-        this.heldBack = new HeldBack(clock);
+        this.heldBack = new BlockedKeys(clock);
     }
 
     /** How many rows were published; one table that cannot be reached does not stop the others. */

@@ -1,6 +1,7 @@
 package millrace.platform.work;
 
 import millrace.events.EventHeader;
+import millrace.platform.runtime.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,10 +8,11 @@ import java.util.List;
 import millrace.events.EventCodec;
 import millrace.events.EventHeader;
 import millrace.events.EventMessage;
-import millrace.platform.outbox.OutboxRow;
+import millrace.platform.runtime.Ids;
 import millrace.platform.table.Change;
 import millrace.platform.table.Item;
 import millrace.platform.table.Table;
+import millrace.platform.work.internal.OutboxRow;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import millrace.events.EventCodec;
 import millrace.events.catalogue.Events;
-import millrace.platform.work.Ids;
+import millrace.platform.runtime.Environment;
+import millrace.platform.runtime.Ids;
 import org.crac.Core;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,27 +47,29 @@ class DryRunTest {
 
     @Test
     void a_consumer_reads_and_commits() {
-        var dryRun = dryRun();
-        dryRun.consumer();
-        assertThat(dryRun.calls())
-                .isEqualTo(
-                        List.of(
-                                DYNAMODB + "GetItem",
-                                DYNAMODB + "Query",
-                                DYNAMODB + "TransactWriteItems"));
+        try (var dryRun = dryRun()) {
+            dryRun.consumer();
+            assertThat(dryRun.calls())
+                    .isEqualTo(
+                            List.of(
+                                    DYNAMODB + "GetItem",
+                                    DYNAMODB + "Query",
+                                    DYNAMODB + "TransactWriteItems"));
+        }
     }
 
     @Test
     void an_api_looks_for_a_stored_answer_reads_and_commits() {
-        var dryRun = dryRun();
-        dryRun.api();
-        assertThat(dryRun.calls())
-                .isEqualTo(
-                        List.of(
-                                DYNAMODB + "GetItem",
-                                DYNAMODB + "GetItem",
-                                DYNAMODB + "Query",
-                                DYNAMODB + "TransactWriteItems"));
+        try (var dryRun = dryRun()) {
+            dryRun.api();
+            assertThat(dryRun.calls())
+                    .isEqualTo(
+                            List.of(
+                                    DYNAMODB + "GetItem",
+                                    DYNAMODB + "GetItem",
+                                    DYNAMODB + "Query",
+                                    DYNAMODB + "TransactWriteItems"));
+        }
     }
 
     @ParameterizedTest

@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import millrace.platform.PlatformBeans;
 import millrace.platform.http.HttpAnswer;
 import millrace.platform.http.HttpEvent;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
+import millrace.platform.runtime.Deadline;
+import millrace.platform.runtime.Environment;
+import millrace.platform.runtime.Priming;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -50,6 +54,12 @@ public class EchoFunctions {
     @Bean
     public Function<Said, String> connected(AutoCloseable connection) {
         return said -> connection.getClass().getSimpleName();
+    }
+
+    /** Cannot be made once its connection is open. */
+    @Bean
+    public Function<Said, String> breaks(AutoCloseable connection) {
+        throw new IllegalStateException("broken as asked");
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import millrace.platform.runtime.Environment;
 import org.junit.jupiter.api.Test;
 
 class FunctionHandlerTest {

@@ -8,11 +8,11 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.orders.OrdersFunctions;
+import millrace.platform.Platform;
+import millrace.platform.PlatformBeans;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
-import millrace.platform.lambda.Environment;
-import millrace.platform.lambda.Platform;
-import millrace.platform.lambda.PlatformBeans;
+import millrace.platform.runtime.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,8 +34,8 @@ public final class BareHandler implements RequestStreamHandler {
         this.json = beans.json();
         var clock = beans.clock();
         var codec = beans.eventCodec();
-        var table =
-                beans.table(environment, beans.dynamoDb(environment, beans.awsHttpClient()), json);
+        var dynamoDb = beans.dynamoDb(environment, beans.awsHttpClient());
+        var table = beans.table(environment, beans.tables(dynamoDb, json));
         Platform platform =
                 beans.platform(
                         environment,

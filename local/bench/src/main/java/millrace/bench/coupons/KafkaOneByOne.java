@@ -13,8 +13,7 @@ import java.util.concurrent.Executors;
 import millrace.bench.measure.BenchKafka;
 import millrace.bench.measure.BenchTable;
 import millrace.events.Topic;
-import millrace.platform.outbox.KafkaPublisher;
-import millrace.platform.outbox.Publisher;
+import millrace.platform.publish.Publisher;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class KafkaOneByOne implements InProcessSystem {
     private final BenchTable table;
     private final RedisServer redis;
     private final BenchKafka kafka;
-    private final KafkaPublisher publisher;
+    private final Publisher publisher;
     private final ExecutorService consumers = Executors.newFixedThreadPool(CONSUMERS);
     private volatile @Nullable ReservedCoupon open;
     private volatile boolean closing;

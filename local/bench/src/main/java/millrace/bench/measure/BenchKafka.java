@@ -14,8 +14,8 @@ import millrace.cloud.msk.KafkaBrokers;
 import millrace.cloud.msk.KafkaSettings;
 import millrace.cloud.msk.TopicResource;
 import millrace.events.Topic;
-import millrace.platform.lambda.Environment;
-import millrace.platform.outbox.KafkaPublisher;
+import millrace.platform.publish.Publisher;
+import millrace.platform.runtime.Environment;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -55,8 +55,8 @@ public final class BenchKafka implements AutoCloseable {
     }
 
     /** A producer with the platform's settings. */
-    public KafkaPublisher publisher() {
-        return KafkaPublisher.connect(
+    public Publisher publisher() {
+        return Publisher.connect(
                 new Environment(Map.of("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers())));
     }
 

@@ -1,6 +1,5 @@
 package millrace.bench.pipeline;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,7 @@ import millrace.events.EventHeader;
 import millrace.events.EventMessage;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderedItem;
-import millrace.platform.outbox.Publisher.Message;
+import millrace.platform.publish.Publisher.Message;
 
 /** The records of the bench: events of the catalogue that tell of entries to be written down. */
 final class Entries {
@@ -58,10 +57,6 @@ final class Entries {
                 definition.topic().topicName(),
                 orderId,
                 codec.encode(new EventMessage<>(header, order(orderId))),
-                Map.of(
-                        "ce_id",
-                        eventId.getBytes(StandardCharsets.UTF_8),
-                        "aggregateVersion",
-                        new byte[] {'1'}));
+                Map.of("ce_id", eventId, "aggregateVersion", "1"));
     }
 }

@@ -12,11 +12,10 @@ import millrace.bench.measure.BenchTable;
 import millrace.events.EventCodec;
 import millrace.events.catalogue.Events;
 import millrace.platform.observation.Metrics;
-import millrace.platform.outbox.KafkaPublisher;
 import millrace.platform.outbox.OutboxRelay;
 import millrace.platform.outbox.OutboxSweeper;
-import millrace.platform.outbox.Publisher;
 import millrace.platform.outbox.StreamEvent;
+import millrace.platform.publish.Publisher;
 import millrace.platform.work.Cause;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
@@ -32,7 +31,7 @@ final class Relays {
     private Relays() {}
 
     /** The platform's relay function. */
-    static GatedFunction<StreamEvent> relay(BenchTable table, KafkaPublisher publisher) {
+    static GatedFunction<StreamEvent> relay(BenchTable table, Publisher publisher) {
         var platform = table.platform();
         var relay =
                 new OutboxRelay(
@@ -45,7 +44,7 @@ final class Relays {
     }
 
     /** Looks every second for rows that are not published, and publishes them. */
-    static ScheduledExecutorService poller(BenchTable table, KafkaPublisher publisher) {
+    static ScheduledExecutorService poller(BenchTable table, Publisher publisher) {
         // The sweeper leaves rows of the last minute to the relay; by this clock none is so new.
         var ahead = Clock.offset(Clock.systemUTC(), UnitOfWork.SWEPT_AFTER);
         var sweeper =

@@ -1,4 +1,0 @@
-@NullMarked
-package millrace.platform.http;
-
-import org.jspecify.annotations.NullMarked;

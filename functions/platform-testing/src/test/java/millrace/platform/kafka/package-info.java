@@ -1,4 +1,0 @@
-@NullMarked
-package millrace.platform.kafka;
-
-import org.jspecify.annotations.NullMarked;

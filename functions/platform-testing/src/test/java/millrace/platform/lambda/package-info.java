@@ -1,4 +1,0 @@
-@NullMarked
-package millrace.platform.lambda;
-
-import org.jspecify.annotations.NullMarked;

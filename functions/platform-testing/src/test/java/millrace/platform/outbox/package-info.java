@@ -1,4 +1,0 @@
-@NullMarked
-package millrace.platform.outbox;
-
-import org.jspecify.annotations.NullMarked;

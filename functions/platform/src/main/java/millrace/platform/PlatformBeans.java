@@ -1,0 +1,149 @@
+package millrace.platform;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import millrace.events.EventCodec;
+import millrace.events.catalogue.Events;
+import millrace.platform.kafka.DeadLetters;
+import millrace.platform.observation.Metrics;
+import millrace.platform.observation.internal.EmbeddedMetrics;
+import millrace.platform.publish.Publisher;
+import millrace.platform.runtime.Environment;
+import millrace.platform.runtime.Ids;
+import millrace.platform.runtime.Pause;
+import millrace.platform.runtime.Secrets;
+import millrace.platform.table.Table;
+import millrace.platform.table.Tables;
+import millrace.platform.table.dynamo.DynamoTable;
+import millrace.platform.work.UnitOfWork;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The beans that every context's configuration imports. All beans are lazy (the handler sees to
+ * it), so a function makes only what it uses.
+ */
+@Configuration(proxyBeanMethods = false)
+public class PlatformBeans {
+
+    /**
+     * Connections that one function keeps to AWS services; also the most calls it makes at once.
+     */
+    static final int MAX_CONNECTIONS = 256;
+
+    @Bean
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    public Ids ids() {
+        return Ids.random();
+    }
+
+    @Bean
+    public JsonMapper json() {
+        return JsonMapper.builder().build();
+    }
+
+    @Bean
+    public EventCodec eventCodec() {
+        return new EventCodec(Events.CATALOGUE);
+    }
+
+    @Bean
+    public Metrics metrics(Environment environment, Clock clock, JsonMapper json) {
+        return new EmbeddedMetrics(
+                environment.optional("AWS_LAMBDA_FUNCTION_NAME").orElse("unnamed"),
+                environment.stage(),
+                clock,
+                json,
+                System.out::println);
+    }
+
+    /** The HTTP client under every AWS client. */
+    @Bean(destroyMethod = "close")
+    public SdkHttpClient awsHttpClient() {
+        return ApacheHttpClient.builder()
+                .maxConnections(MAX_CONNECTIONS)
+                .connectionTimeout(Duration.ofSeconds(2))
+                .socketTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    @Bean(destroyMethod = "close")
+    public DynamoDbClient dynamoDb(Environment environment, SdkHttpClient http) {
+        return environment.configure(DynamoDbClient.builder(), "dynamodb").httpClient(http).build();
+    }
+
+    @Bean
+    public Tables tables(DynamoDbClient dynamoDb, JsonMapper json) {
+        var tables = new ConcurrentHashMap<String, Table>();
+        return name ->
+                tables.computeIfAbsent(name, unknown -> new DynamoTable(dynamoDb, unknown, json));
+    }
+
+    @Bean
+    public Table table(Environment environment, Tables tables) {
+        return tables.named(environment.required("TABLE_NAME"));
+    }
+
+    @Bean
+    public UnitOfWork unitOfWork(Table table, EventCodec codec, Clock clock, Ids ids) {
+        return new UnitOfWork(table, codec, clock, ids);
+    }
+
+    @Bean(destroyMethod = "close")
+    public SecretsManagerClient secretsManager(Environment environment, SdkHttpClient http) {
+        return environment
+                .configure(SecretsManagerClient.builder(), "secrets_manager")
+                .httpClient(http)
+                .build();
+    }
+
+    @Bean
+    public Secrets secrets(SecretsManagerClient secretsManager) {
+        return new Secrets(secretsManager);
+    }
+
+    @Bean(destroyMethod = "close")
+    public Publisher publisher(Environment environment) {
+        return Publisher.connect(environment);
+    }
+
+    @Bean
+    public DeadLetters deadLetters(@Lazy Publisher publisher, JsonMapper json, Clock clock) {
+        return DeadLetters.inKafka(publisher, json, clock);
+    }
+
+    @Bean
+    public Platform platform(
+            Environment environment,
+            Table table,
+            UnitOfWork unitOfWork,
+            EventCodec codec,
+            DeadLetters deadLetters,
+            Clock clock,
+            Ids ids,
+            JsonMapper json,
+            Metrics metrics) {
+        return new Platform(
+                environment,
+                table,
+                unitOfWork,
+                codec,
+                deadLetters,
+                clock,
+                ids,
+                json,
+                metrics,
+                Pause.real());
+    }
+}

@@ -1,0 +1,111 @@
+package millrace.platform.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import millrace.platform.failure.RetriableFailure;
+import millrace.platform.observation.internal.LogContext;
+import millrace.platform.work.Cause;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The API function of a context: checks the request, lets the endpoint answer and commits its work,
+ * and turns every refusal and failure into a problem document. An answer of 2xx is given only after
+ * its work is committed.
+ */
+final class ApiFunction implements Function<HttpEvent, HttpAnswer>, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
+
+    private final JsonMapper json;
+    private final RequestReading reading;
+    private final Map<String, Endpoint> endpoints;
+    private final EndpointCommit commit;
+
+    ApiFunction(
+            ApiPorts ports,
+            OpenApi openApi,
+            Map<String, Endpoint> endpoints,
+            EndpointCommit commit) {
+        this.json = ports.json();
+        this.reading = new RequestReading(openApi, json, ports.ids());
+        this.endpoints = Map.copyOf(endpoints);
+        this.commit = commit;
+    }
+
+    @Override
+    public HttpAnswer apply(HttpEvent event) {
+        var cause = reading.causeOf(event);
+        try (var _ =
+                LogContext.request(event.routeKey(), cause.correlationId(), cause.traceparent())) {
+            var reply = answer(event, cause);
+            LOG.info("Answered {}", reply.status());
+            return written(reply, cause.correlationId());
+        }
+    }
+
+    private Reply answer(HttpEvent event, Cause cause) {
+        try {
+            return switch (reading.read(event, cause)) {
+                case RequestReading.Refused refused -> Reply.rejected(refused.problem());
+                case RequestReading.Accepted accepted ->
+                        commit.answer(event, accepted.call(), endpoint(event.routeKey()));
+            };
+        } catch (CursorInvalid ofAnotherList) {
+            return Reply.rejected(CursorInvalid.PROBLEM);
+        } catch (BodyOutOfRange outOfRange) {
+            LOG.warn(
+                    "A body was valid by its schema, but fits into no {}", outOfRange.getMessage());
+            return Reply.rejected(400, "VALIDATION_FAILED", "A value of the body is out of range.");
+        } catch (RetriableFailure passing) {
+            LOG.warn("Could not answer: {}", passing.getMessage());
+            return Reply.rejected(
+                            503,
+                            "TEMPORARILY_UNAVAILABLE",
+                            "The request was not carried out. Send it again in a moment.")
+                    .header("retry-after", "1");
+        } catch (RuntimeException fault) {
+            // Its message may quote what the caller sent.
+            LOG.error(
+                    "Could not answer: {}",
+                    fault.getClass().getName(),
+                    RedactedException.of(fault));
+            return Reply.rejected(
+                    500,
+                    "INTERNAL_ERROR",
+                    "Something went wrong on our side; it has been recorded.");
+        }
+    }
+
+    /** Of an operation that the document describes; the builder holds both to the same list. */
+    private Endpoint endpoint(String routeKey) {
+        return Objects.requireNonNull(endpoints.get(routeKey));
+    }
+
+    private HttpAnswer written(Reply reply, String correlationId) {
+        var headers = new LinkedHashMap<>(reply.headers());
+        headers.put("x-correlation-id", correlationId);
+        headers.put("cache-control", headers.getOrDefault("cache-control", "no-store"));
+        Object body = reply.body();
+        if (body instanceof Problem problem) {
+            headers.put("content-type", "application/problem+json");
+            body = ProblemDocument.of(problem);
+        } else {
+            headers.putIfAbsent("content-type", "application/json");
+        }
+        var text =
+                body == null
+                        ? ""
+                        : body instanceof String given ? given : json.writeValueAsString(body);
+        return new HttpAnswer(reply.status(), headers, text, false);
+    }
+
+    /** Ends the thread that packs requests, where there is one. */
+    @Override
+    public void close() {
+        commit.close();
+    }
+}

@@ -1,0 +1,137 @@
+package millrace.platform.kafka;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import millrace.platform.kafka.KafkaBatchAnswer.ItemFailure;
+import millrace.platform.kafka.KafkaBatchAnswer.ItemIdentifier;
+import millrace.platform.runtime.Deadline;
+import millrace.platform.work.internal.GroupCommit;
+
+/**
+ * A consumer function: handles one batch of an event source mapping.
+ *
+ * <p>Records of one key are handled in order, different keys side by side (at most {@link
+ * #MAX_LANES} at a time), unless the consumer takes them {@linkplain
+ * KafkaConsumerBuilder#inAnyOrder() in any order}. A record is acknowledged when its effects are
+ * committed, when it was handled before, when its type is none of this consumer's, or when its dead
+ * letter is written. Everything else is reported as failed, together with the rest of its
+ * partition, and comes again. Effects happen once however often a record comes.
+ */
+final class ConsumerFunction implements Function<KafkaEvent, KafkaBatchAnswer> {
+
+    /** The most keys, or records in any order, that one batch handles at the same time. */
+    static final int MAX_LANES = 100;
+
+    private final RecordProcessing processing;
+    private final Concurrency concurrency;
+
+    /**
+     * How a batch's records go side by side.
+     *
+     * @param inKeyOrder records of one key one after another; else each on its own
+     * @param maxRecordsPerTransaction 1 switches group commit off
+     */
+    record Concurrency(boolean inKeyOrder, int maxRecordsPerTransaction) {}
+
+    ConsumerFunction(RecordProcessing processing, Concurrency concurrency) {
+        this.processing = processing;
+        this.concurrency = concurrency;
+    }
+
+    @Override
+    public KafkaBatchAnswer apply(KafkaEvent event) {
+        var deadline = Deadline.current();
+        var lanes = lanes(event);
+        var failedOffsets = new ConcurrentHashMap<String, Long>();
+        var free = new Semaphore(MAX_LANES);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var group =
+                        new GroupCommit(processing::commit, concurrency.maxRecordsPerTransaction)) {
+            var running = new ArrayList<Future<?>>();
+            for (var lane : lanes) {
+                free.acquireUninterruptibly();
+                running.add(
+                        threads.submit(() -> {
+                            try {
+                                run(lane, group, deadline, failedOffsets);
+                            } finally {
+                                free.release();
+                            }
+                        }));
+            }
+            running.forEach(ConsumerFunction::await);
+        }
+        return answer(failedOffsets);
+    }
+
+    /**
+     * The batch's records by key, in their order, or each by itself; records without key follow one
+     * another by partition.
+     */
+    private List<List<KafkaEvent.Entry>> lanes(KafkaEvent event) {
+        var lanes = new LinkedHashMap<String, List<KafkaEvent.Entry>>();
+        event.records()
+                .values()
+                .forEach(records ->
+                        records.forEach(record ->
+                                lanes.computeIfAbsent(laneOf(record), key -> new ArrayList<>())
+                                        .add(record)));
+        return List.copyOf(lanes.values());
+    }
+
+    private String laneOf(KafkaEvent.Entry record) {
+        return record.partitionName()
+                + "/"
+                + (concurrency.inKeyOrder ? record.keyText() : record.offset());
+    }
+
+    private void run(
+            List<KafkaEvent.Entry> lane,
+            GroupCommit group,
+            Deadline deadline,
+            Map<String, Long> failedOffsets) {
+        group.laneBusy();
+        try {
+            for (var record : lane) {
+                if (!processing.process(record, group, deadline)) {
+                    failedOffsets.merge(record.partitionName(), record.offset(), Math::min);
+                    return;
+                }
+            }
+        } finally {
+            group.laneIdle();
+        }
+    }
+
+    private static void await(Future<?> lane) {
+        try {
+            lane.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The invocation was interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("A record's handling ended unexpectedly", e);
+        }
+    }
+
+    private static KafkaBatchAnswer answer(Map<String, Long> failedOffsets) {
+        if (failedOffsets.isEmpty()) {
+            return KafkaBatchAnswer.ALL_HANDLED;
+        }
+        var failures = new ArrayList<ItemFailure>();
+        failedOffsets.forEach((partition, offset) ->
+                failures.add(new ItemFailure(new ItemIdentifier(partition, offset))));
+        return new KafkaBatchAnswer(List.copyOf(failures));
+    }
+}

@@ -1,0 +1,9 @@
+package millrace.platform.kafka;
+
+import millrace.platform.inbox.Inbox;
+import millrace.platform.observation.Metrics;
+import millrace.platform.runtime.Pause;
+import millrace.platform.work.UnitOfWork;
+
+/** The ports through which every consumer function works. */
+public record ConsumerPorts(UnitOfWork unitOfWork, Inbox inbox, Metrics metrics, Pause pause) {}

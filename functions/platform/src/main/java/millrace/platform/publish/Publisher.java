@@ -1,0 +1,60 @@
+package millrace.platform.publish;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import millrace.platform.failure.RetriableFailure;
+import millrace.platform.runtime.Environment;
+
+/**
+ * Sends messages to Kafka with acknowledgement of all in-sync replicas, in the order of the calls.
+ */
+public interface Publisher extends AutoCloseable {
+
+    /**
+     * @param key the partition key; empty for none
+     */
+    record Message(String topic, String key, byte[] value, Map<String, String> headers) {}
+
+    /** Sends without waiting; the result is complete when Kafka has acknowledged, or failed. */
+    CompletableFuture<Void> send(Message message);
+
+    /** Pushes out what {@link #send} has buffered, without waiting for the acknowledgements. */
+    void flush();
+
+    /**
+     * Sends and waits.
+     *
+     * @throws RetriableFailure when Kafka did not acknowledge
+     */
+    default void publish(Message message) {
+        var sent = send(message);
+        flush();
+        try {
+            sent.join();
+        } catch (CompletionException failure) {
+            throw new RetriableFailure(
+                    "Kafka did not acknowledge a message for " + message.topic(), failure);
+        }
+    }
+
+    /** Sends all, then waits for all; the results are in the order of the messages. */
+    default List<CompletableFuture<Void>> sendAll(List<Message> messages) {
+        var results = messages.stream().map(this::send).toList();
+        flush();
+        return results;
+    }
+
+    /** Ends the connection; without one it does nothing. */
+    @Override
+    default void close() {}
+
+    /**
+     * Connects to {@code KAFKA_BOOTSTRAP_SERVERS}, with MSK's IAM authentication where {@code
+     * KAFKA_IAM} is true.
+     */
+    static Publisher connect(Environment environment) {
+        return KafkaPublisher.connect(environment);
+    }
+}

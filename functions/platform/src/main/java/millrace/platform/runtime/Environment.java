@@ -1,0 +1,73 @@
+package millrace.platform.runtime;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * The environment variables of one function. It is given, never read from the process by anyone
+ * else, so that one JVM can hold many functions.
+ */
+public record Environment(Map<String, String> variables) {
+
+    /** Where functions run that are deployed nowhere. */
+    public static final String LOCAL_STAGE = "local";
+
+    public Environment {
+        variables = Map.copyOf(variables);
+    }
+
+    /**
+     * @throws IllegalStateException naming the variable when it is missing
+     */
+    public String required(String name) {
+        return optional(name)
+                .orElseThrow(() ->
+                        new IllegalStateException("The function's environment lacks " + name));
+    }
+
+    public Optional<String> optional(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    public String stage() {
+        return optional("MILLRACE_STAGE").orElse(LOCAL_STAGE);
+    }
+
+    public boolean isLocal() {
+        return stage().equals(LOCAL_STAGE);
+    }
+
+    /**
+     * Sets region, credentials and endpoint of an AWS client.
+     *
+     * @param service as in the SDK's own variable {@code AWS_ENDPOINT_URL_<SERVICE>}, such as
+     *     {@code dynamodb}
+     */
+    public <B extends AwsClientBuilder<B, ?>> B configure(B builder, String service) {
+        builder.region(Region.of(required("AWS_REGION"))).credentialsProvider(credentials());
+        optional("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT))
+                .ifPresent(endpoint -> builder.endpointOverride(URI.create(endpoint)));
+        return builder;
+    }
+
+    /**
+     * On Lambda the SDK's own chain (a snapshot must not keep credentials); locally what the
+     * environment holds.
+     */
+    private AwsCredentialsProvider credentials() {
+        if (!isLocal()) {
+            return DefaultCredentialsProvider.builder().build();
+        }
+        return StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(
+                        required("AWS_ACCESS_KEY_ID"), required("AWS_SECRET_ACCESS_KEY")));
+    }
+}

@@ -1,0 +1,15 @@
+package millrace.platform.runtime;
+
+import java.util.UUID;
+
+/** Gives ids, so that a test can give its own. */
+@FunctionalInterface
+public interface Ids {
+
+    String next();
+
+    /** Random UUIDs: no two are ever the same, and none can be guessed. */
+    static Ids random() {
+        return () -> UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** The table in DynamoDB. */
+@NullMarked
+package millrace.platform.table.dynamo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.platform.observation.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package millrace.platform.observation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.platform.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package millrace.platform.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EnvironmentTest {
+
+    @Test
+    void a_missing_or_blank_variable_is_named() {
+        var environment = new Environment(Map.of("BLANK", " "));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> environment.required("TABLE_NAME"))
+                .withMessage("The function's environment lacks TABLE_NAME");
+        assertThatIllegalStateException().isThrownBy(() -> environment.required("BLANK"));
+        assertThat(environment.optional("BLANK")).isEmpty();
+    }
+
+    @Test
+    void a_function_without_stage_runs_locally() {
+        assertThat(new Environment(Map.of()).isLocal()).isTrue();
+        assertThat(new Environment(Map.of("MILLRACE_STAGE", "prod")).isLocal()).isFalse();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.platform.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.platform.table.dynamo;
+
+import org.jspecify.annotations.NullMarked;

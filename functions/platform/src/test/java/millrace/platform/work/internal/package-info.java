@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.platform.work.internal;
+
+import org.jspecify.annotations.NullMarked;
