@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import millrace.cloud.console.ConsolePage;
-import millrace.cloud.dynamodb.Disturbance;
+import millrace.cloud.dynamodb.tuned.Disturbance;
 import millrace.cloud.kms.SigningKeyResource;
 import millrace.cloud.lambda.runtime.FunctionRuntime;
 import millrace.cloud.lambda.runtime.InvocationResult;
@@ -90,7 +90,10 @@ public final class LocalCloud implements AutoCloseable {
         return services.scheduler.run(name);
     }
 
-    /** Lets writes to DynamoDB fail as it says, for a test of those who write. */
+    /**
+     * Lets writes to DynamoDB fail as it says, for a test of those who write. It needs the tuned
+     * DynamoDB, which is the default.
+     */
     public void disturbDynamoDb(Disturbance disturbance) {
         services.dynamoDb.disturb(disturbance);
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param isolated runs each function in a JVM of its own through Lambda's runtime interface client
  * @param demoData puts the demo data in that the class path offers
  * @param stage the stage of the assembly, in which resources are named
+ * @param plainDynamoDb runs DynamoDB Local by its public surface only, slower
  */
 public record LocalCloudOptions(
         Path assembly,
@@ -25,11 +26,13 @@ public record LocalCloudOptions(
         int brokers,
         boolean isolated,
         boolean demoData,
-        String stage) {
+        String stage,
+        boolean plainDynamoDb) {
 
     /** Any free ports, nothing kept, no demo data: what tests want. */
     public static LocalCloudOptions forTests(Path assembly, Path logs) {
-        return new LocalCloudOptions(assembly, 0, 0, 0, 0, null, logs, 1, false, false, "local");
+        return new LocalCloudOptions(
+                assembly, 0, 0, 0, 0, null, logs, 1, false, false, "local", false);
     }
 
     public LocalCloudOptions withData(Path directory) {
@@ -44,7 +47,8 @@ public record LocalCloudOptions(
                 brokers,
                 isolated,
                 demoData,
-                stage);
+                stage,
+                plainDynamoDb);
     }
 
     public LocalCloudOptions withDemoData() {
@@ -59,6 +63,7 @@ public record LocalCloudOptions(
                 brokers,
                 isolated,
                 true,
-                stage);
+                stage,
+                plainDynamoDb);
     }
 }

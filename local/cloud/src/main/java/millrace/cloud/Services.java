@@ -57,7 +57,10 @@ final class Services {
                                 options.brokers(), options.kafkaPort(), work.resolve("kafka")));
         dynamoDb =
                 new DynamoDbService(
-                        new DynamoDbSettings(options.dynamoDbPort(), work.kept("dynamodb")));
+                        new DynamoDbSettings(
+                                options.dynamoDbPort(),
+                                work.kept("dynamodb"),
+                                !options.plainDynamoDb()));
         kms = new KmsService(work.kept("keys"));
         var secrets = new SecretsService(work.kept("keys"), outsideSystems::secrets, clock);
         var cloudWatch =

@@ -59,6 +59,11 @@ public final class Up implements Callable<Integer> {
     @Option(names = "--stage", description = "The stage of the assembly (${DEFAULT-VALUE})")
     String stage = "local";
 
+    @Option(
+            names = "--plain-dynamodb",
+            description = "Runs DynamoDB Local without what makes it quick")
+    boolean plainDynamoDb;
+
     public static void main(String[] arguments) {
         Up up = new Up();
         CommandLine command = new CommandLine(up);
@@ -80,7 +85,8 @@ public final class Up implements Callable<Integer> {
                 brokers,
                 isolated,
                 !noDemoData,
-                stage);
+                stage,
+                plainDynamoDb);
     }
 
     @Override

@@ -164,7 +164,8 @@ class LocalCloudIT {
                             1,
                             false,
                             false,
-                            "local");
+                            "local",
+                            false);
             assertThatThrownBy(() -> LocalCloud.start(options))
                     .isInstanceOf(LocalCloudException.class)
                     .hasMessage(

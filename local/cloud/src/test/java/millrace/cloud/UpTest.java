@@ -31,7 +31,8 @@ class UpTest {
                                 1,
                                 false,
                                 true,
-                                "local"));
+                                "local",
+                                false));
     }
 
     @Test
@@ -48,7 +49,8 @@ class UpTest {
                                 "--brokers=3",
                                 "--isolated",
                                 "--no-demo-data",
-                                "--stage=dev"))
+                                "--stage=dev",
+                                "--plain-dynamodb"))
                 .isEqualTo(
                         new LocalCloudOptions(
                                 Path.of("a"),
@@ -61,7 +63,8 @@ class UpTest {
                                 3,
                                 true,
                                 false,
-                                "dev"));
+                                "dev",
+                                true));
     }
 
     @Test

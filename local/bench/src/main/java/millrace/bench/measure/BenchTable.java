@@ -37,7 +37,7 @@ public final class BenchTable implements AutoCloseable {
     }
 
     public static BenchTable create() throws IOException {
-        var dynamoDb = DynamoDbLocal.start(new DynamoDbSettings(0, null));
+        var dynamoDb = DynamoDbLocal.start(DynamoDbSettings.inMemory());
         dynamoDb.createTables(List.of(table()));
         return new BenchTable(dynamoDb);
     }

@@ -4,20 +4,27 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import millrace.cloud.dynamodb.tuned.Disturbance;
+import millrace.cloud.dynamodb.tuned.TableWrites;
+import millrace.cloud.dynamodb.tuned.TunedDynamoDb;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
-import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
  * DynamoDB Local behind an HTTP server on 127.0.0.1, the same tables for every credential and
- * region. With a directory, a write that was answered survives SIGKILL. It enforces none of AWS's
- * capacity limits.
+ * region. Tuned or, with its public surface only, plain. With a directory, a write that was
+ * answered survives SIGKILL. It enforces none of AWS's capacity limits.
  */
 public final class DynamoDbLocal implements AutoCloseable {
 
@@ -29,12 +36,17 @@ public final class DynamoDbLocal implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
-    private final WatchedRequestHandler requests;
+    private final Optional<TunedDynamoDb> tuned;
+    private final LocalDynamoDBRequestHandler requests;
 
     private DynamoDbLocal(
-            Server server, ServerConnector connector, WatchedRequestHandler requests) {
+            Server server,
+            ServerConnector connector,
+            Optional<TunedDynamoDb> tuned,
+            LocalDynamoDBRequestHandler requests) {
         this.server = server;
         this.connector = connector;
+        this.tuned = tuned;
         this.requests = requests;
     }
 
@@ -45,22 +57,32 @@ public final class DynamoDbLocal implements AutoCloseable {
      * @throws IOException when the directory cannot be used
      */
     public static DynamoDbLocal start(DynamoDbSettings settings) throws IOException {
-        if (settings.directory() != null) {
-            Files.createDirectories(settings.directory());
+        return start(settings, TunedDynamoDb::open);
+    }
+
+    /** Starts the server with this way to open the tuned one, which may find a part missing. */
+    static DynamoDbLocal start(
+            DynamoDbSettings settings, Function<@Nullable Path, Optional<TunedDynamoDb>> tuning)
+            throws IOException {
+        var directory = settings.directory();
+        if (directory != null) {
+            Files.createDirectories(directory);
         }
-        QueuedThreadPool threads = new QueuedThreadPool(MAXIMUM_CARRIER_THREADS);
+        var threads = new QueuedThreadPool(MAXIMUM_CARRIER_THREADS);
         threads.setName("dynamodb");
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        Server server = new Server(threads);
-        ServerConnector connector = new ServerConnector(server, 1, 1);
+        var server = new Server(threads);
+        var connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
         connector.setPort(settings.port());
         server.addConnector(connector);
         open(connector, settings.port());
-        WatchedRequestHandler requests = new WatchedRequestHandler(settings);
+        var tuned = settings.tuned() ? tuning.apply(directory) : Optional.<TunedDynamoDb>empty();
+        var requests =
+                tuned.map(TunedDynamoDb::requests).orElseGet(() -> PlainRequests.open(directory));
         server.setHandler(new LocalDynamoDBServerHandler(requests, NO_CROSS_ORIGIN));
         startServer(server);
-        DynamoDbLocal started = new DynamoDbLocal(server, connector, requests);
+        var started = new DynamoDbLocal(server, connector, tuned, requests);
         started.tableNames();
         return started;
     }
@@ -70,7 +92,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         try {
             connector.open();
         } catch (IOException e) {
-            BindException taken =
+            var taken =
                     new BindException(
                             "DynamoDB port "
                                     + port
@@ -96,8 +118,8 @@ public final class DynamoDbLocal implements AutoCloseable {
 
     /** Creates the tables that do not exist; those that exist stay as they are. */
     public void createTables(List<TableResource> tables) {
-        List<String> existing = tableNames();
-        for (TableResource table : tables) {
+        var existing = tableNames();
+        for (var table : tables) {
             if (!existing.contains(table.name())) {
                 requests.createTable(ANY, ANY, TableCreation.createTable(table));
                 if (table.ttlAttribute() != null) {
@@ -109,9 +131,8 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
 
     private List<String> tableNames() {
-        ListTablesResponse page =
-                requests.listTables(ANY, ANY, ListTablesRequest.builder().build());
-        List<String> names = new ArrayList<>(page.tableNames());
+        var page = requests.listTables(ANY, ANY, ListTablesRequest.builder().build());
+        var names = new ArrayList<String>(page.tableNames());
         while (page.lastEvaluatedTableName() != null) {
             page =
                     requests.listTables(
@@ -125,14 +146,26 @@ public final class DynamoDbLocal implements AutoCloseable {
         return names;
     }
 
-    /** Tells every accepted write from now on. */
-    public void onWrite(TableWrites listener) {
-        requests.tell(listener);
+    /** False where it was asked for plain, or lacks a part that tuning needs. */
+    public boolean isTuned() {
+        return tuned.isPresent();
     }
 
-    /** From now on writes fail as it says; {@link Disturbance#none()} ends that. */
+    /** Tells accepted writes from now on; a plain one tells none, so streams must be polled. */
+    public void onWrite(TableWrites listener) {
+        tuned.ifPresent(it -> it.onWrite(listener));
+    }
+
+    /**
+     * From now on writes fail as it says; {@link Disturbance#none()} ends that.
+     *
+     * @throws IllegalStateException when it is plain, which has no place to inject faults
+     */
     public void disturb(Disturbance disturbance) {
-        requests.disturb(disturbance);
+        tuned.orElseThrow(() ->
+                        new IllegalStateException(
+                                "Faults can be injected into the tuned DynamoDB only"))
+                .disturb(disturbance);
     }
 
     /** Reads the streams of the tables without the way over HTTP. */

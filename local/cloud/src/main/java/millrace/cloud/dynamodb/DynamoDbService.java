@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
+import millrace.cloud.dynamodb.tuned.Disturbance;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
 import millrace.cloud.service.NotEmulatedResources;
@@ -83,7 +84,7 @@ public final class DynamoDbService implements CloudService {
         return tables.join();
     }
 
-    /** Lets writes fail as it says, for a test of those who write. */
+    /** Lets writes fail as it says, for a test of those who write; the tuned one only. */
     public void disturb(Disturbance disturbance) {
         server.join().disturb(disturbance);
     }

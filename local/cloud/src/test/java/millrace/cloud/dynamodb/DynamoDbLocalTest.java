@@ -23,7 +23,7 @@ class DynamoDbLocalTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
 
-            assertThatThrownBy(() -> DynamoDbLocal.start(new DynamoDbSettings(port, null)))
+            assertThatThrownBy(() -> DynamoDbLocal.start(new DynamoDbSettings(port, null, true)))
                     .isInstanceOf(BindException.class)
                     .hasMessage(
                             "DynamoDB port "

@@ -18,7 +18,7 @@ class TableReadingTest {
 
     @Test
     void a_global_table_has_its_keys_indexes_stream_and_expiry() throws IOException {
-        var dynamoDb = new DynamoDbService(new DynamoDbSettings(0, null));
+        var dynamoDb = new DynamoDbService(DynamoDbSettings.inMemory());
         ServiceFixture.read(
                 directory,
                 """

@@ -61,7 +61,8 @@ final class Engine implements AutoCloseable {
     private Engine(Path directory) throws IOException {
         this.directory = directory;
         kafka = KafkaBrokers.start(new KafkaSettings(1, 0, directory.resolve("kafka")));
-        dynamoDb = DynamoDbLocal.start(new DynamoDbSettings(0, directory.resolve("dynamodb")));
+        dynamoDb =
+                DynamoDbLocal.start(new DynamoDbSettings(0, directory.resolve("dynamodb"), true));
         kafka.createTopics(List.of(topic("orders", 3), topic("orders.failed", 1)));
         dynamoDb.createTables(List.of(TABLE));
         functions = functions();

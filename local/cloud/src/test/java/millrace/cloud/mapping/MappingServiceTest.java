@@ -31,7 +31,7 @@ class MappingServiceTest {
      */
     private List<NotEmulated> read(String properties) throws IOException {
         var msk = new MskService(new KafkaSettings(1, 0, directory));
-        var dynamoDb = new DynamoDbService(new DynamoDbSettings(0, null));
+        var dynamoDb = new DynamoDbService(DynamoDbSettings.inMemory());
         var lambda = LambdaFixture.service(directory);
         var mappings =
                 new MappingService(

@@ -1,6 +1,5 @@
-package millrace.cloud.dynamodb;
+package millrace.cloud.dynamodb.tuned;
 
-import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import millrace.cloud.dynamodb.Disturbance.Fault;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -35,7 +34,6 @@ import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
  */
 final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
 
-    private static final int NO_TRANSACTION = 0;
     private static final int AUTHORITY_LEVEL = 0;
     private static final boolean SHARED_BY_ALL_CREDENTIALS_AND_REGIONS = true;
     private static final boolean NO_TRANSIENT_STATUSES = false;
@@ -50,43 +48,38 @@ final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
 
     private final TransactWriteItemsFunction transactions;
     private final List<TableWrites> listeners = new CopyOnWriteArrayList<>();
-    private volatile Disturbance disturbance = Disturbance.none();
+    private final InjectedFaults faults = new InjectedFaults();
 
-    /**
-     * @throws IllegalStateException when DynamoDB Local is another version than the one known
-     */
-    WatchedRequestHandler(DynamoDbSettings settings) {
+    WatchedRequestHandler(@Nullable Path directory, PrivateParts parts) {
         super(
                 AUTHORITY_LEVEL,
-                settings.directory() == null,
-                settings.directory() == null ? null : settings.directory().toString(),
+                directory == null,
+                directory == null ? null : directory.toString(),
                 SHARED_BY_ALL_CREDENTIALS_AND_REGIONS,
                 NO_TRANSIENT_STATUSES);
-        Path directory = settings.directory();
-        TableDatabase database =
-                new TableDatabase(directory == null ? null : directory.resolve(FILE).toFile());
-        use(database);
+        var database =
+                new TableDatabase(
+                        directory == null ? null : directory.resolve(FILE).toFile(), parts);
+        use(database, parts);
         transactions = TransactWrites.on(database);
     }
 
     /** DynamoDB Local makes its database itself and has no setting for another: hence its field. */
-    private void use(TableDatabase database) {
+    private void use(TableDatabase database, PrivateParts parts) {
+        var jobs =
+                new JobsRegister(
+                        Executors.newFixedThreadPool(BACKGROUND_JOBS), NO_TRANSIENT_STATUSES);
         try {
-            Field clients = LocalDynamoDBRequestHandler.class.getDeclaredField("dbRequestHandlers");
-            clients.setAccessible(true);
             @SuppressWarnings("unchecked")
-            Map<String, Object> byName = (Map<String, Object>) clients.get(this);
-            JobsRegister jobs =
-                    new JobsRegister(
-                            Executors.newFixedThreadPool(BACKGROUND_JOBS), NO_TRANSIENT_STATUSES);
+            var byName = (Map<String, Object>) parts.field(RequestPart.DATABASES).get(this);
             byName.put(DATABASE, new LocalDBClient(database, jobs));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("DynamoDB Local is another version", e);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    void disturb(Disturbance wrongs) {
-        disturbance = wrongs;
+    void disturb(Disturbance disturbance) {
+        faults.follow(disturbance);
     }
 
     void tell(TableWrites listener) {
@@ -97,7 +90,7 @@ final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
     public PutItemResponse putItem(String accessKey, String region, PutItemRequest request) {
         return write(
                 Set.of(request.tableName()),
-                NO_TRANSACTION,
+                InjectedFaults.NO_TRANSACTION,
                 () -> super.putItem(accessKey, region, request));
     }
 
@@ -106,7 +99,7 @@ final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
             String accessKey, String region, UpdateItemRequest request) {
         return write(
                 Set.of(request.tableName()),
-                NO_TRANSACTION,
+                InjectedFaults.NO_TRANSACTION,
                 () -> super.updateItem(accessKey, region, request));
     }
 
@@ -115,7 +108,7 @@ final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
             String accessKey, String region, DeleteItemRequest request) {
         return write(
                 Set.of(request.tableName()),
-                NO_TRANSACTION,
+                InjectedFaults.NO_TRANSACTION,
                 () -> super.deleteItem(accessKey, region, request));
     }
 
@@ -124,7 +117,7 @@ final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
             String accessKey, String region, BatchWriteItemRequest request) {
         return write(
                 request.requestItems().keySet(),
-                NO_TRANSACTION,
+                InjectedFaults.NO_TRANSACTION,
                 () -> super.batchWriteItem(accessKey, region, request));
     }
 
@@ -140,22 +133,14 @@ final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
     }
 
     private <T> T write(Set<String> tables, int actions, Supplier<T> write) {
-        var fault = Fault.NONE;
-        for (String table : tables) {
-            fault = fault == Fault.NONE ? disturbance.next(table) : fault;
-        }
-        // Only a transaction can lose to another one.
-        boolean impossible = fault == Fault.CONFLICT && actions == NO_TRANSACTION;
-        var refusal = impossible ? null : Disturbance.refusal(fault, actions);
-        if (refusal != null && fault != Fault.ANSWER_LOST) {
-            throw refusal;
-        }
-        T response = write.get();
-        tables.forEach(this::written);
-        if (refusal != null) {
-            throw refusal;
-        }
-        return response;
+        return faults.around(
+                tables,
+                actions,
+                () -> {
+                    var response = write.get();
+                    tables.forEach(this::written);
+                    return response;
+                });
     }
 
     private static Stream<String> tableOf(TransactWriteItem item) {

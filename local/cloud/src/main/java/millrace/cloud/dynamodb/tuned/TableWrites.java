@@ -1,4 +1,4 @@
-package millrace.cloud.dynamodb;
+package millrace.cloud.dynamodb.tuned;
 
 /**
  * Told after each write that DynamoDB Local accepted, in the thread that wrote; it must return at

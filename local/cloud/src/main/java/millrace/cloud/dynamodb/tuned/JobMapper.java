@@ -1,4 +1,4 @@
-package millrace.cloud.dynamodb;
+package millrace.cloud.dynamodb.tuned;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.Writer;
 import software.amazon.dynamodb.services.local.shared.access.StreamInfo;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.RecordInfo;
-import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteDBAccessJob;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.TableSchemaInfo;
 import software.amazon.dynamodb.services.local.shared.mapper.DynamoDbObjectMapper;
 
@@ -24,15 +23,11 @@ final class JobMapper {
     private JobMapper() {}
 
     /**
-     * From now on in this process. Must come before the first database is opened: a mapper keeps
-     * the reader that it has used once.
-     *
-     * @throws ReflectiveOperationException when DynamoDB Local has no such mapper; it works as ever
+     * Changes the mapper for the whole process; a second time changes nothing. Must come before the
+     * first table is used: a mapper keeps the reader that it has used once.
      */
-    static void spare() throws ReflectiveOperationException {
-        var field = SQLiteDBAccessJob.class.getDeclaredField("MAPPER");
-        field.setAccessible(true);
-        var mapper = (ObjectMapper) field.get(null);
+    static void spare(PrivateParts parts) {
+        var mapper = mapper(parts);
         mapper.getFactory().enable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION);
         mapper.registerModule(
                 new SimpleModule("spared")
@@ -40,6 +35,14 @@ final class JobMapper {
                                 TableSchemaInfo.class, new ParsedOnce<>(TableSchemaInfo.class))
                         .addDeserializer(StreamInfo.class, new ParsedOnce<>(StreamInfo.class))
                         .addSerializer(RecordInfo.class, new WrittenToDatabaseOnly()));
+    }
+
+    private static ObjectMapper mapper(PrivateParts parts) {
+        try {
+            return (ObjectMapper) parts.field(JobPart.JOB_MAPPER).get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** As text, for the log, a record is its id. */

@@ -1,4 +1,4 @@
-package millrace.cloud.dynamodb;
+package millrace.cloud.dynamodb.tuned;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;

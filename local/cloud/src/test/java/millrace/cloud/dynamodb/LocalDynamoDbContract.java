@@ -3,6 +3,7 @@ package millrace.cloud.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import millrace.cloud.dynamodb.TableResource.Attribute;
 import millrace.cloud.dynamodb.TableResource.KeySchema;
+import millrace.platform.table.Table;
+import millrace.platform.table.dynamo.DynamoTable;
+import millrace.testing.TableContract;
+import millrace.testing.TableLimitsContract;
+import millrace.testing.TableQueryContract;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
@@ -27,11 +40,13 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import tools.jackson.databind.json.JsonMapper;
 
-/** That DynamoDB Local stays right with jobs run in the callers' threads. */
-class TableDatabaseIT {
+/** The behaviour that the local cloud wants of DynamoDB Local, tuned and plain. */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class LocalDynamoDbContract {
 
-    private static final TableResource COUNTERS =
+    static final TableResource COUNTERS =
             new TableResource(
                     "counters",
                     new KeySchema(new Attribute("pk", "S"), null),
@@ -41,9 +56,74 @@ class TableDatabaseIT {
     private static final int WRITERS = 8;
     private static final int EACH = 40;
 
+    private final boolean tuned;
+    private DynamoDbLocal shared;
+    private DynamoDbClient client;
+
+    LocalDynamoDbContract(boolean tuned) {
+        this.tuned = tuned;
+    }
+
+    DynamoDbLocal start(@Nullable Path directory) throws IOException {
+        return DynamoDbLocal.start(new DynamoDbSettings(0, directory, tuned));
+    }
+
+    @BeforeAll
+    void startForTheContractOfTables() throws IOException {
+        shared = start(null);
+        client = client(shared);
+    }
+
+    @AfterAll
+    void stop() {
+        client.close();
+        shared.close();
+    }
+
+    private Table emptyTable() {
+        var name = newName();
+        shared.createTables(List.of(ConventionalTable.named(name)));
+        return new DynamoTable(client, name, JsonMapper.builder().build());
+    }
+
+    @Nested
+    class Items extends TableContract {
+        private final Table table = emptyTable();
+
+        @Override
+        protected Table table() {
+            return table;
+        }
+    }
+
+    @Nested
+    class Limits extends TableLimitsContract {
+        private final Table table = emptyTable();
+
+        @Override
+        protected Table table() {
+            return table;
+        }
+    }
+
+    @Nested
+    class Queries extends TableQueryContract {
+        private final Table table = emptyTable();
+
+        @Override
+        protected Table table() {
+            return table;
+        }
+    }
+
+    @Test
+    void it_is_started_as_it_was_asked_to() {
+        assertThat(shared.isTuned()).isEqualTo(tuned);
+    }
+
     @Test
     void transactions_side_by_side_all_count_and_a_refused_one_leaves_nothing() throws Exception {
-        try (var local = DynamoDbLocal.start(new DynamoDbSettings(0, null));
+        try (var local = start(null);
                 var client = client(local)) {
             local.createTables(List.of(COUNTERS));
             client.putItem(put -> put.tableName("counters").item(item("taken")));
@@ -65,7 +145,7 @@ class TableDatabaseIT {
 
     @Test
     void a_table_that_is_deleted_or_made_anew_is_known_as_it_is_now() throws Exception {
-        try (var local = DynamoDbLocal.start(new DynamoDbSettings(0, null));
+        try (var local = start(null);
                 var client = client(local)) {
             local.createTables(List.of(COUNTERS));
             client.putItem(put -> put.tableName("counters").item(item("a")));
@@ -82,12 +162,12 @@ class TableDatabaseIT {
     @Test
     void what_was_answered_is_there_after_a_start_on_the_same_directory(@TempDir Path directory)
             throws Exception {
-        try (var local = DynamoDbLocal.start(new DynamoDbSettings(0, directory));
+        try (var local = start(directory);
                 var client = client(local)) {
             local.createTables(List.of(COUNTERS));
             client.transactWriteItems(request -> request.transactItems(add("kept", 7)));
         }
-        try (var local = DynamoDbLocal.start(new DynamoDbSettings(0, directory));
+        try (var local = start(directory);
                 var client = client(local)) {
             assertThat(number(client, "kept")).isEqualTo(7);
         }
@@ -103,14 +183,14 @@ class TableDatabaseIT {
                         List.of(),
                         "NEW_AND_OLD_IMAGES",
                         null);
-        try (var local = DynamoDbLocal.start(new DynamoDbSettings(0, directory));
+        try (var local = start(directory);
                 var client = client(local)) {
             local.createTables(List.of(others, COUNTERS));
             client.putItem(put -> put.tableName("others").item(item("x")));
             client.putItem(put -> put.tableName("counters").item(item("a")));
             client.putItem(put -> put.tableName("others").item(item("y")));
         }
-        try (var local = DynamoDbLocal.start(new DynamoDbSettings(0, directory));
+        try (var local = start(directory);
                 var client = client(local)) {
             client.putItem(put -> put.tableName("counters").item(item("b")));
 
@@ -119,7 +199,7 @@ class TableDatabaseIT {
         }
     }
 
-    private static List<String> streamed(DynamoDbLocal local, String table) {
+    static List<String> streamed(DynamoDbLocal local, String table) {
         var streams = local.streams();
         var arn = streams.streamArn(table);
         var found = new ArrayList<String>();
@@ -161,21 +241,24 @@ class TableDatabaseIT {
         }
     }
 
-    private static DynamoDbClient client(DynamoDbLocal local) {
+    static DynamoDbClient client(DynamoDbLocal local) {
+        return to(local).build();
+    }
+
+    static DynamoDbClientBuilder to(DynamoDbLocal local) {
         return DynamoDbClient.builder()
                 .endpointOverride(local.endpoint())
                 .region(Region.AP_NORTHEAST_2)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("local", "local")))
-                .build();
+                                AwsBasicCredentials.create("local", "local")));
     }
 
     private static String newName() {
         return UUID.randomUUID().toString();
     }
 
-    private static Map<String, AttributeValue> item(String name) {
+    static Map<String, AttributeValue> item(String name) {
         return Map.of("pk", AttributeValue.fromS(name));
     }
 

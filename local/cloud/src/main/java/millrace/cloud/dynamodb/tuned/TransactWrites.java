@@ -1,4 +1,4 @@
-package millrace.cloud.dynamodb;
+package millrace.cloud.dynamodb.tuned;
 
 import software.amazon.dynamodb.services.exceptions.AWSExceptionFactory;
 import software.amazon.dynamodb.services.local.shared.access.LocalDBAccess;

@@ -1,4 +1,4 @@
-package millrace.cloud.dynamodb;
+package millrace.cloud.dynamodb.tuned;
 
 import com.almworks.sqlite4java.SQLiteConnection;
 import com.almworks.sqlite4java.SQLiteException;
@@ -8,8 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
@@ -30,32 +28,18 @@ import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteDBAcce
  */
 final class TableDatabase extends SQLiteDBAccess {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TableDatabase.class);
-
-    static {
-        try {
-            JobMapper.spare();
-        } catch (ReflectiveOperationException e) {
-            LOG.warn("DynamoDB Local parses and writes more than it needs, slowly", e);
-        }
-    }
-
     private final Map<String, TableInfo> known = new HashMap<>();
     private int schemaChanges;
 
     /**
      * @param file where the tables are kept; null for memory
      */
-    TableDatabase(@Nullable File file) {
+    TableDatabase(@Nullable File file, PrivateParts parts) {
         super(file);
         if (file != null) {
             queue.execute(new WriteAheadLog()).complete();
         }
-        try {
-            queue = CallerThreadQueue.takingOver(queue);
-        } catch (ReflectiveOperationException e) {
-            LOG.warn("DynamoDB Local hands its jobs from thread to thread, slowly", e);
-        }
+        queue = CallerThreadQueue.takingOver(queue, parts);
         queue.execute(new StreamRecordIndex()).complete();
     }
 

@@ -1,4 +1,4 @@
-package millrace.cloud.dynamodb;
+package millrace.cloud.dynamodb.tuned;
 
 import com.almworks.sqlite4java.SQLiteConnection;
 import com.almworks.sqlite4java.SQLiteException;
@@ -6,7 +6,6 @@ import com.almworks.sqlite4java.SQLiteJob;
 import com.almworks.sqlite4java.SQLiteQueue;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -30,22 +29,17 @@ final class CallerThreadQueue extends SQLiteQueue {
         this.access = access;
     }
 
-    /**
-     * Takes over the connection of a queue that is running and idle.
-     *
-     * @throws ReflectiveOperationException when the library is another version than the one known
-     */
-    static CallerThreadQueue takingOver(SQLiteQueue opened) throws ReflectiveOperationException {
-        Access access = Access.find();
+    /** Takes over the connection of a queue that is running and idle. */
+    static CallerThreadQueue takingOver(SQLiteQueue opened, PrivateParts parts) {
         return new CallerThreadQueue(
-                opened, opened.execute(new TakeConnection()).complete(), access);
+                opened, opened.execute(new TakeConnection()).complete(), Access.to(parts));
     }
 
     @Override
     public <T, J extends SQLiteJob<T>> J execute(J job) {
         oneAtATime.lock();
         try {
-            Thread owner = access.confine(connection, Thread.currentThread());
+            var owner = access.confine(connection, Thread.currentThread());
             try {
                 access.run(job, connection, this);
             } finally {
@@ -86,22 +80,20 @@ final class CallerThreadQueue extends SQLiteQueue {
         }
     }
 
-    /** The two members of sqlite4java 1.0.392 that are not public. */
+    /** The two members of sqlite4java that are not public. */
     private record Access(VarHandle confinement, MethodHandle execute) {
 
-        static Access find() throws ReflectiveOperationException {
-            var here = MethodHandles.lookup();
-            return new Access(
-                    MethodHandles.privateLookupIn(SQLiteConnection.class, here)
-                            .findVarHandle(SQLiteConnection.class, "myConfinement", Thread.class),
-                    MethodHandles.privateLookupIn(SQLiteJob.class, here)
-                            .findVirtual(
-                                    SQLiteJob.class,
-                                    "execute",
-                                    MethodType.methodType(
-                                            void.class,
-                                            SQLiteConnection.class,
-                                            SQLiteQueue.class)));
+        static Access to(PrivateParts parts) {
+            try {
+                var lookUp =
+                        MethodHandles.privateLookupIn(
+                                SQLiteConnection.class, MethodHandles.lookup());
+                return new Access(
+                        lookUp.unreflectVarHandle(parts.field(JobPart.CONNECTION_THREAD)),
+                        lookUp.unreflect(parts.method(JobPart.JOB_EXECUTE)));
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         Thread confine(SQLiteConnection connection, Thread to) {
