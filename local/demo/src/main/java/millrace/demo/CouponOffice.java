@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 
 /** Coupon calls of administrators and customers. */
@@ -36,6 +39,34 @@ record CouponOffice(MillraceApi api, Customer administrator) {
 
     ApiAnswer ask(Customer customer, long couponId) {
         return api.send("POST", path(couponId, "/issue"), null, customer.headers());
+    }
+
+    /**
+     * All customers ask at the same moment.
+     *
+     * @return the code of each answer, empty for an accepted request
+     */
+    List<String> askAtOnce(List<Customer> customers, long couponId) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asking =
+                    customers.stream()
+                            .map(customer ->
+                                    (Callable<String>) () -> ask(customer, couponId).code())
+                            .map(threads::submit)
+                            .toList();
+            return asking.stream()
+                    .map(answer -> {
+                        try {
+                            return answer.get();
+                        } catch (ExecutionException e) {
+                            throw new StepFailure("no answer: " + e.getCause());
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                            throw new IllegalStateException("Interrupted", e);
+                        }
+                    })
+                    .toList();
+        }
     }
 
     JsonNode status(Customer customer, long couponId) {

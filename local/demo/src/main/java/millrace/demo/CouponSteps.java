@@ -1,11 +1,7 @@
 package millrace.demo;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** Steps of customers who claim and use coupons. */
@@ -53,7 +49,7 @@ final class CouponSteps {
         var couponId = open(office, UNITS);
         var customers = Stream.generate(() -> system.newCustomer("crowd")).limit(WANTING).toList();
         narration.does(WANTING + " customers ask for one of " + UNITS + " at the same moment");
-        var codes = atOnce(customers, office, couponId);
+        var codes = office.askAtOnce(customers, couponId);
         told("accepted", UNITS, Collections.frequency(codes, ""));
         told("sold out", WANTING - UNITS, Collections.frequency(codes, "COUPON_NOT_AVAILABLE"));
         Await.until(
@@ -135,31 +131,6 @@ final class CouponSteps {
             throw new StepFailure(seen + " were " + what + ", not " + expected);
         }
         narration.holds(seen + " " + what);
-    }
-
-    /** The code of each answer, empty for an accepted request. */
-    private static List<String> atOnce(
-            List<Customer> customers, CouponOffice office, long couponId) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var asking =
-                    customers.stream()
-                            .map(customer ->
-                                    (Callable<String>) () -> office.ask(customer, couponId).code())
-                            .map(threads::submit)
-                            .toList();
-            return asking.stream()
-                    .map(answer -> {
-                        try {
-                            return answer.get();
-                        } catch (ExecutionException e) {
-                            throw new StepFailure("no answer: " + e.getCause());
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                            throw new IllegalStateException("Interrupted", e);
-                        }
-                    })
-                    .toList();
-        }
     }
 
     static boolean isAbout(SeenRecord record, long couponId) {

@@ -1,7 +1,5 @@
 package millrace.simulators.server;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
@@ -10,9 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +19,6 @@ import org.slf4j.LoggerFactory;
 
 /** Serves simulators on the loopback address, each under its name, and their switches. */
 public final class SimulatorServer implements AutoCloseable {
-
-    /** The longest body that is read; a longer one is answered 413. */
-    static final int MAX_BODY_BYTES = 1_000_000;
 
     /** Connections that wait to be accepted, while a burst of them comes in. */
     private static final int MAX_WAITING_CONNECTIONS = 1_024;
@@ -92,20 +85,22 @@ public final class SimulatorServer implements AutoCloseable {
             LOG.error("A simulator failed; the connection is closed without an answer", fault);
             throw new CloseConnectionException("A simulator failed", fault);
         }
-        send(
+        HelidonExchange.send(
                 answer.orElseThrow(() -> new CloseConnectionException("Asked for by the switch")),
                 response);
     }
 
     private Optional<Answer> answer(ServerRequest asked) throws IOException {
-        var body = body(asked);
-        if (body.length > MAX_BODY_BYTES) {
-            return Optional.of(ControlProblem.of(413, "too_large", "At most " + MAX_BODY_BYTES));
+        var body = HelidonExchange.body(asked);
+        if (body.length > HelidonExchange.MAX_BODY_BYTES) {
+            return Optional.of(
+                    ControlProblem.of(
+                            413, "too_large", "At most " + HelidonExchange.MAX_BODY_BYTES));
         }
         var parts = asked.path().path().split("/", 3);
         var first = parts.length > 1 ? parts[1] : "";
         var rest = parts.length > 2 ? "/" + parts[2] : "/";
-        var request = request(asked, rest, body);
+        var request = HelidonExchange.request(asked, rest, body);
         if (first.equals("simulators")) {
             return Optional.of(control.answer(request, rest));
         }
@@ -115,41 +110,7 @@ public final class SimulatorServer implements AutoCloseable {
                 : SwitchedCalls.answer(simulator, request);
     }
 
-    private static byte[] body(ServerRequest request) throws IOException {
-        if (!request.content().hasEntity()) {
-            return new byte[0];
-        }
-        try (var body = request.content().inputStream()) {
-            return body.readNBytes(MAX_BODY_BYTES + 1);
-        }
-    }
-
-    private static Request request(ServerRequest asked, String path, byte[] body) {
-        var headers = new HashMap<String, String>();
-        for (var header : asked.headers()) {
-            headers.put(header.headerName().lowerCase(), header.get());
-        }
-        var query = new HashMap<String, String>();
-        asked.query()
-                .names()
-                .forEach(name -> query.put(name, asked.query().first(name).orElse("")));
-        return new Request(
-                asked.prologue().method().text(),
-                path,
-                query,
-                headers,
-                new String(body, StandardCharsets.UTF_8));
-    }
-
-    private static void send(Answer answer, ServerResponse response) {
-        response.status(Status.create(answer.status()));
-        response.headers().set(HeaderNames.CONTENT_TYPE, answer.contentType() + "; charset=utf-8");
-        answer.headers()
-                .forEach((name, value) -> response.headers().set(HeaderNames.create(name), value));
-        response.send(answer.body().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Lets go of held requests and stops, without waiting for requests under way. */
+    /** Releases held requests and stops, without waiting for requests under way. */
     @Override
     public void close() {
         simulators.values().forEach(switched -> switched.failureSwitch().reset());

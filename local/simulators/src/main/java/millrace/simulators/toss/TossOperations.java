@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import millrace.simulators.server.Answer;
 import millrace.simulators.server.Json;
 import millrace.simulators.server.Request;
@@ -31,8 +30,8 @@ final class TossOperations {
         var subject = operation.subject(request);
         var body = request.json().orElseGet(Json::object);
         return switch (operation) {
-            case ISSUE_BY_AUTHORIZATION -> issueByAuthorization(body);
-            case ISSUE_BY_CARD -> issueByCard(body);
+            case ISSUE_BY_AUTHORIZATION -> CardRegistration.byAuthorization(body, now());
+            case ISSUE_BY_CARD -> CardRegistration.byCard(body, now());
             case CHARGE -> charge(subject, body);
             case CANCEL -> cancel(subject, body);
             case QUERY_BY_ORDER -> ledger.paymentOf(subject).map(this::found).orElse(notFound());
@@ -47,41 +46,6 @@ final class TossOperations {
 
     private static TossOutcome notFound() {
         return TossOutcome.error("NOT_FOUND_PAYMENT");
-    }
-
-    private TossOutcome issueByAuthorization(ObjectNode body) {
-        if (Json.text(body, "authKey").isBlank() || !customerKeyIsValid(body)) {
-            return TossOutcome.error("INVALID_REQUEST");
-        }
-        return issue(body, "433012******1234");
-    }
-
-    private TossOutcome issueByCard(ObjectNode body) {
-        var number = Json.text(body, "cardNumber");
-        if (!customerKeyIsValid(body)) {
-            return TossOutcome.error("INVALID_REQUEST");
-        }
-        if (!number.matches("[0-9]{13,19}")) {
-            return TossOutcome.error("INVALID_CARD_NUMBER");
-        }
-        if (!Json.text(body, "cardExpirationYear").matches("[0-9]{2}")
-                || !Json.text(body, "cardExpirationMonth").matches("0[1-9]|1[0-2]")) {
-            return TossOutcome.error("INVALID_CARD_EXPIRATION");
-        }
-        if (!Json.text(body, "customerIdentityNumber").matches("[0-9]{6}|[0-9]{10}")) {
-            return TossOutcome.error("INVALID_BIRTH_DAY_FORMAT");
-        }
-        return issue(
-                body, number.substring(0, 6) + "******" + number.substring(number.length() - 4));
-    }
-
-    private TossOutcome issue(ObjectNode body, String maskedCardNumber) {
-        return TossOutcome.of(
-                new BillingKey(
-                        "bill_" + newKey(),
-                        Json.text(body, "customerKey"),
-                        maskedCardNumber,
-                        now()));
     }
 
     private TossOutcome charge(String billingKey, ObjectNode body) {
@@ -112,7 +76,7 @@ final class TossOperations {
         }
         return TossOutcome.of(
                 new LedgerPayment(
-                        "pay_" + newKey(),
+                        TossKeys.next("pay"),
                         orderId,
                         orderName,
                         known.get().customerKey(),
@@ -146,7 +110,7 @@ final class TossOperations {
         }
         return TossOutcome.of(
                 payment.cancelled(
-                        new LedgerPayment.Cancel("tx_" + newKey(), reason, cancelled, now())));
+                        new LedgerPayment.Cancel(TossKeys.next("tx"), reason, cancelled, now())));
     }
 
     private boolean isTooSoon(LedgerPayment payment) {
@@ -163,15 +127,7 @@ final class TossOperations {
         return amount.isIntegralNumber() && amount.canConvertToLong() && amount.longValue() > 0;
     }
 
-    private static boolean customerKeyIsValid(ObjectNode body) {
-        return Json.text(body, "customerKey").matches("[A-Za-z0-9\\-_=.@]{2,300}");
-    }
-
     private OffsetDateTime now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(9));
-    }
-
-    private static String newKey() {
-        return UUID.randomUUID().toString().replace("-", "");
     }
 }
