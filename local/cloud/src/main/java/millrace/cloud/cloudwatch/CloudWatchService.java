@@ -81,8 +81,9 @@ public final class CloudWatchService implements CloudService, Metrics {
 
     @Override
     public void open() {
-        timer.scheduleWithFixedDelay(
-                this::evaluate, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var _ =
+                timer.scheduleWithFixedDelay(
+                        this::evaluate, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void evaluate() {
@@ -137,7 +138,7 @@ public final class CloudWatchService implements CloudService, Metrics {
                 .flatMap(service -> service.metrics().stream())
                 .forEach(text::family);
         text.family(alarms.metric());
-        return HttpAnswer.text(200, PrometheusText.CONTENT_TYPE, text.text());
+        return HttpAnswer.of(200, PrometheusText.CONTENT_TYPE, text.bytes());
     }
 
     @Override

@@ -1,73 +1,112 @@
 package millrace.cloud.cloudwatch;
 
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.prometheus.metrics.model.snapshots.Quantile;
+import io.prometheus.metrics.model.snapshots.Quantiles;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import millrace.cloud.service.MetricFamily;
 
 /**
- * Writes metrics in Prometheus' text format. Every CloudWatch metric is a summary: {@code _sum},
- * {@code _count} and the quantiles 0.5 and 0.99 since the start.
+ * Metrics in Prometheus' text format. Every CloudWatch metric is a summary: {@code _sum}, {@code
+ * _count} and the quantiles 0.5 and 0.99 since the start.
  */
 final class PrometheusText {
 
-    static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+    private static final PrometheusTextFormatWriter WRITER = PrometheusTextFormatWriter.create();
+    static final String CONTENT_TYPE = WRITER.getContentType();
+    private static final String TOTAL = "_total";
 
-    private final StringBuilder text = new StringBuilder();
-    private String lastFamily = "";
+    private final MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
 
-    String text() {
-        return text.toString();
+    byte[] bytes() {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            WRITER.write(bytes, snapshots.build());
+        } catch (IOException never) {
+            throw new UncheckedIOException("Memory cannot be written to", never);
+        }
+        return bytes.toByteArray();
     }
 
     void metrics(RecordedMetrics metrics) {
-        metrics.forEach(this::summary);
+        var families = new TreeMap<String, SummarySnapshot.Builder>();
+        metrics.forEach((key, distribution) ->
+                families.computeIfAbsent(
+                                name(key.namespace() + "_" + key.name()),
+                                family -> SummarySnapshot.builder().name(family))
+                        .dataPoint(point(key, distribution)));
+        families.values().forEach(family -> snapshots.metricSnapshot(family.build()));
     }
 
-    private void summary(MetricKey key, Distribution distribution) {
-        String family = name(key.namespace() + "_" + key.name());
-        type(family, "summary");
-        Map<String, String> labels = key.dimensions();
-        line(family, with(labels, "quantile", "0.5"), distribution.quantile(0.5));
-        line(family, with(labels, "quantile", "0.99"), distribution.quantile(0.99));
-        line(family + "_sum", labels, distribution.sum());
-        line(family + "_count", labels, (double) distribution.count());
+    private static SummaryDataPointSnapshot point(MetricKey key, Distribution distribution) {
+        return SummaryDataPointSnapshot.builder()
+                .labels(labels(key.dimensions()))
+                .quantiles(
+                        Quantiles.of(
+                                new Quantile(0.5, distribution.quantile(0.5)),
+                                new Quantile(0.99, distribution.quantile(0.99))))
+                .count(distribution.count())
+                .sum(distribution.sum())
+                .build();
     }
 
     void family(MetricFamily family) {
-        type(family.name(), family.kind().name().toLowerCase(Locale.ROOT));
-        family.samples().forEach(sample -> line(family.name(), sample.labels(), sample.value()));
+        snapshots.metricSnapshot(
+                switch (family.kind()) {
+                    case GAUGE -> gauge(family);
+                    case COUNTER -> counter(family);
+                });
     }
 
-    private void type(String family, String type) {
-        if (!family.equals(lastFamily)) {
-            text.append("# TYPE ").append(family).append(' ').append(type).append('\n');
-            lastFamily = family;
+    private static MetricSnapshot gauge(MetricFamily family) {
+        var gauge = GaugeSnapshot.builder().name(family.name());
+        for (var sample : family.samples()) {
+            gauge.dataPoint(
+                    GaugeDataPointSnapshot.builder()
+                            .labels(labels(sample.labels()))
+                            .value(sample.value())
+                            .build());
         }
+        return gauge.build();
     }
 
-    private void line(String name, Map<String, String> labels, double value) {
-        text.append(name);
-        if (!labels.isEmpty()) {
-            text.append('{');
-            String separator = "";
-            for (var label : new TreeMap<>(labels).entrySet()) {
-                text.append(separator)
-                        .append(name(label.getKey()))
-                        .append("=\"")
-                        .append(escaped(label.getValue()))
-                        .append('"');
-                separator = ",";
-            }
-            text.append('}');
+    /** The writer adds the suffix of a counter's name itself. */
+    private static MetricSnapshot counter(MetricFamily family) {
+        var name = family.name();
+        var counter =
+                CounterSnapshot.builder()
+                        .name(
+                                name.endsWith(TOTAL)
+                                        ? name.substring(0, name.length() - TOTAL.length())
+                                        : name);
+        for (var sample : family.samples()) {
+            counter.dataPoint(
+                    CounterDataPointSnapshot.builder()
+                            .labels(labels(sample.labels()))
+                            .value(sample.value())
+                            .build());
         }
-        text.append(' ').append(Numbers.text(value)).append('\n');
+        return counter.build();
     }
 
-    private static Map<String, String> with(Map<String, String> labels, String name, String value) {
-        Map<String, String> more = new TreeMap<>(labels);
-        more.put(name, value);
-        return more;
+    private static Labels labels(Map<String, String> dimensions) {
+        var labels = Labels.builder();
+        dimensions.forEach((name, value) -> labels.label(name(name), value));
+        return labels.build();
     }
 
     /**
@@ -75,15 +114,11 @@ final class PrometheusText {
      * aws_lambda_duration.
      */
     static String name(String cloudWatchName) {
-        String snake =
+        var snake =
                 cloudWatchName
                         .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                         .replaceAll("[^A-Za-z0-9]+", "_")
                         .toLowerCase(Locale.ROOT);
         return snake.isEmpty() || Character.isDigit(snake.charAt(0)) ? "_" + snake : snake;
-    }
-
-    private static String escaped(String value) {
-        return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }
 }

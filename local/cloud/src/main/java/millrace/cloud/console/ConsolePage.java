@@ -2,7 +2,6 @@ package millrace.cloud.console;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import millrace.cloud.http.HttpAnswer;
 import millrace.cloud.service.CloudService;
@@ -46,30 +45,7 @@ public final class ConsolePage {
     public HttpAnswer page() {
         var sections = new ArrayList<>(sections(services));
         sections.add(notEmulated);
-        var page = new HtmlPage(TITLE);
-        links(page, sections);
-        sections.forEach(section -> write(page, section));
-        return HttpAnswer.text(200, "text/html; charset=utf-8", page.html());
-    }
-
-    private static void links(HtmlPage page, List<ConsoleSection> sections) {
-        var links = new LinkedHashMap<String, String>();
-        sections.forEach(
-                section -> links.put(section.heading(), "#" + HtmlPage.anchor(section.heading())));
-        links.put("Metrics", "/metrics");
-        page.links(links);
-    }
-
-    private static void write(HtmlPage page, ConsoleSection section) {
-        page.heading(section.heading());
-        if (section.rows().isEmpty()) {
-            page.paragraph(section.empty());
-        } else {
-            page.table(section.columns(), section.rows());
-        }
-        var folded = section.folded();
-        if (folded != null) {
-            page.folded(folded.summary(), section.columns(), folded.rows());
-        }
+        var html = ConsoleTemplate.html(TITLE, sections.stream().map(PageSection::of).toList());
+        return HttpAnswer.text(200, "text/html; charset=utf-8", html);
     }
 }

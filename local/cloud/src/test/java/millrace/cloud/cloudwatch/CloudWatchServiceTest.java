@@ -69,12 +69,12 @@ class CloudWatchServiceTest {
 
         assertThat(prometheus())
                 .contains("# TYPE millrace_stuck_sagas summary\n")
-                .contains("millrace_stuck_sagas_sum{stage=\"local\"} 2\n")
+                .contains("millrace_stuck_sagas_sum{stage=\"local\"} 2.0\n")
                 .contains("millrace_stuck_sagas_count{stage=\"local\"} 1\n")
                 .contains(
                         "aws_api_gateway_latency{route=\"GET"
-                                + " /a\",status=\"200\",quantile=\"0.5\"} 4\n")
-                .contains("alarm_firing{alarm=\"a\\\\b\"} 0\n");
+                                + " /a\",status=\"200\",quantile=\"0.5\"} 4.0\n")
+                .contains("alarm_firing{alarm=\"a\\\\b\"} 0.0\n");
     }
 
     @Test

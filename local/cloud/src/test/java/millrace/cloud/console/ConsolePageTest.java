@@ -62,7 +62,8 @@ class ConsolePageTest {
                                         List.of("function", "calls"),
                                         List.of(List.of("<script>&\"place\"", "2")))))
                 .doesNotContain("<script>")
-                .contains("<td>&lt;script&gt;&amp;&quot;place&quot;</td><td class=\"n\">2</td>");
+                .contains(
+                        "<td>&lt;script&gt;&amp;&quot;place&quot;</td><td class=\"number\">2</td>");
     }
 
     @Test
@@ -76,7 +77,7 @@ class ConsolePageTest {
                                         List.of(),
                                         "No alarm is going off.",
                                         new Folded("1 quiet alarms", List.of(List.of("a", "OK"))))))
-                .contains("<p>No alarm is going off.</p><details><summary>1 quiet alarms");
+                .contains("<p>No alarm is going off.</p>\n<details><summary>1 quiet alarms");
     }
 
     @Test
@@ -88,7 +89,7 @@ class ConsolePageTest {
                                         "Alarms",
                                         List.of("alarm", "state"),
                                         List.of(List.of("a", "ALARM")))))
-                .contains("<td>a</td><td class=\"ALARM\">ALARM</td>")
+                .contains("<td>a</td><td class=\"alarm\">ALARM</td>")
                 .doesNotContain("<details>");
     }
 }

@@ -38,8 +38,7 @@ final class CardRegistration {
         return issue(body, masked, now);
     }
 
-    private static TossOutcome issue(
-            ObjectNode body, String maskedCardNumber, OffsetDateTime now) {
+    private static TossOutcome issue(ObjectNode body, String maskedCardNumber, OffsetDateTime now) {
         return TossOutcome.of(
                 new BillingKey(
                         TossKeys.next("bill"),
