@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,35 +14,38 @@ import tools.jackson.databind.JsonNode;
  */
 final class EventHeaders {
     private static final int MAX_ID_LENGTH = 128;
-    private static final Pattern TRACEPARENT =
-            Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
-    private static final Pattern AGGREGATE_VERSION = Pattern.compile("\\d{1,18}");
 
     private EventHeaders() {}
 
     static Map<String, String> toKafka(EventHeader header) {
         var headers = new LinkedHashMap<String, String>();
-        headers.put("ce_id", header.eventId());
-        headers.put("ce_type", header.eventType());
-        headers.put("ce_source", header.source());
-        headers.put("ce_time", header.occurredAt().toString());
-        headers.put("ce_specversion", "1.0");
-        headers.put("content-type", "application/json");
-        if (header.traceparent() != null) {
-            headers.put("traceparent", header.traceparent());
+        for (var each : KafkaHeader.values()) {
+            var value = valueOf(each, header);
+            if (value != null) {
+                headers.put(each.headerName(), value);
+            }
         }
-        headers.put("correlationId", header.correlationId());
-        if (header.causationId() != null) {
-            headers.put("causationId", header.causationId());
-        }
-        headers.put("aggregateVersion", Long.toString(header.aggregateVersion()));
         return Collections.unmodifiableMap(headers);
+    }
+
+    private static @Nullable String valueOf(KafkaHeader kafkaHeader, EventHeader header) {
+        return switch (kafkaHeader) {
+            case ID -> header.eventId();
+            case TYPE -> header.eventType();
+            case SOURCE -> header.source();
+            case TIME -> header.occurredAt().toString();
+            case SPEC_VERSION, CONTENT_TYPE -> kafkaHeader.constant();
+            case TRACEPARENT -> header.traceparent();
+            case CORRELATION_ID -> header.correlationId();
+            case CAUSATION_ID -> header.causationId();
+            case AGGREGATE_VERSION -> Long.toString(header.aggregateVersion());
+        };
     }
 
     /** Of a value that is valid by its schema. */
     static EventHeader of(JsonNode value, Map<String, String> kafkaHeaders) {
         var eventId = value.required("eventId").stringValue();
-        var correlationId = idIn(kafkaHeaders, "correlationId");
+        var correlationId = idIn(kafkaHeaders, KafkaHeader.CORRELATION_ID);
         return new EventHeader(
                 eventId,
                 value.required("eventType").stringValue(),
@@ -52,29 +54,29 @@ final class EventHeaders {
                 value.required("version").stringValue(),
                 traceparentIn(kafkaHeaders),
                 correlationId == null ? eventId : correlationId,
-                idIn(kafkaHeaders, "causationId"),
+                idIn(kafkaHeaders, KafkaHeader.CAUSATION_ID),
                 aggregateVersionIn(kafkaHeaders));
     }
 
-    private static @Nullable String idIn(Map<String, String> headers, String name) {
-        var id = headers.get(name);
+    private static @Nullable String idIn(Map<String, String> headers, KafkaHeader name) {
+        var id = headers.get(name.headerName());
         return id == null || id.isBlank() || id.length() > MAX_ID_LENGTH ? null : id;
     }
 
     private static @Nullable String traceparentIn(Map<String, String> headers) {
-        var traceparent = headers.get("traceparent");
-        return traceparent != null && TRACEPARENT.matcher(traceparent).matches()
+        var traceparent = headers.get(KafkaHeader.TRACEPARENT.headerName());
+        return traceparent != null && KafkaHeader.TRACEPARENT.accepts(traceparent)
                 ? traceparent
                 : null;
     }
 
     /** Business order rests on it, so unlike the tracing headers it is right or refused. */
     private static long aggregateVersionIn(Map<String, String> headers) {
-        var version = headers.get("aggregateVersion");
+        var version = headers.get(KafkaHeader.AGGREGATE_VERSION.headerName());
         if (version == null) {
             return 0;
         }
-        if (!AGGREGATE_VERSION.matcher(version).matches()) {
+        if (!KafkaHeader.AGGREGATE_VERSION.accepts(version)) {
             throw new UnreadableEvent("Kafka header aggregateVersion is not a whole number.");
         }
         return Long.parseLong(version);

@@ -35,15 +35,22 @@ class EventCodecTest {
         return Events.CATALOGUE.definitions();
     }
 
+    /** Each as its publisher sends it: of its path, and of no other service. */
     @ParameterizedTest
     @MethodSource("definitions")
     void every_example_survives_reading_and_writing(EventDefinition definition) {
-        var example = definition.example();
+        var example = JSON.readTree(definition.example());
 
-        var message = known(codec.decode(definition.topic().topicName(), example, Map.of()));
+        var message =
+                known(codec.decode(definition.topic().topicName(), definition.example(), Map.of()));
 
         assertThat(message.payload()).isInstanceOf(definition.recordType());
-        assertThat(JSON.readTree(codec.encode(message))).isEqualTo(JSON.readTree(example));
+        assertThat(message.header().eventType()).isEqualTo(definition.eventType());
+        assertThat(message.header().version()).isEqualTo(definition.version());
+        assertThat(message.header().source()).isEqualTo(definition.source());
+        if (codec.catalogue().of(definition.recordType()).equals(definition)) {
+            assertThat(JSON.readTree(codec.encode(message))).isEqualTo(example);
+        }
     }
 
     @Test
@@ -131,6 +138,18 @@ class EventCodecTest {
                 headerOf("OrderCreated"),
                 created(List.of()),
                 "OrderCreated 1.0: field items breaks the rule minItems 1.");
+    }
+
+    @Test
+    void an_event_of_another_publisher_is_not_written() {
+        var header =
+                new EventHeader(
+                        EVENT_ID, "OrderCancelled", "test", NOON, "1.0", null, "c", null, 0);
+
+        assertInvalid(
+                header,
+                cancelled("Too late"),
+                "OrderCancelled 1.0: field source is not its publisher order-service.");
     }
 
     @Test

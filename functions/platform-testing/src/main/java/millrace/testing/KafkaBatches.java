@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import millrace.events.Decoded;
 import millrace.events.Event;
+import millrace.events.EventCodec;
 import millrace.events.EventHeader;
 import millrace.events.EventMessage;
 import millrace.events.Topic;
@@ -97,9 +98,9 @@ public final class KafkaBatches {
         }
     }
 
-    static EventMessage<?> decoded(OutboxRow row) {
+    static EventMessage<?> decoded(EventCodec codec, OutboxRow row) {
         var value = row.value().getBytes(StandardCharsets.UTF_8);
-        var decoded = TestPlatform.codec().decode(row.topic(), value, row.headers());
+        var decoded = codec.decode(row.topic(), value, row.headers());
         if (decoded instanceof Decoded.Known(var message)) {
             return message;
         }

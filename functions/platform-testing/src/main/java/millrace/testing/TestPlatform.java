@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import millrace.events.EventCatalogue;
 import millrace.events.EventCodec;
 import millrace.events.EventMessage;
 import millrace.events.catalogue.Events;
@@ -34,14 +35,14 @@ public final class TestPlatform {
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final Platform platform;
 
-    private TestPlatform(Map<String, String> variables, Faults faults) {
+    private TestPlatform(EventCodec codec, Map<String, String> variables, Faults faults) {
         var watched = faults.watch(Table.class, table);
         platform =
                 new Platform(
                         new Environment(variables),
                         watched,
-                        new UnitOfWork(watched, CODEC, clock, ids),
-                        CODEC,
+                        new UnitOfWork(watched, codec, clock, ids),
+                        codec,
                         faults.watch(DeadLetters.class, deadLetters),
                         clock,
                         ids,
@@ -55,7 +56,12 @@ public final class TestPlatform {
     }
 
     public static TestPlatform create(Map<String, String> variables) {
-        return new TestPlatform(variables, Faults.none());
+        return new TestPlatform(CODEC, variables, Faults.none());
+    }
+
+    /** A platform that writes and reads the events of a catalogue of the test's own. */
+    public static TestPlatform withEvents(EventCatalogue catalogue) {
+        return new TestPlatform(new EventCodec(catalogue), Map.of(), Faults.none());
     }
 
     /** Every call of its table and its dead letters is a step that can fail. */
@@ -65,7 +71,7 @@ public final class TestPlatform {
 
     /** Every call of its table and its dead letters is a step that can fail. */
     public static TestPlatform watchedBy(Faults faults, Map<String, String> variables) {
-        return new TestPlatform(variables, faults);
+        return new TestPlatform(CODEC, variables, faults);
     }
 
     public Platform platform() {
@@ -118,10 +124,10 @@ public final class TestPlatform {
 
     /** The events that wait to be published, in the order of their commits. */
     public List<EventMessage<?>> messages() {
-        return table.outbox().stream().<EventMessage<?>>map(TestPlatform::message).toList();
+        return table.outbox().stream().<EventMessage<?>>map(this::message).toList();
     }
 
-    private static EventMessage<?> message(OutboxRow row) {
-        return KafkaBatches.decoded(row);
+    private EventMessage<?> message(OutboxRow row) {
+        return KafkaBatches.decoded(platform.codec(), row);
     }
 }

@@ -9,8 +9,10 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import millrace.events.EventCatalogue;
 import millrace.events.EventCodec;
 import millrace.events.catalogue.Events;
+import millrace.platform.kafka.Confirmed;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
 import org.crac.Core;
@@ -36,10 +38,10 @@ class DryRunTest {
                 Map.entry("SUFFIX", "!"));
     }
 
-    private static DryRun dryRun() {
+    private static DryRun dryRun(EventCatalogue events) {
         return new DryRun(
                 new Environment(variables("echo")),
-                new EventCodec(Events.CATALOGUE),
+                new EventCodec(events),
                 JsonMapper.builder().build(),
                 Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC),
                 Ids.random());
@@ -47,7 +49,7 @@ class DryRunTest {
 
     @Test
     void a_consumer_reads_and_commits() {
-        try (var dryRun = dryRun()) {
+        try (var dryRun = dryRun(Events.CATALOGUE)) {
             dryRun.consumer();
             assertThat(dryRun.calls())
                     .isEqualTo(
@@ -59,8 +61,17 @@ class DryRunTest {
     }
 
     @Test
+    void an_event_with_two_versions_is_primed() {
+        try (var dryRun = dryRun(Confirmed.TWO_VERSIONS)) {
+            dryRun.consumer();
+
+            assertThat(dryRun.calls()).endsWith(DYNAMODB + "TransactWriteItems");
+        }
+    }
+
+    @Test
     void an_api_looks_for_a_stored_answer_reads_and_commits() {
-        try (var dryRun = dryRun()) {
+        try (var dryRun = dryRun(Events.CATALOGUE)) {
             dryRun.api();
             assertThat(dryRun.calls())
                     .isEqualTo(
