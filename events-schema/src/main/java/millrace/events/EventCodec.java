@@ -57,7 +57,7 @@ public final class EventCodec {
         var value = json.bytes(event);
         if (value.length > MAX_VALUE_BYTES) {
             throw new InvalidEvent(
-                    "%s has %d bytes, more than the %d that a message may have."
+                    "%s has %s bytes, more than the %s that a message may have."
                             .formatted(definition.name(), value.length, MAX_VALUE_BYTES));
         }
         return value;

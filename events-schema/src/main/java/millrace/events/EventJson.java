@@ -46,7 +46,7 @@ final class EventJson {
         }
         if (value.length > EventCodec.MAX_VALUE_BYTES) {
             throw new UnreadableEvent(
-                    "The value has %d bytes, more than the %d that a message may have."
+                    "The value has %s bytes, more than the %s that a message may have."
                             .formatted(value.length, EventCodec.MAX_VALUE_BYTES));
         }
         try {
@@ -68,14 +68,14 @@ final class EventJson {
         }
         if (node.stringValue().length() > MAX_NAME_LENGTH) {
             throw new UnreadableEvent(
-                    "Field %s has more than %d characters.".formatted(field, MAX_NAME_LENGTH));
+                    "Field %s has more than %s characters.".formatted(field, MAX_NAME_LENGTH));
         }
         return node.stringValue();
     }
 
     private static String place(JacksonException e) {
         var at = e.getLocation();
-        return at == null ? "" : ", line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+        return at == null ? "" : ", line %s, column %s".formatted(at.getLineNr(), at.getColumnNr());
     }
 
     private static JsonMapper mapper() {

@@ -12,6 +12,6 @@ record EventMajor(String topicName, String eventType, int major) {
     /** Such as {@code OrderCreated 1 of order.events}. */
     @Override
     public String toString() {
-        return "%s %d of %s".formatted(eventType, major, topicName);
+        return "%s %s of %s".formatted(eventType, major, topicName);
     }
 }

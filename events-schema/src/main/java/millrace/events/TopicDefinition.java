@@ -37,7 +37,7 @@ public record TopicDefinition(
         }
         if (partitions < 1 || replicationFactor < minInsyncReplicas || minInsyncReplicas < 1) {
             throw new IllegalArgumentException(
-                    "Topic %s cannot be written to with %d partitions, %d replicas, %d in sync."
+                    "Topic %s cannot be written to with %s partitions, %s replicas, %s in sync."
                             .formatted(name, partitions, replicationFactor, minInsyncReplicas));
         }
     }

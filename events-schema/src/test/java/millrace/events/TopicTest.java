@@ -39,7 +39,7 @@ class TopicTest {
     void the_catalogue_is_that_of_the_requirements() {
         assertThat(Topic.values())
                 .extracting(topic ->
-                        "%s %d %s %s %s"
+                        "%s %s %s %s %s"
                                 .formatted(
                                         topic.topicName(),
                                         topic.partitions(),

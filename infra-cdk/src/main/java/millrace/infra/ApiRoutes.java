@@ -52,7 +52,7 @@ final class ApiRoutes {
         }
         if (routes.size() > MAX_ROUTES) {
             throw new InvalidInfrastructure(
-                    "%d routes are more than the %d that one API can have."
+                    "%s routes are more than the %s that one API can have."
                             .formatted(routes.size(), MAX_ROUTES));
         }
         return routes;

@@ -94,7 +94,7 @@ public final class Synthesis {
                         .toList();
         if (!findings.isEmpty()) {
             throw new InvalidInfrastructure(
-                    "%d findings must be fixed or accepted with a reason:%n%s"
+                    "%s findings must be fixed or accepted with a reason:%n%s"
                             .formatted(
                                     findings.size(),
                                     String.join(

@@ -32,7 +32,7 @@ record AuthSettings(String signingKeyId, String issuer, String audience, int min
                         .optional("PASSWORD_MIN_LENGTH")
                         .map(AuthSettings::number)
                         .orElse(
-                                environment.isLocal()
+                                environment.isLocalStage()
                                         ? LOCAL_MIN_PASSWORD_LENGTH
                                         : MIN_PASSWORD_LENGTH));
     }

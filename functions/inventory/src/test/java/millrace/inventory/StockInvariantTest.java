@@ -37,7 +37,7 @@ class StockInvariantTest {
         reporter.publishEntry("seed", String.valueOf(seed));
         var random = new Random(seed);
         for (int run = 0; run < RUNS; run++) {
-            var name = "Run %d of seed %d".formatted(run, seed);
+            var name = "Run %s of seed %s".formatted(run, seed);
             inventory = InventoryInMemory.create();
             PRODUCTS.forEach(id -> inventory.stocking(product(id, LISTED)));
             var told = told(random);

@@ -3,6 +3,7 @@ package millrace.notifications;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ record NotificationMessage(
         }
 
         String hex() {
-            return "#%06X".formatted(rgb);
+            return String.format(Locale.ROOT, "#%06X", rgb);
         }
     }
 

@@ -59,7 +59,7 @@ final class OrderSaga {
         var total = order.purchase().totalAmount();
         if (discountKrw <= 0 || discountKrw >= total) {
             throw new PoisonMessage(
-                    "A discount of %d KRW on a total of %d KRW".formatted(discountKrw, total));
+                    "A discount of %s KRW on a total of %s KRW".formatted(discountKrw, total));
         }
         var next = waiting.applied();
         var discounted = order.discounted(waiting.couponId(), discountKrw).waiting(next, now);

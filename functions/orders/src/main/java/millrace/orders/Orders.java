@@ -2,6 +2,7 @@ package millrace.orders;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import millrace.orders.OrderSaga.Step;
 import millrace.platform.table.Item;
@@ -87,7 +88,8 @@ final class Orders {
     /** Of one width, so that the order of the texts is the order in time. */
     private static String placeInList(Purchase purchase) {
         var at = purchase.createdAt();
-        return "%d.%09d#%s".formatted(at.getEpochSecond(), at.getNano(), purchase.orderId());
+        return String.format(
+                Locale.ROOT, "%d.%09d#%s", at.getEpochSecond(), at.getNano(), purchase.orderId());
     }
 
     private static String laneName(int lane) {

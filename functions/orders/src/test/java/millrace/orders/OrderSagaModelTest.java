@@ -50,7 +50,7 @@ class OrderSagaModelTest {
             run.happen(random.nextInt(MAX_HAPPENINGS));
             run.comeToRest();
 
-            var name = "Saga %d of seed %d: %s".formatted(saga, seed, run.order());
+            var name = "Saga %s of seed %s: %s".formatted(saga, seed, run.order());
             holdsItsHistory(run.order(), name);
             holdsItsOutcome(run, name);
             holdsItsPrice(run, name);

@@ -25,7 +25,7 @@ class OrderWithCouponTest {
     void a_discount_that_leaves_nothing_to_pay_is_poison(long discountKrw) {
         assertThatThrownBy(() -> OrderSaga.couponApplied(awaitingCoupon(), discountKrw, NOON))
                 .isInstanceOf(PoisonMessage.class)
-                .hasMessage("A discount of %d KRW on a total of 25000 KRW".formatted(discountKrw));
+                .hasMessage("A discount of %s KRW on a total of 25000 KRW".formatted(discountKrw));
     }
 
     @Test

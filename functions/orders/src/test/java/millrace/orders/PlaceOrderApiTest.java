@@ -159,7 +159,7 @@ class PlaceOrderApiTest {
 
     private static String items(int count) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj("{\"productId\":\"product-%d\",\"quantity\":1}"::formatted)
+                .mapToObj("{\"productId\":\"product-%s\",\"quantity\":1}"::formatted)
                 .collect(Collectors.joining(",", "{\"items\":[", "]}"));
     }
 

@@ -35,7 +35,7 @@ class PaymentsModelTest {
         reporter.publishEntry("seed", String.valueOf(seed));
         var random = new Random(seed);
         for (int run = 0; run < RUNS; run++) {
-            var name = "Run %d of seed %d".formatted(run, seed);
+            var name = "Run %s of seed %s".formatted(run, seed);
             payments = PaymentsInMemory.create();
             told.clear();
             deliverAnything(random);

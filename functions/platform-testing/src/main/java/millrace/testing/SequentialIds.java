@@ -1,5 +1,6 @@
 package millrace.testing;
 
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import millrace.platform.runtime.Ids;
 
@@ -15,6 +16,6 @@ public final class SequentialIds implements Ids {
 
     /** The n-th id, from 1. */
     public static String id(long n) {
-        return "00000000-0000-4000-8000-%012x".formatted(n);
+        return String.format(Locale.ROOT, "00000000-0000-4000-8000-%012x", n);
     }
 }

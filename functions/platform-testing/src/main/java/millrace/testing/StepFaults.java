@@ -53,7 +53,7 @@ public final class StepFaults {
 
     private static String name(int step, Faults faultless, Fault fault) {
         var steps = faultless.steps();
-        return "step %d of %d (%s) %s".formatted(step + 1, steps.size(), steps.get(step), fault);
+        return "step %s of %s (%s) %s".formatted(step + 1, steps.size(), steps.get(step), fault);
     }
 
     private static void deliver(Scenario scenario, Faults faults) {

@@ -36,7 +36,7 @@ final class ConsumerRules {
                         + ", which is not 1 to 200 letters, digits, dots, dashes or underscores.");
         subject.require(
                 consumer.batchSize() >= 1 && consumer.batchSize() <= MAX_BATCH_SIZE,
-                "has batches of %d records, which must lie within 1 to %d."
+                "has batches of %s records, which must lie within 1 to %s."
                         .formatted(consumer.batchSize(), MAX_BATCH_SIZE));
         consumer.pollers().ifPresent(pollers -> checkPollers(subject, pollers, consumer));
         consumer.failure().ifPresent(failure -> checkFailure(subject, failure, consumer));
@@ -54,7 +54,7 @@ final class ConsumerRules {
                 pollers.minimum() >= 1
                         && pollers.minimum() <= pollers.maximum()
                         && pollers.maximum() <= most,
-                "has %d to %d pollers, which must lie within 1 to %d, the partitions of %s."
+                "has %s to %s pollers, which must lie within 1 to %s, the partitions of %s."
                         .formatted(
                                 pollers.minimum(),
                                 pollers.maximum(),
@@ -66,12 +66,12 @@ final class ConsumerRules {
             Subject subject, ConsumerSpec.FailureHandling failure, ConsumerSpec consumer) {
         subject.require(
                 failure.retryAttempts() >= 0 && failure.retryAttempts() <= 10_000,
-                "retries a batch %d times, which must lie within 0 to 10000."
+                "retries a batch %s times, which must lie within 0 to 10000."
                         .formatted(failure.retryAttempts()));
         subject.require(
                 failure.recordAge().toSeconds() >= 60
                         && failure.recordAge().compareTo(consumer.topic().retention()) < 0,
-                "gives records up after %d s, which must be at least 60 s and less than %s keeps them."
+                "gives records up after %s s, which must be at least 60 s and less than %s keeps them."
                         .formatted(failure.recordAge().toSeconds(), consumer.topic().name()));
         checkDestination(subject, failure.destination(), consumer);
     }
@@ -96,11 +96,11 @@ final class ConsumerRules {
     private static void checkTimes(Subject subject, ConsumerSpec consumer, FunctionSpec function) {
         subject.require(
                 function.timeout().compareTo(LONGEST_TIMEOUT) <= 0,
-                "has a timeout of %d s; on a Kafka mapping Lambda allows 14 minutes."
+                "has a timeout of %s s; on a Kafka mapping Lambda allows 14 minutes."
                         .formatted(function.timeout().toSeconds()));
         subject.require(
                 consumer.backOff().multipliedBy(3).compareTo(function.timeout()) < 0,
-                "waits %d ms between attempts, a third or more of its timeout of %d s."
+                "waits %s ms between attempts, a third or more of its timeout of %s s."
                         .formatted(consumer.backOff().toMillis(), function.timeout().toSeconds()));
         var keptLongest =
                 consumer.failure()
@@ -108,7 +108,7 @@ final class ConsumerRules {
                         .orElse(consumer.topic());
         subject.require(
                 Duration.ofDays(consumer.inboxExpiryDays()).compareTo(keptLongest.retention()) >= 0,
-                "remembers messages for %d days, but %s keeps them for %d: a redrive could run twice."
+                "remembers messages for %s days, but %s keeps them for %s: a redrive could run twice."
                         .formatted(
                                 consumer.inboxExpiryDays(),
                                 keptLongest.name(),

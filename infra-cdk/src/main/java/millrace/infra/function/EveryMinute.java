@@ -25,7 +25,7 @@ public final class EveryMinute extends Construct {
         super(scope, function.spec().name() + "-schedule");
         if (function.spec().timeout().compareTo(PERIOD) >= 0) {
             throw new InvalidInfrastructure(
-                    "The function %s may run %d s, but is called every %d s."
+                    "The function %s may run %s s, but is called every %s s."
                             .formatted(
                                     function.spec().name(),
                                     function.spec().timeout().toSeconds(),

@@ -82,7 +82,7 @@ class ConsumerRulesTest {
         refused(
                 CONSUMER.inBatchesOf(records),
                 60,
-                "has batches of %d records, which must lie within 1 to 10000.".formatted(records));
+                "has batches of %s records, which must lie within 1 to 10000.".formatted(records));
     }
 
     @Test
@@ -122,7 +122,7 @@ class ConsumerRulesTest {
         refused(
                 with(Optional.of(new Pollers(minimum, maximum)), CONSUMER.failure()),
                 60,
-                "has %d to %d pollers, which must lie within 1 to 6, the partitions of order.events."
+                "has %s to %s pollers, which must lie within 1 to 6, the partitions of order.events."
                         .formatted(minimum, maximum));
     }
 

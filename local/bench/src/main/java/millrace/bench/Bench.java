@@ -5,13 +5,16 @@ import millrace.bench.coupons.CouponsBench;
 import millrace.bench.groupcommit.GroupCommitBench;
 import millrace.bench.orders.OrdersBench;
 import millrace.bench.pipeline.PipelineBench;
+import millrace.cloud.HelpOption;
+import millrace.cloud.SentenceErrors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** The command line of the benchmarks: {@code ./millrace bench <name>}. */
 @Command(
-        name = "bench",
-        mixinStandardHelpOptions = true,
+        name = "./millrace bench",
+        usageHelpWidth = 100,
         description = "Measures Millrace on this machine, each figure beside its floor.",
         subcommands = {
             OrdersBench.class,
@@ -22,11 +25,18 @@ import picocli.CommandLine.Command;
         })
 public final class Bench {
 
+    @Mixin private final HelpOption help = new HelpOption();
+
     private Bench() {}
 
     public static void main(String[] arguments) {
         // Before anything logs: figures go to standard output alone.
         System.setProperty("logback.configurationFile", "logback-bench.xml");
-        System.exit(new CommandLine(new Bench()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return SentenceErrors.commandLine(new Bench())
+                .setExecutionExceptionHandler(new NothingAnswers());
     }
 }

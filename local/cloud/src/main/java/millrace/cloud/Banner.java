@@ -1,6 +1,7 @@
 package millrace.cloud;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,9 +13,18 @@ final class Banner {
     private Banner() {}
 
     static String readyLine(LocalCloud cloud) {
-        return "ready api=%s kafka=%s dynamodb=%s console=%s"
-                .formatted(
-                        cloud.api(), cloud.bootstrapServers(), cloud.dynamoDb(), cloud.console());
+        return "ready " + String.join(" ", addresses(cloud));
+    }
+
+    /** All that clients can call, each as {@code name=address}. */
+    static List<String> addresses(LocalCloud cloud) {
+        var addresses = new ArrayList<String>();
+        addresses.add("api=" + cloud.api());
+        addresses.add("kafka=" + cloud.bootstrapServers());
+        addresses.add("dynamodb=" + cloud.dynamoDb());
+        addresses.add("console=" + cloud.console());
+        cloud.outsideSystems().forEach((name, address) -> addresses.add(name + "=" + address));
+        return addresses;
     }
 
     static void print(LocalCloud cloud, LocalCloudOptions options, PrintStream out) {

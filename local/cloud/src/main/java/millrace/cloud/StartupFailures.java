@@ -2,6 +2,7 @@ package millrace.cloud;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.FileSystemException;
 import millrace.cloud.assembly.InvalidAssemblyException;
 import millrace.cloud.lambda.isolated.IsolationUnavailableException;
 import millrace.cloud.lambda.runtime.FunctionStartException;
@@ -21,13 +22,20 @@ final class StartupFailures {
             case BindException taken -> new LocalCloudException(message(taken), taken);
             case FunctionStartException broken ->
                     new LocalCloudException(message(broken) + rootCause(broken), broken);
+            case FileSystemException unusable ->
+                    new LocalCloudException(
+                            "The local cloud cannot use "
+                                    + unusable.getFile()
+                                    + reason(unusable)
+                                    + ": make it readable and writable",
+                            unusable);
             case IOException unusable ->
                     new LocalCloudException(
-                            "The local cloud cannot use its files or network: " + unusable,
+                            "The local cloud cannot use its files or network: " + message(unusable),
                             unusable);
             default ->
                     new LocalCloudException(
-                            "The local cloud does not start:" + rootCause(failure), failure);
+                            "The local cloud does not start" + rootCause(failure), failure);
         };
     }
 
@@ -37,11 +45,16 @@ final class StartupFailures {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return " (" + root + ")";
+        return " (" + root + "): cloud.log among the log files tells more";
     }
 
-    private static String message(Exception failure) {
-        String message = failure.getMessage();
-        return message == null ? failure.toString() : message;
+    private static String reason(FileSystemException failure) {
+        var reason = failure.getReason();
+        return reason == null ? "" : " (" + reason + ")";
+    }
+
+    private static String message(Throwable failure) {
+        var message = failure.getMessage();
+        return message == null ? "no reason given" : message;
     }
 }

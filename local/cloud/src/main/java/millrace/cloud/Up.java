@@ -1,103 +1,47 @@
 package millrace.cloud;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /**
  * The command {@code ./millrace up}. Prints exactly one line on standard output, when it is ready;
- * everything else goes to standard error. Ends with exit code 1 when it cannot start and with 143
- * or 130 after SIGTERM or SIGINT.
+ * everything else goes to standard error. Ends with exit code 2 when its options cannot be read,
+ * with 1 when it cannot start, and with 143 or 130 after SIGTERM or SIGINT.
  */
 @Command(
-        name = "up",
-        mixinStandardHelpOptions = true,
-        description = "Runs a synthesized cloud assembly on this machine until it is stopped.")
+        name = "./millrace up",
+        description =
+                "Builds what is stale and runs the system on this machine until it is stopped.",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        usageHelpWidth = 100)
 public final class Up implements Callable<Integer> {
 
-    @Option(names = "--assembly", description = "The synthesized cloud assembly (${DEFAULT-VALUE})")
-    Path assembly = Path.of("infra-cdk/cdk.out");
+    /** The system property that names the folder of running systems; unset, none is written. */
+    private static final String RUNNING = "millrace.running";
 
-    @Option(names = "--port", description = "Port of the API (${DEFAULT-VALUE}; 0: any free one)")
-    int port = 8080;
-
-    @Option(
-            names = "--kafka-port",
-            description = "Port of the first Kafka broker (${DEFAULT-VALUE}; 0: any free one)")
-    int kafkaPort = 9092;
-
-    @Option(
-            names = "--dynamodb-port",
-            description = "Port of DynamoDB (${DEFAULT-VALUE}; 0: any free one)")
-    int dynamoDbPort = 8000;
-
-    @Option(
-            names = "--simulators-port",
-            description = "Port of the first simulator (${DEFAULT-VALUE}; 0: any free one)")
-    int simulatorsPort = 8090;
-
-    @Option(names = "--data", description = "Keeps everything in this directory over restarts")
-    @Nullable Path data;
-
-    @Option(names = "--logs", description = "Directory of the log files (${DEFAULT-VALUE})")
-    Path logs = Path.of(".millrace/logs");
-
-    @Option(names = "--brokers", description = "Kafka brokers, 1 to 5 (${DEFAULT-VALUE})")
-    int brokers = 1;
-
-    @Option(names = "--isolated", description = "Runs each function in a JVM of its own")
-    boolean isolated;
-
-    @Option(names = "--no-demo-data", description = "Starts without the demo data")
-    boolean noDemoData;
-
-    @Option(names = "--stage", description = "The stage of the assembly (${DEFAULT-VALUE})")
-    String stage = "local";
-
-    @Option(
-            names = "--plain-dynamodb",
-            description = "Runs DynamoDB Local without what makes it quick")
-    boolean plainDynamoDb;
+    @Mixin final UpOptions options = new UpOptions();
+    @Mixin final HelpOption help = new HelpOption();
 
     public static void main(String[] arguments) {
-        Up up = new Up();
-        CommandLine command = new CommandLine(up);
-        int exitCode = command.execute(arguments);
+        int exitCode = SentenceErrors.commandLine(new Up()).execute(arguments);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
     }
 
-    LocalCloudOptions options() {
-        return new LocalCloudOptions(
-                assembly,
-                port,
-                kafkaPort,
-                dynamoDbPort,
-                simulatorsPort,
-                data,
-                logs,
-                brokers,
-                isolated,
-                !noDemoData,
-                stage,
-                plainDynamoDb);
-    }
-
     @Override
     public Integer call() throws InterruptedException {
-        System.setProperty("millrace.logs", logs.toAbsolutePath().toString());
-        System.setProperty("logback.configurationFile", "logback-up.xml");
         PrintStream errors = System.err;
         try {
-            LocalCloud cloud = LocalCloud.start(options());
-            CountDownLatch stopped = stopOnSignal(cloud);
-            Banner.print(cloud, options(), errors);
+            var stopped = new CountDownLatch(1);
+            var cloud = start(options.cloudOptions(), stopped);
+            Banner.print(cloud, options.cloudOptions(), errors);
             PrintStream console = cloud.standardOutput();
             console.println(Banner.readyLine(cloud));
             console.flush();
@@ -109,9 +53,35 @@ public final class Up implements Callable<Integer> {
         }
     }
 
+    private static LocalCloud start(LocalCloudOptions options, CountDownLatch stopped)
+            throws LocalCloudException {
+        FixedPorts.check(options);
+        var logs = OutputDirectory.create("log", "--logs", options.logs());
+        // Before anything logs.
+        System.setProperty("millrace.logs", logs.toString());
+        System.setProperty("logback.configurationFile", "logback-up.xml");
+        var cloud = LocalCloud.start(options);
+        stopOnSignal(cloud, stopped);
+        var folder = System.getProperty(RUNNING);
+        if (folder != null) {
+            tellOthers(Path.of(folder), cloud, options);
+        }
+        return cloud;
+    }
+
+    private static void tellOthers(Path folder, LocalCloud cloud, LocalCloudOptions options)
+            throws LocalCloudException {
+        try {
+            var file = RunningSystemFile.write(folder, cloud, options);
+            Runtime.getRuntime().addShutdownHook(new Thread(file::delete, "delete-running"));
+        } catch (IOException e) {
+            throw new LocalCloudException(
+                    "The folder " + folder + " cannot be written: make it writable", e);
+        }
+    }
+
     /** The shutdown hook does the stopping, so that the exit code stays the signal's own. */
-    private static CountDownLatch stopOnSignal(LocalCloud cloud) {
-        CountDownLatch stopped = new CountDownLatch(1);
+    private static void stopOnSignal(LocalCloud cloud, CountDownLatch stopped) {
         Runtime.getRuntime()
                 .addShutdownHook(
                         Thread.ofPlatform()
@@ -120,6 +90,5 @@ public final class Up implements Callable<Integer> {
                                     cloud.close();
                                     stopped.countDown();
                                 }));
-        return stopped;
     }
 }

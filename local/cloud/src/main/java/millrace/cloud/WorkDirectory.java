@@ -27,14 +27,14 @@ final class WorkDirectory implements AutoCloseable {
     }
 
     /**
-     * @throws LocalCloudException when another local cloud runs on the directory
+     * @throws LocalCloudException when another local cloud runs on the directory, or it cannot be
+     *     written
      */
     static WorkDirectory open(@Nullable Path data) throws IOException, LocalCloudException {
         if (data == null) {
             return new WorkDirectory(Files.createTempDirectory("millrace-"), null);
         }
-        Path directory = data.toAbsolutePath();
-        Files.createDirectories(directory);
+        Path directory = OutputDirectory.create("data", "--data", data);
         FileChannel channel =
                 FileChannel.open(
                         directory.resolve("lock"),

@@ -28,7 +28,7 @@ final class Await {
                     .until(look::get, Optional::isPresent)
                     .orElseThrow();
         } catch (ConditionTimeoutException timeout) {
-            throw new StepFailure("waited %d s in vain for %s".formatted(limit.toSeconds(), what));
+            throw new StepFailure("waited %s s in vain for %s".formatted(limit.toSeconds(), what));
         }
     }
 }

@@ -63,15 +63,15 @@ final class CouponFailureSteps {
         }
         narration.does("Kafka takes requests again: the true one comes too late");
         var failure = office.failures(couponId).getFirst();
-        narration.holds("GET /api/coupons/%d/failures: %s".formatted(couponId, failure));
+        narration.holds("GET /api/coupons/%s/failures: %s".formatted(couponId, failure));
         operatorsHear(couponId, customer);
         return failure;
     }
 
     private void givenUp(CouponOffice office, Customer customer, long couponId) {
         office.ask(customer, couponId).expecting(202);
-        narration.does("POST /api/coupons/%d/issue: accepted all the same".formatted(couponId));
-        var value = "{\"couponId\":%d,\"userId\":%d}".formatted(couponId, customer.userId());
+        narration.does("POST /api/coupons/%s/issue: accepted all the same".formatted(couponId));
+        var value = "{\"couponId\":%s,\"userId\":%s}".formatted(couponId, customer.userId());
         narration.does("a message without header says: " + value);
         system.topics()
                 .write(
@@ -85,7 +85,7 @@ final class CouponFailureSteps {
     }
 
     private void operatorsHear(long couponId, Customer customer) {
-        var text = "couponId: %d, userId: %d".formatted(couponId, customer.userId());
+        var text = "couponId: %s, userId: %s".formatted(couponId, customer.userId());
         Await.until(
                 CustomerSteps.LIMIT,
                 "a Slack message with " + text,
@@ -99,7 +99,7 @@ final class CouponFailureSteps {
             CouponOffice office, long couponId, JsonNode failure, String what, int status) {
         office.settle(couponId, failure, what).expecting(status);
         narration.does(
-                "POST /api/coupons/%d/failures/%s/%s"
+                "POST /api/coupons/%s/failures/%s/%s"
                         .formatted(couponId, failure.path("failureId").asString(), what));
     }
 }

@@ -1,6 +1,7 @@
 package millrace.demo;
 
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,7 +26,7 @@ final class CouponSteps {
         var customer = signUp("dana");
         var answer = office.ask(customer, couponId).expecting(202);
         narration.does(
-                "POST /api/coupons/%d/issue: 202 %s, %s"
+                "POST /api/coupons/%s/issue: 202 %s, %s"
                         .formatted(couponId, answer.text("status"), answer.text("message")));
         var status = office.awaitStatus(customer, couponId, "ISSUED", CustomerSteps.LIMIT);
         narration.records(system.watch().matching(record -> isAbout(record, couponId)));
@@ -77,7 +78,8 @@ final class CouponSteps {
                 || !system.simulators().chargesOf(orderId).equals(new Charges(1, 0, paid, 0))) {
             throw new StepFailure(order + " with " + system.simulators().chargesOf(orderId));
         }
-        narration.holds("charged once, %,d KRW: the discount is off".formatted(paid));
+        narration.holds(
+                String.format(Locale.ROOT, "charged once, %,d KRW: the discount is off", paid));
         owns(office, customer, 1, "USED");
         narration.does("POST /api/orders/" + orderId + "/cancel");
         customer.cancel(orderId).expecting(202);
@@ -91,7 +93,7 @@ final class CouponSteps {
 
     private long open(CouponOffice office, int units) {
         var couponId = office.open("Demo coupon", units, DISCOUNT, 1);
-        narration.does("POST /api/coupons: coupon %d of %d units".formatted(couponId, units));
+        narration.does("POST /api/coupons: coupon %s of %s units".formatted(couponId, units));
         return couponId;
     }
 

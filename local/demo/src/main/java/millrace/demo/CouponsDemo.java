@@ -5,7 +5,9 @@ import picocli.CommandLine.Command;
 /** The command {@code ./millrace demo coupons}. */
 @Command(
         name = "coupons",
-        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        usageHelpWidth = 100,
         description =
                 "The Coupons system: first come, first served, and what operators do about failures.")
 final class CouponsDemo extends ScenarioCommand {

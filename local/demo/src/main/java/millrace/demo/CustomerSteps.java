@@ -5,6 +5,7 @@ import static millrace.demo.DemoProduct.MOON_JAR;
 import static millrace.demo.DemoProduct.MORE_THAN_ALL_JARS;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -74,7 +75,7 @@ final class CustomerSteps {
         long total = MOON_JAR.priceKrw() * MORE_THAN_ALL_JARS;
         charged(
                 orderId,
-                "charged once and refunded once, %,d KRW".formatted(total),
+                String.format(Locale.ROOT, "charged once and refunded once, %,d KRW", total),
                 new Charges(1, 1, total, total));
     }
 
@@ -104,7 +105,7 @@ final class CustomerSteps {
     private String order(Customer customer, DemoProduct product, int quantity) {
         var orderId = customer.order(product.productId(), quantity);
         narration.does(
-                "POST /api/orders: %d x %s, answered 202 with order %s"
+                "POST /api/orders: %s x %s, answered 202 with order %s"
                         .formatted(quantity, product.productId(), orderId));
         return orderId;
     }

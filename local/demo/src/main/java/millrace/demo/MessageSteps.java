@@ -49,7 +49,7 @@ final class MessageSteps {
         narration.records(system.watch().matching(record -> key.equals(record.key())));
         for (var letter : letters) {
             narration.holds(
-                    "%s gave it up after %d attempt: %s"
+                    "%s gave it up after %s attempt: %s"
                             .formatted(
                                     letter.headers().get("originalGroup"),
                                     letter.json().path("retryCount").asInt(),
@@ -67,7 +67,7 @@ final class MessageSteps {
         var created = created(orderId);
         var again = system.topics().writeAgain(created);
         narration.does(
-                "the same OrderCreated once more, with its headers: %s partition %d offset %d"
+                "the same OrderCreated once more, with its headers: %s partition %s offset %s"
                         .formatted(again.topic(), again.partition(), again.offset()));
         system.topics().awaitAcknowledged(again, ORDER_EVENT_GROUPS, LIMIT);
         narration.records(system.watch().about(orderId));

@@ -5,7 +5,9 @@ import picocli.CommandLine.Command;
 /** The command {@code ./millrace demo orders}. */
 @Command(
         name = "orders",
-        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        usageHelpWidth = 100,
         description = "The Orders system: one order that goes well and all that can go wrong.")
 final class OrdersDemo extends ScenarioCommand {
 

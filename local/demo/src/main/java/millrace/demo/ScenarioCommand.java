@@ -7,20 +7,40 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import millrace.cloud.HelpOption;
+import millrace.cloud.HttpAddress;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A command that plays a scenario on a running system; exits with 1 when a step fails. */
+/**
+ * A command that plays a scenario on a running system, whose addresses the launcher gives; exits
+ * with 1 when a step fails.
+ */
 abstract class ScenarioCommand implements Callable<Integer> {
 
-    @Option(names = "--api", paramLabel = "URL", defaultValue = "http://127.0.0.1:8080")
-    URI api = URI.create("");
+    @Option(
+            names = "--api",
+            paramLabel = "URL",
+            converter = HttpAddress.class,
+            description = "The system's API (default: of the ./millrace up that started last).")
+    @Nullable URI api;
 
-    @Option(names = "--kafka", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:9092")
-    String kafka = "";
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            description = "Its Kafka (default: of the same system).")
+    @Nullable String kafka;
 
-    @Option(names = "--simulators", paramLabel = "URL", defaultValue = "http://127.0.0.1:8090")
-    URI simulators = URI.create("");
+    @Option(
+            names = "--simulators",
+            paramLabel = "URL",
+            converter = HttpAddress.class,
+            description = "Its simulators (default: of the same system).")
+    @Nullable URI simulators;
+
+    @Mixin final HelpOption help = new HelpOption();
 
     abstract DemoScenario scenario(RunningSystem system, Narration narration, String kafka);
 
@@ -28,14 +48,25 @@ abstract class ScenarioCommand implements Callable<Integer> {
     public Integer call() {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var narration = new Narration(out, isTerminal());
-        try (var system = RunningSystem.at(api, kafka, simulators)) {
+        if (api == null || kafka == null || simulators == null) {
+            narration.fails(
+                    "No running system was found: start ./millrace up in another terminal, or name"
+                            + " its addresses with --api, --kafka and --simulators.");
+            return 1;
+        }
+        return play(RunningSystem.at(api, kafka, simulators), narration, kafka);
+    }
+
+    private int play(RunningSystem running, Narration narration, String kafka) {
+        try (var system = running;
+                var _ = NormalAgain.onExit(system.simulators())) {
             return scenario(system, narration, kafka).play() ? 0 : 1;
         } catch (UncheckedIOException | KafkaException unreachable) {
             narration.fails(
-                    "The system does not answer: start it with ./millrace up, and name its"
-                            + " addresses with --api, --kafka and --simulators where they are not the"
-                            + " usual ones.");
-            narration.says(String.valueOf(unreachable.getMessage()));
+                    "The system does not answer ("
+                            + unreachable.getMessage()
+                            + "): start ./millrace up in another terminal, or name its addresses"
+                            + " with --api, --kafka and --simulators.");
             return 1;
         } catch (StepFailure failure) {
             narration.fails(String.valueOf(failure.getMessage()));

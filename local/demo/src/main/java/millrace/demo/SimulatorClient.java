@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 final class SimulatorClient {
 
     private final MillraceApi http;
+    private boolean left;
 
     SimulatorClient(URI base) {
         http = new MillraceApi(base);
@@ -20,14 +21,24 @@ final class SimulatorClient {
      * Switches a simulator's behaviour until the next change.
      *
      * @param behaviour such as {@code {"mode": "delay", "delayMs": 500}}
+     * @throws StepFailure after {@link #leave}
      */
-    void behave(String simulator, Map<String, ?> behaviour) {
+    synchronized void behave(String simulator, Map<String, ?> behaviour) {
+        if (left) {
+            throw new StepFailure("the demo was stopped");
+        }
         http.put("/simulators/" + simulator + "/behaviour", behaviour, Map.of()).expecting(200);
     }
 
     void reset(String simulator) {
         http.send("DELETE", "/simulators/" + simulator + "/behaviour", null, Map.of())
                 .expecting(200);
+    }
+
+    /** Normal for good: whatever still plays cannot change it any more. */
+    synchronized void leave() {
+        left = true;
+        reset("toss");
     }
 
     Charges chargesOf(String orderId) {

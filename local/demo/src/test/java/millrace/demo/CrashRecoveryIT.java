@@ -97,7 +97,7 @@ class CrashRecoveryIT {
             claiming.get();
         }
         System.err.printf(
-                "CrashRecoveryIT: killed after %d ms; so far %d orders accepted, %d cancelled%n",
+                "CrashRecoveryIT: killed after %s ms; so far %s orders accepted, %s cancelled%n",
                 afterMs, load.accepted().size(), load.cancelled().size());
     }
 

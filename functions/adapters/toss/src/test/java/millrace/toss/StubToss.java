@@ -137,7 +137,7 @@ final class StubToss implements AutoCloseable {
     /** Toss's answer about payment pay_1. */
     static String payment(String status, long amount, String orderId) {
         return """
-        {"paymentKey":"pay_1","orderId":"%s","status":"%s","totalAmount":%d,"balanceAmount":0,\
+        {"paymentKey":"pay_1","orderId":"%s","status":"%s","totalAmount":%s,"balanceAmount":0,\
         "approvedAt":"2026-11-21T12:00:00+09:00","failure":null,"added":{"later":[1]}}\
         """
                 .formatted(orderId, status, amount);

@@ -61,7 +61,7 @@ final class ApiFunction implements Function<HttpEvent, HttpAnswer>, AutoCloseabl
                     "A body was valid by its schema, but fits into no {}", outOfRange.getMessage());
             return Reply.rejected(400, "VALIDATION_FAILED", "A value of the body is out of range.");
         } catch (RetriableFailure passing) {
-            LOG.warn("Could not answer: {}", passing.getMessage());
+            LOG.warn("Could not answer: {}", passing.getMessage(), RedactedException.of(passing));
             return Reply.rejected(
                             503,
                             "TEMPORARILY_UNAVAILABLE",

@@ -74,11 +74,11 @@ final class EventRecords implements IncomingRecords {
             deadLetters.write(record, group, cause, attempts);
             metrics.count("DeadLetters", 1);
             LOG.error(
-                    "Dead-lettered {} offset {} after {} attempt(s): {}",
+                    "Dead-lettered {} offset {} after {} attempt(s)",
                     record.partitionName(),
                     record.offset(),
                     attempts,
-                    cause.toString());
+                    cause);
             return true;
         } catch (RuntimeException unwritten) {
             LOG.error(

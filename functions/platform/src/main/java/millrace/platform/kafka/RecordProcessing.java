@@ -79,11 +79,7 @@ final class RecordProcessing {
                 if (failure instanceof PoisonMessage || attempt == most) {
                     return records.giveUp(record, failure, attempt);
                 }
-                LOG.warn(
-                        "Attempt {}/{} failed, will be tried again: {}",
-                        attempt,
-                        most,
-                        failure.toString());
+                LOG.warn("Attempt {}/{} failed, will be tried again", attempt, most, failure);
                 if (!waitAfter(attempt, group, deadline)) {
                     return false;
                 }

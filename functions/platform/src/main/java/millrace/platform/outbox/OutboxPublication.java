@@ -53,11 +53,7 @@ final class OutboxPublication {
             acknowledgement.join();
             return true;
         } catch (RuntimeException failure) {
-            LOG.warn(
-                    "Event {} was not acknowledged on {}: {}",
-                    row.eventId(),
-                    row.topic(),
-                    failure.toString());
+            LOG.warn("Event {} was not acknowledged on {}", row.eventId(), row.topic(), failure);
             return false;
         }
     }

@@ -17,7 +17,10 @@ import software.amazon.awssdk.regions.Region;
  */
 public record Environment(Map<String, String> variables) {
 
-    /** Where functions run that are deployed nowhere. */
+    /**
+     * The stage that is deployed nowhere. Any other stage may run on a developer's machine too:
+     * what differs there is told by variables of its own, such as the endpoints of AWS services.
+     */
     public static final String LOCAL_STAGE = "local";
 
     public Environment {
@@ -41,31 +44,28 @@ public record Environment(Map<String, String> variables) {
         return optional("MILLRACE_STAGE").orElse(LOCAL_STAGE);
     }
 
-    public boolean isLocal() {
+    public boolean isLocalStage() {
         return stage().equals(LOCAL_STAGE);
     }
 
     /**
-     * Sets region, credentials and endpoint of an AWS client.
+     * Sets region, credentials and endpoint of an AWS client. On AWS the credentials come from the
+     * SDK's own chain, because a snapshot must not keep them. A service with an endpoint of its own
+     * is an emulator: it gets the environment's credentials, whatever the stage.
      *
      * @param service as in the SDK's own variable {@code AWS_ENDPOINT_URL_<SERVICE>}, such as
      *     {@code dynamodb}
      */
     public <B extends AwsClientBuilder<B, ?>> B configure(B builder, String service) {
-        builder.region(Region.of(required("AWS_REGION"))).credentialsProvider(credentials());
-        optional("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT))
-                .ifPresent(endpoint -> builder.endpointOverride(URI.create(endpoint)));
-        return builder;
+        builder.region(Region.of(required("AWS_REGION")));
+        var endpoint = optional("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT));
+        return endpoint.isEmpty()
+                ? builder.credentialsProvider(DefaultCredentialsProvider.builder().build())
+                : builder.credentialsProvider(emulatorCredentials())
+                        .endpointOverride(URI.create(endpoint.get()));
     }
 
-    /**
-     * On Lambda the SDK's own chain (a snapshot must not keep credentials); locally what the
-     * environment holds.
-     */
-    private AwsCredentialsProvider credentials() {
-        if (!isLocal()) {
-            return DefaultCredentialsProvider.builder().build();
-        }
+    private AwsCredentialsProvider emulatorCredentials() {
         return StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(
                         required("AWS_ACCESS_KEY_ID"), required("AWS_SECRET_ACCESS_KEY")));

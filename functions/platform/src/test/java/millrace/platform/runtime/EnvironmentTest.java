@@ -20,8 +20,8 @@ class EnvironmentTest {
     }
 
     @Test
-    void a_function_without_stage_runs_locally() {
-        assertThat(new Environment(Map.of()).isLocal()).isTrue();
-        assertThat(new Environment(Map.of("MILLRACE_STAGE", "prod")).isLocal()).isFalse();
+    void a_function_without_stage_has_the_local_one() {
+        assertThat(new Environment(Map.of()).isLocalStage()).isTrue();
+        assertThat(new Environment(Map.of("MILLRACE_STAGE", "prod")).isLocalStage()).isFalse();
     }
 }

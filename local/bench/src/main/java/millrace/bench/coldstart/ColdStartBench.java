@@ -8,11 +8,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import millrace.bench.measure.BenchTable;
 import millrace.bench.measure.Report;
+import millrace.cloud.HelpOption;
 import millrace.events.Topic;
 import millrace.events.orders.PaymentCompleted;
 import millrace.testing.KafkaBatches;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Command(
         name = "cold-start",
-        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        usageHelpWidth = 100,
         description =
                 "Cold start of one function in a JVM of its own, with Spring Cloud Function and bare.")
 public final class ColdStartBench implements Callable<Integer> {
@@ -32,13 +36,20 @@ public final class ColdStartBench implements Callable<Integer> {
     private static final String BARE = "millrace.bench.coldstart.BareHandler::handleRequest";
     private static final int TIMEOUT_SECONDS = 60;
 
+    @Mixin private final HelpOption help = new HelpOption();
+
     @Option(
             names = "--runs",
+            paramLabel = "N",
             defaultValue = "7",
-            description = "Runs of each variant; the median counts (7).")
+            description = "Runs of each variant; the median counts (default: ${DEFAULT-VALUE}).")
     private int runs;
 
-    @Option(names = "--root", defaultValue = ".", description = "The project's folder.")
+    @Option(
+            names = "--root",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "The project's folder (default: the launcher's).")
     private Path root = Path.of(".");
 
     @Override

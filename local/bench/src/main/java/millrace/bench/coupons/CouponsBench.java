@@ -1,6 +1,5 @@
 package millrace.bench.coupons;
 
-import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,91 +7,117 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import millrace.bench.measure.Report;
+import millrace.cloud.HelpOption;
+import millrace.cloud.HttpAddress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** Everybody wants one coupon at once: of a running Millrace, and of other ways to issue it. */
 @Command(
         name = "coupons",
-        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        usageHelpWidth = 100,
         description = "10,000 users ask for one coupon at once, of Millrace and of other ways.")
 public final class CouponsBench implements Callable<Integer> {
 
     private static final List<String> ALL = List.of("millrace", "a", "b", "c", "floor");
     private static final int PACKED = 25;
 
+    @Mixin private final HelpOption help = new HelpOption();
+
     @Option(
             names = "--only",
+            paramLabel = "NAME",
             split = ",",
             defaultValue = "millrace,a,b,c,floor",
-            description = "Which of millrace,a,b,c,floor (all).")
+            description = "Which of millrace,a,b,c,floor (default: ${DEFAULT-VALUE}).")
     private Set<String> only = Set.of();
 
-    @Option(names = "--users", defaultValue = "10000", description = "Who ask (10000).")
+    @Option(
+            names = "--users",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Who ask (default: ${DEFAULT-VALUE}).")
     private int users;
 
     @Option(
             names = "--units",
+            paramLabel = "N",
             split = ",",
             defaultValue = "1000,10000",
-            description = "Units of one coupon after another (1000,10000).")
+            description = "Units of one coupon after another (default: ${DEFAULT-VALUE}).")
     private List<Integer> units = List.of();
 
     @Option(
             names = "--within",
+            paramLabel = "SECONDS",
             defaultValue = "2",
-            description = "Seconds in which all of them begin to ask (2).")
+            description = "Seconds in which all of them begin to ask (default: ${DEFAULT-VALUE}).")
     private int withinSeconds;
 
     @Option(
             names = "--connections",
+            paramLabel = "N",
             defaultValue = "200",
-            description = "Requests being answered at once (200).")
+            description = "Requests being answered at once (default: ${DEFAULT-VALUE}).")
     private int connections;
 
     @Option(
             names = "--warm-ups",
+            paramLabel = "N",
             defaultValue = "2",
             description =
-                    "Runs of everybody for as many units before it is measured (2); baseline a,"
+                    "Runs of everybody for as many units before it is measured (default: ${DEFAULT-VALUE}); baseline a,"
                             + " which is slow by design, has one of a few users.")
     private int warmUps;
 
     @Option(
             names = "--rounds",
+            paramLabel = "N",
             defaultValue = "4",
-            description = "Runs of baseline a's scheduler; the rest is extrapolated (4).")
+            description =
+                    "Runs of baseline a's scheduler; the rest is extrapolated (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(names = "--full", description = "Baseline a to its end: about 10 minutes.")
     private boolean full;
 
-    @Option(names = "--plot", description = "Where resolved requests over time are drawn, as SVG.")
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE",
+            description = "Where resolved requests over time are drawn, as SVG.")
     private @Nullable Path plot;
 
     @Option(
             names = "--api",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "The running system (${DEFAULT-VALUE}).")
-    private URI api = URI.create("http://127.0.0.1:8080");
+            paramLabel = "URL",
+            converter = HttpAddress.class,
+            description = "A running system (default: the ./millrace up that started last).")
+    private @Nullable URI api;
 
     @Option(
             names = "--dynamodb",
-            defaultValue = "http://127.0.0.1:8000",
-            description = "Its DynamoDB (${DEFAULT-VALUE}).")
-    private URI dynamoDb = URI.create("http://127.0.0.1:8000");
+            paramLabel = "URL",
+            converter = HttpAddress.class,
+            description = "Its DynamoDB (default: of the same system).")
+    private @Nullable URI dynamoDb;
 
     @Option(
             names = "--assembly",
-            defaultValue = ".millrace/assembly-local",
-            description = "What it runs (${DEFAULT-VALUE}).")
-    private Path assembly = Path.of(".millrace/assembly-local");
+            paramLabel = "DIR",
+            description = "The assembly that it runs (default: of the same system).")
+    private @Nullable Path assembly;
 
-    @Option(names = "--stage", defaultValue = "local", description = "Its stage (local).")
-    private String stage = "local";
+    @Option(
+            names = "--stage",
+            paramLabel = "local|dev|prod",
+            description = "Its stage (default: of the same system).")
+    private @Nullable String stage;
 
     private final Report report = Report.toStandardOutput();
 
@@ -124,19 +149,12 @@ public final class CouponsBench implements Callable<Integer> {
     }
 
     private void millrace(IssueComparison comparison) throws Exception {
-        try {
-            var known = TestUsers.create(users, api, dynamoDb, assembly, stage);
-            report.note(String.format(Locale.ROOT, "%,d users have their tokens", users));
-            try (var system = new MillraceCoupons(api, dynamoDb, stage, known)) {
-                comparison.measure(
-                        "Millrace", system, known.ids(), "asked over HTTP, with a token each");
-            }
-        } catch (ConnectException e) {
-            throw new IllegalStateException(
-                    "Nothing answers at "
-                            + api
-                            + ": run ./millrace up, or leave Millrace out with --only a,b,c,floor",
-                    e);
+        var running = RunningMillrace.of(api, dynamoDb, assembly, stage);
+        var known = TestUsers.create(users, running);
+        report.note(String.format(Locale.ROOT, "%,d users have their tokens", users));
+        try (var system = new MillraceCoupons(running, known)) {
+            comparison.measure(
+                    "Millrace", system, known.ids(), "asked over HTTP, with a token each");
         }
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -106,7 +107,7 @@ final class FloorItems {
                 new HashMap<>(
                         item(
                                 "OUTBOX#coupon-issue-requests#" + topicKey,
-                                "%019d#000#%s".formatted(user, user + EVENT_ID),
+                                String.format(Locale.ROOT, "%019d#000#%s", user, user + EVENT_ID),
                                 Map.ofEntries(
                                         entry("topic", text("coupon-issue-requests")),
                                         entry("key", text(topicKey)),

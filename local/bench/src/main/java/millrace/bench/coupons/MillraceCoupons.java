@@ -21,13 +21,13 @@ final class MillraceCoupons implements IssueSystem {
     private final String table;
     private volatile long couponId;
 
-    MillraceCoupons(URI api, URI dynamoDb, String stage, TestUsers users)
+    MillraceCoupons(RunningMillrace system, TestUsers users)
             throws IOException, InterruptedException {
-        this.api = new ApiClient(api);
+        this.api = new ApiClient(system.api());
         this.users = users;
         this.admin = this.api.adminToken();
-        this.dynamoDb = BenchTable.client(dynamoDb);
-        this.table = "millrace-" + stage + "-coupons";
+        this.dynamoDb = BenchTable.client(system.dynamoDb());
+        this.table = system.named("coupons");
     }
 
     @Override

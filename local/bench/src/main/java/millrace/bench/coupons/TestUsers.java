@@ -1,7 +1,6 @@
 package millrace.bench.coupons;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,11 +44,11 @@ final class TestUsers {
     private TestUsers() {}
 
     /**
-     * @param assembly the system's cloud assembly, which names key, issuer and audience
+     * @param system whose assembly names key, issuer and audience
      */
-    static TestUsers create(int count, URI api, URI dynamoDb, Path assembly, String stage) {
+    static TestUsers create(int count, RunningMillrace system) {
         var users = new TestUsers();
-        var environment = authEnvironment(api, dynamoDb, assembly, stage);
+        var environment = authEnvironment(system);
         var accounts = users.writeAccounts(count, environment);
         try (var kms =
                 environment
@@ -68,8 +67,9 @@ final class TestUsers {
         return users;
     }
 
-    private static Environment authEnvironment(URI api, URI dynamoDb, Path assembly, String stage) {
-        var name = "millrace-" + stage + "-auth-api";
+    private static Environment authEnvironment(RunningMillrace system) {
+        var name = system.named("auth-api");
+        var assembly = system.assembly();
         var variables =
                 new HashMap<>(
                         AssemblyFunctions.read(assembly, assembly.resolveSibling("assets")).stream()
@@ -79,9 +79,9 @@ final class TestUsers {
                                         new IllegalStateException(
                                                 assembly + " has no function " + name))
                                 .environment());
-        variables.putAll(BenchTable.environment(dynamoDb));
-        variables.put("TABLE_NAME", "millrace-" + stage + "-auth");
-        variables.put("AWS_ENDPOINT_URL_KMS", api.toString());
+        variables.putAll(BenchTable.environment(system.dynamoDb()));
+        variables.put("TABLE_NAME", system.named("auth"));
+        variables.put("AWS_ENDPOINT_URL_KMS", system.api().toString());
         return new Environment(variables);
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import millrace.bench.measure.BenchTable;
 import millrace.bench.measure.Report;
+import millrace.cloud.HelpOption;
 import millrace.events.Topic;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderedItem;
@@ -21,6 +22,7 @@ import millrace.platform.work.Work;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestRecord;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -28,22 +30,28 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "group-commit",
-        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        usageHelpWidth = 100,
         description = "Consumer records a second with group commit and without it.")
 public final class GroupCommitBench implements Callable<Integer> {
 
     private static final int BATCH = 100;
 
+    @Mixin private final HelpOption help = new HelpOption();
+
     @Option(
             names = "--batches",
+            paramLabel = "N",
             defaultValue = "40",
-            description = "Measured batches of 100 records (40).")
+            description = "Measured batches of 100 records (default: ${DEFAULT-VALUE}).")
     private int batches;
 
     @Option(
             names = "--warm-up",
+            paramLabel = "N",
             defaultValue = "20",
-            description = "Batches before measuring (20).")
+            description = "Batches before measuring (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
     /** The row that the handler writes for each record. */

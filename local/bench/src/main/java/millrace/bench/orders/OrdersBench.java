@@ -6,16 +6,23 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import millrace.bench.measure.NoRunningSystem;
 import millrace.bench.measure.OpenLoop;
 import millrace.bench.measure.Report;
+import millrace.cloud.HelpOption;
+import millrace.cloud.HttpAddress;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The whole Orders system over HTTP, against a local cloud that runs already. */
 @Command(
         name = "orders",
-        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        usageHelpWidth = 100,
         description =
                 "Accept latency, time to the customer's e-mail, and orders a second through the whole saga.")
 public final class OrdersBench implements Callable<Integer> {
@@ -31,44 +38,52 @@ public final class OrdersBench implements Callable<Integer> {
     private static final Duration WARM_UP_ROUND = Duration.ofSeconds(10);
     private static final double SETTLED = 0.9;
 
+    @Mixin private final HelpOption help = new HelpOption();
+
     @Option(
             names = "--api",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "A running local cloud (${DEFAULT-VALUE}).")
-    private URI api = URI.create("http://127.0.0.1:8080");
+            paramLabel = "URL",
+            converter = HttpAddress.class,
+            description = "A running system (default: the ./millrace up that started last).")
+    private @Nullable URI api;
 
     @Option(
             names = "--simulators",
-            defaultValue = "http://127.0.0.1:8090",
-            description = "Its simulators (${DEFAULT-VALUE}).")
-    private URI simulators = URI.create("http://127.0.0.1:8090");
+            paramLabel = "URL",
+            converter = HttpAddress.class,
+            description = "Its simulators (default: of the same system).")
+    private @Nullable URI simulators;
 
     @Option(
             names = "--seconds",
+            paramLabel = "SECONDS",
             defaultValue = "20",
-            description = "How long each latency is measured (20).")
+            description = "How long each latency is measured (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(
             names = "--warm-up-rounds",
+            paramLabel = "N",
             defaultValue = "20",
             description =
                     "At most so many rounds of 10 s before anything is measured; fewer once the"
-                            + " median has settled (20).")
+                            + " median has settled (default: ${DEFAULT-VALUE}).")
     private int warmUpRounds;
 
     @Option(
             names = "--orders",
+            paramLabel = "N",
             defaultValue = "1000",
-            description = "Orders of the throughput run (1000).")
+            description = "Orders of the throughput run (default: ${DEFAULT-VALUE}).")
     private int orders;
 
     @Override
     public Integer call() throws Exception {
         var report = Report.toStandardOutput();
-        var shop = new OrdersClient(api);
+        var shop = new OrdersClient(NoRunningSystem.required(api, "name it with --api"));
+        var outside = NoRunningSystem.required(simulators, "name its simulators with --simulators");
         shop.open(CUSTOMERS);
-        var emails = new OrderEmails(shop, simulators.resolve("/simulators/ses/messages"));
+        var emails = new OrderEmails(shop, outside.resolve("/simulators/ses/messages"));
         warmUp(report, shop, emails);
         acceptLatency(report, shop, emails);
         timeToEmail(report, shop, emails);

@@ -3,12 +3,14 @@ package millrace.bench.pipeline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import millrace.bench.measure.BenchKafka;
 import millrace.bench.measure.BenchTable;
 import millrace.bench.measure.Report;
+import millrace.cloud.HelpOption;
 import millrace.events.EventCodec;
 import millrace.events.Topic;
 import millrace.events.catalogue.Events;
@@ -16,34 +18,42 @@ import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Messages a second through a consumer function and through the relay, and the relay's latency. */
 @Command(
         name = "pipeline",
-        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        usageHelpWidth = 100,
         description = "Consumer records and relay events a second, and commit-to-Kafka latency.")
 public final class PipelineBench implements Callable<Integer> {
 
     private static final List<Integer> KEYS = List.of(1, 50, 1_000);
     private static final int EVENTS_A_SECOND = 500;
 
+    @Mixin private final HelpOption help = new HelpOption();
+
     @Option(
             names = "--records",
+            paramLabel = "N",
             defaultValue = "3000",
-            description = "Records or events of each throughput run (3000).")
+            description = "Records or events of each throughput run (default: ${DEFAULT-VALUE}).")
     private int records;
 
     @Option(
             names = "--warm-up",
+            paramLabel = "N",
             defaultValue = "1000",
-            description = "Records before each of them (1000).")
+            description = "Records before each of them (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(
             names = "--seconds",
+            paramLabel = "SECONDS",
             defaultValue = "20",
-            description = "How long each latency is measured (20).")
+            description = "How long each latency is measured (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Override
@@ -66,9 +76,12 @@ public final class PipelineBench implements Callable<Integer> {
         double usual = consumer(kafka, keys, "usual", Consumers::theUsualWay);
         double floor = consumerFloor(kafka, keys);
         report.title(
-                "Consumer records a second, %,d %s, batches of 100 from %d partitions"
-                        .formatted(
-                                keys, keys == 1 ? "key" : "keys", Topic.ORDER_EVENTS.partitions()));
+                String.format(
+                        Locale.ROOT,
+                        "Consumer records a second, %,d %s, batches of 100 from %d partitions",
+                        keys,
+                        keys == 1 ? "key" : "keys",
+                        Topic.ORDER_EVENTS.partitions()));
         report.figure("Millrace: one transaction, group commit", platform, "records/s");
         report.figure("the usual way: three calls a record, one by one", usual, "records/s");
         report.figure("floor: raw consumer and raw transactions", floor, "records/s");
@@ -117,7 +130,8 @@ public final class PipelineBench implements Callable<Integer> {
         report.title("Relay events a second: table stream, Kafka's acknowledgement, row deleted");
         for (int keys : KEYS) {
             report.figure(
-                    "Millrace, %,d %s".formatted(keys, keys == 1 ? "key" : "keys"),
+                    String.format(
+                            Locale.ROOT, "Millrace, %,d %s", keys, keys == 1 ? "key" : "keys"),
                     relayed(kafka, keys),
                     "events/s");
         }

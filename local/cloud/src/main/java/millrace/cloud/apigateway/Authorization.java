@@ -70,7 +70,7 @@ final class Authorization {
             }
             LOG.warn("Authorizer {} gave no answer that can be read", authorizer.name());
         } catch (JacksonException e) {
-            LOG.warn("Authorizer {} did not answer in JSON", authorizer.name());
+            LOG.warn("Authorizer {} did not answer in JSON", authorizer.name(), e);
         } catch (RuntimeException e) {
             LOG.warn("Authorizer {} cannot be asked", authorizer.name(), e);
         }

@@ -112,7 +112,8 @@ final class RequestEvent {
 
     private String traceId() {
         String hex = requestId.replace("-", "");
-        return "Root=1-%08x-%s".formatted(now.getEpochSecond(), hex.substring(0, 24));
+        return String.format(
+                Locale.ROOT, "Root=1-%08x-%s", now.getEpochSecond(), hex.substring(0, 24));
     }
 
     private List<String> cookies() {

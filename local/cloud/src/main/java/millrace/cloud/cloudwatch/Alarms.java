@@ -48,23 +48,11 @@ final class Alarms {
             AlarmState before = alarm.evaluate(clock.millis());
             AlarmState now = alarm.state();
             if (now == AlarmState.ALARM && before != AlarmState.ALARM) {
-                changes.accept("ALARM " + sentence(alarm.resource()));
+                changes.accept(AlarmSentences.wentOff(alarm.resource()));
             } else if (before == AlarmState.ALARM && now != AlarmState.ALARM) {
-                changes.accept(now + " " + sentence(alarm.resource()));
+                changes.accept(AlarmSentences.isOver(alarm.resource(), now));
             }
         }
-    }
-
-    private static String sentence(AlarmResource alarm) {
-        return "%s: %s of %s over %d x %d s against %s %s"
-                .formatted(
-                        alarm.name(),
-                        alarm.statistic(),
-                        alarm.metricName(),
-                        alarm.evaluationPeriods(),
-                        alarm.period().toSeconds(),
-                        alarm.comparison(),
-                        Numbers.text(alarm.threshold()));
     }
 
     List<AlarmState> states() {

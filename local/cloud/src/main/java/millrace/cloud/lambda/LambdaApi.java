@@ -134,8 +134,13 @@ public final class LambdaApi implements AutoCloseable {
         }
         events.execute(() -> {
             try {
-                if (functions.invoke(name, payload).failed()) {
-                    LOG.warn("The asynchronous invocation of {} failed", name);
+                var error = functions.invoke(name, payload).error();
+                if (error != null) {
+                    LOG.warn(
+                            "The asynchronous invocation of {} failed: {} {}",
+                            name,
+                            error.type(),
+                            error.message());
                 }
             } catch (RuntimeException e) {
                 LOG.warn("The asynchronous invocation of {} failed", name, e);

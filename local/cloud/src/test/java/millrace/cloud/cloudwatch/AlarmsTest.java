@@ -60,9 +60,11 @@ class AlarmsTest {
         alarms.evaluate();
         minutes(2);
         assertThat(evaluated(alarms)).isEqualTo(AlarmState.OK);
-        String sentence =
-                "place-errors: Sum of Errors over 1 x 60 s against GreaterThanThreshold 2";
-        assertThat(changes).containsExactly("ALARM " + sentence, "OK " + sentence);
+        assertThat(changes)
+                .containsExactly(
+                        "The alarm place-errors went off: the sum of Errors was above 2 in a period"
+                                + " of 60 s.",
+                        "The alarm place-errors is over: the sum of Errors is no longer above 2.");
     }
 
     @Test

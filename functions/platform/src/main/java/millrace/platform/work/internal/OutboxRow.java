@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import millrace.events.EventHeader;
@@ -66,7 +67,7 @@ public record OutboxRow(
     public Key rowKey() {
         return Key.of(
                 PK_PREFIX + topic + "#" + key,
-                "%019d#%03d#%s".formatted(aggregateVersion, place, eventId));
+                String.format(Locale.ROOT, "%019d#%03d#%s", aggregateVersion, place, eventId));
     }
 
     /** The rows of each partition key, in the order in which they come. */

@@ -68,7 +68,7 @@ final class OffsetCommits {
                 consumer.commitSync(offsets, LIMIT);
                 return;
             } catch (WakeupException e) {
-                LOG.debug("Woken while committing offsets of {}", topic);
+                LOG.debug("Woken while committing offsets of {}", topic, e);
             } catch (KafkaException e) {
                 LOG.warn("Offsets of {} are not committed; their records come again", topic, e);
                 return;

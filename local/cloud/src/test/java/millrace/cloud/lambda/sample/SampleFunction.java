@@ -81,7 +81,7 @@ public final class SampleFunction implements RequestStreamHandler, AutoCloseable
                             if (value.startsWith("poison")
                                     || (value.startsWith("fail once") && failedBefore.add(value))) {
                                 failures.add(
-                                        "{\"itemIdentifier\":{\"partition\":\"%s-%d\",\"offset\":%d}}"
+                                        "{\"itemIdentifier\":{\"partition\":\"%s-%s\",\"offset\":%s}}"
                                                 .formatted(
                                                         record.get("topic").asString(),
                                                         record.get("partition").asInt(),
@@ -100,7 +100,7 @@ public final class SampleFunction implements RequestStreamHandler, AutoCloseable
             case "print" -> System.out.println("printed " + context.getAwsRequestId());
             default -> context.getLogger().log("nothing to do");
         }
-        return "{\"function\":\"%s\",\"memory\":%d}"
+        return "{\"function\":\"%s\",\"memory\":%s}"
                 .formatted(context.getFunctionName(), context.getMemoryLimitInMB())
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -24,7 +24,7 @@ final class Answers {
 
     static InvocationResult failing(String partition, long offset) {
         String answer =
-                "{\"batchItemFailures\":[{\"itemIdentifier\":{\"partition\":\"%s\",\"offset\":%d}}]}"
+                "{\"batchItemFailures\":[{\"itemIdentifier\":{\"partition\":\"%s\",\"offset\":%s}}]}"
                         .formatted(partition, offset);
         return new InvocationResult(
                 "id", answer.getBytes(StandardCharsets.UTF_8), null, Duration.ZERO);

@@ -114,7 +114,7 @@ class StreamPiecesTest {
         ObjectNode json =
                 (ObjectNode)
                         JSON.readTree(
-                                "{\"dynamodb\":{\"Keys\":{\"pk\":{\"S\":\"%s\"},\"sk\":{\"S\":\"%d\"}}}}"
+                                "{\"dynamodb\":{\"Keys\":{\"pk\":{\"S\":\"%s\"},\"sk\":{\"S\":\"%s\"}}}}"
                                         .formatted(partitionKey, number));
         return new StreamRecord(
                 "shard-1", Integer.toString(number), TestRecord.NOON, sizeBytes, json);

@@ -1,0 +1,100 @@
+package millrace.cloud;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code ./millrace up}, in the order of its help text. */
+final class UpOptions {
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            converter = PortNumber.class,
+            description = "The API's port (default: ${DEFAULT-VALUE}; 0 takes any free one).")
+    int port = 8080;
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            converter = PortNumber.class,
+            description =
+                    "The first Kafka broker's port; the others follow (default: ${DEFAULT-VALUE}).")
+    int kafkaPort = 9092;
+
+    @Option(
+            names = "--dynamodb-port",
+            paramLabel = "PORT",
+            converter = PortNumber.class,
+            description = "DynamoDB Local's port (default: ${DEFAULT-VALUE}).")
+    int dynamoDbPort = 8000;
+
+    @Option(
+            names = "--simulators-port",
+            paramLabel = "PORT",
+            converter = PortNumber.class,
+            description = "The simulators' port: Toss, e-mail, Slack (default: ${DEFAULT-VALUE}).")
+    int simulatorsPort = 8090;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keeps everything in DIR over restarts (default: nothing is kept).")
+    @Nullable Path data;
+
+    @Option(
+            names = "--logs",
+            paramLabel = "DIR",
+            description = "The log files' folder (default: .millrace/logs of the project).")
+    Path logs = Path.of(".millrace/logs");
+
+    @Option(
+            names = "--brokers",
+            paramLabel = "N",
+            converter = BrokerCount.class,
+            description = "Kafka brokers, 1 to 5 (default: ${DEFAULT-VALUE}).")
+    int brokers = 1;
+
+    @Option(
+            names = "--isolated",
+            description = "Runs every function in JVMs of its own (default: all in one JVM).")
+    boolean isolated;
+
+    @Option(
+            names = "--no-demo-data",
+            description = "Leaves out the demo catalogue and its administrator.")
+    boolean noDemoData;
+
+    @Option(
+            names = "--stage",
+            paramLabel = "local|dev|prod",
+            description = "The stage that is synthesized and run (default: ${DEFAULT-VALUE}).")
+    String stage = "local";
+
+    @Option(
+            names = "--assembly",
+            paramLabel = "DIR",
+            description = "Runs this cloud assembly as it is, without synthesizing one.")
+    Path assembly = Path.of(".millrace/assembly-local");
+
+    @Option(
+            names = "--plain-dynamodb",
+            description = "Runs DynamoDB Local without what makes it quick.")
+    boolean plainDynamoDb;
+
+    LocalCloudOptions cloudOptions() {
+        return new LocalCloudOptions(
+                assembly,
+                port,
+                kafkaPort,
+                dynamoDbPort,
+                simulatorsPort,
+                data,
+                logs,
+                brokers,
+                isolated,
+                !noDemoData,
+                stage,
+                plainDynamoDb);
+    }
+}

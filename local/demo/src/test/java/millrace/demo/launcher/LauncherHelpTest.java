@@ -1,0 +1,105 @@
+package millrace.demo.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import millrace.cloud.Up;
+import millrace.demo.Demo;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** Help needs no tool and no build. */
+class LauncherHelpTest {
+
+    @TempDir Path folder;
+    private Clone clone;
+
+    @BeforeEach
+    void withoutTools() throws IOException {
+        clone = Clone.in(folder);
+        for (var tool : new String[] {"node", "npm", "mvn"}) {
+            clone.withoutTool(tool);
+        }
+        clone.with("JAVA_HOME", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "test", "synth", "diff", "deploy", "destroy", "demo", "bench"})
+    void every_command_says_what_it_takes(String command) throws IOException {
+        var help = clone.run(command, "--help");
+
+        assertThat(help.out()).startsWith("Usage: ./millrace " + command).contains("--help");
+        assertThat(help.err()).isEmpty();
+        assertThat(help.exitCode()).isZero();
+        assertThat(clone.run(command, "-h")).isEqualTo(help);
+        assertThat(clone.run("help", command)).isEqualTo(help);
+        assertThat(clone.calls(call -> true)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "demo, orders",
+        "demo, coupons",
+        "bench, orders",
+        "bench, coupons",
+        "bench, pipeline",
+        "bench, group-commit",
+        "bench, cold-start"
+    })
+    void so_does_every_scenario_and_benchmark(String command, String name) {
+        var help = clone.run(command, name, "--help");
+
+        assertThat(help.out()).startsWith("Usage: ./millrace " + command + " " + name + " ");
+        assertThat(help.exitCode()).isZero();
+        assertThat(clone.run(command, "--help").out()).contains(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "--help", "-h", ""})
+    void the_help_lists_all_commands(String command) {
+        var help = command.isEmpty() ? clone.run() : clone.run(command);
+
+        assertThat(help.out())
+                .contains("up", "demo", "bench", "test", "synth", "diff", "deploy", "destroy");
+        assertThat(help.exitCode()).isZero();
+    }
+
+    @Test
+    void help_is_for_what_there_is() {
+        var refused = clone.run("demo", "flights", "--help");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .isEqualTo(
+                        "There is no ./millrace demo flights: ./millrace help lists what there is.\n");
+    }
+
+    /** The texts lie beside the launcher, so that it need not build the programs to print them. */
+    @Test
+    void the_texts_of_up_and_demo_are_those_of_their_programs() {
+        var texts = new TreeMap<String, String>();
+        collect("up", new CommandLine(new Up()), texts);
+        collect("demo", Demo.commandLine(), texts);
+
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            assertThat(Clone.project().resolve("local/launcher/help/" + text.getKey() + ".txt"))
+                    .as("copy what it should be to this file")
+                    .hasContent(text.getValue());
+        }
+    }
+
+    private static void collect(String name, CommandLine command, Map<String, String> texts) {
+        texts.put(name, command.getUsageMessage(Ansi.OFF));
+        command.getSubcommands()
+                .forEach((below, subcommand) -> collect(name + "-" + below, subcommand, texts));
+    }
+}

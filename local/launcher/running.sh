@@ -1,0 +1,34 @@
+# Systems that ./millrace up runs: each writes its addresses, one name=value a line, to a file that
+# its process id names. Sourced by ../../millrace.
+
+running="$state/running"
+
+# A file whose process is gone, or is another by now, belongs to a system that was killed.
+is_running() { # is_running FILE
+  [ -f "$1" ] && ps -p "${1##*/}" -o args= 2>/dev/null | grep -q 'millrace[.]cloud[.]Up'
+}
+
+# running_system [API]: the file of the one that started last, or of the one at this address.
+running_system() {
+  local name file
+  # shellcheck disable=SC2045 # the names are numbers, and ls sorts them by time
+  for name in $(ls -t "$running" 2>/dev/null); do
+    file="$running/$name"
+    if is_running "$file" && { [ -z "${1:-}" ] || grep -qx "api=$1" "$file"; }; then
+      printf '%s' "$file"
+      return
+    fi
+  done
+}
+
+# find_running COMMAND: takes its addresses that were not given from the running system.
+find_running() {
+  local file line
+  file=$(running_system "$(value_of --api)")
+  [ -n "$file" ] || return 0
+  while IFS= read -r line; do
+    if [ -n "$(option_of "$1" "--${line%%=*}")" ]; then
+      or_else "--${line%%=*}" "${line#*=}"
+    fi
+  done <"$file"
+}
