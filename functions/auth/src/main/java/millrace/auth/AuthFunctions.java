@@ -2,29 +2,28 @@ package millrace.auth;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import millrace.auth.account.Passwords;
 import millrace.auth.authorizer.Authorization;
 import millrace.auth.authorizer.Authorizer;
 import millrace.auth.authorizer.AuthorizerEvent;
-import millrace.auth.login.LogIn;
+import millrace.auth.login.LogInEndpoint;
 import millrace.auth.role.GrantRole;
 import millrace.auth.role.RoleGrants;
-import millrace.auth.session.EndSession;
-import millrace.auth.session.RefreshSession;
+import millrace.auth.session.EndSessionEndpoint;
+import millrace.auth.session.RefreshSessionEndpoint;
 import millrace.auth.session.Sessions;
-import millrace.auth.signup.SignUp;
+import millrace.auth.signup.SignUpEndpoint;
 import millrace.auth.signup.UserIds;
 import millrace.auth.token.AccessTokens;
+import millrace.auth.token.PublicKeysEndpoint;
 import millrace.auth.token.TokenSigner;
 import millrace.auth.token.TokenSignerInKms;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
 import millrace.platform.http.HttpAnswer;
 import millrace.platform.http.HttpEvent;
-import millrace.platform.http.Reply;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Priming;
@@ -42,9 +41,6 @@ import software.amazon.awssdk.services.kms.KmsClient;
 @Import(PlatformBeans.class)
 public class AuthFunctions {
 
-    /** A key's successor is published at the latest this long before it signs. */
-    private static final String KEYS_CACHED = "public, max-age=300";
-
     @Bean
     Function<HttpEvent, HttpAnswer> authApi(
             Platform platform,
@@ -58,22 +54,18 @@ public class AuthFunctions {
         return platform.httpApi("auth")
                 .on(
                         "POST /api/auth/signup",
-                        new SignUp(
+                        new SignUpEndpoint(
                                 table,
                                 passwords,
                                 settings.minPasswordLength(),
                                 userIds,
                                 sessions,
                                 clock))
-                .on("POST /api/auth/login", new LogIn(table, passwords, sessions, clock))
-                .on("POST /api/auth/refresh", new RefreshSession(table, sessions, clock))
-                .on("POST /api/auth/logout", new EndSession(table, accessTokens, clock))
-                .on(
-                        "GET /.well-known/jwks.json",
-                        call ->
-                                Reply.ok(accessTokens.publicKeys())
-                                        .header("cache-control", KEYS_CACHED))
-                .on("GET /health", call -> Reply.ok(Map.of("status", "UP")))
+                .on("POST /api/auth/login", new LogInEndpoint(table, passwords, sessions, clock))
+                .on("POST /api/auth/refresh", new RefreshSessionEndpoint(table, sessions, clock))
+                .on("POST /api/auth/logout", new EndSessionEndpoint(table, accessTokens, clock))
+                .on("GET /.well-known/jwks.json", new PublicKeysEndpoint(accessTokens))
+                .on("GET /health", new HealthEndpoint())
                 .build();
     }
 

@@ -4,7 +4,7 @@ import millrace.auth.account.Passwords;
 import millrace.platform.runtime.Environment;
 
 /**
- * What the functions' environment says.
+ * The settings in the functions' environment.
  *
  * @param minPasswordLength in characters
  */

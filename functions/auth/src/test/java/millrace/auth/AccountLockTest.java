@@ -113,7 +113,7 @@ class AccountLockTest {
         var answers = new ConcurrentLinkedQueue<Integer>();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 20; i++) {
+            for (var i = 0; i < 20; i++) {
                 threads.execute(() -> answers.add(auth.logIn(EMAIL, "a guess").statusCode()));
             }
         }
@@ -133,7 +133,7 @@ class AccountLockTest {
     }
 
     private void logInWrongly(int times, String email) {
-        for (int i = 0; i < times; i++) {
+        for (var i = 0; i < times; i++) {
             assertThat(auth.logIn(email, "another password").statusCode()).isEqualTo(401);
         }
     }

@@ -33,7 +33,7 @@ final class AuthForTests {
     static final String PASSWORD = "correct horse battery";
     static final int MIN_PASSWORD_LENGTH = 12;
 
-    /** As little as Argon2 takes, so that tests are fast. */
+    /** The least cost that Argon2 takes, so that tests are fast. */
     static final Passwords.Cost CHEAP = new Passwords.Cost(64, 1, 1);
 
     private static final Random RANDOM = new Random(1);
@@ -184,7 +184,7 @@ final class AuthForTests {
         return authorizer.apply(new AuthorizerEvent(List.of("Bearer " + token), null));
     }
 
-    /** How many items have a partition key that begins like this. */
+    /** Counts the items whose partition key begins like this. */
     long items(String pkPrefix) {
         return test.table().dump().lines().filter(line -> line.startsWith(pkPrefix)).count();
     }

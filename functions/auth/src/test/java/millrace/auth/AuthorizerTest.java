@@ -68,7 +68,7 @@ class AuthorizerTest {
 
     @Test
     void without_an_identity_source_the_header_is_read() {
-        Map<String, @Nullable String> headers = Map.of("Authorization", "bearer " + tokens.token());
+        var headers = Map.<String, @Nullable String>of("Authorization", "bearer " + tokens.token());
 
         assertThat(auth.authorizer.apply(new AuthorizerEvent(null, headers)).isAuthorized())
                 .isTrue();
@@ -153,7 +153,7 @@ class AuthorizerTest {
 
     @Test
     void a_locked_account_is_refused_until_the_lock_ends() {
-        for (int i = 0; i < 5; i++) {
+        for (var i = 0; i < 5; i++) {
             auth.logIn(EMAIL, "another password");
         }
         assertThat(isAuthorized(tokens.token())).isFalse();

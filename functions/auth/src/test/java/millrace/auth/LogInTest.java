@@ -95,7 +95,7 @@ class LogInTest {
         var faults = Faults.none();
         var watched = AuthForTests.watchedBy(faults);
         watched.signedUp();
-        int before = faults.steps().size();
+        var before = faults.steps().size();
         watched.logIn(email, "another password");
         return faults.steps().subList(before, faults.steps().size());
     }

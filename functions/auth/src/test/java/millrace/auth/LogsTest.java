@@ -39,7 +39,7 @@ class LogsTest {
         auth.grant("ADMIN");
         var next = auth.tokens(auth.refresh(tokens.refreshToken()));
         auth.refresh(tokens.refreshToken());
-        for (int i = 0; i < 6; i++) {
+        for (var i = 0; i < 6; i++) {
             auth.logIn(EMAIL, PASSWORD + "!");
         }
         auth.logIn("not an address", PASSWORD);

@@ -100,7 +100,7 @@ class RefreshSessionTest {
     @Test
     void a_session_lasts_for_ninety_days_however_often_it_is_refreshed() {
         var tokens = auth.signedUp();
-        for (int i = 0; i < 6; i++) {
+        for (var i = 0; i < 6; i++) {
             auth.test.clock().add(Duration.ofDays(14));
             auth.test.clock().add(Duration.ofMillis(-1));
             tokens = auth.tokens(auth.refresh(tokens.refreshToken()));
@@ -138,7 +138,7 @@ class RefreshSessionTest {
     @Test
     void while_the_account_is_locked_a_refresh_token_is_refused_but_not_used_up() {
         var tokens = auth.signedUp();
-        for (int i = 0; i < 5; i++) {
+        for (var i = 0; i < 5; i++) {
             auth.logIn(EMAIL, "another password");
         }
 

@@ -9,11 +9,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import millrace.auth.account.Account;
-import millrace.auth.session.Sessions;
 import millrace.events.auth.UserSignedUp;
 import millrace.platform.http.HttpAnswer;
 import millrace.testing.HttpCalls;
@@ -111,7 +109,7 @@ class SignUpTest {
 
     @Test
     void a_user_id_in_use_is_drawn_again() {
-        Queue<Long> drawn = new ConcurrentLinkedQueue<>(List.of(7L, 7L, 8L));
+        var drawn = new ConcurrentLinkedQueue<Long>(List.of(7L, 7L, 8L));
         var withCollision = AuthForTests.create(drawn::remove);
 
         assertThat(withCollision.signedUp().userId()).isEqualTo(7);
@@ -223,7 +221,7 @@ class SignUpTest {
 
     private static void verifySignedUpOnce(AuthForTests auth, HttpAnswer answer) {
         assertThat(answer.statusCode()).isEqualTo(201);
-        Sessions.Tokens tokens = auth.tokens(answer);
+        var tokens = auth.tokens(answer);
         assertThat(auth.account(tokens.userId()).email()).isEqualTo(EMAIL);
         assertThat(auth.authorize(tokens.token()).isAuthorized()).isTrue();
         assertThat(auth.refresh(tokens.refreshToken()).statusCode()).isEqualTo(200);

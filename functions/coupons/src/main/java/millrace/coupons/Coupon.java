@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * A coupon as it was created; claims never change it.
  *
- * @param stockShards over how many items the stock is spread
- * @param discountAmountKrw what an order gets cheaper by, at most
+ * @param stockShards the number of items that the stock is spread over
+ * @param discountAmountKrw the most by which it makes an order cheaper
  */
 record Coupon(
         long couponId,
@@ -19,10 +19,10 @@ record Coupon(
         Channel channel,
         Instant createdAt) {
 
-    /** How a claim becomes a coupon of the user (X53). */
+    /** The way on which a claim becomes a coupon of the user (X53). */
     enum Channel {
         KAFKA,
-        /** In the claim's own transaction, without an event. */
+        /** The claim's own transaction issues it, without an event. */
         DIRECT
     }
 
@@ -33,7 +33,7 @@ record Coupon(
         CLOSED
     }
 
-    /** From {@code opensAt} until just before {@code closesAt}. */
+    /** Tells whether claims are taken: from {@code opensAt} until just before {@code closesAt}. */
     boolean isOpenAt(Instant now) {
         return !now.isBefore(opensAt) && now.isBefore(closesAt);
     }

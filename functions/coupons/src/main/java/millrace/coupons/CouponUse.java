@@ -3,12 +3,12 @@ package millrace.coupons;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an order's wish for a discount; there is one an order.
+ * The outcome of an order's request for a discount; there is one an order.
  *
  * @param couponId null where the order never asked
  * @param userId null where the order never asked
  * @param discountAmountKrw 0 unless it was used
- * @param reason why it was refused; null otherwise
+ * @param reason the code of its refusal; null otherwise
  */
 record CouponUse(
         String orderId,

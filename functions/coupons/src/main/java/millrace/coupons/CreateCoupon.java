@@ -20,7 +20,7 @@ record CreateCoupon(
         @Nullable Integer stockShards,
         Coupon.@Nullable Channel channel) {
 
-    /** With the coupon and what else is written, they fit into one transaction. */
+    /** The most shards that fit into one transaction together with the coupon. */
     static final int MAX_SHARDS = 64;
 
     static final long UNITS_PER_SHARD = 200;
@@ -31,9 +31,9 @@ record CreateCoupon(
 
     /** No shard is without stock at first, so there are never more shards than units. */
     Coupon decide(long couponId, Instant now) {
-        long wanted =
+        var wanted =
                 stockShards == null ? Math.ceilDiv(totalQuantity, UNITS_PER_SHARD) : stockShards;
-        long shards = Math.min(Math.min(wanted, MAX_SHARDS), totalQuantity);
+        var shards = Math.min(Math.min(wanted, MAX_SHARDS), totalQuantity);
         return new Coupon(
                 couponId,
                 name,

@@ -6,15 +6,15 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which shards of one coupon this function instance has seen empty since its stock was last
+ * The shards of one coupon that this function instance has seen empty since its stock was last
  * reopened. While the count of reopenings stands, an empty shard stays empty. Thread-safe.
  */
 final class EmptyShards {
 
-    /** How long "sold out" is believed without reading the count of reopenings again. */
+    /** The time for which "sold out" is believed without reading the count of reopenings again. */
     static final Duration BELIEVED = Duration.ofMillis(500);
 
-    /** How long others believe it while one caller reads the count again. */
+    /** The time for which others believe it while one caller reads the count again. */
     static final Duration BELIEVED_AT_MOST = Duration.ofMillis(900);
 
     private long reopenings = -1;
@@ -48,7 +48,7 @@ final class EmptyShards {
         checking = false;
     }
 
-    /** Whether it is still sold out at this count, which was read after {@code before}. */
+    /** Tells whether it is still sold out at this count, which was read after {@code before}. */
     synchronized boolean isStillSoldOut(long count, Instant before) {
         if (soldOutAt == null || count != reopenings) {
             forgetBefore(count);
@@ -58,7 +58,7 @@ final class EmptyShards {
         return true;
     }
 
-    /** Whether it was sold out when it was last looked at, however long ago. */
+    /** Tells whether it was sold out at the last look, however long ago. */
     synchronized boolean isSoldOut() {
         return soldOutAt != null;
     }
@@ -67,7 +67,7 @@ final class EmptyShards {
         return empty.get(shard);
     }
 
-    /** What is known to be empty at this count; the caller's own copy. */
+    /** The shards known to be empty at this count, as the caller's own copy. */
     synchronized BitSet at(long count) {
         forgetBefore(count);
         return count == reopenings ? (BitSet) empty.clone() : new BitSet();

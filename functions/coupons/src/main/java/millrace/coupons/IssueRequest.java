@@ -5,9 +5,9 @@ import millrace.events.coupons.CouponIssueRequested;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's one claim of a coupon, and what came of it (C-R07).
+ * A user's one claim of a coupon and its outcome (C-R07).
  *
- * @param shard which the unit was taken from
+ * @param shard the shard that the unit was taken from
  * @param userCouponId null until issued
  */
 record IssueRequest(

@@ -4,10 +4,9 @@ import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 
 /**
- * How many units of each shard of one coupon this function instance believes it may still claim: as
- * many as it read when it met the shard, less what it has tried to claim since. Others claim too,
- * so this is no promise; it keeps claims away from shards that this instance itself has emptied.
- * Thread-safe.
+ * An estimate of the units left in each shard of one coupon: the units that this function instance
+ * read when it met the shard, less its own claims since. Others claim too, so this is no promise;
+ * it keeps claims away from shards that this instance itself has emptied. Thread-safe.
  */
 final class LikelyStock {
 
@@ -23,8 +22,8 @@ final class LikelyStock {
     /**
      * Counts one unit as claimed.
      *
-     * @param reading reads what remains of a shard; called once for each shard
-     * @return whether there likely was one
+     * @param reading reads the remaining units of a shard; called once for each shard
+     * @return true where there likely was one
      */
     boolean take(int shard, IntToLongFunction reading) {
         if (isUnknown(shard)) {
@@ -49,7 +48,7 @@ final class LikelyStock {
         }
     }
 
-    /** What was read is less than was believed: others have claimed. */
+    /** Lowers the estimate to what was read: others have claimed. */
     synchronized void atMost(int shard, long remaining) {
         if (left[shard] != UNKNOWN) {
             left[shard] = Math.min(left[shard], remaining);

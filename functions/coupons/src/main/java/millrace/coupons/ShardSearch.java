@@ -17,7 +17,7 @@ import millrace.platform.failure.RetriableFailure;
  */
 final class ShardSearch {
 
-    /** How often a search begins anew because units came back meanwhile. */
+    /** The number of times that a search begins anew because units came back meanwhile. */
     static final int MAX_ROUNDS = 5;
 
     private static final int MAX_COUPONS = 1_000;
@@ -26,7 +26,7 @@ final class ShardSearch {
     private final Clock clock;
     private final Map<Long, Known> byCoupon = new ConcurrentHashMap<>();
 
-    /** What this function instance knows of one coupon's stock. */
+    /** The knowledge of this function instance about one coupon's stock. */
     private record Known(LikelyStock likely, EmptyShards empty) {}
 
     ShardSearch(Stock stock, Clock clock) {
@@ -43,8 +43,8 @@ final class ShardSearch {
         if (known.empty.isSoldOut()) {
             return OptionalInt.empty();
         }
-        for (int step = 0; step < coupon.stockShards(); step++) {
-            int shard = shardAt(coupon, userId, step);
+        for (var step = 0; step < coupon.stockShards(); step++) {
+            var shard = shardAt(coupon, userId, step);
             if (known.likely.take(shard, each -> remaining(coupon, each))) {
                 return OptionalInt.of(shard);
             }
@@ -88,15 +88,15 @@ final class ShardSearch {
     }
 
     private OptionalInt search(Coupon coupon, long userId, Known known) {
-        int first = firstNotKnown(coupon, userId, known.empty);
+        var first = firstNotKnown(coupon, userId, known.empty);
         if (first >= 0 && hasStock(coupon, first, known.likely)) {
             return OptionalInt.of(first);
         }
-        for (int round = 0; round < MAX_ROUNDS; round++) {
+        for (var round = 0; round < MAX_ROUNDS; round++) {
             var before = clock.instant();
-            long count = stock.reopenings(coupon.couponId());
+            var count = stock.reopenings(coupon.couponId());
             var empty = known.empty.at(count);
-            int found = lookThrough(coupon, userId, empty, known.likely);
+            var found = lookThrough(coupon, userId, empty, known.likely);
             known.empty.seen(empty, count);
             if (found >= 0) {
                 return OptionalInt.of(found);
@@ -111,8 +111,8 @@ final class ShardSearch {
 
     /** -1 when all are known to be empty. */
     private static int firstNotKnown(Coupon coupon, long userId, EmptyShards known) {
-        for (int step = 0; step < coupon.stockShards(); step++) {
-            int shard = shardAt(coupon, userId, step);
+        for (var step = 0; step < coupon.stockShards(); step++) {
+            var shard = shardAt(coupon, userId, step);
             if (!known.knows(shard)) {
                 return shard;
             }
@@ -122,8 +122,8 @@ final class ShardSearch {
 
     /** A shard with stock or -1; adds to {@code empty} the ones that were seen without. */
     private int lookThrough(Coupon coupon, long userId, BitSet empty, LikelyStock likely) {
-        for (int step = 0; step < coupon.stockShards(); step++) {
-            int shard = shardAt(coupon, userId, step);
+        for (var step = 0; step < coupon.stockShards(); step++) {
+            var shard = shardAt(coupon, userId, step);
             if (!empty.get(shard)) {
                 if (hasStock(coupon, shard, likely)) {
                     return shard;
@@ -135,7 +135,7 @@ final class ShardSearch {
     }
 
     private boolean hasStock(Coupon coupon, int shard, LikelyStock likely) {
-        long remaining = remaining(coupon, shard);
+        var remaining = remaining(coupon, shard);
         likely.atMost(shard, remaining);
         return remaining > 0;
     }

@@ -20,8 +20,8 @@ final class Stock {
     /**
      * One shard of a coupon's stock.
      *
-     * @param remaining what can still be claimed
-     * @param issued what users have been given of it; the rest of what was claimed is pending
+     * @param remaining the units that can still be claimed
+     * @param issued the units that users have; the rest of what was claimed is pending
      */
     record Shard(long remaining, long issued) {
 
@@ -31,7 +31,7 @@ final class Stock {
     }
 
     /**
-     * @param count how many units came back so far; while it stands, stock only falls
+     * @param count the number of units that came back so far; while it stands, stock only falls
      */
     record Reopenings(long count) {}
 
@@ -46,7 +46,7 @@ final class Stock {
     /** The whole stock, from one read a shard; claims may go on in between. */
     Shard total(Coupon coupon) {
         var total = new Shard(0, 0);
-        for (int shard = 0; shard < coupon.stockShards(); shard++) {
+        for (var shard = 0; shard < coupon.stockShards(); shard++) {
             total = total.plus(shard(coupon.couponId(), shard));
         }
         return total;

@@ -9,9 +9,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * A dead letter that waits for an operator's decision, or had one.
  *
- * @param topic where the record was given up; with partition and offset it makes the id
+ * @param topic the topic of the record that was given up; with partition and offset it makes the id
  * @param key of the record
- * @param cause why it was given up
+ * @param cause the reason to give it up
  * @param originalEvent the record's value; null where it is over {@link #MAX_EVENT_CHARACTERS}, so
  *     that it must be read at its offset
  */

@@ -29,17 +29,17 @@ class ConcurrentClaimsTest {
 
         var answers = claimsOf(coupons, coupons.anotherInstance());
 
-        long accepted = answers.getOrDefault("202", 0L);
-        long taken = Math.min(units, USERS);
+        var accepted = answers.getOrDefault("202", 0L);
+        var taken = Math.min(units, USERS);
         assertThat(answers.keySet()).isSubsetOf("202", "COUPON_ALREADY_ISSUED", "선착순 마감되었습니다.");
         assertThat(accepted).isEqualTo(taken);
         assertThat(coupons.total(coupon)).isEqualTo(new Stock.Shard(units - taken, 0));
-        assertThat(coupons.test().published()).hasSize((int) taken).doesNotHaveDuplicates();
+        assertThat(coupons.test().published()).hasSize(taken).doesNotHaveDuplicates();
     }
 
     private static Map<String, Long> claimsOf(CouponsInMemory... instances) throws Exception {
         var claims = new ArrayList<Callable<String>>();
-        for (long user = 1; user <= USERS; user++) {
+        for (var user = 1L; user <= USERS; user++) {
             for (var instance : instances) {
                 var request = claimBy(user);
                 claims.add(() -> told(instance.send(request)));

@@ -78,7 +78,7 @@ final class CouponFixture {
         return new CouponIssueRequested(COUPON, userId, 0, NOON.toEpochMilli());
     }
 
-    /** As the consumer of dead letters keeps it. */
+    /** A failure as the consumer of dead letters stores it. */
     static StoredFailure failureOf(long userId, String failureId) {
         var json = JsonMapper.builder().build();
         var event =

@@ -44,7 +44,7 @@ class CouponsApiTest {
         var answer = coupons.send(create("\"totalQuantity\":1000"));
 
         var created = coupons.json(answer);
-        long id = created.path("couponId").longValue();
+        var id = created.path("couponId").longValue();
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.headers()).containsEntry("location", "/api/coupons/" + id);
         assertThat(id).isBetween(1L, CreateCouponEndpoint.MAX_ID);
@@ -147,7 +147,7 @@ class CouponsApiTest {
 
     @Test
     void users_see_their_own_coupons_page_by_page() {
-        for (long id = 1; id <= 3; id++) {
+        for (var id = 1L; id <= 3; id++) {
             var coupon = couponOf(KIM);
             coupons.keeping(
                     new UserCoupon(
@@ -174,10 +174,21 @@ class CouponsApiTest {
         assertThat(second.path("coupons").values())
                 .extracting(coupon -> coupon.path("userCouponId").stringValue())
                 .containsExactly("u-3");
-        assertThat(coupons.send(mine.as(9, "USER").query("cursor", next)).statusCode())
-                .isEqualTo(400);
+        assertCursorInvalid(mine.as(9, "USER").query("cursor", next));
+        assertCursorInvalid(failures().query("cursor", next));
         assertThat(coupons.json(coupons.send(mine.as(9, "USER"))).path("coupons").isEmpty())
                 .isTrue();
+    }
+
+    private static HttpCalls.Request failures() {
+        return HttpCalls.get("/api/coupons/{id}/failures").path("id", "0").as(1, "ADMIN");
+    }
+
+    private void assertCursorInvalid(HttpCalls.Request request) {
+        var answer = coupons.send(request);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(coupons.json(answer).path("code").stringValue()).isEqualTo("CURSOR_INVALID");
     }
 
     @Test

@@ -40,7 +40,7 @@ class CouponsConsumersTest {
             CouponEventCases.Handled handled) {
         var batch = KafkaBatches.of(handled.topic(), KafkaBatches.record(handled.event()));
 
-        int steps =
+        var steps =
                 StepFaults.forEachStep(faults -> {
                     var coupons = handled.given(CouponsInMemory.watchedBy(faults));
                     return Scenario.ofBatch(

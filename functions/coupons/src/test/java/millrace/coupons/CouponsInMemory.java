@@ -58,7 +58,7 @@ record CouponsInMemory(TestPlatform test, Function<HttpEvent, HttpAnswer> api) {
         return given(new Coupons(test.table(), test.clock()).create(coupon));
     }
 
-    /** With this claim, whose unit is taken already. */
+    /** Stores this claim, whose unit is taken already. */
     CouponsInMemory keeping(IssueRequest claim) {
         return given(
                 List.of(
@@ -132,7 +132,7 @@ record CouponsInMemory(TestPlatform test, Function<HttpEvent, HttpAnswer> api) {
         assertThat(dlqConsumer().apply(letters).batchItemFailures()).isEmpty();
     }
 
-    /** What the writer of dead letters makes of a record that was given up at this offset. */
+    /** The dead letters of a record that was given up at this offset. */
     static KafkaEvent deadLettersOf(TestRecord record, long offset, int times) {
         var read =
                 KafkaBatches.of(Topic.COUPON_ISSUE_REQUESTS, record)
@@ -149,7 +149,7 @@ record CouponsInMemory(TestPlatform test, Function<HttpEvent, HttpAnswer> api) {
         DeadLetters.inKafka(kafka, test.json(), test.clock())
                 .write(failed, "coupon-issue-group", new IllegalStateException("no answer"), 3);
         var letters = new ArrayList<KafkaEvent.Entry>();
-        for (int copy = 0; copy < times; copy++) {
+        for (var copy = 0; copy < times; copy++) {
             letters.add(entry(kafka.sent().getFirst(), copy));
         }
         return new KafkaEvent(Map.of(DEAD_LETTERS + "-0", letters));

@@ -68,7 +68,7 @@ class FailuresTest {
 
     @Test
     void a_fault_at_any_step_then_redelivered_keeps_the_failure_once() {
-        int steps =
+        var steps =
                 StepFaults.forEachStep(faults -> {
                     var watched =
                             CouponsInMemory.watchedBy(faults)
@@ -117,7 +117,7 @@ class FailuresTest {
         assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM));
     }
 
-    /** What is wrong with a message seldom is the name of the claim: that one is found by it. */
+    /** A message that is wrong elsewhere still names its claim, which is found by it. */
     @Test
     void a_message_that_breaks_its_schema_but_names_its_claim_fails_that_claim() {
         var value = "{\"couponId\":7001,\"userId\":123}";

@@ -59,7 +59,7 @@ class IssueApiTest {
     @Test
     void users_spread_over_the_shards_and_the_key_names_the_shard() {
         coupons.keeping(openCouponWith(100, 10));
-        for (long user = 1; user <= 40; user++) {
+        for (var user = 1L; user <= 40; user++) {
             assertThat(coupons.send(claimBy(user)).statusCode()).isEqualTo(202);
         }
 
@@ -112,7 +112,7 @@ class IssueApiTest {
         watched.send(claimBy(KIM));
         watched.send(claimBy(LEE));
 
-        int before = faults.steps().size();
+        var before = faults.steps().size();
         var refused = watched.send(claimBy(LEE));
         assertRefused(refused, 409, "COUPON_NOT_AVAILABLE", "선착순 마감되었습니다.");
         assertThat(faults.steps().subList(before, faults.steps().size()))
@@ -206,7 +206,7 @@ class IssueApiTest {
     /** Q16: what is not committed has taken no unit and left no marker. */
     @Test
     void a_fault_at_any_step_then_sent_again_with_its_key_claims_once() {
-        int steps =
+        var steps =
                 StepFaults.forEachStep(faults -> {
                     var watched = CouponsInMemory.watchedBy(faults).keeping(openCouponWith(10, 1));
                     return Scenario.ofRequest(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What operators decide about a claim that could not be issued (C-H03, X47). */
+/** The decisions of operators about a claim that could not be issued (C-H03, X47). */
 class SettledFailuresTest {
 
     private final FailedIssue issue = new FailedIssue();
@@ -100,7 +100,7 @@ class SettledFailuresTest {
             return Scenario.ofRequest(
                     () -> watched.send(settle(how, FAILURE).idempotencyKey("key-1")),
                     () -> {
-                        long remaining = how.equals("discard") ? 1 : 0;
+                        var remaining = how.equals("discard") ? 1L : 0L;
                         assertThat(watched.shard(0)).isEqualTo(new Stock.Shard(remaining, 0));
                         assertThat(watched.test().published())
                                 .hasSize(how.equals("reprocess") ? 1 : 0);

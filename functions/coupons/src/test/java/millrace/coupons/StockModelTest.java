@@ -28,7 +28,7 @@ class StockModelTest {
     private static final int MAX_STEPS = 40;
     private static final int USERS = 12;
 
-    /** What the coupon is, as plainly as it can be said. */
+    /** The coupon in the plainest form. */
     private static final class Model {
         final long total;
         final Map<Long, IssueRequest.Status> claims = new HashMap<>();
@@ -59,9 +59,9 @@ class StockModelTest {
 
     @Test
     void the_shards_do_what_a_number_and_a_map_would_do(TestReporter reporter) {
-        long seed = Long.getLong("millrace.seed", System.nanoTime());
+        var seed = Long.getLong("millrace.seed", System.nanoTime());
         reporter.publishEntry("seed", String.valueOf(seed));
-        for (int run = 0; run < RUNS; run++) {
+        for (var run = 0; run < RUNS; run++) {
             random.setSeed(seed + run);
             try {
                 play();
@@ -73,7 +73,7 @@ class StockModelTest {
     }
 
     private void play() {
-        int units = 1 + random.nextInt(8);
+        var units = 1 + random.nextInt(8);
         coupon = openCouponWith(units, 1 + random.nextInt(units));
         coupons = CouponsInMemory.create().keeping(coupon);
         model = new Model(units);
@@ -81,8 +81,8 @@ class StockModelTest {
         offset = 0;
         requests.clear();
         failures.clear();
-        int steps = 1 + random.nextInt(MAX_STEPS);
-        for (int step = 0; step < steps; step++) {
+        var steps = 1 + random.nextInt(MAX_STEPS);
+        for (var step = 0; step < steps; step++) {
             step();
             holds();
         }
@@ -101,9 +101,9 @@ class StockModelTest {
 
     /** By a new user or one who has claimed: a duplicate wins over sold out. */
     private void claim() {
-        long user = random.nextLong(1, USERS + 1L);
-        boolean isDuplicate = model.claims.containsKey(user);
-        boolean isFree = model.free() > 0;
+        var user = random.nextLong(1, USERS + 1L);
+        var isDuplicate = model.claims.containsKey(user);
+        var isFree = model.free() > 0;
 
         var answer = coupons.send(claimBy(user));
 
@@ -124,7 +124,7 @@ class StockModelTest {
         if (request == null) {
             return;
         }
-        for (int time = 0; time <= random.nextInt(2); time++) {
+        for (var time = 0; time <= random.nextInt(2); time++) {
             assertThat(coupons.deliver(Topic.COUPON_ISSUE_REQUESTS, request).batchItemFailures())
                     .isEmpty();
         }
@@ -137,7 +137,7 @@ class StockModelTest {
         if (request == null) {
             return;
         }
-        long at = offset++;
+        var at = offset++;
         coupons.deliverDeadLetters(
                 CouponsInMemory.deadLettersOf(request, at, 1 + random.nextInt(2)));
         model.claims.replace(
@@ -146,7 +146,7 @@ class StockModelTest {
         takePublished();
     }
 
-    /** What comes back can be claimed within a second. */
+    /** Units that come back can be claimed within a second. */
     private void discard() {
         var failed = failures.poll();
         if (failed == null) {
@@ -187,7 +187,7 @@ class StockModelTest {
         var stock = coupons.total(coupon);
         assertThat(stock).isEqualTo(new Stock.Shard(model.free(), model.issued()));
         assertThat(stock.issued()).isLessThanOrEqualTo(coupon.totalQuantity());
-        for (long user = 1; user <= USERS; user++) {
+        for (var user = 1L; user <= USERS; user++) {
             var claim = coupons.claim(user);
             assertThat(claim == null ? null : claim.status()).isEqualTo(model.claims.get(user));
             assertThat(coupons.userCoupon(user) != null)

@@ -5,7 +5,7 @@ import millrace.events.orders.ProductListed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wish of an administrator to sell a product.
+ * A request of an administrator to sell a product.
  *
  * @param productId the administrator's own id, or null to be given one
  * @param priceKrw KRW for one, 1 to 1,000,000,000

@@ -5,10 +5,10 @@ import millrace.events.orders.Shortage;
 import millrace.events.orders.StockItem;
 
 /**
- * What one order holds of the stock. There is one per order, so an order reserves at most once.
+ * The stock that one order holds. There is one per order, so an order reserves at most once.
  *
- * @param items what is or was held
- * @param shortages why it was rejected; empty otherwise
+ * @param items the held products; after a release, those that were held
+ * @param shortages the products that it was rejected for; empty otherwise
  */
 record Reservation(
         String orderId, State state, List<ReservedItem> items, List<Shortage> shortages) {

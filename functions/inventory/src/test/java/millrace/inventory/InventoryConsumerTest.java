@@ -125,7 +125,7 @@ class InventoryConsumerTest {
     void a_fault_at_any_step_then_redelivered_has_its_effect_exactly_once(Handled handled) {
         var batch = KafkaBatches.of(Topic.ORDER_EVENTS, KafkaBatches.record(handled.event()));
 
-        int steps =
+        var steps =
                 StepFaults.forEachStep(faults -> {
                     var inventory = handled.given(InventoryInMemory.watchedBy(faults));
                     return Scenario.ofBatch(

@@ -33,7 +33,7 @@ record InventoryInMemory(TestPlatform test) {
         return new InventoryInMemory(TestPlatform.watchedBy(faults));
     }
 
-    /** With these products, which are listed already. */
+    /** Stores these products, which are listed already. */
     InventoryInMemory stocking(Product... products) {
         Stream.of(products)
                 .forEach(product ->
@@ -44,7 +44,7 @@ record InventoryInMemory(TestPlatform test) {
         return this;
     }
 
-    /** With this reservation, which is answered already. */
+    /** Stores this reservation, which is answered already. */
     InventoryInMemory keeping(Reservation reservation) {
         test.table().commit("given", List.of(Reservations.in(test.table()).create(reservation)));
         return this;

@@ -188,7 +188,7 @@ class ProductsApiTest {
 
     @Test
     void a_fault_at_any_step_then_sent_again_with_its_key_lists_the_product_once() {
-        int steps =
+        var steps =
                 StepFaults.forEachStep(faults -> {
                     var watched = InventoryInMemory.watchedBy(faults);
                     return Scenario.ofRequest(

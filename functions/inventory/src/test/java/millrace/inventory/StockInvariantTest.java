@@ -33,16 +33,16 @@ class StockInvariantTest {
 
     @Test
     void stock_and_reserved_come_to_what_was_listed_at_any_moment(TestReporter reporter) {
-        long seed = Long.getLong("millrace.seed", System.nanoTime());
+        var seed = Long.getLong("millrace.seed", System.nanoTime());
         reporter.publishEntry("seed", String.valueOf(seed));
         var random = new Random(seed);
-        for (int run = 0; run < RUNS; run++) {
+        for (var run = 0; run < RUNS; run++) {
             var name = "Run %s of seed %s".formatted(run, seed);
             inventory = InventoryInMemory.create();
             PRODUCTS.forEach(id -> inventory.stocking(product(id, LISTED)));
             var told = told(random);
-            for (int from = 0; from < told.size(); ) {
-                int to = Math.min(told.size(), from + 1 + random.nextInt(MAX_BATCH));
+            for (var from = 0; from < told.size(); ) {
+                var to = Math.min(told.size(), from + 1 + random.nextInt(MAX_BATCH));
                 inventory.deliver(told.subList(from, to).toArray(TestRecord[]::new));
                 holdsTheSum(name);
                 from = to;
@@ -53,7 +53,7 @@ class StockInvariantTest {
 
     private static List<TestRecord> told(Random random) {
         var records = new ArrayList<TestRecord>();
-        for (int order = 0; order < ORDERS; order++) {
+        for (var order = 0; order < ORDERS; order++) {
             var id = "order-" + order;
             if (random.nextInt(10) > 0) {
                 records.add(KafkaBatches.record(paid(id, items(random))));
@@ -88,7 +88,7 @@ class StockInvariantTest {
                 });
     }
 
-    /** What is reserved is what reservations hold, and each order was told of no more than that. */
+    /** The stock of products and the reservations agree, and each order was told no more. */
     private void holdsTheReservations(String name) {
         assertThat(PRODUCTS)
                 .as(name)

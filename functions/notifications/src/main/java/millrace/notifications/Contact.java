@@ -1,9 +1,9 @@
 package millrace.notifications;
 
-/** Where a customer can be reached. */
+/** The address and name to reach a customer by. */
 record Contact(long userId, String email, String name) {
 
-    /** Without what is personal, so that it can be logged. */
+    /** Leaves personal data out, so that it can be logged. */
     @Override
     public String toString() {
         return "Contact[userId=" + userId + "]";

@@ -19,12 +19,12 @@ import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
 
 /**
- * Which channel has delivered which event's message, so that a channel that failed does not repeat
- * the others.
+ * The marks of the channels that have delivered an event's message, so that the retry of one
+ * channel does not repeat the others.
  */
 final class Deliveries {
 
-    /** As long as an inbox row: a redrive on the last day must not repeat a delivery. */
+    /** The lifetime of a mark, equal to an inbox row's: a redrive must not repeat a delivery. */
     private final Duration kept;
 
     private final Table table;
@@ -57,7 +57,7 @@ final class Deliveries {
                 .collect(toCollection(() -> EnumSet.noneOf(Channel.class)));
     }
 
-    /** Says that the channel has delivered it. */
+    /** Marks the message as delivered by the channel. */
     Work mark(String eventId, Channel channel) {
         var now = clock.instant();
         return Work.of(
@@ -66,7 +66,7 @@ final class Deliveries {
                                 .expiring(now.plus(kept))));
     }
 
-    /** Keeps a mark at once, before anything else is tried. */
+    /** Commits a mark at once, before anything else is tried. */
     void commit(Work mark, EventHeader event) {
         try {
             unitOfWork.commit(mark, Cause.of(event));

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told, apart from how (S-R09): consumers build it, channels only deliver it.
+ * A message apart from its channel (S-R09): consumers build it, channels only deliver it.
  *
  * @param fields in the order in which they are shown
  */

@@ -6,13 +6,13 @@ import java.util.Locale;
 import millrace.events.orders.NotificationRequested;
 import millrace.notifications.NotificationMessage.Color;
 
-/** What is told about an order. */
+/** The messages about an order. */
 final class OrderMessages {
 
     private OrderMessages() {}
 
     /**
-     * @param occurredAt when it happened
+     * @param occurredAt the time of the event
      */
     static NotificationMessage of(NotificationRequested request, Instant occurredAt) {
         return switch (request.notificationKind()) {

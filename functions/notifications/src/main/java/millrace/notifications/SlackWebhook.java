@@ -31,7 +31,7 @@ final class SlackWebhook implements Notifier {
 
     @Override
     public void send(NotificationMessage message) {
-        int status = status(request(json.writeValueAsBytes(SlackMessage.body(message))));
+        var status = status(request(json.writeValueAsBytes(SlackMessage.body(message))));
         if (status == 429 || status >= 500) {
             throw new RetriableFailure("Slack answered " + status);
         }

@@ -58,7 +58,7 @@ class AlertOnCouponIssueFailedTest {
     void a_fault_at_any_step_then_redelivered_alerts_at_least_once_and_at_most_twice() {
         var batch = KafkaBatches.of(Topic.NOTIFICATION_EVENTS, failed);
 
-        int steps =
+        var steps =
                 StepFaults.forEachStep(faults -> {
                     var watched = NotificationsInMemory.watchedBy(faults);
                     return Scenario.ofBatch(

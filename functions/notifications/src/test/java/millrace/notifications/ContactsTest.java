@@ -34,7 +34,7 @@ class ContactsTest {
         var record = KafkaBatches.record(kimSignedUp());
         var batch = KafkaBatches.of(Topic.AUTH_EVENTS, record, record);
 
-        for (int delivery = 1; delivery <= 2; delivery++) {
+        for (var delivery = 1; delivery <= 2; delivery++) {
             assertThat(notifications.signUpConsumer().apply(batch).batchItemFailures()).isEmpty();
         }
 

@@ -151,7 +151,7 @@ class NotifyOnNotificationRequestedTest {
     void a_fault_at_any_step_then_redelivered_tells_everybody_and_nobody_more_than_twice() {
         var batch = KafkaBatches.of(Topic.NOTIFICATION_EVENTS, confirmed);
 
-        int steps =
+        var steps =
                 StepFaults.forEachStep(faults -> {
                     var watched = NotificationsInMemory.watchedBy(faults).knowingKim();
                     return Scenario.ofBatch(
@@ -163,8 +163,8 @@ class NotifyOnNotificationRequestedTest {
 
     /** One fault can cost one channel's mark: that channel tells twice, never the other one too. */
     private static void verifyToldAtLeastOnce(NotificationsInMemory watched) {
-        int emails = watched.emails().deliveries().size();
-        int posts = watched.posts().deliveries().size();
+        var emails = watched.emails().deliveries().size();
+        var posts = watched.posts().deliveries().size();
         assertThat(emails).isPositive();
         assertThat(posts).isPositive();
         assertThat(emails + posts).isLessThanOrEqualTo(3);

@@ -75,7 +75,7 @@ class SlackWebhookTest {
     @Test
     void everything_is_cut_to_slack_s_limits_and_never_inside_a_character() throws IOException {
         var fields = new LinkedHashMap<String, String>();
-        for (int i = 0; i < 20; i++) {
+        for (var i = 0; i < 20; i++) {
             fields.put(i + "k".repeat(500), "v".repeat(5_000));
         }
 

@@ -32,7 +32,6 @@ public class OperationsFunctions {
         return new OutboxRelay(tables, publisher, json, clock, metrics);
     }
 
-    /** Run every minute; its input says nothing. */
     @Bean
     public Function<JsonNode, Map<String, Integer>> outboxSweeper(
             Environment environment,
@@ -43,7 +42,6 @@ public class OperationsFunctions {
         var swept =
                 Stream.of(environment.required("OUTBOX_TABLES").split(","))
                         .collect(Collectors.toMap(name -> name, tables::named));
-        var sweeper = new OutboxSweeper(swept, publisher, clock, metrics);
-        return schedule -> Map.of("published", sweeper.sweep());
+        return new SweepOutboxes(new OutboxSweeper(swept, publisher, clock, metrics));
     }
 }

@@ -1,4 +1,4 @@
-/** What keeps messages moving for every context: the outbox relay and its sweeper. */
+/** The functions that keep messages of every context moving: the outbox relay and its sweeper. */
 @NullMarked
 package millrace.operations;
 

@@ -89,7 +89,7 @@ class OutboxRelayFunctionTest {
 
     @Test
     void a_fault_at_any_step_then_redelivered_loses_nothing_and_keeps_the_order_of_keys() {
-        int steps =
+        var steps =
                 StepFaults.forEachStep(faults -> {
                     var watched = Outboxes.watchedBy(faults);
                     var one = watched.waiting(ORDERS, "order-1", 3);

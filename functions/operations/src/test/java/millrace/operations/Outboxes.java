@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import millrace.events.Event;
 import millrace.events.orders.OrderCancelled;
 import millrace.platform.PlatformBeans;
 import millrace.platform.outbox.StreamBatchAnswer;
@@ -55,7 +54,7 @@ record Outboxes(TestPlatform test, DynamoDbWithOutboxes dynamoDb, Faults faults)
     }
 
     private void commit(String orderId, int version) {
-        Event event = new OrderCancelled(orderId, 7, "version " + version, TestClock.NOON);
+        var event = new OrderCancelled(orderId, 7, "version " + version, TestClock.NOON);
         test.platform()
                 .unitOfWork()
                 .commit(

@@ -1,6 +1,6 @@
 package millrace.orders;
 
-/** Why an order is cancelled; the names are part of the API. */
+/** The reasons to cancel an order; their names are part of the API. */
 enum CancelReason {
     CUSTOMER_REQUEST,
     COUPON_REFUSED,

@@ -85,7 +85,7 @@ final class Orders {
         return order.status().isUnderWay() ? found.due(laneName(lane), order.moveBy()) : found;
     }
 
-    /** Of one width, so that the order of the texts is the order in time. */
+    /** Has one width, so that the order of the texts is the order in time. */
     private static String placeInList(Purchase purchase) {
         var at = purchase.createdAt();
         return String.format(

@@ -20,20 +20,8 @@ record Purchase(
         @Nullable OrderCoupon coupon,
         Instant createdAt) {
 
-    // Written out: javac drops the annotation from a compact constructor's parameter.
-    Purchase(
-            String orderId,
-            long userId,
-            List<OrderLine> items,
-            long totalAmount,
-            @Nullable OrderCoupon coupon,
-            Instant createdAt) {
-        this.orderId = orderId;
-        this.userId = userId;
-        this.items = List.copyOf(items);
-        this.totalAmount = totalAmount;
-        this.coupon = coupon;
-        this.createdAt = createdAt;
+    Purchase {
+        items = List.copyOf(items);
     }
 
     Purchase discounted(long couponId, long discountKrw) {

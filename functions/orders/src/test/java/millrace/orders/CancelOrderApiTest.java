@@ -123,7 +123,7 @@ class CancelOrderApiTest {
 
     @Test
     void a_fault_at_any_step_then_sent_again_cancels_once() {
-        int steps =
+        var steps =
                 StepFaults.forEachStep(faults -> {
                     var watched =
                             OrdersInMemory.watchedBy(faults).keeping(OrderFixture.paidOrder());

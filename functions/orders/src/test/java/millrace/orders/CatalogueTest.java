@@ -78,7 +78,7 @@ class CatalogueTest {
     void a_fault_at_any_step_then_redelivered_lists_it_exactly_once() {
         var record = KafkaBatches.record(LISTED);
 
-        int steps =
+        var steps =
                 StepFaults.forEachStep(faults -> {
                     var orders = OrdersInMemory.watchedBy(faults);
                     return Scenario.ofBatch(

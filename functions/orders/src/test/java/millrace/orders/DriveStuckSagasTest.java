@@ -155,7 +155,7 @@ class DriveStuckSagasTest {
 
     @Test
     void a_fault_at_any_step_then_run_again_drives_each_saga_on_exactly_once() {
-        int steps =
+        var steps =
                 StepFaults.forEachStep(faults -> {
                     var watched =
                             OrdersInMemory.watchedBy(faults)

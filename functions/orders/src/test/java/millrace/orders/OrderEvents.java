@@ -31,7 +31,7 @@ import millrace.events.orders.StockReleased;
 import millrace.events.orders.StockReserved;
 import org.jspecify.annotations.Nullable;
 
-/** What payments and inventory say about the order of {@link OrderFixture}, and what it says. */
+/** The events about the order of {@link OrderFixture}, from all contexts. */
 final class OrderEvents {
 
     private static final String PAYMENT_ID = "payment-1";
@@ -46,7 +46,7 @@ final class OrderEvents {
         return new OrderCreated(ORDER_ID, BUYER, ORDERED, TOTAL, "KRW", NOON);
     }
 
-    /** As created, at the discounted price. */
+    /** The created order at the discounted price. */
     static OrderCreated createdWithDiscount() {
         return new OrderCreated(ORDER_ID, BUYER, ORDERED, TOTAL - DISCOUNT, "KRW", NOON);
     }

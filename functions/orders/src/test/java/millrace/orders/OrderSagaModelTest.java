@@ -41,11 +41,11 @@ class OrderSagaModelTest {
 
     @Test
     void every_saga_ends_in_one_outcome_that_money_and_stock_agree_with(TestReporter reporter) {
-        long seed = Long.getLong("millrace.seed", System.nanoTime());
+        var seed = Long.getLong("millrace.seed", System.nanoTime());
         reporter.publishEntry("seed", String.valueOf(seed));
         var random = new Random(seed);
         var outcomes = new EnumMap<OrderStatus, Integer>(OrderStatus.class);
-        for (int saga = 0; saga < SAGAS; saga++) {
+        for (var saga = 0; saga < SAGAS; saga++) {
             var run = new SagaRun(random);
             run.happen(random.nextInt(MAX_HAPPENINGS));
             run.comeToRest();
@@ -65,7 +65,7 @@ class OrderSagaModelTest {
         assertThat(history.getFirst().status()).as(name).isEqualTo(PENDING);
         assertThat(history.getLast().status()).as(name).isEqualTo(order.status());
         assertThat(history).as(name).extracting(HistoryEntry::at).isSorted();
-        for (int i = 1; i < history.size(); i++) {
+        for (var i = 1; i < history.size(); i++) {
             assertThat(PATHS.get(history.get(i - 1).status()))
                     .as(name)
                     .contains(history.get(i).status());
@@ -85,7 +85,7 @@ class OrderSagaModelTest {
                 assertThat(partners.stock()).as(name).isEqualTo(SagaPartners.Stock.NOTHING);
             }
             case CANCELLED -> {
-                boolean refused = "COUPON_REFUSED".equals(run.order().state().reason());
+                var refused = "COUPON_REFUSED".equals(run.order().state().reason());
                 assertThat(partners.charges()).as(name).isEqualTo(partners.refunds());
                 assertThat(partners.stock())
                         .as(name)

@@ -205,7 +205,7 @@ class OrdersApiTest {
     }
 
     private void place(int count, Duration apart) {
-        for (int n = 1; n <= count; n++) {
+        for (var n = 1; n <= count; n++) {
             orders.keeping(order("order-" + n, BUYER));
             orders.test().clock().add(apart);
         }

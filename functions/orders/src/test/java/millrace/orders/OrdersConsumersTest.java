@@ -67,7 +67,7 @@ class OrdersConsumersTest {
     void a_fault_at_any_step_then_redelivered_has_its_effect_exactly_once(OrderCase handled) {
         var record = KafkaBatches.record(handled.event());
 
-        int steps =
+        var steps =
                 StepFaults.forEachStep(faults -> {
                     var orders = OrdersInMemory.watchedBy(faults).keeping(handled.before());
                     return Scenario.ofBatch(

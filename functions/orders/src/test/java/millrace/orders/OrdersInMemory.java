@@ -31,14 +31,14 @@ record OrdersInMemory(TestPlatform test) {
         return new OrdersInMemory(TestPlatform.watchedBy(faults));
     }
 
-    /** With this order, whose events are published already. */
+    /** Stores this order, whose events are published already. */
     OrdersInMemory keeping(Order order) {
         var work = new Orders(test.table()).create(new OrderSaga.Step(order, List.of()));
         test.table().commit("given-" + order.orderId(), work.changes());
         return this;
     }
 
-    /** With this product in its catalogue. */
+    /** Stores this product in the catalogue. */
     OrdersInMemory selling(String productId, long priceKrw) {
         var product = new Catalogue.PricedProduct(productId, "A " + productId, priceKrw);
         var change = new Catalogue(test.table()).create(product);

@@ -1,6 +1,8 @@
 package millrace.orders;
 
 import static millrace.orders.OrderFixture.BUYER;
+import static millrace.orders.Shop.TWO_KEYBOARDS_AND_A_MOUSE;
+import static millrace.orders.Shop.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Collectors;
@@ -17,23 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaceOrderApiTest {
 
-    private static final String TWO_KEYBOARDS_AND_A_MOUSE =
-            """
-            {"items":[{"productId":"keyboard","quantity":2},{"productId":"mouse","quantity":1}]}\
-            """;
-
-    private final OrdersInMemory orders = shop(OrdersInMemory.create());
-
-    private static OrdersInMemory shop(OrdersInMemory orders) {
-        return orders.selling("keyboard", 10_000).selling("mouse", 5_000);
-    }
-
-    private static HttpCalls.Request place(String body) {
-        return HttpCalls.post("/api/orders").as(BUYER).json(body);
-    }
+    private final OrdersInMemory orders = Shop.sellingIn(OrdersInMemory.create());
 
     private String orderId(HttpAnswer answer) {
-        return orders.json(answer).path("orderId").stringValue();
+        return Shop.orderId(orders, answer);
     }
 
     @Test
@@ -51,7 +40,7 @@ class PlaceOrderApiTest {
     @Test
     void an_order_and_its_one_outbox_row_are_written_in_one_transaction() {
         var faults = Faults.none();
-        var watched = shop(OrdersInMemory.watchedBy(faults));
+        var watched = Shop.sellingIn(OrdersInMemory.watchedBy(faults));
 
         var answer = watched.send(place(TWO_KEYBOARDS_AND_A_MOUSE));
 

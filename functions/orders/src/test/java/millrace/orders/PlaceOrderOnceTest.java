@@ -1,11 +1,12 @@
 package millrace.orders;
 
 import static millrace.orders.OrderFixture.BUYER;
+import static millrace.orders.Shop.TWO_KEYBOARDS_AND_A_MOUSE;
+import static millrace.orders.Shop.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import millrace.events.orders.OrderCreated;
 import millrace.platform.http.HttpAnswer;
-import millrace.testing.HttpCalls;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
 import millrace.testing.TestPlatform;
@@ -13,23 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class PlaceOrderOnceTest {
 
-    private static final String TWO_KEYBOARDS_AND_A_MOUSE =
-            """
-            {"items":[{"productId":"keyboard","quantity":2},{"productId":"mouse","quantity":1}]}\
-            """;
-
-    private final OrdersInMemory orders = shop(OrdersInMemory.create());
-
-    private static OrdersInMemory shop(OrdersInMemory orders) {
-        return orders.selling("keyboard", 10_000).selling("mouse", 5_000);
-    }
-
-    private static HttpCalls.Request place(String body) {
-        return HttpCalls.post("/api/orders").as(BUYER).json(body);
-    }
+    private final OrdersInMemory orders = Shop.sellingIn(OrdersInMemory.create());
 
     private String orderId(HttpAnswer answer) {
-        return orders.json(answer).path("orderId").stringValue();
+        return Shop.orderId(orders, answer);
     }
 
     @Test
@@ -74,9 +62,9 @@ class PlaceOrderOnceTest {
 
     @Test
     void a_fault_at_any_step_then_sent_again_with_its_key_places_one_order() {
-        int steps =
+        var steps =
                 StepFaults.forEachStep(faults -> {
-                    var watched = shop(OrdersInMemory.watchedBy(faults));
+                    var watched = Shop.sellingIn(OrdersInMemory.watchedBy(faults));
                     var request = place(TWO_KEYBOARDS_AND_A_MOUSE).idempotencyKey("key-1").event();
                     return Scenario.ofRequest(
                             () -> watched.api().apply(request),

@@ -91,7 +91,7 @@ final class SagaPartners {
     }
 
     private void settleMoney() {
-        boolean wasCharged = money == Money.CHARGED || money == Money.REFUNDED;
+        var wasCharged = money == Money.CHARGED || money == Money.REFUNDED;
         refunds += money == Money.CHARGED ? 1 : 0;
         money = wasCharged ? Money.REFUNDED : Money.VOID;
         paymentEvents.add(wasCharged ? OrderEvents.paymentRefunded() : OrderEvents.paymentVoided());

@@ -82,7 +82,7 @@ final class SagaRun {
 
     /** Some of everything that can happen, in any order. */
     void happen(int happenings) {
-        for (int i = 0; i < happenings; i++) {
+        for (var i = 0; i < happenings; i++) {
             now = now.plusSeconds(random.nextInt(30));
             var reader = readers.get(random.nextInt(readers.size()));
             switch (random.nextInt(20)) {
@@ -98,14 +98,14 @@ final class SagaRun {
     /** Nothing gets lost any more: all is read, and the timer runs until the saga has ended. */
     void comeToRest() {
         readAll();
-        for (int round = 0; order.status().isUnderWay() && round < MAX_NUDGE_ROUNDS; round++) {
+        for (var round = 0; order.status().isUnderWay() && round < MAX_NUDGE_ROUNDS; round++) {
             timePasses();
             readAll();
         }
     }
 
     private void readAll() {
-        boolean more = true;
+        var more = true;
         while (more) {
             more = false;
             for (var reader : readers) {
@@ -139,7 +139,7 @@ final class SagaRun {
 
     private void take(Optional<Step> taken, boolean byTimer) {
         taken.ifPresent(step -> {
-            boolean isNudge = byTimer && step.next().status() == order.status();
+            var isNudge = byTimer && step.next().status() == order.status();
             order = step.next();
             orderEvents.addAll(step.events());
             if (!isNudge) {
@@ -156,7 +156,7 @@ final class SagaRun {
         return partners;
     }
 
-    /** How many events of this type the saga gave, apart from nudges. */
+    /** Counts the events of this type that the saga gave, apart from nudges. */
     long given(Class<? extends Event> type) {
         return withoutNudges.stream().filter(type::isInstance).count();
     }

@@ -7,14 +7,16 @@ import static millrace.orders.OrderFixture.pendingOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import millrace.events.Event;
 import millrace.orders.OrderSaga.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SagaTimeLimitsTest {
 
@@ -45,49 +47,56 @@ class SagaTimeLimitsTest {
     @ParameterizedTest
     @CsvSource({"0, 4", "1, 8", "2, 16", "3, 32", "4, 64"})
     void a_pending_order_asks_for_its_payment_five_times_more(int nudges, long nextLimitMinutes) {
-        var order = nudged(pendingOrder(), nudges, pendingOrder().moveBy());
+        isNudged(pendingOrder(), nudges, nextLimitMinutes, _ -> OrderEvents.created());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 4", "1, 8", "2, 16", "3, 32", "4, 64"})
+    void a_paid_order_asks_for_its_stock_five_times_more(int nudges, long nextLimitMinutes) {
+        isNudged(paidOrder(), nudges, nextLimitMinutes, OrderEvents::paid);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 64", "5, 128", "100, 1440"})
+    void a_cancellation_is_never_given_up(int nudges, long nextLimitMinutes) {
+        isNudged(
+                cancellingOrder(),
+                nudges,
+                nextLimitMinutes,
+                now -> OrderEvents.cancelled("CUSTOMER_REQUEST", now));
+    }
+
+    private static void isNudged(
+            Order waiting, int nudges, long nextLimitMinutes, Function<Instant, Event> asking) {
+        var order = nudged(waiting, nudges, waiting.moveBy());
         var now = order.moveBy();
+        var next = nudged(order, nudges + 1, now.plus(Duration.ofMinutes(nextLimitMinutes)));
 
         assertThat(OrderTimeout.decide(order, now))
-                .contains(
-                        new Step(
-                                nudged(
-                                        order,
-                                        nudges + 1,
-                                        now.plus(Duration.ofMinutes(nextLimitMinutes))),
-                                List.of(OrderEvents.created())));
+                .contains(new Step(next, List.of(asking.apply(now))));
     }
 
     @Test
     void a_pending_order_that_got_no_answer_to_its_last_nudge_is_cancelled() {
-        var order = nudged(pendingOrder(), 5, pendingOrder().moveBy());
-        var now = order.moveBy();
-
-        assertThat(OrderTimeout.decide(order, now))
-                .contains(
-                        new Step(
-                                OrderFixture.moved(
-                                        pendingOrder(),
-                                        OrderState.Cancelling.because(
-                                                CancelReason.PAYMENT_TIMED_OUT),
-                                        now),
-                                List.of(OrderEvents.cancelled("PAYMENT_TIMED_OUT", now))));
+        isGivenUp(pendingOrder(), CancelReason.PAYMENT_TIMED_OUT);
     }
 
     @Test
     void an_order_whose_coupon_is_not_answered_for_is_cancelled_in_the_end() {
-        var order = nudged(OrderFixture.awaitingCoupon(), 5, pendingOrder().moveBy());
-        var now = order.moveBy();
+        isGivenUp(OrderFixture.awaitingCoupon(), CancelReason.COUPON_TIMED_OUT);
+    }
 
-        assertThat(OrderTimeout.decide(order, now))
-                .contains(
-                        new Step(
-                                OrderFixture.moved(
-                                        OrderFixture.awaitingCoupon(),
-                                        OrderState.Cancelling.because(
-                                                CancelReason.COUPON_TIMED_OUT),
-                                        now),
-                                List.of(OrderEvents.cancelled("COUPON_TIMED_OUT", now))));
+    @Test
+    void a_paid_order_that_got_no_answer_to_its_last_nudge_is_cancelled_and_refunded() {
+        isGivenUp(paidOrder(), CancelReason.STOCK_TIMED_OUT);
+    }
+
+    private static void isGivenUp(Order waiting, CancelReason why) {
+        var now = waiting.moveBy();
+        var cancelling = OrderFixture.moved(waiting, OrderState.Cancelling.because(why), now);
+
+        assertThat(OrderTimeout.decide(nudged(waiting, 5, now), now))
+                .contains(new Step(cancelling, List.of(OrderEvents.cancelled(why.name(), now))));
     }
 
     @Test
@@ -98,53 +107,6 @@ class SagaTimeLimitsTest {
         assertThat(OrderSaga.couponApplied(order, OrderFixture.DISCOUNT, now).orElseThrow().next())
                 .isEqualTo(
                         nudged(OrderFixture.discountedOrder(), 0, now.plus(SagaTimeLimits.FIRST)));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 4", "1, 8", "2, 16", "3, 32", "4, 64"})
-    void a_paid_order_asks_for_its_stock_five_times_more(int nudges, long nextLimitMinutes) {
-        var order = nudged(paidOrder(), nudges, paidOrder().moveBy());
-        var now = order.moveBy();
-
-        assertThat(OrderTimeout.decide(order, now))
-                .contains(
-                        new Step(
-                                nudged(
-                                        order,
-                                        nudges + 1,
-                                        now.plus(Duration.ofMinutes(nextLimitMinutes))),
-                                List.of(OrderEvents.paid(now))));
-    }
-
-    @Test
-    void a_paid_order_that_got_no_answer_to_its_last_nudge_is_cancelled_and_refunded() {
-        var order = nudged(paidOrder(), 5, paidOrder().moveBy());
-        var now = order.moveBy();
-
-        assertThat(OrderTimeout.decide(order, now))
-                .contains(
-                        new Step(
-                                OrderFixture.moved(
-                                        paidOrder(),
-                                        OrderState.Cancelling.because(CancelReason.STOCK_TIMED_OUT),
-                                        now),
-                                List.of(OrderEvents.cancelled("STOCK_TIMED_OUT", now))));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {4, 5, 100})
-    void a_cancellation_is_never_given_up(int nudges) {
-        var order = nudged(cancellingOrder(), nudges, cancellingOrder().moveBy());
-        var now = order.moveBy();
-
-        assertThat(OrderTimeout.decide(order, now))
-                .contains(
-                        new Step(
-                                nudged(
-                                        order,
-                                        nudges + 1,
-                                        now.plus(SagaTimeLimits.limit(nudges + 1))),
-                                List.of(OrderEvents.cancelled("CUSTOMER_REQUEST", now))));
     }
 
     @Test

@@ -4,7 +4,7 @@ import millrace.toss.BillingCharge;
 import millrace.toss.ChargeResult;
 
 /**
- * What this context needs of its payment provider. All of it may throw {@link
+ * The payment provider as this context needs it. All of it may throw {@link
  * millrace.platform.failure.RetriableFailure}; the outcome is then unknown, and the same call with
  * the same idempotency key finds it out.
  */

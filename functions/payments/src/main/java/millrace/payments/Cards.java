@@ -26,7 +26,7 @@ final class Cards {
      */
     record Card(long userId, String customerKey, String billingKey) {
 
-        /** Without the keys, so that it can be logged. */
+        /** Leaves the keys out, so that it can be logged. */
         @Override
         public String toString() {
             return "Card[userId=" + userId + "]";

@@ -2,6 +2,8 @@ package millrace.payments;
 
 import millrace.events.EventMessage;
 import millrace.events.orders.OrderCreated;
+import millrace.payments.PaymentState.Charging;
+import millrace.payments.PaymentState.Decided;
 import millrace.platform.kafka.EventHandler;
 import millrace.platform.runtime.Ids;
 import millrace.platform.table.Records;
@@ -16,65 +18,47 @@ import millrace.platform.work.Work;
  * payment that is void is never charged, however late the order's event comes (X32).
  *
  * <p>An order may be asked for again, by an event of its own, when its saga has heard nothing for a
- * while. What is settled is then said again, what is not is charged with the idempotency key of the
+ * while. A decided payment is answered again, another is charged with the idempotency key of the
  * first attempt. So every {@code OrderCreated} is answered, and none charges twice.
  */
-final class ChargePaymentOnOrderCreated implements EventHandler<OrderCreated> {
-
-    private final Records<String, Payment> payments;
-    private final Cards cards;
-    private final Charging charging;
-    private final UnitOfWork unitOfWork;
-    private final Ids ids;
-    private final PaymentNews news;
-
-    ChargePaymentOnOrderCreated(
-            Records<String, Payment> payments,
-            Cards cards,
-            Charging charging,
-            UnitOfWork unitOfWork,
-            Ids ids,
-            PaymentNews news) {
-        this.payments = payments;
-        this.cards = cards;
-        this.charging = charging;
-        this.unitOfWork = unitOfWork;
-        this.ids = ids;
-        this.news = news;
-    }
+record ChargePaymentOnOrderCreated(
+        Records<String, Payment> payments,
+        Cards cards,
+        CardCharge cardCharge,
+        UnitOfWork unitOfWork,
+        Ids ids,
+        PaymentNews news)
+        implements EventHandler<OrderCreated> {
 
     @Override
     public Work handle(EventMessage<OrderCreated> message) {
         var order = message.payload();
-        var cause = Cause.of(message.header());
         return payments.find(order.orderId())
                 .map(this::answer)
-                .orElseGet(() -> charge(intended(order, cause), 1));
+                .orElseGet(() -> chargeFirst(order, Cause.of(message.header())));
     }
 
     private Work answer(Stored<Payment> read) {
         return switch (read.value().state()) {
-            case CHARGING -> charge(read.value(), read.version());
-            case PAID, FAILED, REFUNDED, VOID ->
-                    Work.nothing().publish(news.of(read.value()), read.version());
+            case Charging charging -> charge(read.value(), charging, read.version());
+            case Decided decided ->
+                    Work.nothing().publish(news.of(read.value(), decided), read.version());
         };
     }
 
     /** Written down at version 1. A cancellation that settles it from now on is first: conflict. */
-    private Payment intended(OrderCreated order, Cause cause) {
+    private Work chargeFirst(OrderCreated order, Cause cause) {
+        var charging = new Charging(cards.cardOf(order.userId(), cause).orElse(null));
         var payment =
-                Payment.charging(
-                        order.orderId(),
-                        ids.next(),
-                        order.userId(),
-                        order.totalAmount(),
-                        cards.cardOf(order.userId(), cause).orElse(null));
+                new Payment(
+                        order.orderId(), ids.next(), order.userId(), order.totalAmount(), charging);
         unitOfWork.commit(Work.of(payments.create(payment)), cause);
-        return payment;
+        return charge(payment, charging, 1);
     }
 
-    private Work charge(Payment payment, long version) {
-        var decided = charging.charge(payment);
-        return Work.of(payments.replace(version, decided)).publish(news.of(decided), version + 1);
+    private Work charge(Payment payment, Charging charging, long version) {
+        var outcome = cardCharge.attempt(payment, charging);
+        return Work.of(payments.replace(version, payment.in(outcome)))
+                .publish(news.of(payment, outcome), version + 1);
     }
 }

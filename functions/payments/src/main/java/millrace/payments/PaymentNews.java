@@ -6,40 +6,40 @@ import millrace.events.orders.PaymentCompleted;
 import millrace.events.orders.PaymentFailed;
 import millrace.events.orders.PaymentRefunded;
 import millrace.events.orders.PaymentVoided;
+import millrace.payments.PaymentState.Decided;
+import millrace.payments.PaymentState.Failed;
+import millrace.payments.PaymentState.Paid;
+import millrace.payments.PaymentState.Refunded;
+import millrace.payments.PaymentState.Voided;
 
-/** What is told of a payment: the same however often it is told, but for the time of telling. */
+/** The events about a payment: equal each time, but for the time of publishing. */
 record PaymentNews(Clock clock) {
 
-    /**
-     * @throws IllegalArgumentException when the payment is not decided yet
-     */
-    Event of(Payment payment) {
-        return switch (payment.state()) {
-            case PAID ->
+    Event of(Payment payment, Decided state) {
+        return switch (state) {
+            case Paid _ ->
                     new PaymentCompleted(
                             payment.paymentId(),
                             payment.orderId(),
                             payment.userId(),
                             payment.amount(),
                             clock.instant());
-            case FAILED ->
+            case Failed failed ->
                     new PaymentFailed(
                             payment.paymentId(),
                             payment.orderId(),
                             payment.userId(),
-                            String.valueOf(payment.refusal()),
+                            failed.refusal(),
                             clock.instant());
-            case REFUNDED ->
+            case Refunded _ ->
                     new PaymentRefunded(
                             payment.paymentId(),
                             payment.orderId(),
                             payment.userId(),
                             payment.amount(),
                             clock.instant());
-            case VOID -> new PaymentVoided(payment.orderId(), payment.userId(), clock.instant());
-            case CHARGING ->
-                    throw new IllegalArgumentException(
-                            "The payment of order " + payment.orderId() + " is not decided");
+            case Voided _ ->
+                    new PaymentVoided(payment.orderId(), payment.userId(), clock.instant());
         };
     }
 }

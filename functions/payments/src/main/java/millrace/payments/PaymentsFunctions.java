@@ -52,7 +52,7 @@ public class PaymentsFunctions {
     static Function<KafkaEvent, KafkaBatchAnswer> onOrderEvents(
             Platform platform, Billing billing) {
         var payments = Payments.in(platform.table());
-        var charging = new Charging(billing);
+        var cardCharge = new CardCharge(billing);
         var news = new PaymentNews(platform.clock());
         return platform.consumer("payment-order-group", Topic.ORDER_EVENTS)
                 .retrying(RetryPolicy.fixed(4, Duration.ofSeconds(1)))
@@ -61,14 +61,14 @@ public class PaymentsFunctions {
                         new ChargePaymentOnOrderCreated(
                                 payments,
                                 cards(platform, billing),
-                                charging,
+                                cardCharge,
                                 platform.unitOfWork(),
                                 platform.ids(),
                                 news))
                 .on(
                         OrderCancelled.class,
                         new RefundPaymentOnOrderCancelled(
-                                payments, charging, billing, platform.ids(), news))
+                                payments, cardCharge, billing, platform.ids(), news))
                 .build();
     }
 

@@ -2,6 +2,12 @@ package millrace.payments;
 
 import millrace.events.EventMessage;
 import millrace.events.orders.OrderCancelled;
+import millrace.payments.PaymentState.Charging;
+import millrace.payments.PaymentState.Decided;
+import millrace.payments.PaymentState.Failed;
+import millrace.payments.PaymentState.Paid;
+import millrace.payments.PaymentState.Refunded;
+import millrace.payments.PaymentState.Voided;
 import millrace.platform.kafka.EventHandler;
 import millrace.platform.runtime.Ids;
 import millrace.platform.table.Records;
@@ -9,75 +15,56 @@ import millrace.platform.table.Stored;
 import millrace.platform.work.Work;
 
 /**
- * Settles the payment of a cancelled order: refunds what was charged, or makes sure that it never
- * will be. Every cancellation is answered, with {@code PaymentRefunded} or {@code PaymentVoided},
+ * Settles the payment of a cancelled order: refunds a charge, or makes sure that there never will
+ * be one. Every cancellation is answered, with {@code PaymentRefunded} or {@code PaymentVoided},
  * also one that was answered before.
  *
  * <p>Where an attempt to charge has no known outcome, the attempt is made again with its own
  * idempotency key: that is the only certain way to learn it. If it was charged, or is now, it is
  * refunded.
  */
-final class RefundPaymentOnOrderCancelled implements EventHandler<OrderCancelled> {
-
-    private final Records<String, Payment> payments;
-    private final Charging charging;
-    private final Billing billing;
-    private final Ids ids;
-    private final PaymentNews news;
-
-    RefundPaymentOnOrderCancelled(
-            Records<String, Payment> payments,
-            Charging charging,
-            Billing billing,
-            Ids ids,
-            PaymentNews news) {
-        this.payments = payments;
-        this.charging = charging;
-        this.billing = billing;
-        this.ids = ids;
-        this.news = news;
-    }
+record RefundPaymentOnOrderCancelled(
+        Records<String, Payment> payments,
+        CardCharge cardCharge,
+        Billing billing,
+        Ids ids,
+        PaymentNews news)
+        implements EventHandler<OrderCancelled> {
 
     @Override
     public Work handle(EventMessage<OrderCancelled> message) {
         var cancelled = message.payload();
         return payments.find(cancelled.orderId())
-                .map(read -> settle(read, cancelled.reason()))
+                .map(read -> settle(read, read.value().state(), cancelled.reason()))
                 .orElseGet(() -> neverCharge(cancelled));
     }
 
     private Work neverCharge(OrderCancelled cancelled) {
         var payment = Payment.neverCharged(cancelled.orderId(), ids.next(), cancelled.userId());
-        return Work.of(payments.create(payment)).publish(news.of(payment), 1);
+        return Work.of(payments.create(payment)).publish(news.of(payment, new Voided()), 1);
     }
 
-    private Work settle(Stored<Payment> read, String reason) {
-        var payment = read.value();
-        return switch (payment.state()) {
-            case CHARGING -> settleCharging(read, reason);
-            case PAID -> refund(read, payment, reason);
-            case FAILED -> makeVoid(read);
-            case REFUNDED, VOID -> Work.nothing().publish(news.of(payment), read.version());
+    private Work settle(Stored<Payment> read, PaymentState state, String reason) {
+        return switch (state) {
+            case Charging charging ->
+                    settle(read, cardCharge.attempt(read.value(), charging), reason);
+            case Paid paid -> refund(read, paid, reason);
+            case Failed _ -> decide(read, new Voided());
+            case Refunded refunded ->
+                    Work.nothing().publish(news.of(read.value(), refunded), read.version());
+            case Voided voided ->
+                    Work.nothing().publish(news.of(read.value(), voided), read.version());
         };
     }
 
-    private Work settleCharging(Stored<Payment> read, String reason) {
-        var decided = charging.charge(read.value());
-        return decided.state() == Payment.State.PAID
-                ? refund(read, decided, reason)
-                : makeVoid(read);
+    private Work refund(Stored<Payment> read, Paid paid, String reason) {
+        billing.refund(paid.paymentKey(), reason, "cancel-" + read.value().paymentId());
+        return decide(read, paid.refunded());
     }
 
-    private Work refund(Stored<Payment> read, Payment charged, String reason) {
-        billing.refund(charged.chargedKey(), reason, "cancel-" + charged.paymentId());
-        var refunded = charged.refunded(charged.chargedKey());
-        return Work.of(payments.replace(read.version(), refunded))
-                .publish(news.of(refunded), read.version() + 1);
-    }
-
-    private Work makeVoid(Stored<Payment> read) {
-        var payment = read.value().voided();
-        return Work.of(payments.replace(read.version(), payment))
-                .publish(news.of(payment), read.version() + 1);
+    private Work decide(Stored<Payment> read, Decided next) {
+        var payment = read.value().in(next);
+        return Work.of(payments.replace(read, payment))
+                .publish(news.of(payment, next), read.version() + 1);
     }
 }

@@ -114,7 +114,7 @@ final class BillingFake implements Billing {
         }
     }
 
-    /** What was taken, whether or not it was given back. */
+    /** All charges, refunded or not. */
     synchronized List<Taken> taken() {
         return List.copyOf(charges.values());
     }
@@ -131,7 +131,7 @@ final class BillingFake implements Billing {
         return (int) refunds.stream().filter(orderId::equals).count();
     }
 
-    /** Whom test cards were issued to, in that order. */
+    /** The customers that test cards were issued to, in that order. */
     synchronized List<String> testCards() {
         return List.copyOf(testCards);
     }

@@ -33,10 +33,7 @@ class ChargePaymentOnOrderCreatedTest {
                                 payment.paymentId(),
                                 BUYER,
                                 AMOUNT,
-                                Payment.State.PAID,
-                                null,
-                                "charge-1",
-                                null));
+                                new PaymentState.Paid("charge-1")));
         assertThat(payments.test().published()).containsExactly(PaymentFixture.completed(payment));
     }
 
@@ -47,8 +44,7 @@ class ChargePaymentOnOrderCreatedTest {
         payments.keeping(CARD).deliver(created());
 
         var payment = payments.payment();
-        assertThat(payment.state()).isEqualTo(Payment.State.FAILED);
-        assertThat(payment.refusal()).isEqualTo(BillingFake.REFUSAL);
+        assertThat(payment.state()).isEqualTo(new PaymentState.Failed(BillingFake.REFUSAL));
         assertThat(payments.test().published())
                 .containsExactly(PaymentFixture.refused(payment, BillingFake.REFUSAL));
     }
@@ -110,7 +106,7 @@ class ChargePaymentOnOrderCreatedTest {
         payments.deliverOn(overtaken, KafkaBatches.record(created()));
 
         assertThat(payments.charges()).isZero();
-        assertThat(payments.payment().state()).isEqualTo(Payment.State.VOID);
+        assertThat(payments.payment().row().state()).isEqualTo(PaymentRow.State.VOID);
     }
 
     @Test
@@ -141,7 +137,7 @@ class ChargePaymentOnOrderCreatedTest {
                     assertThat(letter.attempts()).isEqualTo(4);
                     assertThat(letter.group()).isEqualTo("payment-order-group");
                 });
-        assertThat(payments.payment().state()).isEqualTo(Payment.State.CHARGING);
+        assertThat(payments.payment().row().state()).isEqualTo(PaymentRow.State.CHARGING);
     }
 
     @Test

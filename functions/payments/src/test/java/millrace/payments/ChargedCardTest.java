@@ -121,6 +121,6 @@ class ChargedCardTest {
 
         assertThat(payments.provider().taken())
                 .containsExactly(new Taken(ORDER_ID, CARD.billingKey(), AMOUNT));
-        assertThat(payments.payment().state()).isEqualTo(Payment.State.PAID);
+        assertThat(payments.payment().row().state()).isEqualTo(PaymentRow.State.PAID);
     }
 }

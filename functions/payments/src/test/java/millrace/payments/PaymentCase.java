@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import millrace.events.Event;
 import millrace.payments.BillingFake.Behaviour;
-import millrace.payments.Payment.State;
+import millrace.payments.PaymentRow.State;
 
 /**
  * An event, what it finds, and what must come of it.
  *
- * @param said what is published about the payment
+ * @param said the event that is published about the payment
  */
 record PaymentCase(
         String name,
@@ -74,7 +74,7 @@ record PaymentCase(
                     new PaymentCase(
                             "an order that was attempted to charge before",
                             created(),
-                            found -> found.keepingAttempted(chargingPayment()),
+                            found -> found.keepingAttempted(),
                             State.PAID,
                             1,
                             0,
@@ -82,7 +82,7 @@ record PaymentCase(
                     new PaymentCase(
                             "an order that was charged already",
                             created(),
-                            found -> found.keepingCharged(chargingPayment()),
+                            found -> found.keepingCharged(),
                             State.PAID,
                             1,
                             0,
@@ -122,7 +122,7 @@ record PaymentCase(
                     new PaymentCase(
                             "the cancellation of a charged order",
                             cancelled(),
-                            found -> found.keepingCharged(chargingPayment()),
+                            found -> found.keepingCharged(),
                             State.REFUNDED,
                             1,
                             1,
@@ -130,7 +130,7 @@ record PaymentCase(
                     new PaymentCase(
                             "the cancellation of an order that was charged without an answer",
                             cancelled(),
-                            found -> found.keepingAttempted(chargingPayment()),
+                            found -> found.keepingAttempted(),
                             State.REFUNDED,
                             1,
                             1,
@@ -187,7 +187,7 @@ record PaymentCase(
     }
 
     void verify(PaymentsInMemory payments) {
-        assertThat(payments.payment().state()).isEqualTo(state);
+        assertThat(payments.payment().row().state()).isEqualTo(state);
         assertThat(payments.charges()).isEqualTo(charges);
         assertThat(payments.refunds()).isEqualTo(refunds);
         assertThat(payments.test().published()).isEqualTo(said.of(payments.payment()));

@@ -25,31 +25,27 @@ final class PaymentFixture {
     private PaymentFixture() {}
 
     static Payment chargingPayment() {
-        return Payment.charging(ORDER_ID, PAYMENT_ID, BUYER, AMOUNT, CARD);
+        return payment(AMOUNT, new PaymentState.Charging(CARD));
     }
 
     static Payment paidPayment(String paymentKey) {
-        return payment(Payment.State.PAID, AMOUNT, paymentKey, null);
+        return payment(AMOUNT, new PaymentState.Paid(paymentKey));
     }
 
     static Payment failedPayment() {
-        return payment(Payment.State.FAILED, AMOUNT, null, BillingFake.REFUSAL);
+        return payment(AMOUNT, new PaymentState.Failed(BillingFake.REFUSAL));
     }
 
     static Payment refundedPayment() {
-        return payment(Payment.State.REFUNDED, AMOUNT, "charge-1", null);
+        return payment(AMOUNT, new PaymentState.Refunded("charge-1"));
     }
 
     static Payment voidPayment() {
-        return payment(Payment.State.VOID, 0, null, null);
+        return payment(0, new PaymentState.Voided());
     }
 
-    private static Payment payment(
-            Payment.State state,
-            long amount,
-            @org.jspecify.annotations.Nullable String paymentKey,
-            @org.jspecify.annotations.Nullable String refusal) {
-        return new Payment(ORDER_ID, PAYMENT_ID, BUYER, amount, state, null, paymentKey, refusal);
+    private static Payment payment(long amount, PaymentState state) {
+        return new Payment(ORDER_ID, PAYMENT_ID, BUYER, amount, state);
     }
 
     static OrderCreated created() {

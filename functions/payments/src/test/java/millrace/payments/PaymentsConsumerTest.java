@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import millrace.events.Topic;
 import millrace.events.orders.OrderConfirmed;
-import millrace.payments.Payment.State;
+import millrace.payments.PaymentRow.State;
 import millrace.testing.Faults;
 import millrace.testing.KafkaBatches;
 import millrace.testing.Scenario;
@@ -36,7 +36,7 @@ class PaymentsConsumerTest {
     void a_fault_at_any_step_then_redelivered_has_its_effect_exactly_once(PaymentCase handled) {
         var batch = KafkaBatches.of(Topic.ORDER_EVENTS, KafkaBatches.record(handled.event()));
 
-        int steps =
+        var steps =
                 StepFaults.forEachStep(faults -> {
                     var payments = handled.found().apply(PaymentsInMemory.watchedBy(faults));
                     return Scenario.ofBatch(
@@ -74,7 +74,7 @@ class PaymentsConsumerTest {
                     batch,
                     () -> {
                         var payment = payments.payment();
-                        assertThat(payment.state()).isEqualTo(State.REFUNDED);
+                        assertThat(payment.row().state()).isEqualTo(State.REFUNDED);
                         assertThat(payments.charges()).isEqualTo(1);
                         assertThat(payments.refunds()).isEqualTo(1);
                         assertThat(payments.test().published())

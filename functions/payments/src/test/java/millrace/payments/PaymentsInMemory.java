@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * The payments context on a platform in memory. What it keeps for a test is never a step.
  *
- * @param provider what really happened at the provider
+ * @param provider the provider, with all that really happened there
  * @param billing the way there, which may be watched
  */
 record PaymentsInMemory(TestPlatform test, BillingFake provider, Billing billing) {
@@ -63,29 +63,36 @@ record PaymentsInMemory(TestPlatform test, BillingFake provider, Billing billing
                 faults.watch(Billing.class, provider));
     }
 
-    /** With this payment, whose events are published already. */
+    /** Stores this payment, whose events are published already. */
     PaymentsInMemory keeping(Payment payment) {
         test.table().commit("given", List.of(Payments.in(test.table()).create(payment)));
         return this;
     }
 
-    /** With this card. */
+    /** Stores this card. */
     PaymentsInMemory keeping(Card card) {
         var key = Key.of("CARD#" + card.userId(), "CARD");
         test.table().commit("given", List.of(Change.create(Item.of(key, card))));
         return this;
     }
 
-    /** With a payment that an attempt to charge was made for, but its answer was lost. */
-    PaymentsInMemory keepingAttempted(Payment charging) {
+    /** Stores the order's payment, whose charge was attempted, but whose answer was lost. */
+    PaymentsInMemory keepingAttempted() {
         provider.thatNow(BillingFake.Behaviour.CHARGES);
-        var _ = new Charging(provider).charge(charging);
-        return keeping(charging);
+        var _ = charge();
+        return keeping(PaymentFixture.chargingPayment());
     }
 
-    /** With a payment that was charged. */
-    PaymentsInMemory keepingCharged(Payment charging) {
-        return keeping(new Charging(provider).charge(charging));
+    /** Stores the order's payment, which was charged. */
+    PaymentsInMemory keepingCharged() {
+        return keeping(PaymentFixture.chargingPayment().in(charge()));
+    }
+
+    private PaymentState charge() {
+        return new CardCharge(provider)
+                .attempt(
+                        PaymentFixture.chargingPayment(),
+                        new PaymentState.Charging(PaymentFixture.CARD));
     }
 
     Payment payment(String orderId) {

@@ -31,10 +31,10 @@ class PaymentsModelTest {
 
     @Test
     void every_order_is_never_charged_or_charged_once_and_refunded_once(TestReporter reporter) {
-        long seed = Long.getLong("millrace.seed", System.nanoTime());
+        var seed = Long.getLong("millrace.seed", System.nanoTime());
         reporter.publishEntry("seed", String.valueOf(seed));
         var random = new Random(seed);
-        for (int run = 0; run < RUNS; run++) {
+        for (var run = 0; run < RUNS; run++) {
             var name = "Run %s of seed %s".formatted(run, seed);
             payments = PaymentsInMemory.create();
             told.clear();
@@ -49,7 +49,7 @@ class PaymentsModelTest {
 
     private void deliverAnything(Random random) {
         var before = new ArrayList<TestRecord>();
-        for (int i = random.nextInt(MAX_DELIVERIES); i >= 0; i--) {
+        for (var i = random.nextInt(MAX_DELIVERIES); i >= 0; i--) {
             var modes = Behaviour.values();
             payments.provider().thatNow(modes[random.nextInt(modes.length)]);
             var order = "order-" + random.nextInt(ORDERS);
@@ -78,10 +78,10 @@ class PaymentsModelTest {
         var provider = payments.provider();
         assertThat(provider.charges(order)).as(name).isLessThanOrEqualTo(1);
         assertThat(provider.refunds(order)).as(name).isEqualTo(provider.charges(order));
-        assertThat(List.of(Payment.State.VOID, Payment.State.REFUNDED))
+        assertThat(List.of(PaymentRow.State.VOID, PaymentRow.State.REFUNDED))
                 .as(name)
-                .contains(payments.payment(order).state());
-        assertThat(payments.payment(order).state() == Payment.State.REFUNDED)
+                .contains(payments.payment(order).row().state());
+        assertThat(payments.payment(order).row().state() == PaymentRow.State.REFUNDED)
                 .as(name)
                 .isEqualTo(provider.charges(order) == 1);
     }

@@ -17,7 +17,7 @@ class RefundPaymentOnOrderCancelledTest {
 
     @Test
     void a_charged_order_is_refunded_whole() {
-        payments.keepingCharged(chargingPayment());
+        payments.keepingCharged();
 
         payments.deliver(cancelled());
 
@@ -29,7 +29,7 @@ class RefundPaymentOnOrderCancelledTest {
 
     @Test
     void cancelled_again_is_answered_again_and_refunds_nothing_twice() {
-        payments.keepingCharged(chargingPayment());
+        payments.keepingCharged();
 
         payments.deliver(cancelled());
         payments.deliver(cancelled());
@@ -43,7 +43,7 @@ class RefundPaymentOnOrderCancelledTest {
     void an_order_that_was_charged_without_an_answer_is_charged_once_and_refunded_once() {
         payments.keeping(CARD).provider().thatNow(Behaviour.ANSWERS_NOTHING);
         payments.deliver(created());
-        assertThat(payments.payment().state()).isEqualTo(Payment.State.CHARGING);
+        assertThat(payments.payment().row().state()).isEqualTo(PaymentRow.State.CHARGING);
 
         payments.provider().thatNow(Behaviour.CHARGES);
         payments.deliver(cancelled());
@@ -63,17 +63,17 @@ class RefundPaymentOnOrderCancelledTest {
         payments.deliver(cancelled());
 
         assertThat(payments.charges()).isZero();
-        assertThat(payments.payment().state()).isEqualTo(Payment.State.VOID);
+        assertThat(payments.payment().row().state()).isEqualTo(PaymentRow.State.VOID);
         assertThat(payments.test().published())
                 .containsExactly(PaymentFixture.voided(payments.payment()));
     }
 
     @Test
     void a_refund_without_an_answer_is_asked_for_again_and_given_once() {
-        payments.keepingCharged(chargingPayment());
+        payments.keepingCharged();
         payments.provider().thatNow(Behaviour.ANSWERS_NOTHING);
         payments.deliver(cancelled());
-        assertThat(payments.payment().state()).isEqualTo(Payment.State.PAID);
+        assertThat(payments.payment().row().state()).isEqualTo(PaymentRow.State.PAID);
 
         payments.provider().thatNow(Behaviour.CHARGES);
         payments.deliver(cancelled());
@@ -90,12 +90,12 @@ class RefundPaymentOnOrderCancelledTest {
         production.deliver(created(), cancelled());
 
         assertThat(production.charges()).isZero();
-        assertThat(production.payment().state()).isEqualTo(Payment.State.VOID);
+        assertThat(production.payment().row().state()).isEqualTo(PaymentRow.State.VOID);
     }
 
     @Test
     void two_deliveries_of_a_cancellation_at_once_refund_once() {
-        payments.keepingCharged(chargingPayment());
+        payments.keepingCharged();
         var record = KafkaBatches.record(cancelled());
         var overtaken = Overtaking.before(payments.test(), () -> payments.deliver(record));
 
@@ -114,7 +114,7 @@ class RefundPaymentOnOrderCancelledTest {
 
         assertThat(payments.charges()).isEqualTo(1);
         assertThat(payments.refunds()).isEqualTo(1);
-        assertThat(payments.payment().state()).isEqualTo(Payment.State.REFUNDED);
+        assertThat(payments.payment().row().state()).isEqualTo(PaymentRow.State.REFUNDED);
         var refunded = PaymentFixture.refunded(payments.payment());
         assertThat(payments.test().published()).containsExactly(refunded, refunded);
     }

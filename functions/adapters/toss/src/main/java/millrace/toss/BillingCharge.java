@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * A charge of a registered card.
  *
  * @param orderId 6 to 64 letters, digits, {@code -}, {@code _} and {@code .}; Toss takes each once
- * @param orderName what the customer reads on the bill, 1 to 100 characters
+ * @param orderName the text on the customer's bill, 1 to 100 characters
  * @param idempotencyKey one for each payment: the same key is never charged twice within 15 days,
  *     whatever the other fields say
  */
@@ -34,7 +34,7 @@ public record BillingCharge(
         IdempotencyKeys.check(idempotencyKey);
     }
 
-    /** Without the keys, so that it can be logged. */
+    /** Leaves the keys out, so that it can be logged. */
     @Override
     public String toString() {
         return "BillingCharge[orderId=" + orderId + ", amountKrw=" + amountKrw + "]";

@@ -2,13 +2,13 @@ package millrace.toss;
 
 import java.time.Instant;
 
-/** What came of a charge, once that is certain. */
+/** The outcome of a charge, once it is certain. */
 public sealed interface ChargeResult {
 
     /** The money has been taken; amount and order were compared with what was asked. */
     record Charged(String paymentKey, Instant approvedAt, long amountKrw) implements ChargeResult {
 
-        /** Without the key, so that it can be logged. */
+        /** Leaves the key out, so that it can be logged. */
         @Override
         public String toString() {
             return "Charged[approvedAt=" + approvedAt + ", amountKrw=" + amountKrw + "]";

@@ -106,7 +106,7 @@ final class ErrorCodes {
                     "REFUND_REJECTED",
                     "NOT_FOUND_PAYMENT");
 
-    /** For a charge, and for issuing a billing key. */
+    /** The codes that answer a charge or the issue of a billing key. */
     static final Map<String, Meaning> OF_CHARGE = charge();
 
     static final Map<String, Meaning> OF_CANCEL = cancel();

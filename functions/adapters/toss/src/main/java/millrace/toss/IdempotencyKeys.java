@@ -1,6 +1,6 @@
 package millrace.toss;
 
-/** What Toss takes as an {@code Idempotency-Key}. */
+/** The values that Toss takes as an {@code Idempotency-Key}. */
 final class IdempotencyKeys {
 
     private static final int MAX_LENGTH = 300;

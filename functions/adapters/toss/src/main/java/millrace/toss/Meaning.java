@@ -1,6 +1,6 @@
 package millrace.toss;
 
-/** What an error code says of the request that it answers. */
+/** The meaning of an error code for the request that it answers. */
 enum Meaning {
     /** It has not happened and will not: final. */
     REFUSED,
@@ -8,7 +8,7 @@ enum Meaning {
     DONE_BEFORE,
     /** Another try with the same idempotency key may succeed; the outcome of this one is open. */
     RETRY,
-    /** Whether it has happened can only be learnt by looking the payment up. */
+    /** The outcome is open until the payment is looked up. */
     LOOK_UP,
     /** Our own fault: final, for an operator. */
     OUR_FAULT

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What Toss knows of a payment.
+ * A payment as Toss has it.
  *
  * @param approvedAt null until it is approved
- * @param balanceKrw what has not been given back
- * @param failureCode why it was aborted; null otherwise
+ * @param balanceKrw the amount that has not been given back
+ * @param failureCode Toss's code where it was aborted; null otherwise
  */
 public record Payment(
         String paymentKey,
@@ -68,7 +68,7 @@ public record Payment(
         }
     }
 
-    /** Without the key, so that it can be logged. */
+    /** Leaves the key out, so that it can be logged. */
     @Override
     public String toString() {
         return "Payment[orderId=" + orderId + ", status=" + status + "]";

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import millrace.events.BoundedText;
 
 /**
- * Toss Payments' billing. Safe for use by many threads.
+ * The client of Toss Payments' billing. Safe for use by many threads.
  *
  * <p>Every method throws {@link TossUnavailable} when the outcome is not certain (calling again
  * with the same idempotency key is right and safe) and {@link TossMisconfigured} when the fault is
@@ -20,6 +20,7 @@ public final class TossPayments {
     private static final int MAX_REASON = 200;
 
     private final TossHttp http;
+    private final BillingKeys billingKeys;
 
     /**
      * @param base such as {@code https://api.tosspayments.com}
@@ -31,55 +32,27 @@ public final class TossPayments {
 
     public TossPayments(URI base, Supplier<String> secretKey, TossTimeouts timeouts) {
         http = new TossHttp(base, secretKey, timeouts);
+        billingKeys = new BillingKeys(http);
     }
 
     /**
-     * A billing key for the card that the customer registered in Toss's own window.
+     * Issues a billing key for the card that the customer registered in Toss's own window.
      *
      * @param authKey from that window; it can be used once
      * @throws CardRefused when the card or the authKey is not taken
      */
     public String issueBillingKey(String customerKey, String authKey) {
-        return issued(
-                http.post(
-                        "/v1/billing/authorizations/issue",
-                        Map.of("authKey", authKey, "customerKey", customerKey),
-                        null));
+        return billingKeys.issue(customerKey, authKey);
     }
 
     /**
-     * A billing key for a card that costs nobody anything.
+     * Issues a billing key for a card that costs nobody anything.
      *
      * @throws TossMisconfigured when the secret key is no test key: card numbers are entered in
      *     Toss's window only
      */
     public String issueTestCardBillingKey(String customerKey) {
-        return issued(
-                http.postWithTestKey("/v1/billing/authorizations/card", testCard(customerKey)));
-    }
-
-    private static Map<String, String> testCard(String customerKey) {
-        return Map.of(
-                "customerKey", customerKey,
-                "cardNumber", "4330123412341234",
-                "cardExpirationYear", "39",
-                "cardExpirationMonth", "12",
-                "customerIdentityNumber", "881212");
-    }
-
-    private static String issued(TossAnswer answer) {
-        if (!answer.isSuccess()) {
-            throw switch (meaning(answer, ErrorCodes.OF_CHARGE)) {
-                case REFUSED -> new CardRefused(answer.code());
-                case OUR_FAULT -> ourFault(answer);
-                case RETRY, LOOK_UP, DONE_BEFORE -> unavailable(answer);
-            };
-        }
-        var key = answer.body().path("billingKey").asString("");
-        if (key.isEmpty()) {
-            throw new TossUnavailable("Toss answered without a billing key", null);
-        }
-        return key;
+        return billingKeys.issueForTestCard(customerKey);
     }
 
     /**
@@ -90,27 +63,30 @@ public final class TossPayments {
     public ChargeResult charge(BillingCharge charge) {
         TossAnswer answer;
         try {
-            answer =
-                    http.post(
-                            "/v1/billing/" + encoded(charge.billingKey()),
-                            Map.of(
-                                    "customerKey", charge.customerKey(),
-                                    "amount", charge.amountKrw(),
-                                    "orderId", charge.orderId(),
-                                    "orderName", charge.orderName()),
-                            charge.idempotencyKey());
+            answer = http.post(path(charge), body(charge), charge.idempotencyKey());
         } catch (TossUnavailable unknown) {
             return outcomeOf(charge).orElseThrow(() -> unknown);
         }
         if (answer.isSuccess()) {
             return Verification.result(Payment.of(answer.body()), charge);
         }
-        return switch (meaning(answer, ErrorCodes.OF_CHARGE)) {
+        return switch (answer.meaning(ErrorCodes.OF_CHARGE)) {
             case REFUSED -> new ChargeResult.Refused(answer.code());
-            case OUR_FAULT -> throw ourFault(answer);
-            case RETRY, LOOK_UP, DONE_BEFORE ->
-                    outcomeOf(charge).orElseThrow(() -> unavailable(answer));
+            case OUR_FAULT -> throw answer.ourFault();
+            case RETRY, LOOK_UP, DONE_BEFORE -> outcomeOf(charge).orElseThrow(answer::unavailable);
         };
+    }
+
+    private static String path(BillingCharge charge) {
+        return "/v1/billing/" + encoded(charge.billingKey());
+    }
+
+    private static Map<String, Object> body(BillingCharge charge) {
+        return Map.of(
+                "customerKey", charge.customerKey(),
+                "amount", charge.amountKrw(),
+                "orderId", charge.orderId(),
+                "orderName", charge.orderName());
     }
 
     private Optional<ChargeResult> outcomeOf(BillingCharge charge) {
@@ -126,9 +102,9 @@ public final class TossPayments {
         if (answer.code().equals("NOT_FOUND_PAYMENT")) {
             return Optional.empty();
         }
-        throw meaning(answer, ErrorCodes.OF_CHARGE) == Meaning.OUR_FAULT
-                ? ourFault(answer)
-                : unavailable(answer);
+        throw answer.meaning(ErrorCodes.OF_CHARGE) == Meaning.OUR_FAULT
+                ? answer.ourFault()
+                : answer.unavailable();
     }
 
     /**
@@ -148,27 +124,12 @@ public final class TossPayments {
             Verification.cancelled(Payment.of(answer.body()));
             return;
         }
-        switch (meaning(answer, ErrorCodes.OF_CANCEL)) {
+        switch (answer.meaning(ErrorCodes.OF_CANCEL)) {
             case DONE_BEFORE -> {}
             case REFUSED -> throw new CancelRefused(answer.code());
-            case OUR_FAULT -> throw ourFault(answer);
-            case RETRY, LOOK_UP -> throw unavailable(answer);
+            case OUR_FAULT -> throw answer.ourFault();
+            case RETRY, LOOK_UP -> throw answer.unavailable();
         }
-    }
-
-    /** Whatever the body says, a 5xx leaves the outcome open. */
-    private static Meaning meaning(TossAnswer answer, Map<String, Meaning> codes) {
-        return answer.status() >= 500
-                ? Meaning.LOOK_UP
-                : codes.getOrDefault(answer.code(), Meaning.LOOK_UP);
-    }
-
-    private static TossMisconfigured ourFault(TossAnswer answer) {
-        return new TossMisconfigured("Toss does not take our request: " + answer.code());
-    }
-
-    private static TossUnavailable unavailable(TossAnswer answer) {
-        return new TossUnavailable("Toss gave no certain answer: " + answer.code(), null);
     }
 
     private static String encoded(String segment) {

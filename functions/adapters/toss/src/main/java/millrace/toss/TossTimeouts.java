@@ -3,7 +3,7 @@ package millrace.toss;
 import java.time.Duration;
 
 /**
- * How long is waited for Toss.
+ * The time-outs of calls to Toss.
  *
  * @param connect for a connection
  * @param request for the whole answer to a change

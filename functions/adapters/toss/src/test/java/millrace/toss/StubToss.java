@@ -3,6 +3,7 @@ package millrace.toss;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -33,11 +34,20 @@ final class StubToss implements AutoCloseable {
     private static final Prepared HALF = new Prepared(-1, "");
     private static final Prepared HANG = new Prepared(-2, "");
 
-    StubToss() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    StubToss() {
+        server = server();
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::serve);
         server.start();
+    }
+
+    private static HttpServer server() {
+        try {
+            var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            return HttpServer.create(anyPort, 0);
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
     }
 
     TossPayments client() {

@@ -3,26 +3,14 @@ package millrace.toss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TossBillingKeyTest {
 
-    private StubToss stub;
-    private TossPayments toss;
+    @AutoClose private final StubToss stub = new StubToss();
 
-    @BeforeEach
-    void start() throws IOException {
-        stub = new StubToss();
-        toss = stub.client();
-    }
-
-    @AfterEach
-    void stop() {
-        stub.close();
-    }
+    private final TossPayments toss = stub.client();
 
     @Test
     void a_billing_key_is_issued_for_a_registered_card() {

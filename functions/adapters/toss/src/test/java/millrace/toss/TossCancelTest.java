@@ -3,28 +3,16 @@ package millrace.toss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TossCancelTest {
 
     private static final String CANCEL = "POST /v1/payments/pay_1/cancel";
 
-    private StubToss stub;
-    private TossPayments toss;
+    @AutoClose private final StubToss stub = new StubToss();
 
-    @BeforeEach
-    void start() throws IOException {
-        stub = new StubToss();
-        toss = stub.client();
-    }
-
-    @AfterEach
-    void stop() {
-        stub.close();
-    }
+    private final TossPayments toss = stub.client();
 
     @Test
     void a_cancel_gives_the_whole_payment_back() {
@@ -35,6 +23,16 @@ class TossCancelTest {
         var asked = stub.asked().getFirst();
         assertThat(asked.idempotencyKey()).isEqualTo("cancel-1");
         assertThat(asked.body()).isEqualTo("{\"cancelReason\":\"" + "r".repeat(200) + "\"}");
+    }
+
+    @Test
+    void a_reason_is_cut_in_front_of_a_character_that_would_not_fit() {
+        stub.answering(CANCEL, 200, StubToss.payment("CANCELED", 15_000, "order-1"));
+
+        toss.cancel("pay_1", "r".repeat(199) + "😀", "cancel-1");
+
+        assertThat(stub.asked().getFirst().body())
+                .isEqualTo("{\"cancelReason\":\"" + "r".repeat(199) + "\"}");
     }
 
     @Test

@@ -3,15 +3,13 @@ package millrace.toss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import millrace.toss.ChargeResult.Charged;
 import millrace.toss.ChargeResult.Refused;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,19 +23,9 @@ class TossPaymentsTest {
             new BillingCharge("bill_1", "user-1", "order-1", "Order order-1", 15_000, "payment-1");
     private static final Charged CHARGED = new Charged("pay_1", APPROVED, 15_000);
 
-    private StubToss stub;
-    private TossPayments toss;
+    @AutoClose private final StubToss stub = new StubToss();
 
-    @BeforeEach
-    void start() throws IOException {
-        stub = new StubToss();
-        toss = stub.client();
-    }
-
-    @AfterEach
-    void stop() {
-        stub.close();
-    }
+    private final TossPayments toss = stub.client();
 
     private static String done() {
         return StubToss.payment("DONE", 15_000, "order-1");

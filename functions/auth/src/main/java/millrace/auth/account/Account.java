@@ -1,6 +1,7 @@
 package millrace.auth.account;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import millrace.platform.table.Item;
@@ -57,44 +58,23 @@ public record Account(
     }
 
     public Account loggedIn(String currentPasswordHash, Instant now) {
-        return new Account(
-                userId,
-                email,
-                name,
-                currentPasswordHash,
-                tokenVersion,
-                roles,
-                lockedUntil,
-                createdAt,
-                now);
+        return with(currentPasswordHash, roles, lockedUntil, now);
     }
 
     public Account locked(Instant until) {
-        return new Account(
-                userId,
-                email,
-                name,
-                passwordHash,
-                tokenVersion,
-                roles,
-                until,
-                createdAt,
-                lastLoginAt);
+        return with(passwordHash, roles, until, lastLoginAt);
     }
 
     public Account granted(String role) {
-        var more = new TreeSet<>(roles);
+        var more = new ArrayList<>(roles);
         more.add(role);
+        return with(passwordHash, more, lockedUntil, lastLoginAt);
+    }
+
+    private Account with(
+            String hash, List<String> newRoles, @Nullable Instant locked, Instant loggedInAt) {
         return new Account(
-                userId,
-                email,
-                name,
-                passwordHash,
-                tokenVersion,
-                List.copyOf(more),
-                lockedUntil,
-                createdAt,
-                lastLoginAt);
+                userId, email, name, hash, tokenVersion, newRoles, locked, createdAt, loggedInAt);
     }
 
     /** Personal data and the hash stay out of logs. */

@@ -13,7 +13,7 @@ public record EmailAddress(String normalized) {
         return new EmailAddress(given.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** For keys, which end up in logs and metrics: SHA-256 in hex, so that they tell no address. */
+    /** SHA-256 in hex, for keys: they end up in logs and metrics and must tell no address. */
     public String hash() {
         try {
             return HexFormat.of()

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Hashes passwords with Argon2id and compares them with their hashes. Thread-safe.
  *
  * <p>A hash takes its memory for as long as it runs, so at most {@link #MAX_AT_ONCE} run at a time;
- * whoever waits for longer than {@link #MAX_WAIT} gets a {@link RetriableFailure}.
+ * a wait of more than {@link #MAX_WAIT} ends in a {@link RetriableFailure}.
  */
 public final class Passwords {
 
@@ -33,7 +33,7 @@ public final class Passwords {
     private final Semaphore places = new Semaphore(MAX_AT_ONCE);
     private final String hashOfNobody;
 
-    /** What a hash costs. */
+    /** The cost of a hash. */
     public record Cost(int memoryKib, int iterations, int parallelism) {
 
         /** OWASP's minimum for Argon2id (Password Storage Cheat Sheet). */
@@ -67,8 +67,8 @@ public final class Passwords {
     }
 
     /**
-     * Whether the password is the one that was hashed. Without a hash (nobody has the e-mail
-     * address) it is never, after the same work, so that the time does not tell.
+     * Compares the password with a hash. Without a hash (nobody has the e-mail address) the answer
+     * is no, after the same work, so that the time does not tell.
      */
     public boolean isRight(String password, @Nullable String hash) {
         var compared = hash == null ? hashOfNobody : hash;
@@ -83,7 +83,7 @@ public final class Passwords {
         }
     }
 
-    /** Whether hashes are made at a higher cost today than this one was. */
+    /** Tells whether hashes are made at a higher cost today than this one was. */
     public boolean isOutdated(String hash) {
         var made = Argon2Function.getInstanceFromHash(hash);
         return made.getMemory() < argon2.getMemory()

@@ -8,7 +8,7 @@ import millrace.auth.token.BearerToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the authorizer reads of the gateway's event in format 2.0, type {@code REQUEST}.
+ * The parts of the gateway's event that the authorizer reads, in format 2.0, type {@code REQUEST}.
  *
  * @param identitySource the authorization header alone
  */

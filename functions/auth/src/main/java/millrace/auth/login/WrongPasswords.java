@@ -22,7 +22,7 @@ record WrongPasswords(List<Instant> at, @Nullable Instant lockedUntil) {
     /** The wrong passwords that lock. */
     static final int MAX = 5;
 
-    /** For how long a wrong password counts. */
+    /** The time for which a wrong password counts. */
     static final Duration COUNTED = Duration.ofMinutes(15);
 
     static final Duration LOCK = Duration.ofMinutes(15);
@@ -41,14 +41,14 @@ record WrongPasswords(List<Instant> at, @Nullable Instant lockedUntil) {
         return Item.of(key(email), this).expiring(now.plus(COUNTED).plus(LOCK));
     }
 
-    /** How long the lock lasts from now on; empty where there is none. */
+    /** The time left of the lock; empty where there is none. */
     Optional<Duration> lockedFor(Instant now) {
         return lockedUntil != null && now.isBefore(lockedUntil)
                 ? Optional.of(Duration.between(now, lockedUntil))
                 : Optional.empty();
     }
 
-    /** With one more; the last that is allowed locks, and counting begins anew after the lock. */
+    /** Counts one more; the fifth within {@link #COUNTED} locks, and the count begins anew then. */
     WrongPasswords oneMore(Instant now) {
         var counted = new ArrayList<Instant>();
         at.stream().filter(earlier -> earlier.plus(COUNTED).isAfter(now)).forEach(counted::add);

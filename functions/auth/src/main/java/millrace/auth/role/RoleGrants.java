@@ -21,22 +21,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Grants roles. It has no route: whoever may invoke the function is an operator. Granting again
- * changes nothing.
+ * Grants roles. It has no route: only operators may invoke the function. Granting again changes
+ * nothing.
  */
 public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoleGrants.class);
     private static final Set<String> ROLES = Set.of(Caller.ADMIN);
 
-    /** How often a grant is decided again because the account changed meanwhile. */
+    /** The number of times that a grant is decided again because the account changed meanwhile. */
     static final int MAX_CONFLICTS = 10;
 
     private final Table table;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
 
-    /** What became of an order. */
+    /** The outcome of a grant. */
     public enum Outcome {
         GRANTED,
         HAD_IT_ALREADY,
@@ -45,7 +45,7 @@ public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> 
     }
 
     /**
-     * @param userId whose role it is; null when there is no such user or role
+     * @param userId the owner of the role; null when there is no such user or role
      */
     public record Answer(Outcome outcome, @Nullable Long userId) {}
 
@@ -65,7 +65,7 @@ public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> 
             return new Answer(Outcome.NO_SUCH_ROLE, null);
         }
         var email = EmailAddress.of(order.email() == null ? "" : order.email());
-        for (int conflict = 0; conflict <= MAX_CONFLICTS; conflict++) {
+        for (var conflict = 0; conflict <= MAX_CONFLICTS; conflict++) {
             try {
                 return grant(email, role);
             } catch (ConditionsFailed changedMeanwhile) {

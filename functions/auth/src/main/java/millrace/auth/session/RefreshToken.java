@@ -12,8 +12,8 @@ import millrace.platform.table.Key;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is stored of a refresh token: never the token, only its hash, as the key. It stays after its
- * use, so that a second use is noticed.
+ * The stored form of a refresh token: never the token, only its hash, as the key. It stays after
+ * its use, so that a second use is noticed.
  *
  * @param usedAt null until it was exchanged for the next one
  */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tokenVersion the account's when the session was opened
  * @param endsAt the last moment that refresh tokens of it can reach
- * @param endedAt when it was ended before that; null while it stands
+ * @param endedAt the time of its early end; null while it stands
  */
 public record Session(
         String sessionId,
@@ -33,7 +33,7 @@ public record Session(
         return new Session(sessionId, userId, tokenVersion, openedAt, endsAt, now);
     }
 
-    /** Whether it was neither ended nor ran out, and the account has kept its token version. */
+    /** Tells that it neither ended nor ran out, and that the account kept its token version. */
     public boolean stands(Account account, Instant now) {
         return endedAt == null
                 && now.isBefore(endsAt)

@@ -17,10 +17,10 @@ import millrace.platform.work.Work;
  */
 public final class Sessions {
 
-    /** How long a refresh token can be used. */
+    /** The lifetime of a refresh token. */
     public static final Duration REFRESH_LIFETIME = Duration.ofDays(14);
 
-    /** How long a session can be kept going with ever new refresh tokens. */
+    /** The longest that a session can be kept going with ever new refresh tokens. */
     public static final Duration MAX_AGE = Duration.ofDays(90);
 
     private final AccessTokens accessTokens;
@@ -37,7 +37,7 @@ public final class Sessions {
         }
     }
 
-    /** Tokens, and what must be committed before they are given away. */
+    /** Tokens, and the work that must be committed before they are given away. */
     public record Granted(Tokens tokens, Work work) {}
 
     /**

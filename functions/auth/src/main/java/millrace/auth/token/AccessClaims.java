@@ -3,7 +3,7 @@ package millrace.auth.token;
 import java.util.List;
 
 /**
- * What an access token says of its bearer.
+ * The claims of an access token about its bearer.
  *
  * @param sessionId the session that it was given in; claim {@code sid}
  * @param tokenVersion of the account when the session was opened; claim {@code ver}

@@ -27,7 +27,7 @@ public final class AccessTokens {
 
     public static final Duration LIFETIME = Duration.ofMinutes(15);
 
-    /** How far the clocks of the machines that issue and check may be apart. */
+    /** The most by which the clocks of issuing and checking machines may be apart. */
     public static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
     /** The longest token that is looked at, in characters; ours have fewer than 1,500. */

@@ -3,7 +3,7 @@ package millrace.auth.token;
 import com.nimbusds.jose.jwk.RSAKey;
 
 /**
- * The signing key, wherever it is kept. Both methods may throw {@link
+ * The key that signs access tokens. Both methods may throw {@link
  * millrace.platform.failure.RetriableFailure} when it cannot be reached.
  */
 public interface TokenSigner {

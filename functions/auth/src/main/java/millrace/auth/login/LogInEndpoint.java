@@ -27,21 +27,17 @@ import millrace.platform.work.Work;
  * <p>Every outcome is written with a condition on what it was decided from, so guesses sent side by
  * side are counted one by one, and a right one among them loses against the lock.
  */
-public final class LogIn implements Endpoint {
+public record LogInEndpoint(Table table, Passwords passwords, Sessions sessions, Clock clock)
+        implements Endpoint {
 
     private static final int MAX_USER_AGENT_LENGTH = 512;
 
     /** No user has it; looking it up costs what looking up a real one costs. */
     private static final long NOBODY = 0;
 
-    private final Table table;
-    private final Passwords passwords;
-    private final Sessions sessions;
-    private final Clock clock;
-
     record Request(String email, String password) {}
 
-    /** What the table says before the password is looked at. */
+    /** The rows that are read before the password is looked at. */
     private record State(
             EmailAddress email,
             Optional<Stored<WrongPasswords>> storedWrong,
@@ -50,13 +46,6 @@ public final class LogIn implements Endpoint {
         WrongPasswords wrong() {
             return storedWrong.map(Stored::value).orElse(WrongPasswords.NONE);
         }
-    }
-
-    public LogIn(Table table, Passwords passwords, Sessions sessions, Clock clock) {
-        this.table = table;
-        this.passwords = passwords;
-        this.sessions = sessions;
-        this.clock = clock;
     }
 
     @Override

@@ -18,21 +18,12 @@ import org.slf4j.LoggerFactory;
  * token that comes a second time was stolen, or stolen from: the whole session ends with it. A
  * client that lost the answer repeats the request with the same {@code Idempotency-Key}.
  */
-public final class RefreshSession implements Endpoint {
+public record RefreshSessionEndpoint(Table table, Sessions sessions, Clock clock)
+        implements Endpoint {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RefreshSession.class);
-
-    private final Table table;
-    private final Sessions sessions;
-    private final Clock clock;
+    private static final Logger LOG = LoggerFactory.getLogger(RefreshSessionEndpoint.class);
 
     record Request(String refreshToken) {}
-
-    public RefreshSession(Table table, Sessions sessions, Clock clock) {
-        this.table = table;
-        this.sessions = sessions;
-        this.clock = clock;
-    }
 
     @Override
     public Reply answer(Call call) {

@@ -23,33 +23,18 @@ import millrace.platform.work.Work;
  * user.signed_up} in one transaction. Of two sign-ups with one e-mail address at once, the second
  * to commit is decided again and refused.
  */
-public final class SignUp implements Endpoint {
+public record SignUpEndpoint(
+        Table table,
+        Passwords passwords,
+        int minPasswordLength,
+        UserIds userIds,
+        Sessions sessions,
+        Clock clock)
+        implements Endpoint {
 
     private static final long FIRST_VERSION = 1;
 
-    private final Table table;
-    private final Passwords passwords;
-    private final int minPasswordLength;
-    private final UserIds userIds;
-    private final Sessions sessions;
-    private final Clock clock;
-
     record Request(String email, String password, String name) {}
-
-    public SignUp(
-            Table table,
-            Passwords passwords,
-            int minPasswordLength,
-            UserIds userIds,
-            Sessions sessions,
-            Clock clock) {
-        this.table = table;
-        this.passwords = passwords;
-        this.minPasswordLength = minPasswordLength;
-        this.userIds = userIds;
-        this.sessions = sessions;
-        this.clock = clock;
-    }
 
     @Override
     public Reply answer(Call call) {

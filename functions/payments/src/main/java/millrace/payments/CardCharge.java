@@ -1,22 +1,24 @@
 package millrace.payments;
 
+import millrace.payments.PaymentState.Attempted;
+import millrace.payments.PaymentState.Failed;
+import millrace.payments.PaymentState.Paid;
 import millrace.toss.BillingCharge;
 import millrace.toss.ChargeResult;
 
 /**
- * Charges a payment that is written down as CHARGING, to the card that is written down with it. The
+ * Charges a payment that is written down as charging, to the card that is written down with it. The
  * idempotency key is the payment's id, so charging again, from wherever, finds out what the first
  * attempt came to instead of charging twice.
  */
-record Charging(Billing billing) {
+record CardCharge(Billing billing) {
 
     static final String NO_CARD = "NO_PAYMENT_METHOD";
 
-    /** The payment as PAID or FAILED. */
-    Payment charge(Payment payment) {
-        var card = payment.card();
+    Attempted attempt(Payment payment, PaymentState.Charging state) {
+        var card = state.card();
         if (card == null) {
-            return payment.failed(NO_CARD);
+            return new Failed(NO_CARD);
         }
         var charge =
                 new BillingCharge(
@@ -27,8 +29,8 @@ record Charging(Billing billing) {
                         payment.amount(),
                         payment.paymentId());
         return switch (billing.charge(charge)) {
-            case ChargeResult.Charged charged -> payment.paid(charged.paymentKey());
-            case ChargeResult.Refused refused -> payment.failed(refused.code());
+            case ChargeResult.Charged charged -> new Paid(charged.paymentKey());
+            case ChargeResult.Refused refused -> new Failed(refused.code());
         };
     }
 }

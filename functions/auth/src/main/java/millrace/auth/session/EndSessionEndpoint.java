@@ -16,17 +16,8 @@ import millrace.platform.work.Work;
  * {@code POST /api/auth/logout}: ends the session of the token that the request carries. Its
  * refresh tokens are refused at once, its access tokens within a minute. Again is no error.
  */
-public final class EndSession implements Endpoint {
-
-    private final Table table;
-    private final AccessTokens accessTokens;
-    private final Clock clock;
-
-    public EndSession(Table table, AccessTokens accessTokens, Clock clock) {
-        this.table = table;
-        this.accessTokens = accessTokens;
-        this.clock = clock;
-    }
+public record EndSessionEndpoint(Table table, AccessTokens accessTokens, Clock clock)
+        implements Endpoint {
 
     /** The gateway has checked the token; it is read again because only it names the session. */
     @Override

@@ -1,0 +1,84 @@
+package millrace.payments;
+
+import millrace.payments.PaymentState.Charging;
+import millrace.payments.PaymentState.Failed;
+import millrace.payments.PaymentState.Paid;
+import millrace.payments.PaymentState.Refunded;
+import millrace.payments.PaymentState.Voided;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stored form of a payment. Tables hold rows of earlier versions, and instances of the version
+ * before read rows of this one while they are replaced: components are added, never renamed.
+ *
+ * @param refusal null unless FAILED; rows of earlier versions keep it in VOID, too
+ */
+record PaymentRow(
+        String orderId,
+        String paymentId,
+        long userId,
+        long amount,
+        State state,
+        Cards.@Nullable Card card,
+        @Nullable String paymentKey,
+        @Nullable String refusal) {
+
+    enum State {
+        CHARGING,
+        PAID,
+        FAILED,
+        REFUNDED,
+        VOID
+    }
+
+    static PaymentRow of(Payment payment) {
+        return switch (payment.state()) {
+            case Charging charging -> of(payment, State.CHARGING, charging.card(), null, null);
+            case Paid paid -> of(payment, State.PAID, null, paid.paymentKey(), null);
+            case Failed failed -> of(payment, State.FAILED, null, null, failed.refusal());
+            case Refunded refunded ->
+                    of(payment, State.REFUNDED, null, refunded.paymentKey(), null);
+            case Voided _ -> of(payment, State.VOID, null, null, null);
+        };
+    }
+
+    private static PaymentRow of(
+            Payment payment,
+            State state,
+            Cards.@Nullable Card card,
+            @Nullable String paymentKey,
+            @Nullable String refusal) {
+        return new PaymentRow(
+                payment.orderId(),
+                payment.paymentId(),
+                payment.userId(),
+                payment.amount(),
+                state,
+                card,
+                paymentKey,
+                refusal);
+    }
+
+    Payment payment() {
+        return new Payment(orderId, paymentId, userId, amount, readState());
+    }
+
+    private PaymentState readState() {
+        return switch (state) {
+            case CHARGING -> new Charging(card);
+            case PAID -> new Paid(required(paymentKey));
+            case FAILED -> new Failed(required(refusal));
+            case REFUNDED -> new Refunded(required(paymentKey));
+            case VOID -> new Voided();
+        };
+    }
+
+    private String required(@Nullable String part) {
+        if (part == null) {
+            throw new IllegalStateException(
+                    "The payment of order %s is stored as %s without all of it"
+                            .formatted(orderId, state));
+        }
+        return part;
+    }
+}
