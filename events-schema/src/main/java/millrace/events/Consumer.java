@@ -1,0 +1,150 @@
+package millrace.events;
+
+import static java.util.stream.Collectors.joining;
+import static millrace.events.ConsumerDefinition.of;
+import static millrace.events.ConsumerDefinition.ofDeadLetters;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import millrace.events.auth.UserSignedUp;
+import millrace.events.coupons.CouponApplied;
+import millrace.events.coupons.CouponIssueFailed;
+import millrace.events.coupons.CouponIssueRequested;
+import millrace.events.coupons.CouponRefused;
+import millrace.events.orders.NotificationRequested;
+import millrace.events.orders.OrderCancelled;
+import millrace.events.orders.OrderCouponRequested;
+import millrace.events.orders.OrderCreated;
+import millrace.events.orders.OrderPaid;
+import millrace.events.orders.PaymentCompleted;
+import millrace.events.orders.PaymentFailed;
+import millrace.events.orders.PaymentRefunded;
+import millrace.events.orders.PaymentVoided;
+import millrace.events.orders.ProductListed;
+import millrace.events.orders.StockRejected;
+import millrace.events.orders.StockReleased;
+import millrace.events.orders.StockReserved;
+
+/**
+ * The consumer catalogue, the only list of consumer functions. A constant's name gives the owning
+ * context, the function and its bean: {@code ORDERS_ON_PAYMENT_EVENTS} belongs to {@code orders},
+ * is deployed as {@code orders-on-payment-events} and made by the bean {@code
+ * ordersOnPaymentEvents}.
+ */
+public enum Consumer {
+    ORDERS_ON_PAYMENT_EVENTS(
+            of(
+                            "order-saga-group.payment.events",
+                            Topic.PAYMENT_EVENTS,
+                            PaymentCompleted.class,
+                            PaymentFailed.class,
+                            PaymentRefunded.class,
+                            PaymentVoided.class)
+                    .retrying(RetryPolicy.ORDERS)),
+    ORDERS_ON_INVENTORY_EVENTS(
+            of(
+                            "order-saga-group.inventory.events",
+                            Topic.INVENTORY_EVENTS,
+                            ProductListed.class,
+                            StockReserved.class,
+                            StockRejected.class,
+                            StockReleased.class)
+                    .retrying(RetryPolicy.ORDERS)),
+    ORDERS_ON_COUPON_EVENTS(
+            of(
+                            "order-saga-group.coupon-events",
+                            Topic.COUPON_EVENTS,
+                            CouponApplied.class,
+                            CouponRefused.class)
+                    .retrying(RetryPolicy.ORDERS)),
+
+    PAYMENTS_ON_ORDER_EVENTS(
+            of("payment-order-group", Topic.ORDER_EVENTS, OrderCreated.class, OrderCancelled.class)
+                    .retrying(RetryPolicy.ORDERS)),
+
+    INVENTORY_ON_ORDER_EVENTS(
+            of("inventory-order-group", Topic.ORDER_EVENTS, OrderPaid.class, OrderCancelled.class)
+                    .retrying(RetryPolicy.ORDERS)),
+
+    /**
+     * The rush for a coupon is one burst of claims that do not build on each other. They are packed
+     * into shared transactions, so many in one invocation cost little more than few.
+     */
+    COUPONS_ON_COUPON_ISSUE_REQUESTS(
+            of("coupon-issue-group", Topic.COUPON_ISSUE_REQUESTS, CouponIssueRequested.class)
+                    .retrying(RetryPolicy.COUPONS)
+                    .inBatchesOf(500)
+                    .inAnyOrder()),
+    COUPONS_ON_COUPON_ISSUE_DLQ(
+            ofDeadLetters("coupon-issue-dlq-monitor-group", Topic.COUPON_ISSUE_REQUESTS)
+                    .retrying(RetryPolicy.COUPONS)),
+    COUPONS_ON_ORDER_EVENTS(
+            of(
+                            "coupon-order-group.order.events",
+                            Topic.ORDER_EVENTS,
+                            OrderCouponRequested.class,
+                            OrderCancelled.class)
+                    .retrying(RetryPolicy.COUPONS)),
+    COUPONS_ON_PAYMENT_EVENTS(
+            of("coupon-order-group.payment.events", Topic.PAYMENT_EVENTS, PaymentFailed.class)
+                    .retrying(RetryPolicy.COUPONS)),
+
+    NOTIFICATIONS_ON_NOTIFICATION_EVENTS(
+            of(
+                    "notification-group.notification.events",
+                    Topic.NOTIFICATION_EVENTS,
+                    NotificationRequested.class,
+                    CouponIssueFailed.class)),
+    NOTIFICATIONS_ON_AUTH_EVENTS(
+            of("notification-group.auth-events", Topic.AUTH_EVENTS, UserSignedUp.class));
+
+    private static final String BETWEEN_CONTEXT_AND_SOURCE = "_ON_";
+
+    // A record of immutable components; the checker wants an annotation that costs a dependency.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final ConsumerDefinition definition;
+
+    Consumer(ConsumerDefinition definition) {
+        this.definition = definition;
+    }
+
+    /** The consumers that a context owns, in the catalogue's order. */
+    public static List<Consumer> ownedBy(String context) {
+        return Stream.of(values()).filter(consumer -> consumer.context().equals(context)).toList();
+    }
+
+    public ConsumerDefinition definition() {
+        return definition;
+    }
+
+    /** The owning context: the folder under {@code functions} that holds the code. */
+    public String context() {
+        return name().substring(0, name().indexOf(BETWEEN_CONTEXT_AND_SOURCE))
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** The function without its stage, such as {@code orders-on-payment-events}. */
+    public String functionName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The function bean in the context's configuration, such as {@code ordersOnPaymentEvents}. */
+    public String beanName() {
+        var words = functionName().split("-", -1);
+        return words[0] + Stream.of(words).skip(1).map(Consumer::capitalized).collect(joining());
+    }
+
+    private static String capitalized(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    public String group() {
+        return definition.group();
+    }
+
+    /** The topic that is read: for a consumer of dead letters, the dead-letter topic. */
+    public TopicDefinition source() {
+        return definition.source();
+    }
+}

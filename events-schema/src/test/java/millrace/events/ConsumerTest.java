@@ -1,0 +1,133 @@
+package millrace.events;
+
+import static millrace.events.RetryPolicy.COUPONS;
+import static millrace.events.RetryPolicy.ORDERS;
+import static millrace.events.RetryPolicy.STANDARD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import millrace.events.auth.UserSignedUp;
+import millrace.events.orders.OrderCreated;
+import org.junit.jupiter.api.Test;
+
+class ConsumerTest {
+
+    /** O-R07 for orders, C-R04 for coupons, and the decision on retries for all others. */
+    private static final Map<String, RetryPolicy> REQUIRED_RETRIES =
+            Map.of(
+                    "orders", ORDERS,
+                    "payments", ORDERS,
+                    "inventory", ORDERS,
+                    "coupons", COUPONS,
+                    "notifications", STANDARD);
+
+    @Test
+    void a_name_gives_the_context_the_function_and_its_bean() {
+        var consumer = Consumer.COUPONS_ON_COUPON_ISSUE_REQUESTS;
+
+        assertThat(consumer.context()).isEqualTo("coupons");
+        assertThat(consumer.functionName()).isEqualTo("coupons-on-coupon-issue-requests");
+        assertThat(consumer.beanName()).isEqualTo("couponsOnCouponIssueRequests");
+    }
+
+    @Test
+    void names_say_which_topic_is_read() {
+        assertThat(Consumer.values())
+                .allSatisfy(consumer ->
+                        assertThat(consumer.name())
+                                .endsWith("_ON_" + asConstant(consumer.source().name())));
+    }
+
+    private static String asConstant(String topicName) {
+        return topicName.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+    }
+
+    /** X16: one group on several topics would not be accepted as an event source. */
+    @Test
+    void each_consumer_has_a_group_of_its_own() {
+        assertThat(Consumer.values()).extracting(Consumer::group).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void attempts_and_delays_are_those_of_the_requirements() {
+        assertThat(Consumer.values())
+                .allSatisfy(consumer ->
+                        assertThat(consumer.definition().retries())
+                                .isEqualTo(REQUIRED_RETRIES.get(consumer.context())));
+    }
+
+    @Test
+    void a_context_owns_the_consumers_that_bear_its_name() {
+        assertThat(Consumer.ownedBy("inventory"))
+                .containsExactly(Consumer.INVENTORY_ON_ORDER_EVENTS);
+        assertThat(Consumer.ownedBy("auth")).isEmpty();
+        assertThat(Stream.of(Consumer.values()).map(Consumer::context).distinct())
+                .flatMap(context -> Consumer.ownedBy(context))
+                .containsExactlyInAnyOrder(Consumer.values());
+    }
+
+    @Test
+    void only_claims_of_coupons_are_handled_in_any_order() {
+        var byOrder =
+                Stream.of(Consumer.values())
+                        .collect(Collectors.groupingBy(it -> it.definition().order()));
+
+        assertThat(byOrder.get(RecordOrder.ANY))
+                .containsExactly(Consumer.COUPONS_ON_COUPON_ISSUE_REQUESTS);
+    }
+
+    @Test
+    void what_a_consumer_of_dead_letters_cannot_handle_has_nowhere_to_go() {
+        var monitor = Consumer.COUPONS_ON_COUPON_ISSUE_DLQ.definition();
+
+        assertThat(monitor.source()).isEqualTo(Topic.COUPON_ISSUE_REQUESTS.deadLetter());
+        assertThat(monitor.givenUpTo()).isEmpty();
+        assertThat(Consumer.COUPONS_ON_ORDER_EVENTS.definition().givenUpTo())
+                .contains(Topic.ORDER_EVENTS.deadLetter());
+    }
+
+    @Test
+    void an_event_of_another_topic_is_refused() {
+        assertThatThrownBy(() ->
+                        ConsumerDefinition.of("a-group", Topic.ORDER_EVENTS, UserSignedUp.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The consumer group a-group asks for UserSignedUp,"
+                                + " which is not on order.events.");
+    }
+
+    @Test
+    void a_consumer_without_events_is_refused() {
+        assertThatThrownBy(() -> ConsumerDefinition.of("a-group", Topic.ORDER_EVENTS))
+                .hasMessage("The consumer group a-group must name events, or read dead letters.");
+    }
+
+    @Test
+    void a_group_that_aws_refuses_is_refused() {
+        for (var group : Set.of("", "orders:saga", "g".repeat(201))) {
+            assertThatThrownBy(() -> orders(group)).hasMessageContaining("1 to 200 letters");
+        }
+        assertThat(orders("g".repeat(200)).group()).hasSize(200);
+    }
+
+    @Test
+    void batches_are_as_large_as_lambda_takes_them() {
+        var consumer = orders("a-group");
+
+        assertThat(consumer.batchSize()).isEqualTo(100);
+        assertThat(consumer.inBatchesOf(10_000).batchSize()).isEqualTo(10_000);
+        for (var refused : Set.of(0, 10_001)) {
+            assertThatThrownBy(() -> consumer.inBatchesOf(refused))
+                    .hasMessageContaining("must lie within 1 to 10000");
+        }
+    }
+
+    private static ConsumerDefinition orders(String group) {
+        return ConsumerDefinition.of(group, Topic.ORDER_EVENTS, OrderCreated.class);
+    }
+}
