@@ -37,8 +37,7 @@ public record ConsumerDefinition(
     private static final Pattern GROUP = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
 
     /**
-     * @throws IllegalArgumentException when AWS would refuse the group or the batch size, or when
-     *     the event catalogue puts an event on another topic
+     * @throws IllegalArgumentException when AWS would refuse the group or the batch size
      */
     public ConsumerDefinition {
         requireNonNull(topic);
@@ -55,13 +54,6 @@ public record ConsumerDefinition(
                 "has batches of %d records, which must lie within 1 to %d."
                         .formatted(batchSize, MAX_BATCH_SIZE));
         require(events.isEmpty() == deadLetters, group, "must name events, or read dead letters.");
-        for (var event : events) {
-            require(
-                    EventCatalogue.of(event).topic() == topic,
-                    group,
-                    "asks for %s, which is not on %s."
-                            .formatted(event.getSimpleName(), topic.topicName()));
-        }
     }
 
     private static void require(boolean holds, String group, String otherwise) {
@@ -75,7 +67,7 @@ public record ConsumerDefinition(
      * IllegalArgumentException} as the constructor does.
      */
     @SafeVarargs
-    public static ConsumerDefinition of(
+    public static ConsumerDefinition reading(
             String group, Topic topic, Class<? extends Event>... events) {
         var asked = new HashSet<Class<? extends Event>>();
         for (var event : events) {
@@ -92,7 +84,7 @@ public record ConsumerDefinition(
     }
 
     /** A consumer of what others gave up of this topic. */
-    public static ConsumerDefinition ofDeadLetters(String group, Topic topic) {
+    public static ConsumerDefinition readingDeadLetters(String group, Topic topic) {
         return new ConsumerDefinition(
                 group,
                 topic,

@@ -1,11 +1,9 @@
 package millrace.coupons;
 
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import millrace.events.Topic;
+import millrace.events.catalogue.Consumer;
 import millrace.events.coupons.CouponIssueRequested;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderCouponRequested;
@@ -16,7 +14,6 @@ import millrace.platform.http.HttpAnswer;
 import millrace.platform.http.HttpEvent;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
-import millrace.platform.kafka.RetryPolicy;
 import millrace.platform.runtime.Priming;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,10 +23,6 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import(PlatformBeans.class)
 public class CouponsFunctions {
-
-    /** Three attempts; of "1 s, 2 s, 3 s" only the first two waits ever happen (C-R04, X14). */
-    static final RetryPolicy RETRIES =
-            new RetryPolicy(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), false);
 
     @Bean
     RandomGenerator secureRandom() {
@@ -69,10 +62,7 @@ public class CouponsFunctions {
 
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> couponsOnCouponIssueRequests(Platform platform) {
-        return platform.consumer("coupon-issue-group", Topic.COUPON_ISSUE_REQUESTS)
-                .retrying(RETRIES)
-                // Each request is about a claim of its own, and its state says what is still to do.
-                .inAnyOrder()
+        return platform.consumer(Consumer.COUPONS_ON_COUPON_ISSUE_REQUESTS)
                 .on(
                         CouponIssueRequested.class,
                         new IssueCouponOnIssueRequested(
@@ -86,8 +76,7 @@ public class CouponsFunctions {
 
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> couponsOnCouponIssueDlq(Platform platform) {
-        return platform.deadLetterConsumer("coupon-issue-dlq-monitor-group")
-                .retrying(RETRIES)
+        return platform.deadLetterConsumer(Consumer.COUPONS_ON_COUPON_ISSUE_DLQ)
                 .on(
                         new FailIssueOnDeadLetter(
                                 platform.table(), IssueRequests.in(platform.table())));
@@ -97,8 +86,7 @@ public class CouponsFunctions {
     public Function<KafkaEvent, KafkaBatchAnswer> couponsOnOrderEvents(Platform platform) {
         var userCoupons = UserCoupons.in(platform.table());
         var uses = CouponUses.in(platform.table());
-        return platform.consumer("coupon-order-group.order.events", Topic.ORDER_EVENTS)
-                .retrying(RETRIES)
+        return platform.consumer(Consumer.COUPONS_ON_ORDER_EVENTS)
                 .on(
                         OrderCouponRequested.class,
                         new UseCouponOnOrderCouponRequested(userCoupons, uses))
@@ -108,8 +96,7 @@ public class CouponsFunctions {
 
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> couponsOnPaymentEvents(Platform platform) {
-        return platform.consumer("coupon-order-group.payment.events", Topic.PAYMENT_EVENTS)
-                .retrying(RETRIES)
+        return platform.consumer(Consumer.COUPONS_ON_PAYMENT_EVENTS)
                 .on(PaymentFailed.class, new ReturnCouponOnPaymentFailed(returning(platform)))
                 .build();
     }

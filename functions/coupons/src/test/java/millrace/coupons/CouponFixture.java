@@ -2,6 +2,7 @@ package millrace.coupons;
 
 import java.time.Duration;
 import java.time.Instant;
+import millrace.events.catalogue.Consumer;
 import millrace.events.catalogue.Events;
 import millrace.events.coupons.CouponIssueRequested;
 import millrace.events.orders.OrderCancelled;
@@ -90,7 +91,7 @@ final class CouponFixture {
                 "coupon-issue-requests",
                 0,
                 17,
-                "coupon-issue-group",
+                Consumer.COUPONS_ON_COUPON_ISSUE_REQUESTS.group(),
                 "7001#0",
                 "no answer",
                 3,

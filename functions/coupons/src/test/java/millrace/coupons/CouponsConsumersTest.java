@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import millrace.events.Topic;
+import millrace.events.catalogue.Consumer;
 import millrace.platform.table.Change;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
@@ -71,7 +72,8 @@ class CouponsConsumersTest {
                 .singleElement()
                 .satisfies(letter -> {
                     assertThat(letter.attempts()).isEqualTo(3);
-                    assertThat(letter.group()).isEqualTo("coupon-issue-group");
+                    assertThat(letter.group())
+                            .isEqualTo(Consumer.COUPONS_ON_COUPON_ISSUE_REQUESTS.group());
                 });
     }
 }

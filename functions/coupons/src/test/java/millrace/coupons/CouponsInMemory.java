@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import millrace.events.Topic;
+import millrace.events.catalogue.Consumer;
 import millrace.platform.Platform;
 import millrace.platform.http.HttpAnswer;
 import millrace.platform.http.HttpEvent;
@@ -147,7 +148,11 @@ record CouponsInMemory(TestPlatform test, Function<HttpEvent, HttpAnswer> api) {
         var kafka = new RecordingPublisher();
         var test = TestPlatform.create();
         DeadLetters.inKafka(kafka, test.json(), test.clock())
-                .write(failed, "coupon-issue-group", new IllegalStateException("no answer"), 3);
+                .write(
+                        failed,
+                        Consumer.COUPONS_ON_COUPON_ISSUE_REQUESTS.group(),
+                        new IllegalStateException("no answer"),
+                        3);
         var letters = new ArrayList<KafkaEvent.Entry>();
         for (var copy = 0; copy < times; copy++) {
             letters.add(entry(kafka.sent().getFirst(), copy));

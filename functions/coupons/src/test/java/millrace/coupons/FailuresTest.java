@@ -12,6 +12,7 @@ import static millrace.coupons.FailedIssue.ALERT;
 import static millrace.coupons.FailedIssue.FAILURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import millrace.events.catalogue.Consumer;
 import millrace.testing.KafkaBatches;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
@@ -38,7 +39,8 @@ class FailuresTest {
                     assertThat(failure.path("topic").stringValue())
                             .isEqualTo("coupon-issue-requests");
                     assertThat(failure.path("offset").longValue()).isEqualTo(17);
-                    assertThat(failure.path("group").stringValue()).isEqualTo("coupon-issue-group");
+                    assertThat(failure.path("group").stringValue())
+                            .isEqualTo(Consumer.COUPONS_ON_COUPON_ISSUE_REQUESTS.group());
                     assertThat(failure.path("key").stringValue()).isEqualTo("7001#0");
                     assertThat(failure.path("cause").stringValue()).isEqualTo("no answer");
                     assertThat(failure.path("attempts").intValue()).isEqualTo(3);

@@ -1,8 +1,7 @@
 package millrace.inventory;
 
-import java.time.Duration;
 import java.util.function.Function;
-import millrace.events.Topic;
+import millrace.events.catalogue.Consumer;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderPaid;
 import millrace.platform.Platform;
@@ -11,7 +10,6 @@ import millrace.platform.http.HttpAnswer;
 import millrace.platform.http.HttpEvent;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
-import millrace.platform.kafka.RetryPolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -37,8 +35,7 @@ public class InventoryFunctions {
     public Function<KafkaEvent, KafkaBatchAnswer> inventoryOnOrderEvents(Platform platform) {
         var reservations = Reservations.in(platform.table());
         var products = Products.in(platform.table());
-        return platform.consumer("inventory-order-group", Topic.ORDER_EVENTS)
-                .retrying(RetryPolicy.fixed(4, Duration.ofSeconds(1)))
+        return platform.consumer(Consumer.INVENTORY_ON_ORDER_EVENTS)
                 .on(
                         OrderPaid.class,
                         new ReserveStockOnOrderPaid(products, reservations, platform.clock()))

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import millrace.events.Event;
 import millrace.events.Topic;
+import millrace.events.catalogue.Consumer;
 import millrace.events.orders.Shortage;
 import millrace.platform.table.Change;
 import millrace.platform.table.Item;
@@ -191,7 +192,8 @@ class InventoryConsumerTest {
                 .singleElement()
                 .satisfies(letter -> {
                     assertThat(letter.attempts()).isEqualTo(4);
-                    assertThat(letter.group()).isEqualTo("inventory-order-group");
+                    assertThat(letter.group())
+                            .isEqualTo(Consumer.INVENTORY_ON_ORDER_EVENTS.group());
                 });
     }
 }

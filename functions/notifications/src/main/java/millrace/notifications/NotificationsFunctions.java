@@ -1,8 +1,8 @@
 package millrace.notifications;
 
 import java.util.function.Function;
-import millrace.events.Topic;
 import millrace.events.auth.UserSignedUp;
+import millrace.events.catalogue.Consumer;
 import millrace.events.coupons.CouponIssueFailed;
 import millrace.events.orders.NotificationRequested;
 import millrace.platform.Platform;
@@ -61,8 +61,7 @@ public class NotificationsFunctions {
                         platform.unitOfWork(),
                         platform.clock(),
                         platform.inboxExpiry());
-        return platform.consumer(
-                        "notification-group.notification.events", Topic.NOTIFICATION_EVENTS)
+        return platform.consumer(Consumer.NOTIFICATIONS_ON_NOTIFICATION_EVENTS)
                 .on(
                         NotificationRequested.class,
                         new NotifyOnNotificationRequested(
@@ -74,7 +73,7 @@ public class NotificationsFunctions {
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> notificationsOnAuthEvents(Platform platform) {
         var contacts = Contacts.in(platform.table());
-        return platform.consumer("notification-group.auth-events", Topic.AUTH_EVENTS)
+        return platform.consumer(Consumer.NOTIFICATIONS_ON_AUTH_EVENTS)
                 .on(UserSignedUp.class, new RememberContactOnUserSignedUp(contacts))
                 .build();
     }

@@ -1,9 +1,8 @@
 package millrace.orders;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
-import millrace.events.Topic;
+import millrace.events.catalogue.Consumer;
 import millrace.events.coupons.CouponApplied;
 import millrace.events.coupons.CouponRefused;
 import millrace.events.orders.PaymentCompleted;
@@ -20,7 +19,6 @@ import millrace.platform.http.HttpAnswer;
 import millrace.platform.http.HttpEvent;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
-import millrace.platform.kafka.RetryPolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -30,9 +28,6 @@ import tools.jackson.databind.JsonNode;
 @Configuration(proxyBeanMethods = false)
 @Import(PlatformBeans.class)
 public class OrdersFunctions {
-
-    /** O-R07, X13: one try and three more, a second apart. */
-    static final RetryPolicy RETRIES = RetryPolicy.fixed(4, Duration.ofSeconds(1));
 
     @Bean
     public Function<HttpEvent, HttpAnswer> ordersApi(Platform platform) {
@@ -52,8 +47,7 @@ public class OrdersFunctions {
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> ordersOnPaymentEvents(Platform platform) {
         var saga = saga(platform);
-        return platform.consumer("order-saga-group.payment.events", Topic.PAYMENT_EVENTS)
-                .retrying(RETRIES)
+        return platform.consumer(Consumer.ORDERS_ON_PAYMENT_EVENTS)
                 .on(PaymentCompleted.class, new PayOrderOnPaymentCompleted(saga))
                 .on(PaymentFailed.class, new FailOrderOnPaymentFailed(saga))
                 .on(PaymentRefunded.class, new SettlePaymentOnPaymentRefunded(saga))
@@ -65,8 +59,7 @@ public class OrdersFunctions {
     public Function<KafkaEvent, KafkaBatchAnswer> ordersOnInventoryEvents(Platform platform) {
         var saga = saga(platform);
         var catalogue = new Catalogue(platform.table());
-        return platform.consumer("order-saga-group.inventory.events", Topic.INVENTORY_EVENTS)
-                .retrying(RETRIES)
+        return platform.consumer(Consumer.ORDERS_ON_INVENTORY_EVENTS)
                 .on(ProductListed.class, new RememberProductOnProductListed(catalogue))
                 .on(StockReserved.class, new ConfirmOrderOnStockReserved(saga))
                 .on(StockRejected.class, new CancelOrderOnStockRejected(saga))
@@ -77,8 +70,7 @@ public class OrdersFunctions {
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> ordersOnCouponEvents(Platform platform) {
         var saga = saga(platform);
-        return platform.consumer("order-saga-group.coupon-events", Topic.COUPON_EVENTS)
-                .retrying(RETRIES)
+        return platform.consumer(Consumer.ORDERS_ON_COUPON_EVENTS)
                 .on(CouponApplied.class, new DiscountOrderOnCouponApplied(saga))
                 .on(CouponRefused.class, new CancelOrderOnCouponRefused(saga))
                 .build();

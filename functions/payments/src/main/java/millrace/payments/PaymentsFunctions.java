@@ -1,9 +1,8 @@
 package millrace.payments;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.function.Function;
-import millrace.events.Topic;
+import millrace.events.catalogue.Consumer;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderCreated;
 import millrace.platform.Platform;
@@ -12,7 +11,6 @@ import millrace.platform.http.HttpAnswer;
 import millrace.platform.http.HttpEvent;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaEvent;
-import millrace.platform.kafka.RetryPolicy;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Secrets;
 import millrace.toss.TossPayments;
@@ -54,8 +52,7 @@ public class PaymentsFunctions {
         var payments = Payments.in(platform.table());
         var cardCharge = new CardCharge(billing);
         var news = new PaymentNews(platform.clock());
-        return platform.consumer("payment-order-group", Topic.ORDER_EVENTS)
-                .retrying(RetryPolicy.fixed(4, Duration.ofSeconds(1)))
+        return platform.consumer(Consumer.PAYMENTS_ON_ORDER_EVENTS)
                 .on(
                         OrderCreated.class,
                         new ChargePaymentOnOrderCreated(

@@ -9,6 +9,7 @@ import static millrace.payments.PaymentFixture.created;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import millrace.events.catalogue.Consumer;
 import millrace.payments.BillingFake.Behaviour;
 import millrace.payments.BillingFake.Taken;
 import millrace.testing.KafkaBatches;
@@ -135,7 +136,7 @@ class ChargePaymentOnOrderCreatedTest {
                 .singleElement()
                 .satisfies(letter -> {
                     assertThat(letter.attempts()).isEqualTo(4);
-                    assertThat(letter.group()).isEqualTo("payment-order-group");
+                    assertThat(letter.group()).isEqualTo(Consumer.PAYMENTS_ON_ORDER_EVENTS.group());
                 });
         assertThat(payments.payment().row().state()).isEqualTo(PaymentRow.State.CHARGING);
     }

@@ -1,5 +1,7 @@
 package millrace.payments;
 
+import java.util.Map;
+import millrace.testing.ConsumerBeans;
 import millrace.testing.ContextRules;
 import org.junit.jupiter.api.Test;
 
@@ -8,5 +10,12 @@ class PaymentsRulesTest {
     @Test
     void payments_know_no_other_context_and_take_no_time_or_ids_by_themselves() {
         ContextRules.holdFor("payments", "millrace.toss..");
+    }
+
+    @Test
+    void consumers_are_those_of_the_catalogue_and_start() {
+        ConsumerBeans.start(
+                "payments",
+                Map.of("TOSS_BASE_URL", "http://127.0.0.1:1", "TOSS_SECRET_ID", "toss"));
     }
 }

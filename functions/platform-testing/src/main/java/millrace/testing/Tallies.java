@@ -1,6 +1,8 @@
 package millrace.testing;
 
 import java.util.List;
+import millrace.events.ConsumerDefinition;
+import millrace.events.Topic;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderConfirmed;
 import millrace.platform.kafka.EventHandler;
@@ -16,7 +18,10 @@ import millrace.platform.work.Work;
  */
 public final class Tallies {
 
-    /** How many events an order has had. */
+    public static final ConsumerDefinition CONSUMER =
+            ConsumerDefinition.reading("tally-group", Topic.ORDER_EVENTS, OrderConfirmed.class);
+
+    /** The number of events that an order has had. */
     public record Tally(long count) {}
 
     private Tallies() {}

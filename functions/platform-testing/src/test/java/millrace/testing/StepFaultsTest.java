@@ -25,7 +25,7 @@ class StepFaultsTest {
             TestPlatform platform, EventHandler<OrderConfirmed> handler, TestRecord... records) {
         var consumer =
                 platform.platform()
-                        .consumer("tally-group", Topic.ORDER_EVENTS)
+                        .consumer(Tallies.CONSUMER)
                         .on(OrderConfirmed.class, handler)
                         .build();
         return Scenario.ofBatch(
@@ -65,7 +65,7 @@ class StepFaultsTest {
             var platform = TestPlatform.watchedBy(faults);
             var consumer =
                     platform.platform()
-                            .consumer("tally-group", Topic.ORDER_EVENTS)
+                            .consumer(Tallies.CONSUMER)
                             .on(OrderConfirmed.class, Tallies.counting(platform.platform().table()))
                             .build();
             var batch =

@@ -2,8 +2,9 @@ package millrace.platform;
 
 import java.time.Clock;
 import java.time.Duration;
+import millrace.events.ConsumerDefinition;
 import millrace.events.EventCodec;
-import millrace.events.Topic;
+import millrace.events.catalogue.Consumer;
 import millrace.platform.http.ApiPorts;
 import millrace.platform.http.HttpApiBuilder;
 import millrace.platform.inbox.Inbox;
@@ -32,17 +33,20 @@ public record Platform(
         Metrics metrics,
         Pause pause) {
 
-    /** A consumer function of this topic; the group also names the consumer in its inbox. */
-    public KafkaConsumerBuilder consumer(String group, Topic topic) {
-        return new KafkaConsumerBuilder(consumerPorts(group), codec, deadLetters, group, topic);
+    /** A consumer function of the catalogue. */
+    public KafkaConsumerBuilder consumer(Consumer consumer) {
+        return consumer(consumer.definition());
     }
 
-    /**
-     * A consumer function of a dead-letter topic. It reads whatever topic its mapping names; the
-     * group also names the consumer in its inbox.
-     */
-    public DeadLetterConsumerBuilder deadLetterConsumer(String group) {
-        return new DeadLetterConsumerBuilder(consumerPorts(group), clock, json);
+    /** A consumer function that no function of the deployment is, such as a benchmark's. */
+    public KafkaConsumerBuilder consumer(ConsumerDefinition definition) {
+        return new KafkaConsumerBuilder(ports(definition), codec, deadLetters, definition);
+    }
+
+    /** A consumer function of dead letters. */
+    public DeadLetterConsumerBuilder deadLetterConsumer(Consumer consumer) {
+        return new DeadLetterConsumerBuilder(
+                ports(consumer.definition()), clock, json, consumer.definition());
     }
 
     /**
@@ -53,9 +57,9 @@ public record Platform(
                 new ApiPorts(table, unitOfWork, json, clock, ids, metrics), context);
     }
 
-    private ConsumerPorts consumerPorts(String group) {
+    private ConsumerPorts ports(ConsumerDefinition consumer) {
         return new ConsumerPorts(
-                unitOfWork, new Inbox(group, inboxExpiry(), clock), metrics, pause);
+                unitOfWork, new Inbox(consumer.group(), inboxExpiry(), clock), metrics, pause);
     }
 
     public Duration inboxExpiry() {

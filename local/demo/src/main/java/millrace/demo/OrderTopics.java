@@ -26,13 +26,6 @@ final class OrderTopics implements AutoCloseable {
     static final String ORDER_EVENTS = "order.events";
     static final String ORDER_DEAD_LETTERS = "order.events.DLQ";
 
-    /** The consumer groups that read {@link #ORDER_EVENTS}. */
-    static final List<String> ORDER_EVENT_GROUPS =
-            List.of(
-                    "payment-order-group",
-                    "inventory-order-group",
-                    "coupon-order-group.order.events");
-
     static final List<String> ALL =
             List.of(
                     ORDER_EVENTS,

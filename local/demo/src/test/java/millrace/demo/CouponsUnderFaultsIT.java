@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import millrace.cloud.LocalCloud;
 import millrace.cloud.dynamodb.tuned.Disturbance;
 import millrace.cloud.dynamodb.tuned.Disturbance.Fault;
+import millrace.events.catalogue.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -119,7 +120,11 @@ class CouponsUnderFaultsIT {
                                                                 CouponSteps.isAbout(record, id)));
         for (var record : seen) {
             var again = shop.topics().writeAgain(record);
-            shop.topics().awaitAcknowledged(again, List.of("coupon-issue-group"), Shop.LIMIT);
+            shop.topics()
+                    .awaitAcknowledged(
+                            again,
+                            List.of(Consumer.COUPONS_ON_COUPON_ISSUE_REQUESTS.group()),
+                            Shop.LIMIT);
         }
 
         assertExactInTheEnd(coupons);

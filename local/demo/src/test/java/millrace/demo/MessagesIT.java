@@ -2,7 +2,6 @@ package millrace.demo;
 
 import static millrace.demo.OrderTopics.ORDER_DEAD_LETTERS;
 import static millrace.demo.OrderTopics.ORDER_EVENTS;
-import static millrace.demo.OrderTopics.ORDER_EVENT_GROUPS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -10,6 +9,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import millrace.events.catalogue.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MessagesIT {
 
     private static final int MAX_STACK_TRACE = 8 * 1024;
+
+    private static final List<String> ORDER_EVENT_GROUPS = groupsOf(ORDER_EVENTS);
 
     private final Shop shop;
 
@@ -48,11 +51,10 @@ class MessagesIT {
     }
 
     private static List<String> groupsOf(String topic) {
-        return switch (topic) {
-            case "order.events" -> ORDER_EVENT_GROUPS;
-            case "payment.events", "inventory.events" -> List.of("order-saga-group." + topic);
-            default -> List.of("notification-group." + topic);
-        };
+        return Stream.of(Consumer.values())
+                .filter(consumer -> consumer.source().name().equals(topic))
+                .map(Consumer::group)
+                .toList();
     }
 
     @Test
@@ -134,7 +136,7 @@ class MessagesIT {
                 .isEqualTo(broken.eventId());
         assertThat(letter.headers())
                 .containsEntry("originalEventId", broken.eventId())
-                .containsEntry("originalGroup", "payment-order-group");
+                .containsEntry("originalGroup", Consumer.PAYMENTS_ON_ORDER_EVENTS.group());
 
         shop.topics().awaitAcknowledged(written, ORDER_EVENT_GROUPS, Shop.LIMIT);
         assertThat(deadLettersOf(orderId)).hasSize(1);

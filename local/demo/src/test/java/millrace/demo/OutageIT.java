@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import millrace.cloud.LocalCloud;
+import millrace.events.catalogue.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -159,7 +160,7 @@ class OutageIT {
         assertThat(FAILURES - left).as("calls").isEqualTo(4);
         assertThat(letter.json().path("retryCount").asInt()).isEqualTo(4);
         assertThat(letter.headers())
-                .containsEntry("originalGroup", "payment-order-group")
+                .containsEntry("originalGroup", Consumer.PAYMENTS_ON_ORDER_EVENTS.group())
                 .containsEntry("originalTopic", "order.events")
                 .containsEntry("ce_type", "OrderCreated");
         assertThat(customer.read(orderId).path("status").asString()).isEqualTo("PENDING");

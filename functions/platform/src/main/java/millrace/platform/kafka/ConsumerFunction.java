@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import millrace.events.RecordOrder;
 import millrace.platform.kafka.KafkaBatchAnswer.ItemFailure;
 import millrace.platform.kafka.KafkaBatchAnswer.ItemIdentifier;
 import millrace.platform.runtime.Deadline;
@@ -19,11 +20,11 @@ import millrace.platform.work.internal.GroupCommit;
  * A consumer function: handles one batch of an event source mapping.
  *
  * <p>Records of one key are handled in order, different keys side by side (at most {@link
- * #MAX_LANES} at a time), unless the consumer takes them {@linkplain
- * KafkaConsumerBuilder#inAnyOrder() in any order}. A record is acknowledged when its effects are
- * committed, when it was handled before, when its type is none of this consumer's, or when its dead
- * letter is written. Everything else is reported as failed, together with the rest of its
- * partition, and comes again. Effects happen once however often a record comes.
+ * #MAX_LANES} at a time), unless the consumer takes them in {@linkplain RecordOrder#ANY any order}.
+ * A record is acknowledged when its effects are committed, when it was handled before, when its
+ * type is none of this consumer's, or when its dead letter is written. Everything else is reported
+ * as failed, together with the rest of its partition, and comes again. Effects happen once however
+ * often a record comes.
  */
 final class ConsumerFunction implements Function<KafkaEvent, KafkaBatchAnswer> {
 
@@ -34,12 +35,11 @@ final class ConsumerFunction implements Function<KafkaEvent, KafkaBatchAnswer> {
     private final Concurrency concurrency;
 
     /**
-     * How a batch's records go side by side.
+     * The degree to which a batch's records are handled side by side.
      *
-     * @param inKeyOrder records of one key one after another; else each on its own
      * @param maxRecordsPerTransaction 1 switches group commit off
      */
-    record Concurrency(boolean inKeyOrder, int maxRecordsPerTransaction) {}
+    record Concurrency(RecordOrder order, int maxRecordsPerTransaction) {}
 
     ConsumerFunction(RecordProcessing processing, Concurrency concurrency) {
         this.processing = processing;
@@ -90,7 +90,7 @@ final class ConsumerFunction implements Function<KafkaEvent, KafkaBatchAnswer> {
     private String laneOf(KafkaEvent.Entry record) {
         return record.partitionName()
                 + "/"
-                + (concurrency.inKeyOrder ? record.keyText() : record.offset());
+                + (concurrency.order == RecordOrder.BY_KEY ? record.keyText() : record.offset());
     }
 
     private void run(

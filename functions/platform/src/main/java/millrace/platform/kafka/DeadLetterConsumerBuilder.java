@@ -2,6 +2,7 @@ package millrace.platform.kafka;
 
 import java.time.Clock;
 import java.util.function.Function;
+import millrace.events.ConsumerDefinition;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,24 +16,28 @@ public final class DeadLetterConsumerBuilder {
     private final ConsumerPorts ports;
     private final Clock clock;
     private final JsonMapper json;
-    private RetryPolicy retryPolicy = RetryPolicy.standard();
+    private final ConsumerDefinition definition;
 
-    public DeadLetterConsumerBuilder(ConsumerPorts ports, Clock clock, JsonMapper json) {
+    /**
+     * @throws IllegalArgumentException when the consumer reads a topic of events
+     */
+    public DeadLetterConsumerBuilder(
+            ConsumerPorts ports, Clock clock, JsonMapper json, ConsumerDefinition definition) {
+        if (!definition.deadLetters()) {
+            throw new IllegalArgumentException(
+                    "The consumer group %s reads events of %s and not its dead letters."
+                            .formatted(definition.group(), definition.topic().topicName()));
+        }
         this.ports = ports;
         this.clock = clock;
         this.json = json;
-    }
-
-    /** Limits how often a letter is tried in one invocation. */
-    public DeadLetterConsumerBuilder retrying(RetryPolicy policy) {
-        retryPolicy = policy;
-        return this;
+        this.definition = definition;
     }
 
     public Function<KafkaEvent, KafkaBatchAnswer> on(DeadLetterHandler handler) {
         var records = new DeadLetterRecords(handler, json, clock, ports.metrics());
         return new ConsumerFunction(
-                new RecordProcessing(ports, retryPolicy, records),
-                new ConsumerFunction.Concurrency(true, Integer.MAX_VALUE));
+                new RecordProcessing(ports, definition.retries(), records),
+                new ConsumerFunction.Concurrency(definition.order(), Integer.MAX_VALUE));
     }
 }

@@ -3,6 +3,7 @@ package millrace.platform.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import millrace.events.RetryPolicy;
 import millrace.events.UnreadableEvent;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
@@ -119,7 +120,8 @@ final class RecordProcessing {
         var delay = retryPolicy.delayAfter(attempt, random);
         if (deadline.remaining().compareTo(delay.plus(RESERVE)) < 0) {
             LOG.warn(
-                    "No time left for another attempt in this invocation: the record will come again");
+                    "No time left for another attempt in this invocation: the record will come"
+                            + " again");
             return false;
         }
         group.laneIdle();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import millrace.events.ConsumerDefinition;
 import millrace.events.Event;
 import millrace.events.EventCodec;
 import millrace.events.EventDefinition;
@@ -110,7 +111,7 @@ final class DryRun implements AutoCloseable {
 
     private <E extends Event> Function<KafkaEvent, KafkaBatchAnswer> consumerOf(
             EventDefinition definition, Class<E> type) {
-        return platform.consumer(NAME, definition.topic())
+        return platform.consumer(ConsumerDefinition.reading(NAME, definition.topic(), type))
                 .on(type, event -> work().publish(event.payload(), 1))
                 .build();
     }

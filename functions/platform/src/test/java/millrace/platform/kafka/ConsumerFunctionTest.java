@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import millrace.events.ConsumerDefinition;
 import millrace.events.Topic;
 import millrace.events.orders.OrderConfirmed;
 import millrace.platform.Platform;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.Test;
 
 class ConsumerFunctionTest {
 
-    private static final String GROUP = "tally-group";
     private static final KafkaBatchAnswer ALL_HANDLED = new KafkaBatchAnswer(List.of());
 
     private final TestPlatform platform = TestPlatform.create();
@@ -35,7 +35,7 @@ class ConsumerFunctionTest {
 
     private Function<KafkaEvent, KafkaBatchAnswer> consuming(EventHandler<OrderConfirmed> handler) {
         Platform under = platform.platform();
-        return under.consumer(GROUP, Topic.ORDER_EVENTS).on(OrderConfirmed.class, handler).build();
+        return under.consumer(Tallies.CONSUMER).on(OrderConfirmed.class, handler).build();
     }
 
     private static KafkaEvent batch(TestRecord... records) {
@@ -80,7 +80,9 @@ class ConsumerFunctionTest {
     void two_consumers_of_one_event_remember_it_apart() {
         var other =
                 platform.platform()
-                        .consumer("other-group", Topic.ORDER_EVENTS)
+                        .consumer(
+                                ConsumerDefinition.reading(
+                                        "other-group", Topic.ORDER_EVENTS, OrderConfirmed.class))
                         .on(OrderConfirmed.class, Tallies.counting(platform.table()))
                         .build();
         var event = record(confirmed("o-1"));
@@ -132,8 +134,7 @@ class ConsumerFunctionTest {
         var tries = new AtomicInteger();
         var meeting =
                 platform.platform()
-                        .consumer(GROUP, Topic.ORDER_EVENTS)
-                        .inAnyOrder()
+                        .consumer(Tallies.CONSUMER.inAnyOrder())
                         .on(
                                 OrderConfirmed.class,
                                 message -> {

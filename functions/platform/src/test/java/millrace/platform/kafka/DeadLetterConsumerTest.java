@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import millrace.events.Topic;
+import millrace.events.catalogue.Consumer;
 import millrace.events.orders.OrderConfirmed;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
@@ -44,7 +45,7 @@ class DeadLetterConsumerTest {
 
     private static Function<KafkaEvent, KafkaBatchAnswer> consumer(
             TestPlatform test, DeadLetterHandler handler) {
-        return test.platform().deadLetterConsumer("monitor-group").on(handler);
+        return test.platform().deadLetterConsumer(Consumer.COUPONS_ON_COUPON_ISSUE_DLQ).on(handler);
     }
 
     private static KafkaEvent.Entry anEvent() {

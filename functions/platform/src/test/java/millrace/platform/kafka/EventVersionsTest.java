@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import millrace.events.ConsumerDefinition;
 import millrace.events.EventDefinition;
 import millrace.events.EventMessage;
 import millrace.events.Topic;
@@ -26,7 +27,9 @@ class EventVersionsTest {
     private final List<EventMessage<Confirmed>> handled = new ArrayList<>();
     private final Function<KafkaEvent, KafkaBatchAnswer> consumer =
             test.platform()
-                    .consumer("confirmed-group", Topic.ORDER_EVENTS)
+                    .consumer(
+                            ConsumerDefinition.reading(
+                                    "confirmed-group", Topic.ORDER_EVENTS, Confirmed.class))
                     .on(Confirmed.class, this::handle)
                     .build();
 

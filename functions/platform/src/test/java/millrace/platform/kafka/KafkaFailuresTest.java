@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import millrace.events.RetryPolicy;
 import millrace.events.Topic;
 import millrace.events.orders.OrderConfirmed;
 import millrace.platform.failure.PoisonMessage;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.Test;
 
 class KafkaFailuresTest {
 
-    private static final String GROUP = "tally-group";
     private static final KafkaBatchAnswer ALL_HANDLED = new KafkaBatchAnswer(List.of());
     private static final RetryPolicy FOUR = RetryPolicy.fixed(4, Duration.ofSeconds(1));
 
@@ -36,8 +36,7 @@ class KafkaFailuresTest {
     private Function<KafkaEvent, KafkaBatchAnswer> failing(
             Map<String, ? extends RuntimeException> failures) {
         return platform.platform()
-                .consumer(GROUP, Topic.ORDER_EVENTS)
-                .retrying(FOUR)
+                .consumer(Tallies.CONSUMER.retrying(FOUR))
                 .on(
                         OrderConfirmed.class,
                         message -> {
@@ -93,8 +92,7 @@ class KafkaFailuresTest {
     void a_failure_that_passes_leaves_one_effect_and_no_dead_letter() {
         var passing =
                 platform.platform()
-                        .consumer(GROUP, Topic.ORDER_EVENTS)
-                        .retrying(FOUR)
+                        .consumer(Tallies.CONSUMER.retrying(FOUR))
                         .on(
                                 OrderConfirmed.class,
                                 message -> {

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 
 class KafkaPoisonTest {
 
-    private static final String GROUP = "tally-group";
     private static final KafkaBatchAnswer ALL_HANDLED = new KafkaBatchAnswer(List.of());
 
     /** An order that the handler refuses for ever. */
@@ -35,7 +34,7 @@ class KafkaPoisonTest {
     private final List<String> tried = new CopyOnWriteArrayList<>();
     private final Function<KafkaEvent, KafkaBatchAnswer> consumer =
             platform.platform()
-                    .consumer(GROUP, Topic.ORDER_EVENTS)
+                    .consumer(Tallies.CONSUMER)
                     .on(OrderConfirmed.class, message -> counted(message.payload().orderId()))
                     .build();
 
@@ -65,7 +64,7 @@ class KafkaPoisonTest {
         var letter = platform.deadLetters().letters().getFirst();
         assertThat(letter.cause()).isInstanceOf(UnreadableEvent.class);
         assertThat(letter.attempts()).isEqualTo(1);
-        assertThat(letter.group()).isEqualTo(GROUP);
+        assertThat(letter.group()).isEqualTo(Tallies.CONSUMER.group());
         assertThat(platform.pauses()).isEmpty();
         assertThat(Tallies.of(platform, "o-1")).isEqualTo(1);
         assertThat(platform.metrics().sum("DeadLetters")).isEqualTo(2);

@@ -2,7 +2,6 @@ package millrace.platform.lambda;
 
 import java.util.Map;
 import java.util.function.Function;
-import millrace.events.Topic;
 import millrace.events.orders.OrderConfirmed;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
@@ -33,7 +32,7 @@ public class TallyFunctions {
 
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> onOrderEvents(Platform platform) {
-        return platform.consumer("tally-group", Topic.ORDER_EVENTS)
+        return platform.consumer(Tallies.CONSUMER)
                 .on(OrderConfirmed.class, Tallies.counting(platform.table()))
                 .build();
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import millrace.bench.measure.BenchTable;
+import millrace.events.catalogue.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -126,7 +127,13 @@ final class FloorItems {
         var row =
                 new HashMap<>(
                         item(
-                                "INBOX#coupon-issue-group#" + couponId + "-" + user + EVENT_ID,
+                                "INBOX#"
+                                        + Consumer.COUPONS_ON_COUPON_ISSUE_REQUESTS.group()
+                                        + "#"
+                                        + couponId
+                                        + "-"
+                                        + user
+                                        + EVENT_ID,
                                 "INBOX",
                                 Map.of("handledAt", text("2026-01-01T12:00:00.000000Z"))));
         row.put("expiresAt", number(1_893_456_000));

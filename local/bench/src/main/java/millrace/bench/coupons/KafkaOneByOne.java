@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import millrace.bench.BenchKafka;
 import millrace.bench.measure.BenchKafka;
 import millrace.bench.measure.BenchTable;
 import millrace.events.Topic;
+import millrace.events.catalogue.Consumer;
 import millrace.platform.publish.Publisher;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +75,7 @@ final class KafkaOneByOne implements InProcessSystem {
                 kafka.consumer(
                         Map.of(
                                 "group.id",
-                                "coupon-issue-group",
+                                Consumer.COUPONS_ON_COUPON_ISSUE_REQUESTS.group(),
                                 "auto.offset.reset",
                                 "earliest"))) {
             consumer.subscribe(List.of(Topic.COUPON_ISSUE_REQUESTS.topicName()));

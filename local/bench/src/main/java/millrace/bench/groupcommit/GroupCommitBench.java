@@ -9,6 +9,7 @@ import java.util.function.Function;
 import millrace.bench.measure.BenchTable;
 import millrace.bench.measure.Report;
 import millrace.cloud.HelpOption;
+import millrace.events.ConsumerDefinition;
 import millrace.events.Topic;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderedItem;
@@ -109,7 +110,9 @@ public final class GroupCommitBench implements Callable<Integer> {
     }
 
     private static Function<KafkaEvent, KafkaBatchAnswer> consumer(Platform platform, int records) {
-        return platform.consumer("bench-" + records, Topic.ORDER_EVENTS)
+        return platform.consumer(
+                        ConsumerDefinition.reading(
+                                "bench-" + records, Topic.ORDER_EVENTS, OrderCreated.class))
                 .packingAtMost(records)
                 .on(
                         OrderCreated.class,

@@ -1,12 +1,17 @@
-package millrace.events;
+package millrace.events.catalogue;
 
 import static java.util.stream.Collectors.joining;
-import static millrace.events.ConsumerDefinition.of;
-import static millrace.events.ConsumerDefinition.ofDeadLetters;
+import static millrace.events.ConsumerDefinition.reading;
+import static millrace.events.ConsumerDefinition.readingDeadLetters;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import millrace.events.ConsumerDefinition;
+import millrace.events.Event;
+import millrace.events.RetryPolicy;
+import millrace.events.Topic;
+import millrace.events.TopicDefinition;
 import millrace.events.auth.UserSignedUp;
 import millrace.events.coupons.CouponApplied;
 import millrace.events.coupons.CouponIssueFailed;
@@ -34,7 +39,7 @@ import millrace.events.orders.StockReserved;
  */
 public enum Consumer {
     ORDERS_ON_PAYMENT_EVENTS(
-            of(
+            reading(
                             "order-saga-group.payment.events",
                             Topic.PAYMENT_EVENTS,
                             PaymentCompleted.class,
@@ -43,7 +48,7 @@ public enum Consumer {
                             PaymentVoided.class)
                     .retrying(RetryPolicy.ORDERS)),
     ORDERS_ON_INVENTORY_EVENTS(
-            of(
+            reading(
                             "order-saga-group.inventory.events",
                             Topic.INVENTORY_EVENTS,
                             ProductListed.class,
@@ -52,7 +57,7 @@ public enum Consumer {
                             StockReleased.class)
                     .retrying(RetryPolicy.ORDERS)),
     ORDERS_ON_COUPON_EVENTS(
-            of(
+            reading(
                             "order-saga-group.coupon-events",
                             Topic.COUPON_EVENTS,
                             CouponApplied.class,
@@ -60,11 +65,19 @@ public enum Consumer {
                     .retrying(RetryPolicy.ORDERS)),
 
     PAYMENTS_ON_ORDER_EVENTS(
-            of("payment-order-group", Topic.ORDER_EVENTS, OrderCreated.class, OrderCancelled.class)
+            reading(
+                            "payment-order-group",
+                            Topic.ORDER_EVENTS,
+                            OrderCreated.class,
+                            OrderCancelled.class)
                     .retrying(RetryPolicy.ORDERS)),
 
     INVENTORY_ON_ORDER_EVENTS(
-            of("inventory-order-group", Topic.ORDER_EVENTS, OrderPaid.class, OrderCancelled.class)
+            reading(
+                            "inventory-order-group",
+                            Topic.ORDER_EVENTS,
+                            OrderPaid.class,
+                            OrderCancelled.class)
                     .retrying(RetryPolicy.ORDERS)),
 
     /**
@@ -72,32 +85,32 @@ public enum Consumer {
      * into shared transactions, so many in one invocation cost little more than few.
      */
     COUPONS_ON_COUPON_ISSUE_REQUESTS(
-            of("coupon-issue-group", Topic.COUPON_ISSUE_REQUESTS, CouponIssueRequested.class)
+            reading("coupon-issue-group", Topic.COUPON_ISSUE_REQUESTS, CouponIssueRequested.class)
                     .retrying(RetryPolicy.COUPONS)
                     .inBatchesOf(500)
                     .inAnyOrder()),
     COUPONS_ON_COUPON_ISSUE_DLQ(
-            ofDeadLetters("coupon-issue-dlq-monitor-group", Topic.COUPON_ISSUE_REQUESTS)
+            readingDeadLetters("coupon-issue-dlq-monitor-group", Topic.COUPON_ISSUE_REQUESTS)
                     .retrying(RetryPolicy.COUPONS)),
     COUPONS_ON_ORDER_EVENTS(
-            of(
+            reading(
                             "coupon-order-group.order.events",
                             Topic.ORDER_EVENTS,
                             OrderCouponRequested.class,
                             OrderCancelled.class)
                     .retrying(RetryPolicy.COUPONS)),
     COUPONS_ON_PAYMENT_EVENTS(
-            of("coupon-order-group.payment.events", Topic.PAYMENT_EVENTS, PaymentFailed.class)
+            reading("coupon-order-group.payment.events", Topic.PAYMENT_EVENTS, PaymentFailed.class)
                     .retrying(RetryPolicy.COUPONS)),
 
     NOTIFICATIONS_ON_NOTIFICATION_EVENTS(
-            of(
+            reading(
                     "notification-group.notification.events",
                     Topic.NOTIFICATION_EVENTS,
                     NotificationRequested.class,
                     CouponIssueFailed.class)),
     NOTIFICATIONS_ON_AUTH_EVENTS(
-            of("notification-group.auth-events", Topic.AUTH_EVENTS, UserSignedUp.class));
+            reading("notification-group.auth-events", Topic.AUTH_EVENTS, UserSignedUp.class));
 
     private static final String BETWEEN_CONTEXT_AND_SOURCE = "_ON_";
 
@@ -105,8 +118,20 @@ public enum Consumer {
     @SuppressWarnings("ImmutableEnumChecker")
     private final ConsumerDefinition definition;
 
+    /**
+     * @throws IllegalArgumentException when the event catalogue puts an event on another topic
+     */
     Consumer(ConsumerDefinition definition) {
+        definition.events().forEach(event -> requireOn(definition.topic(), event));
         this.definition = definition;
+    }
+
+    private void requireOn(Topic topic, Class<? extends Event> event) {
+        if (Events.CATALOGUE.of(event).topic() != topic) {
+            throw new IllegalArgumentException(
+                    "%s asks for %s, which is not on %s."
+                            .formatted(name(), event.getSimpleName(), topic.topicName()));
+        }
     }
 
     /** The consumers that a context owns, in the catalogue's order. */

@@ -1,18 +1,17 @@
-package millrace.events;
+package millrace.events.catalogue;
 
 import static millrace.events.RetryPolicy.COUPONS;
 import static millrace.events.RetryPolicy.ORDERS;
 import static millrace.events.RetryPolicy.STANDARD;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import millrace.events.auth.UserSignedUp;
-import millrace.events.orders.OrderCreated;
+import millrace.events.RecordOrder;
+import millrace.events.RetryPolicy;
+import millrace.events.Topic;
 import org.junit.jupiter.api.Test;
 
 class ConsumerTest {
@@ -89,45 +88,5 @@ class ConsumerTest {
         assertThat(monitor.givenUpTo()).isEmpty();
         assertThat(Consumer.COUPONS_ON_ORDER_EVENTS.definition().givenUpTo())
                 .contains(Topic.ORDER_EVENTS.deadLetter());
-    }
-
-    @Test
-    void an_event_of_another_topic_is_refused() {
-        assertThatThrownBy(() ->
-                        ConsumerDefinition.of("a-group", Topic.ORDER_EVENTS, UserSignedUp.class))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "The consumer group a-group asks for UserSignedUp,"
-                                + " which is not on order.events.");
-    }
-
-    @Test
-    void a_consumer_without_events_is_refused() {
-        assertThatThrownBy(() -> ConsumerDefinition.of("a-group", Topic.ORDER_EVENTS))
-                .hasMessage("The consumer group a-group must name events, or read dead letters.");
-    }
-
-    @Test
-    void a_group_that_aws_refuses_is_refused() {
-        for (var group : Set.of("", "orders:saga", "g".repeat(201))) {
-            assertThatThrownBy(() -> orders(group)).hasMessageContaining("1 to 200 letters");
-        }
-        assertThat(orders("g".repeat(200)).group()).hasSize(200);
-    }
-
-    @Test
-    void batches_are_as_large_as_lambda_takes_them() {
-        var consumer = orders("a-group");
-
-        assertThat(consumer.batchSize()).isEqualTo(100);
-        assertThat(consumer.inBatchesOf(10_000).batchSize()).isEqualTo(10_000);
-        for (var refused : Set.of(0, 10_001)) {
-            assertThatThrownBy(() -> consumer.inBatchesOf(refused))
-                    .hasMessageContaining("must lie within 1 to 10000");
-        }
-    }
-
-    private static ConsumerDefinition orders(String group) {
-        return ConsumerDefinition.of(group, Topic.ORDER_EVENTS, OrderCreated.class);
     }
 }

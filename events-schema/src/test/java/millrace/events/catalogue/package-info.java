@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.events.catalogue;
+
+import org.jspecify.annotations.NullMarked;
