@@ -17,8 +17,9 @@ import millrace.cloud.lambda.LambdaService;
 import millrace.cloud.lambda.LambdaSettings;
 import millrace.cloud.lambda.runtime.FunctionEnvironment;
 import millrace.cloud.mapping.MappingService;
-import millrace.cloud.mapping.delivery.FailureFile;
 import millrace.cloud.mapping.kafka.KafkaSource;
+import millrace.cloud.mapping.sqs.QueueMessages;
+import millrace.cloud.mapping.sqs.SqsSource;
 import millrace.cloud.mapping.stream.StreamSource;
 import millrace.cloud.msk.KafkaSettings;
 import millrace.cloud.msk.MskService;
@@ -27,6 +28,7 @@ import millrace.cloud.secrets.SecretsService;
 import millrace.cloud.service.AssemblyReading;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.NotEmulated;
+import millrace.cloud.sqs.SqsService;
 
 /**
  * The services of the local cloud. A service stands after those that its constructor takes: the
@@ -63,6 +65,7 @@ final class Services {
                                 !options.plainDynamoDb()));
         kms = new KmsService(work.kept("keys"));
         var secrets = new SecretsService(work.kept("keys"), outsideSystems::secrets, clock);
+        var sqs = new SqsService(work.kept("sqs"), clock);
         var cloudWatch =
                 new CloudWatchService(options.logs().resolve("functions.log"), clock, this::list);
         lambda =
@@ -74,8 +77,8 @@ final class Services {
         mappings =
                 new MappingService(
                         lambda,
-                        List.of(StreamSource.of(dynamoDb), KafkaSource.of(msk)),
-                        List.of(new FailureFile(work.resolve("streams"))),
+                        List.of(StreamSource.of(dynamoDb), KafkaSource.of(msk), SqsSource.of(sqs)),
+                        List.of(QueueMessages.of(sqs)),
                         work.resolve("streams"));
         scheduler = new SchedulerService(lambda, clock);
         all =
@@ -86,6 +89,7 @@ final class Services {
                         dynamoDb,
                         kms,
                         secrets,
+                        sqs,
                         cloudWatch,
                         lambda,
                         apiGateway,

@@ -33,6 +33,7 @@ class ServicesTest {
               'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'}]}},
             'Topic':{'Type':'AWS::MSK::Topic','Properties':{'TopicName':'events'}},
             'Cluster':{'Type':'AWS::MSK::Cluster','Properties':{'ClusterName':'c'}},
+            'Queue':{'Type':'AWS::SQS::Queue','Properties':{'QueueName':'mails'}},
             'Role':{'Type':'AWS::IAM::Role'},
             'Other':{'Type':'AWS::Lambda::Function','Properties':{'FunctionName':'other'}},
             'Version':{'Type':'AWS::Lambda::Version','Properties':{'FunctionName':{'Ref':'Other'}}},
@@ -77,6 +78,9 @@ class ServicesTest {
                     {'Ref':'Topic'}                         | arn:aws:kafka:ap-northeast-2:000000000000:topic/local/local/events
                     {'Fn::GetAtt':['Topic','TopicName']}    | events
                     {'Ref':'Cluster'}                       | arn:aws:kafka:ap-northeast-2:000000000000:cluster/c/local
+                    {'Ref':'Queue'}                         | https://sqs.ap-northeast-2.amazonaws.com/000000000000/mails
+                    {'Fn::GetAtt':['Queue','Arn']}          | arn:aws:sqs:ap-northeast-2:000000000000:mails
+                    {'Fn::GetAtt':['Queue','QueueName']}    | mails
                     {'Fn::GetAtt':['Role','Arn']}           | arn:aws:iam::000000000000:role/Role
                     {'Ref':'Other'}                         | other
                     {'Fn::GetAtt':['Other','Arn']}          | arn:aws:lambda:ap-northeast-2:000000000000:function:other

@@ -3,9 +3,14 @@ package millrace.cloud.mapping.delivery;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
+import millrace.cloud.lambda.runtime.LambdaContext;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lambda's message about a batch that is given up: it says where the records are, not which. */
+/**
+ * Lambda's message about a batch that is given up, as its developer guide shows it: it says where
+ * the records are, not which, and only that the function failed, not why.
+ */
 public final class FailureMessage {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -23,15 +28,19 @@ public final class FailureMessage {
             String batchName,
             Map<String, Object> batch) {
         var message = new LinkedHashMap<String, Object>();
-        message.put(
-                "requestContext",
-                Map.of(
-                        "functionArn", functionName,
-                        "condition", cause.condition(),
-                        "approximateInvokeCount", cause.invocations()));
-        message.put(
-                "responseContext",
-                Map.of("functionError", cause.errorType() + ": " + cause.errorMessage()));
+        var request = new LinkedHashMap<String, Object>();
+        request.put("requestId", UUID.randomUUID().toString());
+        request.put("functionArn", LambdaContext.functionArn(functionName));
+        request.put("condition", cause.condition());
+        request.put("approximateInvokeCount", cause.invocations());
+        message.put("requestContext", request);
+        if (cause.invocations() > 0) {
+            var response = new LinkedHashMap<String, Object>();
+            response.put("statusCode", 200);
+            response.put("executedVersion", "$LATEST");
+            response.put("functionError", "Unhandled");
+            message.put("responseContext", response);
+        }
         message.put("version", "1.0");
         message.put("timestamp", now.toString());
         message.put(batchName, batch);

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What a function's answer says about its batch: {@code
  * {"batchItemFailures":[{"itemIdentifier":…}]}}.
  */
-record FailureReport(boolean wholeBatch, List<Item> items) {
+public record FailureReport(boolean wholeBatch, List<Item> items) {
 
     static final FailureReport NONE = new FailureReport(false, List.of());
     static final FailureReport WHOLE_BATCH = new FailureReport(true, List.of());
@@ -22,15 +22,16 @@ record FailureReport(boolean wholeBatch, List<Item> items) {
     /**
      * @param partition null in answers to stream batches, which hold one shard
      */
-    record Item(@Nullable String partition, String position) {}
+    public record Item(@Nullable String partition, String position) {}
 
     /**
      * Reads an answer by Lambda's rules: nothing, null, an empty object or an empty list is
      * success; text that is no JSON, or an identifier that is missing, null, empty or of another
      * shape, fails the whole batch. A Kafka identifier is {@code
-     * {"partition":"topic-0","offset":100}}, a stream identifier is the sequence number.
+     * {"partition":"topic-0","offset":100}}, a stream identifier is the sequence number, a queue's
+     * is the message id.
      */
-    static FailureReport read(byte[] answer) {
+    public static FailureReport read(byte[] answer) {
         try {
             JsonNode failures =
                     answer.length == 0 ? null : JSON.readTree(answer).get("batchItemFailures");
@@ -75,7 +76,7 @@ record FailureReport(boolean wholeBatch, List<Item> items) {
      * The records of the batch to retry, in order: of each partition the first failed one and all
      * after it. An identifier that is not in the batch fails the whole batch.
      */
-    <R extends SourceRecord> List<R> remaining(List<R> batch) {
+    public <R extends SourceRecord> List<R> remaining(List<R> batch) {
         if (wholeBatch) {
             return batch;
         }

@@ -8,8 +8,8 @@ public final class MappingCounters {
 
     public final LongAdder polled = new LongAdder();
     public final LongAdder filteredOut = new LongAdder();
-    final LongAdder invoked = new LongAdder();
-    final LongAdder failedInvocations = new LongAdder();
+    public final LongAdder invoked = new LongAdder();
+    public final LongAdder failedInvocations = new LongAdder();
     public final LongAdder onFailureDelivered = new LongAdder();
     public final LongAdder dropped = new LongAdder();
     private final AtomicLongArray lagByPoller;

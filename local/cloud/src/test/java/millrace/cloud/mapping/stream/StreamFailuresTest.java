@@ -2,21 +2,22 @@ package millrace.cloud.mapping.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import millrace.cloud.lambda.runtime.FakeFunctions;
 import millrace.cloud.mapping.delivery.FailureCause;
-import millrace.cloud.mapping.delivery.FailureFile;
+import millrace.cloud.mapping.delivery.FailureMessages;
 import millrace.cloud.mapping.delivery.MappingCounters;
 import millrace.cloud.mapping.delivery.MappingRuntime;
 import millrace.cloud.mapping.delivery.StopSignal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class StreamFailuresTest {
 
@@ -26,6 +27,7 @@ class StreamFailuresTest {
             new FailureCause(FailureCause.RETRIES_EXHAUSTED, 11, "Broken", "no broker");
 
     @TempDir Path directory;
+    private final List<String> messages = new ArrayList<>();
     private final MappingCounters counters = new MappingCounters("M", "relay", "orders", 1);
 
     private static StreamRecord record(String sequenceNumber) {
@@ -50,12 +52,24 @@ class StreamFailuresTest {
                 destination);
     }
 
+    private final class Messages implements FailureMessages {
+        @Override
+        public boolean takes(String destination) {
+            return destination.startsWith("arn:aws:sqs:");
+        }
+
+        @Override
+        public void send(String destination, String message) {
+            messages.add(message);
+        }
+    }
+
     private void giveUp(String destination, StreamRecord... records) {
         var runtime =
                 new MappingRuntime(
                         new FakeFunctions(),
                         directory,
-                        List.of(new FailureFile(directory.resolve("streams"))),
+                        List.of(new Messages()),
                         Runnable::run,
                         new StopSignal(),
                         InstantSource.fixed(NOON));
@@ -68,15 +82,20 @@ class StreamFailuresTest {
         giveUp("arn:aws:sqs:r:a:gave-up", record("7"), record("8"));
         giveUp("arn:aws:sqs:r:a:gave-up", record("9"));
 
-        var messages = Files.readAllLines(directory.resolve("streams/on-failure-gave-up.jsonl"));
         assertThat(messages).hasSize(2);
-        assertThat(JSON.readTree(messages.getFirst()))
+        var first = (ObjectNode) JSON.readTree(messages.getFirst());
+        var requestId = ((ObjectNode) first.path("requestContext")).remove("requestId");
+        assertThat(requestId.asString()).hasSize(36);
+        assertThat(first)
                 .isEqualTo(
                         JSON.readTree(
                                 """
-                                {"requestContext":{"functionArn":"relay",
+                                {"requestContext":{
+                                  "functionArn":
+                                    "arn:aws:lambda:ap-northeast-2:000000000000:function:relay",
                                   "condition":"RetryAttemptsExhausted","approximateInvokeCount":11},
-                                 "responseContext":{"functionError":"Broken: no broker"},
+                                 "responseContext":{"statusCode":200,"executedVersion":"$LATEST",
+                                  "functionError":"Unhandled"},
                                  "version":"1.0","timestamp":"2026-01-01T12:00:00Z",
                                  "DDBStreamBatchInfo":{"shardId":"shard-1",
                                   "startSequenceNumber":"7","endSequenceNumber":"8",

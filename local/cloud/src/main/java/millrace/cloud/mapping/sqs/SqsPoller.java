@@ -1,0 +1,138 @@
+package millrace.cloud.mapping.sqs;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import millrace.cloud.lambda.runtime.ThrottledException;
+import millrace.cloud.mapping.delivery.FailureReport;
+import millrace.cloud.mapping.delivery.MappingCounters;
+import millrace.cloud.mapping.delivery.MappingRuntime;
+import millrace.cloud.mapping.filter.FilterCriteria;
+import millrace.cloud.sqs.Queues;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Receives batches of messages for one invocation at a time. Handled messages are deleted; the
+ * others are left to their visibility timeout, and so to the queue's redrive policy.
+ */
+final class SqsPoller implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqsPoller.class);
+
+    /** Short enough that a stop is not held up by an idle receive. */
+    private static final Duration LONGEST_RECEIVE = Duration.ofSeconds(1);
+
+    /** A pattern for JSON lets no plain text pass, and the other way round, unlike with streams. */
+    private static final String NO_FORMATS = "";
+
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
+    private static final int MOST_OF_A_RECEIVE = 10;
+
+    private final SqsMapping mapping;
+    private final Queues queues;
+    private final MappingRuntime runtime;
+    private final MappingCounters counters;
+    private final FilterCriteria filter;
+    private final SqsEventJson event;
+
+    SqsPoller(SqsMapping mapping, Queues queues, MappingRuntime runtime, MappingCounters counters) {
+        this.mapping = mapping;
+        this.queues = queues;
+        this.runtime = runtime;
+        this.counters = counters;
+        this.filter = FilterCriteria.of(mapping.id(), mapping.filters(), NO_FORMATS);
+        this.event = new SqsEventJson(mapping.queueArn());
+    }
+
+    @Override
+    public void run() {
+        while (!runtime.stop().isRaised()) {
+            try {
+                poll();
+            } catch (RuntimeException e) {
+                LOG.warn("The queue {} cannot be polled, trying again", mapping.queueName(), e);
+                runtime.stop().await(AFTER_A_FAULT);
+            }
+        }
+    }
+
+    /** Gathers one batch and delivers it. */
+    void poll() {
+        var batch = gather();
+        if (!batch.isEmpty()) {
+            deliver(batch);
+        }
+    }
+
+    /** Waits for a first message, then for more until the batch is full or its window over. */
+    private List<SqsRecord> gather() {
+        var batch = new ArrayList<SqsRecord>(receive(LONGEST_RECEIVE, mapping.batchSize()));
+        var end = System.nanoTime() + mapping.batchingWindow().toNanos();
+        while (!batch.isEmpty()
+                && batch.size() < mapping.batchSize()
+                && !runtime.stop().isRaised()) {
+            var left = Duration.ofNanos(end - System.nanoTime());
+            if (!left.isPositive()) {
+                break;
+            }
+            var wait = left.compareTo(LONGEST_RECEIVE) < 0 ? left : LONGEST_RECEIVE;
+            batch.addAll(receive(wait, mapping.batchSize() - batch.size()));
+        }
+        return batch;
+    }
+
+    /** The messages that pass the filter; Lambda deletes the others. */
+    private List<SqsRecord> receive(Duration longest, int most) {
+        var received =
+                queues.receive(
+                        mapping.queueName(), Math.min(most, MOST_OF_A_RECEIVE), null, longest);
+        counters.polled.add(received.size());
+        var passed = new ArrayList<SqsRecord>();
+        for (var message : received) {
+            var record = new SqsRecord(message);
+            if (passes(record)) {
+                passed.add(record);
+            } else {
+                counters.filteredOut.increment();
+                queues.acknowledge(mapping.queueName(), message.receiptHandle());
+            }
+        }
+        return passed;
+    }
+
+    private boolean passes(SqsRecord record) {
+        if (filter.isEmpty()) {
+            return true;
+        }
+        return filter.pass(event.filtered(record));
+    }
+
+    private void deliver(List<SqsRecord> batch) {
+        counters.invoked.add(batch.size());
+        var failed = invoke(batch);
+        counters.failedInvocations.add(failed.size());
+        for (var record : batch) {
+            if (!failed.contains(record)) {
+                queues.acknowledge(mapping.queueName(), record.received().receiptHandle());
+            }
+        }
+    }
+
+    private List<SqsRecord> invoke(List<SqsRecord> batch) {
+        try {
+            var result = runtime.functions().invoke(mapping.functionName(), event.write(batch));
+            if (result.error() != null) {
+                return batch;
+            }
+            return mapping.reportBatchItemFailures()
+                    ? FailureReport.read(result.payload()).remaining(batch)
+                    : List.of();
+        } catch (ThrottledException e) {
+            return batch;
+        } catch (RuntimeException e) {
+            LOG.warn("An invocation failed outside of the function", e);
+            return batch;
+        }
+    }
+}

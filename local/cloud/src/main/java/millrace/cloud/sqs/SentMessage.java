@@ -1,0 +1,14 @@
+package millrace.cloud.sqs;
+
+/**
+ * The answer to a sender: the message, or the earlier one of which it is a duplicate.
+ *
+ * @param sequenceNumber 0 in a standard queue
+ */
+record SentMessage(String id, long sequenceNumber) {
+
+    /** As the API writes it: with 20 digits. */
+    String sequenceText() {
+        return "%020d".formatted(sequenceNumber);
+    }
+}

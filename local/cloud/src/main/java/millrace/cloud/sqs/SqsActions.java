@@ -1,0 +1,50 @@
+package millrace.cloud.sqs;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The actions of the SQS API by name; requests and answers are in the form of the JSON protocol.
+ */
+final class SqsActions {
+
+    private final Map<String, Function<SqsRequest, Map<String, Object>>> byName = new HashMap<>();
+
+    SqsActions(Queues queues, InstantSource clock) {
+        var messages = new MessageActions(queues);
+        byName.put("SendMessage", messages::send);
+        byName.put("ReceiveMessage", messages::receive);
+        byName.put("DeleteMessage", messages::delete);
+        byName.put("ChangeMessageVisibility", messages::changeVisibility);
+        var batches = new BatchActions(queues, messages);
+        byName.put("SendMessageBatch", batches::send);
+        byName.put("DeleteMessageBatch", batches::delete);
+        byName.put("ChangeMessageVisibilityBatch", batches::changeVisibility);
+        var whole = new QueueActions(queues, clock);
+        byName.put("CreateQueue", whole::create);
+        byName.put("DeleteQueue", whole::delete);
+        byName.put("GetQueueUrl", whole::url);
+        byName.put("ListQueues", whole::list);
+        byName.put("ListDeadLetterSourceQueues", whole::deadLetterSources);
+        byName.put("PurgeQueue", whole::purge);
+        byName.put("GetQueueAttributes", whole::attributes);
+        byName.put("SetQueueAttributes", whole::setAttributes);
+        byName.put("ListQueueTags", whole::tags);
+        byName.put("TagQueue", whole::tag);
+        byName.put("UntagQueue", whole::untag);
+    }
+
+    /**
+     * @throws SqsException when the request is refused
+     */
+    Map<String, Object> call(String action, SqsRequest request) {
+        var known = byName.get(action);
+        if (known == null) {
+            throw new SqsException(
+                    SqsFault.UNKNOWN_OPERATION, action + " is not emulated by the local cloud.");
+        }
+        return known.apply(request);
+    }
+}

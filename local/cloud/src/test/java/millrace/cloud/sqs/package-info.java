@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud.sqs;
+
+import org.jspecify.annotations.NullMarked;
