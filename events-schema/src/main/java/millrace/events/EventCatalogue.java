@@ -97,7 +97,7 @@ public final class EventCatalogue {
                 newest.get(new EventMajor(topicName, eventType, version.major())));
     }
 
-    /** Whether the event is asked for in some major version, if not in the message's own. */
+    /** Tells if some major version of the event is asked for, be it the message's own or not. */
     boolean isAsked(String topicName, String eventType, Predicate<Class<? extends Event>> asked) {
         return newest.values().stream()
                 .filter(definition -> definition.topic().topicName().equals(topicName))

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every message says about itself.
+ * The fields that every message has, whatever its type.
  *
  * @param eventId a UUID, stable over redelivery and redrive: what idempotency rests on
  * @param source the publishing service, such as {@code order-service}

@@ -42,7 +42,7 @@ final class EventHeaders {
         };
     }
 
-    /** Of a value that is valid by its schema. */
+    /** Reads the header of a value that is valid by its schema. */
     static EventHeader of(JsonNode value, Map<String, String> kafkaHeaders) {
         var eventId = value.required("eventId").stringValue();
         var correlationId = idIn(kafkaHeaders, KafkaHeader.CORRELATION_ID);

@@ -9,7 +9,7 @@ record EventMajor(String topicName, String eventType, int major) {
                 definition.parsedVersion().major());
     }
 
-    /** Such as {@code OrderCreated 1 of order.events}. */
+    /** Reads like {@code OrderCreated 1 of order.events}. */
     @Override
     public String toString() {
         return "%s %s of %s".formatted(eventType, major, topicName);

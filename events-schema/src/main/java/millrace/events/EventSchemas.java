@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The compiled schemas. Each is compiled when it is first needed and kept; any number of threads
- * may validate at once. Nothing is ever fetched: a schema refers to no other.
+ * The compiled schemas. A schema is compiled when it is first needed; any number of threads may
+ * validate at once. Nothing is ever fetched: a schema refers to no other.
  */
 final class EventSchemas {
     /** Stops at the first violation, so that a hostile record costs no more than a good one. */

@@ -54,7 +54,7 @@ public enum KafkaHeader {
         return headerName;
     }
 
-    /** Whether every message that is published has it. */
+    /** True when every message that is published has it. */
     public boolean isRequired() {
         return required;
     }

@@ -74,12 +74,12 @@ public record KeyRule(List<String> fields, @Nullable Alternative alternative) {
                         .formatted(recordType.getSimpleName(), fault, this));
     }
 
-    /** The values of these components as the key; the record has them all. */
+    /** Joins the values of a key's fields. */
     static String join(Stream<?> values) {
         return values.map(String::valueOf).collect(joining(SEPARATOR));
     }
 
-    /** Such as {@code userId (team events: teamId)}. */
+    /** Reads like {@code userId (team events: teamId)}. */
     @Override
     public String toString() {
         var key = String.join(SEPARATOR, fields);

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * The topic catalogue, the only list of topics. Names are those of the source documents, literally:
  * {@code payment-events} and {@code payment.events} are different topics of different systems.
  *
- * <p>Every topic is kept for 7 days on 3 replicas, 2 of which must have a record before it is
- * acknowledged, and has a dead-letter topic of 3 partitions that is kept for 30 days.
+ * <p>Every topic retains records for 7 days on 3 replicas, 2 of which must have a record before it
+ * is acknowledged, and has a dead-letter topic of 3 partitions that retains them for 30 days.
  */
 public enum Topic {
     AUTH_EVENTS(
@@ -115,7 +115,7 @@ public enum Topic {
         return definition;
     }
 
-    /** Where records go that cannot be handled; a dead-letter topic itself has none. */
+    /** The topic of the records that cannot be handled; a dead-letter topic itself has none. */
     public TopicDefinition deadLetter() {
         return deadLetter;
     }

@@ -10,7 +10,7 @@ record DoorsOpened(long scheduleId, String hall, @Nullable Integer visitors) imp
     static final EventDefinition SECOND = definition("1.1", DoorsOpened.class);
     static final EventDefinition NEXT_MAJOR = definition("2.0", InParts.class);
 
-    /** In the order in which a catalogue grows. */
+    /** Lists the versions in the order in which a catalogue grows. */
     static final EventCatalogue CATALOGUE = EventCatalogue.of(FIRST, SECOND, NEXT_MAJOR);
 
     /** Its next major, which names each door. */

@@ -35,7 +35,7 @@ class EventCodecTest {
         return Events.CATALOGUE.definitions();
     }
 
-    /** Each as its publisher sends it: of its path, and of no other service. */
+    /** An example has the type, version and publisher of its row in the catalogue. */
     @ParameterizedTest
     @MethodSource("definitions")
     void every_example_survives_reading_and_writing(EventDefinition definition) {

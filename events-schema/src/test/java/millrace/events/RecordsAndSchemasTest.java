@@ -25,7 +25,7 @@ class RecordsAndSchemasTest {
     private static final List<String> HEADER =
             List.of("eventId", "eventType", "source", "occurredAt", "version");
 
-    /** Of each record its newest version; the gate holds the older ones against that. */
+    /** The newest version of each record; the gate compares the older ones with it. */
     static List<EventDefinition> definitions() {
         return Stream.of(Events.CATALOGUE, DoorsOpened.CATALOGUE)
                 .flatMap(catalogue ->

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the codec makes of records that no publisher of ours would write. */
+/** Records that no publisher of the catalogue would write. */
 class UnreadableEventTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String EVENT_ID = "01890a5d-ac96-774b-bcce-b302099a8057";

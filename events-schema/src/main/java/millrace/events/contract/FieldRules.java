@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What changed between two schemas of one field, its own sub-fields aside. */
+/** The changes between two schemas of one field, its own sub-fields aside. */
 final class FieldRules {
     private static final List<String> LOWER_BOUNDS = List.of("minimum", "minLength", "minItems");
     private static final List<String> UPPER_BOUNDS = List.of("maximum", "maxLength", "maxItems");
@@ -18,7 +18,7 @@ final class FieldRules {
 
     private FieldRules() {}
 
-    /** Each change as a predicate, such as "has its maximum tightened from 9 to 5". */
+    /** Lists each change as a predicate, such as "has its maximum tightened from 9 to 5". */
     static List<String> changes(JsonNode older, JsonNode newer) {
         var changes = new ArrayList<String>();
         typeChange(older, newer).ifPresent(changes::add);

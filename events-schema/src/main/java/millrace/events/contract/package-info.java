@@ -1,7 +1,4 @@
-/**
- * What keeps the contract trustworthy, used by the build and by no function: the compatibility gate
- * and the AsyncAPI document.
- */
+/** The compatibility gate and the AsyncAPI document, which the build uses and no function does. */
 @NullMarked
 package millrace.events.contract;
 

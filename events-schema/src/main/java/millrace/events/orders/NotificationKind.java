@@ -1,6 +1,6 @@
 package millrace.events.orders;
 
-/** What a customer is told about an order. */
+/** The turn of an order that a notification reports to its customer. */
 public enum NotificationKind {
     ORDER_CONFIRMED,
     ORDER_PAYMENT_FAILED,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import millrace.events.Event;
 
-/** What was held for an order is available again; empty {@code items}: nothing was held. */
+/** An order's reserved stock is available again; empty {@code items}: nothing was reserved. */
 public record StockReleased(String orderId, List<StockItem> items, Instant releasedAt)
         implements Event {
     public StockReleased {

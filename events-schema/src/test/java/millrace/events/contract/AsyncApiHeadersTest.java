@@ -96,7 +96,7 @@ class AsyncApiHeadersTest {
         return changed;
     }
 
-    /** By both parts of the message's header schema: the shared one and its own. */
+    /** Validates by both parts of the message's header schema: the shared one and its own. */
     private boolean isValid(EventDefinition definition, Map<String, String> headers) {
         var id = definition.path().replace('/', '.');
         var parts = document.at("/components/messages/" + id + "/headers/allOf");
