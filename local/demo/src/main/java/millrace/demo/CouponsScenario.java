@@ -14,6 +14,7 @@ final class CouponsScenario {
         return new DemoScenario(
                 system,
                 narration,
+                "of the dead letters of coupon-issue-requests (steps 5 and 6).",
                 List.of(
                         new Step("A coupon is asked for and issued", claims::issued),
                         new Step("Nobody gets it twice", claims::askedTwice),

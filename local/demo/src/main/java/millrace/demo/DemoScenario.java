@@ -11,19 +11,25 @@ final class DemoScenario {
 
     private final RunningSystem system;
     private final Narration narration;
+    private final String alarms;
     private final List<Step> steps;
 
     record Step(String title, Runnable play) {}
 
-    DemoScenario(RunningSystem system, Narration narration, List<Step> steps) {
+    /**
+     * @param alarms that {@code ./millrace up} tells of because of these steps, in words
+     */
+    DemoScenario(RunningSystem system, Narration narration, String alarms, List<Step> steps) {
         this.system = system;
         this.narration = narration;
+        this.alarms = alarms;
         this.steps = List.copyOf(steps);
     }
 
     /** Plays all steps and returns true when each held. */
     boolean play() {
         int passed = 0;
+        narration.says("Expect alarms where ./millrace up runs: " + alarms);
         for (int i = 0; i < steps.size(); i++) {
             narration.title(i + 1, steps.get(i).title());
             passed += played(steps.get(i)) ? 1 : 0;

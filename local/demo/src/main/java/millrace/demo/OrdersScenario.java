@@ -14,6 +14,7 @@ final class OrdersScenario {
         return new DemoScenario(
                 system,
                 narration,
+                "of the dead letters of order.events, in each group that reads it (step 5).",
                 List.of(
                         new Step("An order is paid, reserved and confirmed", customers::paidOrder),
                         new Step("A payment is refused", customers::refusedPayment),

@@ -169,6 +169,7 @@ public final class LambdaApi implements AutoCloseable {
         configuration.put("Handler", function.handler());
         configuration.put("Timeout", function.timeout().toSeconds());
         configuration.put("MemorySize", function.memoryMegabytes());
+        configuration.put("Environment", Map.of("Variables", function.environment()));
         configuration.put("Version", "$LATEST");
         configuration.put("PackageType", "Zip");
         configuration.put("State", "Active");
