@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import millrace.events.catalogue.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -37,10 +39,21 @@ final class OrderTopics implements AutoCloseable {
                     "inventory.events.dlq",
                     "notification.events.dlq");
 
+    /** The consumer groups that read {@link #ORDER_EVENTS}. */
+    static final List<String> ORDER_EVENT_GROUPS = groupsOf(ORDER_EVENTS);
+
     private static final int ANSWER_WITHIN_SECONDS = 10;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Admin admin;
+
+    /** The consumer groups that read a topic, by the consumer catalogue. */
+    static List<String> groupsOf(String topic) {
+        return Stream.of(Consumer.values())
+                .filter(consumer -> consumer.source().name().equals(topic))
+                .map(Consumer::group)
+                .toList();
+    }
 
     OrderTopics(String bootstrapServers) {
         producer =

@@ -2,6 +2,8 @@ package millrace.demo;
 
 import static millrace.demo.OrderTopics.ORDER_DEAD_LETTERS;
 import static millrace.demo.OrderTopics.ORDER_EVENTS;
+import static millrace.demo.OrderTopics.ORDER_EVENT_GROUPS;
+import static millrace.demo.OrderTopics.groupsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -9,7 +11,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import millrace.events.catalogue.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,8 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MessagesIT {
 
     private static final int MAX_STACK_TRACE = 8 * 1024;
-
-    private static final List<String> ORDER_EVENT_GROUPS = groupsOf(ORDER_EVENTS);
 
     private final Shop shop;
 
@@ -48,13 +47,6 @@ class MessagesIT {
         assertThat(shop.read(product).path("stock").asInt()).isEqualTo(8);
         assertThat(shop.simulators().emailsTo(customer.email())).hasSize(1);
         assertThat(shop.watch().about(orderId)).hasSize(12);
-    }
-
-    private static List<String> groupsOf(String topic) {
-        return Stream.of(Consumer.values())
-                .filter(consumer -> consumer.source().name().equals(topic))
-                .map(Consumer::group)
-                .toList();
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import millrace.bench.BenchKafka;
 import millrace.bench.measure.BenchKafka;
 import millrace.bench.measure.BenchTable;
 import millrace.events.Topic;

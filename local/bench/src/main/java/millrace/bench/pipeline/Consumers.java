@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import millrace.bench.measure.BenchTable;
 import millrace.bench.pipeline.Entries.Entry;
+import millrace.events.ConsumerDefinition;
 import millrace.events.Decoded;
 import millrace.events.EventCodec;
 import millrace.events.Topic;
@@ -30,7 +31,7 @@ final class Consumers {
     /** One new item for each record, in one transaction with the inbox row. */
     static Function<KafkaEvent, KafkaBatchAnswer> ofThePlatform(BenchTable table, String group) {
         return table.platform()
-                .consumer(group, Topic.ORDER_EVENTS)
+                .consumer(ConsumerDefinition.reading(group, Topic.ORDER_EVENTS, OrderCreated.class))
                 .on(
                         OrderCreated.class,
                         message -> {
