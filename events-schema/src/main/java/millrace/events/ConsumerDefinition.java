@@ -51,7 +51,7 @@ public record ConsumerDefinition(
         require(
                 batchSize >= 1 && batchSize <= MAX_BATCH_SIZE,
                 group,
-                "has batches of %d records, which must lie within 1 to %d."
+                "has batches of %s records, which must lie within 1 to %s."
                         .formatted(batchSize, MAX_BATCH_SIZE));
         require(events.isEmpty() == deadLetters, group, "must name events, or read dead letters.");
     }

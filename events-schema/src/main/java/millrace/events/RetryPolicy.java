@@ -32,7 +32,7 @@ public record RetryPolicy(List<Duration> delays, boolean jitter) {
         delays = List.copyOf(delays);
         if (delays.size() >= MAX_ATTEMPTS) {
             throw new IllegalArgumentException(
-                    "A record is attempted at most %d times, not %d."
+                    "A record is attempted at most %s times, not %s."
                             .formatted(MAX_ATTEMPTS, delays.size() + 1));
         }
     }

@@ -23,7 +23,7 @@ class StoredPaymentTest {
 
     private static String row(long amount, String state, String card, String key, String refusal) {
         return """
-        {"orderId":"order-1","paymentId":"payment-1","userId":7,"amount":%d,"state":"%s",\
+        {"orderId":"order-1","paymentId":"payment-1","userId":7,"amount":%s,"state":"%s",\
         "card":%s,"paymentKey":%s,"refusal":%s}\
         """
                 .formatted(amount, state, card, key, refusal);

@@ -60,14 +60,14 @@ final class CurvePlot {
         var svg = new StringBuilder();
         svg.append(
                 """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" \
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" \
                 font-family="system-ui, sans-serif" font-size="13">
                 <style>
                   text { fill: #1f2328 }
                   .grid { stroke: #8b949e; stroke-opacity: 0.35 }
                   @media (prefers-color-scheme: dark) { text { fill: #e6edf3 } }
                 </style>
-                <text x="%d" y="25" font-size="16">%s</text>
+                <text x="%s" y="25" font-size="16">%s</text>
                 """
                         .formatted(WIDTH, HEIGHT, LEFT, title));
         axes(svg, most);

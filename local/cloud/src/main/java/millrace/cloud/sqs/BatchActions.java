@@ -58,7 +58,7 @@ final class BatchActions {
         if (bytes > MOST_BYTES) {
             throw new SqsException(
                     SqsFault.BATCH_TOO_LONG,
-                    "Batch requests cannot be longer than %d bytes. You have sent %d bytes."
+                    "Batch requests cannot be longer than %s bytes. You have sent %s bytes."
                             .formatted(MOST_BYTES, bytes));
         }
     }
@@ -94,7 +94,7 @@ final class BatchActions {
         if (entries.size() > MOST_ENTRIES) {
             throw new SqsException(
                     SqsFault.TOO_MANY_ENTRIES,
-                    "Maximum number of entries per request are %d. You have sent %d."
+                    "Maximum number of entries per request are %s. You have sent %s."
                             .formatted(MOST_ENTRIES, entries.size()));
         }
         var ids = new HashSet<String>();

@@ -68,7 +68,7 @@ final class MessageRules {
         if (message.attributes().size() > MOST_ATTRIBUTES) {
             throw new SqsException(
                     SqsFault.INVALID_PARAMETER_VALUE,
-                    "Number of message attributes [%d] exceeds the allowed maximum [%d]."
+                    "Number of message attributes [%s] exceeds the allowed maximum [%s]."
                             .formatted(message.attributes().size(), MOST_ATTRIBUTES));
         }
         message.attributes()

@@ -1,5 +1,7 @@
 package millrace.cloud.sqs;
 
+import java.util.Locale;
+
 /**
  * The answer to a sender: the message, or the earlier one of which it is a duplicate.
  *
@@ -9,6 +11,6 @@ record SentMessage(String id, long sequenceNumber) {
 
     /** As the API writes it: with 20 digits. */
     String sequenceText() {
-        return "%020d".formatted(sequenceNumber);
+        return String.format(Locale.ROOT, "%020d", sequenceNumber);
     }
 }

@@ -48,7 +48,7 @@ record SqsRequest(JsonNode body, String host) {
             throw SqsException.invalidValue(
                     text,
                     parameter,
-                    "Must be between %d and %d, if provided.".formatted(least, most));
+                    "Must be between %s and %s, if provided.".formatted(least, most));
         }
         return Integer.valueOf(text);
     }

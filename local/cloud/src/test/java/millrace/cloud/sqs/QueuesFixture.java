@@ -44,7 +44,7 @@ final class QueuesFixture {
     static Map<String, String> redriveTo(String queue, int receives) {
         return Map.of(
                 "RedrivePolicy",
-                "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
+                "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%s}"
                         .formatted(ARN + queue, receives));
     }
 
