@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import millrace.events.orders.NotificationRequested;
 import millrace.notifications.NotificationMessage.Color;
+import org.jspecify.annotations.Nullable;
 
 /** The messages about an order. */
 final class OrderMessages {
@@ -28,10 +29,22 @@ final class OrderMessages {
             case ORDER_CANCELLED ->
                     message(
                             "↩️ 주문 취소",
-                            "주문이 취소되었습니다. 결제된 금액은 환불됩니다.",
+                            "주문이 취소되었습니다. " + moneyBack(request.reason()),
                             Color.WARNING,
                             request,
                             occurredAt);
+        };
+    }
+
+    /**
+     * Speaks of a refund only where there can be one: an order that ended with its coupon was never
+     * charged, one that was short of stock was. Of any other, orders do not say it.
+     */
+    private static String moneyBack(@Nullable String reason) {
+        return switch (reason) {
+            case "COUPON_REFUSED", "COUPON_TIMED_OUT" -> "결제는 이루어지지 않았습니다.";
+            case "STOCK_SHORT", "STOCK_TIMED_OUT" -> "결제된 금액은 환불됩니다.";
+            case null, default -> "결제된 금액이 있는 경우 환불됩니다.";
         };
     }
 

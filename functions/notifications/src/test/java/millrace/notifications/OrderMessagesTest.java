@@ -36,6 +36,22 @@ class OrderMessagesTest {
                         Map.entry("결제 금액", "15,000원"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "COUPON_REFUSED, 결제는 이루어지지 않았습니다.",
+        "COUPON_TIMED_OUT, 결제는 이루어지지 않았습니다.",
+        "STOCK_SHORT, 결제된 금액은 환불됩니다.",
+        "STOCK_TIMED_OUT, 결제된 금액은 환불됩니다.",
+        "CUSTOMER_REQUEST, 결제된 금액이 있는 경우 환불됩니다.",
+        "PAYMENT_TIMED_OUT, 결제된 금액이 있는 경우 환불됩니다."
+    })
+    void a_refund_is_promised_only_where_something_can_have_been_charged(
+            String reason, String moneyBack) {
+        var message = OrderMessages.of(requested(NotificationKind.ORDER_CANCELLED, reason), NOON);
+
+        assertThat(message.content()).isEqualTo("주문이 취소되었습니다. " + moneyBack);
+    }
+
     @Test
     void a_reason_comes_last() {
         var message =
