@@ -26,6 +26,7 @@ class PlatformArchitectureTest {
                         resideInAnyPackage(
                                 "millrace.platform..",
                                 "millrace.events",
+                                "millrace.events.catalogue",
                                 "java..",
                                 "javax.crypto..",
                                 "org.jspecify.annotations",
