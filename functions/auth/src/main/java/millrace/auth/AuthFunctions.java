@@ -1,13 +1,15 @@
 package millrace.auth;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SimpleIAMPolicyResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import millrace.auth.account.Passwords;
-import millrace.auth.authorizer.Authorization;
 import millrace.auth.authorizer.Authorizer;
-import millrace.auth.authorizer.AuthorizerEvent;
 import millrace.auth.login.LogInEndpoint;
 import millrace.auth.role.GrantRole;
 import millrace.auth.role.RoleGrants;
@@ -22,8 +24,6 @@ import millrace.auth.token.TokenSigner;
 import millrace.auth.token.TokenSignerInKms;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
-import millrace.platform.http.HttpAnswer;
-import millrace.platform.http.HttpEvent;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Priming;
@@ -42,7 +42,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 public class AuthFunctions {
 
     @Bean
-    Function<HttpEvent, HttpAnswer> authApi(
+    Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> authApi(
             Platform platform,
             AuthSettings settings,
             Passwords passwords,
@@ -70,7 +70,7 @@ public class AuthFunctions {
     }
 
     @Bean
-    Function<AuthorizerEvent, Authorization> authorizer(
+    Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse> authorizer(
             AccessTokens accessTokens, Table table, Clock clock) {
         return new Authorizer(accessTokens, table, clock);
     }
@@ -83,8 +83,8 @@ public class AuthFunctions {
     @Bean
     Priming priming(
             Environment environment,
-            ObjectProvider<Function<HttpEvent, HttpAnswer>> authApi,
-            ObjectProvider<Function<AuthorizerEvent, Authorization>> authorizer,
+            ObjectProvider<Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> authApi,
+            ObjectProvider<Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse>> authorizer,
             ObjectProvider<Passwords> passwords,
             Platform platform) {
         return new AuthPriming(environment, authApi, authorizer, passwords, platform);

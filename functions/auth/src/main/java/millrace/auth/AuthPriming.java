@@ -1,14 +1,15 @@
 package millrace.auth;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SimpleIAMPolicyResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.auth.account.Passwords;
-import millrace.auth.authorizer.Authorization;
-import millrace.auth.authorizer.AuthorizerEvent;
 import millrace.platform.Platform;
-import millrace.platform.http.HttpAnswer;
-import millrace.platform.http.HttpEvent;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Priming;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 record AuthPriming(
         Environment environment,
-        ObjectProvider<Function<HttpEvent, HttpAnswer>> authApi,
-        ObjectProvider<Function<AuthorizerEvent, Authorization>> authorizer,
+        ObjectProvider<Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> authApi,
+        ObjectProvider<Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse>> authorizer,
         ObjectProvider<Passwords> passwords,
         Platform platform)
         implements Priming {
@@ -44,15 +45,15 @@ record AuthPriming(
 
     private void primeApi() {
         var api = authApi.getObject();
-        expect(200, api.apply(request("GET", "/health", null)).statusCode());
-        expect(400, api.apply(request("POST", "/api/auth/login", "{}")).statusCode());
+        expect(200, api.apply(request("GET", "/health", null)).getStatusCode());
+        expect(400, api.apply(request("POST", "/api/auth/login", "{}")).getStatusCode());
         expect(false, passwords.getObject().isRight("", null));
         platform.codec().prime();
     }
 
     private void primeAuthorizer() {
-        var event = new AuthorizerEvent(List.of(TOKEN_OF_NOBODY), null);
-        expect(false, authorizer.getObject().apply(event).isAuthorized());
+        var event = APIGatewayV2CustomAuthorizerEvent.builder().withIdentitySource(List.of(TOKEN_OF_NOBODY)).build();
+        expect(false, authorizer.getObject().apply(event).getIsAuthorized());
     }
 
     private static void expect(Object expected, Object answer) {
@@ -61,16 +62,19 @@ record AuthPriming(
         }
     }
 
-    private static HttpEvent request(String method, String path, @Nullable String body) {
-        return new HttpEvent(
-                method + " " + path,
-                path,
-                Map.of("content-type", "application/json"),
-                null,
-                null,
-                new HttpEvent.RequestContext(
-                        null, new HttpEvent.Http(method, path, "127.0.0.1", null), "priming"),
-                body,
-                false);
+    private static APIGatewayV2HTTPEvent request(String method, String path, @Nullable String body) {
+        var http =
+                RequestContext.Http.builder()
+                        .withMethod(method)
+                        .withPath(path)
+                        .withSourceIp("127.0.0.1")
+                        .build();
+        return APIGatewayV2HTTPEvent.builder()
+                .withRouteKey(method + " " + path)
+                .withRawPath(path)
+                .withHeaders(Map.of("content-type", "application/json"))
+                .withRequestContext(RequestContext.builder().withHttp(http).build())
+                .withBody(body)
+                .build();
     }
 }

@@ -17,7 +17,7 @@ class AccountLockTest {
     void an_unknown_email_address_locks_like_a_known_one() {
         logInWrongly(5, "nobody@example.com");
 
-        assertThat(auth.logIn("nobody@example.com", PASSWORD).statusCode()).isEqualTo(423);
+        assertThat(auth.logIn("nobody@example.com", PASSWORD).getStatusCode()).isEqualTo(423);
     }
 
     @Test
@@ -25,7 +25,7 @@ class AccountLockTest {
         auth.signedUp();
         logInWrongly(4, EMAIL);
 
-        assertThat(auth.logIn(EMAIL, PASSWORD).statusCode()).isEqualTo(200);
+        assertThat(auth.logIn(EMAIL, PASSWORD).getStatusCode()).isEqualTo(200);
     }
 
     @Test
@@ -35,9 +35,9 @@ class AccountLockTest {
 
         var answer = auth.logIn(EMAIL, PASSWORD);
 
-        assertThat(answer.statusCode()).isEqualTo(423);
+        assertThat(answer.getStatusCode()).isEqualTo(423);
         assertThat(auth.code(answer)).isEqualTo("ACCOUNT_LOCKED");
-        assertThat(answer.headers()).containsEntry("retry-after", "900");
+        assertThat(answer.getHeaders()).containsEntry("retry-after", "900");
     }
 
     @Test
@@ -50,8 +50,8 @@ class AccountLockTest {
         auth.test.clock().add(Duration.ofMillis(1));
         var then = auth.logIn(EMAIL, PASSWORD);
 
-        assertThat(justBefore.headers()).containsEntry("retry-after", "1");
-        assertThat(then.statusCode()).isEqualTo(200);
+        assertThat(justBefore.getHeaders()).containsEntry("retry-after", "1");
+        assertThat(then.getStatusCode()).isEqualTo(200);
     }
 
     @Test
@@ -62,7 +62,7 @@ class AccountLockTest {
 
         logInWrongly(4, EMAIL);
 
-        assertThat(auth.logIn(EMAIL, PASSWORD).statusCode()).isEqualTo(200);
+        assertThat(auth.logIn(EMAIL, PASSWORD).getStatusCode()).isEqualTo(200);
     }
 
     @Test
@@ -74,7 +74,7 @@ class AccountLockTest {
 
         auth.test.clock().add(Duration.ofMinutes(1));
 
-        assertThat(auth.logIn(EMAIL, PASSWORD).statusCode()).isEqualTo(200);
+        assertThat(auth.logIn(EMAIL, PASSWORD).getStatusCode()).isEqualTo(200);
     }
 
     @Test
@@ -84,7 +84,7 @@ class AccountLockTest {
         auth.test.clock().add(Duration.ofMinutes(15));
         logInWrongly(4, EMAIL);
 
-        assertThat(auth.logIn(EMAIL, PASSWORD).statusCode()).isEqualTo(200);
+        assertThat(auth.logIn(EMAIL, PASSWORD).getStatusCode()).isEqualTo(200);
     }
 
     @Test
@@ -94,7 +94,7 @@ class AccountLockTest {
         auth.test.clock().add(Duration.ofMinutes(15).minusMillis(1));
         logInWrongly(4, EMAIL);
 
-        assertThat(auth.logIn(EMAIL, PASSWORD).statusCode()).isEqualTo(423);
+        assertThat(auth.logIn(EMAIL, PASSWORD).getStatusCode()).isEqualTo(423);
     }
 
     @Test
@@ -104,7 +104,7 @@ class AccountLockTest {
         auth.logIn(EMAIL, PASSWORD);
         logInWrongly(4, EMAIL);
 
-        assertThat(auth.logIn(EMAIL, PASSWORD).statusCode()).isEqualTo(200);
+        assertThat(auth.logIn(EMAIL, PASSWORD).getStatusCode()).isEqualTo(200);
     }
 
     @Test
@@ -114,7 +114,7 @@ class AccountLockTest {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < 20; i++) {
-                threads.execute(() -> answers.add(auth.logIn(EMAIL, "a guess").statusCode()));
+                threads.execute(() -> answers.add(auth.logIn(EMAIL, "a guess").getStatusCode()));
             }
         }
 
@@ -128,13 +128,13 @@ class AccountLockTest {
         auth.signedUp();
         auth.key.meanwhile(() -> logInWrongly(5, EMAIL));
 
-        assertThat(auth.logIn(EMAIL, PASSWORD).statusCode()).isEqualTo(423);
+        assertThat(auth.logIn(EMAIL, PASSWORD).getStatusCode()).isEqualTo(423);
         assertThat(auth.items("SESSION#")).isEqualTo(1);
     }
 
     private void logInWrongly(int times, String email) {
         for (var i = 0; i < times; i++) {
-            assertThat(auth.logIn(email, "another password").statusCode()).isEqualTo(401);
+            assertThat(auth.logIn(email, "another password").getStatusCode()).isEqualTo(401);
         }
     }
 }

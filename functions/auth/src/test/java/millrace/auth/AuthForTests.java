@@ -1,5 +1,9 @@
 package millrace.auth;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SimpleIAMPolicyResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -7,8 +11,6 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import millrace.auth.account.Account;
 import millrace.auth.account.Passwords;
-import millrace.auth.authorizer.Authorization;
-import millrace.auth.authorizer.AuthorizerEvent;
 import millrace.auth.role.GrantRole;
 import millrace.auth.role.RoleGrants;
 import millrace.auth.session.Sessions;
@@ -16,8 +18,6 @@ import millrace.auth.signup.UserIds;
 import millrace.auth.token.AccessTokens;
 import millrace.auth.token.TokenSigner;
 import millrace.platform.Platform;
-import millrace.platform.http.HttpAnswer;
-import millrace.platform.http.HttpEvent;
 import millrace.platform.work.UnitOfWork;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
@@ -41,8 +41,8 @@ final class AuthForTests {
     final TestPlatform test;
     final KeyInMemory key = KeyInMemory.ours();
     final AccessTokens accessTokens;
-    final Function<HttpEvent, HttpAnswer> api;
-    final Function<AuthorizerEvent, Authorization> authorizer;
+    final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api;
+    final Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse> authorizer;
     final Function<GrantRole, RoleGrants.Answer> grantRole;
 
     private AuthForTests(
@@ -116,7 +116,7 @@ final class AuthForTests {
     }
 
     /** Another instance of the authorizer, with nothing in its memory yet. */
-    Function<AuthorizerEvent, Authorization> authorizer(Platform platform) {
+    Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse> authorizer(Platform platform) {
         return new AuthFunctions().authorizer(accessTokens, platform.table(), platform.clock());
     }
 
@@ -133,23 +133,23 @@ final class AuthForTests {
         return HttpCalls.post("/api/auth/refresh").json(Map.of("refreshToken", refreshToken));
     }
 
-    HttpAnswer send(HttpCalls.Request request) {
+    APIGatewayV2HTTPResponse send(HttpCalls.Request request) {
         return api.apply(request.event());
     }
 
-    HttpAnswer signUp(String email) {
+    APIGatewayV2HTTPResponse signUp(String email) {
         return send(signUpRequest(email));
     }
 
-    HttpAnswer logIn(String email, String password) {
+    APIGatewayV2HTTPResponse logIn(String email, String password) {
         return send(logInRequest(email, password));
     }
 
-    HttpAnswer refresh(String refreshToken) {
+    APIGatewayV2HTTPResponse refresh(String refreshToken) {
         return send(refreshRequest(refreshToken));
     }
 
-    HttpAnswer logOut(Sessions.Tokens tokens) {
+    APIGatewayV2HTTPResponse logOut(Sessions.Tokens tokens) {
         return send(
                 HttpCalls.post("/api/auth/logout")
                         .as(tokens.userId())
@@ -164,15 +164,15 @@ final class AuthForTests {
         return tokens(signUp(EMAIL));
     }
 
-    Sessions.Tokens tokens(HttpAnswer answer) {
-        return test.json().readValue(answer.body(), Sessions.Tokens.class);
+    Sessions.Tokens tokens(APIGatewayV2HTTPResponse answer) {
+        return test.json().readValue(answer.getBody(), Sessions.Tokens.class);
     }
 
-    JsonNode body(HttpAnswer answer) {
-        return test.json().readTree(answer.body());
+    JsonNode body(APIGatewayV2HTTPResponse answer) {
+        return test.json().readTree(answer.getBody());
     }
 
-    String code(HttpAnswer answer) {
+    String code(APIGatewayV2HTTPResponse answer) {
         return body(answer).path("code").asString("");
     }
 
@@ -180,8 +180,10 @@ final class AuthForTests {
         return test.table().load(Account.key(userId), Account.class).orElseThrow().value();
     }
 
-    Authorization authorize(String token) {
-        return authorizer.apply(new AuthorizerEvent(List.of("Bearer " + token), null));
+    SimpleIAMPolicyResponse authorize(String token) {
+        return authorizer.apply(APIGatewayV2CustomAuthorizerEvent.builder()
+                        .withIdentitySource(List.of("Bearer " + token))
+                        .build());
     }
 
     /** Counts the items whose partition key begins like this. */

@@ -6,12 +6,12 @@ import static millrace.auth.AuthForTests.ISSUER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import millrace.auth.authorizer.Authorizer;
-import millrace.auth.authorizer.AuthorizerEvent;
 import millrace.auth.session.Sessions;
 import millrace.auth.token.AccessTokens;
 import millrace.auth.token.TokenSigner;
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class AuthorizerTest {
 
@@ -30,15 +31,14 @@ class AuthorizerTest {
     void a_token_of_ours_passes_with_its_user_as_texts() {
         var answer = auth.authorize(tokens.token());
 
-        assertThat(auth.test.json().valueToTree(answer).toString())
+        assertThat(auth.test.json().<JsonNode>valueToTree(answer))
                 .isEqualTo(
                         auth.test
                                 .json()
                                 .createObjectNode()
                                 .put("isAuthorized", true)
-                                .set("context", auth.test.json().valueToTree(answer.context()))
-                                .toString());
-        assertThat(answer.context())
+                                .set("context", auth.test.json().valueToTree(answer.getContext())));
+        assertThat(answer.getContext())
                 .isEqualTo(
                         Map.of(
                                 "userId",
@@ -61,16 +61,16 @@ class AuthorizerTest {
                         .formatted(tokens.token());
 
         var answer =
-                auth.authorizer.apply(auth.test.json().readValue(event, AuthorizerEvent.class));
+                auth.authorizer.apply(auth.test.json().readValue(event, APIGatewayV2CustomAuthorizerEvent.class));
 
-        assertThat(answer.isAuthorized()).isTrue();
+        assertThat(answer.getIsAuthorized()).isTrue();
     }
 
     @Test
     void without_an_identity_source_the_header_is_read() {
         var headers = Map.<String, @Nullable String>of("Authorization", "bearer " + tokens.token());
 
-        assertThat(auth.authorizer.apply(new AuthorizerEvent(null, headers)).isAuthorized())
+        assertThat(auth.authorizer.apply(request(null, headers)).getIsAuthorized())
                 .isTrue();
     }
 
@@ -81,9 +81,9 @@ class AuthorizerTest {
         auth.test.clock().add(Duration.ofMillis(1));
         var then = auth.authorize(tokens.token());
 
-        assertThat(justBefore.isAuthorized()).isTrue();
-        assertThat(then.isAuthorized()).isFalse();
-        assertThat(then.context()).isEmpty();
+        assertThat(justBefore.getIsAuthorized()).isTrue();
+        assertThat(then.getIsAuthorized()).isFalse();
+        assertThat(then.getContext()).isEmpty();
     }
 
     @Test
@@ -93,8 +93,8 @@ class AuthorizerTest {
         auth.test.clock().add(Duration.ofMillis(-1));
         var beyond = auth.authorize(tokens.token());
 
-        assertThat(within.isAuthorized()).isTrue();
-        assertThat(beyond.isAuthorized()).isFalse();
+        assertThat(within.getIsAuthorized()).isTrue();
+        assertThat(beyond.getIsAuthorized()).isFalse();
     }
 
     @ParameterizedTest
@@ -114,15 +114,15 @@ class AuthorizerTest {
                 "Bearer \u0000\uffff"
             })
     void garbage_is_refused(String header) {
-        var answer = auth.authorizer.apply(new AuthorizerEvent(List.of(header), null));
+        var answer = auth.authorizer.apply(request(List.of(header), null));
 
-        assertThat(answer.isAuthorized()).isFalse();
+        assertThat(answer.getIsAuthorized()).isFalse();
     }
 
     @Test
     void no_token_at_all_is_refused() {
-        assertThat(auth.authorizer.apply(new AuthorizerEvent(null, null)).isAuthorized()).isFalse();
-        assertThat(auth.authorizer.apply(new AuthorizerEvent(List.of(), Map.of())).isAuthorized())
+        assertThat(auth.authorizer.apply(request(null, null)).getIsAuthorized()).isFalse();
+        assertThat(auth.authorizer.apply(request(List.of(), Map.of())).getIsAuthorized())
                 .isFalse();
     }
 
@@ -146,9 +146,9 @@ class AuthorizerTest {
         auth.logOut(tokens);
 
         var another = auth.authorizer(auth.test.platform());
-        var event = new AuthorizerEvent(List.of("Bearer " + tokens.token()), null);
+        var event = request(List.of("Bearer " + tokens.token()), null);
 
-        assertThat(another.apply(event).isAuthorized()).isFalse();
+        assertThat(another.apply(event).getIsAuthorized()).isFalse();
     }
 
     @Test
@@ -167,7 +167,7 @@ class AuthorizerTest {
     void a_role_granted_meanwhile_counts_without_a_new_login() {
         auth.grant("ADMIN");
 
-        assertThat(auth.authorize(tokens.token()).context()).containsEntry("roles", "ADMIN");
+        assertThat(auth.authorize(tokens.token()).getContext()).containsEntry("roles", "ADMIN");
     }
 
     @Test
@@ -190,12 +190,20 @@ class AuthorizerTest {
                         new AccessTokens(unreachable, ISSUER, AUDIENCE, clock),
                         auth.test.table(),
                         clock);
-        var event = new AuthorizerEvent(List.of("Bearer " + tokens.token()), null);
+        var event = request(List.of("Bearer " + tokens.token()), null);
 
         assertThatThrownBy(() -> authorizer.apply(event)).isInstanceOf(RetriableFailure.class);
     }
 
     private boolean isAuthorized(String token) {
-        return auth.authorize(token).isAuthorized();
+        return auth.authorize(token).getIsAuthorized();
+    }
+
+    private static APIGatewayV2CustomAuthorizerEvent request(
+            @Nullable List<String> identity, @Nullable Map<String, String> headers) {
+        return APIGatewayV2CustomAuthorizerEvent.builder()
+                .withIdentitySource(identity)
+                .withHeaders(headers)
+                .build();
     }
 }

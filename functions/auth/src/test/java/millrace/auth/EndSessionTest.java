@@ -20,9 +20,9 @@ class EndSessionTest {
 
         var answer = auth.logOut(tokens);
 
-        assertThat(answer.statusCode()).isEqualTo(204);
-        assertThat(answer.body()).isEmpty();
-        assertThat(auth.authorize(tokens.token()).isAuthorized()).isFalse();
+        assertThat(answer.getStatusCode()).isEqualTo(204);
+        assertThat(answer.getBody()).isEmpty();
+        assertThat(auth.authorize(tokens.token()).getIsAuthorized()).isFalse();
     }
 
     @Test
@@ -32,7 +32,7 @@ class EndSessionTest {
 
         auth.logOut(tokens);
 
-        assertThat(auth.authorize(other.token()).isAuthorized()).isTrue();
+        assertThat(auth.authorize(other.token()).getIsAuthorized()).isTrue();
     }
 
     @Test
@@ -42,7 +42,7 @@ class EndSessionTest {
         var before = auth.test.table().dump();
         auth.test.clock().add(Duration.ofSeconds(1));
 
-        assertThat(auth.logOut(tokens).statusCode()).isEqualTo(204);
+        assertThat(auth.logOut(tokens).getStatusCode()).isEqualTo(204);
         assertThat(auth.test.table().dump()).isEqualTo(before);
     }
 
@@ -58,15 +58,15 @@ class EndSessionTest {
 
         var again = auth.send(request);
 
-        assertThat(again.statusCode()).isEqualTo(204);
-        assertThat(again.body()).isEmpty();
+        assertThat(again.getStatusCode()).isEqualTo(204);
+        assertThat(again.getBody()).isEmpty();
     }
 
     @Test
     void a_caller_is_needed() {
         var answer = auth.send(HttpCalls.post("/api/auth/logout"));
 
-        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.getStatusCode()).isEqualTo(401);
         assertThat(auth.code(answer)).isEqualTo("TOKEN_REQUIRED");
     }
 
@@ -81,8 +81,8 @@ class EndSessionTest {
                                 .as(mine.userId())
                                 .header("authorization", "Bearer " + theirs.token()));
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(auth.authorize(theirs.token()).isAuthorized()).isTrue();
+        assertThat(answer.getStatusCode()).isEqualTo(401);
+        assertThat(auth.authorize(theirs.token()).getIsAuthorized()).isTrue();
     }
 
     @Test
@@ -94,7 +94,7 @@ class EndSessionTest {
                     () -> watched.logOut(tokens),
                     () -> {
                         var answer = watched.unwatched().refresh(tokens.refreshToken());
-                        assertThat(answer.statusCode()).isEqualTo(401);
+                        assertThat(answer.getStatusCode()).isEqualTo(401);
                     });
         });
     }

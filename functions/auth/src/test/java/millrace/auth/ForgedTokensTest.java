@@ -133,7 +133,7 @@ class ForgedTokensTest {
     }
 
     private boolean isAuthorized(String token) {
-        return auth.authorize(token).isAuthorized();
+        return auth.authorize(token).getIsAuthorized();
     }
 
     private RSAKey ourKey() {

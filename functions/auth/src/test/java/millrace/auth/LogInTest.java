@@ -5,6 +5,7 @@ import static millrace.auth.AuthForTests.PASSWORD;
 import static millrace.auth.AuthForTests.logInRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,7 +13,6 @@ import millrace.auth.account.EmailAddress;
 import millrace.auth.account.EmailClaim;
 import millrace.auth.account.Passwords;
 import millrace.events.auth.UserLoggedIn;
-import millrace.platform.http.HttpAnswer;
 import millrace.platform.table.Change;
 import millrace.testing.Faults;
 import millrace.testing.Scenario;
@@ -30,12 +30,12 @@ class LogInTest {
 
         var answer = auth.logIn(" MINA@example.com", PASSWORD);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.getStatusCode()).isEqualTo(200);
         var tokens = auth.tokens(answer);
         assertThat(tokens.userId()).isEqualTo(signedUp.userId());
         assertThat(tokens.authUserId()).isEqualTo(signedUp.authUserId());
         assertThat(tokens.refreshToken()).isNotEqualTo(signedUp.refreshToken());
-        assertThat(auth.authorize(tokens.token()).isAuthorized()).isTrue();
+        assertThat(auth.authorize(tokens.token()).getIsAuthorized()).isTrue();
         assertThat(auth.items("SESSION#")).isEqualTo(2);
     }
 
@@ -68,7 +68,7 @@ class LogInTest {
         var answer =
                 auth.send(logInRequest(EMAIL, PASSWORD).header("user-agent", "x".repeat(2000)));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.getStatusCode()).isEqualTo(200);
         assertThat(((UserLoggedIn) auth.test.published().getLast()).userAgent()).hasSize(512);
     }
 
@@ -79,11 +79,11 @@ class LogInTest {
         var wrong = auth.logIn(EMAIL, "another password");
         var unknown = auth.logIn("nobody@example.com", "another password");
 
-        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.getStatusCode()).isEqualTo(401);
         assertThat(auth.code(wrong)).isEqualTo("WRONG_CREDENTIALS");
-        assertThat(unknown.statusCode()).isEqualTo(wrong.statusCode());
-        assertThat(unknown.body()).isEqualTo(wrong.body());
-        assertThat(unknown.headers().keySet()).isEqualTo(wrong.headers().keySet());
+        assertThat(unknown.getStatusCode()).isEqualTo(wrong.getStatusCode());
+        assertThat(unknown.getBody()).isEqualTo(wrong.getBody());
+        assertThat(unknown.getHeaders().keySet()).isEqualTo(wrong.getHeaders().keySet());
     }
 
     @Test
@@ -105,11 +105,11 @@ class LogInTest {
         var tokens = auth.signedUp();
         var costlier = auth.withCost(new Passwords.Cost(128, 2, 1));
 
-        assertThat(costlier.logIn(EMAIL, PASSWORD).statusCode()).isEqualTo(200);
+        assertThat(costlier.logIn(EMAIL, PASSWORD).getStatusCode()).isEqualTo(200);
 
         var renewed = auth.account(tokens.userId()).passwordHash();
         assertThat(renewed).startsWith("$argon2id$v=19$m=128,t=2,p=1$");
-        assertThat(costlier.logIn(EMAIL, PASSWORD).statusCode()).isEqualTo(200);
+        assertThat(costlier.logIn(EMAIL, PASSWORD).getStatusCode()).isEqualTo(200);
         assertThat(auth.account(tokens.userId()).passwordHash()).isEqualTo(renewed);
     }
 
@@ -138,17 +138,17 @@ class LogInTest {
         StepFaults.forEachStep(faults -> {
             var watched = signedUpAndWatchedBy(faults);
             var request = logInRequest(EMAIL, PASSWORD).idempotencyKey("login-1");
-            var last = new AtomicReference<HttpAnswer>();
+            var last = new AtomicReference<APIGatewayV2HTTPResponse>();
             return Scenario.ofRequest(
                     () -> {
                         last.set(watched.send(request));
                         return last.get();
                     },
                     () -> {
-                        assertThat(last.get().statusCode()).isEqualTo(200);
+                        assertThat(last.get().getStatusCode()).isEqualTo(200);
                         var tokens = watched.tokens(last.get());
                         var unwatched = watched.unwatched();
-                        assertThat(unwatched.authorize(tokens.token()).isAuthorized()).isTrue();
+                        assertThat(unwatched.authorize(tokens.token()).getIsAuthorized()).isTrue();
                         assertThat(watched.items("SESSION#")).isEqualTo(1);
                         assertThat(watched.test.published()).hasSize(1);
                     });

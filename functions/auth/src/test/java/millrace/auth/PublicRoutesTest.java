@@ -17,7 +17,7 @@ class PublicRoutesTest {
         var answer = auth.send(HttpCalls.get("/.well-known/jwks.json"));
         var token = SignedJWT.parse(auth.signedUp().token());
 
-        var key = JWKSet.parse(answer.body()).getKeyByKeyId(token.getHeader().getKeyID());
+        var key = JWKSet.parse(answer.getBody()).getKeyByKeyId(token.getHeader().getKeyID());
 
         assertThat(token.verify(new RSASSAVerifier(key.toRSAKey()))).isTrue();
         assertThat(key.computeThumbprint().toString()).isEqualTo(key.getKeyID());
@@ -27,15 +27,15 @@ class PublicRoutesTest {
     void the_published_keys_are_public_and_may_be_cached() {
         var answer = auth.send(HttpCalls.get("/.well-known/jwks.json"));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers()).containsEntry("cache-control", "public, max-age=300");
+        assertThat(answer.getStatusCode()).isEqualTo(200);
+        assertThat(answer.getHeaders()).containsEntry("cache-control", "public, max-age=300");
         assertThat(auth.body(answer).path("keys").path(0).propertyNames())
                 .containsExactlyInAnyOrder("kty", "use", "alg", "kid", "n", "e");
     }
 
     @Test
     void tokens_may_not_be_cached() {
-        assertThat(auth.signUp(AuthForTests.EMAIL).headers())
+        assertThat(auth.signUp(AuthForTests.EMAIL).getHeaders())
                 .containsEntry("cache-control", "no-store");
     }
 
@@ -43,7 +43,7 @@ class PublicRoutesTest {
     void health_is_up() {
         var answer = auth.send(HttpCalls.get("/health"));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(answer.getStatusCode()).isEqualTo(200);
+        assertThat(answer.getBody()).isEqualTo("{\"status\":\"UP\"}");
     }
 }

@@ -5,11 +5,11 @@ import static millrace.auth.AuthForTests.PASSWORD;
 import static millrace.auth.AuthForTests.refreshRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import millrace.auth.account.Account;
 import millrace.auth.session.Sessions;
-import millrace.platform.http.HttpAnswer;
 import millrace.platform.table.Change;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
@@ -28,13 +28,13 @@ class RefreshSessionTest {
 
         var answer = auth.refresh(first.refreshToken());
 
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.getStatusCode()).isEqualTo(200);
         var second = auth.tokens(answer);
         assertThat(second.userId()).isEqualTo(first.userId());
         assertThat(second.authUserId()).isEqualTo(first.authUserId());
         assertThat(second.refreshToken()).isNotEqualTo(first.refreshToken());
-        assertThat(auth.authorize(first.token()).isAuthorized()).isFalse();
-        assertThat(auth.authorize(second.token()).isAuthorized()).isTrue();
+        assertThat(auth.authorize(first.token()).getIsAuthorized()).isFalse();
+        assertThat(auth.authorize(second.token()).getIsAuthorized()).isTrue();
         assertThat(auth.items("SESSION#")).isEqualTo(1);
     }
 
@@ -47,7 +47,7 @@ class RefreshSessionTest {
 
         assertRefused(reuse);
         assertRefused(auth.refresh(second.refreshToken()));
-        assertThat(auth.authorize(second.token()).isAuthorized()).isFalse();
+        assertThat(auth.authorize(second.token()).getIsAuthorized()).isFalse();
     }
 
     @Test
@@ -57,18 +57,18 @@ class RefreshSessionTest {
         auth.refresh(first.refreshToken());
         auth.refresh(first.refreshToken());
 
-        assertThat(auth.refresh(other.refreshToken()).statusCode()).isEqualTo(200);
+        assertThat(auth.refresh(other.refreshToken()).getStatusCode()).isEqualTo(200);
     }
 
     @Test
     void of_two_uses_at_once_one_is_noticed_as_the_second() {
         var first = auth.signedUp();
-        var other = new AtomicReference<HttpAnswer>();
+        var other = new AtomicReference<APIGatewayV2HTTPResponse>();
         auth.key.meanwhile(() -> other.set(auth.refresh(first.refreshToken())));
 
         var answer = auth.refresh(first.refreshToken());
 
-        assertThat(other.get().statusCode()).isEqualTo(200);
+        assertThat(other.get().getStatusCode()).isEqualTo(200);
         assertRefused(answer);
         assertRefused(auth.refresh(auth.tokens(other.get()).refreshToken()));
     }
@@ -82,7 +82,7 @@ class RefreshSessionTest {
         var again = auth.tokens(auth.send(request));
 
         assertThat(again).isEqualTo(answer);
-        assertThat(auth.refresh(again.refreshToken()).statusCode()).isEqualTo(200);
+        assertThat(auth.refresh(again.refreshToken()).getStatusCode()).isEqualTo(200);
     }
 
     @Test
@@ -93,7 +93,7 @@ class RefreshSessionTest {
         auth.test.clock().add(Duration.ofDays(14));
         var tooLate = auth.refresh(auth.tokens(next).refreshToken());
 
-        assertThat(next.statusCode()).isEqualTo(200);
+        assertThat(next.getStatusCode()).isEqualTo(200);
         assertRefused(tooLate);
     }
 
@@ -111,7 +111,7 @@ class RefreshSessionTest {
         auth.test.clock().add(Duration.ofMinutes(1));
 
         assertRefused(auth.refresh(tokens.refreshToken()));
-        assertThat(auth.authorize(tokens.token()).isAuthorized()).isFalse();
+        assertThat(auth.authorize(tokens.token()).getIsAuthorized()).isFalse();
     }
 
     @ParameterizedTest
@@ -124,7 +124,7 @@ class RefreshSessionTest {
 
     @Test
     void an_access_token_is_no_refresh_token() {
-        assertThat(auth.refresh(auth.signedUp().token()).statusCode()).isEqualTo(400);
+        assertThat(auth.refresh(auth.signedUp().token()).getStatusCode()).isEqualTo(400);
     }
 
     @Test
@@ -144,7 +144,7 @@ class RefreshSessionTest {
 
         assertRefused(auth.refresh(tokens.refreshToken()));
         auth.test.clock().add(Duration.ofMinutes(15));
-        assertThat(auth.refresh(tokens.refreshToken()).statusCode()).isEqualTo(200);
+        assertThat(auth.refresh(tokens.refreshToken()).getStatusCode()).isEqualTo(200);
     }
 
     @Test
@@ -159,7 +159,7 @@ class RefreshSessionTest {
     void a_fault_at_any_step_uses_the_token_up_once_and_ends_nothing() {
         StepFaults.forEachStep(faults -> {
             var watched = AuthForTests.watchedBy(faults);
-            var last = new AtomicReference<HttpAnswer>();
+            var last = new AtomicReference<APIGatewayV2HTTPResponse>();
             var first = new AtomicReference<Sessions.Tokens>();
             return Scenario.ofRequest(
                     () -> {
@@ -171,10 +171,10 @@ class RefreshSessionTest {
                         return last.get();
                     },
                     () -> {
-                        assertThat(last.get().statusCode()).isEqualTo(200);
+                        assertThat(last.get().getStatusCode()).isEqualTo(200);
                         var next = watched.tokens(last.get()).refreshToken();
                         var unwatched = watched.unwatched();
-                        assertThat(unwatched.refresh(next).statusCode()).isEqualTo(200);
+                        assertThat(unwatched.refresh(next).getStatusCode()).isEqualTo(200);
                     });
         });
     }
@@ -197,8 +197,8 @@ class RefreshSessionTest {
         table.commit("password", java.util.List.of(Change.replace(stored, raised.item())));
     }
 
-    private void assertRefused(HttpAnswer answer) {
-        assertThat(answer.statusCode()).isEqualTo(401);
+    private void assertRefused(APIGatewayV2HTTPResponse answer) {
+        assertThat(answer.getStatusCode()).isEqualTo(401);
         assertThat(auth.code(answer)).isEqualTo("REFRESH_TOKEN_INVALID");
     }
 }

@@ -5,6 +5,7 @@ import static millrace.auth.AuthForTests.PASSWORD;
 import static millrace.auth.AuthForTests.signUpRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import millrace.auth.account.Account;
 import millrace.events.auth.UserSignedUp;
-import millrace.platform.http.HttpAnswer;
 import millrace.testing.HttpCalls;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
@@ -31,7 +31,7 @@ class SignUpTest {
     void a_new_user_gets_tokens_and_an_account() {
         var answer = auth.signUp(EMAIL);
 
-        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.getStatusCode()).isEqualTo(201);
         assertThat(auth.body(answer).propertyNames())
                 .containsExactlyInAnyOrder("token", "refreshToken", "userId", "authUserId");
         var tokens = auth.tokens(answer);
@@ -51,7 +51,7 @@ class SignUpTest {
                                 TestClock.NOON,
                                 TestClock.NOON));
         assertThat(account.passwordHash()).startsWith("$argon2id$v=19$m=64,t=1,p=1$");
-        assertThat(auth.authorize(tokens.token()).isAuthorized()).isTrue();
+        assertThat(auth.authorize(tokens.token()).getIsAuthorized()).isTrue();
     }
 
     @Test
@@ -88,19 +88,19 @@ class SignUpTest {
 
         var answer = auth.signUp(again);
 
-        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.getStatusCode()).isEqualTo(409);
         assertThat(auth.code(answer)).isEqualTo("EMAIL_TAKEN");
         assertThat(auth.items("USER#")).isEqualTo(1);
     }
 
     @Test
     void of_two_sign_ups_at_once_with_one_email_address_one_is_refused() {
-        var other = new AtomicReference<HttpAnswer>();
+        var other = new AtomicReference<APIGatewayV2HTTPResponse>();
         auth.key.meanwhile(() -> other.set(auth.signUp(EMAIL)));
 
         var answer = auth.signUp(EMAIL);
 
-        assertThat(other.get().statusCode()).isEqualTo(201);
+        assertThat(other.get().getStatusCode()).isEqualTo(201);
         assertThat(auth.code(answer)).isEqualTo("EMAIL_TAKEN");
         assertThat(auth.items("USER#")).isEqualTo(1);
         assertThat(auth.items("SESSION#")).isEqualTo(1);
@@ -115,7 +115,7 @@ class SignUpTest {
         assertThat(withCollision.signedUp().userId()).isEqualTo(7);
         var second = withCollision.signUp("jun@example.com");
 
-        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(second.getStatusCode()).isEqualTo(201);
         assertThat(withCollision.tokens(second).userId()).isEqualTo(8);
         assertThat(withCollision.account(7).email()).isEqualTo(EMAIL);
     }
@@ -128,7 +128,7 @@ class SignUpTest {
         auth.test.clock().add(Duration.ofHours(1));
         var second = auth.send(request);
 
-        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(second.getStatusCode()).isEqualTo(201);
         assertThat(auth.tokens(second)).isEqualTo(auth.tokens(first));
         assertThat(auth.test.published()).hasSize(1);
     }
@@ -139,25 +139,25 @@ class SignUpTest {
 
         var answer = auth.send(signUpRequest("jun@example.com").idempotencyKey("sign-up-1"));
 
-        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.getStatusCode()).isEqualTo(422);
         assertThat(auth.items("USER#")).isEqualTo(1);
     }
 
     @Test
     void the_shortest_allowed_password_has_the_configured_length() {
-        assertThat(signUpWith("password", "x".repeat(11)).statusCode()).isEqualTo(400);
-        assertThat(signUpWith("password", "x".repeat(12)).statusCode()).isEqualTo(201);
+        assertThat(signUpWith("password", "x".repeat(11)).getStatusCode()).isEqualTo(400);
+        assertThat(signUpWith("password", "x".repeat(12)).getStatusCode()).isEqualTo(201);
     }
 
     @Test
     void a_password_is_counted_in_characters_not_in_code_units() {
-        assertThat(signUpWith("password", "🔑".repeat(6)).statusCode()).isEqualTo(400);
+        assertThat(signUpWith("password", "🔑".repeat(6)).getStatusCode()).isEqualTo(400);
     }
 
     @Test
     void the_longest_allowed_password_has_128_characters() {
-        assertThat(signUpWith("password", "x".repeat(129)).statusCode()).isEqualTo(400);
-        assertThat(signUpWith("password", "x".repeat(128)).statusCode()).isEqualTo(201);
+        assertThat(signUpWith("password", "x".repeat(129)).getStatusCode()).isEqualTo(400);
+        assertThat(signUpWith("password", "x".repeat(128)).getStatusCode()).isEqualTo(201);
     }
 
     @Test
@@ -186,7 +186,7 @@ class SignUpTest {
     void an_invalid_field_is_named(String field, String value) {
         var answer = signUpWith(field, value);
 
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.getStatusCode()).isEqualTo(400);
         assertThat(auth.code(answer)).isEqualTo("VALIDATION_FAILED");
         assertThat(auth.body(answer).path("errors").path(0).path("field").asString())
                 .isEqualTo("/" + field);
@@ -209,7 +209,7 @@ class SignUpTest {
         StepFaults.forEachStep(faults -> {
             var watched = AuthForTests.watchedBy(faults);
             var request = signUpRequest(EMAIL).idempotencyKey("sign-up-1");
-            var last = new AtomicReference<HttpAnswer>();
+            var last = new AtomicReference<APIGatewayV2HTTPResponse>();
             return Scenario.ofRequest(
                     () -> {
                         last.set(watched.send(request));
@@ -219,18 +219,18 @@ class SignUpTest {
         });
     }
 
-    private static void verifySignedUpOnce(AuthForTests auth, HttpAnswer answer) {
-        assertThat(answer.statusCode()).isEqualTo(201);
+    private static void verifySignedUpOnce(AuthForTests auth, APIGatewayV2HTTPResponse answer) {
+        assertThat(answer.getStatusCode()).isEqualTo(201);
         var tokens = auth.tokens(answer);
         assertThat(auth.account(tokens.userId()).email()).isEqualTo(EMAIL);
-        assertThat(auth.authorize(tokens.token()).isAuthorized()).isTrue();
-        assertThat(auth.refresh(tokens.refreshToken()).statusCode()).isEqualTo(200);
+        assertThat(auth.authorize(tokens.token()).getIsAuthorized()).isTrue();
+        assertThat(auth.refresh(tokens.refreshToken()).getStatusCode()).isEqualTo(200);
         assertThat(auth.items("USER#")).isEqualTo(1);
         assertThat(auth.items("SESSION#")).isEqualTo(1);
         assertThat(auth.test.published()).hasSize(1);
     }
 
-    private HttpAnswer signUpWith(String field, String value) {
+    private APIGatewayV2HTTPResponse signUpWith(String field, String value) {
         var fields = fields();
         fields.put(field, value);
         return auth.send(HttpCalls.post("/api/auth/signup").json(fields));

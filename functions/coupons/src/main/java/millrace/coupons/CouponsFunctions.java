@@ -1,5 +1,8 @@
 package millrace.coupons;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.security.SecureRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -10,10 +13,7 @@ import millrace.events.orders.OrderCouponRequested;
 import millrace.events.orders.PaymentFailed;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
-import millrace.platform.http.HttpAnswer;
-import millrace.platform.http.HttpEvent;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.runtime.Priming;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +30,7 @@ public class CouponsFunctions {
     }
 
     @Bean
-    public Function<HttpEvent, HttpAnswer> couponsApi(Platform platform, RandomGenerator random) {
+    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> couponsApi(Platform platform, RandomGenerator random) {
         var table = platform.table();
         var clock = platform.clock();
         var coupons = new Coupons(table, clock);

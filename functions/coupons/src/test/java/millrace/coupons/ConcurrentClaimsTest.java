@@ -4,6 +4,7 @@ import static millrace.coupons.CouponFixture.claimBy;
 import static millrace.coupons.CouponFixture.openCouponWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import millrace.platform.http.HttpAnswer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,13 +55,13 @@ class ConcurrentClaimsTest {
         }
     }
 
-    private static String told(HttpAnswer answer) {
-        if (answer.statusCode() == 202) {
+    private static String told(APIGatewayV2HTTPResponse answer) {
+        if (answer.getStatusCode() == 202) {
             return "202";
         }
         return List.of("COUPON_ALREADY_ISSUED", "선착순 마감되었습니다.").stream()
-                .filter(answer.body()::contains)
+                .filter(answer.getBody()::contains)
                 .findFirst()
-                .orElse(answer.body());
+                .orElse(answer.getBody());
     }
 }

@@ -45,8 +45,8 @@ class CouponsApiTest {
 
         var created = coupons.json(answer);
         var id = created.path("couponId").longValue();
-        assertThat(answer.statusCode()).isEqualTo(201);
-        assertThat(answer.headers()).containsEntry("location", "/api/coupons/" + id);
+        assertThat(answer.getStatusCode()).isEqualTo(201);
+        assertThat(answer.getHeaders()).containsEntry("location", "/api/coupons/" + id);
         assertThat(id).isBetween(1L, CreateCouponEndpoint.MAX_ID);
         assertThat(created.path("state").stringValue()).isEqualTo("ACTIVE");
         assertThat(created.path("channel").stringValue()).isEqualTo("KAFKA");
@@ -101,19 +101,19 @@ class CouponsApiTest {
     void what_is_no_coupon_is_refused(String more) {
         var answer = coupons.send(create(more));
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(400);
         assertThat(coupons.test().table().dump()).isEmpty();
     }
 
     @Test
     void nobody_but_an_administrator_creates_coupons() {
-        assertThat(coupons.send(create("\"totalQuantity\":1").as(KIM, "USER")).statusCode())
+        assertThat(coupons.send(create("\"totalQuantity\":1").as(KIM, "USER")).getStatusCode())
                 .isEqualTo(403);
     }
 
     @Test
     void a_coupon_that_is_not_there_is_not_found() {
-        assertThat(coupons.send(HttpCalls.get("/api/coupons/{id}").path("id", "9")).statusCode())
+        assertThat(coupons.send(HttpCalls.get("/api/coupons/{id}").path("id", "9")).getStatusCode())
                 .isEqualTo(404);
     }
 
@@ -187,7 +187,7 @@ class CouponsApiTest {
     private void assertCursorInvalid(HttpCalls.Request request) {
         var answer = coupons.send(request);
 
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.getStatusCode()).isEqualTo(400);
         assertThat(coupons.json(answer).path("code").stringValue()).isEqualTo("CURSOR_INVALID");
     }
 

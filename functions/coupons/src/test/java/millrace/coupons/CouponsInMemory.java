@@ -3,21 +3,18 @@ package millrace.coupons;
 import static millrace.coupons.CouponFixture.COUPON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import millrace.events.Topic;
 import millrace.events.catalogue.Consumer;
 import millrace.platform.Platform;
-import millrace.platform.http.HttpAnswer;
-import millrace.platform.http.HttpEvent;
 import millrace.platform.kafka.DeadLetters;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.table.Change;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
@@ -29,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The coupons context on a platform in memory. What it keeps for a test is never a step. */
-record CouponsInMemory(TestPlatform test, Function<HttpEvent, HttpAnswer> api) {
+record CouponsInMemory(TestPlatform test, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api) {
 
     static final CouponsFunctions FUNCTIONS = new CouponsFunctions();
     static final String DEAD_LETTERS = Topic.COUPON_ISSUE_REQUESTS.deadLetter().name();
@@ -46,7 +43,7 @@ record CouponsInMemory(TestPlatform test, Function<HttpEvent, HttpAnswer> api) {
         return new CouponsInMemory(test, api(test.platform()));
     }
 
-    static Function<HttpEvent, HttpAnswer> api(Platform platform) {
+    static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(Platform platform) {
         return FUNCTIONS.couponsApi(platform, new Random(1));
     }
 
@@ -84,12 +81,12 @@ record CouponsInMemory(TestPlatform test, Function<HttpEvent, HttpAnswer> api) {
         return this;
     }
 
-    HttpAnswer send(HttpCalls.Request request) {
+    APIGatewayV2HTTPResponse send(HttpCalls.Request request) {
         return api.apply(request.event());
     }
 
-    JsonNode json(HttpAnswer answer) {
-        return test.json().readTree(answer.body());
+    JsonNode json(APIGatewayV2HTTPResponse answer) {
+        return test.json().readTree(answer.getBody());
     }
 
     Stock.Shard shard(int shard) {
@@ -135,16 +132,7 @@ record CouponsInMemory(TestPlatform test, Function<HttpEvent, HttpAnswer> api) {
 
     /** The dead letters of a record that was given up at this offset. */
     static KafkaEvent deadLettersOf(TestRecord record, long offset, int times) {
-        var read =
-                KafkaBatches.of(Topic.COUPON_ISSUE_REQUESTS, record)
-                        .records()
-                        .values()
-                        .iterator()
-                        .next()
-                        .getFirst();
-        var failed =
-                new KafkaEvent.Entry(
-                        read.topic(), 0, offset, read.key(), read.value(), read.headers());
+        var failed = record.in(Topic.COUPON_ISSUE_REQUESTS.topicName(), offset);
         var kafka = new RecordingPublisher();
         var test = TestPlatform.create();
         DeadLetters.inKafka(kafka, test.json(), test.clock())
@@ -153,24 +141,7 @@ record CouponsInMemory(TestPlatform test, Function<HttpEvent, HttpAnswer> api) {
                         Consumer.COUPONS_ON_COUPON_ISSUE_REQUESTS.group(),
                         new IllegalStateException("no answer"),
                         3);
-        var letters = new ArrayList<KafkaEvent.Entry>();
-        for (var copy = 0; copy < times; copy++) {
-            letters.add(entry(kafka.sent().getFirst(), copy));
-        }
-        return new KafkaEvent(Map.of(DEAD_LETTERS + "-0", letters));
-    }
-
-    private static KafkaEvent.Entry entry(RecordingPublisher.Sent letter, long offset) {
-        var headers =
-                letter.headers().entrySet().stream()
-                        .<Map<String, byte @Nullable []>>map(
-                                header -> Map.of(header.getKey(), bytes(header.getValue())))
-                        .toList();
-        return new KafkaEvent.Entry(
-                DEAD_LETTERS, 0, offset, bytes(letter.key()), bytes(letter.value()), headers);
-    }
-
-    private static byte[] bytes(String text) {
-        return Objects.requireNonNull(text).getBytes(StandardCharsets.UTF_8);
+        var letter = KafkaBatches.record(kafka.sent().getFirst());
+        return KafkaBatches.of(DEAD_LETTERS, Collections.nCopies(times, letter));
     }
 }

@@ -7,10 +7,10 @@ import static millrace.coupons.CouponFixture.openCouponWith;
 import static millrace.coupons.CouponFixture.pendingClaimBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.List;
 import millrace.events.coupons.CouponIssueFailed;
-import millrace.platform.http.HttpAnswer;
-import millrace.platform.kafka.KafkaEvent;
 import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestRecord;
@@ -35,7 +35,7 @@ final class FailedIssue {
         return coupons.json(coupons.send(request)).path("failures").values().stream().toList();
     }
 
-    void assertRefused(HttpAnswer answer, String code) {
+    void assertRefused(APIGatewayV2HTTPResponse answer, String code) {
         assertThat(coupons.json(answer).path("code").stringValue()).isEqualTo(code);
     }
 }

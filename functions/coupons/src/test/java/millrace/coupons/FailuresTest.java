@@ -103,8 +103,8 @@ class FailuresTest {
 
         assertThat(issued.claim(KIM)).isEqualTo(pendingClaimBy(KIM).issued("u-1"));
         assertThat(issued.test().published()).isEmpty();
-        assertThat(issued.send(settle("reprocess", FAILURE)).statusCode()).isEqualTo(409);
-        assertThat(issued.send(settle("discard", FAILURE)).statusCode()).isEqualTo(200);
+        assertThat(issued.send(settle("reprocess", FAILURE)).getStatusCode()).isEqualTo(409);
+        assertThat(issued.send(settle("discard", FAILURE)).getStatusCode()).isEqualTo(200);
         assertThat(issued.userCoupon(KIM)).isEqualTo(couponOf(KIM));
         assertThat(issued.shard(0)).isEqualTo(new Stock.Shard(1, 0));
     }
@@ -129,7 +129,7 @@ class FailuresTest {
 
         assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM).failed());
         assertThat(issue.listed(failures())).hasSize(1);
-        assertThat(coupons.send(settle("reprocess", FAILURE)).statusCode()).isEqualTo(202);
+        assertThat(coupons.send(settle("reprocess", FAILURE)).getStatusCode()).isEqualTo(202);
     }
 
     @ParameterizedTest

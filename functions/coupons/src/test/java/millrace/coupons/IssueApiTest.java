@@ -12,10 +12,10 @@ import static millrace.coupons.CouponFixture.pendingClaimBy;
 import static millrace.coupons.CouponFixture.statusFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import millrace.events.catalogue.Events;
 import millrace.events.coupons.CouponIssueRequested;
-import millrace.platform.http.HttpAnswer;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
 import millrace.testing.Overtaking;
@@ -37,8 +37,8 @@ class IssueApiTest {
 
         var answer = coupons.send(claimBy(KIM));
 
-        assertThat(answer.statusCode()).isEqualTo(202);
-        assertThat(answer.headers()).containsEntry("location", "/api/coupons/7001/issue/status");
+        assertThat(answer.getStatusCode()).isEqualTo(202);
+        assertThat(answer.getHeaders()).containsEntry("location", "/api/coupons/7001/issue/status");
         assertThat(coupons.json(answer))
                 .isEqualTo(
                         coupons.test()
@@ -60,7 +60,7 @@ class IssueApiTest {
     void users_spread_over_the_shards_and_the_key_names_the_shard() {
         coupons.keeping(openCouponWith(100, 10));
         for (var user = 1L; user <= 40; user++) {
-            assertThat(coupons.send(claimBy(user)).statusCode()).isEqualTo(202);
+            assertThat(coupons.send(claimBy(user)).getStatusCode()).isEqualTo(202);
         }
 
         assertThat(coupons.test().published().stream().map(Events.CATALOGUE::keyOf).distinct())
@@ -88,7 +88,7 @@ class IssueApiTest {
     void the_last_unit_is_claimed_and_then_it_is_sold_out() {
         coupons.keeping(ONE_LEFT);
 
-        assertThat(coupons.send(claimBy(KIM)).statusCode()).isEqualTo(202);
+        assertThat(coupons.send(claimBy(KIM)).getStatusCode()).isEqualTo(202);
         assertRefused(coupons.send(claimBy(LEE)), 409, "COUPON_NOT_AVAILABLE", "선착순 마감되었습니다.");
         assertThat(coupons.shard(0)).isEqualTo(new Stock.Shard(0, 0));
     }
@@ -167,7 +167,7 @@ class IssueApiTest {
 
         var answer = coupons.send(claimBy(KIM));
 
-        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.getStatusCode()).isEqualTo(201);
         assertThat(coupons.json(answer).path("status").stringValue()).isEqualTo("ISSUED");
         assertThat(coupons.shard(0)).isEqualTo(new Stock.Shard(9, 1));
         assertThat(coupons.userCoupon(KIM))
@@ -225,12 +225,12 @@ class IssueApiTest {
     void without_a_token_nothing_is_claimed() {
         var nobody = HttpCalls.post("/api/coupons/{id}/issue").path("id", "7001");
 
-        assertThat(coupons.send(nobody).statusCode()).isEqualTo(401);
+        assertThat(coupons.send(nobody).getStatusCode()).isEqualTo(401);
     }
 
     private void assertRefused(
-            HttpAnswer answer, int status, String code, @Nullable String detail) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+            APIGatewayV2HTTPResponse answer, int status, String code, @Nullable String detail) {
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(status);
         assertThat(coupons.json(answer).path("code").stringValue()).isEqualTo(code);
         if (detail != null) {
             assertThat(coupons.json(answer).path("detail").stringValue()).isEqualTo(detail);

@@ -35,7 +35,7 @@ class SettledFailuresTest {
 
         var answer = coupons.send(settle("reprocess", FAILURE));
 
-        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.getStatusCode()).isEqualTo(202);
         assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM));
         var again = new CouponIssueRequested(COUPON, KIM, 0, NOON.toEpochMilli());
         assertThat(coupons.test().published()).containsExactly(ALERT, again);
@@ -54,12 +54,12 @@ class SettledFailuresTest {
         issue.fail();
         issue.assertRefused(coupons.send(claimBy(LEE)), "COUPON_NOT_AVAILABLE");
 
-        assertThat(coupons.send(settle("discard", FAILURE)).statusCode()).isEqualTo(200);
+        assertThat(coupons.send(settle("discard", FAILURE)).getStatusCode()).isEqualTo(200);
 
         assertThat(coupons.claim(KIM)).isNull();
         assertThat(coupons.shard(0)).isEqualTo(new Stock.Shard(1, 0));
         coupons.test().clock().add(Duration.ofMillis(500));
-        assertThat(coupons.send(claimBy(LEE)).statusCode()).isEqualTo(202);
+        assertThat(coupons.send(claimBy(LEE)).getStatusCode()).isEqualTo(202);
         issue.assertRefused(coupons.send(claimBy(KIM)), "COUPON_NOT_AVAILABLE");
     }
 
@@ -68,7 +68,7 @@ class SettledFailuresTest {
         issue.fail();
         coupons.send(settle("discard", FAILURE));
 
-        assertThat(coupons.send(claimBy(KIM)).statusCode()).isEqualTo(202);
+        assertThat(coupons.send(claimBy(KIM)).getStatusCode()).isEqualTo(202);
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class SettledFailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"reprocess", "discard"})
     void a_failure_that_is_not_there_is_not_found_and_customers_may_not_look(String how) {
-        assertThat(coupons.send(settle(how, "no-such")).statusCode()).isEqualTo(404);
+        assertThat(coupons.send(settle(how, "no-such")).getStatusCode()).isEqualTo(404);
         issue.assertRefused(coupons.send(settle(how, FAILURE).as(KIM, "USER")), "ROLE_REQUIRED");
         issue.assertRefused(coupons.send(failures().as(KIM, "USER")), "ROLE_REQUIRED");
     }

@@ -108,12 +108,12 @@ class StockModelTest {
         var answer = coupons.send(claimBy(user));
 
         if (isDuplicate) {
-            assertThat(answer.body()).contains("COUPON_ALREADY_ISSUED");
+            assertThat(answer.getBody()).contains("COUPON_ALREADY_ISSUED");
         } else if (isFree) {
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+            assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(202);
             model.claims.put(user, IssueRequest.Status.PENDING);
         } else {
-            assertThat(answer.body()).contains("선착순 마감되었습니다.");
+            assertThat(answer.getBody()).contains("선착순 마감되었습니다.");
         }
         takePublished();
     }
@@ -152,7 +152,7 @@ class StockModelTest {
         if (failed == null) {
             return;
         }
-        assertThat(coupons.send(settle("discard", failed.failureId())).statusCode()).isEqualTo(200);
+        assertThat(coupons.send(settle("discard", failed.failureId())).getStatusCode()).isEqualTo(200);
         model.claims.remove(failed.userId(), IssueRequest.Status.FAILED);
         coupons.test().clock().add(EmptyShards.BELIEVED.plus(Duration.ofMillis(1)));
     }
@@ -162,7 +162,7 @@ class StockModelTest {
         if (failed == null) {
             return;
         }
-        assertThat(coupons.send(settle("reprocess", failed.failureId())).statusCode())
+        assertThat(coupons.send(settle("reprocess", failed.failureId())).getStatusCode())
                 .isEqualTo(202);
         model.claims.replace(
                 failed.userId(), IssueRequest.Status.FAILED, IssueRequest.Status.PENDING);

@@ -1,15 +1,15 @@
 package millrace.inventory;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.function.Function;
 import millrace.events.catalogue.Consumer;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderPaid;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
-import millrace.platform.http.HttpAnswer;
-import millrace.platform.http.HttpEvent;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.platform.kafka.KafkaEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Import;
 public class InventoryFunctions {
 
     @Bean
-    public Function<HttpEvent, HttpAnswer> inventoryApi(Platform platform) {
+    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> inventoryApi(Platform platform) {
         var products = Products.in(platform.table());
         return platform.httpApi("inventory")
                 .on(

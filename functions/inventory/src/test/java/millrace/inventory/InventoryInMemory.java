@@ -2,6 +2,9 @@ package millrace.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,10 +12,7 @@ import java.util.stream.Stream;
 import millrace.events.Event;
 import millrace.events.Topic;
 import millrace.platform.Platform;
-import millrace.platform.http.HttpAnswer;
-import millrace.platform.http.HttpEvent;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.platform.kafka.KafkaEvent;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
@@ -83,19 +83,19 @@ record InventoryInMemory(TestPlatform test) {
         assertThat(answer.batchItemFailures()).isEmpty();
     }
 
-    Function<HttpEvent, HttpAnswer> api() {
+    Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api() {
         return api(test.platform());
     }
 
-    static Function<HttpEvent, HttpAnswer> api(Platform platform) {
+    static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(Platform platform) {
         return FUNCTIONS.inventoryApi(platform);
     }
 
-    HttpAnswer send(HttpCalls.Request request) {
+    APIGatewayV2HTTPResponse send(HttpCalls.Request request) {
         return api().apply(request.event());
     }
 
-    JsonNode json(HttpAnswer answer) {
-        return test.json().readTree(answer.body());
+    JsonNode json(APIGatewayV2HTTPResponse answer) {
+        return test.json().readTree(answer.getBody());
     }
 }

@@ -4,10 +4,10 @@ import static millrace.inventory.InventoryFixture.NOON;
 import static millrace.inventory.InventoryFixture.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import millrace.events.orders.ProductListed;
-import millrace.platform.http.HttpAnswer;
 import millrace.testing.HttpCalls;
 import millrace.testing.Overtaking;
 import millrace.testing.Scenario;
@@ -42,8 +42,8 @@ class ProductsApiTest {
     void an_administrator_lists_a_product() {
         var answer = inventory.send(list(MOUSE));
 
-        assertThat(answer.statusCode()).isEqualTo(201);
-        assertThat(answer.headers()).containsEntry("location", "/api/products/mouse");
+        assertThat(answer.getStatusCode()).isEqualTo(201);
+        assertThat(answer.getHeaders()).containsEntry("location", "/api/products/mouse");
         assertThat(inventory.json(answer))
                 .isEqualTo(
                         inventory
@@ -63,7 +63,7 @@ class ProductsApiTest {
         var answer = inventory.send(list("{\"name\":\"A\",\"priceKrw\":1,\"stock\":0}"));
 
         var id = inventory.json(answer).path("productId").stringValue();
-        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.getStatusCode()).isEqualTo(201);
         assertThat(inventory.product(id).stock()).isZero();
     }
 
@@ -131,7 +131,7 @@ class ProductsApiTest {
                                 {"productId":"mouse","name":"A mouse","priceKrw":1000000000,"stock":1000000000}\
                                 """));
 
-        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.getStatusCode()).isEqualTo(201);
         assertThat(inventory.test().published())
                 .containsExactly(
                         new ProductListed("mouse", "A mouse", 1_000_000_000, 1_000_000_000, NOON));
@@ -143,7 +143,7 @@ class ProductsApiTest {
 
         var answer = inventory.send(HttpCalls.get("/api/products/{id}").path("id", "mouse"));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.getStatusCode()).isEqualTo(200);
         assertThat(inventory.json(answer).path("stock").intValue()).isEqualTo(1);
     }
 
@@ -202,8 +202,8 @@ class ProductsApiTest {
         assertThat(steps).isGreaterThanOrEqualTo(3);
     }
 
-    private void assertRefused(HttpAnswer answer, int status, String code) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    private void assertRefused(APIGatewayV2HTTPResponse answer, int status, String code) {
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(status);
         assertThat(inventory.json(answer).path("code").stringValue()).isEqualTo(code);
     }
 

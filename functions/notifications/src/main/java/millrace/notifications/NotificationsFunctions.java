@@ -1,5 +1,6 @@
 package millrace.notifications;
 
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.function.Function;
 import millrace.events.auth.UserSignedUp;
 import millrace.events.catalogue.Consumer;
@@ -8,7 +9,6 @@ import millrace.events.orders.NotificationRequested;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Secrets;
 import org.springframework.context.annotation.Bean;

@@ -1,5 +1,6 @@
 package millrace.notifications;
 
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.List;
 import java.util.function.Function;
 import millrace.events.Event;
@@ -8,7 +9,6 @@ import millrace.events.auth.UserSignedUp;
 import millrace.events.orders.NotificationKind;
 import millrace.events.orders.NotificationRequested;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.platform.kafka.KafkaEvent;
 import millrace.testing.Faults;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;

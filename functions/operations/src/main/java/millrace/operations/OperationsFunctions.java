@@ -1,5 +1,7 @@
 package millrace.operations;
 
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
@@ -9,8 +11,6 @@ import millrace.platform.PlatformBeans;
 import millrace.platform.observation.Metrics;
 import millrace.platform.outbox.OutboxRelay;
 import millrace.platform.outbox.OutboxSweeper;
-import millrace.platform.outbox.StreamBatchAnswer;
-import millrace.platform.outbox.StreamEvent;
 import millrace.platform.publish.Publisher;
 import millrace.platform.runtime.Environment;
 import millrace.platform.table.Tables;
@@ -27,7 +27,7 @@ public class OperationsFunctions {
 
     /** Fed by the stream of every context's table. */
     @Bean
-    public Function<StreamEvent, StreamBatchAnswer> outboxRelay(
+    public Function<DynamodbEvent, StreamsEventResponse> outboxRelay(
             Tables tables, Publisher publisher, JsonMapper json, Clock clock, Metrics metrics) {
         return new OutboxRelay(tables, publisher, json, clock, metrics);
     }

@@ -5,11 +5,11 @@ import static millrace.operations.Outboxes.PAYMENTS;
 import static millrace.operations.Outboxes.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import millrace.platform.outbox.StreamBatchAnswer.ItemFailure;
-import millrace.platform.outbox.StreamEvent;
 import millrace.platform.work.internal.OutboxRow;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
@@ -26,7 +26,7 @@ class OutboxRelayFunctionTest {
 
         var answer = outboxes.relay(ORDERS, rows);
 
-        assertThat(answer.batchItemFailures()).isEmpty();
+        assertThat(answer.getBatchItemFailures()).isEmpty();
         assertThat(outboxes.published("order-1")).isEqualTo(ids(rows));
         assertThat(outboxes.dynamoDb().rows(ORDERS)).isZero();
     }
@@ -49,20 +49,20 @@ class OutboxRelayFunctionTest {
 
     @Test
     void rows_of_several_tables_in_one_batch_are_deleted_each_from_its_own() {
-        var both = new ArrayList<StreamEvent.Entry>();
+        var both = new ArrayList<DynamodbStreamRecord>();
         both.addAll(streamed(ORDERS, outboxes.waiting(ORDERS, "order-1", 2)));
         both.addAll(streamed(PAYMENTS, outboxes.waiting(PAYMENTS, "order-2", 1)));
 
-        var answer = outboxes.relay().apply(new StreamEvent(both));
+        var answer = outboxes.relay().apply(StreamEvents.of(both));
 
-        assertThat(answer.batchItemFailures()).isEmpty();
+        assertThat(answer.getBatchItemFailures()).isEmpty();
         assertThat(outboxes.test().publisher().sent()).hasSize(3);
         assertThat(outboxes.dynamoDb().rows(ORDERS)).isZero();
         assertThat(outboxes.dynamoDb().rows(PAYMENTS)).isZero();
     }
 
-    private static List<StreamEvent.Entry> streamed(String table, List<OutboxRow> rows) {
-        return StreamEvents.of(table, rows).records();
+    private static List<DynamodbStreamRecord> streamed(String table, List<OutboxRow> rows) {
+        return StreamEvents.of(table, rows).getRecords();
     }
 
     @Test
@@ -75,8 +75,8 @@ class OutboxRelayFunctionTest {
 
         var answer = outboxes.relay(ORDERS, batch);
 
-        assertThat(answer.batchItemFailures())
-                .containsExactly(new ItemFailure("1"), new ItemFailure("2"));
+        assertThat(answer.getBatchItemFailures())
+                .containsExactly(new BatchItemFailure("1"), new BatchItemFailure("2"));
         assertThat(outboxes.published("order-1")).isEmpty();
         assertThat(outboxes.published("order-2")).isEqualTo(ids(taken));
         assertThat(outboxes.dynamoDb().rows(ORDERS)).isEqualTo(2);
@@ -97,7 +97,7 @@ class OutboxRelayFunctionTest {
                     var batch = new ArrayList<>(one);
                     batch.addAll(other);
                     return Scenario.of(
-                            () -> watched.relay(ORDERS, batch).batchItemFailures().isEmpty(),
+                            () -> watched.relay(ORDERS, batch).getBatchItemFailures().isEmpty(),
                             () -> {
                                 assertPublished(watched, "order-1", one);
                                 assertPublished(watched, "order-2", other);

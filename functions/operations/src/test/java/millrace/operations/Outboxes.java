@@ -1,13 +1,13 @@
 package millrace.operations;
 
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import millrace.events.orders.OrderCancelled;
 import millrace.platform.PlatformBeans;
-import millrace.platform.outbox.StreamBatchAnswer;
-import millrace.platform.outbox.StreamEvent;
 import millrace.platform.publish.Publisher;
 import millrace.platform.runtime.Environment;
 import millrace.platform.table.Tables;
@@ -62,7 +62,7 @@ record Outboxes(TestPlatform test, DynamoDbWithOutboxes dynamoDb, Faults faults)
                         new Cause("correlation-1", null, null));
     }
 
-    Function<StreamEvent, StreamBatchAnswer> relay() {
+    Function<DynamodbEvent, StreamsEventResponse> relay() {
         return FUNCTIONS.outboxRelay(
                 tables(),
                 faults.watch(Publisher.class, test.publisher()),
@@ -71,7 +71,7 @@ record Outboxes(TestPlatform test, DynamoDbWithOutboxes dynamoDb, Faults faults)
                 test.metrics());
     }
 
-    StreamBatchAnswer relay(String table, List<OutboxRow> rows) {
+    StreamsEventResponse relay(String table, List<OutboxRow> rows) {
         return relay().apply(StreamEvents.of(table, rows));
     }
 

@@ -1,5 +1,8 @@
 package millrace.orders;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.events.catalogue.Consumer;
@@ -15,10 +18,7 @@ import millrace.events.orders.StockReleased;
 import millrace.events.orders.StockReserved;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
-import millrace.platform.http.HttpAnswer;
-import millrace.platform.http.HttpEvent;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.platform.kafka.KafkaEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 public class OrdersFunctions {
 
     @Bean
-    public Function<HttpEvent, HttpAnswer> ordersApi(Platform platform) {
+    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> ordersApi(Platform platform) {
         var orders = new Orders(platform.table());
         var catalogue = new Catalogue(platform.table());
         var clock = platform.clock();

@@ -6,8 +6,8 @@ import static millrace.orders.OrderFixture.ORDER_ID;
 import static millrace.orders.OrderFixture.moved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import millrace.events.Topic;
-import millrace.platform.http.HttpAnswer;
 import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
 import millrace.testing.Overtaking;
@@ -140,15 +140,15 @@ class CancelOrderApiTest {
         assertThat(steps).isGreaterThanOrEqualTo(2);
     }
 
-    private void assertAccepted(HttpAnswer answer, String status) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        assertThat(answer.headers()).containsEntry("location", "/api/orders/" + ORDER_ID);
-        assertThat(answer.body())
+    private void assertAccepted(APIGatewayV2HTTPResponse answer, String status) {
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(202);
+        assertThat(answer.getHeaders()).containsEntry("location", "/api/orders/" + ORDER_ID);
+        assertThat(answer.getBody())
                 .isEqualTo("{\"orderId\":\"%s\",\"status\":\"%s\"}".formatted(ORDER_ID, status));
     }
 
-    private void assertRefused(HttpAnswer answer, int status, String code) {
-        assertThat(answer.statusCode()).isEqualTo(status);
+    private void assertRefused(APIGatewayV2HTTPResponse answer, int status, String code) {
+        assertThat(answer.getStatusCode()).isEqualTo(status);
         assertThat(orders.json(answer).path("code").stringValue()).isEqualTo(code);
         assertThat(orders.test().published()).isEmpty();
     }

@@ -4,13 +4,13 @@ import static millrace.orders.OrderFixture.BUYER;
 import static millrace.orders.OrderFixture.ORDER_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import millrace.platform.http.HttpAnswer;
 import millrace.testing.HttpCalls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class OrdersApiTest {
 
         var answer = orders.send(get(ORDER_ID).as(BUYER));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.getStatusCode()).isEqualTo(200);
         assertThat(orders.json(answer))
                 .isEqualTo(
                         orders.test()
@@ -94,15 +94,15 @@ class OrdersApiTest {
         var foreign = orders.send(get(ORDER_ID).as(STRANGER));
         var unknown = orders.send(get("no-such-order").as(STRANGER));
 
-        assertThat(foreign.statusCode()).isEqualTo(404);
+        assertThat(foreign.getStatusCode()).isEqualTo(404);
         assertThat(orders.json(foreign).path("code").stringValue()).isEqualTo("ORDER_NOT_FOUND");
-        assertThat(foreign.body()).isEqualTo(unknown.body());
+        assertThat(foreign.getBody()).isEqualTo(unknown.getBody());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a%20b", "x#y", "ein-bär"})
     void an_id_that_no_order_can_have_is_refused(String id) {
-        assertThat(orders.send(get(id).as(BUYER)).statusCode()).isEqualTo(400);
+        assertThat(orders.send(get(id).as(BUYER)).getStatusCode()).isEqualTo(400);
     }
 
     @Test
@@ -117,7 +117,7 @@ class OrdersApiTest {
                                         HttpCalls.post("/api/orders/{id}/cancel")
                                                 .path("id", ORDER_ID))))
                 .allSatisfy(answer -> {
-                    assertThat(answer.statusCode()).isEqualTo(401);
+                    assertThat(answer.getStatusCode()).isEqualTo(401);
                     assertThat(orders.json(answer).path("code").stringValue())
                             .isEqualTo("TOKEN_REQUIRED");
                 });
@@ -152,7 +152,7 @@ class OrdersApiTest {
 
     @Test
     void a_list_without_orders_is_empty() {
-        assertThat(orders.send(list()).body()).isEqualTo("{\"orders\":[],\"next\":null}");
+        assertThat(orders.send(list()).getBody()).isEqualTo("{\"orders\":[],\"next\":null}");
     }
 
     @Test
@@ -162,7 +162,7 @@ class OrdersApiTest {
 
         var answer = orders.send(page(first).as(STRANGER));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.getStatusCode()).isEqualTo(400);
         assertThat(orders.json(answer).path("code").stringValue()).isEqualTo("CURSOR_INVALID");
     }
 
@@ -179,7 +179,7 @@ class OrdersApiTest {
     void a_cursor_that_no_page_gave_is_refused(String cursor) {
         var answer = orders.send(list().query("cursor", cursor));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.getStatusCode()).isEqualTo(400);
         assertThat(orders.json(answer).path("code").stringValue()).isEqualTo("CURSOR_INVALID");
     }
 
@@ -188,7 +188,7 @@ class OrdersApiTest {
     void a_limit_that_is_not_one_to_a_hundred_is_refused(String limit) {
         var answer = orders.send(list().query("limit", limit));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.getStatusCode()).isEqualTo(400);
         assertThat(orders.json(answer).path("code").stringValue()).isEqualTo("VALIDATION_FAILED");
     }
 
@@ -200,7 +200,7 @@ class OrdersApiTest {
         assertThat(shown(orders.send(get(ORDER_ID).as(BUYER)))).isEqualTo(status.name());
     }
 
-    private String shown(HttpAnswer answer) {
+    private String shown(APIGatewayV2HTTPResponse answer) {
         return orders.json(answer).path("status").stringValue();
     }
 

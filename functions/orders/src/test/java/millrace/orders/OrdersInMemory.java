@@ -1,5 +1,8 @@
 package millrace.orders;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -7,10 +10,7 @@ import millrace.events.Event;
 import millrace.events.Topic;
 import millrace.events.catalogue.Events;
 import millrace.platform.Platform;
-import millrace.platform.http.HttpAnswer;
-import millrace.platform.http.HttpEvent;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.platform.kafka.KafkaEvent;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
@@ -85,19 +85,19 @@ record OrdersInMemory(TestPlatform test) {
         return FUNCTIONS.ordersSagaTimer(platform);
     }
 
-    Function<HttpEvent, HttpAnswer> api() {
+    Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api() {
         return api(test.platform());
     }
 
-    static Function<HttpEvent, HttpAnswer> api(Platform platform) {
+    static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(Platform platform) {
         return FUNCTIONS.ordersApi(platform);
     }
 
-    HttpAnswer send(HttpCalls.Request request) {
+    APIGatewayV2HTTPResponse send(HttpCalls.Request request) {
         return api().apply(request.event());
     }
 
-    JsonNode json(HttpAnswer answer) {
-        return test.json().readTree(answer.body());
+    JsonNode json(APIGatewayV2HTTPResponse answer) {
+        return test.json().readTree(answer.getBody());
     }
 }

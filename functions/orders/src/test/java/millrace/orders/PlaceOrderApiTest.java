@@ -5,11 +5,11 @@ import static millrace.orders.Shop.TWO_KEYBOARDS_AND_A_MOUSE;
 import static millrace.orders.Shop.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import millrace.events.orders.OrderCouponRequested;
 import millrace.events.orders.OrderCreated;
-import millrace.platform.http.HttpAnswer;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class PlaceOrderApiTest {
 
     private final OrdersInMemory orders = Shop.sellingIn(OrdersInMemory.create());
 
-    private String orderId(HttpAnswer answer) {
+    private String orderId(APIGatewayV2HTTPResponse answer) {
         return Shop.orderId(orders, answer);
     }
 
@@ -30,9 +30,9 @@ class PlaceOrderApiTest {
         var answer = orders.send(place(TWO_KEYBOARDS_AND_A_MOUSE));
 
         var id = orderId(answer);
-        assertThat(answer.statusCode()).isEqualTo(202);
-        assertThat(answer.headers()).containsEntry("location", "/api/orders/" + id);
-        assertThat(answer.body())
+        assertThat(answer.getStatusCode()).isEqualTo(202);
+        assertThat(answer.getHeaders()).containsEntry("location", "/api/orders/" + id);
+        assertThat(answer.getBody())
                 .isEqualTo("{\"orderId\":\"%s\",\"status\":\"PENDING\"}".formatted(id));
         assertThat(orders.order(id)).isEqualTo(OrderFixture.placed(id, BUYER, OrderFixture.NOON));
     }
@@ -61,7 +61,7 @@ class PlaceOrderApiTest {
     void an_order_with_a_coupon_asks_for_the_coupon_before_its_payment() {
         var answer = orders.send(place(withCoupon("9")));
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(202);
         assertThat(orders.test().published())
                 .containsExactly(
                         new OrderCouponRequested(
@@ -127,7 +127,7 @@ class PlaceOrderApiTest {
                                 """
                                         .formatted(quantity)));
 
-        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.getStatusCode()).isEqualTo(202);
         assertThat(orders.order(orderId(answer)).purchase().items())
                 .containsExactly(new OrderLine("mouse", bought, 5_000));
     }
@@ -136,7 +136,7 @@ class PlaceOrderApiTest {
     void twenty_products_are_placed() {
         IntStream.rangeClosed(1, 20).forEach(n -> orders.selling("product-" + n, n));
 
-        assertThat(orders.send(place(items(20))).statusCode()).isEqualTo(202);
+        assertThat(orders.send(place(items(20))).getStatusCode()).isEqualTo(202);
     }
 
     @Test
@@ -205,10 +205,10 @@ class PlaceOrderApiTest {
         assertRefused(answer, 401, "TOKEN_REQUIRED");
     }
 
-    private void assertRefused(HttpAnswer answer, int status, String code, String... fields) {
+    private void assertRefused(APIGatewayV2HTTPResponse answer, int status, String code, String... fields) {
         var problem = orders.json(answer);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(status);
+        assertThat(answer.getHeaders()).containsEntry("content-type", "application/problem+json");
         assertThat(problem.path("code").stringValue()).isEqualTo(code);
         assertThat(problem.path("errors"))
                 .extracting(error -> error.path("field").stringValue())

@@ -5,8 +5,8 @@ import static millrace.orders.Shop.TWO_KEYBOARDS_AND_A_MOUSE;
 import static millrace.orders.Shop.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import millrace.events.orders.OrderCreated;
-import millrace.platform.http.HttpAnswer;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
 import millrace.testing.TestPlatform;
@@ -16,7 +16,7 @@ class PlaceOrderOnceTest {
 
     private final OrdersInMemory orders = Shop.sellingIn(OrdersInMemory.create());
 
-    private String orderId(HttpAnswer answer) {
+    private String orderId(APIGatewayV2HTTPResponse answer) {
         return Shop.orderId(orders, answer);
     }
 
@@ -27,9 +27,9 @@ class PlaceOrderOnceTest {
         var first = orders.send(request);
         var second = orders.send(request);
 
-        assertThat(second.statusCode()).isEqualTo(202);
-        assertThat(second.body()).isEqualTo(first.body());
-        assertThat(second.headers())
+        assertThat(second.getStatusCode()).isEqualTo(202);
+        assertThat(second.getBody()).isEqualTo(first.getBody());
+        assertThat(second.getHeaders())
                 .containsEntry("location", "/api/orders/" + orderId(first))
                 .containsEntry("idempotency-replayed", "true");
         assertThat(orders.test().published()).hasSize(1);
@@ -44,7 +44,7 @@ class PlaceOrderOnceTest {
                         place("{\"items\":[{\"productId\":\"mouse\",\"quantity\":1}]}")
                                 .idempotencyKey("key-1"));
 
-        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.getStatusCode()).isEqualTo(422);
         assertThat(orders.json(answer).path("code").stringValue())
                 .isEqualTo("IDEMPOTENCY_KEY_REUSED");
         assertThat(orders.test().published()).hasSize(1);

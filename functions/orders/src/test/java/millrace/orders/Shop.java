@@ -2,7 +2,7 @@ package millrace.orders;
 
 import static millrace.orders.OrderFixture.BUYER;
 
-import millrace.platform.http.HttpAnswer;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import millrace.testing.HttpCalls;
 
 /** A catalogue of two products and requests to buy them. */
@@ -23,7 +23,7 @@ final class Shop {
         return HttpCalls.post("/api/orders").as(BUYER).json(body);
     }
 
-    static String orderId(OrdersInMemory orders, HttpAnswer answer) {
+    static String orderId(OrdersInMemory orders, APIGatewayV2HTTPResponse answer) {
         return orders.json(answer).path("orderId").stringValue();
     }
 }

@@ -1,5 +1,8 @@
 package millrace.payments;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.net.URI;
 import java.util.function.Function;
 import millrace.events.catalogue.Consumer;
@@ -7,10 +10,7 @@ import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderCreated;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
-import millrace.platform.http.HttpAnswer;
-import millrace.platform.http.HttpEvent;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Secrets;
 import millrace.toss.TossPayments;
@@ -31,11 +31,11 @@ public class PaymentsFunctions {
     }
 
     @Bean
-    public Function<HttpEvent, HttpAnswer> paymentsApi(Platform platform, TossPayments toss) {
+    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> paymentsApi(Platform platform, TossPayments toss) {
         return api(platform, new BillingInToss(toss));
     }
 
-    static Function<HttpEvent, HttpAnswer> api(Platform platform, Billing billing) {
+    static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(Platform platform, Billing billing) {
         return platform.httpApi("payments")
                 .on("PUT /api/payments/card", new RegisterCardEndpoint(cards(platform, billing)))
                 .build();

@@ -114,7 +114,7 @@ class ChargedCardTest {
         payments.keeping(CARD).provider().thatNow(Behaviour.ANSWERS_NOTHING);
         payments.deliver(created());
         payments.provider().thatNow(Behaviour.CHARGES);
-        assertThat(payments.send(RegisterCardApiTest.register("another-card")).statusCode())
+        assertThat(payments.send(RegisterCardApiTest.register("another-card")).getStatusCode())
                 .isEqualTo(200);
 
         payments.deliver(created());

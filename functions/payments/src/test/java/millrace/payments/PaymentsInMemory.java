@@ -2,6 +2,8 @@ package millrace.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +13,7 @@ import millrace.events.Event;
 import millrace.events.Topic;
 import millrace.payments.Cards.Card;
 import millrace.platform.Platform;
-import millrace.platform.http.HttpAnswer;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.table.Change;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
@@ -139,15 +139,15 @@ record PaymentsInMemory(TestPlatform test, BillingFake provider, Billing billing
         assertThat(answer.batchItemFailures()).isEmpty();
     }
 
-    HttpAnswer send(HttpCalls.Request request) {
+    APIGatewayV2HTTPResponse send(HttpCalls.Request request) {
         return send(test.platform(), request);
     }
 
-    HttpAnswer send(Platform platform, HttpCalls.Request request) {
+    APIGatewayV2HTTPResponse send(Platform platform, HttpCalls.Request request) {
         return PaymentsFunctions.api(platform, billing).apply(request.event());
     }
 
-    JsonNode json(HttpAnswer answer) {
-        return test.json().readTree(answer.body());
+    JsonNode json(APIGatewayV2HTTPResponse answer) {
+        return test.json().readTree(answer.getBody());
     }
 }

@@ -34,8 +34,8 @@ class RegisterCardApiTest {
         payments.deliver(created());
 
         var card = payments.card().orElseThrow();
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{\"registered\":true}");
+        assertThat(answer.getStatusCode()).isEqualTo(200);
+        assertThat(answer.getBody()).isEqualTo("{\"registered\":true}");
         assertThat(card).isEqualTo(card(card.customerKey(), "auth-1"));
         assertThat(payments.provider().taken())
                 .extracting(BillingFake.Taken::billingKey)
@@ -58,7 +58,7 @@ class RegisterCardApiTest {
 
         var late = payments.send(overtaken, register("auth-2"));
 
-        assertThat(late.statusCode()).isEqualTo(200);
+        assertThat(late.getStatusCode()).isEqualTo(200);
         var customerKey = payments.card().orElseThrow().customerKey();
         assertThat(payments.card()).contains(card(customerKey, "auth-2"));
     }
@@ -69,7 +69,7 @@ class RegisterCardApiTest {
 
         var answer = payments.send(register("auth-1"));
 
-        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.getStatusCode()).isEqualTo(422);
         assertThat(payments.json(answer).path("code").stringValue()).isEqualTo("CARD_REFUSED");
         assertThat(payments.card()).isEmpty();
     }
@@ -80,8 +80,8 @@ class RegisterCardApiTest {
 
         var answer = payments.send(register("auth-1"));
 
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers()).containsKey("retry-after");
+        assertThat(answer.getStatusCode()).isEqualTo(503);
+        assertThat(answer.getHeaders()).containsKey("retry-after");
         assertThat(payments.card()).isEmpty();
     }
 
@@ -90,7 +90,7 @@ class RegisterCardApiTest {
     void a_body_without_an_auth_key_is_refused(String body) {
         var answer = payments.send(HttpCalls.put("/api/payments/card").as(BUYER).json(body));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.getStatusCode()).isEqualTo(400);
         assertThat(payments.json(answer).path("code").stringValue()).isEqualTo("VALIDATION_FAILED");
     }
 
@@ -100,7 +100,7 @@ class RegisterCardApiTest {
                 payments.send(
                         HttpCalls.put("/api/payments/card").json(Map.of("authKey", "auth-1")));
 
-        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.getStatusCode()).isEqualTo(401);
     }
 
     @Test

@@ -2,13 +2,13 @@ package millrace.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import millrace.events.catalogue.Consumer;
-import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.lambda.FunctionHandler;
 import org.springframework.context.annotation.Bean;
 

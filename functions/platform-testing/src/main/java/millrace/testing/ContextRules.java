@@ -35,6 +35,7 @@ public final class ContextRules {
     private static final List<String> LIBRARIES =
             List.of(
                     "java..",
+                    "com.amazonaws.services.lambda.runtime.events..",
                     "millrace.events..",
                     "org.jspecify..",
                     "org.slf4j..",

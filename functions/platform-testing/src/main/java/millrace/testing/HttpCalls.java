@@ -1,7 +1,8 @@
 package millrace.testing;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import java.util.Map;
-import millrace.platform.http.HttpEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,23 +92,42 @@ public final class HttpCalls {
             return new Request(method, route, path, query, headers, authorizer, text);
         }
 
-        public HttpEvent event() {
+        public APIGatewayV2HTTPEvent event() {
             var rawPath = route;
             for (var parameter : path.entrySet()) {
                 rawPath = rawPath.replace("{" + parameter.getKey() + "}", parameter.getValue());
             }
-            return new HttpEvent(
-                    method + " " + route,
-                    rawPath,
-                    headers,
-                    query,
-                    path,
-                    new HttpEvent.RequestContext(
-                            authorizer.isEmpty() ? null : new HttpEvent.Authorizer(authorizer),
-                            new HttpEvent.Http(method, rawPath, "192.0.2.1", "test"),
-                            "request-1"),
-                    body,
-                    false);
+            return APIGatewayV2HTTPEvent.builder()
+                    .withVersion("2.0")
+                    .withRouteKey(method + " " + route)
+                    .withRawPath(rawPath)
+                    .withHeaders(headers)
+                    .withQueryStringParameters(query)
+                    .withPathParameters(path)
+                    .withRequestContext(context(rawPath))
+                    .withBody(body)
+                    .build();
+        }
+
+        private RequestContext context(String rawPath) {
+            var http =
+                    RequestContext.Http.builder()
+                            .withMethod(method)
+                            .withPath(rawPath)
+                            .withSourceIp("192.0.2.1")
+                            .withUserAgent("test")
+                            .build();
+            var said =
+                    authorizer.isEmpty()
+                            ? null
+                            : RequestContext.Authorizer.builder()
+                                    .withLambda(Map.copyOf(authorizer))
+                                    .build();
+            return RequestContext.builder()
+                    .withRequestId("request-1")
+                    .withHttp(http)
+                    .withAuthorizer(said)
+                    .build();
         }
 
         private static Map<String, String> with(

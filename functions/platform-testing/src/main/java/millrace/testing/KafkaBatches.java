@@ -1,5 +1,7 @@
 package millrace.testing;
 
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent.KafkaEventRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +17,6 @@ import millrace.events.EventMessage;
 import millrace.events.Topic;
 import millrace.events.catalogue.Events;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.work.internal.OutboxRow;
 
 /** Payloads of event source mappings, with events as the platform publishes them. */
@@ -32,14 +33,19 @@ public final class KafkaBatches {
 
     /** A batch of the topic; offsets count from 0 in each partition. */
     public static KafkaEvent of(Topic topic, List<TestRecord> records) {
-        var partitions = new LinkedHashMap<String, List<KafkaEvent.Entry>>();
+        return of(topic.topicName(), records);
+    }
+
+    /** A batch of a topic that is not in the catalogue, such as a dead-letter topic. */
+    public static KafkaEvent of(String topic, List<TestRecord> records) {
+        var partitions = new LinkedHashMap<String, List<KafkaEventRecord>>();
         for (var record : records) {
             var partition =
                     partitions.computeIfAbsent(
-                            topic.topicName() + "-" + record.partition(), _ -> new ArrayList<>());
-            partition.add(record.entry(topic, partition.size()));
+                            topic + "-" + record.partition(), _ -> new ArrayList<>());
+            partition.add(record.in(topic, partition.size()));
         }
-        return new KafkaEvent(partitions);
+        return KafkaEvent.builder().withRecords(partitions).build();
     }
 
     /** An event with the payload's own key, an id of its own and aggregate version 1. */
@@ -69,6 +75,12 @@ public final class KafkaBatches {
     public static TestRecord record(OutboxRow row) {
         return new TestRecord(
                 row.key(), row.value().getBytes(StandardCharsets.UTF_8), row.headers(), 0);
+    }
+
+    /** A message as it was published. */
+    public static TestRecord record(RecordingPublisher.Sent sent) {
+        return new TestRecord(
+                sent.key(), sent.value().getBytes(StandardCharsets.UTF_8), sent.headers(), 0);
     }
 
     /** A record that no consumer can read; it has neither event id nor headers. */

@@ -1,10 +1,10 @@
 package millrace.testing;
 
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent.KafkaEventRecord;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.kafka.DeadLetters;
-import millrace.platform.kafka.KafkaEvent;
 
 /** Keeps dead letters for a test to look at. */
 public final class RecordingDeadLetters implements DeadLetters {
@@ -12,7 +12,7 @@ public final class RecordingDeadLetters implements DeadLetters {
     /**
      * @param attempts how many attempts were made
      */
-    public record Letter(KafkaEvent.Entry record, String group, Throwable cause, int attempts) {}
+    public record Letter(KafkaEventRecord record, String group, Throwable cause, int attempts) {}
 
     private final List<Letter> letters = new CopyOnWriteArrayList<>();
     private volatile boolean failing;
@@ -23,7 +23,7 @@ public final class RecordingDeadLetters implements DeadLetters {
     }
 
     @Override
-    public void write(KafkaEvent.Entry record, String group, Throwable cause, int attempts) {
+    public void write(KafkaEventRecord record, String group, Throwable cause, int attempts) {
         if (failing) {
             throw new RetriableFailure("Dead letters cannot be written in this test");
         }

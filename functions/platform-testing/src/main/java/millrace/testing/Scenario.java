@@ -1,10 +1,10 @@
 package millrace.testing;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import millrace.platform.http.HttpAnswer;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.platform.kafka.KafkaEvent;
 
 /** One input of a function, delivered as often as its sender would, and what must come of it. */
 public interface Scenario {
@@ -43,8 +43,8 @@ public interface Scenario {
     }
 
     /** A request whose sender sends it again after 5xx; it should have an idempotency key. */
-    static Scenario ofRequest(Supplier<HttpAnswer> send, Runnable verify) {
-        return of(() -> send.get().statusCode() < 500, verify);
+    static Scenario ofRequest(Supplier<APIGatewayV2HTTPResponse> send, Runnable verify) {
+        return of(() -> send.get().getStatusCode() < 500, verify);
     }
 
     /** A run of a schedule: acknowledged when it returns. */

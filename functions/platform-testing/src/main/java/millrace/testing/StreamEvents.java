@@ -1,60 +1,72 @@
 package millrace.testing;
 
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import millrace.platform.outbox.StreamEvent;
-import millrace.platform.table.Item;
+import java.util.Map;
 import millrace.platform.work.internal.OutboxRow;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Payloads of a DynamoDB stream mapping, as the relay gets them. */
 public final class StreamEvents {
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = TestPlatform.create().json();
 
     private StreamEvents() {}
 
     /** The rows as they were inserted, with sequence numbers from 1. */
-    public static StreamEvent of(String table, List<OutboxRow> rows) {
-        var entries = new ArrayList<StreamEvent.Entry>();
+    public static DynamodbEvent of(String table, List<OutboxRow> rows) {
+        var changes = new ArrayList<DynamodbStreamRecord>();
         for (var row : rows) {
-            entries.add(entry(table, "INSERT", entries.size() + 1, row.item(TestClock.NOON)));
+            changes.add(inserted(table, changes.size() + 1, row));
         }
-        return new StreamEvent(List.copyOf(entries));
+        return of(changes);
     }
 
-    static StreamEvent.Entry entry(String table, String eventName, int sequence, Item item) {
-        var image = NODES.objectNode();
-        image.set("pk", typed(NODES.stringNode(item.key().pk())));
-        image.set("sk", typed(NODES.stringNode(item.key().sk())));
-        image.set("data", typed(JSON.valueToTree(item.data())));
-        return new StreamEvent.Entry(
-                eventName,
-                "arn:aws:dynamodb:ap-northeast-2:000000000000:table/" + table + "/stream/2026",
-                new StreamEvent.Change(String.valueOf(sequence), image));
+    public static DynamodbEvent of(List<DynamodbStreamRecord> changes) {
+        var event = new DynamodbEvent();
+        event.setRecords(changes);
+        return event;
     }
 
-    /** In DynamoDB's own form: {@code {"S":"text"}}. */
-    private static ObjectNode typed(JsonNode value) {
-        var typed = NODES.objectNode();
+    private static DynamodbStreamRecord inserted(String table, int sequence, OutboxRow row) {
+        var item = row.item(TestClock.NOON);
+        var image =
+                Map.of(
+                        "pk", new AttributeValue(item.key().pk()),
+                        "sk", new AttributeValue(item.key().sk()),
+                        "data", typed(JSON.valueToTree(item.data())));
+        var change = new DynamodbStreamRecord();
+        change.setEventName("INSERT");
+        change.setEventSourceARN(
+                "arn:aws:dynamodb:ap-northeast-2:000000000000:table/" + table + "/stream/2026");
+        change.setDynamodb(
+                new StreamRecord()
+                        .withSequenceNumber(String.valueOf(sequence))
+                        .withNewImage(image));
+        return change;
+    }
+
+    private static AttributeValue typed(JsonNode value) {
         return switch (value.getNodeType()) {
-            case STRING -> typed.set("S", value);
-            case NUMBER -> typed.put("N", value.asString());
-            case BOOLEAN -> typed.set("BOOL", value);
-            case NULL -> typed.put("NULL", true);
+            case STRING -> new AttributeValue(value.stringValue());
+            case NUMBER -> new AttributeValue().withN(value.asString());
+            case BOOLEAN -> new AttributeValue().withBOOL(value.booleanValue());
+            case NULL -> new AttributeValue().withNULL(true);
             case ARRAY -> {
-                var list = typed.putArray("L");
+                var list = new ArrayList<AttributeValue>();
                 value.forEach(element -> list.add(typed(element)));
-                yield typed;
+                yield new AttributeValue().withL(list);
             }
             case OBJECT -> {
-                var map = typed.putObject("M");
-                value.forEachEntry((name, element) -> map.set(name, typed(element)));
-                yield typed;
+                var map = new HashMap<String, AttributeValue>();
+                value.forEachEntry((name, element) -> map.put(name, typed(element)));
+                yield new AttributeValue().withM(map);
             }
             case BINARY, MISSING, POJO ->
                     throw new IllegalArgumentException("Not storable: " + value.getNodeType());

@@ -10,6 +10,7 @@ import millrace.events.EventMessage;
 import millrace.events.catalogue.Events;
 import millrace.platform.Platform;
 import millrace.platform.kafka.DeadLetters;
+import millrace.platform.payload.LambdaPayloads;
 import millrace.platform.runtime.Environment;
 import millrace.platform.table.Table;
 import millrace.platform.work.UnitOfWork;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class TestPlatform {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = LambdaPayloads.mapper();
     private static final EventCodec CODEC = new EventCodec(Events.CATALOGUE);
 
     private final InMemoryTable table = new InMemoryTable(JSON);

@@ -1,11 +1,11 @@
 package millrace.testing;
 
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent.KafkaEventRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import millrace.events.EventMessage;
-import millrace.events.Topic;
-import millrace.platform.kafka.KafkaEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,18 +59,24 @@ public record TestRecord(
         return headers.getOrDefault("ce_id", "");
     }
 
-    KafkaEvent.Entry entry(Topic topic, long offset) {
-        return new KafkaEvent.Entry(
-                topic.topicName(),
-                partition,
-                offset,
-                key.isEmpty() ? null : bytes(key),
-                value,
-                headers.entrySet().stream().map(TestRecord::header).toList());
+    /** In the form of an event source mapping. */
+    public KafkaEventRecord in(String topic, long offset) {
+        return KafkaEventRecord.builder()
+                .withTopic(topic)
+                .withPartition(partition)
+                .withOffset(offset)
+                .withKey(key.isEmpty() ? null : base64(bytes(key)))
+                .withValue(value == null ? null : base64(value))
+                .withHeaders(headers.entrySet().stream().map(TestRecord::header).toList())
+                .build();
     }
 
-    private static Map<String, byte @Nullable []> header(Map.Entry<String, String> header) {
+    private static Map<String, byte[]> header(Map.Entry<String, String> header) {
         return Map.of(header.getKey(), bytes(header.getValue()));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static byte[] bytes(String text) {

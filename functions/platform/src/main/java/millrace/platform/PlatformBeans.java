@@ -8,6 +8,7 @@ import millrace.events.catalogue.Events;
 import millrace.platform.kafka.DeadLetters;
 import millrace.platform.observation.Metrics;
 import millrace.platform.observation.internal.EmbeddedMetrics;
+import millrace.platform.payload.LambdaPayloads;
 import millrace.platform.publish.Publisher;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
@@ -50,7 +51,7 @@ public class PlatformBeans {
 
     @Bean
     public JsonMapper json() {
-        return JsonMapper.builder().build();
+        return LambdaPayloads.mapper();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package millrace.example;
 
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.function.Function;
 import millrace.events.ConsumerDefinition;
 import millrace.events.Topic;
@@ -7,7 +8,6 @@ import millrace.events.orders.OrderConfirmed;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.table.Change;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;

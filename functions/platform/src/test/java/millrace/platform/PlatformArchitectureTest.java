@@ -38,7 +38,7 @@ class PlatformArchitectureTest {
                                 "org.apache.kafka..",
                                 "org.springframework..",
                                 "org.crac",
-                                "com.amazonaws.services.lambda.runtime"))
+                                "com.amazonaws.services.lambda.runtime.."))
                 .check(PLATFORM);
     }
 
@@ -49,7 +49,7 @@ class PlatformArchitectureTest {
         onlyIn("org.apache.kafka..", "millrace.platform.publish");
         onlyIn("org.springframework..", "millrace.platform", "millrace.platform.lambda");
         onlyIn("org.crac", "millrace.platform.lambda");
-        onlyIn("com.amazonaws..", "millrace.platform.lambda");
+        onlyIn("com.amazonaws.services.lambda.runtime", "millrace.platform.lambda");
         onlyIn(
                 "software.amazon.awssdk..",
                 "millrace.platform",

@@ -1,5 +1,7 @@
 package millrace.auth.authorizer;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
+import com.amazonaws.services.lambda.runtime.events.SimpleIAMPolicyResponse;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import millrace.platform.table.Table;
  * millrace.platform.failure.RetriableFailure}: the gateway answers 500, lets nobody pass and keeps
  * no answer, where a refusal would be kept and end the client's session.
  */
-public final class Authorizer implements Function<AuthorizerEvent, Authorization> {
+public final class Authorizer implements Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse> {
 
     private final AccessTokens accessTokens;
     private final Table table;
@@ -33,12 +35,12 @@ public final class Authorizer implements Function<AuthorizerEvent, Authorization
     }
 
     @Override
-    public Authorization apply(AuthorizerEvent event) {
-        return event.token()
+    public SimpleIAMPolicyResponse apply(APIGatewayV2CustomAuthorizerEvent event) {
+        return RequestToken.of(event)
                 .flatMap(accessTokens::read)
                 .flatMap(this::account)
                 .map(Authorizer::passed)
-                .orElse(Authorization.REFUSED);
+                .orElseGet(() -> answer(false, Map.of()));
     }
 
     private Optional<Account> account(AccessClaims claims) {
@@ -49,12 +51,20 @@ public final class Authorizer implements Function<AuthorizerEvent, Authorization
     }
 
     /** The roles are the account's, not the token's, so that a grant needs no new login. */
-    private static Authorization passed(Account account) {
-        return new Authorization(
+    private static SimpleIAMPolicyResponse passed(Account account) {
+        return answer(
                 true,
                 Map.of(
                         "userId", Long.toString(account.userId()),
                         "email", account.email(),
                         "roles", String.join(",", account.roles())));
+    }
+
+    private static SimpleIAMPolicyResponse answer(
+            boolean isAuthorized, Map<String, String> context) {
+        return SimpleIAMPolicyResponse.builder()
+                .withIsAuthorized(isAuthorized)
+                .withContext(context)
+                .build();
     }
 }

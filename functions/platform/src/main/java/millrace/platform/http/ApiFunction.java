@@ -1,5 +1,7 @@
 package millrace.platform.http;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * and turns every refusal and failure into a problem document. An answer of 2xx is given only after
  * its work is committed.
  */
-final class ApiFunction implements Function<HttpEvent, HttpAnswer>, AutoCloseable {
+final class ApiFunction implements Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
 
@@ -37,22 +39,22 @@ final class ApiFunction implements Function<HttpEvent, HttpAnswer>, AutoCloseabl
     }
 
     @Override
-    public HttpAnswer apply(HttpEvent event) {
+    public APIGatewayV2HTTPResponse apply(APIGatewayV2HTTPEvent event) {
         var cause = reading.causeOf(event);
         try (var _ =
-                LogContext.request(event.routeKey(), cause.correlationId(), cause.traceparent())) {
+                LogContext.request(event.getRouteKey(), cause.correlationId(), cause.traceparent())) {
             var reply = answer(event, cause);
             LOG.info("Answered {}", reply.status());
             return written(reply, cause.correlationId());
         }
     }
 
-    private Reply answer(HttpEvent event, Cause cause) {
+    private Reply answer(APIGatewayV2HTTPEvent event, Cause cause) {
         try {
             return switch (reading.read(event, cause)) {
                 case RequestReading.Refused refused -> Reply.rejected(refused.problem());
                 case RequestReading.Accepted accepted ->
-                        commit.answer(event, accepted.call(), endpoint(event.routeKey()));
+                        commit.answer(event, accepted.call(), endpoint(event.getRouteKey()));
             };
         } catch (CursorInvalid ofAnotherList) {
             return Reply.rejected(CursorInvalid.PROBLEM);
@@ -85,7 +87,7 @@ final class ApiFunction implements Function<HttpEvent, HttpAnswer>, AutoCloseabl
         return Objects.requireNonNull(endpoints.get(routeKey));
     }
 
-    private HttpAnswer written(Reply reply, String correlationId) {
+    private APIGatewayV2HTTPResponse written(Reply reply, String correlationId) {
         var headers = new LinkedHashMap<>(reply.headers());
         headers.put("x-correlation-id", correlationId);
         headers.put("cache-control", headers.getOrDefault("cache-control", "no-store"));
@@ -100,7 +102,11 @@ final class ApiFunction implements Function<HttpEvent, HttpAnswer>, AutoCloseabl
                 body == null
                         ? ""
                         : body instanceof String given ? given : json.writeValueAsString(body);
-        return new HttpAnswer(reply.status(), headers, text, false);
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(reply.status())
+                .withHeaders(headers)
+                .withBody(text)
+                .build();
     }
 
     /** Ends the thread that packs requests, where there is one. */

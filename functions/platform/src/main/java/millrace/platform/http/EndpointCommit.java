@@ -1,5 +1,6 @@
 package millrace.platform.http;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.util.List;
 import java.util.function.Consumer;
 import millrace.platform.failure.RetriableFailure;
@@ -39,7 +40,7 @@ final class EndpointCommit implements AutoCloseable {
     /**
      * @throws RetriableFailure when nothing was committed and the request may be sent again
      */
-    Reply answer(HttpEvent event, Call call, Endpoint endpoint) {
+    Reply answer(APIGatewayV2HTTPEvent event, Call call, Endpoint endpoint) {
         var place = storedAnswers.slotOf(event, call);
         for (int conflict = 0; conflict <= MAX_CONFLICTS; conflict++) {
             try {

@@ -1,5 +1,7 @@
 package millrace.platform.http;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -43,7 +45,7 @@ public final class HttpApiBuilder {
      *
      * @throws IllegalStateException naming the operations that the document or the code lacks
      */
-    public Function<HttpEvent, HttpAnswer> build() {
+    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> build() {
         var described = openApi.routeKeys();
         if (!described.equals(endpoints.keySet())) {
             var difference = new HashSet<>(described);

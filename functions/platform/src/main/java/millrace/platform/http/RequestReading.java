@@ -1,11 +1,13 @@
 package millrace.platform.http;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import millrace.platform.runtime.Ids;
@@ -45,7 +47,7 @@ final class RequestReading {
     }
 
     /** The request's own correlation and trace where it brings valid ones, new ones else. */
-    Cause causeOf(HttpEvent event) {
+    Cause causeOf(APIGatewayV2HTTPEvent event) {
         var headers = headers(event);
         var correlationId = headers.getOrDefault("x-correlation-id", "");
         var traceparent = headers.getOrDefault("traceparent", "");
@@ -60,8 +62,8 @@ final class RequestReading {
         return "00-" + hex.substring(0, 32) + "-" + hex.substring(32, 48) + "-01";
     }
 
-    Reading read(HttpEvent event, Cause cause) {
-        var operation = openApi.operation(event.routeKey());
+    Reading read(APIGatewayV2HTTPEvent event, Cause cause) {
+        var operation = openApi.operation(event.getRouteKey());
         if (operation == null) {
             return refused(404, "NO_SUCH_ROUTE", "There is no such route.");
         }
@@ -86,7 +88,7 @@ final class RequestReading {
     }
 
     private Reading readBody(
-            HttpEvent event, OpenApi.Operation operation, @Nullable Caller who, Cause cause) {
+            APIGatewayV2HTTPEvent event, OpenApi.Operation operation, @Nullable Caller who, Cause cause) {
         var text = bodyText(event);
         if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BODY_BYTES) {
             return refused(
@@ -109,7 +111,7 @@ final class RequestReading {
         } catch (JacksonException notJson) {
             return refused(400, "BODY_NOT_JSON", "The body is not JSON.");
         }
-        var schema = java.util.Objects.requireNonNull(operation.body());
+        var schema = Objects.requireNonNull(operation.body());
         var errors = OpenApi.errors(schema, body, "");
         return errors.isEmpty()
                 ? new Accepted(call(event, who, body, cause))
@@ -121,7 +123,7 @@ final class RequestReading {
         return contentType.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
     }
 
-    private List<Problem.FieldError> parameterErrors(OpenApi.Operation operation, HttpEvent event) {
+    private List<Problem.FieldError> parameterErrors(OpenApi.Operation operation, APIGatewayV2HTTPEvent event) {
         var errors = new ArrayList<Problem.FieldError>();
         for (var parameter : operation.parameters()) {
             var given =
@@ -152,10 +154,10 @@ final class RequestReading {
                 : json.getNodeFactory().stringNode(value);
     }
 
-    private Call call(HttpEvent event, @Nullable Caller who, @Nullable JsonNode body, Cause cause) {
-        var sourceIp = event.requestContext().http().sourceIp();
+    private Call call(APIGatewayV2HTTPEvent event, @Nullable Caller who, @Nullable JsonNode body, Cause cause) {
+        var sourceIp = event.getRequestContext().getHttp().getSourceIp();
         return new Call(
-                event.routeKey(),
+                event.getRouteKey(),
                 who,
                 path(event),
                 query(event),
@@ -167,44 +169,44 @@ final class RequestReading {
                 json);
     }
 
-    private static @Nullable Caller callerOf(HttpEvent event) {
-        var authorizer = event.requestContext().authorizer();
-        var context = authorizer == null ? null : authorizer.lambda();
-        if (context == null || context.get("userId") == null) {
+    private static @Nullable Caller callerOf(APIGatewayV2HTTPEvent event) {
+        var authorizer = event.getRequestContext().getAuthorizer();
+        var said = authorizer == null ? null : authorizer.getLambda();
+        if (said == null || said.get("userId") == null) {
             return null;
         }
-        var roles = context.getOrDefault("roles", "");
+        var roles = Objects.toString(said.get("roles"), "");
         return new Caller(
-                Long.parseLong(context.get("userId")),
+                Long.parseLong(said.get("userId").toString()),
                 roles.isEmpty() ? Set.of() : Set.copyOf(List.of(roles.split(","))));
     }
 
-    static String bodyText(HttpEvent event) {
-        var body = event.body();
+    static String bodyText(APIGatewayV2HTTPEvent event) {
+        var body = event.getBody();
         if (body == null) {
             return "";
         }
-        return event.isBase64Encoded()
+        return event.getIsBase64Encoded()
                 ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
                 : body;
     }
 
-    static Map<String, String> headers(HttpEvent event) {
+    static Map<String, String> headers(APIGatewayV2HTTPEvent event) {
         var lower = new LinkedHashMap<String, String>();
-        if (event.headers() != null) {
-            event.headers()
+        if (event.getHeaders() != null) {
+            event.getHeaders()
                     .forEach((name, value) ->
                             lower.put(name.toLowerCase(java.util.Locale.ROOT), value));
         }
         return lower;
     }
 
-    private static Map<String, String> path(HttpEvent event) {
-        return event.pathParameters() == null ? Map.of() : event.pathParameters();
+    private static Map<String, String> path(APIGatewayV2HTTPEvent event) {
+        return event.getPathParameters() == null ? Map.of() : event.getPathParameters();
     }
 
-    private static Map<String, String> query(HttpEvent event) {
-        return event.queryStringParameters() == null ? Map.of() : event.queryStringParameters();
+    private static Map<String, String> query(APIGatewayV2HTTPEvent event) {
+        return event.getQueryStringParameters() == null ? Map.of() : event.getQueryStringParameters();
     }
 
     private static boolean intersect(Set<String> some, Set<String> others) {

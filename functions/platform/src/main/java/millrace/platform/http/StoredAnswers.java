@@ -1,5 +1,6 @@
 package millrace.platform.http;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -77,9 +78,9 @@ final class StoredAnswers {
      */
     record Found(@Nullable Reply answer, @Nullable Stored<StoredAnswer> expired) {}
 
-    Place slotOf(HttpEvent event, Call call) {
+    Place slotOf(APIGatewayV2HTTPEvent event, Call call) {
         var key = call.header("idempotency-key");
-        if (key.isEmpty() || !event.requestContext().http().method().equals("POST")) {
+        if (key.isEmpty() || !event.getRequestContext().getHttp().getMethod().equals("POST")) {
             return new NotKept();
         }
         if (key.get().isBlank() || key.get().length() > MAX_KEY_LENGTH) {
@@ -90,7 +91,7 @@ final class StoredAnswers {
                             "An Idempotency-Key has 1 to " + MAX_KEY_LENGTH + " characters."));
         }
         var caller = call.who() == null ? "anonymous" : String.valueOf(call.who().userId());
-        var scope = caller + "\n" + event.requestContext().http().path() + "\n" + key.get();
+        var scope = caller + "\n" + event.getRequestContext().getHttp().getPath() + "\n" + key.get();
         var body = RequestReading.bodyText(event);
         return new Slot(
                 Key.of("ANSWER#" + HexFormat.of().formatHex(hash("slot", scope)), "ANSWER"),

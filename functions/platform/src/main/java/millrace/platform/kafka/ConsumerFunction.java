@@ -1,5 +1,6 @@
 package millrace.platform.kafka;
 
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,25 +77,28 @@ final class ConsumerFunction implements Function<KafkaEvent, KafkaBatchAnswer> {
      * The batch's records by key, in their order, or each by itself; records without key follow one
      * another by partition.
      */
-    private List<List<KafkaEvent.Entry>> lanes(KafkaEvent event) {
-        var lanes = new LinkedHashMap<String, List<KafkaEvent.Entry>>();
-        event.records()
+    private List<List<ConsumedRecord>> lanes(KafkaEvent event) {
+        var lanes = new LinkedHashMap<String, List<ConsumedRecord>>();
+        event.getRecords()
                 .values()
                 .forEach(records ->
-                        records.forEach(record ->
-                                lanes.computeIfAbsent(laneOf(record), key -> new ArrayList<>())
-                                        .add(record)));
+                        records.stream()
+                                .map(ConsumedRecord::new)
+                                .forEach(record ->
+                                        lanes.computeIfAbsent(
+                                                        laneOf(record), key -> new ArrayList<>())
+                                                .add(record)));
         return List.copyOf(lanes.values());
     }
 
-    private String laneOf(KafkaEvent.Entry record) {
+    private String laneOf(ConsumedRecord record) {
         return record.partitionName()
                 + "/"
-                + (concurrency.order == RecordOrder.BY_KEY ? record.keyText() : record.offset());
+                + (concurrency.order == RecordOrder.BY_KEY ? record.key() : record.offset());
     }
 
     private void run(
-            List<KafkaEvent.Entry> lane,
+            List<ConsumedRecord> lane,
             GroupCommit group,
             Deadline deadline,
             Map<String, Long> failedOffsets) {

@@ -1,5 +1,6 @@
 package millrace.platform.kafka;
 
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.time.Clock;
 import java.util.function.Function;
 import millrace.events.ConsumerDefinition;

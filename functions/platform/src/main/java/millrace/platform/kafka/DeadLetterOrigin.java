@@ -27,8 +27,8 @@ public record DeadLetterOrigin(
                 + eventId;
     }
 
-    static DeadLetterOrigin of(KafkaEvent.Entry record) {
-        var headers = record.headerTexts();
+    static DeadLetterOrigin of(ConsumedRecord record) {
+        var headers = record.headers();
         var topic = text(headers, "originalTopic");
         var partition = number(headers, "originalPartition");
         var offset = number(headers, "originalOffset");

@@ -1,7 +1,6 @@
 package millrace.platform.kafka;
 
 import java.time.Clock;
-import java.util.Base64;
 import millrace.events.BoundedText;
 import millrace.events.EventHeader;
 import millrace.platform.observation.Metrics;
@@ -10,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * Records of a dead-letter topic. There is nowhere further to put one that cannot be handled, so it
@@ -34,25 +32,21 @@ final class DeadLetterRecords implements IncomingRecords {
     }
 
     @Override
-    public Incoming read(KafkaEvent.Entry record) {
+    public Incoming read(ConsumedRecord record) {
         var origin = DeadLetterOrigin.of(record);
-        var received = new DeadLetterHandler.Received(letter(record), origin, record.keyText());
+        var received = new DeadLetterHandler.Received(letter(record), origin, record.key());
         return new Incoming(origin.id(), header(record, received), () -> handler.handle(received));
     }
 
     /** Whatever is no envelope, such as what a person wrote by hand, is put into one. */
-    private DeadLetter letter(KafkaEvent.Entry record) {
-        var value = record.value();
-        if (value == null) {
-            return unknown(json.nullNode());
-        }
+    private DeadLetter letter(ConsumedRecord record) {
+        var value = record.json(json);
         try {
-            var tree = json.readTree(value);
-            return tree.path("failureReason").isString()
-                    ? json.treeToValue(tree, DeadLetter.class)
-                    : unknown(tree);
+            return value.path("failureReason").isString()
+                    ? json.treeToValue(value, DeadLetter.class)
+                    : unknown(value);
         } catch (JacksonException notAnEnvelope) {
-            return unknown(StringNode.valueOf(Base64.getEncoder().encodeToString(value)));
+            return unknown(value);
         }
     }
 
@@ -62,8 +56,8 @@ final class DeadLetterRecords implements IncomingRecords {
     }
 
     private static EventHeader header(
-            KafkaEvent.Entry record, DeadLetterHandler.Received received) {
-        var texts = record.headerTexts();
+            ConsumedRecord record, DeadLetterHandler.Received received) {
+        var texts = record.headers();
         var origin = received.origin();
         var eventId = bounded(origin.eventId().isEmpty() ? origin.id() : origin.eventId());
         var correlationId = texts.getOrDefault("correlationId", "");
@@ -84,7 +78,7 @@ final class DeadLetterRecords implements IncomingRecords {
     }
 
     @Override
-    public boolean giveUp(KafkaEvent.Entry record, RuntimeException cause, int attempts) {
+    public boolean giveUp(ConsumedRecord record, RuntimeException cause, int attempts) {
         metrics.count("DeadLettersUnhandled", 1);
         LOG.error(
                 "A dead letter could not be handled in {} attempt(s) and will come again: {}"

@@ -1,5 +1,6 @@
 package millrace.platform.kafka;
 
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent.KafkaEventRecord;
 import java.time.Clock;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.publish.Publisher;
@@ -17,7 +18,7 @@ public interface DeadLetters {
      * @throws RetriableFailure when it could not be written: the record must then not be
      *     acknowledged
      */
-    void write(KafkaEvent.Entry record, String group, Throwable cause, int attempts);
+    void write(KafkaEventRecord record, String group, Throwable cause, int attempts);
 
     /** Writes through the publisher, with the same settings as the relay. */
     static DeadLetters inKafka(Publisher publisher, JsonMapper json, Clock clock) {

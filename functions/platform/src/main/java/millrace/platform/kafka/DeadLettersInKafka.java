@@ -1,18 +1,15 @@
 package millrace.platform.kafka;
 
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent.KafkaEventRecord;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import millrace.events.BoundedText;
 import millrace.events.Topic;
 import millrace.platform.publish.Publisher;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.StringNode;
 
 /** Writes dead letters through the same idempotent producer settings as the relay. */
 final class DeadLettersInKafka implements DeadLetters {
@@ -28,10 +25,11 @@ final class DeadLettersInKafka implements DeadLetters {
     }
 
     @Override
-    public void write(KafkaEvent.Entry record, String group, Throwable cause, int attempts) {
+    public void write(KafkaEventRecord source, String group, Throwable cause, int attempts) {
+        var record = new ConsumedRecord(source);
         var letter =
                 new DeadLetter(
-                        originalEvent(record),
+                        record.json(json),
                         BoundedText.chars(reason(cause), DeadLetter.MAX_REASON),
                         attempts,
                         clock.instant(),
@@ -40,25 +38,13 @@ final class DeadLettersInKafka implements DeadLetters {
         publisher.publish(
                 new Publisher.Message(
                         topic,
-                        record.keyText(),
+                        record.key(),
                         json.writeValueAsBytes(letter),
                         headers(record, group)));
     }
 
-    private JsonNode originalEvent(KafkaEvent.Entry record) {
-        var value = record.value();
-        if (value == null) {
-            return json.nullNode();
-        }
-        try {
-            return json.readTree(value);
-        } catch (JacksonException notJson) {
-            return StringNode.valueOf(Base64.getEncoder().encodeToString(value));
-        }
-    }
-
-    private static Map<String, String> headers(KafkaEvent.Entry record, String group) {
-        var headers = new LinkedHashMap<String, String>(record.headerTexts());
+    private static Map<String, String> headers(ConsumedRecord record, String group) {
+        var headers = new LinkedHashMap<String, String>(record.headers());
         headers.put("originalTopic", record.topic());
         headers.put("originalPartition", String.valueOf(record.partition()));
         headers.put("originalOffset", String.valueOf(record.offset()));

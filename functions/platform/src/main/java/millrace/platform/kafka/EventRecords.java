@@ -37,9 +37,9 @@ final class EventRecords implements IncomingRecords {
     }
 
     @Override
-    public @Nullable Incoming read(KafkaEvent.Entry record) {
+    public @Nullable Incoming read(ConsumedRecord record) {
         return switch (codec.decode(
-                record.topic(), record.value(), record.headerTexts(), handlers::containsKey)) {
+                record.topic(), record.value(), record.headers(), handlers::containsKey)) {
             case Decoded.NotAsked() -> null;
             case Decoded.UnknownType unknown -> skipped(record, unknown);
             case Decoded.Known(var message) -> incoming(message);
@@ -47,7 +47,7 @@ final class EventRecords implements IncomingRecords {
     }
 
     private static @Nullable Incoming skipped(
-            KafkaEvent.Entry record, Decoded.UnknownType unknown) {
+            ConsumedRecord record, Decoded.UnknownType unknown) {
         LOG.warn(
                 "Skipped an unknown event type {} {} at {} offset {}",
                 unknown.eventType(),
@@ -69,9 +69,9 @@ final class EventRecords implements IncomingRecords {
     }
 
     @Override
-    public boolean giveUp(KafkaEvent.Entry record, RuntimeException cause, int attempts) {
+    public boolean giveUp(ConsumedRecord record, RuntimeException cause, int attempts) {
         try {
-            deadLetters.write(record, group, cause, attempts);
+            deadLetters.write(record.source(), group, cause, attempts);
             metrics.count("DeadLetters", 1);
             LOG.error(
                     "Dead-lettered {} offset {} after {} attempt(s)",

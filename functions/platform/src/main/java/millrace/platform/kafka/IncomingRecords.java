@@ -22,10 +22,10 @@ interface IncomingRecords {
      *
      * @throws millrace.events.UnreadableEvent when nobody can read it: it is given up at once
      */
-    @Nullable Incoming read(KafkaEvent.Entry record);
+    @Nullable Incoming read(ConsumedRecord record);
 
     /**
      * @return whether the record may be acknowledged; false makes it come again
      */
-    boolean giveUp(KafkaEvent.Entry record, RuntimeException cause, int attempts);
+    boolean giveUp(ConsumedRecord record, RuntimeException cause, int attempts);
 }

@@ -2,6 +2,7 @@ package millrace.platform.kafka;
 
 import static java.util.stream.Collectors.joining;
 
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -50,7 +50,7 @@ final class RecordProcessing {
     }
 
     /** False when the record must come again: it is neither handled nor given up. */
-    boolean process(KafkaEvent.Entry record, GroupCommit group, Deadline deadline) {
+    boolean process(ConsumedRecord record, GroupCommit group, Deadline deadline) {
         if (deadline.remaining().compareTo(RESERVE) < 0) {
             LOG.warn("No time left in this invocation: the record will come again");
             return false;
@@ -64,7 +64,7 @@ final class RecordProcessing {
     }
 
     private boolean attempt(
-            KafkaEvent.Entry record,
+            ConsumedRecord record,
             IncomingRecords.Incoming incoming,
             GroupCommit group,
             Deadline deadline) {

@@ -1,5 +1,9 @@
 package millrace.platform.lambda;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,11 +15,8 @@ import millrace.events.Event;
 import millrace.events.EventCodec;
 import millrace.events.EventDefinition;
 import millrace.platform.Platform;
-import millrace.platform.http.HttpAnswer;
-import millrace.platform.http.HttpEvent;
 import millrace.platform.http.Reply;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.observation.Metrics;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
@@ -137,7 +138,7 @@ final class DryRun implements AutoCloseable {
      */
     void api() {
         platform.codec().prime();
-        Function<HttpEvent, HttpAnswer> api =
+        Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api =
                 platform.httpApi(NAME)
                         .on(
                                 ROUTE,
@@ -146,27 +147,35 @@ final class DryRun implements AutoCloseable {
                                                 .committing(work()))
                         .build();
         var request = platform.json().writeValueAsBytes(request());
-        var answer = api.apply(platform.json().readValue(request, HttpEvent.class));
+        var answer = api.apply(platform.json().readValue(request, APIGatewayV2HTTPEvent.class));
         platform.json().writeValueAsBytes(answer);
-        if (answer.statusCode() != 202) {
+        if (answer.getStatusCode() != 202) {
             throw new IllegalStateException("An API's dry run ended with " + answer);
         }
         LOG.info("Walked a request's way before the snapshot: {}", calls());
     }
 
-    private static HttpEvent request() {
-        return new HttpEvent(
-                ROUTE,
-                "/dry-run",
-                Map.of("content-type", "application/json", "idempotency-key", NAME),
-                null,
-                null,
-                new HttpEvent.RequestContext(
-                        new HttpEvent.Authorizer(Map.of("userId", "0")),
-                        new HttpEvent.Http("POST", "/dry-run", "127.0.0.1", null),
-                        NAME),
-                "{\"text\":\"dry-run\"}",
-                false);
+    private static APIGatewayV2HTTPEvent request() {
+        var context =
+                RequestContext.builder()
+                        .withAuthorizer(
+                                RequestContext.Authorizer.builder()
+                                        .withLambda(Map.of("userId", "0"))
+                                        .build())
+                        .withHttp(
+                                RequestContext.Http.builder()
+                                        .withMethod("POST")
+                                        .withPath("/dry-run")
+                                        .withSourceIp("127.0.0.1")
+                                        .build())
+                        .build();
+        return APIGatewayV2HTTPEvent.builder()
+                .withRouteKey(ROUTE)
+                .withRawPath("/dry-run")
+                .withHeaders(Map.of("content-type", "application/json", "idempotency-key", NAME))
+                .withRequestContext(context)
+                .withBody("{\"text\":\"dry-run\"}")
+                .build();
     }
 
     @Override

@@ -1,11 +1,11 @@
 package millrace.platform.lambda;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.lang.reflect.Type;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.events.EventCodec;
-import millrace.platform.http.HttpEvent;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Priming;
@@ -124,7 +124,7 @@ final class FunctionContext implements Resource, AutoCloseable {
                         json(),
                         bean(Clock.class),
                         bean(Ids.class))) {
-            if (inputType() == HttpEvent.class) {
+            if (inputType() == APIGatewayV2HTTPEvent.class) {
                 dryRun.api();
             } else {
                 dryRun.consumer();

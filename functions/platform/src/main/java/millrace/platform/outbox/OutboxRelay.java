@@ -1,16 +1,18 @@
 package millrace.platform.outbox;
 
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import millrace.platform.observation.Metrics;
-import millrace.platform.outbox.StreamBatchAnswer.ItemFailure;
 import millrace.platform.publish.Publisher;
 import millrace.platform.table.Tables;
 import millrace.platform.work.internal.OutboxRow;
@@ -24,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A row that Kafka refuses stops no other for long: after some seconds it is left to the sweeper,
  * and with it only what would overtake it.
  */
-public final class OutboxRelay implements Function<StreamEvent, StreamBatchAnswer> {
+public final class OutboxRelay implements Function<DynamodbEvent, StreamsEventResponse> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
 
@@ -51,32 +53,50 @@ public final class OutboxRelay implements Function<StreamEvent, StreamBatchAnswe
     }
 
     @Override
-    public StreamBatchAnswer apply(StreamEvent event) {
-        Map<String, List<Waiting>> byTable =
-                event.records().stream()
-                        .filter(OutboxRelay::isNewRow)
-                        .collect(
-                                Collectors.groupingBy(
-                                        StreamEvent.Entry::tableName,
-                                        Collectors.mapping(this::waiting, Collectors.toList())));
-        var failures = new ArrayList<ItemFailure>();
+    public StreamsEventResponse apply(DynamodbEvent event) {
+        var byTable = new LinkedHashMap<String, List<Waiting>>();
+        var failures = new ArrayList<BatchItemFailure>();
+        for (var change : event.getRecords()) {
+            if (!isNewRow(change)) {
+                continue;
+            }
+            try {
+                byTable.computeIfAbsent(tableName(change), _ -> new ArrayList<>())
+                        .add(waiting(change));
+            } catch (RuntimeException unreadable) {
+                LOG.error(
+                        "An outbox row of {} is unreadable and will come again",
+                        change.getEventSourceARN(),
+                        unreadable);
+                failures.add(new BatchItemFailure(change.getDynamodb().getSequenceNumber()));
+            }
+        }
         byTable.forEach((table, waiting) -> failures.addAll(relay(table, waiting)));
-        return new StreamBatchAnswer(List.copyOf(failures));
+        return new StreamsEventResponse(List.copyOf(failures));
     }
 
-    private static boolean isNewRow(StreamEvent.Entry entry) {
-        var image = entry.change().newImage();
-        return entry.eventName().equals("INSERT")
-                && image != null
-                && image.path("pk").path("S").asString("").startsWith(OutboxRow.PK_PREFIX);
+    private static boolean isNewRow(DynamodbStreamRecord change) {
+        var image = change.getDynamodb().getNewImage();
+        if (!"INSERT".equals(change.getEventName()) || image == null) {
+            return false;
+        }
+        var pk = image.get("pk");
+        return pk != null && pk.getS() != null && pk.getS().startsWith(OutboxRow.PK_PREFIX);
     }
 
-    private Waiting waiting(StreamEvent.Entry entry) {
-        var image = java.util.Objects.requireNonNull(entry.change().newImage());
-        return new Waiting(entry.change().sequenceNumber(), images.data(image, OutboxRow.class));
+    /** The table in {@code arn:aws:dynamodb:<region>:<account>:table/<name>/stream/<label>}. */
+    private static String tableName(DynamodbStreamRecord change) {
+        return change.getEventSourceARN().split("/", -1)[1];
     }
 
-    private List<ItemFailure> relay(String name, List<Waiting> batch) {
+    private Waiting waiting(DynamodbStreamRecord change) {
+        var written = change.getDynamodb();
+        return new Waiting(
+                written.getSequenceNumber(),
+                images.data(written.getNewImage(), OutboxRow.class));
+    }
+
+    private List<BatchItemFailure> relay(String name, List<Waiting> batch) {
         var table = tables.named(name);
         var mark = heldBack.markOf(name, table);
         var rows = batch.stream().map(Waiting::row).toList();
@@ -100,7 +120,7 @@ public final class OutboxRelay implements Function<StreamEvent, StreamBatchAnswe
         }
         return batch.stream()
                 .filter(each -> open.contains(each.row()))
-                .map(each -> new ItemFailure(each.sequenceNumber()))
+                .map(each -> new BatchItemFailure(each.sequenceNumber()))
                 .toList();
     }
 

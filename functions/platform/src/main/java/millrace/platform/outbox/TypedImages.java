@@ -1,11 +1,13 @@
 package millrace.platform.outbox;
 
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import java.math.BigDecimal;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Reads records out of stream images, which are in DynamoDB's typed JSON: {@code {"S":"text"}}. */
+/** Reads records out of a stream's images. */
 final class TypedImages {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -16,31 +18,36 @@ final class TypedImages {
         this.json = json;
     }
 
-    <T> T data(JsonNode image, Class<T> type) {
-        return json.treeToValue(plain(image.path("data")), type);
+    /**
+     * @throws IllegalArgumentException when the image holds what no unit of work writes
+     */
+    <T> T data(Map<String, AttributeValue> image, Class<T> type) {
+        return json.treeToValue(plain(image.getOrDefault("data", new AttributeValue())), type);
     }
 
-    private static JsonNode plain(JsonNode typed) {
-        Map.Entry<String, JsonNode> only = typed.properties().iterator().next();
-        var value = only.getValue();
-        return switch (only.getKey()) {
-            case "S" -> value;
-            case "N" -> JSON.numberNode(new java.math.BigDecimal(value.stringValue()));
-            case "BOOL" -> value;
-            case "NULL" -> JSON.nullNode();
-            case "L" -> {
-                var array = JSON.arrayNode();
-                value.forEach(element -> array.add(plain(element)));
-                yield array;
-            }
-            case "M" -> {
-                var object = JSON.objectNode();
-                value.forEachEntry((name, element) -> object.set(name, plain(element)));
-                yield object;
-            }
-            default ->
-                    throw new IllegalArgumentException(
-                            "Not written by a unit of work: " + only.getKey());
-        };
+    private static JsonNode plain(AttributeValue typed) {
+        if (typed.getS() != null) {
+            return JSON.stringNode(typed.getS());
+        }
+        if (typed.getN() != null) {
+            return JSON.numberNode(new BigDecimal(typed.getN()));
+        }
+        if (typed.getBOOL() != null) {
+            return JSON.booleanNode(typed.getBOOL());
+        }
+        if (typed.getNULL() != null) {
+            return JSON.nullNode();
+        }
+        if (typed.getL() != null) {
+            var array = JSON.arrayNode();
+            typed.getL().forEach(element -> array.add(plain(element)));
+            return array;
+        }
+        if (typed.getM() != null) {
+            var object = JSON.objectNode();
+            typed.getM().forEach((name, element) -> object.set(name, plain(element)));
+            return object;
+        }
+        throw new IllegalArgumentException("Not written by a unit of work: " + typed);
     }
 }

@@ -3,6 +3,8 @@ package millrace.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.function.Function;
 import millrace.testing.HttpCalls;
 import org.junit.jupiter.api.Test;
@@ -10,15 +12,15 @@ import org.junit.jupiter.api.Test;
 class HttpApiTest {
 
     private final ThingsCalls things = new ThingsCalls();
-    private final Function<HttpEvent, HttpAnswer> api = things.api();
+    private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api = things.api();
 
     @Test
     void a_valid_request_is_answered_with_the_endpoints_reply() {
         var answer = api.apply(Things.make().event());
 
-        assertThat(answer.statusCode()).isEqualTo(201);
-        assertThat(answer.body()).isEqualTo("{\"made\":true}");
-        assertThat(answer.headers())
+        assertThat(answer.getStatusCode()).isEqualTo(201);
+        assertThat(answer.getBody()).isEqualTo("{\"made\":true}");
+        assertThat(answer.getHeaders())
                 .containsEntry("content-type", "application/json")
                 .containsEntry("cache-control", "no-store")
                 .containsKey("x-correlation-id");
@@ -30,7 +32,7 @@ class HttpApiTest {
         var answer =
                 api.apply(Things.read("pen").query("limit", "5").as(9, "ADMIN", "SELLER").event());
 
-        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.getStatusCode()).isEqualTo(201);
         var call = things.calls().getFirst();
         assertThat(call.path("id")).isEqualTo("pen");
         assertThat(call.query("limit")).contains("5");
@@ -56,7 +58,7 @@ class HttpApiTest {
                 401,
                 "TOKEN_REQUIRED");
 
-        assertThat(api.apply(Things.read("pen").event()).statusCode()).isEqualTo(201);
+        assertThat(api.apply(Things.read("pen").event()).getStatusCode()).isEqualTo(201);
     }
 
     @Test
@@ -67,7 +69,7 @@ class HttpApiTest {
         things.problem(api.apply(delete.as(7).event()), 403, "ROLE_REQUIRED");
         things.problem(
                 api.apply(delete.as(7, "BUYER", "ADMINISTRATOR").event()), 403, "ROLE_REQUIRED");
-        assertThat(api.apply(delete.as(7, "BUYER", "SELLER").event()).statusCode()).isEqualTo(201);
+        assertThat(api.apply(delete.as(7, "BUYER", "SELLER").event()).getStatusCode()).isEqualTo(201);
     }
 
     @Test
@@ -79,10 +81,10 @@ class HttpApiTest {
     @Test
     void a_correlation_id_is_taken_over_where_it_is_harmless() {
         var given = Things.make().header("X-Correlation-Id", "shop-42");
-        assertThat(api.apply(given.event()).headers()).containsEntry("x-correlation-id", "shop-42");
+        assertThat(api.apply(given.event()).getHeaders()).containsEntry("x-correlation-id", "shop-42");
 
         var hostile = Things.make().header("X-Correlation-Id", "a\nb");
-        assertThat(api.apply(hostile.event()).headers().get("x-correlation-id"))
+        assertThat(api.apply(hostile.event()).getHeaders().get("x-correlation-id"))
                 .matches("[0-9a-f-]{36}");
     }
 
@@ -98,7 +100,7 @@ class HttpApiTest {
     }
 
     private void apply(HttpCalls.Request request) {
-        assertThat(api.apply(request.event()).statusCode()).isEqualTo(201);
+        assertThat(api.apply(request.event()).getStatusCode()).isEqualTo(201);
     }
 
     @Test

@@ -2,6 +2,8 @@ package millrace.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,10 +19,10 @@ import org.junit.jupiter.api.Test;
 class IdempotencyKeyTest {
 
     private final TestPlatform platform = TestPlatform.create();
-    private final Function<HttpEvent, HttpAnswer> api = counting(platform);
+    private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api = counting(platform);
 
     /** Counts requests, so that a second effect shows; its answer holds a token. */
-    private static Function<HttpEvent, HttpAnswer> counting(TestPlatform platform) {
+    private static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> counting(TestPlatform platform) {
         var table = platform.platform().table();
         return Things.api(
                 platform,
@@ -33,12 +35,12 @@ class IdempotencyKeyTest {
                 });
     }
 
-    private HttpAnswer send(HttpCalls.Request request) {
+    private APIGatewayV2HTTPResponse send(HttpCalls.Request request) {
         return api.apply(request.event());
     }
 
-    private static void made(HttpAnswer answer) {
-        assertThat(answer.statusCode()).isEqualTo(201);
+    private static void made(APIGatewayV2HTTPResponse answer) {
+        assertThat(answer.getStatusCode()).isEqualTo(201);
     }
 
     private static HttpCalls.Request make() {
@@ -55,10 +57,10 @@ class IdempotencyKeyTest {
         var second = send(make());
 
         assertThat(count()).isEqualTo(1);
-        assertThat(second.statusCode()).isEqualTo(first.statusCode());
-        assertThat(second.body()).isEqualTo(first.body()).contains("secret-1");
-        assertThat(first.headers()).doesNotContainKey("idempotency-replayed");
-        assertThat(second.headers())
+        assertThat(second.getStatusCode()).isEqualTo(first.getStatusCode());
+        assertThat(second.getBody()).isEqualTo(first.getBody()).contains("secret-1");
+        assertThat(first.getHeaders()).doesNotContainKey("idempotency-replayed");
+        assertThat(second.getHeaders())
                 .containsEntry("idempotency-replayed", "true")
                 .containsEntry("location", "/api/things/secret-place");
     }
@@ -68,8 +70,8 @@ class IdempotencyKeyTest {
         made(send(make()));
         var other = send(make().json(Map.of("name", "cup", "count", 2)));
 
-        assertThat(other.statusCode()).isEqualTo(422);
-        assertThat(other.body()).contains("IDEMPOTENCY_KEY_REUSED").doesNotContain("secret");
+        assertThat(other.getStatusCode()).isEqualTo(422);
+        assertThat(other.getBody()).contains("IDEMPOTENCY_KEY_REUSED").doesNotContain("secret");
         assertThat(count()).isEqualTo(1);
     }
 
@@ -92,10 +94,10 @@ class IdempotencyKeyTest {
 
     @Test
     void a_key_has_1_to_255_characters() {
-        assertThat(send(Things.make().idempotencyKey(" ")).body())
+        assertThat(send(Things.make().idempotencyKey(" ")).getBody())
                 .contains("IDEMPOTENCY_KEY_INVALID");
-        assertThat(send(Things.make().idempotencyKey("k".repeat(256))).statusCode()).isEqualTo(400);
-        assertThat(send(Things.make().idempotencyKey("k".repeat(255))).statusCode()).isEqualTo(201);
+        assertThat(send(Things.make().idempotencyKey("k".repeat(256))).getStatusCode()).isEqualTo(400);
+        assertThat(send(Things.make().idempotencyKey("k".repeat(255))).getStatusCode()).isEqualTo(201);
         assertThat(count()).isEqualTo(1);
     }
 
@@ -107,9 +109,9 @@ class IdempotencyKeyTest {
 
         var second = api.apply(make().event());
 
-        assertThat(second.statusCode()).isEqualTo(409);
-        assertThat(second.body()).isEqualTo(first.body());
-        assertThat(second.headers()).containsEntry("content-type", "application/problem+json");
+        assertThat(second.getStatusCode()).isEqualTo(409);
+        assertThat(second.getBody()).isEqualTo(first.getBody());
+        assertThat(second.getHeaders()).containsEntry("content-type", "application/problem+json");
         assertThat(count()).isZero();
     }
 
@@ -121,17 +123,17 @@ class IdempotencyKeyTest {
                         call -> {
                             throw new RetriableFailure("away");
                         });
-        assertThat(failing.apply(make().event()).statusCode()).isEqualTo(503);
+        assertThat(failing.apply(make().event()).getStatusCode()).isEqualTo(503);
 
-        assertThat(send(make()).statusCode()).isEqualTo(201);
+        assertThat(send(make()).getStatusCode()).isEqualTo(201);
     }
 
     @Test
     void an_answer_without_body_is_replayed_without_body() {
         var empty = Things.api(platform, call -> new Reply(204, null, Map.of(), Work.nothing()));
 
-        assertThat(empty.apply(make().event()).body()).isEmpty();
-        assertThat(empty.apply(make().event()).body()).isEmpty();
+        assertThat(empty.apply(make().event()).getBody()).isEmpty();
+        assertThat(empty.apply(make().event()).getBody()).isEmpty();
     }
 
     @Test
@@ -149,13 +151,13 @@ class IdempotencyKeyTest {
     void after_a_day_the_key_may_be_used_anew_even_where_the_old_answer_is_still_there() {
         made(send(make()));
         platform.clock().add(StoredAnswers.KEPT.minusSeconds(1));
-        assertThat(send(make()).headers()).containsKey("idempotency-replayed");
+        assertThat(send(make()).getHeaders()).containsKey("idempotency-replayed");
 
         platform.clock().add(Duration.ofSeconds(1));
-        assertThat(send(make()).headers()).doesNotContainKey("idempotency-replayed");
+        assertThat(send(make()).getHeaders()).doesNotContainKey("idempotency-replayed");
 
         assertThat(count()).isEqualTo(2);
-        assertThat(send(make()).body()).contains("secret-2");
+        assertThat(send(make()).getBody()).contains("secret-2");
     }
 
     @Test
@@ -174,7 +176,7 @@ class IdempotencyKeyTest {
                             return Reply.ok(Map.of()).committing(work);
                         });
 
-        assertThat(overtaken.apply(make().event()).statusCode()).isEqualTo(200);
+        assertThat(overtaken.apply(make().event()).getStatusCode()).isEqualTo(200);
 
         assertThat(count()).isEqualTo(2);
         assertThat(platform.metrics().sum("Conflicts")).isEqualTo(1);
@@ -194,7 +196,7 @@ class IdempotencyKeyTest {
                             return Reply.ok(Map.of()).committing(work);
                         });
 
-        assertThat(always.apply(Things.make().event()).statusCode()).isEqualTo(503);
+        assertThat(always.apply(Things.make().event()).getStatusCode()).isEqualTo(503);
         assertThat(platform.metrics().sum("Conflicts")).isEqualTo(EndpointCommit.MAX_CONFLICTS + 1);
     }
 

@@ -2,6 +2,8 @@ package millrace.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +25,7 @@ class PackedRequestsTest {
     private static final int CALLERS = 40;
 
     private final TestPlatform platform = TestPlatform.create();
-    private final Function<HttpEvent, HttpAnswer> api =
+    private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api =
             Things.packing(platform, this::takeOneForEachCaller);
 
     private record Stock(long left) {}
@@ -53,7 +55,7 @@ class PackedRequestsTest {
     private List<Integer> answersOf(List<HttpCalls.Request> requests) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var calls = new ArrayList<Callable<Integer>>();
-            requests.forEach(request -> calls.add(() -> api.apply(request.event()).statusCode()));
+            requests.forEach(request -> calls.add(() -> api.apply(request.event()).getStatusCode()));
             var statuses = new ArrayList<Integer>();
             for (var answer : threads.invokeAll(calls)) {
                 statuses.add(answer.get());
@@ -117,7 +119,7 @@ class PackedRequestsTest {
                                                             stock(), Map.of("left", wanted))));
                         });
 
-        assertThat(refusing.apply(Things.make().event()).statusCode()).isEqualTo(201);
+        assertThat(refusing.apply(Things.make().event()).getStatusCode()).isEqualTo(201);
         assertThat(seen).containsExactly(0, 1);
     }
 }

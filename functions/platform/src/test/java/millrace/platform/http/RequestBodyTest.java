@@ -2,6 +2,8 @@ package millrace.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -15,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RequestBodyTest {
 
     private final ThingsCalls things = new ThingsCalls();
-    private final Function<HttpEvent, HttpAnswer> api = things.api();
+    private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api = things.api();
 
     @Test
     void a_body_outside_its_schema_is_refused_with_every_field() {
@@ -43,7 +45,7 @@ class RequestBodyTest {
         var bare = HttpCalls.post("/api/things").as(7);
         things.problem(api.apply(bare.event()), 400, "BODY_REQUIRED");
 
-        assertThat(api.apply(HttpCalls.post("/api/notes").event()).statusCode()).isEqualTo(201);
+        assertThat(api.apply(HttpCalls.post("/api/notes").event()).getStatusCode()).isEqualTo(201);
     }
 
     @Test
@@ -67,26 +69,19 @@ class RequestBodyTest {
     @ParameterizedTest
     @CsvSource({"application/json", "application/json; charset=utf-8", "Application/JSON"})
     void json_may_be_declared_in_every_usual_way(String type) {
-        assertThat(api.apply(Things.make().header("content-type", type).event()).statusCode())
+        assertThat(api.apply(Things.make().header("content-type", type).event()).getStatusCode())
                 .isEqualTo(201);
     }
 
     @Test
     void a_body_in_base64_is_decoded() {
-        var plain = Things.make().event();
-        var body = java.util.Objects.requireNonNull(plain.body());
-        var encoded =
-                new HttpEvent(
-                        plain.routeKey(),
-                        plain.rawPath(),
-                        plain.headers(),
-                        null,
-                        null,
-                        plain.requestContext(),
-                        Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)),
-                        true);
+        var event = Things.make().event();
+        event.setBody(
+                Base64.getEncoder()
+                        .encodeToString(event.getBody().getBytes(StandardCharsets.UTF_8)));
+        event.setIsBase64Encoded(true);
 
-        assertThat(api.apply(encoded).statusCode()).isEqualTo(201);
+        assertThat(api.apply(event).getStatusCode()).isEqualTo(201);
     }
 
     /** What the description says a thing is. */
@@ -99,7 +94,7 @@ class RequestBodyTest {
         var huge = Things.make().json("{\"name\":\"a\",\"count\":99999999999999999999}");
 
         things.problem(reading.apply(huge.event()), 400, "VALIDATION_FAILED");
-        assertThat(reading.apply(Things.make().event()).body()).isEqualTo("pen");
+        assertThat(reading.apply(Things.make().event()).getBody()).isEqualTo("pen");
     }
 
     @Test

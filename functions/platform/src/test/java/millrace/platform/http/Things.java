@@ -1,5 +1,7 @@
 package millrace.platform.http;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.testing.HttpCalls;
@@ -12,11 +14,11 @@ final class Things {
 
     private Things() {}
 
-    static Function<HttpEvent, HttpAnswer> api(TestPlatform platform, Endpoint endpoint) {
+    static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(TestPlatform platform, Endpoint endpoint) {
         return builder(platform, endpoint).build();
     }
 
-    static Function<HttpEvent, HttpAnswer> packing(TestPlatform platform, Endpoint endpoint) {
+    static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> packing(TestPlatform platform, Endpoint endpoint) {
         return builder(platform, endpoint).packing().build();
     }
 

@@ -2,6 +2,8 @@ package millrace.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,7 @@ import millrace.testing.TestPlatform;
 import tools.jackson.databind.JsonNode;
 
 /** The API of {@link Things} with an endpoint that remembers its calls and answers 201. */
-record ThingsCalls(TestPlatform platform, List<Call> calls, Function<HttpEvent, HttpAnswer> api) {
+record ThingsCalls(TestPlatform platform, List<Call> calls, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api) {
 
     ThingsCalls() {
         this(TestPlatform.create(), new ArrayList<>());
@@ -30,10 +32,10 @@ record ThingsCalls(TestPlatform platform, List<Call> calls, Function<HttpEvent, 
     }
 
     /** The problem that was answered without asking the endpoint. */
-    JsonNode problem(HttpAnswer answer, int status, String code) {
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
-        var problem = platform.json().readTree(answer.body());
+    JsonNode problem(APIGatewayV2HTTPResponse answer, int status, String code) {
+        assertThat(answer.getStatusCode()).isEqualTo(status);
+        assertThat(answer.getHeaders()).containsEntry("content-type", "application/problem+json");
+        var problem = platform.json().readTree(answer.getBody());
         assertThat(problem.path("status").intValue()).isEqualTo(status);
         assertThat(problem.path("code").stringValue()).isEqualTo(code);
         assertThat(problem.path("type").stringValue()).isEqualTo("about:blank");

@@ -2,13 +2,12 @@ package millrace.platform.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import millrace.events.Topic;
+import java.util.stream.Stream;
 import millrace.events.catalogue.Consumer;
 import millrace.events.orders.OrderConfirmed;
 import millrace.platform.failure.PoisonMessage;
@@ -48,18 +47,10 @@ class DeadLetterConsumerTest {
         return test.platform().deadLetterConsumer(Consumer.COUPONS_ON_COUPON_ISSUE_DLQ).on(handler);
     }
 
-    private static KafkaEvent.Entry anEvent() {
-        var confirmed = new OrderConfirmed("order-1", 7, 1_000, TestClock.NOON);
-        var batch = KafkaBatches.of(Topic.ORDER_EVENTS, KafkaBatches.record(confirmed));
-        return batch.records().values().iterator().next().getFirst();
-    }
-
-    /** What the writer of dead letters makes of an event that a consumer gives up. */
+    /** The letter that is written of an event which a consumer gives up. */
     private static RecordingPublisher.Sent letter(long offset) {
-        var given = anEvent();
-        var record =
-                new KafkaEvent.Entry(
-                        given.topic(), 4, offset, given.key(), given.value(), given.headers());
+        var confirmed = new OrderConfirmed("order-1", 7, 1_000, TestClock.NOON);
+        var record = KafkaBatches.record(confirmed).partition(4).in("order.events", offset);
         var kafka = new RecordingPublisher();
         new DeadLettersInKafka(kafka, TestPlatform.create().json(), TestClock.atNoon())
                 .write(record, "some-group", new IllegalStateException("no answer"), 3);
@@ -67,23 +58,8 @@ class DeadLetterConsumerTest {
     }
 
     private static KafkaEvent batch(RecordingPublisher.Sent... letters) {
-        var entries = new ArrayList<KafkaEvent.Entry>();
-        for (var letter : letters) {
-            var headers = new ArrayList<Map<String, byte[]>>();
-            letter.headers().forEach((name, value) -> headers.add(Map.of(name, bytes(value))));
-            entries.add(entry(entries.size(), bytes(letter.value()), List.copyOf(headers)));
-        }
-        return new KafkaEvent(Map.of(DEAD_LETTERS + "-0", entries));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static KafkaEvent.Entry entry(
-            long offset, byte[] value, List<Map<String, byte[]>> headers) {
-        return new KafkaEvent.Entry(
-                DEAD_LETTERS, 0, offset, bytes("order-1"), value, List.copyOf(headers));
+        return KafkaBatches.of(
+                DEAD_LETTERS, Stream.of(letters).map(KafkaBatches::record).toList());
     }
 
     @Test
@@ -139,19 +115,19 @@ class DeadLetterConsumerTest {
     @Test
     void what_is_no_dead_letter_is_handled_as_one_of_its_own_place() {
         var test = TestPlatform.create();
-        var scribble = entry(5, bytes("nonsense"), List.of());
-        var object = entry(6, bytes("{\"a\":1}"), List.of());
+        var batch =
+                KafkaBatches.of(
+                        DEAD_LETTERS,
+                        List.of(
+                                KafkaBatches.raw("order-1", "nonsense"),
+                                KafkaBatches.raw("order-1", "{\"a\":1}")));
 
-        var answer =
-                consumer(test, this::keep)
-                        .apply(
-                                new KafkaEvent(
-                                        Map.of("order.events.DLQ-0", List.of(scribble, object))));
+        var answer = consumer(test, this::keep).apply(batch);
 
         assertThat(answer.batchItemFailures()).isEmpty();
         assertThat(received)
                 .extracting(given -> given.origin().topic() + "@" + given.origin().offset())
-                .containsExactly(DEAD_LETTERS + "@5", DEAD_LETTERS + "@6");
+                .containsExactly(DEAD_LETTERS + "@0", DEAD_LETTERS + "@1");
         assertThat(received).allSatisfy(given -> assertThat(given.letter().retryCount()).isZero());
     }
 

@@ -3,6 +3,7 @@ package millrace.platform.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent.KafkaEventRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.publish.Publisher;
+import millrace.testing.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,14 +39,13 @@ class DeadLettersInKafkaTest implements Publisher {
     @Override
     public void flush() {}
 
-    private static KafkaEvent.Entry record(String topic, @Nullable String value) {
-        return new KafkaEvent.Entry(
-                topic,
-                2,
-                41,
-                bytes("order-1"),
-                value == null ? null : bytes(value),
-                List.of(Map.of("ce_id", bytes("event-1")), Map.of("traceparent", bytes("00-…"))));
+    private static KafkaEventRecord record(String topic, @Nullable String value) {
+        return new TestRecord(
+                        "order-1",
+                        value == null ? null : bytes(value),
+                        Map.of("ce_id", "event-1", "traceparent", "00-…"),
+                        2)
+                .in(topic, 41);
     }
 
     private static byte[] bytes(String text) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

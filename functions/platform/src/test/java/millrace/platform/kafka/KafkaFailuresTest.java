@@ -4,6 +4,7 @@ import static millrace.testing.KafkaBatches.record;
 import static millrace.testing.Tallies.confirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

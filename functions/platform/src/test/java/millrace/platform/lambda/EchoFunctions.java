@@ -1,15 +1,14 @@
 package millrace.platform.lambda;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import millrace.platform.PlatformBeans;
-import millrace.platform.http.HttpAnswer;
-import millrace.platform.http.HttpEvent;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.runtime.Deadline;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Priming;
@@ -70,8 +69,8 @@ public class EchoFunctions {
     }
 
     @Bean
-    public Function<HttpEvent, HttpAnswer> serves() {
-        return request -> new HttpAnswer(204, Map.of(), "", false);
+    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> serves() {
+        return request -> APIGatewayV2HTTPResponse.builder().withStatusCode(204).build();
     }
 
     @Bean

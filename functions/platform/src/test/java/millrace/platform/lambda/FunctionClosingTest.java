@@ -3,8 +3,8 @@ package millrace.platform.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
-import millrace.platform.http.HttpAnswer;
 import millrace.platform.publish.Publisher;
 import millrace.platform.runtime.Environment;
 import millrace.testing.HttpCalls;
@@ -30,18 +30,18 @@ class FunctionClosingTest {
 
     private final FunctionContext context = FunctionContext.start(ENVIRONMENT);
 
-    private HttpAnswer answer() {
+    private APIGatewayV2HTTPResponse answer() {
         var request = HttpCalls.post("/dry-run").as(1).json(Map.of("text", "some")).event();
-        return (HttpAnswer) context.function().apply(request);
+        return (APIGatewayV2HTTPResponse) context.function().apply(request);
     }
 
     @Test
     void closing_a_function_ends_the_thread_that_packs_its_requests() {
-        assertThat(answer().statusCode()).isEqualTo(200);
+        assertThat(answer().getStatusCode()).isEqualTo(200);
 
         context.close();
 
-        assertThat(answer().statusCode()).isEqualTo(503);
+        assertThat(answer().getStatusCode()).isEqualTo(503);
     }
 
     @Test

@@ -1,11 +1,11 @@
 package millrace.platform.lambda;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
-import millrace.platform.http.HttpAnswer;
-import millrace.platform.http.HttpEvent;
 import millrace.platform.http.Reply;
 import millrace.platform.publish.Publisher;
 import millrace.platform.table.Change;
@@ -42,7 +42,7 @@ public class OpenFunctions {
     }
 
     @Bean
-    public Function<HttpEvent, HttpAnswer> packs(Platform platform, Opened opened) {
+    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> packs(Platform platform, Opened opened) {
         return platform.httpApi("dry-run")
                 .on(
                         "POST /dry-run",

@@ -1,16 +1,16 @@
 package millrace.platform.lambda;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.events.orders.OrderConfirmed;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
 import millrace.platform.http.Endpoint;
-import millrace.platform.http.HttpAnswer;
-import millrace.platform.http.HttpEvent;
 import millrace.platform.http.Reply;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.table.Table;
 import millrace.testing.InMemoryTable;
 import millrace.testing.Tallies;
@@ -38,7 +38,7 @@ public class TallyFunctions {
     }
 
     @Bean
-    public Function<HttpEvent, HttpAnswer> api(Platform platform) {
+    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(Platform platform) {
         Endpoint echo =
                 call -> Reply.of(201, Map.of("caller", call.caller().userId(), "body", "한글"));
         return platform.httpApi("things")

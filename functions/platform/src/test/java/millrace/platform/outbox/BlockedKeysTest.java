@@ -2,11 +2,12 @@ package millrace.platform.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import millrace.events.orders.OrderCancelled;
-import millrace.platform.outbox.StreamBatchAnswer.ItemFailure;
 import millrace.platform.work.Cause;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Kafka refuses some rows and takes others (O-R04: one failing event stops no other). */
 class BlockedKeysTest {
 
-    private static final StreamBatchAnswer ALL_HANDLED = new StreamBatchAnswer(List.of());
+    private static final StreamsEventResponse ALL_HANDLED = new StreamsEventResponse(List.of());
 
     private final TestPlatform platform = TestPlatform.create();
     private final OutboxRelay relay = newInstance();
@@ -50,7 +51,7 @@ class BlockedKeysTest {
                 .orElseThrow();
     }
 
-    private static StreamBatchAnswer relay(OutboxRelay relay, OutboxRow... rows) {
+    private static StreamsEventResponse relay(OutboxRelay relay, OutboxRow... rows) {
         return relay.apply(StreamEvents.of("orders", List.of(rows)));
     }
 
@@ -79,8 +80,8 @@ class BlockedKeysTest {
         var refused = committed("o-1", 1);
         platform.publisher().refuseKey("o-1");
 
-        assertThat(relay(relay, refused, committed("o-2", 1)).batchItemFailures())
-                .containsExactly(new ItemFailure("1"));
+        assertThat(relay(relay, refused, committed("o-2", 1)).getBatchItemFailures())
+                .containsExactly(new BatchItemFailure("1"));
         platform.clock().add(BlockedKeys.KNOWN_TO_ALL);
         assertThat(relay(relay, refused, committed("o-3", 1))).isEqualTo(ALL_HANDLED);
 
@@ -96,7 +97,7 @@ class BlockedKeysTest {
         platform.publisher().refuseKey("o-2");
         relay(relay, committed("o-2", 1));
 
-        assertThat(relay(relay, later).batchItemFailures()).hasSize(1);
+        assertThat(relay(relay, later).getBatchItemFailures()).hasSize(1);
         platform.clock().add(BlockedKeys.KNOWN_TO_ALL);
         assertThat(relay(relay, later)).isEqualTo(ALL_HANDLED);
 
@@ -150,7 +151,7 @@ class BlockedKeysTest {
         relay(relay, row);
 
         platform.clock().add(OutboxRelay.OUTAGE.minusMillis(1));
-        assertThat(relay(relay, row).batchItemFailures()).hasSize(1);
+        assertThat(relay(relay, row).getBatchItemFailures()).hasSize(1);
         platform.clock().add(BlockedKeys.READ_EVERY);
         assertThat(relay(relay, row)).isEqualTo(ALL_HANDLED);
 

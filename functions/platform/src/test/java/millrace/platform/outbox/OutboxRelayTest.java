@@ -2,11 +2,14 @@ package millrace.platform.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import millrace.events.orders.OrderCancelled;
-import millrace.platform.outbox.StreamBatchAnswer.ItemFailure;
 import millrace.platform.publish.Publisher;
 import millrace.platform.table.Table;
 import millrace.platform.work.Cause;
@@ -23,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class OutboxRelayTest {
 
-    private static final StreamBatchAnswer ALL_PUBLISHED = new StreamBatchAnswer(List.of());
+    private static final StreamsEventResponse ALL_PUBLISHED = new StreamsEventResponse(List.of());
 
     private final TestPlatform platform = TestPlatform.create();
     private final OutboxRelay relay = relay(platform, Faults.none());
@@ -51,7 +54,7 @@ class OutboxRelayTest {
         commit(platform, orderId, version);
     }
 
-    private StreamEvent inserted() {
+    private DynamodbEvent inserted() {
         return StreamEvents.of("millrace-local-orders", platform.table().outbox());
     }
 
@@ -113,7 +116,7 @@ class OutboxRelayTest {
 
         assertThat(relay.apply(event))
                 .isEqualTo(
-                        new StreamBatchAnswer(List.of(new ItemFailure("1"), new ItemFailure("3"))));
+                        new StreamsEventResponse(List.of(new BatchItemFailure("1"), new BatchItemFailure("3"))));
 
         assertThat(reasons(platform)).containsExactly("o-2 version 1", "o-2 version 2");
         assertThat(platform.table().outbox())
@@ -160,9 +163,28 @@ class OutboxRelayTest {
                    "dynamodb":{"SequenceNumber":"2","NewImage":{"pk":{"S":"ORDER#1"}}}}]}
                 """;
 
-        assertThat(relay.apply(platform.json().readValue(json, StreamEvent.class)))
+        assertThat(relay.apply(platform.json().readValue(json, DynamodbEvent.class)))
                 .isEqualTo(ALL_PUBLISHED);
         assertThat(platform.publisher().sent()).isEmpty();
+    }
+
+    @Test
+    void a_row_that_nobody_can_read_holds_up_no_other() {
+        var json =
+                """
+                {"Records":[
+                  {"eventName":"INSERT","eventSourceARN":"arn:a:b:c:d:table/t/stream/1",
+                   "dynamodb":{"SequenceNumber":"9","NewImage":{"pk":{"S":"OUTBOX#x"}}}}]}
+                """;
+        var unreadable = platform.json().readValue(json, DynamodbEvent.class).getRecords();
+        commit("o-1", 1);
+        var batch = new ArrayList<>(unreadable);
+        batch.addAll(inserted().getRecords());
+
+        assertThat(relay.apply(StreamEvents.of(batch)).getBatchItemFailures())
+                .containsExactly(new BatchItemFailure("9"));
+
+        assertThat(platform.publisher().sent()).hasSize(1);
     }
 
     @Test
@@ -178,10 +200,10 @@ class OutboxRelayTest {
                         platform.json(),
                         platform.clock(),
                         platform.metrics());
-        var first = StreamEvents.of("orders", platform.table().outbox()).records();
-        var second = StreamEvents.of("payments", other.table().outbox()).records();
+        var first = StreamEvents.of("orders", platform.table().outbox()).getRecords();
+        var second = StreamEvents.of("payments", other.table().outbox()).getRecords();
 
-        assertThat(relayOfBoth.apply(new StreamEvent(List.of(first.getFirst(), second.getFirst()))))
+        assertThat(relayOfBoth.apply(StreamEvents.of(List.of(first.getFirst(), second.getFirst()))))
                 .isEqualTo(ALL_PUBLISHED);
 
         assertThat(platform.table().outbox()).isEmpty();
@@ -220,7 +242,7 @@ class OutboxRelayTest {
                             platform.metrics());
             var batch = StreamEvents.of("t", platform.table().outbox());
             return Scenario.of(
-                    () -> relay.apply(batch).batchItemFailures().isEmpty(),
+                    () -> relay.apply(batch).getBatchItemFailures().isEmpty(),
                     () -> {
                         assertThat(platform.table().outbox()).isEmpty();
                         assertThat(firsts(platform, "o-1"))
@@ -242,7 +264,7 @@ class OutboxRelayTest {
         commit("o-1", 1);
         platform.publisher().refuseTopic("order.events");
 
-        assertThat(relay.apply(inserted()).batchItemFailures()).hasSize(1);
+        assertThat(relay.apply(inserted()).getBatchItemFailures()).hasSize(1);
         assertThat(platform.table().outbox()).hasSize(1);
     }
 }

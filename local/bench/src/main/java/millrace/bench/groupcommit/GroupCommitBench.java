@@ -1,5 +1,6 @@
 package millrace.bench.groupcommit;
 
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,6 @@ import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderedItem;
 import millrace.platform.Platform;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.table.Change;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;

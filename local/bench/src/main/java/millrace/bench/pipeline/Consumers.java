@@ -1,9 +1,11 @@
 package millrace.bench.pipeline;
 
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent.KafkaEventRecord;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import millrace.bench.measure.BenchTable;
@@ -15,7 +17,6 @@ import millrace.events.Topic;
 import millrace.events.catalogue.Events;
 import millrace.events.orders.OrderCreated;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.platform.kafka.KafkaEvent;
 import millrace.platform.table.Change;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
@@ -55,7 +56,7 @@ final class Consumers {
     static Function<KafkaEvent, KafkaBatchAnswer> theUsualWay(BenchTable table, String group) {
         var codec = new EventCodec(Events.CATALOGUE);
         return event -> {
-            event.records()
+            event.getRecords()
                     .values()
                     .forEach(records ->
                             records.forEach(
@@ -65,9 +66,9 @@ final class Consumers {
     }
 
     private static void handle(
-            DynamoDbClient client, EventCodec codec, String group, KafkaEvent.Entry record) {
-        var value = Objects.requireNonNull(record.value());
-        if (codec.decode(record.topic(), value, Map.of()) instanceof Decoded.Known(var message)
+            DynamoDbClient client, EventCodec codec, String group, KafkaEventRecord record) {
+        var value = Base64.getDecoder().decode(record.getValue());
+        if (codec.decode(record.getTopic(), value, Map.of()) instanceof Decoded.Known(var message)
                 && message.payload() instanceof OrderCreated order) {
             var eventId = message.header().eventId();
             var idempotencyKey =

@@ -12,6 +12,7 @@ import java.util.function.ToIntFunction;
 import millrace.cloud.lambda.runtime.FunctionRuntime;
 import millrace.cloud.lambda.runtime.InvocationListener;
 import millrace.cloud.lambda.runtime.InvocationResult;
+import millrace.platform.payload.LambdaPayloads;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,7 +30,7 @@ final class GatedFunction<E> implements FunctionRuntime {
     private final Class<E> type;
     private final Function<E, ?> function;
     private final ToIntFunction<E> size;
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final JsonMapper json = LambdaPayloads.mapper();
     private final AtomicLong handled = new AtomicLong();
     private final AtomicReference<CountDownLatch> gate =
             new AtomicReference<>(new CountDownLatch(0));

@@ -1,5 +1,6 @@
 package millrace.bench.pipeline;
 
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,6 @@ import millrace.events.EventCodec;
 import millrace.events.Topic;
 import millrace.events.catalogue.Events;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.platform.kafka.KafkaEvent;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,7 +103,7 @@ public final class PipelineBench implements Callable<Integer> {
                     new GatedFunction<>(
                             KafkaEvent.class,
                             consumer.apply(table, group),
-                            event -> event.records().values().stream().mapToInt(List::size).sum());
+                            event -> event.getRecords().values().stream().mapToInt(List::size).sum());
             var codec = new EventCodec(Events.CATALOGUE);
             try (var _ = MeasuredMappings.consuming(kafka, group, function)) {
                 Entries.produce(kafka, codec, warmUp, keys);

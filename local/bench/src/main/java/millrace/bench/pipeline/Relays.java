@@ -1,5 +1,6 @@
 package millrace.bench.pipeline;
 
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Map;
@@ -14,7 +15,6 @@ import millrace.events.catalogue.Events;
 import millrace.platform.observation.Metrics;
 import millrace.platform.outbox.OutboxRelay;
 import millrace.platform.outbox.OutboxSweeper;
-import millrace.platform.outbox.StreamEvent;
 import millrace.platform.publish.Publisher;
 import millrace.platform.work.Cause;
 import millrace.platform.work.UnitOfWork;
@@ -31,7 +31,7 @@ final class Relays {
     private Relays() {}
 
     /** The platform's relay function. */
-    static GatedFunction<StreamEvent> relay(BenchTable table, Publisher publisher) {
+    static GatedFunction<DynamodbEvent> relay(BenchTable table, Publisher publisher) {
         var platform = table.platform();
         var relay =
                 new OutboxRelay(
@@ -40,7 +40,7 @@ final class Relays {
                         platform.json(),
                         platform.clock(),
                         Metrics.none());
-        return new GatedFunction<>(StreamEvent.class, relay, event -> event.records().size());
+        return new GatedFunction<>(DynamodbEvent.class, relay, event -> event.getRecords().size());
     }
 
     /** Looks every second for rows that are not published, and publishes them. */

@@ -2,14 +2,15 @@ package millrace.platform.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-class KafkaEventTest {
+class ConsumedRecordTest {
 
     private final JsonMapper json = JsonMapper.builder().build();
 
-    private KafkaEvent.Entry entry(String record) {
+    private ConsumedRecord entry(String record) {
         var event =
                 json.readValue(
                         """
@@ -18,7 +19,7 @@ class KafkaEventTest {
                         """
                                 .formatted(record),
                         KafkaEvent.class);
-        return event.records().values().iterator().next().getFirst();
+        return new ConsumedRecord(event.getRecords().values().iterator().next().getFirst());
     }
 
     @Test
@@ -34,9 +35,9 @@ class KafkaEventTest {
 
         assertThat(entry.partitionName()).isEqualTo("order.events-0");
         assertThat(entry.offset()).isEqualTo(15);
-        assertThat(entry.keyText()).isEqualTo("order");
+        assertThat(entry.key()).isEqualTo("order");
         assertThat(entry.value()).asString().isEqualTo("{}");
-        assertThat(entry.headerTexts()).containsOnlyKeys("name").containsValue("B");
+        assertThat(entry.headers()).containsOnlyKeys("name").containsValue("B");
     }
 
     @Test
@@ -48,15 +49,15 @@ class KafkaEventTest {
                          "headers":[{"name":[-20,-107,-120]}]}
                         """);
 
-        assertThat(entry.headerTexts()).containsEntry("name", "안");
+        assertThat(entry.headers()).containsEntry("name", "안");
     }
 
     @Test
     void key_value_headers_and_header_values_may_be_absent() {
         var bare = entry("{\"topic\":\"order.events\",\"partition\":0,\"offset\":15}");
-        assertThat(bare.keyText()).isEmpty();
+        assertThat(bare.key()).isEmpty();
         assertThat(bare.value()).isNull();
-        assertThat(bare.headerTexts()).isEmpty();
+        assertThat(bare.headers()).isEmpty();
 
         var empty =
                 entry(
@@ -64,6 +65,19 @@ class KafkaEventTest {
                         {"topic":"order.events","partition":0,"offset":15,"key":null,
                          "headers":[{"a":null},{"b":[]}]}
                         """);
-        assertThat(empty.headerTexts()).containsOnlyKeys("b").containsValue("");
+        assertThat(empty.headers()).containsOnlyKeys("b").containsValue("");
+    }
+
+    @Test
+    void what_is_not_base64_disturbs_no_other_record() {
+        var broken =
+                entry(
+                        """
+                        {"topic":"order.events","partition":0,"offset":15,"key":"!","value":"?"}
+                        """);
+
+        assertThat(broken.key()).isEqualTo("!");
+        assertThat(broken.value()).asString().isEqualTo("?");
+        assertThat(broken.json(json).stringValue()).isEqualTo("?");
     }
 }

@@ -1,0 +1,90 @@
+package millrace.platform.kafka;
+
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent.KafkaEventRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * A record of an event source mapping, decoded when it is asked for: one that cannot be decoded
+ * disturbs no other.
+ */
+record ConsumedRecord(KafkaEventRecord source) {
+
+    String topic() {
+        return source.getTopic();
+    }
+
+    int partition() {
+        return source.getPartition();
+    }
+
+    long offset() {
+        return source.getOffset();
+    }
+
+    /** The partition's name in a partial answer. */
+    String partitionName() {
+        return topic() + "-" + partition();
+    }
+
+    /** Empty for a record without key; a key that is not base64 stands for itself. */
+    String key() {
+        var key = source.getKey();
+        if (key == null) {
+            return "";
+        }
+        try {
+            return new String(Base64.getDecoder().decode(key), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notBase64) {
+            return key;
+        }
+    }
+
+    /** Null for a tombstone; a value that is not base64 stands for itself. */
+    byte @Nullable [] value() {
+        var value = source.getValue();
+        if (value == null) {
+            return null;
+        }
+        try {
+            return Base64.getDecoder().decode(value);
+        } catch (IllegalArgumentException notBase64) {
+            return value.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The value as JSON; its base64 as a text where it is none. */
+    JsonNode json(JsonMapper json) {
+        var value = value();
+        if (value == null) {
+            return json.nullNode();
+        }
+        try {
+            return json.readTree(value);
+        } catch (JacksonException notJson) {
+            return StringNode.valueOf(source.getValue());
+        }
+    }
+
+    /** Header texts; of a name given twice, the last. A header without value is left out. */
+    Map<String, String> headers() {
+        var texts = new LinkedHashMap<String, String>();
+        if (source.getHeaders() != null) {
+            for (var header : source.getHeaders()) {
+                header.forEach((name, value) -> {
+                    if (value != null) {
+                        texts.put(name, new String(value, StandardCharsets.UTF_8));
+                    }
+                });
+            }
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,5 @@
+@NullMarked
+package millrace.platform.payload;
+
+
+import org.jspecify.annotations.NullMarked;
