@@ -91,7 +91,9 @@ final class Narration {
         if (id == null || id.isEmpty()) {
             return "-";
         }
-        return id.length() <= 9 ? id : "…" + id.substring(id.length() - 8);
+        return id.codePointCount(0, id.length()) <= 9
+                ? id
+                : "…" + id.substring(id.offsetByCodePoints(id.length(), -8));
     }
 
     private static String payload(SeenRecord record) {
@@ -101,7 +103,9 @@ final class Narration {
                         ? withoutHeader(object).toString()
                         : record.text();
         var line = text.replaceAll("\\s+", " ");
-        return line.length() <= MAX_PAYLOAD ? line : line.substring(0, MAX_PAYLOAD - 1) + "…";
+        return line.codePointCount(0, line.length()) <= MAX_PAYLOAD
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, MAX_PAYLOAD - 1)) + "…";
     }
 
     private static JsonNode withoutHeader(ObjectNode event) {

@@ -54,6 +54,14 @@ class NarrationTest {
     }
 
     @Test
+    void a_payload_and_an_id_are_cut_between_characters() {
+        narration(false).records(List.of(record("x" + "😀".repeat(200))));
+
+        assertThat(text()).contains("x" + "😀".repeat(98) + "…").doesNotContain("?");
+        assertThat(Narration.shortened("😀".repeat(10))).isEqualTo("…" + "😀".repeat(8));
+    }
+
+    @Test
     void there_is_colour_on_a_terminal_only() {
         narration(false).holds("plain");
         assertThat(text()).doesNotContain("\u001b");
