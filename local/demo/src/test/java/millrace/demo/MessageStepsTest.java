@@ -3,7 +3,7 @@ package millrace.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
-import millrace.events.Consumer;
+import millrace.events.catalogue.Consumer;
 import org.junit.jupiter.api.Test;
 
 class MessageStepsTest {
