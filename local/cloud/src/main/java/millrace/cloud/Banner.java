@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import millrace.cloud.service.NotEmulated;
 
-/** What the user is told when the cloud is ready. */
+/** Prints the addresses and contents of a cloud that is ready. */
 final class Banner {
 
     private Banner() {}
@@ -58,8 +58,8 @@ final class Banner {
             return;
         }
         out.println("Not emulated:");
-        for (NotEmulated each : resources) {
-            String where = each.stack().equals("*") ? "" : each.stack() + " ";
+        for (var each : resources) {
+            var where = each.stack().equals("*") ? "" : each.stack() + " ";
             row(out, "", each.type() + ", " + where + each.logicalId() + ": " + each.reason());
         }
     }

@@ -2,7 +2,6 @@ package millrace.cloud;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The ports that options name, each of which only one service can have. */
 final class FixedPorts {
@@ -37,7 +36,7 @@ final class FixedPorts {
                             + port
                             + ", which does not exist: choose a lower --kafka-port");
         }
-        @Nullable String other = options.put(port, option);
+        var other = options.put(port, option);
         if (other != null) {
             throw new LocalCloudException(
                     "Port "

@@ -13,13 +13,13 @@ final class LoadedDemoData {
     private LoadedDemoData() {}
 
     /**
-     * @param markers where it is noted that data is in, or null where nothing is kept; a crash
-     *     before the note means that the data is put in again, which it must bear
+     * @param markers the directory of notes that data is in, or null without a data directory; a
+     *     crash before the note means that the data is put in again, which it must bear
      */
     static void load(URI api, String stage, @Nullable Path markers)
             throws IOException, LocalCloudException {
-        for (DemoData data : ServiceLoader.load(DemoData.class)) {
-            Path marker = markers == null ? null : markers.resolve(data.getClass().getName());
+        for (var data : ServiceLoader.load(DemoData.class)) {
+            var marker = markers == null ? null : markers.resolve(data.getClass().getName());
             if (marker == null || !Files.exists(marker)) {
                 load(data, api, stage);
                 if (marker != null) {

@@ -67,7 +67,7 @@ public final class LocalCloud implements AutoCloseable {
         return services.kms.keys();
     }
 
-    /** What the templates hold and this machine does not run. */
+    /** The resources that this machine does not run. */
     public List<NotEmulated> notEmulated() {
         return notEmulated;
     }

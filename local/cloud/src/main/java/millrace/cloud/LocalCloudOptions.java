@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a local cloud runs. A port of 0 takes any free one.
+ * Options of a local cloud. A port of 0 takes any free one.
  *
  * @param assembly the synthesized cloud assembly ({@code cdk.out})
  * @param data keeps everything over restarts; null keeps nothing
@@ -29,7 +29,7 @@ public record LocalCloudOptions(
         String stage,
         boolean plainDynamoDb) {
 
-    /** Any free ports, nothing kept, no demo data: what tests want. */
+    /** Options for tests: any free ports, no data directory, no demo data. */
     public static LocalCloudOptions forTests(Path assembly, Path logs) {
         return new LocalCloudOptions(
                 assembly, 0, 0, 0, 0, null, logs, 1, false, false, "local", false);

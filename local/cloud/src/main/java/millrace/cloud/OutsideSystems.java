@@ -48,7 +48,7 @@ final class OutsideSystems implements CloudService {
      */
     private Map<String, String> startAll() throws IOException {
         var started = new LinkedHashMap<String, String>();
-        int port = firstPort;
+        var port = firstPort;
         for (var system : ServiceLoader.load(OutsideSystem.class)) {
             if (data != null) {
                 system.dataDirectory(data.resolve(system.name()));

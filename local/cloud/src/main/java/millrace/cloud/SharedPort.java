@@ -3,9 +3,9 @@ package millrace.cloud;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import millrace.cloud.http.HttpAnswer;
 import millrace.cloud.http.HttpCall;
 import millrace.cloud.http.HttpHandler;
+import millrace.cloud.http.HttpReply;
 import millrace.cloud.service.AwsJsonEndpoint;
 import millrace.cloud.service.Endpoint;
 import millrace.cloud.service.Endpoint.Precedence;
@@ -31,16 +31,16 @@ final class SharedPort implements HttpHandler, AutoCloseable {
     }
 
     @Override
-    public HttpAnswer answer(HttpCall call) {
+    public HttpReply answer(HttpCall call) {
         for (var endpoint : endpoints) {
             if (!open && endpoint.precedence() != Precedence.AWS_JSON) {
-                return HttpAnswer.message(503, "The local cloud is starting or stopping");
+                return HttpReply.message(503, "The local cloud is starting or stopping");
             }
             if (endpoint.takes().test(call)) {
                 return endpoint.handler().answer(call);
             }
         }
-        return HttpAnswer.message(404, "Not Found");
+        return HttpReply.message(404, "Not Found");
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import millrace.cloud.console.ConsolePage;
-import millrace.cloud.http.HttpAnswer;
+import millrace.cloud.http.HttpReply;
 import millrace.cloud.http.LocalWebServer;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.Endpoint;
@@ -68,7 +68,7 @@ final class Startup {
                 Endpoint.page(
                         "/console", call -> new ConsolePage(services, reading.join()).page()));
         endpoints.add(
-                Endpoint.page("/health", call -> HttpAnswer.json(200, Map.of("status", "UP"))));
+                Endpoint.page("/health", call -> HttpReply.json(200, Map.of("status", "UP"))));
         return endpoints;
     }
 

@@ -39,7 +39,7 @@ final class StartupFailures {
         };
     }
 
-    /** What frameworks wrap several times. */
+    /** Names the innermost cause, which frameworks wrap several times. */
     private static String rootCause(Exception failure) {
         Throwable root = failure;
         while (root.getCause() != null) {

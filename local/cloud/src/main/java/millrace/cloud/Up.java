@@ -1,7 +1,6 @@
 package millrace.cloud;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -37,12 +36,12 @@ public final class Up implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintStream errors = System.err;
+        var errors = System.err;
         try {
             var stopped = new CountDownLatch(1);
             var cloud = start(options.cloudOptions(), stopped);
             Banner.print(cloud, options.cloudOptions(), errors);
-            PrintStream console = cloud.standardOutput();
+            var console = cloud.standardOutput();
             console.println(Banner.readyLine(cloud));
             console.flush();
             stopped.await();

@@ -3,13 +3,11 @@ package millrace.cloud;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +32,8 @@ final class WorkDirectory implements AutoCloseable {
         if (data == null) {
             return new WorkDirectory(Files.createTempDirectory("millrace-"), null);
         }
-        Path directory = OutputDirectory.create("data", "--data", data);
-        FileChannel channel =
+        var directory = OutputDirectory.create("data", "--data", data);
+        var channel =
                 FileChannel.open(
                         directory.resolve("lock"),
                         StandardOpenOption.CREATE,
@@ -58,7 +56,7 @@ final class WorkDirectory implements AutoCloseable {
     /** The lock lasts as long as the channel, and ends with the process whatever ends it. */
     private static boolean locked(FileChannel channel) throws IOException {
         try {
-            FileLock taken = channel.tryLock();
+            var taken = channel.tryLock();
             return taken != null;
         } catch (OverlappingFileLockException e) {
             return false;
@@ -77,7 +75,7 @@ final class WorkDirectory implements AutoCloseable {
         return path.resolve(name);
     }
 
-    /** A folder in the data directory, or null where nothing is kept. */
+    /** A folder of the data directory, or null where there is no data directory. */
     @Nullable Path kept(String name) {
         return keepsData() ? path.resolve(name) : null;
     }
@@ -96,8 +94,8 @@ final class WorkDirectory implements AutoCloseable {
     }
 
     private void deleteAll() throws IOException {
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        try (var files = Files.walk(path)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** A function's code that answers what it is sent and prints one metric; compiled for a test. */
@@ -41,12 +40,12 @@ final class EchoCode {
 
     /** Leaves classes and Lambda's interfaces in the directory, as an unpacked asset has them. */
     static void compileInto(Path directory) throws IOException {
-        Path lib = Files.createDirectories(directory.resolve("lib"));
-        Path core = lambdaInterfaces();
+        var lib = Files.createDirectories(directory.resolve("lib"));
+        var core = lambdaInterfaces();
         Files.copy(core, lib.resolve(core.getFileName()));
-        Path source = directory.resolve("Echo.java");
+        var source = directory.resolve("Echo.java");
         Files.writeString(source, SOURCE);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        var compiler = ToolProvider.getSystemJavaCompiler();
         int failed =
                 compiler.run(
                         null,
@@ -65,8 +64,8 @@ final class EchoCode {
     }
 
     private static Path lambdaInterfaces() {
-        String classPath = System.getProperty("java.class.path");
-        for (String entry : classPath.split(System.getProperty("path.separator"))) {
+        var classPath = System.getProperty("java.class.path");
+        for (var entry : classPath.split(System.getProperty("path.separator"))) {
             if (entry.contains("aws-lambda-java-core")) {
                 return Path.of(entry);
             }

@@ -72,9 +72,9 @@ class LocalCloudIT {
     }
 
     private static LocalCloudOptions options() throws IOException {
-        String resources =
+        var resources =
                 FUNCTION.formatted("api") + "," + FUNCTION.formatted("consumer") + "," + REST;
-        Path assembly =
+        var assembly =
                 new HandMadeAssembly(directory.resolve("cdk.out"))
                         .stack("S", "{'Resources':{" + resources + "}}", ASSETS)
                         .written();
@@ -104,7 +104,7 @@ class LocalCloudIT {
 
     @Test
     void a_route_calls_its_function_with_payload_2() throws Exception {
-        HttpResponse<String> answer = post("/things/7?a=1", "{\"x\":1}");
+        var answer = post("/things/7?a=1", "{\"x\":1}");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
                 .contains("\"pathParameters\":{\"id\":\"7\"}")
@@ -115,17 +115,16 @@ class LocalCloudIT {
 
     @Test
     void the_invoke_api_calls_a_function_directly() throws Exception {
-        HttpResponse<String> answer =
-                post("/2015-03-31/functions/api/invocations", "{\"direct\":true}");
+        var answer = post("/2015-03-31/functions/api/invocations", "{\"direct\":true}");
         assertThat(answer.body()).isEqualTo("{\"direct\":true}");
         assertThat(answer.headers().firstValue("x-amz-executed-version")).contains("$LATEST");
     }
 
     @Test
     void a_record_reaches_its_consumer_and_is_counted() throws Exception {
-        Properties settings = new Properties();
+        var settings = new Properties();
         settings.put("bootstrap.servers", cloud.bootstrapServers());
-        try (KafkaProducer<String, String> producer =
+        try (var producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>("things.events", "k", "{}"))
                     .get(20, TimeUnit.SECONDS);
@@ -150,9 +149,9 @@ class LocalCloudIT {
 
     @Test
     void a_taken_port_is_one_sentence_and_leaves_nothing_running() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            LocalCloudOptions free = options();
-            LocalCloudOptions options =
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var free = options();
+            var options =
                     new LocalCloudOptions(
                             free.assembly(),
                             taken.getLocalPort(),
@@ -178,12 +177,12 @@ class LocalCloudIT {
 
     @Test
     void data_is_there_again_after_a_restart() throws Exception {
-        Path data = directory.resolve("data");
-        LocalCloudOptions options = options().withData(data);
+        var data = directory.resolve("data");
+        var options = options().withData(data);
         LocalCloud.start(options).close();
         assertThat(data.resolve("kafka")).isDirectory();
         assertThat(data.resolve("dynamodb")).isDirectory();
-        try (LocalCloud again = LocalCloud.start(options)) {
+        try (var again = LocalCloud.start(options)) {
             assertThat(again.functions().functionNames())
                     .isEqualTo(Map.of("api", 1, "consumer", 1).keySet());
         }

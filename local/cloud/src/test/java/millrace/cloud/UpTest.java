@@ -18,7 +18,7 @@ class UpTest {
     @TempDir Path folder;
 
     private static LocalCloudOptions parsed(String... arguments) {
-        Up up = new Up();
+        var up = new Up();
         new CommandLine(up).parseArgs(arguments);
         return up.options.cloudOptions();
     }

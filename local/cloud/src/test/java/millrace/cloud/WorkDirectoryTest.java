@@ -14,7 +14,7 @@ class WorkDirectoryTest {
 
     @Test
     void a_second_instance_on_the_same_data_is_refused_until_the_first_is_gone() throws Exception {
-        try (WorkDirectory first = WorkDirectory.open(data)) {
+        try (var first = WorkDirectory.open(data)) {
             assertThat(first.kept("keys")).isEqualTo(data.resolve("keys"));
             assertThatThrownBy(() -> WorkDirectory.open(data))
                     .isInstanceOf(LocalCloudException.class)
@@ -28,7 +28,7 @@ class WorkDirectoryTest {
 
     @Test
     void a_temporary_directory_goes_with_the_cloud() throws Exception {
-        WorkDirectory work = WorkDirectory.open(null);
+        var work = WorkDirectory.open(null);
         Files.createDirectories(work.resolve("kafka/broker-1"));
         assertThat(work.kept("keys")).isNull();
         work.close();

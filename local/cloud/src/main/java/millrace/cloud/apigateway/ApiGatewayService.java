@@ -6,8 +6,8 @@ import java.util.Optional;
 import millrace.cloud.assembly.Resource;
 import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
-import millrace.cloud.http.HttpAnswer;
 import millrace.cloud.http.HttpCall;
+import millrace.cloud.http.HttpReply;
 import millrace.cloud.lambda.LambdaService;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.Endpoint;
@@ -26,7 +26,7 @@ public final class ApiGatewayService implements CloudService {
     private final LambdaService lambda;
     private final Metrics metrics;
     private final Clock clock;
-    private final StartTask<Optional<HttpApi>> api = new StartTask<>("HTTP API");
+    private final StartTask<Optional<RunningHttpApi>> api = new StartTask<>("HTTP API");
     private @Nullable HttpApiResource resource;
 
     public ApiGatewayService(LambdaService lambda, Metrics metrics, Clock clock) {
@@ -82,8 +82,8 @@ public final class ApiGatewayService implements CloudService {
         tasks.startWhenRead(api, () -> Optional.ofNullable(resource).map(this::begin));
     }
 
-    private HttpApi begin(HttpApiResource read) {
-        return new HttpApi(
+    private RunningHttpApi begin(HttpApiResource read) {
+        return new RunningHttpApi(
                 read, lambda.functions(), new MeasuredAnswers(read.apiId(), metrics), clock);
     }
 
@@ -97,12 +97,12 @@ public final class ApiGatewayService implements CloudService {
                 new Endpoint(Precedence.ANY_ROUTE, call -> api.join().isPresent(), this::answer));
     }
 
-    private HttpAnswer answer(HttpCall call) {
+    private HttpReply answer(HttpCall call) {
         return api.join().orElseThrow().answer(call);
     }
 
     @Override
     public void close() {
-        api.ifDone(each -> each.ifPresent(HttpApi::close));
+        api.ifDone(each -> each.ifPresent(RunningHttpApi::close));
     }
 }

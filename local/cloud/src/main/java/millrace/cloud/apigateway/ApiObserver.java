@@ -2,7 +2,7 @@ package millrace.cloud.apigateway;
 
 import java.time.Duration;
 
-/** Told of every answer of the HTTP API; it must return at once. */
+/** Observes every answer of the HTTP API; it must return at once. */
 @FunctionalInterface
 interface ApiObserver {
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import millrace.cloud.apigateway.HttpApiResource.Cors;
-import millrace.cloud.http.HttpAnswer;
 import millrace.cloud.http.HttpCall;
+import millrace.cloud.http.HttpReply;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +30,9 @@ final class CorsRules {
                 && call.header("access-control-request-method") != null;
     }
 
-    HttpAnswer preflight(HttpCall call) {
-        HttpAnswer answer = HttpAnswer.empty(204);
-        String origin = allowedOrigin(call.header("origin"));
+    HttpReply preflight(HttpCall call) {
+        var answer = HttpReply.empty(204);
+        var origin = allowedOrigin(call.header("origin"));
         if (origin == null) {
             return answer;
         }
@@ -48,15 +48,15 @@ final class CorsRules {
                 : answer.with(PREFIX + "max-age", Long.toString(cors.maxAge().toSeconds()));
     }
 
-    HttpAnswer applied(HttpCall call, HttpAnswer answer) {
-        List<Map.Entry<String, String>> kept = new ArrayList<>();
-        for (Map.Entry<String, String> header : answer.headers()) {
+    HttpReply applied(HttpCall call, HttpReply answer) {
+        var others = new ArrayList<Map.Entry<String, String>>();
+        for (var header : answer.headers()) {
             if (!header.getKey().toLowerCase(Locale.ROOT).startsWith(PREFIX)) {
-                kept.add(header);
+                others.add(header);
             }
         }
-        HttpAnswer own = new HttpAnswer(answer.status(), List.copyOf(kept), answer.body());
-        String origin = allowedOrigin(call.header("origin"));
+        var own = new HttpReply(answer.status(), List.copyOf(others), answer.body());
+        var origin = allowedOrigin(call.header("origin"));
         if (origin == null) {
             return own;
         }
@@ -66,8 +66,8 @@ final class CorsRules {
                 : own.with(PREFIX + "expose-headers", String.join(",", cors.exposeHeaders()));
     }
 
-    private HttpAnswer withOrigin(HttpAnswer answer, String origin) {
-        HttpAnswer with = answer.with(PREFIX + "allow-origin", origin);
+    private HttpReply withOrigin(HttpReply answer, String origin) {
+        var with = answer.with(PREFIX + "allow-origin", origin);
         if (!origin.equals(ALL)) {
             with = with.with("vary", "Origin");
         }
@@ -78,11 +78,11 @@ final class CorsRules {
         if (origin == null) {
             return null;
         }
-        for (String allowed : cors.allowOrigins()) {
+        for (var allowed : cors.allowOrigins()) {
             if (allowed.equals(ALL)) {
                 return ALL;
             }
-            boolean scheme =
+            var scheme =
                     allowed.endsWith("://*")
                             && origin.startsWith(allowed.substring(0, allowed.length() - 1));
             if (scheme || allowed.equalsIgnoreCase(origin)) {

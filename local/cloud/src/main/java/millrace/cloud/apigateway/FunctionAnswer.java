@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import millrace.cloud.http.HttpAnswer;
+import millrace.cloud.http.HttpReply;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,43 +23,43 @@ final class FunctionAnswer {
      * An object with a {@code statusCode} describes the response; any other JSON is the body of a
      * 200. What API Gateway cannot read it answers with 500.
      */
-    static HttpAnswer read(byte[] payload) {
+    static HttpReply read(byte[] payload) {
         try {
-            JsonNode answer = JSON.readTree(payload);
+            var answer = JSON.readTree(payload);
             return answer.isObject() && answer.has("statusCode")
                     ? described(answer)
-                    : HttpAnswer.of(200, "application/json", payload);
+                    : HttpReply.of(200, "application/json", payload);
         } catch (JacksonException | IllegalArgumentException e) {
             return error();
         }
     }
 
-    static HttpAnswer error() {
-        return HttpAnswer.message(500, "Internal Server Error");
+    static HttpReply error() {
+        return HttpReply.message(500, "Internal Server Error");
     }
 
-    private static HttpAnswer described(JsonNode answer) {
-        int status = answer.path("statusCode").asInt(0);
-        JsonNode body = answer.path("body");
-        boolean readable = body.isMissingNode() || body.isNull() || body.isString();
+    private static HttpReply described(JsonNode answer) {
+        var status = answer.path("statusCode").asInt(0);
+        var body = answer.path("body");
+        var readable = body.isMissingNode() || body.isNull() || body.isString();
         if (status < 100 || status > 599 || !readable) {
             return error();
         }
-        List<Map.Entry<String, String>> headers = new ArrayList<>();
-        boolean typed = false;
+        var headers = new ArrayList<Map.Entry<String, String>>();
+        var typed = false;
         for (var header : answer.path("headers").properties()) {
-            String name = header.getKey().toLowerCase(Locale.ROOT);
+            var name = header.getKey().toLowerCase(Locale.ROOT);
             typed |= name.equals(CONTENT_TYPE);
             headers.add(Map.entry(name, header.getValue().asString("")));
         }
-        byte[] bytes = bytes(answer, body.asString(""));
+        var bytes = bytes(answer, body.asString(""));
         if (!typed && bytes.length > 0) {
             headers.add(Map.entry(CONTENT_TYPE, "text/plain; charset=utf-8"));
         }
-        for (JsonNode cookie : answer.path("cookies").values()) {
+        for (var cookie : answer.path("cookies").values()) {
             headers.add(Map.entry("set-cookie", cookie.asString("")));
         }
-        return new HttpAnswer(status, List.copyOf(headers), bytes);
+        return new HttpReply(status, List.copyOf(headers), bytes);
     }
 
     private static byte[] bytes(JsonNode answer, String body) {

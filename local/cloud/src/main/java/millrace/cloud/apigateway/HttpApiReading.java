@@ -28,8 +28,8 @@ final class HttpApiReading {
     }
 
     HttpApiResource read(Resource api) {
-        List<Route> routes = new ArrayList<>();
-        for (Resource route : of(ROUTE, api)) {
+        var routes = new ArrayList<Route>();
+        for (var route : of(ROUTE, api)) {
             routes.add(route(route));
         }
         return new HttpApiResource(
@@ -48,9 +48,9 @@ final class HttpApiReading {
     }
 
     private Route route(Resource route) {
-        String target = route.required("Target");
-        Resource integration = named(route, INTEGRATION, target.substring(target.indexOf('/') + 1));
-        int timeoutMs =
+        var target = route.required("Target");
+        var integration = named(route, INTEGRATION, target.substring(target.indexOf('/') + 1));
+        var timeoutMs =
                 integration.number(
                         "TimeoutInMillis",
                         (int) HttpApiResource.MAXIMUM_INTEGRATION_TIMEOUT.toMillis());
@@ -62,7 +62,7 @@ final class HttpApiReading {
     }
 
     private @Nullable Authorizer authorizer(Resource route) {
-        String type = route.text("AuthorizationType").orElse("NONE");
+        var type = route.text("AuthorizationType").orElse("NONE");
         if (type.equals("NONE")) {
             return null;
         }
@@ -72,7 +72,7 @@ final class HttpApiReading {
                             + type
                             + ", which the local cloud does not know: use a Lambda authorizer (CUSTOM)");
         }
-        Resource authorizer = named(route, AUTHORIZER, route.required("AuthorizerId"));
+        var authorizer = named(route, AUTHORIZER, route.required("AuthorizerId"));
         if (!authorizer.flag("EnableSimpleResponses", false)) {
             throw authorizer.invalid(
                     "answers with IAM policies, which the local cloud does not read: set EnableSimpleResponses");
@@ -114,9 +114,9 @@ final class HttpApiReading {
     }
 
     private @Nullable Throttling throttling(Resource api) {
-        for (Resource stage : of(STAGE, api)) {
+        for (var stage : of(STAGE, api)) {
             double rate = stage.decimal("DefaultRouteSettings.ThrottlingRateLimit", 0);
-            int burst = stage.number("DefaultRouteSettings.ThrottlingBurstLimit", 0);
+            var burst = stage.number("DefaultRouteSettings.ThrottlingBurstLimit", 0);
             if (rate > 0 && burst > 0) {
                 return new Throttling(rate, burst);
             }

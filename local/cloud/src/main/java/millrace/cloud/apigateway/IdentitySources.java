@@ -3,7 +3,6 @@ package millrace.cloud.apigateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import millrace.cloud.http.HttpCall;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +18,9 @@ final class IdentitySources {
 
     /** The values in order; empty when one is missing. */
     static Optional<List<String>> values(List<String> sources, HttpCall call, String routeKey) {
-        List<String> values = new ArrayList<>();
-        for (String source : sources) {
-            String value = value(source, call, routeKey);
+        var values = new ArrayList<String>();
+        for (var source : sources) {
+            var value = value(source, call, routeKey);
             if (value == null || value.isEmpty()) {
                 return Optional.empty();
             }
@@ -35,7 +34,7 @@ final class IdentitySources {
             return call.header(source.substring(HEADER.length()).toLowerCase(Locale.ROOT));
         }
         if (source.startsWith(QUERY)) {
-            Map<String, String> query = QueryString.joined(call.rawQuery());
+            var query = QueryString.joined(call.rawQuery());
             return query.get(source.substring(QUERY.length()));
         }
         return source.equals(ROUTE_KEY) ? routeKey : null;

@@ -12,13 +12,13 @@ final class QueryString {
 
     /** By name, decoded; values of a repeated name are joined with commas. */
     static Map<String, String> joined(String rawQuery) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+        var parameters = new LinkedHashMap<String, String>();
         if (rawQuery.isEmpty()) {
             return parameters;
         }
-        for (String pair : rawQuery.split("&")) {
+        for (var pair : rawQuery.split("&")) {
             if (!pair.isEmpty()) {
-                String[] parts = pair.split("=", 2);
+                var parts = pair.split("=", 2);
                 parameters.merge(
                         decoded(parts[0]),
                         parts.length > 1 ? decoded(parts[1]) : "",

@@ -47,17 +47,17 @@ final class RequestEvent {
 
     /** The event for the function of the route. */
     byte[] forFunction(@Nullable ObjectNode authorizerContext) {
-        ObjectNode event = JSON.createObjectNode();
+        var event = JSON.createObjectNode();
         event.put("version", "2.0");
         common(event);
-        ObjectNode context = requestContext();
+        var context = requestContext();
         if (authorizerContext != null) {
             context.putObject("authorizer").set("lambda", authorizerContext);
         }
         event.set("requestContext", context);
-        boolean binary = false;
+        var binary = false;
         if (call.body().length > 0) {
-            String text = isText() ? decodedText(call.body()) : null;
+            var text = isText() ? decodedText(call.body()) : null;
             binary = text == null;
             event.put(
                     "body", text == null ? Base64.getEncoder().encodeToString(call.body()) : text);
@@ -68,7 +68,7 @@ final class RequestEvent {
 
     /** The event for a Lambda authorizer: the same without the body. */
     byte[] forAuthorizer(List<String> identity) {
-        ObjectNode event = JSON.createObjectNode();
+        var event = JSON.createObjectNode();
         event.put("version", "2.0");
         event.put("type", "REQUEST");
         event.put(
@@ -85,13 +85,13 @@ final class RequestEvent {
         event.put("routeKey", match.route().routeKey());
         event.put("rawPath", call.rawPath());
         event.put("rawQueryString", call.rawQuery());
-        List<String> cookies = cookies();
+        var cookies = cookies();
         if (!cookies.isEmpty()) {
             cookies.forEach(event.putArray("cookies")::add);
         }
-        ObjectNode headers = event.putObject("headers");
+        var headers = event.putObject("headers");
         headers().forEach(headers::put);
-        Map<String, String> query = QueryString.joined(call.rawQuery());
+        var query = QueryString.joined(call.rawQuery());
         if (!query.isEmpty()) {
             query.forEach(event.putObject("queryStringParameters")::put);
         }
@@ -101,7 +101,7 @@ final class RequestEvent {
     }
 
     private Map<String, String> headers() {
-        Map<String, String> headers = new TreeMap<>();
+        var headers = new TreeMap<String, String>();
         call.headers().forEach((name, values) -> headers.put(name, String.join(",", values)));
         headers.remove("cookie");
         headers.merge("x-forwarded-for", call.sourceIp(), (given, own) -> given + ", " + own);
@@ -111,15 +111,15 @@ final class RequestEvent {
     }
 
     private String traceId() {
-        String hex = requestId.replace("-", "");
+        var hex = requestId.replace("-", "");
         return String.format(
                 Locale.ROOT, "Root=1-%08x-%s", now.getEpochSecond(), hex.substring(0, 24));
     }
 
     private List<String> cookies() {
-        List<String> cookies = new ArrayList<>();
-        for (String header : call.headers().getOrDefault("cookie", List.of())) {
-            for (String cookie : header.split(";")) {
+        var cookies = new ArrayList<String>();
+        for (var header : call.headers().getOrDefault("cookie", List.of())) {
+            for (var cookie : header.split(";")) {
                 cookies.add(cookie.strip());
             }
         }
@@ -127,18 +127,18 @@ final class RequestEvent {
     }
 
     private ObjectNode requestContext() {
-        ObjectNode context = JSON.createObjectNode();
+        var context = JSON.createObjectNode();
         context.put("accountId", "000000000000");
         context.put("apiId", apiId);
-        String host = call.header("host");
+        var host = call.header("host");
         context.put("domainName", host == null ? "localhost" : host);
         context.put("domainPrefix", apiId);
-        ObjectNode http = context.putObject("http");
+        var http = context.putObject("http");
         http.put("method", call.method());
         http.put("path", call.rawPath());
         http.put("protocol", "HTTP/1.1");
         http.put("sourceIp", call.sourceIp());
-        String agent = call.header("user-agent");
+        var agent = call.header("user-agent");
         http.put("userAgent", agent == null ? "" : agent);
         context.put("requestId", requestId);
         context.put("routeKey", match.route().routeKey());
@@ -149,14 +149,14 @@ final class RequestEvent {
     }
 
     private boolean isText() {
-        String type = call.header("content-type");
+        var type = call.header("content-type");
         if (call.header("content-encoding") != null) {
             return false;
         }
         if (type == null) {
             return true;
         }
-        String lower = type.toLowerCase(Locale.ROOT);
+        var lower = type.toLowerCase(Locale.ROOT);
         return lower.startsWith("text/")
                 || lower.contains("json")
                 || lower.contains("xml")

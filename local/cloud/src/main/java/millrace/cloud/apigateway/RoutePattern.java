@@ -24,12 +24,12 @@ record RoutePattern(Route route, String method, List<String> segments)
         if (route.routeKey().equals(DEFAULT)) {
             return new RoutePattern(route, ANY, List.of(DEFAULT));
         }
-        String[] parts = route.routeKey().split(" ", 2);
+        var parts = route.routeKey().split(" ", 2);
         return new RoutePattern(route, parts[0], segmentsOf(parts[1]));
     }
 
     static List<String> segmentsOf(String path) {
-        String withoutSlash = path.startsWith("/") ? path.substring(1) : path;
+        var withoutSlash = path.startsWith("/") ? path.substring(1) : path;
         return List.of(withoutSlash.split("/", -1));
     }
 
@@ -45,7 +45,7 @@ record RoutePattern(Route route, String method, List<String> segments)
         if (!method.equals(ANY) && !method.equals(requestMethod)) {
             return null;
         }
-        boolean greedy = segments.getLast().endsWith(GREEDY_END);
+        var greedy = segments.getLast().endsWith(GREEDY_END);
         if (greedy ? path.size() < segments.size() : path.size() != segments.size()) {
             return null;
         }
@@ -53,11 +53,11 @@ record RoutePattern(Route route, String method, List<String> segments)
     }
 
     private @Nullable Map<String, String> parameters(List<String> path) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+        var parameters = new LinkedHashMap<String, String>();
         for (int i = 0; i < segments.size(); i++) {
-            String segment = segments.get(i);
+            var segment = segments.get(i);
             if (segment.endsWith(GREEDY_END)) {
-                String rest = String.join("/", path.subList(i, path.size()));
+                var rest = String.join("/", path.subList(i, path.size()));
                 if (rest.isEmpty()) {
                     return null;
                 }
@@ -89,9 +89,9 @@ record RoutePattern(Route route, String method, List<String> segments)
 
     @Override
     public int compareTo(RoutePattern other) {
-        int common = Math.min(segments.size(), other.segments.size());
+        var common = Math.min(segments.size(), other.segments.size());
         for (int i = 0; i < common; i++) {
-            int order = Integer.compare(rank(segments.get(i)), rank(other.segments.get(i)));
+            var order = Integer.compare(rank(segments.get(i)), rank(other.segments.get(i)));
             if (order != 0) {
                 return order;
             }

@@ -18,9 +18,9 @@ final class RouteTable {
     }
 
     @Nullable Match match(String method, String rawPath) {
-        List<String> path = RoutePattern.segmentsOf(rawPath);
-        for (RoutePattern pattern : patterns) {
-            Map<String, String> parameters = pattern.match(method, path);
+        var path = RoutePattern.segmentsOf(rawPath);
+        for (var pattern : patterns) {
+            var parameters = pattern.match(method, path);
             if (parameters != null) {
                 return new Match(pattern.route(), parameters);
             }
@@ -28,9 +28,9 @@ final class RouteTable {
         return null;
     }
 
-    /** Whether a route without parameters fits the request. */
+    /** Says whether a route without parameters fits the request. */
     boolean matchesLiterally(String method, String rawPath) {
-        Match match = match(method, rawPath);
+        var match = match(method, rawPath);
         return match != null && match.route().routeKey().endsWith(" " + rawPath);
     }
 }

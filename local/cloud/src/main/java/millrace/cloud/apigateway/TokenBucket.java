@@ -20,8 +20,8 @@ final class TokenBucket {
     }
 
     synchronized boolean tryTake() {
-        long now = clock.millis();
-        long passed = Math.max(0, now - lastMillis);
+        var now = clock.millis();
+        var passed = Math.max(0, now - lastMillis);
         tokens = Math.min(burst, tokens + passed * ratePerSecond / 1000);
         lastMillis = now;
         if (tokens < 1) {

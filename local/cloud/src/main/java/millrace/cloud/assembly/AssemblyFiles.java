@@ -28,7 +28,7 @@ final class AssemblyFiles {
                             + directory
                             + " (no manifest.json): run ./millrace synth, or name another directory with --assembly");
         }
-        AssemblyFiles files = new AssemblyFiles(cache);
+        var files = new AssemblyFiles(cache);
         files.addStacks(directory, 0);
         return List.copyOf(files.stacks);
     }
@@ -38,9 +38,9 @@ final class AssemblyFiles {
             throw new InvalidAssemblyException(
                     "The assembly " + directory + " is nested deeper than " + MAXIMUM_NESTING);
         }
-        JsonNode artifacts = json(directory.resolve("manifest.json")).path("artifacts");
+        var artifacts = json(directory.resolve("manifest.json")).path("artifacts");
         for (var artifact : artifacts.properties()) {
-            JsonNode properties = artifact.getValue().path("properties");
+            var properties = artifact.getValue().path("properties");
             switch (artifact.getValue().path("type").asString("")) {
                 case "aws:cloudformation:stack" ->
                         stacks.add(stack(directory, artifact.getKey(), properties, artifacts));
@@ -57,10 +57,9 @@ final class AssemblyFiles {
 
     private StackTemplate stack(
             Path directory, String id, JsonNode properties, JsonNode artifacts) {
-        JsonNode template = json(directory.resolve(properties.path("templateFile").asString("")));
-        String assetFile =
-                artifacts.path(id + ".assets").path("properties").path("file").asString("");
-        JsonNode assets =
+        var template = json(directory.resolve(properties.path("templateFile").asString("")));
+        var assetFile = artifacts.path(id + ".assets").path("properties").path("file").asString("");
+        var assets =
                 assetFile.isEmpty() ? JSON.createObjectNode() : json(directory.resolve(assetFile));
         return new StackTemplate(
                 properties.path("stackName").asString(id),

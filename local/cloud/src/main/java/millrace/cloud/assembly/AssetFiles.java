@@ -1,7 +1,6 @@
 package millrace.cloud.assembly;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -32,10 +31,10 @@ public final class AssetFiles {
      * @param cache where zipped assets are unpacked, by their key
      */
     static AssetFiles of(JsonNode manifest, Path directory, Path cache) {
-        Map<String, Path> files = new HashMap<>();
-        for (JsonNode asset : manifest.path("files").values()) {
-            Path source = directory.resolve(asset.path("source").path("path").asString(""));
-            for (JsonNode destination : asset.path("destinations").values()) {
+        var files = new HashMap<String, Path>();
+        for (var asset : manifest.path("files").values()) {
+            var source = directory.resolve(asset.path("source").path("path").asString(""));
+            for (var destination : asset.path("destinations").values()) {
                 files.put(destination.path("objectKey").asString(""), source);
             }
         }
@@ -48,7 +47,7 @@ public final class AssetFiles {
      * @throws InvalidAssemblyException when the assembly does not hold it
      */
     public Path directory(Resource resource, String objectKey) {
-        Path source = byObjectKey.get(objectKey);
+        var source = byObjectKey.get(objectKey);
         if (source == null || !Files.exists(source)) {
             throw resource.invalid(
                     "needs the asset "
@@ -59,11 +58,11 @@ public final class AssetFiles {
     }
 
     private Path unpacked(Path zip, String objectKey) {
-        Path target = cache.resolve(objectKey.replaceAll("[^A-Za-z0-9]", "-"));
+        var target = cache.resolve(objectKey.replaceAll("[^A-Za-z0-9]", "-"));
         if (Files.isDirectory(target)) {
             return target;
         }
-        Path unfinished = cache.resolve("unfinished-" + UUID.randomUUID());
+        var unfinished = cache.resolve("unfinished-" + UUID.randomUUID());
         try {
             unzip(zip, unfinished);
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
@@ -79,12 +78,12 @@ public final class AssetFiles {
 
     private static void unzip(Path zip, Path target) throws IOException {
         Files.createDirectories(target);
-        try (InputStream file = Files.newInputStream(zip);
-                ZipInputStream entries = new ZipInputStream(file)) {
+        try (var file = Files.newInputStream(zip);
+                var entries = new ZipInputStream(file)) {
             for (ZipEntry entry = entries.getNextEntry();
                     entry != null;
                     entry = entries.getNextEntry()) {
-                Path path = target.resolve(entry.getName()).normalize();
+                var path = target.resolve(entry.getName()).normalize();
                 if (!path.startsWith(target)) {
                     throw new IOException(zip + " holds an entry outside of itself");
                 }

@@ -15,7 +15,7 @@ final class Conditions {
      * @throws InvalidAssemblyException when the template has no such condition
      */
     boolean holds(String name, String owner) {
-        JsonNode condition = references.stack().template().path("Conditions").path(name);
+        var condition = references.stack().template().path("Conditions").path(name);
         if (condition.isMissingNode()) {
             throw references.error(
                     owner, "depends on the condition " + name + ", which is not in the template");
@@ -28,7 +28,7 @@ final class Conditions {
             throw references.error(owner, "is not a condition that CloudFormation knows");
         }
         var function = condition.properties().iterator().next();
-        JsonNode arguments = function.getValue();
+        var arguments = function.getValue();
         return switch (function.getKey()) {
             case "Condition" -> holds(arguments.asString(""), owner);
             case "Fn::Equals" ->

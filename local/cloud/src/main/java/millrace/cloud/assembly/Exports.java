@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What stacks export for {@code Fn::ImportValue} of others. */
+/** The values that stacks export for {@code Fn::ImportValue} of others. */
 final class Exports {
 
     private record Export(References references, JsonNode value, String output) {}
@@ -14,9 +14,9 @@ final class Exports {
 
     /** Takes up the exports of all stacks; names may themselves be references. */
     void addAll(List<References> stacks) {
-        for (References references : stacks) {
+        for (var references : stacks) {
             for (var output : references.stack().template().path("Outputs").properties()) {
-                JsonNode name = output.getValue().path("Export").path("Name");
+                var name = output.getValue().path("Export").path("Name");
                 if (!name.isMissingNode()) {
                     byName.put(
                             references.text(name, output.getKey()),
@@ -28,7 +28,7 @@ final class Exports {
     }
 
     JsonNode value(String name, String importer) {
-        Export export = byName.get(name);
+        var export = byName.get(name);
         if (export == null) {
             throw new InvalidAssemblyException(
                     importer

@@ -57,23 +57,23 @@ final class IntrinsicFunctions {
     }
 
     private List<String> texts(JsonNode list, String owner) {
-        List<String> texts = new ArrayList<>();
-        for (JsonNode element : references.resolve(list, owner).values()) {
+        var texts = new ArrayList<String>();
+        for (var element : references.resolve(list, owner).values()) {
             texts.add(references.text(element, owner));
         }
         return texts;
     }
 
     private JsonNode split(JsonNode argument, String owner) {
-        String delimiter = references.text(argument.path(0), owner);
-        String text = references.text(argument.path(1), owner);
+        var delimiter = references.text(argument.path(0), owner);
+        var text = references.text(argument.path(1), owner);
         return list(List.of(text.split(Pattern.quote(delimiter), -1)), "");
     }
 
     private JsonNode select(JsonNode argument, String owner) {
-        String index = references.text(argument.path(0), owner);
-        JsonNode list = references.resolve(argument.path(1), owner);
-        JsonNode selected = index.matches("\\d{1,6}") ? list.path(Integer.parseInt(index)) : null;
+        var index = references.text(argument.path(0), owner);
+        var list = references.resolve(argument.path(1), owner);
+        var selected = index.matches("\\d{1,6}") ? list.path(Integer.parseInt(index)) : null;
         if (selected == null || selected.isMissingNode()) {
             throw references.error(
                     owner, "selects element " + index + " of a list of " + list.size());
@@ -82,12 +82,12 @@ final class IntrinsicFunctions {
     }
 
     private String substitute(JsonNode argument, String owner) {
-        String template =
+        var template =
                 argument.isArray()
                         ? references.text(argument.path(0), owner)
                         : argument.asString("");
-        JsonNode variables = argument.isArray() ? argument.path(1) : NODES.objectNode();
-        Matcher matcher = PLACEHOLDER.matcher(template);
+        var variables = argument.isArray() ? argument.path(1) : NODES.objectNode();
+        var matcher = PLACEHOLDER.matcher(template);
         return matcher.replaceAll(found ->
                 Matcher.quoteReplacement(placeholder(found.group(1).strip(), variables, owner)));
     }
@@ -96,21 +96,21 @@ final class IntrinsicFunctions {
         if (name.startsWith("!")) {
             return "${" + name.substring(1) + "}";
         }
-        JsonNode variable = variables.path(name);
+        var variable = variables.path(name);
         if (!variable.isMissingNode()) {
             return references.text(variable, owner);
         }
-        int dot = name.indexOf('.');
+        var dot = name.indexOf('.');
         return dot < 0
                 ? references.ref(name, owner).asString("")
                 : references.attribute(name.substring(0, dot), name.substring(dot + 1), owner);
     }
 
     private JsonNode findInMap(JsonNode argument, String owner) {
-        String map = references.text(argument.path(0), owner);
-        String first = references.text(argument.path(1), owner);
-        String second = references.text(argument.path(2), owner);
-        JsonNode value =
+        var map = references.text(argument.path(0), owner);
+        var first = references.text(argument.path(1), owner);
+        var second = references.text(argument.path(2), owner);
+        var value =
                 references.stack().template().path("Mappings").path(map).path(first).path(second);
         if (value.isMissingNode()) {
             throw references.error(
@@ -128,7 +128,7 @@ final class IntrinsicFunctions {
 
     /** There is no network to divide: any addresses will do, as long as there are enough. */
     private JsonNode cidrs(JsonNode argument, String owner) {
-        int count = Integer.parseInt(references.text(argument.path(1), owner));
+        var count = Integer.parseInt(references.text(argument.path(1), owner));
         return list(
                 IntStream.range(0, Math.clamp(count, 0, 256))
                         .mapToObj(i -> "10.0." + i + ".0/24")

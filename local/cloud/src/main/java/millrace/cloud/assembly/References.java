@@ -1,6 +1,5 @@
 package millrace.cloud.assembly;
 
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -53,7 +52,7 @@ final class References {
 
     private JsonNode resolved(JsonNode value, String owner) {
         if (value.isObject() && value.size() == 1) {
-            Map.Entry<String, JsonNode> only = value.properties().iterator().next();
+            var only = value.properties().iterator().next();
             if (isFunction(only.getKey())) {
                 return call(only.getKey(), only.getValue(), owner);
             }
@@ -61,7 +60,7 @@ final class References {
         if (value.isObject()) {
             var object = NODES.objectNode();
             for (var member : value.properties()) {
-                JsonNode inner = resolve(member.getValue(), owner);
+                var inner = resolve(member.getValue(), owner);
                 if (!inner.isMissingNode()) {
                     object.set(member.getKey(), inner);
                 }
@@ -70,8 +69,8 @@ final class References {
         }
         if (value.isArray()) {
             var array = NODES.arrayNode();
-            for (JsonNode element : value.values()) {
-                JsonNode inner = resolve(element, owner);
+            for (var element : value.values()) {
+                var inner = resolve(element, owner);
                 if (!inner.isMissingNode()) {
                     array.add(inner);
                 }
@@ -103,7 +102,7 @@ final class References {
 
     /** The value as text. */
     String text(JsonNode value, String owner) {
-        JsonNode resolved = resolve(value, owner);
+        var resolved = resolve(value, owner);
         if (!resolved.isValueNode()) {
             throw error(owner, "needs a text where the template has " + resolved);
         }
@@ -114,19 +113,19 @@ final class References {
         if (id.startsWith("AWS::")) {
             return pseudoParameter(id);
         }
-        JsonNode parameter = stack.template().path("Parameters").path(id);
+        var parameter = stack.template().path("Parameters").path(id);
         if (!parameter.isMissingNode()) {
-            JsonNode value = parameter.path("Default");
+            var value = parameter.path("Default");
             return value.isMissingNode() ? NODES.stringNode(id) : value;
         }
         return NODES.stringNode(type(id, owner).ref(referenced(id)));
     }
 
     private String getAtt(JsonNode argument, String owner) {
-        String id = argument.path(0).asString("");
-        String attribute = argument.path(1).isMissingNode() ? "" : text(argument.path(1), owner);
+        var id = argument.path(0).asString("");
+        var attribute = argument.path(1).isMissingNode() ? "" : text(argument.path(1), owner);
         if (argument.isString()) {
-            String[] parts = argument.asString().split("\\.", 2);
+            var parts = argument.asString().split("\\.", 2);
             id = parts[0];
             attribute = parts.length > 1 ? parts[1] : "";
         }
@@ -146,7 +145,7 @@ final class References {
     }
 
     private JsonNode resource(String id, String owner) {
-        JsonNode resource = stack.resources().path(id);
+        var resource = stack.resources().path(id);
         if (resource.isMissingNode()) {
             throw error(
                     owner,

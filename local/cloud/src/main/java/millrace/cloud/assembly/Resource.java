@@ -26,7 +26,7 @@ public record Resource(StackTemplate stack, String logicalId, String type, JsonN
     }
 
     public Optional<String> text(String path) {
-        JsonNode value = at(path);
+        var value = at(path);
         return value.isValueNode() && !value.isNull()
                 ? Optional.of(value.asString())
                 : Optional.empty();
@@ -65,8 +65,8 @@ public record Resource(StackTemplate stack, String logicalId, String type, JsonN
     }
 
     public List<String> texts(String path) {
-        List<String> texts = new ArrayList<>();
-        for (JsonNode value : at(path).values()) {
+        var texts = new ArrayList<String>();
+        for (var value : at(path).values()) {
             texts.add(value.asString(""));
         }
         return List.copyOf(texts);
@@ -74,8 +74,8 @@ public record Resource(StackTemplate stack, String logicalId, String type, JsonN
 
     /** The value at a path with dots; missing where the template has none. */
     public JsonNode at(String path) {
-        JsonNode node = properties;
-        for (String step : path.split("\\.")) {
+        var node = properties;
+        for (var step : path.split("\\.")) {
             node = node.path(step);
         }
         return node;

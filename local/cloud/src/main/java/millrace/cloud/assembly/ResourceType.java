@@ -8,8 +8,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * A type of resources: its treatment on this machine, and the values of {@code Ref} and {@code
- * Fn::GetAtt} on them, in AWS's own forms. Unless told otherwise a resource is named by its logical
- * id, {@code Ref} gives the name, and {@code Arn} and the name property are the attributes.
+ * Fn::GetAtt} on them, in AWS's own forms. By default a resource is named by its logical id, {@code
+ * Ref} gives the name, and {@code Arn} and the name property are the attributes.
  */
 public final class ResourceType {
 

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The resource types that somebody understands, by name and by prefix. */
+/** The resource types that services understand, by name and by prefix. */
 public final class ResourceTypes {
 
     private final Map<String, ResourceType> byName = new HashMap<>();
@@ -30,7 +30,7 @@ public final class ResourceTypes {
         return Optional.ofNullable(found);
     }
 
-    /** A type that nobody understands still has a name and an ARN. */
+    /** Resources of an unknown type still have a name and an ARN. */
     ResourceType of(String name) {
         return find(name).orElseGet(() -> ResourceType.awsOnly(name));
     }

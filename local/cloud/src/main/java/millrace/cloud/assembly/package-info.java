@@ -1,5 +1,6 @@
 /**
- * What the local cloud understands of a synthesized cloud assembly, with every reference resolved.
+ * CloudFormation's own language: files, references, functions, conditions, exports and assets of a
+ * synthesized cloud assembly. It knows no resource type.
  */
 @NullMarked
 package millrace.cloud.assembly;

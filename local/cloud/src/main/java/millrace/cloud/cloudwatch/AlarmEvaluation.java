@@ -10,19 +10,19 @@ final class AlarmEvaluation {
 
     /**
      * @param periods the statistic of each evaluated period, empty where data is missing
-     * @param before kept where the alarm ignores missing data and there is nothing else
+     * @param before the answer where the alarm ignores missing data and there is nothing else
      */
     static AlarmState evaluate(
             AlarmResource alarm, List<OptionalDouble> periods, AlarmState before) {
-        String missing = alarm.treatMissingData();
-        long present = periods.stream().filter(OptionalDouble::isPresent).count();
+        var missing = alarm.treatMissingData();
+        var present = periods.stream().filter(OptionalDouble::isPresent).count();
         if (present == 0 && missing.equals("missing")) {
             return AlarmState.INSUFFICIENT_DATA;
         }
         if (present == 0 && missing.equals("ignore")) {
             return before;
         }
-        long breaching =
+        var breaching =
                 periods.stream()
                         .filter(value ->
                                 value.isPresent()
@@ -41,7 +41,7 @@ final class AlarmEvaluation {
         };
     }
 
-    /** Whether more data in the running period can never take a breach back. */
+    /** Says whether more data in the running period can never undo a breach. */
     static boolean breachStays(AlarmResource alarm) {
         return alarm.comparison().startsWith("GreaterThan")
                 && (alarm.statistic().equals("Sum")

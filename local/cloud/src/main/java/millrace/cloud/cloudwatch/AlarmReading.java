@@ -17,14 +17,14 @@ final class AlarmReading {
     private AlarmReading() {}
 
     static Optional<AlarmResource> read(Resource resource) {
-        Resource metric = resource;
-        JsonNode metrics = resource.at("Metrics");
+        var metric = resource;
+        var metrics = resource.at("Metrics");
         if (metrics.size() == 1 && !metrics.path(0).path("MetricStat").isMissingNode()) {
             metric = flattened(resource, metrics.path(0).path("MetricStat"));
         } else if (!metrics.isMissingNode()) {
             return Optional.empty();
         }
-        int periods = resource.number("EvaluationPeriods", 1);
+        var periods = resource.number("EvaluationPeriods", 1);
         return Optional.of(
                 new AlarmResource(
                         resource.nameFrom("AlarmName"),
@@ -58,8 +58,8 @@ final class AlarmReading {
     }
 
     private static Map<String, String> dimensions(Resource metric) {
-        Map<String, String> dimensions = new HashMap<>();
-        for (JsonNode dimension : metric.at("Dimensions").values()) {
+        var dimensions = new HashMap<String, String>();
+        for (var dimension : metric.at("Dimensions").values()) {
             dimensions.put(
                     dimension.path("Name").asString(""), dimension.path("Value").asString(""));
         }

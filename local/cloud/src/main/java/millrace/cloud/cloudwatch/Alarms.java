@@ -19,13 +19,13 @@ final class Alarms {
     private final Consumer<String> changes;
 
     /**
-     * @param changes told in one line when an alarm goes off or is over
+     * @param changes gets one line when an alarm goes off or is over
      */
     Alarms(List<AlarmResource> resources, Clock clock, Consumer<String> changes) {
         this.clock = clock;
         this.changes = changes;
-        for (AlarmResource resource : resources) {
-            WatchedAlarm alarm = new WatchedAlarm(resource);
+        for (var resource : resources) {
+            var alarm = new WatchedAlarm(resource);
             all.add(alarm);
             byMetric.computeIfAbsent(
                             MetricKey.of(
@@ -38,15 +38,15 @@ final class Alarms {
     }
 
     void record(MetricKey key, double value) {
-        for (WatchedAlarm alarm : byMetric.getOrDefault(key, List.of())) {
+        for (var alarm : byMetric.getOrDefault(key, List.of())) {
             alarm.add(value, clock.millis());
         }
     }
 
     void evaluate() {
-        for (WatchedAlarm alarm : all) {
-            AlarmState before = alarm.evaluate(clock.millis());
-            AlarmState now = alarm.state();
+        for (var alarm : all) {
+            var before = alarm.evaluate(clock.millis());
+            var now = alarm.state();
             if (now == AlarmState.ALARM && before != AlarmState.ALARM) {
                 changes.accept(AlarmSentences.wentOff(alarm.resource()));
             } else if (before == AlarmState.ALARM && now != AlarmState.ALARM) {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
-import millrace.cloud.http.HttpAnswer;
+import millrace.cloud.http.HttpReply;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
 import millrace.cloud.service.Endpoint;
@@ -131,14 +131,14 @@ public final class CloudWatchService implements CloudService, Metrics {
         return List.of(Endpoint.page("/metrics", call -> prometheus()));
     }
 
-    private HttpAnswer prometheus() {
+    private HttpReply prometheus() {
         var text = new PrometheusText();
         text.metrics(metrics);
         measured.get().stream()
                 .flatMap(service -> service.metrics().stream())
                 .forEach(text::family);
         text.family(alarms.metric());
-        return HttpAnswer.of(200, PrometheusText.CONTENT_TYPE, text.bytes());
+        return HttpReply.of(200, PrometheusText.CONTENT_TYPE, text.bytes());
     }
 
     @Override

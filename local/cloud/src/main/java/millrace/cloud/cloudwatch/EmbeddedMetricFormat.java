@@ -27,10 +27,10 @@ final class EmbeddedMetricFormat {
 
     /** One sample for each value and dimension set; none where the line cannot be read. */
     static List<MetricSample> samples(String line) {
-        List<MetricSample> samples = new ArrayList<>();
+        var samples = new ArrayList<MetricSample>();
         try {
-            JsonNode root = JSON.readTree(line);
-            for (JsonNode directive : root.path("_aws").path("CloudWatchMetrics").values()) {
+            var root = JSON.readTree(line);
+            for (var directive : root.path("_aws").path("CloudWatchMetrics").values()) {
                 add(samples, root, directive);
             }
         } catch (JacksonException e) {
@@ -40,16 +40,16 @@ final class EmbeddedMetricFormat {
     }
 
     private static void add(List<MetricSample> samples, JsonNode root, JsonNode directive) {
-        String namespace = directive.path("Namespace").asString("");
-        int metrics = 0;
-        for (JsonNode metric : directive.path("Metrics").values()) {
+        var namespace = directive.path("Namespace").asString("");
+        var metrics = 0;
+        for (var metric : directive.path("Metrics").values()) {
             if (++metrics > MAXIMUM_METRICS) {
                 return;
             }
-            String name = metric.path("Name").asString("");
-            for (JsonNode set : directive.path("Dimensions").values()) {
-                MetricKey key = MetricKey.of(namespace, name, dimensions(root, set));
-                for (double value : values(root.path(name))) {
+            var name = metric.path("Name").asString("");
+            for (var set : directive.path("Dimensions").values()) {
+                var key = MetricKey.of(namespace, name, dimensions(root, set));
+                for (var value : values(root.path(name))) {
                     samples.add(new MetricSample(key, value));
                 }
             }
@@ -57,8 +57,8 @@ final class EmbeddedMetricFormat {
     }
 
     private static Map<String, String> dimensions(JsonNode root, JsonNode names) {
-        Map<String, String> dimensions = new LinkedHashMap<>();
-        for (JsonNode name : names.values()) {
+        var dimensions = new LinkedHashMap<String, String>();
+        for (var name : names.values()) {
             dimensions.put(name.asString(""), root.path(name.asString("")).asString(""));
         }
         return dimensions;
@@ -68,8 +68,8 @@ final class EmbeddedMetricFormat {
         if (member.isNumber()) {
             return List.of(member.asDouble());
         }
-        List<Double> values = new ArrayList<>();
-        for (JsonNode value : member.values()) {
+        var values = new ArrayList<Double>();
+        for (var value : member.values()) {
             if (value.isNumber() && values.size() < MAXIMUM_VALUES) {
                 values.add(value.asDouble());
             }

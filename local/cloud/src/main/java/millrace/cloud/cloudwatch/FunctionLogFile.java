@@ -58,7 +58,7 @@ public final class FunctionLogFile implements AutoCloseable {
     private void roll() throws IOException {
         writer.close();
         for (int number = MAXIMUM_FILES - 1; number > 0; number--) {
-            Path older = number == 1 ? file : rolled(number - 1);
+            var older = number == 1 ? file : rolled(number - 1);
             if (Files.exists(older)) {
                 Files.move(older, rolled(number), StandardCopyOption.REPLACE_EXISTING);
             }

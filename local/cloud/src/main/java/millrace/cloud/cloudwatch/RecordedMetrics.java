@@ -19,7 +19,7 @@ final class RecordedMetrics {
     private final AtomicBoolean full = new AtomicBoolean();
 
     void record(MetricKey key, double value) {
-        Distribution distribution = metrics.get(key);
+        var distribution = metrics.get(key);
         if (distribution == null) {
             if (metrics.size() >= MAXIMUM_METRICS) {
                 if (full.compareAndSet(false, true)) {
@@ -45,7 +45,7 @@ final class RecordedMetrics {
 
     /** All metrics, sorted by namespace, name and dimensions. */
     void forEach(BiConsumer<MetricKey, Distribution> consumer) {
-        TreeMap<String, MetricKey> sorted = new TreeMap<>();
+        var sorted = new TreeMap<String, MetricKey>();
         metrics.keySet()
                 .forEach(key ->
                         sorted.put(
@@ -53,7 +53,7 @@ final class RecordedMetrics {
                                 key));
         sorted.values()
                 .forEach(key -> {
-                    Distribution distribution = metrics.get(key);
+                    var distribution = metrics.get(key);
                     if (distribution != null) {
                         consumer.accept(key, distribution);
                     }

@@ -25,29 +25,29 @@ final class WatchedAlarm {
     }
 
     synchronized void add(double value, long nowMillis) {
-        long period = period(nowMillis);
+        var period = period(nowMillis);
         periods.computeIfAbsent(period, number -> new Distribution()).add(value);
         forgetBefore(period - resource.evaluationPeriods());
     }
 
     /** The state before this evaluation. */
     synchronized AlarmState evaluate(long nowMillis) {
-        long current = period(nowMillis);
+        var current = period(nowMillis);
         forgetBefore(current - resource.evaluationPeriods());
-        AlarmState before = state;
+        var before = state;
         state = AlarmEvaluation.evaluate(resource, values(current), before);
         return before;
     }
 
     /** Complete periods, and the running one where it has breached for good. */
     private List<OptionalDouble> values(long current) {
-        OptionalDouble running = value(current);
-        boolean counts =
+        var running = value(current);
+        var counts =
                 running.isPresent()
                         && AlarmEvaluation.breachStays(resource)
                         && AlarmEvaluation.breaches(resource, running.getAsDouble());
-        long newest = counts ? current : current - 1;
-        List<OptionalDouble> values = new ArrayList<>();
+        var newest = counts ? current : current - 1;
+        var values = new ArrayList<OptionalDouble>();
         for (int back = 0; back < resource.evaluationPeriods(); back++) {
             values.add(value(newest - back));
         }
@@ -55,7 +55,7 @@ final class WatchedAlarm {
     }
 
     private OptionalDouble value(long period) {
-        Distribution distribution = periods.get(period);
+        var distribution = periods.get(period);
         return distribution == null
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(distribution.statistic(resource.statistic()));

@@ -3,7 +3,7 @@ package millrace.cloud.console;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import millrace.cloud.http.HttpAnswer;
+import millrace.cloud.http.HttpReply;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
 import millrace.cloud.service.ConsoleSection.Place;
@@ -42,10 +42,10 @@ public final class ConsolePage {
                 .toList();
     }
 
-    public HttpAnswer page() {
+    public HttpReply page() {
         var sections = new ArrayList<>(sections(services));
         sections.add(notEmulated);
         var html = ConsoleTemplate.html(TITLE, sections.stream().map(PageSection::of).toList());
-        return HttpAnswer.text(200, "text/html; charset=utf-8", html);
+        return HttpReply.text(200, "text/html; charset=utf-8", html);
     }
 }

@@ -21,7 +21,7 @@ public record HttpCall(
 
     /** All values of a header joined with commas, or null. */
     public @Nullable String header(String lowerCaseName) {
-        List<String> values = headers.get(lowerCaseName);
+        var values = headers.get(lowerCaseName);
         return values == null ? null : String.join(",", values);
     }
 }

@@ -4,5 +4,5 @@ package millrace.cloud.http;
 @FunctionalInterface
 public interface HttpHandler {
 
-    HttpAnswer answer(HttpCall call);
+    HttpReply answer(HttpCall call);
 }

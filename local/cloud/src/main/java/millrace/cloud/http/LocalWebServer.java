@@ -1,6 +1,5 @@
 package millrace.cloud.http;
 
-import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -68,17 +67,17 @@ public final class LocalWebServer implements AutoCloseable {
      */
     public static LocalWebServer start(int port, HttpHandler handler) throws IOException {
         probe(port);
-        LocalWebServer server = new LocalWebServer(port, handler);
+        var server = new LocalWebServer(port, handler);
         server.server.start();
         return server;
     }
 
     private static void probe(int port) throws IOException {
-        try (ServerSocket probe = new ServerSocket()) {
+        try (var probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (BindException e) {
-            BindException taken =
+            var taken =
                     new BindException(
                             "Port "
                                     + port
@@ -93,12 +92,12 @@ public final class LocalWebServer implements AutoCloseable {
     }
 
     private void handle(ServerRequest request, ServerResponse response) {
-        HttpAnswer answer;
+        HttpReply answer;
         try {
             answer = handler.answer(call(request));
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", request.prologue().method(), request.path().rawPath(), e);
-            answer = HttpAnswer.message(500, "Internal Server Error");
+            answer = HttpReply.message(500, "Internal Server Error");
         }
         response.status(Status.create(answer.status()));
         byName(answer)
@@ -108,9 +107,9 @@ public final class LocalWebServer implements AutoCloseable {
         response.send(answer.body());
     }
 
-    private static Map<String, List<String>> byName(HttpAnswer answer) {
-        Map<String, List<String>> byName = new HashMap<>();
-        for (Map.Entry<String, String> header : answer.headers()) {
+    private static Map<String, List<String>> byName(HttpReply answer) {
+        var byName = new HashMap<String, List<String>>();
+        for (var header : answer.headers()) {
             byName.computeIfAbsent(
                             header.getKey().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                     .add(header.getValue());
@@ -121,12 +120,11 @@ public final class LocalWebServer implements AutoCloseable {
     }
 
     private static HttpCall call(ServerRequest request) {
-        Map<String, List<String>> headers = new HashMap<>();
-        for (Header header : request.headers()) {
+        var headers = new HashMap<String, List<String>>();
+        for (var header : request.headers()) {
             headers.put(header.headerName().lowerCase(), List.copyOf(header.allValues()));
         }
-        byte[] body =
-                request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
+        var body = request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
         return new HttpCall(
                 request.prologue().method().text(),
                 request.path().rawPath(),

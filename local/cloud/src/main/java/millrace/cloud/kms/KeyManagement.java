@@ -7,10 +7,9 @@ import java.security.Signature;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.http.AwsError;
-import millrace.cloud.http.HttpAnswer;
+import millrace.cloud.http.HttpReply;
 import tools.jackson.databind.JsonNode;
 
 /** KMS's Sign and GetPublicKey for RSA keys with PKCS 1 v1.5 and SHA-256. */
@@ -49,23 +48,23 @@ public final class KeyManagement {
         this.keys = keys;
     }
 
-    public HttpAnswer sign(JsonNode request) {
-        String keyId = request.path("KeyId").asString("");
-        Optional<KeyPair> pair = keys.find(keyId);
+    public HttpReply sign(JsonNode request) {
+        var keyId = request.path("KeyId").asString("");
+        var pair = keys.find(keyId);
         if (pair.isEmpty()) {
             return notFound(keyId);
         }
         if (!request.path("SigningAlgorithm").asString("").equals(ALGORITHM)) {
             return invalid("SigningAlgorithm must be " + ALGORITHM);
         }
-        boolean digest = request.path("MessageType").asString("RAW").equals("DIGEST");
+        var digest = request.path("MessageType").asString("RAW").equals("DIGEST");
         try {
-            byte[] message = Base64.getDecoder().decode(request.path("Message").asString(""));
+            var message = Base64.getDecoder().decode(request.path("Message").asString(""));
             if (digest ? message.length != DIGEST_BYTES : !fits(message)) {
                 return invalid("Message has " + message.length + " bytes, which is not allowed");
             }
-            byte[] signature = signature(pair.get(), digest ? message : sha256(message));
-            return HttpAnswer.json(
+            var signature = signature(pair.get(), digest ? message : sha256(message));
+            return HttpReply.json(
                     200,
                     Map.of(
                             "KeyId", arn(keyId),
@@ -78,11 +77,11 @@ public final class KeyManagement {
         }
     }
 
-    public HttpAnswer publicKey(JsonNode request) {
-        String keyId = request.path("KeyId").asString("");
+    public HttpReply publicKey(JsonNode request) {
+        var keyId = request.path("KeyId").asString("");
         return keys.find(keyId)
                 .map(pair ->
-                        HttpAnswer.json(
+                        HttpReply.json(
                                 200,
                                 Map.of(
                                         "KeyId", arn(keyId),
@@ -107,10 +106,10 @@ public final class KeyManagement {
 
     /** Signs a digest as it is, which SHA256withRSA cannot: it would digest once more. */
     private static byte[] signature(KeyPair pair, byte[] digest) throws GeneralSecurityException {
-        byte[] encoded = new byte[SHA_256_PREFIX.length + digest.length];
+        var encoded = new byte[SHA_256_PREFIX.length + digest.length];
         System.arraycopy(SHA_256_PREFIX, 0, encoded, 0, SHA_256_PREFIX.length);
         System.arraycopy(digest, 0, encoded, SHA_256_PREFIX.length, digest.length);
-        Signature signature = Signature.getInstance("NONEwithRSA");
+        var signature = Signature.getInstance("NONEwithRSA");
         signature.initSign(pair.getPrivate());
         signature.update(encoded);
         return signature.sign();
@@ -120,11 +119,11 @@ public final class KeyManagement {
         return LocalAccount.arn("kms", "key/" + keyId.substring(keyId.lastIndexOf('/') + 1));
     }
 
-    private static HttpAnswer notFound(String keyId) {
+    private static HttpReply notFound(String keyId) {
         return AwsError.json(400, "NotFoundException", "Key '" + keyId + "' does not exist");
     }
 
-    private static HttpAnswer invalid(String message) {
+    private static HttpReply invalid(String message) {
         return AwsError.json(400, "ValidationException", message);
     }
 }

@@ -26,7 +26,7 @@ public final class KmsService implements CloudService {
     private List<SigningKeyResource> resources = List.of();
 
     /**
-     * @param directory keeps the keys, or null for new ones with every start
+     * @param directory stores the keys; null makes new ones with every start
      */
     public KmsService(@Nullable Path directory) {
         this.directory = directory;

@@ -18,8 +18,8 @@ import millrace.cloud.service.DataFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key pairs of KMS keys. With a directory they are made once and kept in files of mode 600, so
- * that tokens stay valid over restarts.
+ * The key pairs of KMS keys. With a directory they are made once and stored in files of mode 600,
+ * so that tokens stay valid over restarts.
  */
 public final class SigningKeys {
 
@@ -32,19 +32,19 @@ public final class SigningKeys {
     }
 
     /**
-     * @param directory where key pairs are kept, or null for new ones with every start
-     * @throws IOException when a key can be neither read nor kept
+     * @param directory stores the key pairs; null makes new ones with every start
+     * @throws IOException when a key can be neither read nor stored
      */
     public static SigningKeys open(List<SigningKeyResource> keys, @Nullable Path directory)
             throws IOException {
-        Map<String, KeyPair> byKeyId = new TreeMap<>();
+        var byKeyId = new TreeMap<String, KeyPair>();
         try {
-            for (SigningKeyResource key : keys) {
+            for (var key : keys) {
                 byKeyId.put(
                         key.keyId(),
                         directory == null
                                 ? generated()
-                                : kept(directory.resolve(key.keyId() + ".pkcs8")));
+                                : stored(directory.resolve(key.keyId() + ".pkcs8")));
             }
         } catch (GeneralSecurityException e) {
             throw new IOException("A signing key in " + directory + " cannot be used", e);
@@ -59,25 +59,24 @@ public final class SigningKeys {
         return Optional.ofNullable(byKeyId.get(keyId.substring(keyId.lastIndexOf('/') + 1)));
     }
 
-    private static KeyPair kept(Path file) throws IOException, GeneralSecurityException {
+    private static KeyPair stored(Path file) throws IOException, GeneralSecurityException {
         if (Files.exists(file)) {
             return read(Files.readAllBytes(file));
         }
-        KeyPair pair = generated();
+        var pair = generated();
         DataFile.write(file, pair.getPrivate().getEncoded());
         return pair;
     }
 
     private static KeyPair generated() throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        var generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(KEY_BITS);
         return generator.generateKeyPair();
     }
 
     private static KeyPair read(byte[] pkcs8) throws GeneralSecurityException {
-        KeyFactory factory = KeyFactory.getInstance("RSA");
-        RSAPrivateCrtKey key =
-                (RSAPrivateCrtKey) factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+        var factory = KeyFactory.getInstance("RSA");
+        var key = (RSAPrivateCrtKey) factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         return new KeyPair(
                 factory.generatePublic(
                         new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent())),

@@ -1,13 +1,12 @@
 package millrace.cloud.lambda;
 
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * What functions in this JVM print: JSON log lines and embedded metrics, by the line. It takes the
- * place of {@link System#out} until closed, so the cloud's own output must go to {@link #console()}
+ * Splits the output of functions in this JVM into lines: JSON log lines and embedded metrics. It
+ * replaces {@link System#out} until closed, so the cloud's own output must go to {@link #console()}
  * and its own log to standard error or a file.
  */
 public final class FunctionLogs implements AutoCloseable {
@@ -23,8 +22,8 @@ public final class FunctionLogs implements AutoCloseable {
      *     end
      */
     public static FunctionLogs capture(Consumer<String> lines) {
-        FunctionLogs logs = new FunctionLogs(System.out);
-        OutputStream splitting = new LineSplitting(lines);
+        var logs = new FunctionLogs(System.out);
+        var splitting = new LineSplitting(lines);
         System.setOut(new PrintStream(splitting, true, StandardCharsets.UTF_8));
         return logs;
     }

@@ -27,7 +27,7 @@ public final class FunctionReading {
     }
 
     public FunctionResource read(Resource resource) {
-        Map<String, String> environment = new HashMap<>();
+        var environment = new HashMap<String, String>();
         resource.at("Environment.Variables")
                 .properties()
                 .forEach(entry -> environment.put(entry.getKey(), entry.getValue().asString("")));
@@ -42,9 +42,9 @@ public final class FunctionReading {
     }
 
     private List<Path> layers(Resource resource) {
-        List<Path> directories = new ArrayList<>();
-        for (String arn : resource.texts("Layers")) {
-            Path directory = layersByArn.get(arn);
+        var directories = new ArrayList<Path>();
+        for (var arn : resource.texts("Layers")) {
+            var directory = layersByArn.get(arn);
             if (directory == null) {
                 throw resource.invalid(
                         "uses the layer "

@@ -11,12 +11,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import millrace.cloud.http.AwsError;
-import millrace.cloud.http.HttpAnswer;
 import millrace.cloud.http.HttpCall;
+import millrace.cloud.http.HttpReply;
 import millrace.cloud.lambda.runtime.FunctionNames;
 import millrace.cloud.lambda.runtime.FunctionResource;
 import millrace.cloud.lambda.runtime.FunctionRuntime;
-import millrace.cloud.lambda.runtime.InvocationResult;
 import millrace.cloud.lambda.runtime.LambdaContext;
 import millrace.cloud.lambda.runtime.ThrottledException;
 import org.slf4j.Logger;
@@ -53,17 +52,17 @@ public final class LambdaApi implements AutoCloseable {
     }
 
     /** Answers a request whose path begins with {@link #PATH}. */
-    public HttpAnswer answer(HttpCall call) {
-        String rest = call.rawPath().substring(PATH.length());
+    public HttpReply answer(HttpCall call) {
+        var rest = call.rawPath().substring(PATH.length());
         if (rest.isEmpty() || rest.equals("/")) {
-            return HttpAnswer.json(200, Map.of("Functions", list()));
+            return HttpReply.json(200, Map.of("Functions", list()));
         }
-        boolean invocation = rest.endsWith(INVOCATIONS);
-        String reference =
+        var invocation = rest.endsWith(INVOCATIONS);
+        var reference =
                 URLDecoder.decode(
                         rest.substring(1, rest.length() - (invocation ? INVOCATIONS.length() : 0)),
                         StandardCharsets.UTF_8);
-        FunctionResource function = resources.get(functionName(reference));
+        var function = resources.get(functionName(reference));
         if (function == null) {
             return AwsError.rest(
                     404,
@@ -71,7 +70,7 @@ public final class LambdaApi implements AutoCloseable {
                     "Function not found: " + LambdaContext.functionArn(functionName(reference)));
         }
         if (!invocation) {
-            return HttpAnswer.json(200, configuration(function));
+            return HttpReply.json(200, configuration(function));
         }
         return call.method().equals("POST")
                 ? invoke(function.name(), call)
@@ -82,8 +81,8 @@ public final class LambdaApi implements AutoCloseable {
         return FunctionNames.of(reference.replaceFirst("/configuration$", ""));
     }
 
-    private HttpAnswer invoke(String name, HttpCall call) {
-        byte[] payload = call.body().length == 0 ? new byte[] {'{', '}'} : call.body();
+    private HttpReply invoke(String name, HttpCall call) {
+        var payload = call.body().length == 0 ? new byte[] {'{', '}'} : call.body();
         if (payload.length > MAXIMUM_PAYLOAD_BYTES) {
             return AwsError.rest(
                     413,
@@ -96,10 +95,10 @@ public final class LambdaApi implements AutoCloseable {
                     "InvalidRequestContentException",
                     "Could not parse request body into json");
         }
-        String given = call.header("x-amz-invocation-type");
-        String type = given == null ? "RequestResponse" : given;
+        var given = call.header("x-amz-invocation-type");
+        var type = given == null ? "RequestResponse" : given;
         return switch (type) {
-            case "DryRun" -> HttpAnswer.empty(204);
+            case "DryRun" -> HttpReply.empty(204);
             case "Event" -> invokeLater(name, payload);
             case "RequestResponse" -> invokeNow(name, payload);
             default -> AwsError.rest(400, "InvalidParameterValueException", "Unknown type " + type);
@@ -115,11 +114,11 @@ public final class LambdaApi implements AutoCloseable {
         }
     }
 
-    private HttpAnswer invokeNow(String name, byte[] payload) {
+    private HttpReply invokeNow(String name, byte[] payload) {
         try {
-            InvocationResult result = functions.invoke(name, payload);
-            HttpAnswer answer =
-                    HttpAnswer.of(200, "application/json", result.payload())
+            var result = functions.invoke(name, payload);
+            var answer =
+                    HttpReply.of(200, "application/json", result.payload())
                             .with("x-amz-executed-version", "$LATEST")
                             .with("x-amzn-requestid", result.requestId());
             return result.failed() ? answer.with("x-amz-function-error", "Unhandled") : answer;
@@ -128,7 +127,7 @@ public final class LambdaApi implements AutoCloseable {
         }
     }
 
-    private HttpAnswer invokeLater(String name, byte[] payload) {
+    private HttpReply invokeLater(String name, byte[] payload) {
         if (!pendingEvents.tryAcquire()) {
             return throttled();
         }
@@ -148,21 +147,21 @@ public final class LambdaApi implements AutoCloseable {
                 pendingEvents.release();
             }
         });
-        return HttpAnswer.empty(202);
+        return HttpReply.empty(202);
     }
 
-    private static HttpAnswer throttled() {
+    private static HttpReply throttled() {
         return AwsError.rest(429, "TooManyRequestsException", "Rate Exceeded.");
     }
 
     private List<Map<String, Object>> list() {
-        List<Map<String, Object>> list = new ArrayList<>();
+        var list = new ArrayList<Map<String, Object>>();
         resources.values().forEach(function -> list.add(configuration(function)));
         return list;
     }
 
     private static Map<String, Object> configuration(FunctionResource function) {
-        Map<String, Object> configuration = new LinkedHashMap<>();
+        var configuration = new LinkedHashMap<String, Object>();
         configuration.put("FunctionName", function.name());
         configuration.put("FunctionArn", LambdaContext.functionArn(function.name()));
         configuration.put("Runtime", "java25");

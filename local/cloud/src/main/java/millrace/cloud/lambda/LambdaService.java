@@ -133,7 +133,7 @@ public final class LambdaService implements CloudService {
     /** Begins to load the functions, which find their variables when they are loaded. */
     private FunctionRuntime begin() throws Exception {
         output.await();
-        FunctionRuntime begun =
+        var begun =
                 settings.isolated()
                         ? IsolatedFunctions.start(
                                 resources, environment, settings.logs(), cloudWatch::line)

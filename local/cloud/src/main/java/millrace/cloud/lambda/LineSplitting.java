@@ -28,8 +28,8 @@ public final class LineSplitting extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
-        ByteArrayOutputStream line = unfinished.get();
-        int start = offset;
+        var line = unfinished.get();
+        var start = offset;
         for (int i = offset; i < offset + length; i++) {
             if (bytes[i] == '\n') {
                 line.write(bytes, start, i - start);
@@ -44,7 +44,7 @@ public final class LineSplitting extends OutputStream {
     }
 
     private void finish(ByteArrayOutputStream line) {
-        String text = line.toString(StandardCharsets.UTF_8).stripTrailing();
+        var text = line.toString(StandardCharsets.UTF_8).stripTrailing();
         line.reset();
         if (!text.isEmpty()) {
             lines.accept(text);

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import millrace.cloud.assembly.Resource;
@@ -59,7 +58,7 @@ public final class MappingService implements CloudService {
 
     @Override
     public void read(Resources templates, NotEmulatedResources notEmulated) {
-        Map<EventSource, List<EventSourceMapping>> bySource = new LinkedHashMap<>();
+        var bySource = new LinkedHashMap<EventSource, List<EventSourceMapping>>();
         sources.forEach(source -> bySource.put(source, new ArrayList<>()));
         for (var resource : templates.ofType(MAPPING)) {
             var source = source(resource);

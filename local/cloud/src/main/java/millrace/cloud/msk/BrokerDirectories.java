@@ -20,10 +20,10 @@ record BrokerDirectories(Path root, boolean killedBefore) {
     private static final String STOPPED_CLEANLY = ".kafka_cleanshutdown";
 
     static BrokerDirectories prepare(KafkaSettings settings) throws IOException {
-        Path root = settings.directory().toAbsolutePath();
+        var root = settings.directory().toAbsolutePath();
         Files.createDirectories(root);
-        Path first = broker(root, 1);
-        boolean killedBefore = isFormatted(first) && !Files.exists(first.resolve(STOPPED_CLEANLY));
+        var first = broker(root, 1);
+        var killedBefore = isFormatted(first) && !Files.exists(first.resolve(STOPPED_CLEANLY));
         refuseFewerBrokers(root, settings.brokers());
         for (int nodeId = 1; nodeId <= settings.brokers(); nodeId++) {
             if (!isFormatted(broker(root, nodeId))) {
@@ -47,7 +47,7 @@ record BrokerDirectories(Path root, boolean killedBefore) {
 
     /** Partitions would be left without the replicas that the missing brokers hold. */
     private static void refuseFewerBrokers(Path root, int brokers) throws IOException {
-        int before = brokers;
+        var before = brokers;
         while (isFormatted(broker(root, before + 1))) {
             before++;
         }
@@ -65,9 +65,9 @@ record BrokerDirectories(Path root, boolean killedBefore) {
 
     private static void format(int nodeId, Path directory, String clusterId) throws IOException {
         Files.createDirectories(directory);
-        PrintStream nowhere =
+        var nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Formatter formatter =
+        var formatter =
                 new Formatter()
                         .setClusterId(clusterId)
                         .setNodeId(nodeId)
@@ -85,7 +85,7 @@ record BrokerDirectories(Path root, boolean killedBefore) {
     }
 
     private static String clusterId(Path root) throws IOException {
-        Path file = root.resolve("cluster-id");
+        var file = root.resolve("cluster-id");
         if (!Files.exists(file)) {
             Files.writeString(file, Uuid.randomUuid().toString());
         }

@@ -26,17 +26,17 @@ record BrokerPorts(List<Integer> brokers, int controller) {
     private static final int ATTEMPTS = 100;
 
     static BrokerPorts choose(KafkaSettings settings) throws IOException {
-        List<ServerSocket> probes = new ArrayList<>();
+        var probes = new ArrayList<ServerSocket>();
         try {
             for (int i = 0; i < settings.brokers(); i++) {
                 probes.add(
                         settings.firstPort() == 0 ? probeAny() : probe(settings.firstPort() + i));
             }
             probes.add(probeAny());
-            List<Integer> ports = probes.stream().map(ServerSocket::getLocalPort).toList();
+            var ports = probes.stream().map(ServerSocket::getLocalPort).toList();
             return new BrokerPorts(ports.subList(0, settings.brokers()), ports.getLast());
         } finally {
-            for (ServerSocket probe : probes) {
+            for (var probe : probes) {
                 probe.close();
             }
         }
@@ -55,14 +55,14 @@ record BrokerPorts(List<Integer> brokers, int controller) {
     }
 
     private static ServerSocket probe(int port) throws IOException {
-        ServerSocket socket = new ServerSocket();
+        var socket = new ServerSocket();
         try {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return socket;
         } catch (BindException e) {
             socket.close();
-            BindException taken =
+            var taken =
                     new BindException(
                             "Kafka port "
                                     + port

@@ -26,8 +26,8 @@ final class BrokerProperties {
     private BrokerProperties() {}
 
     static Properties of(int nodeId, BrokerPorts ports, Path directory, boolean killedBefore) {
-        int sessionTimeoutMs = killedBefore ? SESSION_TIMEOUT_AFTER_KILL_MS : SESSION_TIMEOUT_MS;
-        Properties properties = new Properties();
+        var sessionTimeoutMs = killedBefore ? SESSION_TIMEOUT_AFTER_KILL_MS : SESSION_TIMEOUT_MS;
+        var properties = new Properties();
         listeners(properties, nodeId, ports);
         properties.setProperty("log.dirs", directory.toString());
         properties.setProperty("broker.session.timeout.ms", Integer.toString(sessionTimeoutMs));
@@ -41,8 +41,8 @@ final class BrokerProperties {
     }
 
     private static void listeners(Properties properties, int nodeId, BrokerPorts ports) {
-        boolean controller = nodeId == 1;
-        String broker = "PLAINTEXT://127.0.0.1:" + ports.brokers().get(nodeId - 1);
+        var controller = nodeId == 1;
+        var broker = "PLAINTEXT://127.0.0.1:" + ports.brokers().get(nodeId - 1);
         properties.setProperty("node.id", Integer.toString(nodeId));
         properties.setProperty("process.roles", controller ? "broker,controller" : "broker");
         properties.setProperty(
@@ -59,7 +59,7 @@ final class BrokerProperties {
     }
 
     private static void internalTopics(Properties properties, int replicas) {
-        String replication = Integer.toString(replicas);
+        var replication = Integer.toString(replicas);
         properties.setProperty("offsets.topic.num.partitions", "3");
         properties.setProperty("offsets.topic.replication.factor", replication);
         properties.setProperty("transaction.state.log.num.partitions", "3");

@@ -40,15 +40,15 @@ public final class KafkaBrokers implements AutoCloseable {
      * @throws IOException when the directory cannot be used, or was made with more brokers
      */
     public static KafkaBrokers start(KafkaSettings settings) throws IOException {
-        BrokerDirectories directories = BrokerDirectories.prepare(settings);
-        BrokerPorts ports = BrokerPorts.choose(settings);
-        List<Properties> properties = new ArrayList<>();
+        var directories = BrokerDirectories.prepare(settings);
+        var ports = BrokerPorts.choose(settings);
+        var properties = new ArrayList<Properties>();
         for (int nodeId = 1; nodeId <= settings.brokers(); nodeId++) {
             properties.add(
                     BrokerProperties.of(
                             nodeId, ports, directories.of(nodeId), directories.killedBefore()));
         }
-        KafkaBrokers brokers = new KafkaBrokers(ports, List.copyOf(properties));
+        var brokers = new KafkaBrokers(ports, List.copyOf(properties));
         brokers.startUp();
         return brokers;
     }
@@ -86,7 +86,7 @@ public final class KafkaBrokers implements AutoCloseable {
      * replication factor that remains.
      */
     public synchronized void createTopics(List<TopicResource> topics) {
-        try (TopicCreation creation = new TopicCreation(bootstrapServers(), servers.size())) {
+        try (var creation = new TopicCreation(bootstrapServers(), servers.size())) {
             creation.create(topics);
         }
     }
@@ -100,7 +100,7 @@ public final class KafkaBrokers implements AutoCloseable {
     }
 
     private static void sideBySide(List<Runnable> tasks) {
-        CompletableFuture<?>[] running =
+        var running =
                 tasks.stream()
                         .map(task ->
                                 CompletableFuture.runAsync(

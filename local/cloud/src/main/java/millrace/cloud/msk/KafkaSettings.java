@@ -5,11 +5,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How many brokers run, where, and on which ports.
+ * Number, ports and directory of the brokers.
  *
  * @param brokers from 1 to {@link #MAXIMUM_BROKERS}
  * @param firstPort the first broker's port, the others follow it; 0 takes any free ports
- * @param directory holds the logs, one folder a broker; what is there already is kept
+ * @param directory holds the logs, one folder a broker; existing logs are used again
  */
 public record KafkaSettings(int brokers, int firstPort, Path directory) {
 

@@ -13,7 +13,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -60,11 +59,10 @@ final class TopicCreation implements AutoCloseable {
     }
 
     private void growPartitions(Map<String, Integer> wantedByTopic) {
-        Map<String, TopicDescription> found =
-                await(admin.describeTopics(wantedByTopic.keySet()).allTopicNames());
-        Map<String, NewPartitions> more = new HashMap<>();
+        var found = await(admin.describeTopics(wantedByTopic.keySet()).allTopicNames());
+        var more = new HashMap<String, NewPartitions>();
         wantedByTopic.forEach((topic, wanted) -> {
-            TopicDescription description = found.get(topic);
+            var description = found.get(topic);
             if (description != null && description.partitions().size() < wanted) {
                 more.put(topic, NewPartitions.increaseTo(wanted));
             }
@@ -78,8 +76,8 @@ final class TopicCreation implements AutoCloseable {
      * refused at once.
      */
     private void awaitLeaders(List<TopicResource> topics) {
-        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-        for (TopicResource topic : topics) {
+        var partitions = new HashMap<TopicPartition, OffsetSpec>();
+        for (var topic : topics) {
             for (int partition = 0; partition < topic.partitions(); partition++) {
                 partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
@@ -104,8 +102,8 @@ final class TopicCreation implements AutoCloseable {
     }
 
     static NewTopic newTopic(TopicResource topic, int brokers) {
-        int replication = Math.clamp(topic.replicationFactor(), 1, brokers);
-        Map<String, String> configs = new HashMap<>(topic.configs());
+        var replication = Math.clamp(topic.replicationFactor(), 1, brokers);
+        var configs = new HashMap<String, String>(topic.configs());
         configs.computeIfPresent(
                 MIN_INSYNC_REPLICAS,
                 (name, value) -> Integer.toString(Math.min(Integer.parseInt(value), replication)));

@@ -24,7 +24,7 @@ public final class TopicReading {
 
     private static Map<String, String> configs(Resource resource, String base64) {
         try {
-            Map<String, String> configs = new HashMap<>();
+            var configs = new HashMap<String, String>();
             JSON.readTree(Base64.getDecoder().decode(base64))
                     .properties()
                     .forEach(entry -> configs.put(entry.getKey(), entry.getValue().asString()));

@@ -60,7 +60,7 @@ final class RunningSchedule {
     private InvocationResult invoke() {
         lastRun = clock.instant();
         runs.incrementAndGet();
-        InvocationResult result =
+        var result =
                 functions.invoke(
                         schedule.functionName(), schedule.input().getBytes(StandardCharsets.UTF_8));
         lastFailed = result.failed();

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
-import millrace.cloud.http.HttpAnswer;
 import millrace.cloud.http.HttpCall;
+import millrace.cloud.http.HttpReply;
 import millrace.cloud.lambda.LambdaService;
 import millrace.cloud.lambda.runtime.InvocationResult;
 import millrace.cloud.service.CloudService;
@@ -93,7 +93,7 @@ public final class SchedulerService implements CloudService {
                 && path.length() > PATH.length() + RUN.length();
     }
 
-    private HttpAnswer run(HttpCall call) {
+    private HttpReply run(HttpCall call) {
         var path = call.rawPath();
         var name =
                 URLDecoder.decode(
@@ -101,11 +101,11 @@ public final class SchedulerService implements CloudService {
                         StandardCharsets.UTF_8);
         return run(name)
                 .map(SchedulerService::answer)
-                .orElseGet(() -> HttpAnswer.message(404, "There is no schedule " + name));
+                .orElseGet(() -> HttpReply.message(404, "There is no schedule " + name));
     }
 
-    private static HttpAnswer answer(InvocationResult result) {
-        return HttpAnswer.of(result.failed() ? 500 : 200, "application/json", result.payload());
+    private static HttpReply answer(InvocationResult result) {
+        return HttpReply.of(result.failed() ? 500 : 200, "application/json", result.payload());
     }
 
     @Override

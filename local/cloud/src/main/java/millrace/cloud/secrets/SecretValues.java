@@ -15,8 +15,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The values of secrets: an outside system's where it gives one, else a random one, which a
- * directory keeps in a file of mode 600.
+ * The values of secrets: an outside system's where it gives one, else a random one, stored in a
+ * file of mode 600 where there is a directory.
  */
 public final class SecretValues {
 
@@ -32,26 +32,26 @@ public final class SecretValues {
 
     /**
      * @param given values of outside systems by the secret's name
-     * @param directory keeps what was made, or null
-     * @throws IOException when the kept values can be neither read nor written
+     * @param directory stores random values, or null
+     * @throws IOException when the stored values can be neither read nor written
      */
     public static SecretValues open(
             List<SecretResource> secrets, Map<String, String> given, @Nullable Path directory)
             throws IOException {
-        SecretValues values = new SecretValues();
-        Map<String, String> kept = directory == null ? new TreeMap<>() : read(directory);
-        boolean made = false;
+        var values = new SecretValues();
+        Map<String, String> stored = directory == null ? new TreeMap<>() : read(directory);
+        var made = false;
         for (SecretResource secret : secrets) {
-            String value = given.get(secret.name());
+            var value = given.get(secret.name());
             if (value == null) {
-                made |= !kept.containsKey(secret.name());
-                value = kept.computeIfAbsent(secret.name(), name -> random());
+                made |= !stored.containsKey(secret.name());
+                value = stored.computeIfAbsent(secret.name(), name -> random());
             }
             values.byId.put(secret.name(), new Secret(secret, value));
             values.byId.put(secret.secretId(), new Secret(secret, value));
         }
         if (made && directory != null) {
-            DataFile.write(directory.resolve("secrets.json"), JSON.writeValueAsBytes(kept));
+            DataFile.write(directory.resolve("secrets.json"), JSON.writeValueAsBytes(stored));
         }
         return values;
     }
@@ -61,23 +61,23 @@ public final class SecretValues {
     }
 
     private static String random() {
-        byte[] bytes = new byte[RANDOM_BYTES];
+        var bytes = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 
     private static Map<String, String> read(Path directory) throws IOException {
-        Path file = directory.resolve("secrets.json");
-        Map<String, String> kept = new TreeMap<>();
+        var file = directory.resolve("secrets.json");
+        var stored = new TreeMap<String, String>();
         if (Files.exists(file)) {
             try {
                 JSON.readTree(file.toFile())
                         .properties()
-                        .forEach(entry -> kept.put(entry.getKey(), entry.getValue().asString()));
+                        .forEach(entry -> stored.put(entry.getKey(), entry.getValue().asString()));
             } catch (JacksonException e) {
                 throw new IOException(file + " is not readable: delete it to have new secrets", e);
             }
         }
-        return kept;
+        return stored;
     }
 }

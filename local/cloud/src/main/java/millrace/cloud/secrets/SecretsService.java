@@ -10,7 +10,7 @@ import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
 import millrace.cloud.http.AwsError;
-import millrace.cloud.http.HttpAnswer;
+import millrace.cloud.http.HttpReply;
 import millrace.cloud.service.AwsJsonEndpoint;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.Endpoint;
@@ -35,7 +35,7 @@ public final class SecretsService implements CloudService {
     private List<SecretResource> resources = List.of();
 
     /**
-     * @param directory keeps the values that were made, or null
+     * @param directory stores random values, or null
      * @param given waits for the values of outside systems by the secret's name
      */
     public SecretsService(
@@ -85,7 +85,7 @@ public final class SecretsService implements CloudService {
                         "secretsmanager.", "1.1", Map.of("GetSecretValue", this::secretValue)));
     }
 
-    private HttpAnswer secretValue(JsonNode request) {
+    private HttpReply secretValue(JsonNode request) {
         var secret = values.join().find(request.path("SecretId").asString(""));
         if (secret == null) {
             return AwsError.json(
@@ -93,7 +93,7 @@ public final class SecretsService implements CloudService {
                     "ResourceNotFoundException",
                     "Secrets Manager can't find the specified secret.");
         }
-        return HttpAnswer.json(
+        return HttpReply.json(
                 200,
                 Map.of(
                         "ARN", secret.resource().secretId(),

@@ -3,8 +3,8 @@ package millrace.cloud.service;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.cloud.http.AwsError;
-import millrace.cloud.http.HttpAnswer;
 import millrace.cloud.http.HttpCall;
+import millrace.cloud.http.HttpReply;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,10 +16,9 @@ public final class AwsJsonEndpoint {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String version;
-    private final Map<String, Function<JsonNode, HttpAnswer>> operations;
+    private final Map<String, Function<JsonNode, HttpReply>> operations;
 
-    private AwsJsonEndpoint(
-            String version, Map<String, Function<JsonNode, HttpAnswer>> operations) {
+    private AwsJsonEndpoint(String version, Map<String, Function<JsonNode, HttpReply>> operations) {
         this.version = version;
         this.operations = operations;
     }
@@ -30,7 +29,7 @@ public final class AwsJsonEndpoint {
      * @param operations by their name without the prefix; an operation may wait for its service
      */
     public static Endpoint of(
-            String prefix, String version, Map<String, Function<JsonNode, HttpAnswer>> operations) {
+            String prefix, String version, Map<String, Function<JsonNode, HttpReply>> operations) {
         var endpoint = new AwsJsonEndpoint(version, Map.copyOf(operations));
         return new Endpoint(
                 Endpoint.Precedence.AWS_JSON,
@@ -57,12 +56,12 @@ public final class AwsJsonEndpoint {
         return target == null ? "" : target;
     }
 
-    private HttpAnswer answer(HttpCall call, String operation) {
+    private HttpReply answer(HttpCall call, String operation) {
         var answer = answerJson(call, operation);
-        return HttpAnswer.of(answer.status(), "application/x-amz-json-" + version, answer.body());
+        return HttpReply.of(answer.status(), "application/x-amz-json-" + version, answer.body());
     }
 
-    private HttpAnswer answerJson(HttpCall call, String name) {
+    private HttpReply answerJson(HttpCall call, String name) {
         var operation = operations.get(name);
         if (operation == null) {
             return AwsError.json(

@@ -19,7 +19,7 @@ public final class DataFile {
 
     public static void write(Path file, byte[] content) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         Files.deleteIfExists(unfinished);
         if (Files.getFileStore(file.toAbsolutePath().getParent())
                 .supportsFileAttributeView("posix")) {
@@ -30,8 +30,8 @@ public final class DataFile {
         } else {
             Files.createFile(unfinished);
         }
-        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(content);
+        try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+            var buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
-import millrace.cloud.http.HttpAnswer;
 import millrace.cloud.http.HttpCall;
 import millrace.cloud.http.HttpHandler;
+import millrace.cloud.http.HttpReply;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,23 +55,23 @@ public final class SqsApi implements HttpHandler {
     }
 
     @Override
-    public HttpAnswer answer(HttpCall call) {
+    public HttpReply answer(HttpCall call) {
         var action = target(call);
         var requestId = UUID.randomUUID().toString();
         var answer = action == null ? query(call, requestId) : json(action, call);
         return answer.with(REQUEST_ID, requestId);
     }
 
-    private HttpAnswer json(String action, HttpCall call) {
+    private HttpReply json(String action, HttpCall call) {
         try {
             var body = actions.call(action, read(call));
-            return HttpAnswer.of(200, JSON_1_0, JSON.writeValueAsBytes(body));
+            return HttpReply.of(200, JSON_1_0, JSON.writeValueAsBytes(body));
         } catch (SqsException e) {
             var body =
                     Map.of(
                             "__type", e.fault().jsonType(),
                             "message", String.valueOf(e.getMessage()));
-            return HttpAnswer.of(e.fault().status(), JSON_1_0, JSON.writeValueAsBytes(body))
+            return HttpReply.of(e.fault().status(), JSON_1_0, JSON.writeValueAsBytes(body))
                     .with("x-amzn-query-error", e.fault().queryCode() + ";Sender");
         }
     }
@@ -84,7 +84,7 @@ public final class SqsApi implements HttpHandler {
         }
     }
 
-    private HttpAnswer query(HttpCall call, String requestId) {
+    private HttpReply query(HttpCall call, String requestId) {
         var parameters = QueryRequest.parameters(new String(call.body(), StandardCharsets.UTF_8));
         var action = parameters.getOrDefault("Action", "");
         try {
@@ -94,9 +94,9 @@ public final class SqsApi implements HttpHandler {
             var answer =
                     actions.call(
                             action, new SqsRequest(QueryRequest.toJson(parameters), host(call)));
-            return HttpAnswer.text(200, "text/xml", QueryAnswer.write(action, answer, requestId));
+            return HttpReply.text(200, "text/xml", QueryAnswer.write(action, answer, requestId));
         } catch (SqsException e) {
-            return HttpAnswer.text(e.fault().status(), "text/xml", QueryAnswer.error(e, requestId));
+            return HttpReply.text(e.fault().status(), "text/xml", QueryAnswer.error(e, requestId));
         }
     }
 }

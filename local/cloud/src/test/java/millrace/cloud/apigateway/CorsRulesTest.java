@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import millrace.cloud.apigateway.HttpApiResource.Cors;
 import millrace.cloud.http.Calls;
-import millrace.cloud.http.HttpAnswer;
 import millrace.cloud.http.HttpCall;
+import millrace.cloud.http.HttpReply;
 import org.junit.jupiter.api.Test;
 
 class CorsRulesTest {
@@ -27,8 +27,7 @@ class CorsRulesTest {
 
     @Test
     void a_preflight_is_answered_without_a_function() {
-        HttpAnswer answer =
-                new CorsRules(cors(ORIGIN, true)).preflight(Calls.options("/a", ORIGIN));
+        var answer = new CorsRules(cors(ORIGIN, true)).preflight(Calls.options("/a", ORIGIN));
         assertThat(answer.status()).isEqualTo(204);
         assertThat(answer.headers())
                 .containsExactly(
@@ -42,7 +41,7 @@ class CorsRulesTest {
 
     @Test
     void another_origin_is_told_nothing() {
-        HttpAnswer answer =
+        var answer =
                 new CorsRules(cors(ORIGIN, false))
                         .preflight(Calls.options("/a", "https://evil.example"));
         assertThat(answer.headers()).isEmpty();
@@ -50,17 +49,17 @@ class CorsRulesTest {
 
     @Test
     void an_options_request_that_is_no_preflight_is_passed_on() {
-        HttpCall call = new HttpCall("OPTIONS", "/a", "", Map.of(), new byte[0], "10.0.0.1");
+        var call = new HttpCall("OPTIONS", "/a", "", Map.of(), new byte[0], "10.0.0.1");
         assertThat(CorsRules.isPreflight(call)).isFalse();
     }
 
     @Test
     void headers_of_the_function_are_replaced() {
-        HttpAnswer answer =
-                HttpAnswer.empty(200)
+        var answer =
+                HttpReply.empty(200)
                         .with("Access-Control-Allow-Origin", "https://evil.example")
                         .with("x", "kept");
-        HttpCall call = Calls.get("/a", Map.of("origin", List.of(ORIGIN)));
+        var call = Calls.get("/a", Map.of("origin", List.of(ORIGIN)));
         assertThat(new CorsRules(cors("*", false)).applied(call, answer).headers())
                 .containsExactly(
                         Map.entry("x", "kept"),
@@ -70,9 +69,9 @@ class CorsRulesTest {
 
     @Test
     void all_origins_of_a_scheme_can_be_allowed() {
-        HttpCall call = Calls.get("/a", Map.of("origin", List.of(ORIGIN)));
-        CorsRules rules = new CorsRules(cors("https://*", false));
-        assertThat(rules.applied(call, HttpAnswer.empty(200)).headers())
+        var call = Calls.get("/a", Map.of("origin", List.of(ORIGIN)));
+        var rules = new CorsRules(cors("https://*", false));
+        assertThat(rules.applied(call, HttpReply.empty(200)).headers())
                 .contains(Map.entry("access-control-allow-origin", ORIGIN));
     }
 }

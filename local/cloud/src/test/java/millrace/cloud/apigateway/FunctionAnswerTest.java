@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import millrace.cloud.http.Calls;
-import millrace.cloud.http.HttpAnswer;
+import millrace.cloud.http.HttpReply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FunctionAnswerTest {
 
-    private static HttpAnswer read(String payload) {
+    private static HttpReply read(String payload) {
         return FunctionAnswer.read(payload.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void a_status_code_makes_it_a_description() {
-        HttpAnswer answer =
+        var answer =
                 read(
                         """
                         {"statusCode":202,"headers":{"Location":"/a","X-N":5},
@@ -37,13 +37,13 @@ class FunctionAnswerTest {
 
     @Test
     void a_base64_body_is_decoded() {
-        HttpAnswer answer = read("{\"statusCode\":200,\"body\":\"aGk=\",\"isBase64Encoded\":true}");
+        var answer = read("{\"statusCode\":200,\"body\":\"aGk=\",\"isBase64Encoded\":true}");
         assertThat(Calls.text(answer)).isEqualTo("hi");
     }
 
     @Test
     void any_other_json_is_the_body_of_a_200() {
-        HttpAnswer answer = read("{\"orderId\":1}");
+        var answer = read("{\"orderId\":1}");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers()).containsExactly(Map.entry("content-type", "application/json"));
         assertThat(Calls.text(answer)).isEqualTo("{\"orderId\":1}");
@@ -59,7 +59,7 @@ class FunctionAnswerTest {
                 "{\"statusCode\":200,\"body\":\"?\",\"isBase64Encoded\":true}"
             })
     void an_answer_that_cannot_be_read_is_a_500(String payload) {
-        HttpAnswer answer = read(payload);
+        var answer = read(payload);
         assertThat(answer.status()).isEqualTo(500);
         assertThat(Calls.text(answer)).isEqualTo("{\"message\":\"Internal Server Error\"}");
     }

@@ -16,7 +16,6 @@ import millrace.cloud.http.HttpCall;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 class RequestEventTest {
 
@@ -36,7 +35,7 @@ class RequestEventTest {
 
     @Test
     void the_event_is_payload_format_2() {
-        HttpCall call =
+        var call =
                 new HttpCall(
                         "POST",
                         "/orders/7",
@@ -50,9 +49,9 @@ class RequestEventTest {
                                 "cookie", List.of("s=1; t=2")),
                         "{}".getBytes(StandardCharsets.UTF_8),
                         "10.0.0.1");
-        RequestEvent event = event(call);
-        ObjectNode authorizer = JSON.createObjectNode().put("userId", "42");
-        JsonNode expected =
+        var event = event(call);
+        var authorizer = JSON.createObjectNode().put("userId", "42");
+        var expected =
                 JSON.readTree(
                         """
                         {"version":"2.0","routeKey":"POST /orders/{id}","rawPath":"/orders/7",
@@ -79,7 +78,7 @@ class RequestEventTest {
     @Test
     void a_binary_body_is_base64() {
         byte[] bytes = {(byte) 0xff, 0, 1};
-        JsonNode event = forFunction(Calls.post("/orders/7", "image/png", bytes));
+        var event = forFunction(Calls.post("/orders/7", "image/png", bytes));
         assertThat(event.path("isBase64Encoded").asBoolean()).isTrue();
         assertThat(event.path("body").asString())
                 .isEqualTo(Base64.getEncoder().encodeToString(bytes));
@@ -87,7 +86,7 @@ class RequestEventTest {
 
     @Test
     void text_that_is_not_utf_8_is_base64() {
-        JsonNode event =
+        var event =
                 forFunction(
                         Calls.post(
                                 "/orders/7", "application/json", new byte[] {(byte) 0xc3, 0x28}));
@@ -96,7 +95,7 @@ class RequestEventTest {
 
     @Test
     void what_a_request_does_not_have_is_absent() {
-        JsonNode event = forFunction(Calls.get("/orders/7"));
+        var event = forFunction(Calls.get("/orders/7"));
         assertThat(event.has("body")).isFalse();
         assertThat(event.has("cookies")).isFalse();
         assertThat(event.has("queryStringParameters")).isFalse();
@@ -106,7 +105,7 @@ class RequestEventTest {
 
     @Test
     void the_authorizer_gets_the_identity_and_no_body() {
-        JsonNode event =
+        var event =
                 JSON.readTree(
                         event(Calls.post("/orders/7", "text/plain", new byte[] {65}))
                                 .forAuthorizer(List.of("Bearer x")));

@@ -33,7 +33,7 @@ class RouteTableTest {
     }
 
     private @Nullable String key(String method, String path) {
-        RouteTable.Match match = table.match(method, path);
+        var match = table.match(method, path);
         return match == null ? null : match.route().routeKey();
     }
 
@@ -55,7 +55,7 @@ class RouteTableTest {
 
     @Test
     void path_parameters_are_decoded() {
-        Route route = route("GET /a/{x}/{rest+}");
+        var route = route("GET /a/{x}/{rest+}");
         assertThat(new RouteTable(List.of(route)).match("GET", "/a/1%2F2+3/b/%C3%A9"))
                 .isEqualTo(new RouteTable.Match(route, Map.of("x", "1/2+3", "rest", "b/é")));
     }

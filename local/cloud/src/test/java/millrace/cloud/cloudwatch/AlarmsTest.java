@@ -51,7 +51,7 @@ class AlarmsTest {
 
     @Test
     void a_sum_over_the_threshold_goes_off_at_once_and_is_over_when_the_period_is() {
-        Alarms alarms = alarms(alarm("Sum", 1, 1, "GreaterThanThreshold", "notBreaching"));
+        var alarms = alarms(alarm("Sum", 1, 1, "GreaterThanThreshold", "notBreaching"));
         for (int i = 0; i < 3; i++) {
             assertThat(evaluated(alarms)).isEqualTo(AlarmState.OK);
             alarms.record(ERRORS, 1);
@@ -69,7 +69,7 @@ class AlarmsTest {
 
     @Test
     void an_average_waits_for_the_end_of_its_period() {
-        Alarms alarms = alarms(alarm("Average", 1, 1, "GreaterThanThreshold", "notBreaching"));
+        var alarms = alarms(alarm("Average", 1, 1, "GreaterThanThreshold", "notBreaching"));
         alarms.record(ERRORS, 9);
         assertThat(evaluated(alarms)).isEqualTo(AlarmState.OK);
         minutes(1);
@@ -78,8 +78,8 @@ class AlarmsTest {
 
     @Test
     void all_evaluation_periods_must_breach_unless_fewer_datapoints_are_asked() {
-        Alarms all = alarms(alarm("Sum", 3, 3, "GreaterThanThreshold", "notBreaching"));
-        Alarms two = alarms(alarm("Sum", 3, 2, "GreaterThanThreshold", "notBreaching"));
+        var all = alarms(alarm("Sum", 3, 3, "GreaterThanThreshold", "notBreaching"));
+        var two = alarms(alarm("Sum", 3, 2, "GreaterThanThreshold", "notBreaching"));
         for (int minute = 0; minute < 2; minute++) {
             all.record(ERRORS, 5);
             two.record(ERRORS, 5);
@@ -103,7 +103,7 @@ class AlarmsTest {
 
     @Test
     void an_alarm_that_ignores_missing_data_keeps_its_state() {
-        Alarms alarms = alarms(alarm("Sum", 1, 1, "GreaterThanThreshold", "ignore"));
+        var alarms = alarms(alarm("Sum", 1, 1, "GreaterThanThreshold", "ignore"));
         alarms.record(ERRORS, 5);
         assertThat(evaluated(alarms)).isEqualTo(AlarmState.ALARM);
         minutes(5);
@@ -118,7 +118,7 @@ class AlarmsTest {
         "LessThanOrEqualToThreshold,2,ALARM", "LessThanOrEqualToThreshold,3,OK"
     })
     void operators_are_cloudwatchs(String comparison, double value, AlarmState state) {
-        Alarms alarms = alarms(alarm("Maximum", 1, 1, comparison, "missing"));
+        var alarms = alarms(alarm("Maximum", 1, 1, comparison, "missing"));
         alarms.record(ERRORS, value);
         minutes(1);
         assertThat(evaluated(alarms)).isEqualTo(state);
@@ -126,7 +126,7 @@ class AlarmsTest {
 
     @Test
     void another_dimension_is_another_metric() {
-        Alarms alarms = alarms(alarm("Sum", 1, 1, "GreaterThanThreshold", "notBreaching"));
+        var alarms = alarms(alarm("Sum", 1, 1, "GreaterThanThreshold", "notBreaching"));
         alarms.record(MetricKey.of("AWS/Lambda", "Errors", Map.of("FunctionName", "other")), 9);
         assertThat(evaluated(alarms)).isEqualTo(AlarmState.OK);
     }

@@ -9,7 +9,7 @@ class EmbeddedMetricFormatTest {
 
     @Test
     void every_metric_dimension_set_and_value_is_a_sample() {
-        String line =
+        var line =
                 """
                 {"_aws":{"Timestamp":1,"CloudWatchMetrics":[{"Namespace":"Millrace",
                   "Dimensions":[["FunctionName","Stage"],["Stage"]],

@@ -13,8 +13,8 @@ class FunctionLogFileTest {
 
     @Test
     void a_full_log_file_is_rolled_and_old_ones_go() throws IOException {
-        Path file = directory.resolve("rolled.log");
-        try (FunctionLogFile rolled = FunctionLogFile.open(file, 10)) {
+        var file = directory.resolve("rolled.log");
+        try (var rolled = FunctionLogFile.open(file, 10)) {
             for (int line = 1; line <= 5; line++) {
                 rolled.write("line-" + line + "--");
             }

@@ -34,7 +34,7 @@ public final class Calls {
                 "10.0.0.1");
     }
 
-    public static String text(HttpAnswer answer) {
+    public static String text(HttpReply answer) {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 }

@@ -23,7 +23,7 @@ class SigningKeysTest {
 
     @Test
     void a_kept_key_is_the_same_after_a_restart() throws IOException {
-        PublicKey before = publicKey(SigningKeys.open(KEY, directory));
+        var before = publicKey(SigningKeys.open(KEY, directory));
         assertThat(publicKey(SigningKeys.open(KEY, directory))).isEqualTo(before);
     }
 
@@ -36,7 +36,7 @@ class SigningKeysTest {
 
     @Test
     void a_key_is_found_by_its_arn() throws IOException {
-        SigningKeys keys = SigningKeys.open(KEY, null);
+        var keys = SigningKeys.open(KEY, null);
         assertThat(keys.find("arn:aws:kms:ap-northeast-2:000000000000:key/K")).isPresent();
         assertThat(keys.find("other")).isEmpty();
     }

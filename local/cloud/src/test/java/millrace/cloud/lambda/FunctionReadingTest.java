@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,15 +60,15 @@ class FunctionReadingTest {
 
     @Test
     void a_zipped_asset_is_unpacked_into_the_cache() throws IOException {
-        Path zip = directory.resolve("cdk.out/code.zip");
-        try (OutputStream file = Files.newOutputStream(zip);
-                ZipOutputStream entries = new ZipOutputStream(file)) {
+        var zip = directory.resolve("cdk.out/code.zip");
+        try (var file = Files.newOutputStream(zip);
+                var entries = new ZipOutputStream(file)) {
             entries.putNextEntry(new ZipEntry("lib/a.jar"));
             entries.write("jar".getBytes(StandardCharsets.UTF_8));
         }
         assembly.stack(
                 "S", "{'Resources':{" + FUNCTION + "}}", ASSETS.replace("asset.code", "code.zip"));
-        Path code = read().getFirst().codeDirectory();
+        var code = read().getFirst().codeDirectory();
         assertThat(code).startsWith(directory.resolve("cache"));
         assertThat(code.resolve("lib/a.jar")).hasContent("jar");
     }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import millrace.cloud.http.HttpAnswer;
 import millrace.cloud.http.HttpCall;
+import millrace.cloud.http.HttpReply;
 import millrace.cloud.lambda.runtime.FakeFunctions;
 import millrace.cloud.lambda.runtime.FunctionResource;
 import millrace.cloud.lambda.runtime.ThrottledException;
@@ -35,7 +35,7 @@ class LambdaApiTest {
                                     512)),
                     functions);
 
-    private HttpAnswer post(String path, String body, Map<String, List<String>> headers) {
+    private HttpReply post(String path, String body, Map<String, List<String>> headers) {
         return api.answer(
                 new HttpCall(
                         "POST",
@@ -50,7 +50,7 @@ class LambdaApiTest {
         return Map.of("x-amz-invocation-type", List.of(invocationType));
     }
 
-    private static String text(HttpAnswer answer) {
+    private static String text(HttpReply answer) {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
@@ -62,7 +62,7 @@ class LambdaApiTest {
                 "/2015-03-31/functions/arn%3Aaws%3Alambda%3Ar%3A1%3Afunction%3Aplace/invocations"
             })
     void a_function_is_invoked_by_name_alias_or_arn(String path) {
-        HttpAnswer answer = post(path, "{\"a\":1}", Map.of());
+        var answer = post(path, "{\"a\":1}", Map.of());
         assertThat(answer.status()).isEqualTo(200);
         assertThat(text(answer)).isEqualTo("{\"ok\":1}");
         assertThat(answer.headers()).contains(Map.entry("x-amz-executed-version", "$LATEST"));
@@ -78,14 +78,14 @@ class LambdaApiTest {
     @Test
     void a_function_error_is_a_200_with_a_header() {
         functions.fail("place");
-        HttpAnswer answer = post(PATH, "{}", Map.of());
+        var answer = post(PATH, "{}", Map.of());
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers()).contains(Map.entry("x-amz-function-error", "Unhandled"));
     }
 
     @Test
     void an_unknown_function_is_told_as_lambda_tells_it() {
-        HttpAnswer answer = post("/2015-03-31/functions/gone/invocations", "{}", Map.of());
+        var answer = post("/2015-03-31/functions/gone/invocations", "{}", Map.of());
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.headers())
                 .contains(Map.entry("x-amzn-errortype", "ResourceNotFoundException"));
@@ -115,7 +115,7 @@ class LambdaApiTest {
 
     @Test
     void a_payload_above_6_megabytes_is_refused() {
-        String large = " ".repeat(LambdaApi.MAXIMUM_PAYLOAD_BYTES) + "{}";
+        var large = " ".repeat(LambdaApi.MAXIMUM_PAYLOAD_BYTES) + "{}";
         assertThat(post(PATH, large, Map.of()).status()).isEqualTo(413);
     }
 
@@ -131,8 +131,8 @@ class LambdaApiTest {
 
     @Test
     void functions_are_listed_with_and_without_a_slash() {
-        for (String path : List.of("/2015-03-31/functions", "/2015-03-31/functions/")) {
-            HttpCall call = new HttpCall("GET", path, "", Map.of(), new byte[0], "127.0.0.1");
+        for (var path : List.of("/2015-03-31/functions", "/2015-03-31/functions/")) {
+            var call = new HttpCall("GET", path, "", Map.of(), new byte[0], "127.0.0.1");
             assertThat(text(api.answer(call))).contains("\"FunctionName\":\"place\"");
         }
     }

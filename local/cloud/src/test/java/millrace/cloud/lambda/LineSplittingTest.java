@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LineSplittingTest {
 
     @Test
     void bytes_are_cut_into_lines_and_empty_ones_left_out() {
-        List<String> lines = new ArrayList<>();
-        LineSplitting splitting = new LineSplitting(lines::add);
+        var lines = new ArrayList<String>();
+        var splitting = new LineSplitting(lines::add);
 
         write(splitting, "one\ntw");
         write(splitting, "o\r\n\nthree");
@@ -24,8 +23,8 @@ class LineSplittingTest {
 
     @Test
     void lines_of_different_threads_never_mix() throws Exception {
-        List<String> lines = Collections.synchronizedList(new ArrayList<>());
-        LineSplitting splitting = new LineSplitting(lines::add);
+        var lines = Collections.synchronizedList(new ArrayList<>());
+        var splitting = new LineSplitting(lines::add);
 
         write(splitting, "from here ");
         Thread.ofVirtual().start(() -> write(splitting, "from there\n")).join();
@@ -36,7 +35,7 @@ class LineSplittingTest {
 
     @Test
     void a_line_without_end_is_cut_at_its_limit() {
-        List<String> lines = new ArrayList<>();
+        var lines = new ArrayList<String>();
 
         write(new LineSplitting(lines::add), "x".repeat(LineSplitting.MAXIMUM_LINE_BYTES));
 
@@ -44,7 +43,7 @@ class LineSplittingTest {
     }
 
     private static void write(LineSplitting splitting, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
         splitting.write(bytes, 0, bytes.length);
     }
 }

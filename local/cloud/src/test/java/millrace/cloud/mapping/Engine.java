@@ -95,8 +95,8 @@ final class Engine implements AutoCloseable {
     }
 
     private InProcessFunctions functions() throws IOException {
-        SampleCode code = SampleCode.unpackTo(directory.resolve("assets"));
-        InProcessFunctions started =
+        var code = SampleCode.unpackTo(directory.resolve("assets"));
+        var started =
                 InProcessFunctions.start(
                         List.of(
                                 code.function(
@@ -166,7 +166,7 @@ final class Engine implements AutoCloseable {
     }
 
     void send(int partition, String... values) throws ExecutionException, InterruptedException {
-        for (String value : values) {
+        for (var value : values) {
             producer.send(new ProducerRecord<>("orders", partition, "key", value)).get();
         }
     }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import millrace.cloud.mapping.kafka.KafkaEventJson;
 import millrace.cloud.mapping.kafka.KafkaSourceRecord;
 import millrace.cloud.mapping.stream.StreamEventJson;
-import millrace.cloud.mapping.stream.StreamRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -39,7 +38,7 @@ class EventJsonTest {
                         kafka(1, 7, null, "x"),
                         kafka(0, 16, "order-1", null));
 
-        JsonNode event = JSON.readTree(new KafkaEventJson("127.0.0.1:9092").write(batch));
+        var event = JSON.readTree(new KafkaEventJson("127.0.0.1:9092").write(batch));
 
         assertThat(event).isEqualTo(golden("kafka-event.json"));
     }
@@ -49,19 +48,18 @@ class EventJsonTest {
         List<KafkaSourceRecord> none = List.of();
         List<KafkaSourceRecord> one =
                 List.of(kafka(0, Long.MAX_VALUE, "k".repeat(500), "v".repeat(5_000)));
-        KafkaEventJson json = new KafkaEventJson("127.0.0.1:9092");
+        var json = new KafkaEventJson("127.0.0.1:9092");
 
-        int real = json.write(one).length - json.write(none).length;
+        var real = json.write(one).length - json.write(none).length;
 
         assertThat(one.getFirst().eventBytes()).isBetween(real, real + 400);
     }
 
     @Test
     void a_stream_batch_is_the_event_that_lambda_sends() throws IOException {
-        StreamRecord record =
-                StreamEventJson.record(inserted(), "shard-1", "arn:aws:dynamodb:stream");
+        var record = StreamEventJson.record(inserted(), "shard-1", "arn:aws:dynamodb:stream");
 
-        JsonNode event = JSON.readTree(StreamEventJson.write(List.of(record)));
+        var event = JSON.readTree(StreamEventJson.write(List.of(record)));
 
         assertThat(event).isEqualTo(golden("stream-event.json"));
         assertThat(record.position()).isEqualTo("000000000000000000042");
@@ -70,15 +68,14 @@ class EventJsonTest {
 
     @Test
     void an_expired_item_carries_the_identity_of_the_service() {
-        Record expired =
+        var expired =
                 inserted().toBuilder()
                         .eventName(OperationType.REMOVE)
                         .userIdentity(identity ->
                                 identity.type("Service").principalId("dynamodb.amazonaws.com"))
                         .build();
 
-        JsonNode json =
-                StreamEventJson.record(expired, "shard-1", "arn:aws:dynamodb:stream").json();
+        var json = StreamEventJson.record(expired, "shard-1", "arn:aws:dynamodb:stream").json();
 
         assertThat(json.at("/userIdentity/principalId").stringValue())
                 .isEqualTo("dynamodb.amazonaws.com");
@@ -118,7 +115,7 @@ class EventJsonTest {
 
     private static KafkaSourceRecord kafka(
             int partition, long offset, @Nullable String key, @Nullable String value) {
-        RecordHeaders headers = new RecordHeaders();
+        var headers = new RecordHeaders();
         headers.add("ce_id", "é1".getBytes(StandardCharsets.UTF_8));
         headers.add("empty", null);
         ConsumerRecord<byte[], byte[]> record =

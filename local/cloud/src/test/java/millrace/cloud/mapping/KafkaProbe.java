@@ -19,7 +19,7 @@ record KafkaProbe(String bootstrapServers) {
 
     /** Committed offsets of the mapping's group, summed over the partitions. */
     long committed() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             return admin
                     .listConsumerGroupOffsets(Engine.GROUP)
                     .partitionsToOffsetAndMetadata()
@@ -33,11 +33,11 @@ record KafkaProbe(String bootstrapServers) {
 
     /** Records of the topic, summed over the partitions. */
     long written() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        var latest = new HashMap<TopicPartition, OffsetSpec>();
         for (int partition = 0; partition < 3; partition++) {
             latest.put(new TopicPartition("orders", partition), OffsetSpec.latest());
         }
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             return admin.listOffsets(latest).all().get().values().stream()
                     .mapToLong(offset -> offset.offset())
                     .sum();
@@ -45,14 +45,14 @@ record KafkaProbe(String bootstrapServers) {
     }
 
     Set<String> topics() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             return admin.listTopics().names().get();
         }
     }
 
     /** Values and the names of the headers in the on-failure topic. */
     Map<String, Set<String>> failed() {
-        try (KafkaConsumer<String, String> consumer =
+        try (var consumer =
                 new KafkaConsumer<>(
                         Map.of(
                                 "bootstrap.servers",
@@ -64,7 +64,7 @@ record KafkaProbe(String bootstrapServers) {
                         new StringDeserializer(),
                         new StringDeserializer())) {
             consumer.subscribe(List.of("orders.failed"));
-            Map<String, Set<String>> found = new HashMap<>();
+            var found = new HashMap<String, Set<String>>();
             consumer.poll(Duration.ofSeconds(3))
                     .forEach(record ->
                             found.put(

@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +18,7 @@ class KafkaSettingsTest {
 
     @Test
     void a_taken_port_is_one_sentence_with_the_way_out() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
 
             assertThatThrownBy(() -> BrokerPorts.choose(new KafkaSettings(1, port, DIRECTORY)))
@@ -34,7 +33,7 @@ class KafkaSettingsTest {
 
     @Test
     void port_zero_takes_a_port_of_its_own_for_each_broker_and_the_controller() throws Exception {
-        BrokerPorts ports = BrokerPorts.choose(new KafkaSettings(3, 0, DIRECTORY));
+        var ports = BrokerPorts.choose(new KafkaSettings(3, 0, DIRECTORY));
 
         assertThat(ports.brokers())
                 .hasSize(3)
@@ -47,12 +46,12 @@ class KafkaSettingsTest {
 
     @Test
     void fewer_brokers_than_the_template_wants_reduce_replicas_and_their_minimum() {
-        TopicResource topic =
+        var topic =
                 new TopicResource(
                         "orders", 6, 3, Map.of("min.insync.replicas", "2", "retention.ms", "1000"));
 
-        NewTopic alone = TopicCreation.newTopic(topic, 1);
-        NewTopic three = TopicCreation.newTopic(topic, 3);
+        var alone = TopicCreation.newTopic(topic, 1);
+        var three = TopicCreation.newTopic(topic, 3);
 
         assertThat(alone.replicationFactor()).isEqualTo((short) 1);
         assertThat(alone.configs())
@@ -85,7 +84,7 @@ class KafkaSettingsTest {
 
     @Test
     void a_run_that_did_not_stop_cleanly_is_noticed(@TempDir Path directory) throws Exception {
-        KafkaSettings settings = new KafkaSettings(1, 0, directory);
+        var settings = new KafkaSettings(1, 0, directory);
 
         assertThat(BrokerDirectories.prepare(settings).killedBefore()).isFalse();
         assertThat(BrokerDirectories.prepare(settings).killedBefore()).isTrue();

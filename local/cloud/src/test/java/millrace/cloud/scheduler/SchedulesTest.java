@@ -28,7 +28,7 @@ class SchedulesTest {
 
     @Test
     void a_schedule_runs_at_its_rate_with_its_input() {
-        try (Schedules schedules = every(Duration.ofMillis(5))) {
+        try (var schedules = every(Duration.ofMillis(5))) {
             await().until(() -> functions.calls().size() >= 3);
             assertThat(functions.calls()).startsWith("sweep {\"a\":1}");
             assertThat(schedules.states().getFirst().lastRun()).isEqualTo(clock.instant());
@@ -37,7 +37,7 @@ class SchedulesTest {
 
     @Test
     void a_schedule_can_be_run_now() {
-        try (Schedules schedules = every(Duration.ofHours(1))) {
+        try (var schedules = every(Duration.ofHours(1))) {
             assertThat(schedules.run("sweeper").map(InvocationResult::failed)).contains(false);
             assertThat(schedules.states().getFirst().runs()).isEqualTo(1);
             assertThat(schedules.run("unknown")).isEmpty();
@@ -46,8 +46,8 @@ class SchedulesTest {
 
     @Test
     void a_run_that_still_goes_on_is_not_joined_by_the_next() throws InterruptedException {
-        CountDownLatch entered = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
+        var entered = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
         functions.answer(
                 "sweep",
                 () -> {
@@ -55,12 +55,12 @@ class SchedulesTest {
                     awaited(release);
                     return FakeFunctions.result("{}");
                 });
-        RunningSchedule schedule =
+        var schedule =
                 new RunningSchedule(
                         new ScheduleResource("s", Duration.ofMinutes(1), "sweep", "{}"),
                         functions,
                         clock);
-        Thread first = Thread.ofVirtual().start(schedule::fire);
+        var first = Thread.ofVirtual().start(schedule::fire);
         entered.await();
         schedule.fire();
         release.countDown();
@@ -71,7 +71,7 @@ class SchedulesTest {
     @Test
     void a_failed_run_is_remembered_and_the_next_one_comes() {
         functions.fail("sweep");
-        try (Schedules schedules = every(Duration.ofHours(1))) {
+        try (var schedules = every(Duration.ofHours(1))) {
             schedules.run("sweeper");
             assertThat(schedules.states().getFirst().lastFailed()).isTrue();
             functions.answer("sweep", "{}");

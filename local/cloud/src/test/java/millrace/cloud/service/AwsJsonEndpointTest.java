@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import millrace.cloud.http.HttpAnswer;
+import millrace.cloud.http.HttpReply;
 import org.junit.jupiter.api.Test;
 
 class AwsJsonEndpointTest {
@@ -16,7 +16,7 @@ class AwsJsonEndpointTest {
                     AwsJsonEndpoint.of(
                             "Known.",
                             "1.0",
-                            Map.of("Echo", request -> HttpAnswer.json(200, request))),
+                            Map.of("Echo", request -> HttpReply.json(200, request))),
                     AwsJsonEndpoint.unknown());
 
     @Test

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import millrace.cloud.assembly.HandMadeAssembly;
-import millrace.cloud.http.HttpAnswer;
 import millrace.cloud.http.HttpCall;
+import millrace.cloud.http.HttpReply;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,7 +41,7 @@ public final class ServiceFixture {
     }
 
     /** Calls an operation by AWS JSON. */
-    public static HttpAnswer call(
+    public static HttpReply call(
             List<Endpoint> endpoints, String target, Map<String, String> request) {
         var call =
                 new HttpCall(
@@ -59,11 +59,11 @@ public final class ServiceFixture {
                 .answer(call);
     }
 
-    public static JsonNode json(HttpAnswer answer) {
+    public static JsonNode json(HttpReply answer) {
         return JSON.readTree(answer.body());
     }
 
-    public static String text(HttpAnswer answer) {
+    public static String text(HttpReply answer) {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 }

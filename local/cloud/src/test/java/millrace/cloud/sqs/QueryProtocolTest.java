@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import millrace.cloud.http.HttpAnswer;
 import millrace.cloud.http.HttpCall;
+import millrace.cloud.http.HttpReply;
 import org.junit.jupiter.api.Test;
 
 /** The protocol of forms and XML, as older SDKs and the AWS CLI up to 2.13 speak it. */
@@ -18,7 +18,7 @@ class QueryProtocolTest {
     private final QueuesFixture fixture = new QueuesFixture();
     private final SqsApi api = new SqsApi(fixture.queues, fixture.clock);
 
-    private HttpAnswer call(String form) {
+    private HttpReply call(String form) {
         var call =
                 new HttpCall(
                         "POST",

@@ -57,11 +57,11 @@ public final class InProcessFunctions implements FunctionRuntime {
      */
     public static InProcessFunctions start(
             List<FunctionResource> resources, FunctionEnvironment environment) {
-        InProcessFunctions functions = new InProcessFunctions();
-        ExecutorService inits =
+        var functions = new InProcessFunctions();
+        var inits =
                 Executors.newFixedThreadPool(
                         PARALLEL_INITS, Thread.ofPlatform().name("init-", 0).factory());
-        for (FunctionResource resource : resources) {
+        for (var resource : resources) {
             functions.functions.put(
                     resource.name(),
                     CompletableFuture.supplyAsync(
@@ -72,9 +72,8 @@ public final class InProcessFunctions implements FunctionRuntime {
     }
 
     private LoadedFunction load(FunctionResource resource, FunctionEnvironment environment) {
-        long start = System.nanoTime();
-        LoadedFunction loaded =
-                LoadedFunction.load(resource, loaders.of(resource), environment.of(resource));
+        var start = System.nanoTime();
+        var loaded = LoadedFunction.load(resource, loaders.of(resource), environment.of(resource));
         LOG.debug("Init of {} took {} ms", resource.name(), since(start).toMillis());
         return loaded;
     }
@@ -96,25 +95,24 @@ public final class InProcessFunctions implements FunctionRuntime {
 
     @Override
     public InvocationResult invoke(String functionName, byte[] payload) {
-        CompletableFuture<LoadedFunction> loading = functions.get(functionName);
+        var loading = functions.get(functionName);
         if (loading == null) {
             throw new UnknownFunctionException(functionName);
         }
-        LoadedFunction loaded = join(loading);
+        var loaded = join(loading);
         if (!permits.tryAcquire()) {
             throw new ThrottledException(functionName);
         }
-        InvocationResult result = run(loaded, payload);
+        var result = run(loaded, payload);
         listeners.forEach(listener -> listener.invoked(loaded.function(), result));
         return result;
     }
 
     /** The permit goes back when the handler ends, which may be after its time-out. */
     private InvocationResult run(LoadedFunction loaded, byte[] payload) {
-        String requestId = UUID.randomUUID().toString();
-        Duration timeout = loaded.function().timeout();
-        FutureTask<InvocationResult> running =
-                new FutureTask<>(() -> call(loaded, payload, requestId));
+        var requestId = UUID.randomUUID().toString();
+        var timeout = loaded.function().timeout();
+        var running = new FutureTask<InvocationResult>(() -> call(loaded, payload, requestId));
         invocations.execute(() -> {
             try {
                 running.run();
@@ -137,9 +135,9 @@ public final class InProcessFunctions implements FunctionRuntime {
     }
 
     private static InvocationResult call(LoadedFunction loaded, byte[] payload, String requestId) {
-        long start = System.nanoTime();
+        var start = System.nanoTime();
         try {
-            byte[] answer = loaded.call(payload, requestId);
+            var answer = loaded.call(payload, requestId);
             return new InvocationResult(requestId, answer, null, since(start));
         } catch (Throwable thrown) { // whatever user code throws is the invocation's result
             LOG.warn("Function {} failed, request {}", loaded.function().name(), requestId, thrown);
@@ -177,7 +175,7 @@ public final class InProcessFunctions implements FunctionRuntime {
 
     /** Side by side: a producer waits for its last records. One that never started is no matter. */
     private void closeFunctions() {
-        try (ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var closing = Executors.newVirtualThreadPerTaskExecutor()) {
             functions.values().stream()
                     .filter(loading -> loading.state() == Future.State.SUCCESS)
                     .forEach(loaded -> closing.execute(() -> loaded.join().close()));

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
@@ -45,16 +44,15 @@ final class LoadedFunction implements AutoCloseable {
      */
     static LoadedFunction load(
             FunctionResource function, ClassLoader loader, Map<String, String> environment) {
-        Thread current = Thread.currentThread();
-        ClassLoader before = current.getContextClassLoader();
+        var current = Thread.currentThread();
+        var before = current.getContextClassLoader();
         current.setContextClassLoader(loader);
         try {
-            String[] handler = function.handler().split("::", 2);
-            Class<?> type = Class.forName(handler[0], true, loader);
-            Class<?> context = Class.forName(LambdaContext.INTERFACE, true, loader);
-            String methodName = handler.length == 2 ? handler[1] : "handleRequest";
-            Method method =
-                    type.getMethod(methodName, InputStream.class, OutputStream.class, context);
+            var handler = function.handler().split("::", 2);
+            var type = Class.forName(handler[0], true, loader);
+            var context = Class.forName(LambdaContext.INTERFACE, true, loader);
+            var methodName = handler.length == 2 ? handler[1] : "handleRequest";
+            var method = type.getMethod(methodName, InputStream.class, OutputStream.class, context);
             return new LoadedFunction(function, loader, instance(type, environment), method);
         } catch (InvocationTargetException e) {
             throw new FunctionStartException(
@@ -68,7 +66,7 @@ final class LoadedFunction implements AutoCloseable {
 
     private static Object instance(Class<?> type, Map<String, String> environment)
             throws ReflectiveOperationException {
-        for (Constructor<?> constructor : type.getConstructors()) {
+        for (var constructor : type.getConstructors()) {
             if (constructor.getParameterCount() == 1
                     && constructor.getParameterTypes()[0] == Map.class) {
                 return constructor.newInstance(environment);
@@ -86,7 +84,7 @@ final class LoadedFunction implements AutoCloseable {
      */
     byte[] call(byte[] payload, String requestId) throws Throwable {
         Thread.currentThread().setContextClassLoader(loader);
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        var answer = new ByteArrayOutputStream();
         try {
             method.invoke(
                     handler,

@@ -1,7 +1,5 @@
 package millrace.cloud.lambda.isolated;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import millrace.cloud.lambda.isolated.PendingInvocation.Answer;
 import millrace.cloud.lambda.runtime.ErrorDocuments;
 import millrace.cloud.lambda.runtime.FunctionResource;
 import millrace.cloud.lambda.runtime.InvocationResult;
@@ -36,7 +33,7 @@ final class FunctionProcess implements AutoCloseable {
     private final Process process;
     private final InstantSource clock;
 
-    /** The system takes a moment to end a killed process; nobody may get it meanwhile. */
+    /** A killed process takes a moment to end, and must not be used again meanwhile. */
     private volatile boolean closed;
 
     private FunctionProcess(
@@ -56,9 +53,9 @@ final class FunctionProcess implements AutoCloseable {
     static FunctionProcess start(
             ProcessCommand command, Path log, Consumer<String> lines, InstantSource clock)
             throws IOException {
-        RuntimeApi api = new RuntimeApi(command.function().name());
-        Process process = command.builder(api.address()).start();
-        FunctionProcess started = new FunctionProcess(command.function(), api, process, clock);
+        var api = new RuntimeApi(command.function().name());
+        var process = command.builder(api.address()).start();
+        var started = new FunctionProcess(command.function(), api, process, clock);
         Thread.ofVirtual()
                 .name("log-" + command.function().name())
                 .start(() -> started.follow(log, lines));
@@ -75,15 +72,15 @@ final class FunctionProcess implements AutoCloseable {
      * again: {@link #alive} says so.
      */
     InvocationResult invoke(byte[] payload) {
-        String requestId = UUID.randomUUID().toString();
-        long start = System.nanoTime();
+        var requestId = UUID.randomUUID().toString();
+        var start = System.nanoTime();
         try {
-            FunctionError failedInit = api.init().get(INIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            var failedInit = api.init().get(INIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             if (failedInit != null) {
                 close();
                 return ErrorDocuments.failed(requestId, failedInit, since(start));
             }
-            PendingInvocation invocation =
+            var invocation =
                     new PendingInvocation(
                             requestId,
                             payload,
@@ -91,7 +88,7 @@ final class FunctionProcess implements AutoCloseable {
                             new CompletableFuture<>());
             start = System.nanoTime();
             api.submit(invocation);
-            Answer answer =
+            var answer =
                     invocation.answer().get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
             return new InvocationResult(requestId, answer.payload(), answer.error(), since(start));
         } catch (TimeoutException e) {
@@ -109,7 +106,7 @@ final class FunctionProcess implements AutoCloseable {
     private void follow(Path log, Consumer<String> lines) {
         copyLog(log, lines);
         try {
-            String message = "The function's process ended with code " + process.waitFor();
+            var message = "The function's process ended with code " + process.waitFor();
             api.exited(new FunctionError(ErrorDocuments.EXITED, message));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -117,8 +114,8 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     private void copyLog(Path log, Consumer<String> lines) {
-        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-                BufferedWriter file =
+        try (var output = process.inputReader(StandardCharsets.UTF_8);
+                var file =
                         Files.newBufferedWriter(
                                 log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {

@@ -51,10 +51,9 @@ public final class IsolatedFunctions implements FunctionRuntime {
             Consumer<String> lines)
             throws IOException {
         Files.createDirectories(logDirectory);
-        IsolatedFunctions functions = new IsolatedFunctions(RuntimeClientLibrary.unpack());
-        for (FunctionResource resource : resources) {
-            ProcessCommand command =
-                    new ProcessCommand(resource, environment.of(resource), functions.library);
+        var functions = new IsolatedFunctions(RuntimeClientLibrary.unpack());
+        for (var resource : resources) {
+            var command = new ProcessCommand(resource, environment.of(resource), functions.library);
             functions.pools.put(
                     resource.name(),
                     new ProcessPool(command, logDirectory, lines, InstantSource.system()));
@@ -81,7 +80,7 @@ public final class IsolatedFunctions implements FunctionRuntime {
 
     @Override
     public InvocationResult invoke(String functionName, byte[] payload) {
-        ProcessPool pool = pools.get(functionName);
+        var pool = pools.get(functionName);
         if (pool == null) {
             throw new UnknownFunctionException(functionName);
         }
@@ -89,7 +88,7 @@ public final class IsolatedFunctions implements FunctionRuntime {
             throw new ThrottledException(functionName);
         }
         try {
-            InvocationResult result = pool.invoke(payload);
+            var result = pool.invoke(payload);
             listeners.forEach(listener -> listener.invoked(pool.function(), result));
             return result;
         } finally {
@@ -97,7 +96,7 @@ public final class IsolatedFunctions implements FunctionRuntime {
         }
     }
 
-    /** Ends all processes at once; whoever still waits gets an error result. */
+    /** Ends all processes at once; invocations that still wait get an error result. */
     @Override
     public void close() {
         pools.values().forEach(ProcessPool::close);

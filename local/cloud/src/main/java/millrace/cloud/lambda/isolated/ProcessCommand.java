@@ -10,15 +10,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import millrace.cloud.lambda.runtime.FunctionClassLoaders;
 import millrace.cloud.lambda.runtime.FunctionResource;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
- * How a function's own JVM is started: Lambda's runtime interface client with Lambda's defaults for
- * Java.
+ * The command line of a function's own JVM: Lambda's runtime interface client with Lambda's
+ * defaults for Java.
  */
 record ProcessCommand(
         FunctionResource function, Map<String, String> environment, RuntimeClientLibrary library) {
@@ -27,10 +26,10 @@ record ProcessCommand(
     private static final double HEAP_SHARE = 0.85;
 
     ProcessBuilder builder(String runtimeApi) {
-        ProcessBuilder builder = new ProcessBuilder(command());
+        var builder = new ProcessBuilder(command());
         builder.directory(function.codeDirectory().toFile());
         builder.redirectErrorStream(true);
-        Map<String, String> variables = builder.environment();
+        var variables = builder.environment();
         variables.clear();
         variables.putAll(environment);
         variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
@@ -44,7 +43,7 @@ record ProcessCommand(
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>();
+        var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + Math.round(function.memoryMegabytes() * HEAP_SHARE) + "m");
         command.add("-XX:+UseSerialGC");
@@ -59,7 +58,7 @@ record ProcessCommand(
     }
 
     private String classPath() {
-        Set<Path> path = new LinkedHashSet<>();
+        var path = new LinkedHashSet<Path>();
         for (Class<?> type :
                 List.of(
                         AWSLambda.class,

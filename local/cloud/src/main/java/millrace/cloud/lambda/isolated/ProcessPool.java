@@ -52,8 +52,8 @@ final class ProcessPool implements AutoCloseable {
     InvocationResult invoke(byte[] payload) {
         permits.acquireUninterruptibly();
         try {
-            FunctionProcess process = take();
-            InvocationResult result = process.invoke(payload);
+            var process = take();
+            var result = process.invoke(payload);
             if (process.alive()) {
                 idle.addFirst(process);
             } else {
@@ -74,10 +74,10 @@ final class ProcessPool implements AutoCloseable {
             }
             all.remove(process);
         }
-        Path log =
+        var log =
                 logDirectory.resolve(function().name() + "-" + started.incrementAndGet() + ".log");
         try {
-            FunctionProcess process = FunctionProcess.start(command, log, lines, clock);
+            var process = FunctionProcess.start(command, log, lines, clock);
             all.add(process);
             if (closed) {
                 process.close();

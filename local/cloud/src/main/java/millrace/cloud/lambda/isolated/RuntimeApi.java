@@ -18,7 +18,6 @@ import millrace.cloud.lambda.runtime.InvocationResult.FunctionError;
 import millrace.cloud.lambda.runtime.LambdaContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -81,7 +80,7 @@ final class RuntimeApi implements AutoCloseable {
     private void next(HttpExchange exchange) throws IOException {
         init.complete(null);
         try {
-            PendingInvocation invocation = waiting.take();
+            var invocation = waiting.take();
             var headers = exchange.getResponseHeaders();
             headers.set("Content-Type", "application/json");
             headers.set("Lambda-Runtime-Aws-Request-Id", invocation.requestId());
@@ -97,14 +96,14 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String[] path = exchange.getRequestURI().getPath().substring(ROOT.length()).split("/", -1);
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        PendingInvocation invocation = path.length == 4 ? running.remove(path[2]) : null;
+        var path = exchange.getRequestURI().getPath().substring(ROOT.length()).split("/", -1);
+        var body = exchange.getRequestBody().readAllBytes();
+        var invocation = path.length == 4 ? running.remove(path[2]) : null;
         if (invocation == null) {
             respond(exchange, 400, new byte[0]);
             return;
         }
-        FunctionError error = path[3].equals("error") ? error(exchange, body) : null;
+        var error = path[3].equals("error") ? error(exchange, body) : null;
         invocation.answer().complete(new Answer(body, error));
         accepted(exchange);
     }
@@ -115,9 +114,9 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     private static FunctionError error(HttpExchange exchange, byte[] body) {
-        String type = exchange.getRequestHeaders().getFirst("Lambda-Runtime-Function-Error-Type");
+        var type = exchange.getRequestHeaders().getFirst("Lambda-Runtime-Function-Error-Type");
         try {
-            JsonNode document = JSON.readTree(body);
+            var document = JSON.readTree(body);
             return new FunctionError(
                     document.path("errorType").asString(type == null ? "Unhandled" : type),
                     document.path("errorMessage").asString(""));

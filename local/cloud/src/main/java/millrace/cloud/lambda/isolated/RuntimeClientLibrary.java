@@ -2,7 +2,6 @@ package millrace.cloud.lambda.isolated;
 
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +23,13 @@ record RuntimeClientLibrary(Path file) implements AutoCloseable {
      * @throws IsolationUnavailableException when the client has no library for this machine
      */
     static RuntimeClientLibrary unpack() throws IOException {
-        String resource =
+        var resource =
                 resource(
                         System.getProperty("os.name", ""),
                         System.getProperty("os.arch", ""),
                         isMusl(Path.of("/proc/self/maps")));
-        Path file = Files.createTempFile("millrace-runtime-client-", ".so");
-        try (InputStream library = AWSLambda.class.getResourceAsStream(resource)) {
+        var file = Files.createTempFile("millrace-runtime-client-", ".so");
+        try (var library = AWSLambda.class.getResourceAsStream(resource)) {
             if (library == null) {
                 throw new IOException("The runtime interface client has no " + resource);
             }
@@ -40,7 +39,7 @@ record RuntimeClientLibrary(Path file) implements AutoCloseable {
     }
 
     static String resource(String system, String architecture, boolean musl) {
-        String processor =
+        var processor =
                 switch (architecture) {
                     case "amd64", "x86_64" -> "x86_64";
                     case "aarch64" -> "aarch_64";

@@ -3,7 +3,6 @@ package millrace.cloud.lambda.runtime;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import millrace.cloud.lambda.runtime.InvocationResult.FunctionError;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,20 +16,20 @@ public final class ErrorDocuments {
     private ErrorDocuments() {}
 
     public static InvocationResult thrown(String requestId, Throwable thrown, Duration duration) {
-        String message = thrown.getMessage() == null ? "" : thrown.getMessage();
+        var message = thrown.getMessage() == null ? "" : thrown.getMessage();
         return failed(requestId, new FunctionError(thrown.getClass().getName(), message), duration);
     }
 
     public static InvocationResult timedOut(String requestId, Duration timeout) {
-        String seconds = String.format(Locale.ROOT, "%.2f", timeout.toMillis() / 1000.0);
-        String message =
+        var seconds = String.format(Locale.ROOT, "%.2f", timeout.toMillis() / 1000.0);
+        var message =
                 "RequestId: " + requestId + " Error: Task timed out after " + seconds + " seconds";
         return failed(requestId, new FunctionError(TIMED_OUT, message), timeout);
     }
 
     public static InvocationResult failed(
             String requestId, FunctionError error, Duration duration) {
-        Map<String, String> document = new LinkedHashMap<>();
+        var document = new LinkedHashMap<String, String>();
         document.put("errorMessage", error.message());
         document.put("errorType", error.type());
         document.put("requestId", requestId);

@@ -26,7 +26,7 @@ public final class FunctionClassLoaders implements AutoCloseable {
     private final Map<CodeKey, URLClassLoader> codes = new HashMap<>();
 
     public synchronized ClassLoader of(FunctionResource function) {
-        URLClassLoader parent =
+        var parent =
                 layers.computeIfAbsent(
                         function.layerDirectories(),
                         directories ->
@@ -44,7 +44,7 @@ public final class FunctionClassLoaders implements AutoCloseable {
      * jars.
      */
     public static List<Path> classPath(FunctionResource function) {
-        List<Path> path = new ArrayList<>();
+        var path = new ArrayList<Path>();
         path.add(function.codeDirectory());
         path.addAll(jars(function.codeDirectory().resolve("lib")));
         function.layerDirectories().forEach(layer -> path.addAll(jars(layer.resolve("java/lib"))));
@@ -65,7 +65,7 @@ public final class FunctionClassLoaders implements AutoCloseable {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(directory)) {
+        try (var files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

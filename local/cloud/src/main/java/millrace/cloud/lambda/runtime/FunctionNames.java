@@ -10,18 +10,18 @@ public final class FunctionNames {
      *     API Gateway's invocation URI of one
      */
     public static String of(String reference) {
-        String text = reference;
-        int functions = text.indexOf("/functions/");
+        var text = reference;
+        var functions = text.indexOf("/functions/");
         if (functions >= 0) {
             text = text.substring(functions + "/functions/".length());
-            int end = text.indexOf("/invocations");
+            var end = text.indexOf("/invocations");
             text = end < 0 ? text : text.substring(0, end);
         }
-        int marker = text.indexOf("function:");
+        var marker = text.indexOf("function:");
         if (marker >= 0) {
             text = text.substring(marker + "function:".length());
         }
-        int qualifier = text.indexOf(':');
+        var qualifier = text.indexOf(':');
         return qualifier < 0 ? text : text.substring(0, qualifier);
     }
 }

@@ -17,7 +17,7 @@ public interface FunctionRuntime extends AutoCloseable {
      */
     void awaitReady();
 
-    /** Tells of every invocation from now on. */
+    /** Adds a listener for every invocation from now on. */
     void onInvocation(InvocationListener listener);
 
     /**

@@ -1,6 +1,6 @@
 package millrace.cloud.lambda.runtime;
 
-/** Told after every invocation, in the invoking thread; it must return at once. */
+/** Observes every invocation, in the invoking thread; it must return at once. */
 @FunctionalInterface
 public interface InvocationListener {
 

@@ -60,7 +60,7 @@ public final class LambdaContext implements InvocationHandler {
     }
 
     private int remainingMillis() {
-        long left = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
+        var left = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
         return (int) Math.clamp(left, 0, Duration.ofHours(1).toMillis());
     }
 

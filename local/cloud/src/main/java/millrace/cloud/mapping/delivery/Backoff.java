@@ -13,8 +13,7 @@ public record Backoff(Duration first, Duration longest) {
      * @param failedAttempts from 1
      */
     public Duration after(int failedAttempts) {
-        Duration wait =
-                first.multipliedBy(1L << Math.clamp(failedAttempts - 1, 0, MAXIMUM_DOUBLINGS));
+        var wait = first.multipliedBy(1L << Math.clamp(failedAttempts - 1, 0, MAXIMUM_DOUBLINGS));
         return wait.compareTo(longest) < 0 ? wait : longest;
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import millrace.cloud.lambda.runtime.InvocationResult;
@@ -26,6 +25,12 @@ import org.slf4j.LoggerFactory;
  * either.
  */
 public final class Delivery<R extends SourceRecord> {
+
+    /**
+     * Lambda's limit for a synchronous invocation is 6 MB; the frame of the event stays outside of
+     * the sum.
+     */
+    public static final int MAXIMUM_PAYLOAD_BYTES = 6 * 1024 * 1024 - 4_096;
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
@@ -61,13 +66,13 @@ public final class Delivery<R extends SourceRecord> {
     /**
      * Returns when the batch is done, or early when the mappings stop.
      *
-     * @param handled told of records, in order, as soon as they need no further delivery
+     * @param handled gets records, in order, as soon as they need no further delivery
      */
     public void deliver(List<R> batch, Consumer<List<R>> handled) {
-        Deque<Chunk<R>> open = new ArrayDeque<>();
+        var open = new ArrayDeque<Chunk<R>>();
         open.push(new Chunk<>(batch, 0));
         while (!open.isEmpty() && !stop.isRaised()) {
-            Chunk<R> chunk = withoutExpired(open.pop(), handled);
+            var chunk = withoutExpired(open.pop(), handled);
             if (!chunk.records().isEmpty()) {
                 attempt(chunk, open, handled);
             }
@@ -75,8 +80,8 @@ public final class Delivery<R extends SourceRecord> {
     }
 
     private void attempt(Chunk<R> chunk, Deque<Chunk<R>> open, Consumer<List<R>> handled) {
-        Attempt attempt = invoke(chunk.records());
-        List<R> remaining = attempt.report().remaining(chunk.records());
+        var attempt = invoke(chunk.records());
+        var remaining = attempt.report().remaining(chunk.records());
         if (remaining.size() < chunk.records().size()) {
             handled.accept(without(chunk.records(), remaining));
         }
@@ -84,10 +89,10 @@ public final class Delivery<R extends SourceRecord> {
             return;
         }
         counters.failedInvocations.add(remaining.size());
-        boolean progress = remaining.size() < chunk.records().size();
-        int failed = progress ? 1 : chunk.failedAttempts() + 1;
+        var progress = remaining.size() < chunk.records().size();
+        var failed = progress ? 1 : chunk.failedAttempts() + 1;
         if (rules.bisectOnError() && remaining.size() > 1) {
-            int half = remaining.size() / 2;
+            var half = remaining.size() / 2;
             open.push(
                     new Chunk<>(remaining.subList(half, remaining.size()), chunk.failedAttempts()));
             open.push(new Chunk<>(remaining.subList(0, half), chunk.failedAttempts()));
@@ -102,7 +107,7 @@ public final class Delivery<R extends SourceRecord> {
         for (int throttled = 1; ; throttled++) {
             try {
                 counters.invoked.add(records.size());
-                InvocationResult result = function.apply(records);
+                var result = function.apply(records);
                 if (result.error() != null) {
                     return wholeBatch(result.error().type(), result.error().message());
                 }
@@ -132,7 +137,7 @@ public final class Delivery<R extends SourceRecord> {
             return chunk;
         }
         var oldest = clock.instant().minus(rules.maximumRecordAge());
-        List<R> expired =
+        var expired =
                 chunk.records().stream()
                         .filter(record -> record.timestamp().isBefore(oldest))
                         .toList();
@@ -186,8 +191,8 @@ public final class Delivery<R extends SourceRecord> {
     }
 
     private static <R> List<R> without(List<R> records, List<R> removed) {
-        Set<R> gone = new HashSet<>(removed);
-        List<R> kept = new ArrayList<>(records);
+        var gone = new HashSet<R>(removed);
+        var kept = new ArrayList<R>(records);
         kept.removeIf(gone::contains);
         return kept;
     }

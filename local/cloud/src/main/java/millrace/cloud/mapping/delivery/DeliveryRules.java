@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to a batch that fails.
+ * Retries, age limit, bisection and partial answers of a mapping.
  *
  * @param maximumRetryAttempts after the first try; {@link #ENDLESS} never gives up
  */

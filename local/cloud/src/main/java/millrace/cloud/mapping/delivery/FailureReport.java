@@ -3,15 +3,13 @@ package millrace.cloud.mapping.delivery;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a function's answer says about its batch: {@code
- * {"batchItemFailures":[{"itemIdentifier":…}]}}.
+ * A function's partial answer to its batch: {@code {"batchItemFailures":[{"itemIdentifier":…}]}}.
  */
 public record FailureReport(boolean wholeBatch, List<Item> items) {
 
@@ -33,14 +31,14 @@ public record FailureReport(boolean wholeBatch, List<Item> items) {
      */
     public static FailureReport read(byte[] answer) {
         try {
-            JsonNode failures =
+            var failures =
                     answer.length == 0 ? null : JSON.readTree(answer).get("batchItemFailures");
             if (failures == null || failures.isNull()) {
                 return NONE;
             }
-            List<Item> items = new ArrayList<>();
-            for (JsonNode failure : failures) {
-                Item item = item(failure.get("itemIdentifier"));
+            var items = new ArrayList<Item>();
+            for (var failure : failures) {
+                var item = item(failure.get("itemIdentifier"));
                 if (item == null) {
                     return WHOLE_BATCH;
                 }
@@ -61,8 +59,8 @@ public record FailureReport(boolean wholeBatch, List<Item> items) {
                     ? null
                     : new Item(null, identifier.stringValue());
         }
-        JsonNode partition = identifier.get("partition");
-        JsonNode offset = identifier.get("offset");
+        var partition = identifier.get("partition");
+        var offset = identifier.get("offset");
         if (partition == null
                 || !partition.isString()
                 || offset == null
@@ -80,10 +78,10 @@ public record FailureReport(boolean wholeBatch, List<Item> items) {
         if (wholeBatch) {
             return batch;
         }
-        Set<Item> unseen = new HashSet<>(items);
-        Set<String> failedPartitions = new HashSet<>();
-        List<R> remaining = new ArrayList<>();
-        for (R record : batch) {
+        var unseen = new HashSet<Item>(items);
+        var failedPartitions = new HashSet<String>();
+        var remaining = new ArrayList<R>();
+        for (var record : batch) {
             if (unseen.remove(new Item(record.partition(), record.position()))
                     || unseen.remove(new Item(null, record.position()))) {
                 failedPartitions.add(record.partition());

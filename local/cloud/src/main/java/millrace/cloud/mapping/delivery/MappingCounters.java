@@ -29,7 +29,7 @@ public final class MappingCounters {
     }
 
     public MappingStatistics snapshot() {
-        long lag = 0;
+        var lag = 0L;
         for (int i = 0; i < lagByPoller.length(); i++) {
             lag += lagByPoller.get(i);
         }

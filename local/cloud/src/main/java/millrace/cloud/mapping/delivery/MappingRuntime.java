@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import millrace.cloud.lambda.runtime.FunctionRuntime;
 
 /**
- * What all running mappings share.
+ * The parts that all running mappings share.
  *
  * @param failureMessages the destinations of batches that are given up; the first that takes one
  *     gets it

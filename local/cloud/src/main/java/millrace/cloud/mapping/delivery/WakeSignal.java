@@ -5,8 +5,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets one thread wait until there may be work. A wake-up that comes while it works is kept for the
- * next wait.
+ * Lets one thread wait until there may be work. A wake-up that comes while it works ends the next
+ * wait.
  */
 public final class WakeSignal {
 
@@ -28,7 +28,7 @@ public final class WakeSignal {
     public void await(Duration limit) throws InterruptedException {
         lock.lock();
         try {
-            long left = limit.toNanos();
+            var left = limit.toNanos();
             while (!pending && left > 0) {
                 left = woken.awaitNanos(left);
             }

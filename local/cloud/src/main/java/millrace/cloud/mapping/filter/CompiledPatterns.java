@@ -32,7 +32,7 @@ final class CompiledPatterns {
             return NONE;
         }
         var machine = Machine.builder().build();
-        boolean matchesAll = patterns.stream().anyMatch(ObjectNode::isEmpty);
+        var matchesAll = patterns.stream().anyMatch(ObjectNode::isEmpty);
         try {
             for (var pattern : matchesAll ? List.<ObjectNode>of() : patterns) {
                 machine.addRule("match", pattern.toString());

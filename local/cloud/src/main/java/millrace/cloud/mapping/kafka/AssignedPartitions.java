@@ -48,7 +48,7 @@ final class AssignedPartitions {
                 .map(KafkaSourceRecord::topicPartition)
                 .distinct()
                 .forEach(partition -> {
-                    PartitionQueue queue = queues.remove(partition);
+                    var queue = queues.remove(partition);
                     if (queue != null) {
                         queues.put(partition, queue);
                     }
@@ -66,7 +66,7 @@ final class AssignedPartitions {
         records.stream()
                 .collect(Collectors.groupingBy(KafkaSourceRecord::topicPartition))
                 .forEach((partition, ofPartition) -> {
-                    PartitionQueue queue = queues.get(partition);
+                    var queue = queues.get(partition);
                     if (queue != null) {
                         queue.handled(ofPartition);
                     }
@@ -77,9 +77,9 @@ final class AssignedPartitions {
         return queues.values().stream().anyMatch(PartitionQueue::hasNewCommit);
     }
 
-    /** What became handled since the last call. */
+    /** Takes the offsets that became committable since the last call. */
     Map<TopicPartition, OffsetAndMetadata> takeCommits() {
-        Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
+        var commits = new HashMap<TopicPartition, OffsetAndMetadata>();
         queues.forEach((partition, queue) -> {
             if (queue.hasNewCommit()) {
                 commits.put(partition, new OffsetAndMetadata(queue.takeCommit()));
@@ -88,11 +88,11 @@ final class AssignedPartitions {
         return commits;
     }
 
-    /** Where each partition stands, whether committed before or not. */
+    /** The positions of partitions, committed or not. */
     Map<TopicPartition, OffsetAndMetadata> positions(Collection<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
-        for (TopicPartition partition : partitions) {
-            PartitionQueue queue = queues.get(partition);
+        var positions = new HashMap<TopicPartition, OffsetAndMetadata>();
+        for (var partition : partitions) {
+            var queue = queues.get(partition);
             if (queue != null) {
                 positions.put(partition, new OffsetAndMetadata(queue.takeCommit()));
             }
@@ -102,8 +102,8 @@ final class AssignedPartitions {
 
     /** Records that are in the topic and not handled, as of the consumer's last fetch. */
     long lag(Consumer<?, ?> consumer) {
-        long lag = 0;
-        for (Map.Entry<TopicPartition, PartitionQueue> entry : queues.entrySet()) {
+        var lag = 0L;
+        for (var entry : queues.entrySet()) {
             lag += consumer.currentLag(entry.getKey()).orElse(0) + entry.getValue().unhandled();
         }
         return lag;

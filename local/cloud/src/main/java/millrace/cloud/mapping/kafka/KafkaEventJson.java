@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import millrace.cloud.assembly.LocalAccount;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -27,13 +26,13 @@ public final class KafkaEventJson {
     }
 
     public byte[] write(List<KafkaSourceRecord> batch) {
-        Map<String, List<ConsumerRecord<byte[], byte[]>>> byPartition = new LinkedHashMap<>();
+        var byPartition = new LinkedHashMap<String, List<ConsumerRecord<byte[], byte[]>>>();
         batch.forEach(record ->
                 byPartition
                         .computeIfAbsent(record.partition(), partition -> new ArrayList<>())
                         .add(record.source()));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+        var bytes = new ByteArrayOutputStream();
+        try (var json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeStringProperty("eventSource", "aws:kafka");
             json.writeStringProperty("eventSourceArn", CLUSTER_ARN);
@@ -64,7 +63,7 @@ public final class KafkaEventJson {
             json.writeStringProperty("value", Base64.getEncoder().encodeToString(record.value()));
         }
         json.writeArrayPropertyStart("headers");
-        for (Header header : record.headers()) {
+        for (var header : record.headers()) {
             write(header, json);
         }
         json.writeEndArray();
@@ -83,8 +82,8 @@ public final class KafkaEventJson {
     private static void write(Header header, JsonGenerator json) {
         json.writeStartObject();
         json.writeArrayPropertyStart(header.key());
-        byte[] value = header.value() == null ? new byte[0] : header.value();
-        for (byte octet : value) {
+        var value = header.value() == null ? new byte[0] : header.value();
+        for (var octet : value) {
             json.writeNumber((int) octet);
         }
         json.writeEndArray();

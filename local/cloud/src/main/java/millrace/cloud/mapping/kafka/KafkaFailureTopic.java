@@ -42,13 +42,13 @@ public final class KafkaFailureTopic implements AutoCloseable {
             String functionName,
             List<KafkaSourceRecord> records,
             FailureCause cause) {
-        List<Future<RecordMetadata>> sent =
+        var sent =
                 records.stream()
                         .map(record ->
                                 producer.send(
                                         toRecord(topic, functionName, record.source(), cause)))
                         .toList();
-        for (Future<RecordMetadata> one : sent) {
+        for (var one : sent) {
             await(one, topic);
         }
     }
@@ -60,7 +60,7 @@ public final class KafkaFailureTopic implements AutoCloseable {
             FailureCause cause) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, null, source.key(), source.value(), source.headers());
-        Headers headers = record.headers();
+        var headers = record.headers();
         add(headers, "lambda-function", functionName);
         add(headers, "lambda-condition", cause.condition());
         add(headers, "lambda-invocations", Integer.toString(cause.invocations()));

@@ -107,8 +107,8 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
     }
 
     private Duration pollTime() {
-        Duration commit = commits.dueIn(partitions);
-        Duration dispatch = untilDispatch();
+        var commit = commits.dueIn(partitions);
+        var dispatch = untilDispatch();
         return commit.compareTo(dispatch) < 0 ? commit : dispatch;
     }
 
@@ -116,7 +116,7 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
         if (running >= MAXIMUM_CONCURRENT_INVOCATIONS || partitions.ready().isEmpty()) {
             return IDLE_POLL;
         }
-        Duration left = forming.window().minus(waited());
+        var left = forming.window().minus(waited());
         return left.isNegative() ? Duration.ZERO : left;
     }
 
@@ -124,8 +124,8 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
         if (!records.isEmpty() && partitions.ready().isEmpty()) {
             waitingSinceNanos = System.nanoTime();
         }
-        for (TopicPartition partition : records.partitions()) {
-            PartitionQueue queue = partitions.queue(partition);
+        for (var partition : records.partitions()) {
+            var queue = partitions.queue(partition);
             if (queue != null) {
                 accept(records.records(partition), partition, queue);
             }
@@ -137,7 +137,7 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
             TopicPartition partition,
             PartitionQueue queue) {
         counters.polled.add(records.size());
-        for (ConsumerRecord<byte[], byte[]> record : records) {
+        for (var record : records) {
             if (filter.test(record)) {
                 queue.add(new KafkaSourceRecord(record, partition));
             } else {
@@ -151,11 +151,11 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
     }
 
     private void dispatch() {
-        List<PartitionQueue> ready = partitions.ready();
+        var ready = partitions.ready();
         while (running < MAXIMUM_CONCURRENT_INVOCATIONS
                 && !ready.isEmpty()
                 && forming.due(ready, waited())) {
-            List<KafkaSourceRecord> batch = forming.take(ready);
+            var batch = forming.take(ready);
             partitions.served(batch);
             running++;
             deliveries.execute(() -> deliver(batch));
@@ -166,15 +166,15 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
     }
 
     private boolean hasRoom(TopicPartition partition) {
-        PartitionQueue queue = partitions.queue(partition);
+        var queue = partitions.queue(partition);
         return queue != null && queue.waiting().size() < forming.batchSize();
     }
 
     private void deliver(List<KafkaSourceRecord> batch) {
         try {
-            delivery.deliver(batch, handled -> progress.tell(() -> partitions.handled(handled)));
+            delivery.deliver(batch, handled -> progress.send(() -> partitions.handled(handled)));
         } finally {
-            progress.tell(() -> running--);
+            progress.send(() -> running--);
         }
     }
 
@@ -204,7 +204,7 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
     }
 
     private void finish(BooleanSupplier unfinished, Collection<TopicPartition> ending) {
-        long deadline = System.nanoTime() + StopSignal.LAST_INVOCATIONS.toNanos();
+        var deadline = System.nanoTime() + StopSignal.LAST_INVOCATIONS.toNanos();
         try {
             while (unfinished.getAsBoolean()) {
                 if (!progress.applyNext(deadline - System.nanoTime())) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import millrace.cloud.mapping.delivery.SourceRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 
 /** A Kafka record; equal only to itself, as its place in the topic is unique. */
 public final class KafkaSourceRecord implements SourceRecord {
@@ -39,10 +38,10 @@ public final class KafkaSourceRecord implements SourceRecord {
     }
 
     private static int eventBytes(ConsumerRecord<byte[], byte[]> source) {
-        long bytes = (long) FRAME_BYTES + source.topic().length();
+        var bytes = (long) FRAME_BYTES + source.topic().length();
         bytes += 4L * (source.key() == null ? 0 : source.key().length / 3 + 1);
         bytes += 4L * (source.value() == null ? 0 : source.value().length / 3 + 1);
-        for (Header header : source.headers()) {
+        for (var header : source.headers()) {
             bytes +=
                     16
                             + header.key().length()

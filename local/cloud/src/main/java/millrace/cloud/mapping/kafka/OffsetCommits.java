@@ -34,13 +34,13 @@ final class OffsetCommits {
         this.topic = topic;
     }
 
-    /** How long until what is handled and not committed yet should be; long where nothing is. */
+    /** The time until the next commit is due; very long where all that is handled is committed. */
     Duration dueIn(AssignedPartitions partitions) {
         return partitions.haveCommits() ? untilNext() : NEVER;
     }
 
     private Duration untilNext() {
-        Duration left = INTERVAL.minusNanos(System.nanoTime() - lastNanos);
+        var left = INTERVAL.minusNanos(System.nanoTime() - lastNanos);
         return left.isNegative() ? Duration.ZERO : left;
     }
 

@@ -44,7 +44,7 @@ final class PartitionQueue {
 
     /** The first waiting record goes to the function. */
     KafkaSourceRecord take() {
-        KafkaSourceRecord record = waiting.removeFirst();
+        var record = waiting.removeFirst();
         inFlight.add(record);
         return record;
     }

@@ -11,8 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * What deliveries tell their poller. The poller either sees a message before it waits for records,
- * or is woken from that, once for all messages that come meanwhile.
+ * A queue of messages from deliveries to their poller. The poller either sees a message before it
+ * waits for records, or is woken from that, once for all messages that come meanwhile.
  */
 final class PollerProgress {
 
@@ -25,14 +25,14 @@ final class PollerProgress {
         this.consumer = consumer;
     }
 
-    void tell(Runnable message) {
+    void send(Runnable message) {
         messages.add(message);
         if (polling && !woken.getAndSet(true)) {
             consumer.wakeup();
         }
     }
 
-    /** Waits for records as long as there is nothing told. By the poller's thread only. */
+    /** Waits for records unless a message waits. Called by the poller's thread only. */
     ConsumerRecords<byte[], byte[]> poll(Supplier<Duration> limit) {
         woken.set(false);
         polling = true;
@@ -45,7 +45,7 @@ final class PollerProgress {
         }
     }
 
-    /** Runs what was told so far. By the poller's thread only. */
+    /** Runs all queued messages. Called by the poller's thread only. */
     void apply() {
         for (Runnable next = messages.poll(); next != null; next = messages.poll()) {
             next.run();
@@ -58,7 +58,7 @@ final class PollerProgress {
      * @return false when there was none in time
      */
     boolean applyNext(long withinNanos) throws InterruptedException {
-        Runnable next = messages.poll(withinNanos, TimeUnit.NANOSECONDS);
+        var next = messages.poll(withinNanos, TimeUnit.NANOSECONDS);
         if (next == null) {
             return false;
         }

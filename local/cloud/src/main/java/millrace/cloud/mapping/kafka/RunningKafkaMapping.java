@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import millrace.cloud.mapping.delivery.Backoff;
 import millrace.cloud.mapping.delivery.Delivery;
 import millrace.cloud.mapping.delivery.DeliveryRules;
@@ -14,7 +13,6 @@ import millrace.cloud.mapping.delivery.MappingStatistics;
 import millrace.cloud.mapping.delivery.RunningMapping;
 import millrace.cloud.service.Metrics;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A Kafka mapping with its pollers, each on a thread of its own. */
 final class RunningKafkaMapping implements RunningMapping {
@@ -37,17 +35,16 @@ final class RunningKafkaMapping implements RunningMapping {
 
     static RunningKafkaMapping start(
             KafkaMapping mapping, KafkaSource source, MappingRuntime runtime) {
-        List<Consumer<byte[], byte[]>> consumers = consumers(mapping, source.bootstrapServers());
-        MappingCounters counters =
+        var consumers = consumers(mapping, source.bootstrapServers());
+        var counters =
                 new MappingCounters(
                         mapping.id(), mapping.functionName(), mapping.topic(), consumers.size());
-        RunningKafkaMapping running = new RunningKafkaMapping(mapping, counters);
-        BatchForming forming = new BatchForming(mapping.batchSize(), mapping.batchingWindow());
-        Predicate<ConsumerRecord<byte[], byte[]>> filter =
-                new KafkaRecordFilter(mapping.id(), mapping.filters());
-        Delivery<KafkaSourceRecord> delivery = delivery(mapping, source, runtime, counters);
+        var running = new RunningKafkaMapping(mapping, counters);
+        var forming = new BatchForming(mapping.batchSize(), mapping.batchingWindow());
+        var filter = new KafkaRecordFilter(mapping.id(), mapping.filters());
+        var delivery = delivery(mapping, source, runtime, counters);
         for (int i = 0; i < consumers.size(); i++) {
-            KafkaMappingPoller poller =
+            var poller =
                     new KafkaMappingPoller(
                             i,
                             mapping.topic(),
@@ -67,13 +64,13 @@ final class RunningKafkaMapping implements RunningMapping {
 
     private static List<Consumer<byte[], byte[]>> consumers(
             KafkaMapping mapping, String bootstrapServers) {
-        List<Consumer<byte[], byte[]>> consumers = new ArrayList<>();
-        consumers.add(KafkaConsumers.create(mapping, bootstrapServers, 0));
-        int partitions = consumers.getFirst().partitionsFor(mapping.topic()).size();
-        int wanted =
+        var consumers = new ArrayList<Consumer<byte[], byte[]>>();
+        consumers.add(MappingConsumers.create(mapping, bootstrapServers, 0));
+        var partitions = consumers.getFirst().partitionsFor(mapping.topic()).size();
+        var wanted =
                 Math.min(Math.min(mapping.maximumPollers().orElse(1), partitions), MAXIMUM_POLLERS);
         for (int i = 1; i < wanted; i++) {
-            consumers.add(KafkaConsumers.create(mapping, bootstrapServers, i));
+            consumers.add(MappingConsumers.create(mapping, bootstrapServers, i));
         }
         return consumers;
     }
@@ -131,7 +128,7 @@ final class RunningKafkaMapping implements RunningMapping {
 
     @Override
     public void join() throws InterruptedException {
-        for (Thread thread : threads) {
+        for (var thread : threads) {
             thread.join();
         }
     }

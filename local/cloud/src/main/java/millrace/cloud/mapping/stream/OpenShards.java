@@ -11,7 +11,6 @@ import millrace.cloud.dynamodb.TableStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 
@@ -60,14 +59,14 @@ final class OpenShards {
     }
 
     private void open(boolean latest) {
-        List<Shard> shards = describe();
-        Set<String> unread = new HashSet<>();
+        var shards = describe();
+        var unread = new HashSet<String>();
         shards.stream()
                 .map(Shard::shardId)
                 .filter(id -> !finished.contains(id))
                 .forEach(unread::add);
-        for (Shard shard : shards) {
-            boolean ended = shard.sequenceNumberRange().endingSequenceNumber() != null;
+        for (var shard : shards) {
+            var ended = shard.sequenceNumberRange().endingSequenceNumber() != null;
             if (latest && ended) {
                 finished.add(shard.shardId());
                 unread.remove(shard.shardId());
@@ -80,9 +79,8 @@ final class OpenShards {
     }
 
     private ShardReader reader(String shardId, boolean latest) {
-        String checkpoint = checkpoints.of(shardId);
-        ShardIteratorType start =
-                latest ? ShardIteratorType.LATEST : ShardIteratorType.TRIM_HORIZON;
+        var checkpoint = checkpoints.of(shardId);
+        var start = latest ? ShardIteratorType.LATEST : ShardIteratorType.TRIM_HORIZON;
         try {
             return new ShardReader(streams, streamArn, shardId, checkpoint, start);
         } catch (RuntimeException e) {
@@ -97,10 +95,10 @@ final class OpenShards {
     }
 
     private List<Shard> describe() {
-        List<Shard> shards = new ArrayList<>();
+        var shards = new ArrayList<Shard>();
         String last = null;
         do {
-            DescribeStreamResponse page =
+            var page =
                     streams.describeStream(
                             DescribeStreamRequest.builder()
                                     .streamArn(streamArn)

@@ -31,14 +31,16 @@ final class RunningStreamMapping implements RunningMapping {
         this.thread = Thread.ofPlatform().name("poller-" + mapping.id()).start(poller);
     }
 
-    /** Records that are given up are told to the on-failure destination, or dropped without one. */
+    /**
+     * Starts the poller; records that are given up go to the on-failure destination or are dropped.
+     */
     static RunningStreamMapping start(
             StreamMapping mapping, TableStreams streams, MappingRuntime runtime) {
-        MappingCounters counters =
+        var counters =
                 new MappingCounters(
                         mapping.id(), mapping.functionName(), mapping.tableName(), ONE_POLLER);
-        Delivery<StreamRecord> delivery =
-                new Delivery<>(
+        var delivery =
+                new Delivery<StreamRecord>(
                         new DeliveryRules(
                                 mapping.maximumRetryAttempts(),
                                 mapping.maximumRecordAge(),

@@ -6,7 +6,6 @@ import java.util.List;
 import millrace.cloud.dynamodb.TableStreams;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 
@@ -35,8 +34,7 @@ final class ShardReader {
         this.streams = streams;
         this.streamArn = streamArn;
         this.shardId = shardId;
-        GetShardIteratorRequest.Builder request =
-                GetShardIteratorRequest.builder().streamArn(streamArn).shardId(shardId);
+        var request = GetShardIteratorRequest.builder().streamArn(streamArn).shardId(shardId);
         this.iterator =
                 streams.shardIterator(
                         checkpoint == null
@@ -66,14 +64,14 @@ final class ShardReader {
     }
 
     List<StreamRecord> read() {
-        GetRecordsResponse response =
+        var response =
                 streams.records(
                         GetRecordsRequest.builder()
                                 .shardIterator(iterator)
                                 .limit(MAXIMUM_RECORDS)
                                 .build());
         iterator = response.nextShardIterator();
-        List<StreamRecord> records = new ArrayList<>(response.records().size());
+        var records = new ArrayList<StreamRecord>(response.records().size());
         response.records()
                 .forEach(record -> records.add(StreamEventJson.record(record, shardId, streamArn)));
         if (!records.isEmpty()) {

@@ -12,9 +12,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How far a stream mapping has come in each shard, in one file that is replaced as a whole, so that
- * it survives SIGKILL at any moment. A stream other than the one of the file begins anew. Used by
- * one thread.
+ * The checkpoint of a stream mapping in each shard, in one file that is replaced as a whole, so
+ * that it survives SIGKILL at any moment. A stream other than the one of the file begins anew. Used
+ * by one thread.
  */
 final class StreamCheckpoints {
 
@@ -32,8 +32,7 @@ final class StreamCheckpoints {
     }
 
     static StreamCheckpoints open(Path directory, String mappingId, String streamArn) {
-        StreamCheckpoints checkpoints =
-                new StreamCheckpoints(directory.resolve(mappingId + ".json"), streamArn);
+        var checkpoints = new StreamCheckpoints(directory.resolve(mappingId + ".json"), streamArn);
         try {
             Files.createDirectories(directory);
             if (Files.exists(checkpoints.file)) {
@@ -69,9 +68,9 @@ final class StreamCheckpoints {
         if (!changed) {
             return;
         }
-        Map<String, String> content = new HashMap<>(sequenceNumberByShard);
+        var content = new HashMap<String, String>(sequenceNumberByShard);
         content.put(STREAM, streamArn);
-        Path next = file.resolveSibling(file.getFileName() + ".next");
+        var next = file.resolveSibling(file.getFileName() + ".next");
         try {
             Files.write(next, JSON.writeValueAsBytes(content));
             Files.move(

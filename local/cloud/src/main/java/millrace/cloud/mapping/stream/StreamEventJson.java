@@ -1,6 +1,5 @@
 package millrace.cloud.mapping.stream;
 
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -24,22 +23,22 @@ public final class StreamEventJson {
     private StreamEventJson() {}
 
     public static byte[] write(List<StreamRecord> batch) {
-        ObjectNode event = JSON.createObjectNode();
-        ArrayNode records = event.putArray("Records");
+        var event = JSON.createObjectNode();
+        var records = event.putArray("Records");
         batch.forEach(record -> records.add(record.json()));
         return JSON.writeValueAsBytes(event);
     }
 
     public static StreamRecord record(Record source, String shardId, String streamArn) {
         var change = source.dynamodb();
-        Instant created = change.approximateCreationDateTime();
-        ObjectNode json = JSON.createObjectNode();
+        var created = change.approximateCreationDateTime();
+        var json = JSON.createObjectNode();
         json.put("eventID", source.eventID());
         json.put("eventName", source.eventNameAsString());
         json.put("eventVersion", "1.1");
         json.put("eventSource", "aws:dynamodb");
         json.put("awsRegion", LocalAccount.REGION);
-        ObjectNode dynamodb = json.putObject("dynamodb");
+        var dynamodb = json.putObject("dynamodb");
         dynamodb.put("ApproximateCreationDateTime", created.getEpochSecond());
         dynamodb.set("Keys", map(change.keys()));
         if (change.hasNewImage()) {
@@ -53,7 +52,7 @@ public final class StreamEventJson {
         dynamodb.put("StreamViewType", change.streamViewTypeAsString());
         json.put("eventSourceARN", streamArn);
         if (source.userIdentity() != null) {
-            ObjectNode identity = json.putObject("userIdentity");
+            var identity = json.putObject("userIdentity");
             identity.put("principalId", source.userIdentity().principalId());
             identity.put("type", source.userIdentity().type());
         }
@@ -62,13 +61,13 @@ public final class StreamEventJson {
     }
 
     private static ObjectNode map(Map<String, AttributeValue> values) {
-        ObjectNode json = JSON.createObjectNode();
+        var json = JSON.createObjectNode();
         values.forEach((name, value) -> json.set(name, value(value)));
         return json;
     }
 
     private static ObjectNode value(AttributeValue value) {
-        ObjectNode json = JSON.createObjectNode();
+        var json = JSON.createObjectNode();
         switch (value.type()) {
             case S -> json.put("S", value.s());
             case N -> json.put("N", value.n());
@@ -90,13 +89,13 @@ public final class StreamEventJson {
     }
 
     private static ArrayNode array(List<? extends JsonNode> elements) {
-        ArrayNode array = JSON.createArrayNode();
+        var array = JSON.createArrayNode();
         elements.forEach(array::add);
         return array;
     }
 
     private static ArrayNode strings(List<String> elements) {
-        ArrayNode array = JSON.createArrayNode();
+        var array = JSON.createArrayNode();
         elements.forEach(array::add);
         return array;
     }

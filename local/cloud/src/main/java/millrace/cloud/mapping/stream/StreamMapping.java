@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the mapping's stable id (its logical id)
  * @param filters filter patterns as JSON texts, applied to the whole stream record
  * @param maximumRetryAttempts after the first try; -1 is without end
- * @param onFailureDestination the ARN of the queue that is told of batches that are given up, or
- *     null where they are dropped
+ * @param onFailureDestination the ARN of the queue that gets a message about batches that are given
+ *     up, or null where they are dropped
  */
 public record StreamMapping(
         String id,

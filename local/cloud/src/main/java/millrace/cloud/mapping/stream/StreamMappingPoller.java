@@ -3,7 +3,6 @@ package millrace.cloud.mapping.stream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import millrace.cloud.dynamodb.TableStreams;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StreamMappingPoller implements Runnable {
 
-    /** Finds what no write told of, such as expired items. */
+    /** Finds changes without a write, such as expired items. */
     static final Duration IDLE_POLL = Duration.ofMillis(500);
 
     /** Under load, reads closer together than this would only find less each. */
@@ -54,11 +53,11 @@ final class StreamMappingPoller implements Runnable {
         this.delivery = delivery;
         this.counters = counters;
         this.runtime = runtime;
-        String streamArn = streams.streamArn(mapping.tableName());
+        var streamArn = streams.streamArn(mapping.tableName());
         this.partitionKey = streams.partitionKey(mapping.tableName());
         this.checkpoints =
                 StreamCheckpoints.open(runtime.checkpointDirectory(), mapping.id(), streamArn);
-        boolean fromLatest = mapping.startingPosition().equals("LATEST");
+        var fromLatest = mapping.startingPosition().equals("LATEST");
         this.shards = new OpenShards(streams, streamArn, checkpoints, fromLatest);
     }
 
@@ -70,8 +69,8 @@ final class StreamMappingPoller implements Runnable {
     public void run() {
         try {
             while (!runtime.stop().isRaised()) {
-                boolean worked = false;
-                for (ShardReader reader : shards.readers()) {
+                var worked = false;
+                for (var reader : shards.readers()) {
                     worked |= step(reader);
                 }
                 if (!worked) {
@@ -89,7 +88,7 @@ final class StreamMappingPoller implements Runnable {
      */
     private boolean step(ShardReader reader) {
         try {
-            boolean found = read(reader);
+            var found = read(reader);
             if (due(reader)) {
                 deliver(reader);
                 checkpoints.save();
@@ -119,12 +118,12 @@ final class StreamMappingPoller implements Runnable {
         }
         runtime.stop().await(SHORTEST_INTERVAL.minusNanos(System.nanoTime() - lastReadNanos));
         lastReadNanos = System.nanoTime();
-        List<StreamRecord> records = reader.read();
+        var records = reader.read();
         counters.polled.add(records.size());
         if (reader.waiting().isEmpty()) {
             waitingSinceNanos = System.nanoTime();
         }
-        for (StreamRecord record : records) {
+        for (var record : records) {
             if (filter.pass(record.json())) {
                 reader.waiting().add(record);
             } else {
@@ -138,14 +137,14 @@ final class StreamMappingPoller implements Runnable {
     }
 
     private Duration untilNextLook() {
-        Duration window = mapping.batchingWindow();
-        boolean windowEndsFirst = window.isPositive() && window.compareTo(IDLE_POLL) < 0;
+        var window = mapping.batchingWindow();
+        var windowEndsFirst = window.isPositive() && window.compareTo(IDLE_POLL) < 0;
         return windowEndsFirst ? window : IDLE_POLL;
     }
 
     private boolean due(ShardReader reader) {
-        boolean full = reader.waiting().size() >= mapping.batchSize();
-        long waitedNanos = System.nanoTime() - waitingSinceNanos;
+        var full = reader.waiting().size() >= mapping.batchSize();
+        var waitedNanos = System.nanoTime() - waitingSinceNanos;
         return !reader.waiting().isEmpty()
                 && (full
                         || reader.exhausted()
@@ -154,22 +153,22 @@ final class StreamMappingPoller implements Runnable {
 
     private void deliver(ShardReader reader) {
         counters.lag(0, reader.waiting().size());
-        StreamWave wave =
+        var wave =
                 StreamWave.take(
                         reader.waiting(),
                         mapping.batchSize(),
                         mapping.parallelizationFactor(),
                         partitionKey);
-        List<StreamRecord> handled = Collections.synchronizedList(new ArrayList<>());
+        var handled = Collections.synchronizedList(new ArrayList<StreamRecord>());
         Executor executor = wave.batches().size() == 1 ? Runnable::run : runtime.deliveries();
-        CompletableFuture<?>[] deliveries =
+        var deliveries =
                 wave.batches().stream()
                         .map(batch ->
                                 CompletableFuture.runAsync(
                                         () -> delivery.deliver(batch, handled::addAll), executor))
                         .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(deliveries).join();
-        StreamRecord last = wave.handledUpTo(handled);
+        var last = wave.handledUpTo(handled);
         if (last != null) {
             checkpoints.handled(reader.shardId(), last.sequenceNumber());
         }

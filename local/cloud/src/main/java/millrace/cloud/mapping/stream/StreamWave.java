@@ -6,9 +6,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import millrace.cloud.mapping.kafka.BatchForming;
+import millrace.cloud.mapping.delivery.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +29,17 @@ record StreamWave(List<StreamRecord> records, List<List<StreamRecord>> batches) 
      */
     static StreamWave take(
             Deque<StreamRecord> waiting, int batchSize, int laneCount, String partitionKey) {
-        List<StreamRecord> records = new ArrayList<>();
-        Map<Integer, List<StreamRecord>> lanes = new LinkedHashMap<>();
-        long bytes = 0;
+        var records = new ArrayList<StreamRecord>();
+        var lanes = new LinkedHashMap<Integer, List<StreamRecord>>();
+        var bytes = 0L;
         while (!waiting.isEmpty()) {
-            StreamRecord next = waiting.getFirst();
+            var next = waiting.getFirst();
             bytes += (long) JSON_BYTES_PER_SIZE_BYTE * next.sizeBytes();
-            List<StreamRecord> lane =
+            var lane =
                     lanes.computeIfAbsent(
                             lane(next, laneCount, partitionKey), number -> new ArrayList<>());
             if (lane.size() == batchSize
-                    || (bytes > BatchForming.MAXIMUM_PAYLOAD_BYTES && !records.isEmpty())) {
+                    || (bytes > Delivery.MAXIMUM_PAYLOAD_BYTES && !records.isEmpty())) {
                 break;
             }
             lane.add(next);
@@ -63,10 +61,10 @@ record StreamWave(List<StreamRecord> records, List<List<StreamRecord>> batches) 
      * The last record before which, itself included, everything is handled. Null when that is none.
      */
     @Nullable StreamRecord handledUpTo(List<StreamRecord> handled) {
-        Set<StreamRecord> done = Collections.newSetFromMap(new IdentityHashMap<>());
+        var done = Collections.newSetFromMap(new IdentityHashMap<>());
         done.addAll(handled);
         StreamRecord last = null;
-        for (StreamRecord record : records) {
+        for (var record : records) {
             if (!done.contains(record)) {
                 break;
             }

@@ -53,7 +53,7 @@ class InProcessFunctionsTest {
 
     @Test
     void an_answer_comes_back_and_the_context_tells_what_the_template_says() {
-        InvocationResult result = invoke("{}");
+        var result = invoke("{}");
 
         assertThat(result.error()).isNull();
         assertThat(text(result)).isEqualTo("{\"function\":\"sample\",\"memory\":512}");
@@ -61,7 +61,7 @@ class InProcessFunctionsTest {
 
     @Test
     void an_exception_is_lambdas_error_document() {
-        InvocationResult result = invoke("{\"do\":\"throw\"}");
+        var result = invoke("{\"do\":\"throw\"}");
 
         assertThat(result.error())
                 .isEqualTo(new FunctionError("java.lang.IllegalStateException", "told to throw"));
@@ -76,7 +76,7 @@ class InProcessFunctionsTest {
 
     @Test
     void an_invocation_over_its_time_fails_as_on_lambda() {
-        InvocationResult result =
+        var result =
                 functions.invoke("hanging", "{\"do\":\"hang\"}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(result.error())
@@ -90,7 +90,7 @@ class InProcessFunctionsTest {
 
     @Test
     void functions_see_their_layers_and_not_the_local_cloud() throws Exception {
-        ClassLoader loader = new FunctionClassLoaders().of(code.function("sample", Map.of()));
+        var loader = new FunctionClassLoaders().of(code.function("sample", Map.of()));
 
         assertThat(loader.loadClass("tools.jackson.databind.json.JsonMapper").getClassLoader())
                 .isNotSameAs(getClass().getClassLoader());
@@ -100,7 +100,7 @@ class InProcessFunctionsTest {
 
     @Test
     void a_function_that_does_not_start_is_named_with_its_reason() {
-        try (InProcessFunctions broken =
+        try (var broken =
                 InProcessFunctions.start(
                         List.of(code.function("broken", Map.of("REFUSE_TO_START", "yes"))),
                         ENVIRONMENT)) {
@@ -114,11 +114,10 @@ class InProcessFunctionsTest {
 
     @Test
     void functions_end_what_they_have_under_way_before_their_classes_go() {
-        Path closed = directory.resolve("closed");
+        var closed = directory.resolve("closed");
         var resource = code.function("closing", Map.of("CLOSED", closed.toString()));
 
-        try (InProcessFunctions running =
-                InProcessFunctions.start(List.of(resource), ENVIRONMENT)) {
+        try (var running = InProcessFunctions.start(List.of(resource), ENVIRONMENT)) {
             running.awaitReady();
         }
 
@@ -136,7 +135,7 @@ class InProcessFunctionsTest {
                         Map.of(),
                         Duration.ofSeconds(1),
                         128);
-        try (InProcessFunctions broken = InProcessFunctions.start(List.of(missing), ENVIRONMENT)) {
+        try (var broken = InProcessFunctions.start(List.of(missing), ENVIRONMENT)) {
             assertThatThrownBy(broken::awaitReady)
                     .hasMessage(
                             "Function missing does not start: java.lang.ClassNotFoundException:"
@@ -153,9 +152,9 @@ class InProcessFunctionsTest {
 
     @Test
     void what_a_function_prints_is_captured_by_the_line() {
-        List<String> lines = Collections.synchronizedList(new ArrayList<>());
-        try (FunctionLogs logs = FunctionLogs.capture(lines::add)) {
-            InvocationResult result = invoke("{\"do\":\"print\"}");
+        var lines = Collections.synchronizedList(new ArrayList<>());
+        try (var logs = FunctionLogs.capture(lines::add)) {
+            var result = invoke("{\"do\":\"print\"}");
 
             assertThat(lines).contains("printed " + result.requestId());
             assertThat(logs.console()).isNotSameAs(System.out);
@@ -164,7 +163,7 @@ class InProcessFunctionsTest {
 
     @Test
     void listeners_hear_of_successes_and_failures() {
-        List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        var heard = Collections.synchronizedList(new ArrayList<>());
         functions.onInvocation(
                 (function, result) -> heard.add(function.name() + " failed=" + result.failed()));
 

@@ -11,9 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import millrace.cloud.lambda.runtime.FunctionEnvironment;
 import millrace.cloud.lambda.runtime.FunctionResource;
@@ -40,9 +38,9 @@ class IsolatedFunctionsIT {
 
     @BeforeAll
     void start() throws Exception {
-        SampleCode code = SampleCode.unpackTo(directory);
-        Duration timeout = Duration.ofSeconds(20);
-        List<FunctionResource> resources = new ArrayList<>();
+        var code = SampleCode.unpackTo(directory);
+        var timeout = Duration.ofSeconds(20);
+        var resources = new ArrayList<FunctionResource>();
         resources.add(code.function("sample", Map.of(), timeout));
         resources.add(code.function("hanging", Map.of(), Duration.ofMillis(300)));
         resources.add(code.function("broken", Map.of("REFUSE_TO_START", "yes"), timeout));
@@ -68,7 +66,7 @@ class IsolatedFunctionsIT {
                 .isEqualTo("{\"function\":\"sample\",\"memory\":512}");
         assertThat(invoke("sample", "{\"do\":\"throw\"}").error())
                 .isEqualTo(new FunctionError("java.lang.IllegalStateException", "told to throw"));
-        InvocationResult printed = invoke("sample", "{\"do\":\"print\"}");
+        var printed = invoke("sample", "{\"do\":\"print\"}");
         await().untilAsserted(() -> assertThat(lines).contains("printed " + printed.requestId()));
         assertThat(directory.resolve("logs/sample-1.log"))
                 .content()
@@ -78,13 +76,13 @@ class IsolatedFunctionsIT {
     /** Were the library unpacked by each, the later ones would crash the earlier ones. */
     @Test
     void processes_that_start_side_by_side_all_answer() throws Exception {
-        List<Callable<InvocationResult>> calls =
+        var calls =
                 IntStream.range(0, STARTED_SIDE_BY_SIDE)
                         .<Callable<InvocationResult>>mapToObj(
                                 number -> () -> invoke("side-by-side-" + number, "{}"))
                         .toList();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<InvocationResult> result : threads.invokeAll(calls)) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var result : threads.invokeAll(calls)) {
                 assertThat(result.get().error()).isNull();
             }
         }

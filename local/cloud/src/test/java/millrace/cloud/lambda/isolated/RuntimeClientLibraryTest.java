@@ -22,7 +22,7 @@ class RuntimeClientLibraryTest {
     })
     void the_client_has_a_library_for_each_linux(
             String architecture, boolean musl, String expected) {
-        String resource = RuntimeClientLibrary.resource("Linux", architecture, musl);
+        var resource = RuntimeClientLibrary.resource("Linux", architecture, musl);
         assertThat(resource).isEqualTo("/jni/" + expected);
         assertThat(AWSLambda.class.getResource(resource)).isNotNull();
     }
@@ -41,7 +41,7 @@ class RuntimeClientLibraryTest {
 
     @Test
     void the_c_library_is_read_off_the_memory_map(@TempDir Path directory) throws Exception {
-        Path map = directory.resolve("maps");
+        var map = directory.resolve("maps");
         Files.writeString(map, "7f00-7f01 r-xp 0 08:01 7 /lib/ld-linux-x86-64.so.2\n");
         assertThat(RuntimeClientLibrary.isMusl(map)).isFalse();
         Files.writeString(map, "7f00-7f01 r-xp 0 08:01 7 /lib/ld-musl-x86_64.so.1\n");

@@ -66,7 +66,7 @@ public final class FakeFunctions implements FunctionRuntime {
         synchronized (this) {
             calls.add(functionName + " " + new String(payload, StandardCharsets.UTF_8));
         }
-        Supplier<InvocationResult> answer = answers.get(functionName);
+        var answer = answers.get(functionName);
         if (answer == null) {
             throw new UnknownFunctionException(functionName);
         }

@@ -25,9 +25,9 @@ public final class SampleCode {
     }
 
     public static SampleCode unpackTo(Path directory) throws IOException {
-        Path code = directory.resolve("code");
-        Path layer = directory.resolve("layer");
-        String classFile = SampleFunction.class.getName().replace('.', '/') + ".class";
+        var code = directory.resolve("code");
+        var layer = directory.resolve("layer");
+        var classFile = SampleFunction.class.getName().replace('.', '/') + ".class";
         copy(locationOf(SampleFunction.class).resolve(classFile), code.resolve(classFile));
         for (Class<?> type :
                 List.of(
@@ -35,7 +35,7 @@ public final class SampleCode {
                         JsonMapper.class,
                         JsonGenerator.class,
                         JsonProperty.class)) {
-            Path jar = locationOf(type);
+            var jar = locationOf(type);
             copy(jar, layer.resolve("java/lib").resolve(jar.getFileName()));
         }
         return new SampleCode(code, layer);

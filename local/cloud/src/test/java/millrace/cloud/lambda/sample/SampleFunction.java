@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,7 +46,7 @@ public final class SampleFunction implements RequestStreamHandler, AutoCloseable
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
-        JsonNode event = JSON.readTree(input.readAllBytes());
+        var event = JSON.readTree(input.readAllBytes());
         if (event.has("records")) {
             output.write(kafka(event));
         } else if (event.has("Records")) {
@@ -67,12 +66,12 @@ public final class SampleFunction implements RequestStreamHandler, AutoCloseable
     }
 
     private byte[] kafka(JsonNode event) {
-        List<String> failures = new ArrayList<>();
+        var failures = new ArrayList<String>();
         event.get("records")
                 .values()
                 .forEach(partition ->
                         partition.forEach(record -> {
-                            String value =
+                            var value =
                                     new String(
                                             Base64.getDecoder()
                                                     .decode(record.get("value").asString()),

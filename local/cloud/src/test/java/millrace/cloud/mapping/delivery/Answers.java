@@ -23,7 +23,7 @@ final class Answers {
     }
 
     static InvocationResult failing(String partition, long offset) {
-        String answer =
+        var answer =
                 "{\"batchItemFailures\":[{\"itemIdentifier\":{\"partition\":\"%s\",\"offset\":%s}}]}"
                         .formatted(partition, offset);
         return new InvocationResult(

@@ -101,7 +101,7 @@ class DeliveryTest {
 
     @Test
     void progress_starts_the_count_of_retries_anew() {
-        List<TestRecord> batch = range("t-0", 1, 4);
+        var batch = range("t-0", 1, 4);
 
         deliver(
                 rules(1, false),
@@ -128,7 +128,7 @@ class DeliveryTest {
 
     @Test
     void a_record_over_the_age_is_given_up_without_an_invocation() {
-        TestRecord old = new TestRecord("t-0", 1, NOON.minusSeconds(61));
+        var old = new TestRecord("t-0", 1, NOON.minusSeconds(61));
 
         deliver(
                 new DeliveryRules(-1, Duration.ofSeconds(60), false, true),
@@ -161,8 +161,8 @@ class DeliveryTest {
 
     @Test
     void a_destination_that_refuses_is_asked_again_and_nothing_is_handled_before() {
-        List<Integer> handledAtRefusal = new ArrayList<>();
-        Delivery<TestRecord> delivery =
+        var handledAtRefusal = new ArrayList<Integer>();
+        var delivery =
                 delivery(
                         rules(0, false),
                         batch -> Answers.error(),

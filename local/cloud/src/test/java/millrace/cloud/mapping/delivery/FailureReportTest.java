@@ -62,15 +62,14 @@ class FailureReportTest {
 
     @Test
     void the_first_failed_record_of_a_partition_and_all_after_it_remain() {
-        FailureReport report = new FailureReport(false, List.of(new Item("t-0", "2")));
+        var report = new FailureReport(false, List.of(new Item("t-0", "2")));
 
         assertThat(report.remaining(BATCH)).containsExactly(at("t-0", 2), at("t-0", 3));
     }
 
     @Test
     void several_failures_of_one_partition_remain_from_the_first() {
-        FailureReport report =
-                new FailureReport(false, List.of(new Item("t-0", "3"), new Item("t-0", "1")));
+        var report = new FailureReport(false, List.of(new Item("t-0", "3"), new Item("t-0", "1")));
 
         assertThat(report.remaining(BATCH))
                 .containsExactly(at("t-0", 1), at("t-0", 2), at("t-0", 3));
@@ -78,8 +77,7 @@ class FailureReportTest {
 
     @Test
     void failures_of_two_partitions_remain_in_batch_order() {
-        FailureReport report =
-                new FailureReport(false, List.of(new Item("t-1", "8"), new Item("t-0", "3")));
+        var report = new FailureReport(false, List.of(new Item("t-1", "8"), new Item("t-0", "3")));
 
         assertThat(report.remaining(BATCH)).containsExactly(at("t-1", 8), at("t-0", 3));
     }

@@ -39,7 +39,7 @@ class KafkaBatchesTest {
     @Test
     void a_partition_with_the_function_gives_nothing_until_it_is_back() {
         read(FIRST, 10, 10);
-        List<KafkaSourceRecord> first = atOnce.take(partitions.ready());
+        var first = atOnce.take(partitions.ready());
         read(FIRST, 11, 11);
         read(SECOND, 20, 20);
 
@@ -66,7 +66,7 @@ class KafkaBatchesTest {
 
     @Test
     void a_window_waits_until_it_is_over_or_the_batch_is_full() {
-        BatchForming windowed = new BatchForming(3, Duration.ofMillis(500));
+        var windowed = new BatchForming(3, Duration.ofMillis(500));
         read(FIRST, 10, 11);
 
         assertThat(windowed.due(partitions.ready(), Duration.ofMillis(499))).isFalse();
@@ -77,7 +77,7 @@ class KafkaBatchesTest {
 
     @Test
     void a_window_ends_early_when_the_payload_is_full() {
-        BatchForming windowed = new BatchForming(100, Duration.ofMillis(500));
+        var windowed = new BatchForming(100, Duration.ofMillis(500));
         read(FIRST, 10, 10, 5 * MEGABYTE);
 
         assertThat(windowed.due(partitions.ready(), Duration.ZERO)).isTrue();
@@ -87,7 +87,7 @@ class KafkaBatchesTest {
     void the_partition_served_last_comes_last() {
         read(FIRST, 10, 15);
         read(SECOND, 20, 20);
-        List<KafkaSourceRecord> batch = atOnce.take(partitions.ready());
+        var batch = atOnce.take(partitions.ready());
         partitions.served(batch);
         partitions.handled(batch);
 
@@ -104,7 +104,7 @@ class KafkaBatchesTest {
     void nothing_is_committed_beyond_the_first_unhandled_record() {
         partitions.takeCommits();
         read(FIRST, 10, 12);
-        List<KafkaSourceRecord> batch = atOnce.take(partitions.ready());
+        var batch = atOnce.take(partitions.ready());
 
         assertThat(partitions.takeCommits()).isEmpty();
         partitions.handled(batch.subList(0, 2));
@@ -128,7 +128,7 @@ class KafkaBatchesTest {
     @Test
     void progress_of_a_partition_that_went_away_is_passed_over() {
         read(FIRST, 10, 11);
-        List<KafkaSourceRecord> batch = atOnce.take(partitions.ready());
+        var batch = atOnce.take(partitions.ready());
         partitions.remove(List.of(FIRST));
         partitions.add(FIRST, 10);
 

@@ -9,7 +9,6 @@ import java.util.stream.StreamSupport;
 import millrace.cloud.mapping.delivery.Backoff;
 import millrace.cloud.mapping.delivery.FailureCause;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -47,10 +46,10 @@ class KafkaRecordsTest {
 
     @Test
     void the_on_failure_record_is_the_original_with_its_cause_in_headers() {
-        ConsumerRecord<byte[], byte[]> source = record("poison");
+        var source = record("poison");
         source.headers().add("ce_id", "1".getBytes(StandardCharsets.UTF_8));
 
-        ProducerRecord<byte[], byte[]> failed =
+        var failed =
                 KafkaFailureTopic.toRecord(
                         "orders.DLQ",
                         "on-orders",

@@ -24,7 +24,7 @@ class StreamPiecesTest {
         ArrayDeque<StreamRecord> waiting =
                 new ArrayDeque<>(List.of(record(1, "a"), record(2, "b"), record(3, "a")));
 
-        StreamWave wave = StreamWave.take(waiting, 2, 1, "pk");
+        var wave = StreamWave.take(waiting, 2, 1, "pk");
 
         assertThat(wave.batches()).hasSize(1);
         assertThat(wave.records()).extracting(StreamRecord::position).containsExactly("1", "2");
@@ -42,10 +42,10 @@ class StreamPiecesTest {
                                 record(4, "c"),
                                 record(5, "b")));
 
-        StreamWave wave = StreamWave.take(waiting, 10, 4, "pk");
+        var wave = StreamWave.take(waiting, 10, 4, "pk");
 
         assertThat(wave.records()).hasSize(5);
-        for (String key : List.of("a", "b", "c")) {
+        for (var key : List.of("a", "b", "c")) {
             assertThat(wave.batches().stream().filter(batch -> batch.stream().anyMatch(has(key))))
                     .hasSize(1);
         }
@@ -62,7 +62,7 @@ class StreamPiecesTest {
     @Test
     void the_checkpoint_stops_before_the_first_unhandled_record() {
         List<StreamRecord> records = List.of(record(1, "a"), record(2, "b"), record(3, "a"));
-        StreamWave wave = StreamWave.take(new ArrayDeque<>(records), 10, 1, "pk");
+        var wave = StreamWave.take(new ArrayDeque<>(records), 10, 1, "pk");
 
         assertThat(wave.handledUpTo(List.of(records.get(0), records.get(2))))
                 .isSameAs(records.get(0));
@@ -72,11 +72,11 @@ class StreamPiecesTest {
 
     @Test
     void checkpoints_are_there_after_a_restart() {
-        StreamCheckpoints before = StreamCheckpoints.open(directory, "OnItems", "arn:1");
+        var before = StreamCheckpoints.open(directory, "OnItems", "arn:1");
         before.handled("shard-1", "000000000000000000042");
         before.save();
 
-        StreamCheckpoints after = StreamCheckpoints.open(directory, "OnItems", "arn:1");
+        var after = StreamCheckpoints.open(directory, "OnItems", "arn:1");
 
         assertThat(after.of("shard-1")).isEqualTo("000000000000000000042");
         assertThat(after.of("shard-2")).isNull();
@@ -84,7 +84,7 @@ class StreamPiecesTest {
 
     @Test
     void another_stream_begins_anew() {
-        StreamCheckpoints before = StreamCheckpoints.open(directory, "OnItems", "arn:1");
+        var before = StreamCheckpoints.open(directory, "OnItems", "arn:1");
         before.handled("shard-1", "000000000000000000042");
         before.save();
 
@@ -93,7 +93,7 @@ class StreamPiecesTest {
 
     @Test
     void a_half_written_checkpoint_does_no_harm() throws Exception {
-        StreamCheckpoints before = StreamCheckpoints.open(directory, "OnItems", "arn:1");
+        var before = StreamCheckpoints.open(directory, "OnItems", "arn:1");
         before.handled("shard-1", "7");
         before.save();
         Files.writeString(directory.resolve("OnItems.json.next"), "{\"shard-1\":");
@@ -111,7 +111,7 @@ class StreamPiecesTest {
     }
 
     private static StreamRecord record(int number, String partitionKey, long sizeBytes) {
-        ObjectNode json =
+        var json =
                 (ObjectNode)
                         JSON.readTree(
                                 "{\"dynamodb\":{\"Keys\":{\"pk\":{\"S\":\"%s\"},\"sk\":{\"S\":\"%s\"}}}}"

@@ -12,15 +12,15 @@ import millrace.cloud.apigateway.HttpApiResource.Cors;
 import millrace.cloud.apigateway.HttpApiResource.Route;
 import millrace.cloud.apigateway.HttpApiResource.Throttling;
 import millrace.cloud.http.Calls;
-import millrace.cloud.http.HttpAnswer;
 import millrace.cloud.http.HttpCall;
+import millrace.cloud.http.HttpReply;
 import millrace.cloud.lambda.runtime.FakeFunctions;
 import millrace.cloud.lambda.runtime.ThrottledException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.threeten.extra.MutableClock;
 
-class HttpApiTest {
+class RunningHttpApiTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Map<String, List<String>> TOKEN =
@@ -33,11 +33,12 @@ class HttpApiTest {
     private final MutableClock clock = MutableClock.epochUTC();
     private final List<String> observed = new ArrayList<>();
 
-    private HttpApi api(Duration resultTtl, @Nullable Cors cors, @Nullable Throttling throttling) {
-        Authorizer authorizer =
+    private RunningHttpApi api(
+            Duration resultTtl, @Nullable Cors cors, @Nullable Throttling throttling) {
+        var authorizer =
                 new Authorizer(
                         "auth", "check", List.of("$request.header.Authorization"), resultTtl);
-        return new HttpApi(
+        return new RunningHttpApi(
                 new HttpApiResource(
                         "Api",
                         "api",
@@ -51,18 +52,18 @@ class HttpApiTest {
                 clock);
     }
 
-    private HttpApi api() {
+    private RunningHttpApi api() {
         return api(Duration.ofSeconds(30), null, null);
     }
 
-    private static void assertMessage(HttpAnswer answer, int status, String message) {
+    private static void assertMessage(HttpReply answer, int status, String message) {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(Calls.text(answer)).isEqualTo("{\"message\":\"" + message + "\"}");
     }
 
     @Test
     void a_public_route_calls_its_function() {
-        HttpAnswer answer = api().answer(Calls.get("/public"));
+        var answer = api().answer(Calls.get("/public"));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(Calls.text(answer)).isEqualTo("{\"ok\":true}");
         assertThat(observed).containsExactly("GET /public 200");
@@ -106,7 +107,7 @@ class HttpApiTest {
 
     @Test
     void a_result_is_remembered_for_its_time_and_no_longer() {
-        HttpApi api = api();
+        var api = api();
         api.answer(Calls.get("/private", TOKEN));
         clock.add(Duration.ofSeconds(29));
         api.answer(Calls.get("/private", TOKEN));
@@ -119,7 +120,7 @@ class HttpApiTest {
     @Test
     void a_refusal_is_remembered_too() {
         functions.answer("check", "{\"isAuthorized\":false}");
-        HttpApi api = api();
+        var api = api();
         api.answer(Calls.get("/private", TOKEN));
         api.answer(Calls.get("/private", TOKEN));
         assertThat(functions.callsOf("check")).isEqualTo(1);
@@ -127,7 +128,7 @@ class HttpApiTest {
 
     @Test
     void without_a_time_nothing_is_remembered() {
-        HttpApi api = api(Duration.ZERO, null, null);
+        var api = api(Duration.ZERO, null, null);
         api.answer(Calls.get("/private", TOKEN));
         api.answer(Calls.get("/private", TOKEN));
         assertThat(functions.callsOf("check")).isEqualTo(2);
@@ -135,7 +136,7 @@ class HttpApiTest {
 
     @Test
     void another_token_is_another_caller() {
-        HttpApi api = api();
+        var api = api();
         api.answer(Calls.get("/private", TOKEN));
         api.answer(Calls.get("/private", Map.of("authorization", List.of("Bearer 2"))));
         assertThat(functions.callsOf("check")).isEqualTo(2);
@@ -159,7 +160,7 @@ class HttpApiTest {
 
     @Test
     void an_integration_past_its_limit_is_unavailable() {
-        CountDownLatch never = new CountDownLatch(1);
+        var never = new CountDownLatch(1);
         functions.answer(
                 "slow",
                 () -> {
@@ -170,8 +171,8 @@ class HttpApiTest {
                     }
                     return FakeFunctions.result("{}");
                 });
-        HttpApi api =
-                new HttpApi(
+        var api =
+                new RunningHttpApi(
                         new HttpApiResource(
                                 "Api",
                                 "api",
@@ -189,7 +190,7 @@ class HttpApiTest {
 
     @Test
     void requests_above_rate_and_burst_are_too_many() {
-        HttpApi api = api(Duration.ZERO, null, new Throttling(2, 3));
+        var api = api(Duration.ZERO, null, new Throttling(2, 3));
         for (int i = 0; i < 3; i++) {
             assertThat(api.answer(Calls.get("/public")).status()).isEqualTo(200);
         }
@@ -201,15 +202,14 @@ class HttpApiTest {
 
     @Test
     void headers_above_10240_bytes_are_refused() {
-        HttpAnswer answer =
-                api().answer(Calls.get("/public", Map.of("x", List.of("y".repeat(10_240)))));
+        var answer = api().answer(Calls.get("/public", Map.of("x", List.of("y".repeat(10_240)))));
         assertMessage(answer, 431, "Request Header Fields Too Large");
     }
 
     @Test
     void a_body_above_10_megabytes_is_refused() {
-        byte[] body = new byte[HttpApi.MAXIMUM_BODY_BYTES + 1];
-        HttpCall call = new HttpCall("GET", "/public", "", Map.of(), body, "10.0.0.1");
+        var body = new byte[RunningHttpApi.MAXIMUM_BODY_BYTES + 1];
+        var call = new HttpCall("GET", "/public", "", Map.of(), body, "10.0.0.1");
         assertMessage(api().answer(call), 413, "Request Entity Too Large");
     }
 }

@@ -1,20 +1,19 @@
 package millrace.cloud.mapping.kafka;
 
 import java.util.HashMap;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Makes the consumers of mappings. */
-final class KafkaConsumers {
+final class MappingConsumers {
 
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_MS = 1_500;
     private static final int LONG_POLL_MS = 500;
     private static final int MAXIMUM_POLLED_RECORDS = 500;
 
-    private KafkaConsumers() {}
+    private MappingConsumers() {}
 
     /**
      * A static member of the mapping's group: after a restart, even after SIGKILL, the same poller
@@ -23,8 +22,8 @@ final class KafkaConsumers {
      */
     static Consumer<byte[], byte[]> create(
             KafkaMapping mapping, String bootstrapServers, int poller) {
-        String member = mapping.id() + "-" + poller;
-        Map<String, Object> settings = new HashMap<>();
+        var member = mapping.id() + "-" + poller;
+        var settings = new HashMap<String, Object>();
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("client.id", member);
         settings.put("group.id", mapping.consumerGroup());
