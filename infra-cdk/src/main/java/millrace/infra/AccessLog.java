@@ -7,7 +7,7 @@ import software.amazon.awscdk.services.apigatewayv2.HttpStage;
 import software.amazon.awscdk.services.logs.LogGroup;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the HTTP API writes of each request: nothing that tells who made it. */
+/** The log of the HTTP API's requests; nothing in it tells who made one. */
 final class AccessLog {
 
     private static final Map<String, String> FIELDS =

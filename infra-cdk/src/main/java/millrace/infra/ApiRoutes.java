@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import millrace.infra.function.InvalidInfrastructure;
@@ -43,7 +42,7 @@ final class ApiRoutes {
         var routes = new ArrayList<Route>();
         documents.forEach((context, document) -> routes.addAll(read(context, document)));
         var seen = new HashSet<String>();
-        for (Route route : routes) {
+        for (var route : routes) {
             if (!seen.add(route.key())) {
                 throw new InvalidInfrastructure(
                         "%s is described twice, the second time by %s."
@@ -59,11 +58,11 @@ final class ApiRoutes {
     }
 
     private static List<Route> read(String context, Path document) {
-        JsonNode root = parse(document);
-        boolean publicByDefault = isPublic(root, false);
+        var root = parse(document);
+        var publicByDefault = isPublic(root, false);
         var routes = new ArrayList<Route>();
-        for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
-            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+        for (var path : root.path("paths").properties()) {
+            for (var operation : path.getValue().properties()) {
                 if (METHODS.contains(operation.getKey())) {
                     routes.add(
                             new Route(
@@ -79,7 +78,7 @@ final class ApiRoutes {
 
     private static JsonNode parse(Path document) {
         try {
-            JsonNode root = JsonMapper.shared().readTree(document.toFile());
+            var root = JsonMapper.shared().readTree(document.toFile());
             if (root.path("openapi").asString("").startsWith("3.")
                     && root.path("paths").isObject()) {
                 return root;
@@ -92,7 +91,7 @@ final class ApiRoutes {
     }
 
     private static boolean isPublic(JsonNode described, boolean otherwise) {
-        JsonNode security = described.path("security");
+        var security = described.path("security");
         return security.isArray() ? security.isEmpty() : otherwise;
     }
 }

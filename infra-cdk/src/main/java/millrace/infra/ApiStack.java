@@ -7,7 +7,8 @@ import java.util.Map;
 import millrace.infra.function.Alarms;
 import millrace.infra.function.InvalidInfrastructure;
 import millrace.infra.function.ServerlessFunction;
-import millrace.infra.function.Surroundings;
+import millrace.infra.function.SharedResources;
+import millrace.infra.function.SuppressedFindings;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -15,19 +16,16 @@ import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpLambdaAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpLambdaResponseType;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
-import software.amazon.awscdk.services.apigatewayv2.CorsHttpMethod;
-import software.amazon.awscdk.services.apigatewayv2.CorsPreflightOptions;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
 import software.amazon.awscdk.services.apigatewayv2.HttpNoneAuthorizer;
 import software.amazon.awscdk.services.apigatewayv2.HttpStage;
 import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
-import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /**
- * The HTTP API. Its routes are those of the OpenAPI documents; a route without a token check is one
- * whose document says so. A token's answer is remembered for 30 s, so a logout counts within that.
+ * The HTTP API with the routes of the OpenAPI documents. A route without a token check is one whose
+ * document says so. A token's answer is cached for 30 s, so a logout counts within that.
  */
 final class ApiStack extends Stack {
 
@@ -43,32 +41,42 @@ final class ApiStack extends Stack {
     ApiStack(
             Construct app,
             Stage stage,
-            ServerlessFunction authorizer,
-            Collection<FunctionStack> contexts,
+            Collection<ContextStack> contexts,
             List<ApiRoutes.Route> routes,
-            Surroundings around) {
+            SharedResources shared) {
         super(app, "Api", Stacks.props(stage, "api"));
         this.stage = stage;
         this.api = api();
         this.authorizer =
-                HttpLambdaAuthorizer.Builder.create("Authorizer", authorizer.live())
+                HttpLambdaAuthorizer.Builder.create("Authorizer", authorizer(contexts).live())
                         .authorizerName(stage.prefixed("authorizer"))
                         .responseTypes(List.of(HttpLambdaResponseType.SIMPLE))
                         .identitySource(List.of("$request.header.Authorization"))
                         .resultsCacheTtl(AUTHORIZER_TTL)
                         .build();
-        for (ApiRoutes.Route route : routes) {
+        for (var route : routes) {
             add(route, answering(route, contexts));
         }
-        HttpStage served = served();
-        alarms(around);
+        var served = served();
+        alarms(shared);
         CfnOutput.Builder.create(this, "Url").value(served.getUrl()).build();
     }
 
-    private static FunctionStack answering(
-            ApiRoutes.Route route, Collection<FunctionStack> contexts) {
+    private static ServerlessFunction authorizer(Collection<ContextStack> contexts) {
         return contexts.stream()
-                .filter(stack -> stack.context().folder().equals(route.context()))
+                .filter(AuthStack.class::isInstance)
+                .map(AuthStack.class::cast)
+                .map(AuthStack::authorizer)
+                .findFirst()
+                .orElseThrow(() ->
+                        new InvalidInfrastructure(
+                                "The API has no authorizer: functions/auth is missing."));
+    }
+
+    private static ContextStack answering(
+            ApiRoutes.Route route, Collection<ContextStack> contexts) {
+        return contexts.stream()
+                .filter(stack -> stack.context().name().equals(route.context()))
                 .findFirst()
                 .orElseThrow(() ->
                         new InvalidInfrastructure(
@@ -83,36 +91,18 @@ final class ApiStack extends Stack {
                         .description("Routes of the OpenAPI documents")
                         .createDefaultStage(false);
         if (!stage.corsOrigins().isEmpty()) {
-            builder.corsPreflight(
-                    CorsPreflightOptions.builder()
-                            .allowOrigins(stage.corsOrigins())
-                            .allowMethods(
-                                    List.of(
-                                            CorsHttpMethod.GET,
-                                            CorsHttpMethod.POST,
-                                            CorsHttpMethod.PUT,
-                                            CorsHttpMethod.PATCH,
-                                            CorsHttpMethod.DELETE))
-                            .allowHeaders(
-                                    List.of(
-                                            "authorization",
-                                            "content-type",
-                                            "idempotency-key",
-                                            "x-correlation-id"))
-                            .exposeHeaders(List.of("location", "retry-after"))
-                            .maxAge(Duration.hours(1))
-                            .build());
+            builder.corsPreflight(BrowserAccess.from(stage.corsOrigins()));
         }
         return builder.build();
     }
 
-    private void add(ApiRoutes.Route route, FunctionStack functions) {
+    private void add(ApiRoutes.Route route, ContextStack functions) {
         var integration =
                 integrations.computeIfAbsent(
                         route.context(),
                         context ->
                                 HttpLambdaIntegration.Builder.create(
-                                                context, functions.named(context + "-api").live())
+                                                context, functions.api().live())
                                         .scopePermissionToRoute(false)
                                         .build());
         var added =
@@ -125,17 +115,13 @@ final class ApiStack extends Stack {
                                         route.isPublic() ? new HttpNoneAuthorizer() : authorizer)
                                 .build());
         if (route.isPublic()) {
-            added.forEach(one -> Accepted.publicRoute(one, route.key()));
+            var reason = route.key() + " is public: its OpenAPI document says \"security\": [].";
+            added.forEach(one -> SuppressedFindings.on(one, "AwsSolutions-APIG4", reason));
         }
     }
 
     private HttpStage served() {
-        var log =
-                LogGroup.Builder.create(this, "AccessLog")
-                        .logGroupName("/aws/vendedlogs/" + stage.prefixed("api"))
-                        .retention(stage.logRetention())
-                        .removalPolicy(stage.dataRemoval())
-                        .build();
+        var burst = Math.min(MAX_BURST, stage.requestsPerSecond() * BURST_FACTOR);
         var served =
                 HttpStage.Builder.create(this, "Stage")
                         .httpApi(api)
@@ -145,18 +131,15 @@ final class ApiStack extends Stack {
                         .throttle(
                                 ThrottleSettings.builder()
                                         .rateLimit(stage.requestsPerSecond())
-                                        .burstLimit(
-                                                Math.min(
-                                                        MAX_BURST,
-                                                        stage.requestsPerSecond() * BURST_FACTOR))
+                                        .burstLimit(burst)
                                         .build())
                         .build();
-        AccessLog.write(served, log);
+        AccessLog.write(served, LogGroups.vended(this, "AccessLog", stage, "api"));
         return served;
     }
 
-    private void alarms(Surroundings around) {
-        new Alarms(this, around.named("api-"), around.alarmTopic())
+    private void alarms(SharedResources shared) {
+        new Alarms(this, shared.named("api-"), shared.alarmTopic())
                 .above(
                         "server-errors",
                         "The HTTP API answered 5xx",

@@ -1,41 +1,38 @@
 package millrace.infra;
 
 import java.util.List;
-import millrace.infra.function.FunctionSpec;
+import java.util.Map;
 import millrace.infra.function.ServerlessFunction;
-import millrace.infra.function.Surroundings;
+import millrace.infra.function.SharedResources;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
 /** Accounts, tokens and the authorizer of the HTTP API. Only the API function signs. */
-final class AuthStack extends FunctionStack {
+final class AuthStack extends ContextStack {
 
     private final ServerlessFunction authorizer;
 
-    AuthStack(Construct app, Stage stage, DataStack data, Surroundings around) {
-        super(app, stage, Context.AUTH, around);
-        var table = data.table(Context.AUTH);
-        Key key = data.tokenSigningKey();
+    AuthStack(Construct app, Stage stage, Context context, DataStack data, SharedResources shared) {
+        var key =
+                data.signingKey("TokenSigningKey", "token-signing", "Signs access tokens (RS256)");
+        super(app, stage, context, data, shared, tokens(stage, key));
+        api().allow(List.of(using(key, "kms:GetPublicKey", "kms:Sign")));
 
-        var api = function(withTokens(answering("auth-api", "authApi"), stage, data));
-        api.allow(table.readingAndWriting());
-        api.allow(List.of(using(key, "kms:GetPublicKey", "kms:Sign")));
-
-        authorizer = function(withTokens(answering("auth-authorizer", "authorizer"), stage, data));
-        authorizer.allow(table.reading());
+        authorizer = function(withVariables(answering("auth-authorizer", "authorizer")));
+        authorizer.allow(table().reading());
         authorizer.allow(List.of(using(key, "kms:GetPublicKey")));
 
-        var grantRole =
-                function(withTokens(answering("auth-grant-role", "grantRole"), stage, data));
-        grantRole.allow(table.readingAndWriting());
+        withRights(function(withVariables(answering("auth-grant-role", "grantRole"))));
     }
 
-    private static FunctionSpec withTokens(FunctionSpec spec, Stage stage, DataStack data) {
-        return spec.with("TABLE_NAME", data.table(Context.AUTH).name())
-                .with("SIGNING_KEY_ID", data.tokenSigningKey().getKeyId())
-                .with("TOKEN_ISSUER", stage.prefixed("auth"))
-                .with("TOKEN_AUDIENCE", stage.prefixed("api"));
+    private static FunctionNeeds tokens(Stage stage, Key key) {
+        return new FunctionNeeds(
+                Map.of(
+                        "SIGNING_KEY_ID", key.getKeyId(),
+                        "TOKEN_ISSUER", stage.prefixed("auth"),
+                        "TOKEN_AUDIENCE", stage.prefixed("api")),
+                List.of());
     }
 
     private static PolicyStatement using(Key key, String... actions) {

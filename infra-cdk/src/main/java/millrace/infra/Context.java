@@ -1,36 +1,42 @@
 package millrace.infra;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import millrace.events.catalogue.Consumer;
 
-/** A bounded context: a folder under {@code functions} and a stack of its own. */
-enum Context {
-    AUTH("millrace.auth.AuthFunctions"),
-    ORDERS("millrace.orders.OrdersFunctions"),
-    PAYMENTS("millrace.payments.PaymentsFunctions"),
-    COUPONS("millrace.coupons.CouponsFunctions"),
-    INVENTORY("millrace.inventory.InventoryFunctions"),
-    NOTIFICATIONS("millrace.notifications.NotificationsFunctions"),
-    /** Serves the others' outboxes, and keeps nothing of its own. */
-    OPERATIONS("millrace.operations.OperationsFunctions");
+/**
+ * A bounded context: the folder under {@code functions} with this name. By having an OpenAPI
+ * document or a consumer in the catalogue it gets a stack, a table and its functions.
+ *
+ * @param hasApi whether it has an OpenAPI document
+ */
+record Context(String name, boolean hasApi) {
 
-    private final String configuration;
-
-    Context(String configuration) {
-        this.configuration = configuration;
+    /** The contexts that have a document or a consumer, by name. */
+    static List<Context> all(Set<String> documented) {
+        return Stream.concat(
+                        documented.stream(), Stream.of(Consumer.values()).map(Consumer::context))
+                .collect(toCollection(TreeSet::new))
+                .stream()
+                .map(name -> new Context(name, documented.contains(name)))
+                .toList();
     }
 
-    static List<Context> withTable() {
-        return Stream.of(values()).filter(context -> context != OPERATIONS).toList();
+    List<Consumer> consumers() {
+        return Consumer.ownedBy(name);
     }
 
-    String folder() {
-        return name().toLowerCase(Locale.ROOT);
+    /** The name of the context's stack, such as {@code Orders}. */
+    String stackName() {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     /** The Spring configuration class of all its functions. */
     String configuration() {
-        return configuration;
+        return "millrace.%s.%sFunctions".formatted(name, stackName());
     }
 }

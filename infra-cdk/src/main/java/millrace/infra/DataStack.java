@@ -1,10 +1,13 @@
 package millrace.infra;
 
-import java.util.EnumMap;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import millrace.infra.function.ContextTable;
+import millrace.infra.function.SuppressedFindings;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -14,6 +17,7 @@ import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification
 import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.kms.KeySpec;
 import software.amazon.awscdk.services.kms.KeyUsage;
@@ -21,31 +25,19 @@ import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
 import software.constructs.Construct;
 
-/** What must outlive all code: a table for each context, the signing key and the secrets. */
+/**
+ * The resources that must outlive all code: a table for each context, and the keys and secrets that
+ * contexts ask for.
+ */
 final class DataStack extends Stack {
 
     private final Stage stage;
-    private final Map<Context, ContextTable> tables = new EnumMap<>(Context.class);
-    private final Key tokenSigningKey;
-    private final Secret tossSecretKey;
-    private final Secret slackWebhook;
+    private final SequencedMap<String, ContextTable> tables = new TreeMap<>();
 
-    DataStack(Construct app, Stage stage) {
+    DataStack(Construct app, Stage stage, Collection<Context> contexts) {
         super(app, "Data", Stacks.props(stage, "data"));
         this.stage = stage;
-        for (Context context : Context.withTable()) {
-            tables.put(context, table(context.folder()));
-        }
-        tokenSigningKey =
-                Key.Builder.create(this, "TokenSigningKey")
-                        .alias("alias/" + stage.prefixed("token-signing"))
-                        .description("Signs access tokens (RS256)")
-                        .keySpec(KeySpec.RSA_2048)
-                        .keyUsage(KeyUsage.SIGN_VERIFY)
-                        .removalPolicy(stage.dataRemoval())
-                        .build();
-        tossSecretKey = secret("TossSecretKey", "toss", "Secret key of Toss Payments");
-        slackWebhook = secret("SlackWebhook", "slack", "Webhook address of the operators' channel");
+        contexts.forEach(context -> tables.put(context.name(), table(context.name())));
     }
 
     private ContextTable table(String context) {
@@ -94,8 +86,19 @@ final class DataStack extends Stack {
                 .build();
     }
 
-    /** Made with a random value that fits nothing; an operator puts the real one in. */
-    private Secret secret(String id, String name, String description) {
+    /** An RSA key that signs and verifies, and does nothing else. */
+    Key signingKey(String id, String name, String description) {
+        return Key.Builder.create(this, id)
+                .alias("alias/" + stage.prefixed(name))
+                .description(description)
+                .keySpec(KeySpec.RSA_2048)
+                .keyUsage(KeyUsage.SIGN_VERIFY)
+                .removalPolicy(stage.dataRemoval())
+                .build();
+    }
+
+    /** A secret made with a random value that fits nothing; an operator puts the real one in. */
+    Secret secret(String id, String name, String description) {
         var secret =
                 Secret.Builder.create(this, id)
                         .secretName("millrace/" + stage.name() + "/" + name)
@@ -104,31 +107,26 @@ final class DataStack extends Stack {
                                 SecretStringGenerator.builder().excludePunctuation(true).build())
                         .removalPolicy(stage.dataRemoval())
                         .build();
-        Accepted.foreignSecret(secret);
+        SuppressedFindings.on(
+                secret,
+                "AwsSolutions-SMG4",
+                "Only the outside system can issue a new value; an operator puts it in.");
         return secret;
     }
 
+    static PolicyStatement reading(Secret secret) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("secretsmanager:GetSecretValue"))
+                .resources(List.of(secret.getSecretArn()))
+                .build();
+    }
+
     ContextTable table(Context context) {
-        var table = tables.get(context);
-        if (table == null) {
-            throw new IllegalArgumentException(context + " has no table");
-        }
-        return table;
+        return Objects.requireNonNull(tables.get(context.name()));
     }
 
-    List<ContextTable> tables() {
-        return List.copyOf(tables.values());
-    }
-
-    Key tokenSigningKey() {
-        return tokenSigningKey;
-    }
-
-    Secret tossSecretKey() {
-        return tossSecretKey;
-    }
-
-    Secret slackWebhook() {
-        return slackWebhook;
+    /** All tables by the name of their context. */
+    SequencedMap<String, ContextTable> tables() {
+        return Collections.unmodifiableSequencedMap(tables);
     }
 }

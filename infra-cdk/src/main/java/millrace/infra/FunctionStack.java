@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import millrace.events.Topic;
+import millrace.events.catalogue.Consumer;
+import millrace.infra.function.ConsumerMapping;
 import millrace.infra.function.ConsumerSpec;
 import millrace.infra.function.FunctionSpec;
-import millrace.infra.function.KafkaConsumer;
 import millrace.infra.function.ServerlessFunction;
-import millrace.infra.function.Surroundings;
+import millrace.infra.function.SharedResources;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.lambda.Architecture;
@@ -18,7 +18,7 @@ import software.amazon.awscdk.services.lambda.LayerVersion;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.constructs.Construct;
 
-/** The functions of one context: they can be deployed and rolled back without any other's. */
+/** The functions of one context, deployed and rolled back without any other's. */
 abstract class FunctionStack extends Stack {
 
     /** The HTTP API waits 30 s at most; the function answers before. */
@@ -30,30 +30,26 @@ abstract class FunctionStack extends Stack {
     private static final Duration SCHEDULED_TIMEOUT = Duration.ofSeconds(50);
 
     private final Context context;
-    private final Surroundings around;
+    private final SharedResources shared;
     private final LayerVersion platform;
     private final List<ServerlessFunction> functions = new ArrayList<>();
-    private final List<KafkaConsumer> consumers = new ArrayList<>();
+    private final List<ConsumerMapping> consumers = new ArrayList<>();
 
-    FunctionStack(Construct app, Stage stage, Context context, Surroundings around) {
-        super(app, capitalized(context.folder()), Stacks.props(stage, context.folder()));
+    FunctionStack(Construct app, Stage stage, Context context, SharedResources shared) {
+        super(app, context.stackName(), Stacks.props(stage, context.name()));
         this.context = context;
-        this.around = around;
+        this.shared = shared;
         this.platform =
                 // Each stack has the layer as its own: an import would block the layer's next
                 // version for as long as another stack uses the old one.
                 LayerVersion.Builder.create(this, "Platform")
-                        .layerVersionName(stage.prefixed(context.folder() + "-platform"))
+                        .layerVersionName(stage.prefixed(context.name() + "-platform"))
                         .description("The platform and its dependencies")
-                        .code(Code.fromAsset(around.platformLayer().toString()))
+                        .code(Code.fromAsset(shared.platformLayer().toString()))
                         .compatibleRuntimes(List.of(Runtime.JAVA_25))
                         .compatibleArchitectures(List.of(Architecture.ARM_64))
                         .removalPolicy(RemovalPolicy.DESTROY)
                         .build();
-    }
-
-    private static String capitalized(String word) {
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
     /** A function that answers while somebody waits. */
@@ -61,38 +57,37 @@ abstract class FunctionStack extends Stack {
         return spec(name, bean, API_TIMEOUT);
     }
 
+    /** A function that takes batches of an event source. */
     final FunctionSpec consuming(String name, String bean) {
         return spec(name, bean, CONSUMER_TIMEOUT);
     }
 
+    /** A function that is called every minute. */
     final FunctionSpec scheduled(String name, String bean) {
         return spec(name, bean, SCHEDULED_TIMEOUT);
     }
 
     private FunctionSpec spec(String name, String bean, Duration timeout) {
         return new FunctionSpec(
-                name, context.folder(), context.configuration(), bean, timeout, Map.of(), false);
+                name, context.name(), context.configuration(), bean, timeout, Map.of(), false);
     }
 
     final ServerlessFunction function(FunctionSpec spec) {
-        var function = new ServerlessFunction(this, spec, platform, around);
+        var function = new ServerlessFunction(this, spec, platform, shared);
         functions.add(function);
         return function;
     }
 
-    final ServerlessFunction consumer(
-            FunctionSpec spec, Topic topic, String group, Duration backOff) {
-        return consumer(spec, ConsumerSpec.of(topic, group, backOff));
-    }
-
-    final ServerlessFunction consumer(FunctionSpec spec, ConsumerSpec consumer) {
-        var function = function(KafkaConsumer.functionFor(spec, consumer, around.kafka()));
-        consumers.add(new KafkaConsumer(this, function, consumer, around));
+    /** The function of a consumer, fed by its mapping. */
+    final ServerlessFunction consumer(FunctionSpec spec, Consumer consumer) {
+        var consumption = ConsumerSpec.of(consumer.definition());
+        var function = function(ConsumerMapping.functionFor(spec, consumption, shared.kafka()));
+        consumers.add(new ConsumerMapping(this, function, consumption, shared));
         return function;
     }
 
-    final Surroundings around() {
-        return around;
+    final SharedResources shared() {
+        return shared;
     }
 
     final Context context() {
@@ -103,7 +98,7 @@ abstract class FunctionStack extends Stack {
         return List.copyOf(functions);
     }
 
-    final List<KafkaConsumer> consumers() {
+    final List<ConsumerMapping> consumers() {
         return List.copyOf(consumers);
     }
 
@@ -114,7 +109,7 @@ abstract class FunctionStack extends Stack {
      */
     final ServerlessFunction named(String name) {
         return functions.stream()
-                .filter(function -> function.physicalName().equals(around.named(name)))
+                .filter(function -> function.physicalName().equals(shared.named(name)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No function " + name));
     }

@@ -1,8 +1,8 @@
 package millrace.infra;
 
-import java.util.EnumMap;
+import java.util.ArrayList;
 import millrace.infra.function.ConsumerGroups;
-import millrace.infra.function.Surroundings;
+import millrace.infra.function.SharedResources;
 import software.amazon.awscdk.App;
 
 /** All stacks of one stage. */
@@ -11,12 +11,14 @@ final class Millrace {
     private Millrace() {}
 
     static void define(App app, Stage stage, AssetLocator assets) {
+        var documents = assets.openApiDocuments();
+        var contexts = Context.all(documents.keySet());
         var network = new NetworkStack(app, stage);
         var stream = new StreamStack(app, stage, network);
-        var data = new DataStack(app, stage);
+        var data = new DataStack(app, stage, contexts);
         var observability = new ObservabilityStack(app, stage);
-        var around =
-                new Surroundings(
+        var shared =
+                new SharedResources(
                         stage.name(),
                         stage.prefixed(""),
                         stream.kafka(),
@@ -27,19 +29,29 @@ final class Millrace {
                         stage.logRetention(),
                         stage.dataRemoval(),
                         observability.alarmTopic());
-        var auth = new AuthStack(app, stage, data, around);
-        var contexts = new EnumMap<Context, FunctionStack>(Context.class);
-        contexts.put(Context.AUTH, auth);
-        contexts.put(Context.ORDERS, new OrdersStack(app, stage, data, around));
-        contexts.put(Context.PAYMENTS, new PaymentsStack(app, stage, data, around));
-        contexts.put(Context.COUPONS, new CouponsStack(app, stage, data, around));
-        contexts.put(Context.INVENTORY, new InventoryStack(app, stage, data, around));
-        contexts.put(Context.NOTIFICATIONS, new NotificationsStack(app, stage, data, around));
-        contexts.put(Context.OPERATIONS, new OperationsStack(app, stage, data, around));
+        var stacks =
+                contexts.stream()
+                        .map(context -> stackOf(context, app, stage, data, shared))
+                        .toList();
+        var operations = new OperationsStack(app, stage, data, shared);
+        new ApiStack(app, stage, stacks, ApiRoutes.of(documents), shared);
+
+        var all = new ArrayList<FunctionStack>(stacks);
+        all.add(operations);
         // Mappings need the topics, which no reference of theirs names.
-        contexts.values().forEach(context -> context.addStackDependency(stream));
-        var routes = ApiRoutes.of(assets.openApiDocuments());
-        new ApiStack(app, stage, auth.authorizer(), contexts.values(), routes, around);
-        observability.dashboard(contexts.values(), around);
+        all.forEach(stack -> stack.addStackDependency(stream));
+        observability.dashboard(all, shared);
+    }
+
+    /** A context that needs no more than every context has needs no class of its own. */
+    private static ContextStack stackOf(
+            Context context, App app, Stage stage, DataStack data, SharedResources shared) {
+        return switch (context.name()) {
+            case "auth" -> new AuthStack(app, stage, context, data, shared);
+            case "notifications" -> new NotificationsStack(app, stage, context, data, shared);
+            case "orders" -> new OrdersStack(app, stage, context, data, shared);
+            case "payments" -> new PaymentsStack(app, stage, context, data, shared);
+            default -> new ContextStack(app, stage, context, data, shared);
+        };
     }
 }

@@ -41,12 +41,12 @@ public final class MillraceApp {
     }
 
     private static Stage stage(Map<String, String> options) {
-        Stage stage = Stage.named(options.getOrDefault("stage", Stage.LOCAL));
-        String emailFrom = options.get("email-from");
+        var stage = Stage.named(options.getOrDefault("stage", Stage.LOCAL));
+        var emailFrom = options.get("email-from");
         if (emailFrom != null) {
             stage = stage.withEmailFrom(emailFrom);
         }
-        String corsOrigins = options.get("cors-origins");
+        var corsOrigins = options.get("cors-origins");
         if (corsOrigins != null) {
             stage = stage.withCorsOrigins(List.of(corsOrigins.split(",", -1)));
         }
@@ -59,7 +59,7 @@ public final class MillraceApp {
     static Map<String, String> parse(String... arguments) {
         var options = new TreeMap<String, String>();
         for (int i = 0; i < arguments.length; i += 2) {
-            String name = arguments[i].startsWith("--") ? arguments[i].substring(2) : "";
+            var name = arguments[i].startsWith("--") ? arguments[i].substring(2) : "";
             if (!OPTIONS.contains(name) || i + 1 == arguments.length) {
                 throw new InvalidInfrastructure(
                         "Options are --%s, each with a value; not %s."

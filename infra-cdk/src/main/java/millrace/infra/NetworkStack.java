@@ -50,7 +50,7 @@ final class NetworkStack extends Stack {
                         .build();
         kafkaClients = group("KafkaClients", "Functions that produce to Kafka");
         brokers = group("Brokers", "The brokers, and the pollers of event source mappings");
-        Port port = Port.tcp(IAM_PORT);
+        var port = Port.tcp(IAM_PORT);
         brokers.addIngressRule(kafkaClients, port, "Producing functions");
         brokers.addIngressRule(brokers, port, "Pollers take the groups of the cluster");
         endpoints(stage);
@@ -78,7 +78,7 @@ final class NetworkStack extends Stack {
                         .build());
         if (stage.privateEndpoints()) {
             // Pollers call Lambda and STS; functions near Kafka read secrets and send mail.
-            SecurityGroup endpoints = group("Endpoints", "Private addresses of AWS services");
+            var endpoints = group("Endpoints", "Private addresses of AWS services");
             endpoints.addIngressRule(kafkaClients, HTTPS, "Functions near Kafka");
             endpoints.addIngressRule(brokers, HTTPS, "Pollers");
             endpoint("Lambda", InterfaceVpcEndpointAwsService.LAMBDA, endpoints);

@@ -1,67 +1,39 @@
 package millrace.infra;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import millrace.events.Topic;
-import millrace.infra.function.Surroundings;
+import millrace.infra.function.SharedResources;
 import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /** Tells customers by e-mail and operators by Slack. */
-final class NotificationsStack extends FunctionStack {
+final class NotificationsStack extends ContextStack {
 
-    private final Stage stage;
-    private final DataStack data;
-
-    NotificationsStack(Construct app, Stage stage, DataStack data, Surroundings around) {
-        super(app, stage, Context.NOTIFICATIONS, around);
-        this.stage = stage;
-        this.data = data;
-        telling(
-                "notifications-on-notification-events",
-                "notificationsOnNotificationEvents",
-                Topic.NOTIFICATION_EVENTS,
-                "notification-group.notification.events",
-                BackOff.STANDARD);
-        telling(
-                "notifications-on-auth-events",
-                "notificationsOnAuthEvents",
-                Topic.AUTH_EVENTS,
-                "notification-group.auth-events",
-                BackOff.STANDARD);
+    NotificationsStack(
+            Construct app, Stage stage, Context context, DataStack data, SharedResources shared) {
+        super(app, stage, context, data, shared, channels(stage, data));
     }
 
-    private void telling(String name, String bean, Topic topic, String group, Duration backOff) {
-        var table = data.table(Context.NOTIFICATIONS);
-        var spec =
-                consuming(name, bean)
-                        .with("TABLE_NAME", table.name())
-                        .with("EMAIL_FROM", stage.emailFrom())
-                        .with("SLACK_WEBHOOK_SECRET_ID", data.slackWebhook().getSecretArn());
-        var function = consumer(spec, topic, group, backOff);
-        function.allow(table.readingAndWriting());
-        function.allow(List.of(readingWebhook(), sendingMail()));
-    }
-
-    private PolicyStatement readingWebhook() {
-        return PolicyStatement.Builder.create()
-                .actions(List.of("secretsmanager:GetSecretValue"))
-                .resources(List.of(data.slackWebhook().getSecretArn()))
-                .build();
+    private static FunctionNeeds channels(Stage stage, DataStack data) {
+        var webhook =
+                data.secret("SlackWebhook", "slack", "Webhook address of the operators' channel");
+        return new FunctionNeeds(
+                Map.of(
+                        "EMAIL_FROM", stage.emailFrom(),
+                        "SLACK_WEBHOOK_SECRET_ID", webhook.getSecretArn()),
+                List.of(DataStack.reading(webhook), sendingMail(data, stage.emailFrom())));
     }
 
     /** From one address of one verified domain. */
-    private PolicyStatement sendingMail() {
-        String address = stage.emailFrom();
-        String domain = address.substring(address.indexOf('@') + 1);
-        String identity =
-                formatArn(
+    private static PolicyStatement sendingMail(Stack stack, String address) {
+        var identity =
+                stack.formatArn(
                         ArnComponents.builder()
                                 .service("ses")
                                 .resource("identity")
-                                .resourceName(domain)
+                                .resourceName(address.substring(address.indexOf('@') + 1))
                                 .build());
         return PolicyStatement.Builder.create()
                 .actions(List.of("ses:SendEmail"))

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import millrace.infra.function.Alarms;
-import millrace.infra.function.KafkaConsumer;
+import millrace.infra.function.ConsumerMapping;
 import millrace.infra.function.ServerlessFunction;
-import millrace.infra.function.Surroundings;
+import millrace.infra.function.SharedResources;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
@@ -17,8 +17,8 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /**
- * Where alarms are told, the alarms that belong to no single function, and the dashboard. It names
- * functions and groups by their fixed names only, so it needs no other stack.
+ * The topic of all alarms, the alarms that belong to no single function, and the dashboard. It
+ * names functions and groups by their fixed names only, so it needs no other stack.
  */
 final class ObservabilityStack extends Stack {
 
@@ -68,7 +68,7 @@ final class ObservabilityStack extends Stack {
     }
 
     /** One page that answers: does it keep up, does it fail, is anything stuck? */
-    void dashboard(Collection<FunctionStack> contexts, Surroundings around) {
+    void dashboard(Collection<FunctionStack> contexts, SharedResources shared) {
         var functions = contexts.stream().flatMap(stack -> stack.functions().stream()).toList();
         var consumers = contexts.stream().flatMap(stack -> stack.consumers().stream()).toList();
         Dashboard.Builder.create(this, "Dashboard")
@@ -78,10 +78,10 @@ final class ObservabilityStack extends Stack {
                                 row(
                                         graph(
                                                 "Records behind",
-                                                lag(consumers, around, "SumOffsetLag")),
+                                                lag(consumers, shared, "SumOffsetLag")),
                                         graph(
                                                 "Seconds behind",
-                                                lag(consumers, around, "EstimatedMaxTimeLag"))),
+                                                lag(consumers, shared, "EstimatedMaxTimeLag"))),
                                 row(
                                         graph("Dead letters", deadLetters(consumers)),
                                         graph("Stuck", List.of(oldestOutboxRow(), stuckSagas()))),
@@ -97,18 +97,18 @@ final class ObservabilityStack extends Stack {
     }
 
     private static List<IMetric> lag(
-            List<KafkaConsumer> consumers, Surroundings around, String metric) {
+            List<ConsumerMapping> consumers, SharedResources shared, String metric) {
         return consumers.stream()
                 .<IMetric>map(consumer ->
                         Alarms.ofGroup(
-                                around.kafka().name(),
+                                shared.kafka().name(),
                                 consumer.spec().group(),
-                                consumer.spec().topic().name(),
+                                consumer.spec().source().name(),
                                 metric))
                 .toList();
     }
 
-    private List<IMetric> deadLetters(List<KafkaConsumer> consumers) {
+    private List<IMetric> deadLetters(List<ConsumerMapping> consumers) {
         return consumers.stream()
                 .<IMetric>map(consumer ->
                         Alarms.ofCode(

@@ -1,39 +1,43 @@
 package millrace.infra;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import millrace.events.catalogue.Events;
 import millrace.infra.function.Alarms;
 import millrace.infra.function.ContextTable;
 import millrace.infra.function.EveryMinute;
 import millrace.infra.function.FunctionSpec;
 import millrace.infra.function.OutboxStream;
-import millrace.infra.function.Surroundings;
+import millrace.infra.function.SharedResources;
+import millrace.infra.function.SuppressedFindings;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/** Publishes every context's outbox: the relay at once, the sweeper what the relay missed. */
+/**
+ * Publishes the outbox of every context's table: the relay at once, the sweeper what the relay
+ * missed. It has no table of its own.
+ */
 final class OperationsStack extends FunctionStack {
 
-    /** Publishes rows that were left, and says how old the oldest is. */
+    /** Publishes rows that were left, and reports the age of the oldest. */
     static final String SWEEPER = "outbox-sweeper";
 
-    OperationsStack(Construct app, Stage stage, DataStack data, Surroundings around) {
-        super(app, stage, Context.OPERATIONS, around);
+    OperationsStack(Construct app, Stage stage, DataStack data, SharedResources shared) {
+        super(app, stage, new Context("operations", false), shared);
         var relay = function(publishing(consuming("outbox-relay", "outboxRelay"), data));
-        relay.allow(around.kafka().producingTo(publishedTopics()));
-        Queue givenUp = givenUp(around);
-        for (Context context : Context.withTable()) {
-            new OutboxStream(
-                    this, "Outbox-" + context.folder(), data.table(context), relay, givenUp);
-        }
+        relay.allow(shared.kafka().producingTo(publishedTopics()));
+        var givenUp = givenUp(shared);
+        data.tables()
+                .forEach((context, table) ->
+                        new OutboxStream(this, "Outbox-" + context, table, relay, givenUp));
 
         var sweeper = function(publishing(scheduled(SWEEPER, "outboxSweeper"), data));
-        sweeper.allow(around.kafka().producingTo(publishedTopics()));
-        for (ContextTable table : data.tables()) {
+        sweeper.allow(shared.kafka().producingTo(publishedTopics()));
+        for (var table : data.tables().values()) {
             sweeper.allow(table.publishingOutbox());
             sweeper.allow(table.findingDueOutbox());
         }
@@ -50,25 +54,24 @@ final class OperationsStack extends FunctionStack {
     }
 
     private FunctionSpec publishing(FunctionSpec spec, DataStack data) {
-        return spec.producingTo(around().kafka())
-                .with(
-                        "OUTBOX_TABLES",
-                        data.tables().stream()
-                                .map(ContextTable::name)
-                                .collect(Collectors.joining(",")));
+        var tables = data.tables().values().stream().map(ContextTable::name).collect(joining(","));
+        return spec.producingTo(shared().kafka()).with("OUTBOX_TABLES", tables);
     }
 
-    /** Which batches the relay gave up on. No row is lost with them: each is still in its table. */
-    private Queue givenUp(Surroundings around) {
+    /** Notes on batches that the relay gave up; their rows are still in their tables. */
+    private Queue givenUp(SharedResources shared) {
         var queue =
                 Queue.Builder.create(this, "RelayGaveUp")
-                        .queueName(around.named("outbox-relay-gave-up"))
+                        .queueName(shared.named("outbox-relay-gave-up"))
                         .encryption(QueueEncryption.SQS_MANAGED)
                         .enforceSsl(true)
                         .retentionPeriod(Duration.days(14))
                         .build();
-        Accepted.queueOfNotes(queue);
-        new Alarms(this, around.named("outbox-relay-"), around.alarmTopic())
+        SuppressedFindings.on(
+                queue,
+                "AwsSolutions-SQS3",
+                "It is itself the end of a failure path, and nothing reads it but people.");
+        new Alarms(this, shared.named("outbox-relay-"), shared.alarmTopic())
                 .above(
                         "gave-up",
                         "Lambda gave up on a batch of outbox rows; the sweeper publishes them",
@@ -76,7 +79,7 @@ final class OperationsStack extends FunctionStack {
                                 "AWS/SQS",
                                 "NumberOfMessagesSent",
                                 "Sum",
-                                Map.of("QueueName", around.named("outbox-relay-gave-up"))),
+                                Map.of("QueueName", shared.named("outbox-relay-gave-up"))),
                         0,
                         1);
         return queue;

@@ -17,7 +17,7 @@ public record ProjectDirectory(Path root) implements AssetLocator {
      * @throws InvalidInfrastructure when none does
      */
     public static ProjectDirectory around(Path directory) {
-        for (Path at = directory.toAbsolutePath(); at != null; at = at.getParent()) {
+        for (var at = directory.toAbsolutePath(); at != null; at = at.getParent()) {
             if (Files.isDirectory(at.resolve("functions"))) {
                 return new ProjectDirectory(at);
             }
@@ -37,7 +37,7 @@ public record ProjectDirectory(Path root) implements AssetLocator {
     }
 
     private Path built(String module, String output, String holding) {
-        Path directory = root.resolve("functions").resolve(module).resolve(output);
+        var directory = root.resolve("functions").resolve(module).resolve(output);
         if (!Files.isDirectory(directory.resolve(holding))) {
             throw new InvalidInfrastructure(
                     "functions/%s is not built: run ./millrace up or mvn package."
@@ -51,9 +51,8 @@ public record ProjectDirectory(Path root) implements AssetLocator {
         var documents = new TreeMap<String, Path>();
         try (var contexts = Files.list(root.resolve("functions"))) {
             contexts.forEach(directory -> {
-                String context = directory.getFileName().toString();
-                Path document =
-                        directory.resolve("src/main/resources/openapi/" + context + ".json");
+                var context = directory.getFileName().toString();
+                var document = directory.resolve("src/main/resources/openapi/" + context + ".json");
                 if (Files.isRegularFile(document)) {
                     documents.put(context, document);
                 }

@@ -14,8 +14,8 @@ final class StaleAssets {
 
     static void deleteFrom(Path assembly) {
         try {
-            String manifests = manifests(assembly);
-            for (Path asset : named(assembly, "asset.", "")) {
+            var manifests = manifests(assembly);
+            for (var asset : named(assembly, "asset.", "")) {
                 if (!manifests.contains(asset.getFileName().toString())) {
                     delete(asset);
                 }
@@ -27,7 +27,7 @@ final class StaleAssets {
 
     private static String manifests(Path assembly) throws IOException {
         var text = new StringBuilder();
-        for (Path manifest : named(assembly, "", ".assets.json")) {
+        for (var manifest : named(assembly, "", ".assets.json")) {
             text.append(Files.readString(manifest));
         }
         return text.toString();
@@ -38,7 +38,7 @@ final class StaleAssets {
         try (var files = Files.list(directory)) {
             return files.filter(
                             file -> {
-                                String name = file.getFileName().toString();
+                                var name = file.getFileName().toString();
                                 return name.startsWith(prefix) && name.endsWith(suffix);
                             })
                     .toList();
@@ -47,7 +47,7 @@ final class StaleAssets {
 
     private static void delete(Path asset) throws IOException {
         try (var files = Files.walk(asset)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }

@@ -3,19 +3,12 @@ package millrace.infra;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import millrace.events.Topic;
 import millrace.events.TopicDefinition;
 import millrace.infra.function.KafkaCluster;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.customresources.AwsCustomResource;
-import software.amazon.awscdk.customresources.AwsCustomResourcePolicy;
-import software.amazon.awscdk.customresources.AwsSdkCall;
-import software.amazon.awscdk.customresources.PhysicalResourceId;
-import software.amazon.awscdk.customresources.SdkCallsPolicyOptions;
 import software.amazon.awscdk.services.ec2.ISubnet;
-import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.msk.CfnCluster;
 import software.amazon.awscdk.services.msk.CfnTopic;
 import software.constructs.Construct;
@@ -35,22 +28,20 @@ final class StreamStack extends Stack {
     /** The newest that MSK documents for Express brokers; topics as resources need 3.6. */
     private static final String KAFKA_VERSION = "3.8.x";
 
-    private static final String ADDRESSES = "BootstrapBrokerStringSaslIam";
-
     private final KafkaCluster kafka;
 
     StreamStack(Construct app, Stage stage, NetworkStack network) {
         super(app, "Stream", Stacks.props(stage, "stream"));
-        CfnCluster cluster = cluster(stage, network);
+        var cluster = cluster(stage, network);
         cluster.applyRemovalPolicy(stage.dataRemoval());
-        for (TopicDefinition topic : Topic.all()) {
+        for (var topic : Topic.all()) {
             topic(cluster, topic);
         }
         kafka =
                 new KafkaCluster(
                         stage.prefixed("kafka"),
                         cluster.getAttrArn(),
-                        bootstrapServers(cluster, stage),
+                        BootstrapServers.of(this, cluster, stage),
                         network.vpc(),
                         network.kafkaClients(),
                         stage.prefixed("pollers"));
@@ -94,7 +85,7 @@ final class StreamStack extends Stack {
     }
 
     private CfnCluster.LoggingInfoProperty brokerLogs(Stage stage) {
-        LogGroup group = log("BrokerLog", stage.prefixed("brokers"), stage);
+        var group = LogGroups.vended(this, "BrokerLog", stage, "brokers");
         var cloudWatch =
                 CfnCluster.CloudWatchLogsProperty.builder()
                         .enabled(true)
@@ -106,16 +97,8 @@ final class StreamStack extends Stack {
                 .build();
     }
 
-    private LogGroup log(String id, String name, Stage stage) {
-        return LogGroup.Builder.create(this, id)
-                .logGroupName("/aws/vendedlogs/" + name)
-                .retention(stage.logRetention())
-                .removalPolicy(stage.dataRemoval())
-                .build();
-    }
-
     private void topic(CfnCluster cluster, TopicDefinition definition) {
-        String configs = JsonMapper.shared().writeValueAsString(definition.configs());
+        var configs = JsonMapper.shared().writeValueAsString(definition.configs());
         CfnTopic.Builder.create(this, id(definition))
                 .clusterArn(cluster.getAttrArn())
                 .topicName(definition.name())
@@ -131,31 +114,6 @@ final class StreamStack extends Stack {
     /** Ids lose their punctuation, and payment-events is not payment.events. */
     private static String id(TopicDefinition definition) {
         return "Topic-" + definition.name().replace(".", "-dot-");
-    }
-
-    /** No attribute of the cluster holds its addresses, so the deployment asks for them. */
-    private String bootstrapServers(CfnCluster cluster, Stage stage) {
-        var call =
-                AwsSdkCall.builder()
-                        .service("Kafka")
-                        .action("getBootstrapBrokers")
-                        .parameters(Map.of("ClusterArn", cluster.getAttrArn()))
-                        .outputPaths(List.of(ADDRESSES))
-                        .physicalResourceId(PhysicalResourceId.of(stage.prefixed("brokers")))
-                        .build();
-        var lookup =
-                AwsCustomResource.Builder.create(this, "BootstrapServers")
-                        .onUpdate(call)
-                        .installLatestAwsSdk(false)
-                        .logGroup(log("BootstrapLog", stage.prefixed("bootstrap"), stage))
-                        .policy(
-                                AwsCustomResourcePolicy.fromSdkCalls(
-                                        SdkCallsPolicyOptions.builder()
-                                                .resources(List.of(cluster.getAttrArn()))
-                                                .build()))
-                        .build();
-        Accepted.deploymentHelper(this);
-        return lookup.getResponseField(ADDRESSES);
     }
 
     KafkaCluster kafka() {

@@ -2,7 +2,6 @@ package millrace.infra;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,7 +40,7 @@ public final class Synthesis {
      *     check refuses
      */
     public static CloudAssembly of(Stage stage, AssetLocator assets, Optional<Path> outdir) {
-        App app = app(outdir);
+        var app = app(outdir);
         Millrace.define(app, stage, assets);
         return write(app);
     }
@@ -55,7 +54,7 @@ public final class Synthesis {
     }
 
     static CloudAssembly write(App app) {
-        CloudAssembly assembly = synthesized(app);
+        var assembly = synthesized(app);
         refuseFindings(assembly);
         return assembly;
     }
@@ -65,7 +64,7 @@ public final class Synthesis {
         try {
             return app.synth();
         } catch (RuntimeException refused) {
-            Path report = Path.of(app.getOutdir(), "validation-report.json");
+            var report = Path.of(app.getOutdir(), "validation-report.json");
             if (String.valueOf(refused.getMessage()).startsWith("ValidationFailed")) {
                 throw new InvalidInfrastructure(
                         "CloudFormation would refuse the templates: " + reasons(report));
@@ -86,7 +85,7 @@ public final class Synthesis {
 
     @SuppressWarnings("deprecation")
     private static void refuseFindings(CloudAssembly assembly) {
-        List<String> findings =
+        var findings =
                 assembly.getStacks().stream()
                         .flatMap(stack -> stack.getMessages().stream())
                         .filter(message -> !message.getLevel().toString().equals("INFO"))

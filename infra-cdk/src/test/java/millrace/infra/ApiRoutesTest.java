@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import millrace.infra.ApiRoutes.Route;
@@ -39,7 +40,7 @@ class ApiRoutesTest {
 
     @Test
     void a_route_that_two_contexts_describe_is_refused() throws IOException {
-        String document = "{\"openapi\":\"3.1.0\",\"paths\":{\"/a\":{\"get\":{}}}}";
+        var document = "{\"openapi\":\"3.1.0\",\"paths\":{\"/a\":{\"get\":{}}}}";
         describe("auth", document);
         describe("orders", document);
 
@@ -61,7 +62,12 @@ class ApiRoutesTest {
     }
 
     private void describe(String context, String document) throws IOException {
-        BuiltProject.document(project, context, document);
+        var file =
+                project.resolve(
+                        "functions/%s/src/main/resources/openapi/%s.json"
+                                .formatted(context, context));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, document);
     }
 
     private List<Route> routes() {

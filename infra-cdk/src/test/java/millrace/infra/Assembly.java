@@ -44,9 +44,8 @@ record Assembly(Path directory, List<Resource> resources) {
 
     static Assembly synthesized(Stage stage) {
         try {
-            Path project = Files.createTempDirectory("project");
-            Path outdir = Files.createTempDirectory("assembly");
-            Synthesis.of(stage, BuiltProject.in(project), Optional.of(outdir));
+            var outdir = Files.createTempDirectory("assembly");
+            Synthesis.of(stage, BuiltProject.create(), Optional.of(outdir));
             return read(outdir);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
@@ -56,11 +55,11 @@ record Assembly(Path directory, List<Resource> resources) {
     private static Assembly read(Path outdir) throws IOException {
         var resources = new ArrayList<Resource>();
         try (var files = Files.list(outdir)) {
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString();
+            for (var file : files.sorted().toList()) {
+                var name = file.getFileName().toString();
                 if (name.endsWith(".template.json")) {
-                    String stack = name.replace(".template.json", "");
-                    JsonNode template = JsonMapper.shared().readTree(file.toFile());
+                    var stack = name.replace(".template.json", "");
+                    var template = JsonMapper.shared().readTree(file.toFile());
                     template.path("Resources")
                             .properties()
                             .forEach(one ->
@@ -81,16 +80,16 @@ record Assembly(Path directory, List<Resource> resources) {
     }
 
     Resource one(String type, Predicate<Resource> where) {
-        List<Resource> found = all(type, where);
+        var found = all(type, where);
         if (found.size() != 1) {
             throw new AssertionError("Not one " + type + " but " + found);
         }
         return found.getFirst();
     }
 
-    /** What {@code Ref} in this resource's stack names. */
+    /** The resource that {@code Ref} names in this resource's stack. */
     Resource referred(Resource from, JsonNode reference) {
-        String id = reference.path("Ref").asString();
+        var id = reference.path("Ref").asString();
         return resources.stream()
                 .filter(one -> one.stack().equals(from.stack()) && one.id().equals(id))
                 .findFirst()

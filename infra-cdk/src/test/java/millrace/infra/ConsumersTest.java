@@ -3,10 +3,10 @@ package millrace.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import millrace.events.Topic;
 import millrace.events.TopicDefinition;
+import millrace.events.catalogue.Consumer;
 import millrace.infra.Assembly.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,62 +33,28 @@ class ConsumersTest {
     }
 
     @Test
-    void each_group_reads_its_topic_with_its_function() {
-        Map<String, String> byGroup =
-                PROD.kafkaMappings().stream()
-                        .collect(Collectors.toMap(ConsumersTest::group, ConsumersTest::reading));
-
-        assertThat(byGroup)
-                .isEqualTo(
-                        Map.ofEntries(
-                                reads(
-                                        "order-saga-group.payment.events",
-                                        "orders-on-payment-events",
-                                        "payment.events"),
-                                reads(
-                                        "order-saga-group.inventory.events",
-                                        "orders-on-inventory-events",
-                                        "inventory.events"),
-                                reads(
-                                        "order-saga-group.coupon-events",
-                                        "orders-on-coupon-events",
-                                        "coupon-events"),
-                                reads(
-                                        "payment-order-group",
-                                        "payments-on-order-events",
-                                        "order.events"),
-                                reads(
-                                        "coupon-issue-group",
-                                        "coupons-on-coupon-issue-requests",
-                                        "coupon-issue-requests"),
-                                reads(
-                                        "coupon-issue-dlq-monitor-group",
-                                        "coupons-on-coupon-issue-dlq",
-                                        "coupon-issue-dlq"),
-                                reads(
-                                        "coupon-order-group.order.events",
-                                        "coupons-on-order-events",
-                                        "order.events"),
-                                reads(
-                                        "coupon-order-group.payment.events",
-                                        "coupons-on-payment-events",
-                                        "payment.events"),
-                                reads(
-                                        "inventory-order-group",
-                                        "inventory-on-order-events",
-                                        "order.events"),
-                                reads(
-                                        "notification-group.notification.events",
-                                        "notifications-on-notification-events",
-                                        "notification.events"),
-                                reads(
-                                        "notification-group.auth-events",
-                                        "notifications-on-auth-events",
-                                        "auth-events")));
+    void each_consumer_of_the_catalogue_is_fed_from_its_topic_as_its_group() {
+        assertThat(PROD.kafkaMappings())
+                .map(ConsumersTest::described)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Consumer.values())
+                                .map(consumer ->
+                                        new Described(
+                                                "millrace-prod-" + consumer.functionName(),
+                                                consumer.source().name(),
+                                                consumer.group(),
+                                                consumer.definition().batchSize()))
+                                .toList());
     }
 
-    private static Map.Entry<String, String> reads(String group, String function, String topic) {
-        return Map.entry(group, "millrace-prod-" + function + " < " + topic);
+    private record Described(String function, String topic, String group, int batchSize) {}
+
+    private static Described described(Resource consumer) {
+        return new Described(
+                function(consumer),
+                topic(consumer),
+                group(consumer),
+                consumer.properties().path("BatchSize").asInt());
     }
 
     @ParameterizedTest
@@ -96,7 +62,7 @@ class ConsumersTest {
     void a_consumer_gives_up_a_record_in_the_end_and_only_into_the_dead_letter_topic(
             Resource consumer) {
         var mapping = consumer.properties();
-        Topic topic = Topic.named(topic(consumer));
+        var topic = Topic.named(topic(consumer));
 
         assertThat(mapping.path("MaximumRetryAttempts").asInt()).isBetween(1, 100);
         assertThat(mapping.path("MaximumRecordAgeInSeconds").asLong())
@@ -117,19 +83,6 @@ class ConsumersTest {
         assertThat(mapping.path("BisectBatchOnFunctionError").asBoolean()).isTrue();
         assertThat(PROD.alarms("DeadLettersUnhandled", function(consumer))).hasSize(1);
         assertThat(PROD.alarms("EstimatedMaxTimeLag", group(consumer))).hasSize(1);
-    }
-
-    @Test
-    void requests_for_coupons_come_in_large_batches_and_all_else_in_small_ones() {
-        Map<String, Integer> sizes =
-                PROD.kafkaMappings().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        ConsumersTest::group,
-                                        one -> one.properties().path("BatchSize").asInt()));
-
-        assertThat(sizes.remove("coupon-issue-group")).isEqualTo(500);
-        assertThat(sizes.values()).containsOnly(100);
     }
 
     @ParameterizedTest
@@ -189,10 +142,6 @@ class ConsumersTest {
         return consumer.properties()
                 .at("/AmazonManagedKafkaEventSourceConfig/ConsumerGroupId")
                 .asString();
-    }
-
-    private static String reading(Resource consumer) {
-        return function(consumer) + " < " + topic(consumer);
     }
 
     private static Resource alias(Resource consumer) {

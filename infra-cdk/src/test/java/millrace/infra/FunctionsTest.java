@@ -1,9 +1,14 @@
 package millrace.infra;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import millrace.events.catalogue.Consumer;
 import millrace.infra.Assembly.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,76 +19,59 @@ class FunctionsTest {
 
     private static final Assembly PROD = Assembly.of(Stage.PROD);
 
+    /** The outbox's publishers, and the consumers that write dead letters. */
+    private static final Set<String> PRODUCING =
+            Stream.concat(
+                            Stream.of("outbox-relay", "outbox-sweeper"),
+                            Stream.of(Consumer.values())
+                                    .filter(one -> one.definition().givenUpTo().isPresent())
+                                    .map(Consumer::functionName))
+                    .map(name -> "millrace-prod-" + name)
+                    .collect(toSet());
+
     static Iterable<Resource> functions() {
         return PROD.functions();
     }
 
+    /** The functions that no convention gives a context. */
+    private static final Map<String, String> OF_THEIR_OWN =
+            Map.of(
+                    "auth-authorizer", "millrace.auth.AuthFunctions#authorizer",
+                    "auth-grant-role", "millrace.auth.AuthFunctions#grantRole",
+                    "orders-saga-timer", "millrace.orders.OrdersFunctions#ordersSagaTimer",
+                    "outbox-relay", "millrace.operations.OperationsFunctions#outboxRelay",
+                    "outbox-sweeper", "millrace.operations.OperationsFunctions#outboxSweeper");
+
     @Test
     void every_function_runs_its_bean_of_its_context() {
-        Map<String, String> beans =
-                PROD.functions().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        one -> one.text("FunctionName"), FunctionsTest::bean));
+        var expected = new TreeMap<>(OF_THEIR_OWN);
+        for (var context : BuiltProject.create().openApiDocuments().keySet()) {
+            expected.put(context + "-api", bean(context, context + "Api"));
+        }
+        for (var consumer : Consumer.values()) {
+            expected.put(consumer.functionName(), bean(consumer.context(), consumer.beanName()));
+        }
 
-        assertThat(beans)
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.ofEntries(
-                                bean("auth-api", "auth.AuthFunctions#authApi"),
-                                bean("auth-authorizer", "auth.AuthFunctions#authorizer"),
-                                bean("auth-grant-role", "auth.AuthFunctions#grantRole"),
-                                bean("orders-api", "orders.OrdersFunctions#ordersApi"),
-                                bean(
-                                        "orders-on-payment-events",
-                                        "orders.OrdersFunctions#ordersOnPaymentEvents"),
-                                bean(
-                                        "orders-on-inventory-events",
-                                        "orders.OrdersFunctions#ordersOnInventoryEvents"),
-                                bean("orders-saga-timer", "orders.OrdersFunctions#ordersSagaTimer"),
-                                bean("payments-api", "payments.PaymentsFunctions#paymentsApi"),
-                                bean(
-                                        "payments-on-order-events",
-                                        "payments.PaymentsFunctions#paymentsOnOrderEvents"),
-                                bean("coupons-api", "coupons.CouponsFunctions#couponsApi"),
-                                bean(
-                                        "coupons-on-coupon-issue-requests",
-                                        "coupons.CouponsFunctions#couponsOnCouponIssueRequests"),
-                                bean(
-                                        "coupons-on-coupon-issue-dlq",
-                                        "coupons.CouponsFunctions#couponsOnCouponIssueDlq"),
-                                bean(
-                                        "coupons-on-order-events",
-                                        "coupons.CouponsFunctions#couponsOnOrderEvents"),
-                                bean(
-                                        "coupons-on-payment-events",
-                                        "coupons.CouponsFunctions#couponsOnPaymentEvents"),
-                                bean(
-                                        "orders-on-coupon-events",
-                                        "orders.OrdersFunctions#ordersOnCouponEvents"),
-                                bean("inventory-api", "inventory.InventoryFunctions#inventoryApi"),
-                                bean(
-                                        "inventory-on-order-events",
-                                        "inventory.InventoryFunctions#inventoryOnOrderEvents"),
-                                bean(
-                                        "notifications-on-notification-events",
-                                        "notifications.NotificationsFunctions"
-                                                + "#notificationsOnNotificationEvents"),
-                                bean(
-                                        "notifications-on-auth-events",
-                                        "notifications.NotificationsFunctions"
-                                                + "#notificationsOnAuthEvents"),
-                                bean("outbox-relay", "operations.OperationsFunctions#outboxRelay"),
-                                bean(
-                                        "outbox-sweeper",
-                                        "operations.OperationsFunctions#outboxSweeper")));
+        assertThat(PROD.functions())
+                .map(function -> function.text("FunctionName") + " " + bean(function))
+                .containsExactlyInAnyOrderElementsOf(
+                        expected.entrySet().stream()
+                                .map(one -> "millrace-prod-" + one.getKey() + " " + one.getValue())
+                                .toList());
     }
 
-    private static Map.Entry<String, String> bean(String function, String bean) {
-        return Map.entry("millrace-prod-" + function, "millrace." + bean);
+    private static String bean(String context, String bean) {
+        return new Context(context, false).configuration() + "#" + bean;
+    }
+
+    @Test
+    void a_contexts_configuration_class_bears_its_name() {
+        assertThat(new Context("orders", true).configuration())
+                .isEqualTo("millrace.orders.OrdersFunctions");
     }
 
     private static String bean(Resource function) {
-        JsonNode variables = variables(function);
+        var variables = variables(function);
         return variables.path("MILLRACE_CONFIGURATION").asString()
                 + "#"
                 + variables.path("SPRING_CLOUD_FUNCTION_DEFINITION").asString();
@@ -128,7 +116,7 @@ class FunctionsTest {
     @ParameterizedTest
     @MethodSource("functions")
     void a_function_has_alarms_on_errors_throttles_and_duration(Resource function) {
-        for (String metric : new String[] {"Errors", "Throttles", "Duration"}) {
+        for (var metric : List.of("Errors", "Throttles", "Duration")) {
             assertThat(PROD.alarms(metric, "\"" + function.text("FunctionName") + "\"")).hasSize(1);
         }
     }
@@ -136,15 +124,12 @@ class FunctionsTest {
     @ParameterizedTest
     @MethodSource("functions")
     void a_function_is_near_kafka_exactly_when_it_produces(Resource function) {
-        boolean produces = variables(function).has("KAFKA_BOOTSTRAP_SERVERS");
+        var produces = variables(function).has("KAFKA_BOOTSTRAP_SERVERS");
 
         assertThat(function.properties().has("VpcConfig")).isEqualTo(produces);
         assertThat(variables(function).path("KAFKA_IAM").asString(""))
                 .isEqualTo(produces ? "true" : "");
-        assertThat(produces)
-                .isEqualTo(
-                        function.text("FunctionName")
-                                .matches(".*(-on-.*-(events|requests)|outbox-.*)"));
+        assertThat(produces).isEqualTo(PRODUCING.contains(function.text("FunctionName")));
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ class MillraceAppTest {
                 .isEqualTo(Map.of("stage", "dev"));
         assertThat(MillraceApp.context(null)).isEmpty();
 
-        for (String context : new String[] {"{}", "{\"stage\":\"local\"}"}) {
+        for (var context : new String[] {"{}", "{\"stage\":\"local\"}"}) {
             assertThatThrownBy(() -> MillraceApp.context(context))
                     .isInstanceOf(InvalidInfrastructure.class)
                     .hasMessage("Say which stage to deploy: -c stage=dev or -c stage=prod.");
@@ -30,7 +30,7 @@ class MillraceAppTest {
 
     @Test
     void an_unknown_option_or_one_without_a_value_is_refused() {
-        for (String[] wrong : new String[][] {{"--stag", "prod"}, {"stage", "prod"}, {"--stage"}}) {
+        for (var wrong : new String[][] {{"--stag", "prod"}, {"stage", "prod"}, {"--stage"}}) {
             assertThatThrownBy(() -> MillraceApp.parse(wrong))
                     .isInstanceOf(InvalidInfrastructure.class)
                     .hasMessageContaining(wrong[0]);

@@ -25,7 +25,7 @@ class NetworkTest {
 
     @Test
     void nothing_is_reachable_from_outside_and_brokers_on_one_port_only() {
-        for (String stage : new String[] {Stage.LOCAL, Stage.DEV, Stage.PROD}) {
+        for (var stage : new String[] {Stage.LOCAL, Stage.DEV, Stage.PROD}) {
             var assembly = Assembly.of(stage);
             assertThat(assembly.all("AWS::EC2::SecurityGroup"))
                     .allSatisfy(group ->

@@ -37,7 +37,7 @@ class ObservabilityTest {
     @Test
     void one_dashboard_shows_every_function_and_every_group() {
         var dashboard = PROD.one("AWS::CloudWatch::Dashboard", one -> true);
-        String body = dashboard.properties().path("DashboardBody").toString();
+        var body = dashboard.properties().path("DashboardBody").toString();
 
         PROD.functions().forEach(one -> assertThat(body).contains(one.text("FunctionName")));
         PROD.kafkaMappings()

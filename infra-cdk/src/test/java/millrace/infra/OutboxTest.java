@@ -26,8 +26,8 @@ class OutboxTest {
     @Test
     void relay_and_sweeper_know_every_table() {
         var tables = PROD.all("AWS::DynamoDB::GlobalTable").stream().map(Resource::id).toList();
-        for (String name : new String[] {"outbox-relay", "outbox-sweeper"}) {
-            String known =
+        for (var name : new String[] {"outbox-relay", "outbox-sweeper"}) {
+            var known =
                     PROD.function("millrace-prod-" + name)
                             .properties()
                             .at("/Environment/Variables/OUTBOX_TABLES")
@@ -92,7 +92,7 @@ class OutboxTest {
 
     @Test
     void a_scheduled_function_ends_before_its_next_call() {
-        for (String name : new String[] {"outbox-sweeper", "orders-saga-timer"}) {
+        for (var name : new String[] {"outbox-sweeper", "orders-saga-timer"}) {
             var function = PROD.function("millrace-prod-" + name);
             assertThat(function.properties().path("Timeout").asInt()).isLessThan(60);
         }

@@ -27,7 +27,7 @@ class ProjectDirectoryTest {
 
     @Test
     void the_project_is_found_from_any_folder_in_it() throws IOException {
-        Path inside = Files.createDirectories(root.resolve("infra-cdk/target"));
+        var inside = Files.createDirectories(root.resolve("infra-cdk/target"));
         Files.createDirectories(root.resolve("functions"));
 
         assertThat(ProjectDirectory.around(inside)).isEqualTo(new ProjectDirectory(root));

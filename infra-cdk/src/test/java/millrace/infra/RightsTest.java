@@ -18,8 +18,8 @@ class RightsTest {
     @ParameterizedTest
     @ValueSource(strings = {Stage.LOCAL, Stage.DEV, Stage.PROD})
     void no_statement_of_ours_has_a_wildcard_for_a_resource_or_an_action(String stage) {
-        for (Resource policy : Assembly.of(stage).all("AWS::IAM::Policy")) {
-            for (JsonNode statement : statements(policy)) {
+        for (var policy : Assembly.of(stage).all("AWS::IAM::Policy")) {
+            for (var statement : statements(policy)) {
                 assertThat(statement.path("Resource").toString())
                         .as(policy.toString())
                         .doesNotContain("*");
@@ -32,10 +32,9 @@ class RightsTest {
 
     @Test
     void a_function_reaches_its_own_table_and_no_other() {
-        for (String context :
-                List.of("auth", "orders", "payments", "coupons", "inventory", "notifications")) {
-            String stack = Character.toUpperCase(context.charAt(0)) + context.substring(1);
-            List<String> tables =
+        for (var context : Context.all(BuiltProject.create().openApiDocuments().keySet())) {
+            var stack = context.stackName();
+            var tables =
                     PROD.all("AWS::IAM::Policy", one -> one.stack().equals(stack)).stream()
                             .flatMap(policy -> statements(policy).stream())
                             .filter(one -> one.path("Action").toString().contains("dynamodb:"))
@@ -43,18 +42,17 @@ class RightsTest {
                             .toList();
             assertThat(tables)
                     .isNotEmpty()
-                    .allMatch(resource -> resource.contains("Table" + context));
+                    .allMatch(resource -> resource.contains("Table" + context.name()));
         }
     }
 
     @Test
     void relay_and_sweeper_touch_outbox_rows_only() {
-        for (Resource policy :
-                PROD.all("AWS::IAM::Policy", one -> one.stack().equals("Operations"))) {
-            for (JsonNode statement : statements(policy)) {
-                String actions = statement.path("Action").toString();
+        for (var policy : PROD.all("AWS::IAM::Policy", one -> one.stack().equals("Operations"))) {
+            for (var statement : statements(policy)) {
+                var actions = statement.path("Action").toString();
                 if (actions.contains("dynamodb:") && !actions.contains("GetRecords")) {
-                    String keys =
+                    var keys =
                             statement
                                     .at("/Condition/ForAllValues:StringLike")
                                     .path("dynamodb:LeadingKeys")
@@ -108,8 +106,8 @@ class RightsTest {
 
     @Test
     void only_relay_and_sweeper_write_to_the_topics_of_events() {
-        for (Resource policy : PROD.all("AWS::IAM::Policy")) {
-            boolean publishes = policy.stack().equals("Operations");
+        for (var policy : PROD.all("AWS::IAM::Policy")) {
+            var publishes = policy.stack().equals("Operations");
             assertThat(resources(policy, "kafka-cluster:WriteData"))
                     .as(policy.toString())
                     .allMatch(resource -> publishes != resource.matches(".*(dlq|DLQ)\".*"));
@@ -121,8 +119,8 @@ class RightsTest {
 
     @Test
     void only_functions_near_kafka_write_to_topics_and_never_to_those_of_other_systems() {
-        for (Resource policy : PROD.all("AWS::IAM::Policy")) {
-            for (String resource : resources(policy, "kafka-cluster:WriteData")) {
+        for (var policy : PROD.all("AWS::IAM::Policy")) {
+            for (var resource : resources(policy, "kafka-cluster:WriteData")) {
                 assertThat(resource)
                         .as(policy.toString())
                         .doesNotContain("seats.", "reservation", "/payment-events");
@@ -152,7 +150,7 @@ class RightsTest {
     @Test
     void a_schedule_can_call_its_function_and_nothing_else() {
         assertThat(PROD.all("AWS::Scheduler::Schedule")).hasSize(2);
-        for (Resource policy : PROD.all("AWS::IAM::Policy", one -> one.id().contains("schedule"))) {
+        for (var policy : PROD.all("AWS::IAM::Policy", one -> one.id().contains("schedule"))) {
             assertThat(statements(policy)).hasSize(1);
             assertThat(statements(policy).getFirst().path("Action").asString())
                     .isEqualTo("lambda:InvokeFunction");
@@ -161,7 +159,7 @@ class RightsTest {
     }
 
     private static Resource policyOf(String function) {
-        String id = function.replace("-", "") + "RoleDefaultPolicy";
+        var id = function.replace("-", "") + "RoleDefaultPolicy";
         return PROD.one("AWS::IAM::Policy", one -> one.id().startsWith(id));
     }
 
@@ -174,9 +172,9 @@ class RightsTest {
     /** Every resource on which the policy allows the action, as JSON text. */
     private static List<String> resources(Resource policy, String action) {
         var found = new ArrayList<String>();
-        for (JsonNode statement : statements(policy)) {
+        for (var statement : statements(policy)) {
             if (statement.path("Action").toString().contains("\"" + action + "\"")) {
-                JsonNode resource = statement.path("Resource");
+                var resource = statement.path("Resource");
                 if (resource.isArray()) {
                     resource.forEach(one -> found.add(one.toString()));
                 } else {

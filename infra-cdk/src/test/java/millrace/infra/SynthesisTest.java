@@ -8,7 +8,6 @@ import java.util.Optional;
 import millrace.infra.function.InvalidInfrastructure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sqs.CfnQueue;
@@ -25,7 +24,7 @@ class SynthesisTest {
 
     @Test
     void stages_have_the_same_functions_topics_and_routes() {
-        for (String type :
+        for (var type :
                 new String[] {
                     "AWS::Lambda::Alias",
                     "AWS::MSK::Topic",
@@ -39,7 +38,7 @@ class SynthesisTest {
 
     @Test
     void a_value_that_cloudformation_would_refuse_is_refused() {
-        App app = Synthesis.app(Optional.of(outdir));
+        var app = Synthesis.app(Optional.of(outdir));
         CfnQueue.Builder.create(new Stack(app, "Invalid"), "Queue").delaySeconds(100_000).build();
 
         assertThatThrownBy(() -> Synthesis.write(app))
@@ -49,7 +48,7 @@ class SynthesisTest {
 
     @Test
     void a_finding_of_the_security_checks_is_refused_unless_it_was_accepted() {
-        App app = Synthesis.app(Optional.of(outdir));
+        var app = Synthesis.app(Optional.of(outdir));
         Topic.Builder.create(new Stack(app, "Insecure"), "Topic").build();
 
         assertThatThrownBy(() -> Synthesis.write(app))

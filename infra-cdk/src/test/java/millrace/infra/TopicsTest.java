@@ -54,7 +54,7 @@ class TopicsTest {
     }
 
     private static Map<?, ?> decoded(String configs) {
-        String json = new String(Base64.getDecoder().decode(configs), StandardCharsets.UTF_8);
+        var json = new String(Base64.getDecoder().decode(configs), StandardCharsets.UTF_8);
         return JsonMapper.shared().readValue(json, Map.class);
     }
 }

@@ -1,23 +1,19 @@
 package millrace.infra.function;
 
 import java.time.Duration;
-import java.util.regex.Pattern;
-import millrace.events.Topic;
 import millrace.events.TopicDefinition;
 
-/** What AWS refuses only at deployment, ignores silently, or lets go wrong much later. */
+/**
+ * The rules of event source mappings that AWS checks only at deployment, ignores silently, or lets
+ * go wrong much later.
+ */
 final class ConsumerRules {
 
-    /** How long a handled message is remembered: past the last day of any dead-letter topic. */
+    /** Past the last day of any dead-letter topic. */
     static final int INBOX_EXPIRY_DAYS = 35;
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(14);
     private static final int MAX_POLLERS = 200;
-
-    /** Lambda's limit for Kafka. */
-    private static final int MAX_BATCH_SIZE = 10_000;
-
-    private static final Pattern GROUP = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
 
     private ConsumerRules() {}
 
@@ -29,27 +25,18 @@ final class ConsumerRules {
         subject.require(
                 consumer.pollers().isPresent() || consumer.failure().isEmpty(),
                 "sets failure handling without provisioned mode, where Lambda ignores it.");
-        subject.require(
-                GROUP.matcher(consumer.group()).matches(),
-                "has the consumer group "
-                        + consumer.group()
-                        + ", which is not 1 to 200 letters, digits, dots, dashes or underscores.");
-        subject.require(
-                consumer.batchSize() >= 1 && consumer.batchSize() <= MAX_BATCH_SIZE,
-                "has batches of %s records, which must lie within 1 to %s."
-                        .formatted(consumer.batchSize(), MAX_BATCH_SIZE));
         consumer.pollers().ifPresent(pollers -> checkPollers(subject, pollers, consumer));
         consumer.failure().ifPresent(failure -> checkFailure(subject, failure, consumer));
         subject.require(
-                consumer.failure().isPresent() || Topic.find(consumer.topic().name()).isEmpty(),
+                consumer.failure().isPresent() || consumer.definition().givenUpTo().isEmpty(),
                 "never gives a record of %s up, though there is a dead-letter topic for it."
-                        .formatted(consumer.topic().name()));
+                        .formatted(consumer.source().name()));
         checkTimes(subject, consumer, function);
     }
 
     private static void checkPollers(
             Subject subject, ConsumerSpec.Pollers pollers, ConsumerSpec consumer) {
-        int most = Math.min(consumer.topic().partitions(), MAX_POLLERS);
+        var most = Math.min(consumer.source().partitions(), MAX_POLLERS);
         subject.require(
                 pollers.minimum() >= 1
                         && pollers.minimum() <= pollers.maximum()
@@ -59,7 +46,7 @@ final class ConsumerRules {
                                 pollers.minimum(),
                                 pollers.maximum(),
                                 most,
-                                consumer.topic().name()));
+                                consumer.source().name()));
     }
 
     private static void checkFailure(
@@ -70,9 +57,9 @@ final class ConsumerRules {
                         .formatted(failure.retryAttempts()));
         subject.require(
                 failure.recordAge().toSeconds() >= 60
-                        && failure.recordAge().compareTo(consumer.topic().retention()) < 0,
+                        && failure.recordAge().compareTo(consumer.source().retention()) < 0,
                 "gives records up after %s s, which must be at least 60 s and less than %s keeps them."
-                        .formatted(failure.recordAge().toSeconds(), consumer.topic().name()));
+                        .formatted(failure.recordAge().toSeconds(), consumer.source().name()));
         checkDestination(subject, failure.destination(), consumer);
     }
 
@@ -83,14 +70,12 @@ final class ConsumerRules {
     private static void checkDestination(
             Subject subject, TopicDefinition destination, ConsumerSpec consumer) {
         subject.require(
-                !destination.name().equals(consumer.topic().name()),
+                !destination.equals(consumer.source()),
                 "dead-letters records of %s into itself.".formatted(destination.name()));
         subject.require(
-                Topic.find(consumer.topic().name())
-                        .filter(topic -> topic.deadLetter().equals(destination))
-                        .isPresent(),
+                consumer.definition().givenUpTo().filter(destination::equals).isPresent(),
                 "dead-letters records of %s into %s, which is not its dead-letter topic."
-                        .formatted(consumer.topic().name(), destination.name()));
+                        .formatted(consumer.source().name(), destination.name()));
     }
 
     private static void checkTimes(Subject subject, ConsumerSpec consumer, FunctionSpec function) {
@@ -98,14 +83,15 @@ final class ConsumerRules {
                 function.timeout().compareTo(LONGEST_TIMEOUT) <= 0,
                 "has a timeout of %s s; on a Kafka mapping Lambda allows 14 minutes."
                         .formatted(function.timeout().toSeconds()));
+        var backOff = consumer.definition().retries().longestTotalDelay();
         subject.require(
-                consumer.backOff().multipliedBy(3).compareTo(function.timeout()) < 0,
+                backOff.multipliedBy(3).compareTo(function.timeout()) < 0,
                 "waits %s ms between attempts, a third or more of its timeout of %s s."
-                        .formatted(consumer.backOff().toMillis(), function.timeout().toSeconds()));
+                        .formatted(backOff.toMillis(), function.timeout().toSeconds()));
         var keptLongest =
                 consumer.failure()
                         .map(ConsumerSpec.FailureHandling::destination)
-                        .orElse(consumer.topic());
+                        .orElse(consumer.source());
         subject.require(
                 Duration.ofDays(consumer.inboxExpiryDays()).compareTo(keptLongest.retention()) >= 0,
                 "remembers messages for %s days, but %s keeps them for %s: a redrive could run twice."

@@ -31,7 +31,7 @@ public final class EveryMinute extends Construct {
                                     function.spec().timeout().toSeconds(),
                                     PERIOD.toSeconds()));
         }
-        Role role = role(function);
+        var role = role(function);
         CfnSchedule.Builder.create(this, "Schedule")
                 .name(function.physicalName())
                 .description("Calls " + function.physicalName() + " every minute")

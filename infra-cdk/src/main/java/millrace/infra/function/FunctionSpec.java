@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One function as its context describes it.
+ * One function of a context.
  *
  * @param name in kebab case and without the stage, such as {@code orders-api}
  * @param context the folder under {@code functions} that holds its code
@@ -29,13 +29,14 @@ public record FunctionSpec(
 
     /** This function with one more environment variable. */
     public FunctionSpec with(String variable, String value) {
-        var more = new TreeMap<>(environment);
-        more.put(variable, value);
-        return new FunctionSpec(name, context, configuration, bean, timeout, more, nearKafka);
+        return with(Map.of(variable, value));
     }
 
-    public FunctionSpec within(Duration limit) {
-        return new FunctionSpec(name, context, configuration, bean, limit, environment, nearKafka);
+    /** This function with more environment variables. */
+    public FunctionSpec with(Map<String, String> variables) {
+        var more = new TreeMap<>(environment);
+        more.putAll(variables);
+        return new FunctionSpec(name, context, configuration, bean, timeout, more, nearKafka);
     }
 
     /** This function in the network of the brokers, knowing where they are. */

@@ -32,8 +32,8 @@ public record KafkaCluster(
 
     /** The cluster's ARN ends in {@code :cluster/<name>/<uuid>}; its parts repeat the last two. */
     private String arnOf(String part) {
-        List<String> around = Fn.split(":cluster/", arn, 2);
-        return Fn.join("", List.of(around.get(0), ":" + part + "/", around.get(1)));
+        var halves = Fn.split(":cluster/", arn, 2);
+        return Fn.join("", List.of(halves.get(0), ":" + part + "/", halves.get(1)));
     }
 
     /** What an event source mapping does in the name of its function. */

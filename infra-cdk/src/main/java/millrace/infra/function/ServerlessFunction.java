@@ -8,10 +8,8 @@ import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
-import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
 import software.amazon.awscdk.services.lambda.Architecture;
@@ -35,55 +33,31 @@ public final class ServerlessFunction extends Construct {
 
     private static final String HANDLER = "millrace.platform.lambda.FunctionHandler::handleRequest";
 
-    /** An invocation that takes so much of its time limit is about to fail. */
-    private static final double SLOW_SHARE_OF_TIMEOUT = 0.8;
-
     private final FunctionSpec spec;
     private final String physicalName;
     private final Role role;
     private final Alias live;
 
     public ServerlessFunction(
-            Construct scope, FunctionSpec spec, ILayerVersion platform, Surroundings around) {
+            Construct scope, FunctionSpec spec, ILayerVersion platform, SharedResources shared) {
         super(scope, spec.name());
         this.spec = spec;
-        this.physicalName = around.named(spec.name());
-        LogGroup log = log(around);
-        this.role = role(log);
-        this.live = live(function(log, platform, around));
-        alarms(new Alarms(this, physicalName + "-", around.alarmTopic()));
+        this.physicalName = shared.named(spec.name());
+        var log = log(shared);
+        this.role = FunctionRole.of(this, log);
+        this.live = live(function(log, platform, shared));
+        FunctionAlarms.add(this, shared);
     }
 
-    private LogGroup log(Surroundings around) {
+    private LogGroup log(SharedResources shared) {
         return LogGroup.Builder.create(this, "Log")
                 .logGroupName("/aws/lambda/" + physicalName)
-                .retention(around.logRetention())
-                .removalPolicy(around.logRemoval())
+                .retention(shared.logRetention())
+                .removalPolicy(shared.logRemoval())
                 .build();
     }
 
-    private Role role(LogGroup log) {
-        var role =
-                Role.Builder.create(this, "Role")
-                        .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-                        .description("What " + physicalName + " may do")
-                        .build();
-        role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName("AWSXRayDaemonWriteAccess"));
-        if (spec.nearKafka()) {
-            role.addManagedPolicy(
-                    ManagedPolicy.fromAwsManagedPolicyName(
-                            "service-role/AWSLambdaVPCAccessExecutionRole"));
-        }
-        role.addToPolicy(
-                PolicyStatement.Builder.create()
-                        .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
-                        .resources(List.of(log.getLogGroupArn()))
-                        .build());
-        AcceptedFindings.onRole(role, spec.nearKafka());
-        return role;
-    }
-
-    private Function function(LogGroup log, ILayerVersion platform, Surroundings around) {
+    private Function function(LogGroup log, ILayerVersion platform, SharedResources shared) {
         var builder =
                 Function.Builder.create(this, "Function")
                         .functionName(physicalName)
@@ -92,11 +66,11 @@ public final class ServerlessFunction extends Construct {
                         .architecture(Architecture.ARM_64)
                         .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
                         .handler(HANDLER)
-                        .code(Code.fromAsset(around.code().apply(spec.context()).toString()))
+                        .code(Code.fromAsset(shared.code().apply(spec.context()).toString()))
                         .layers(List.of(platform))
-                        .environment(environment(around))
+                        .environment(environment(shared))
                         .timeout(Duration.seconds(spec.timeout().toSeconds()))
-                        .memorySize(around.memoryMb())
+                        .memorySize(shared.memoryMb())
                         .tracing(Tracing.ACTIVE)
                         .logGroup(log)
                         .loggingFormat(LoggingFormat.JSON)
@@ -105,14 +79,14 @@ public final class ServerlessFunction extends Construct {
                         // All rights are written out above; the library would add wildcards.
                         .role(role.withoutPolicyUpdates());
         if (spec.nearKafka()) {
-            builder.vpc(around.kafka().vpc())
+            builder.vpc(shared.kafka().vpc())
                     .vpcSubnets(
                             SubnetSelection.builder()
                                     .subnetType(SubnetType.PRIVATE_WITH_EGRESS)
                                     .build())
-                    .securityGroups(List.of(around.kafka().clients()));
+                    .securityGroups(List.of(shared.kafka().clients()));
         }
-        Function function = builder.build();
+        var function = builder.build();
         Annotations.of(function)
                 .acknowledgeWarning(
                         "@aws-cdk/aws-lambda:snapStartRequirePublish",
@@ -120,9 +94,9 @@ public final class ServerlessFunction extends Construct {
         return function;
     }
 
-    private Map<String, String> environment(Surroundings around) {
+    private Map<String, String> environment(SharedResources shared) {
         var variables = new TreeMap<>(spec.environment());
-        variables.put("MILLRACE_STAGE", around.stage());
+        variables.put("MILLRACE_STAGE", shared.stage());
         variables.put("MILLRACE_CONFIGURATION", spec.configuration());
         variables.put("SPRING_CLOUD_FUNCTION_DEFINITION", spec.bean());
         return variables;
@@ -135,27 +109,6 @@ public final class ServerlessFunction extends Construct {
                 .aliasName("live")
                 .version(function.getCurrentVersion())
                 .build();
-    }
-
-    private void alarms(Alarms alarms) {
-        alarms.above(
-                "errors",
-                "An invocation of " + physicalName + " failed",
-                Alarms.ofFunction(physicalName, "Errors", "Sum"),
-                0,
-                1);
-        alarms.above(
-                "throttles",
-                "An invocation of " + physicalName + " was turned away",
-                Alarms.ofFunction(physicalName, "Throttles", "Sum"),
-                0,
-                1);
-        alarms.above(
-                "duration",
-                physicalName + " is close to its time limit",
-                Alarms.ofFunction(physicalName, "Duration", "p99"),
-                spec.timeout().toMillis() * SLOW_SHARE_OF_TIMEOUT,
-                3);
     }
 
     public void allow(Collection<PolicyStatement> statements) {

@@ -7,19 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import millrace.events.ConsumerDefinition;
 import millrace.events.Topic;
 import millrace.events.TopicDefinition;
+import millrace.events.catalogue.Consumer;
 import millrace.infra.function.ConsumerSpec.FailureHandling;
 import millrace.infra.function.ConsumerSpec.Pollers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsumerRulesTest {
 
     private static final ConsumerSpec CONSUMER =
-            ConsumerSpec.of(Topic.ORDER_EVENTS, "payment-order-group", Duration.ofSeconds(3));
+            ConsumerSpec.of(Consumer.PAYMENTS_ON_ORDER_EVENTS.definition());
 
     private static final TopicDefinition DEAD_LETTERS = Topic.ORDER_EVENTS.deadLetter();
 
@@ -74,15 +75,6 @@ class ConsumerRulesTest {
                 60,
                 "dead-letters records of order.events into payment.events.dlq, which is not its"
                         + " dead-letter topic.");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 10_001})
-    void a_batch_size_that_lambda_refuses_is_refused(int records) {
-        refused(
-                CONSUMER.inBatchesOf(records),
-                60,
-                "has batches of %s records, which must lie within 1 to 10000.".formatted(records));
     }
 
     @Test
@@ -152,15 +144,6 @@ class ConsumerRulesTest {
     }
 
     @Test
-    void a_group_with_a_colon_is_refused_for_it_has_no_lag_metrics() {
-        refused(
-                ConsumerSpec.of(Topic.ORDER_EVENTS, "orders:payments", Duration.ZERO),
-                60,
-                "has the consumer group orders:payments, which is not 1 to 200 letters, digits,"
-                        + " dots, dashes or underscores.");
-    }
-
-    @Test
     void a_group_is_taken_once() {
         var groups = new ConsumerGroups();
         groups.take("payment-order-group");
@@ -191,37 +174,20 @@ class ConsumerRulesTest {
 
     private static ConsumerSpec with(Optional<Pollers> pollers, Optional<FailureHandling> failure) {
         return new ConsumerSpec(
-                CONSUMER.topic(),
-                CONSUMER.group(),
-                CONSUMER.backOff(),
-                CONSUMER.batchSize(),
-                CONSUMER.inboxExpiryDays(),
-                pollers,
-                failure);
+                CONSUMER.definition(), CONSUMER.inboxExpiryDays(), pollers, failure);
     }
 
     private static ConsumerSpec ofDeadLetters(Optional<FailureHandling> failure) {
         var usual =
-                ConsumerSpec.ofDeadLetters(
-                        Topic.ORDER_EVENTS, "order-dlq-group", Duration.ofSeconds(3));
+                ConsumerSpec.of(
+                        ConsumerDefinition.readingDeadLetters(
+                                "order-dlq-group", Topic.ORDER_EVENTS));
         return new ConsumerSpec(
-                usual.topic(),
-                usual.group(),
-                usual.backOff(),
-                usual.batchSize(),
-                usual.inboxExpiryDays(),
-                usual.pollers(),
-                failure);
+                usual.definition(), usual.inboxExpiryDays(), usual.pollers(), failure);
     }
 
     private static ConsumerSpec remembering(int days) {
         return new ConsumerSpec(
-                CONSUMER.topic(),
-                CONSUMER.group(),
-                CONSUMER.backOff(),
-                CONSUMER.batchSize(),
-                days,
-                CONSUMER.pollers(),
-                CONSUMER.failure());
+                CONSUMER.definition(), days, CONSUMER.pollers(), CONSUMER.failure());
     }
 }

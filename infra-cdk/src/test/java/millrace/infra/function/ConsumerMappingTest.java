@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import millrace.events.Topic;
+import millrace.events.catalogue.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,18 +22,18 @@ import software.amazon.awscdk.services.lambda.LayerVersion;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /** The rules are asked while the app is built: each of these stops a synth. */
-class KafkaConsumerTest {
+class ConsumerMappingTest {
 
     private static final ConsumerSpec USUAL =
-            ConsumerSpec.of(Topic.ORDER_EVENTS, "payment-order-group", Duration.ofSeconds(3));
+            ConsumerSpec.of(Consumer.PAYMENTS_ON_ORDER_EVENTS.definition());
 
     @TempDir Path code;
 
     private Stack stack;
-    private Surroundings around;
+    private SharedResources shared;
 
     @BeforeEach
-    void surround() throws IOException {
+    void share() throws IOException {
         Files.writeString(code.resolve("code.jar"), "code");
         stack = new Stack(new App(), "Test");
         var vpc = new Vpc(stack, "Vpc");
@@ -46,8 +46,8 @@ class KafkaConsumerTest {
                         vpc,
                         clients,
                         "pollers");
-        around =
-                new Surroundings(
+        shared =
+                new SharedResources(
                         "dev",
                         "millrace-dev-",
                         kafka,
@@ -64,10 +64,7 @@ class KafkaConsumerTest {
     void failure_handling_without_provisioned_mode_stops_the_synth() {
         var consumer =
                 new ConsumerSpec(
-                        USUAL.topic(),
-                        USUAL.group(),
-                        USUAL.backOff(),
-                        USUAL.batchSize(),
+                        USUAL.definition(),
                         USUAL.inboxExpiryDays(),
                         Optional.empty(),
                         USUAL.failure());
@@ -81,15 +78,7 @@ class KafkaConsumerTest {
 
     @Test
     void an_inbox_that_forgets_too_early_stops_the_synth() {
-        var consumer =
-                new ConsumerSpec(
-                        USUAL.topic(),
-                        USUAL.group(),
-                        USUAL.backOff(),
-                        USUAL.batchSize(),
-                        7,
-                        USUAL.pollers(),
-                        USUAL.failure());
+        var consumer = new ConsumerSpec(USUAL.definition(), 7, USUAL.pollers(), USUAL.failure());
 
         assertThatThrownBy(() -> consume("payments-on-order-events", consumer))
                 .isInstanceOf(InvalidInfrastructure.class)
@@ -110,7 +99,7 @@ class KafkaConsumerTest {
     @Test
     void a_function_that_may_run_into_its_next_call_stops_the_synth() {
         var function =
-                new ServerlessFunction(stack, spec("orders-saga-timer", 60), layer(), around);
+                new ServerlessFunction(stack, spec("orders-saga-timer", 60), layer(), shared);
 
         assertThatThrownBy(() -> new EveryMinute(stack, function))
                 .isInstanceOf(InvalidInfrastructure.class)
@@ -119,13 +108,13 @@ class KafkaConsumerTest {
     }
 
     private void consume(String name, ConsumerSpec consumer) {
-        var spec = KafkaConsumer.functionFor(spec(name, 60), consumer, around.kafka());
-        new KafkaConsumer(
-                stack, new ServerlessFunction(stack, spec, layer(), around), consumer, around);
+        var spec = ConsumerMapping.functionFor(spec(name, 60), consumer, shared.kafka());
+        new ConsumerMapping(
+                stack, new ServerlessFunction(stack, spec, layer(), shared), consumer, shared);
     }
 
     private LayerVersion layer() {
-        int count = stack.getNode().getChildren().size();
+        var count = stack.getNode().getChildren().size();
         return LayerVersion.Builder.create(stack, "Layer" + count)
                 .code(Code.fromAsset(code.toString()))
                 .build();

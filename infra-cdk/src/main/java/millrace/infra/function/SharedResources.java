@@ -7,15 +7,15 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.sns.ITopic;
 
 /**
- * What all functions of one deployment share.
+ * The resources that all functions of one deployment share.
  *
- * @param stage its name
+ * @param stage the deployment's name
  * @param prefix of physical names, such as {@code millrace-prod-}
- * @param groups that are taken; a new consumer must find its own free
- * @param code finds the built code of a context
- * @param alarmTopic where alarms are told
+ * @param groups the consumer groups that are taken; a new consumer must find its own free
+ * @param code the folder of a context's built code, by the context's name
+ * @param alarmTopic the topic that alarms are published to
  */
-public record Surroundings(
+public record SharedResources(
         String stage,
         String prefix,
         KafkaCluster kafka,
@@ -27,6 +27,7 @@ public record Surroundings(
         RemovalPolicy logRemoval,
         ITopic alarmTopic) {
 
+    /** The physical name of something, such as {@code millrace-prod-orders-api}. */
     public String named(String what) {
         return prefix + what;
     }

@@ -7,24 +7,24 @@ import java.util.List;
 import software.constructs.IConstruct;
 
 /** Findings of the security checks that are right and stay, each with the reason. */
-public final class AcceptedFindings {
+public final class SuppressedFindings {
 
-    private AcceptedFindings() {}
+    private SuppressedFindings() {}
 
     static void onRole(IConstruct role, boolean nearKafka) {
-        var accepted = new ArrayList<NagPackSuppression>();
-        accepted.add(
+        var suppressed = new ArrayList<NagPackSuppression>();
+        suppressed.add(
                 managedPolicy(
                         "AWSXRayDaemonWriteAccess",
                         "Trace segments belong to no resource: X-Ray's write actions take none."));
         if (nearKafka) {
-            accepted.add(
+            suppressed.add(
                     managedPolicy(
                             "service-role/AWSLambdaVPCAccessExecutionRole",
                             "Lambda makes its network interfaces before they have an ARN to"
                                     + " name."));
         }
-        NagSuppressions.addResourceSuppressions(role, accepted, true);
+        NagSuppressions.addResourceSuppressions(role, suppressed, true);
     }
 
     static void onKafkaRole(IConstruct role) {
@@ -46,7 +46,7 @@ public final class AcceptedFindings {
                 .build();
     }
 
-    /** Accepts one finding on a construct and all that is in it. */
+    /** Suppresses one finding on a construct and all that is in it. */
     public static void on(IConstruct construct, String rule, String reason) {
         NagSuppressions.addResourceSuppressions(
                 construct,

@@ -1,0 +1,16 @@
+package millrace.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/** The variables and rights that all functions of a context have beside those of its table. */
+record FunctionNeeds(Map<String, String> environment, List<PolicyStatement> rights) {
+
+    static final FunctionNeeds NONE = new FunctionNeeds(Map.of(), List.of());
+
+    FunctionNeeds {
+        environment = Map.copyOf(environment);
+        rights = List.copyOf(rights);
+    }
+}

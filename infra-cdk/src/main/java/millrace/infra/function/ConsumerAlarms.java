@@ -1,0 +1,90 @@
+package millrace.infra.function;
+
+import java.util.Map;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
+
+/** The alarms of one consumer: on lag in records and in time, on dead letters and on loss. */
+final class ConsumerAlarms {
+
+    /** More records than this waiting means that the consumer does not keep up. */
+    private static final int LAG_RECORDS = 1000;
+
+    private static final int LAG_SECONDS = 60;
+    private static final int LAG_MINUTES = 5;
+
+    private final ConsumerSpec spec;
+    private final String function;
+    private final Alarms alarms;
+    private final SharedResources shared;
+
+    ConsumerAlarms(ConsumerMapping consumer, SharedResources shared) {
+        this.spec = consumer.spec();
+        this.function = consumer.function().physicalName();
+        this.alarms = new Alarms(consumer, function + "-", shared.alarmTopic());
+        this.shared = shared;
+    }
+
+    void add(CfnEventSourceMapping mapping) {
+        onLag();
+        if (spec.failure().isPresent()) {
+            onGivingUp(mapping);
+        } else {
+            onWaitingDeadLetters();
+        }
+    }
+
+    private void onLag() {
+        var topic = spec.source().name();
+        var cluster = shared.kafka().name();
+        alarms.above(
+                "lag-records",
+                spec.group() + " has too many records of " + topic + " before it",
+                Alarms.ofGroup(cluster, spec.group(), topic, "SumOffsetLag"),
+                LAG_RECORDS,
+                LAG_MINUTES);
+        alarms.above(
+                "lag-seconds",
+                spec.group() + " is too far behind on " + topic,
+                Alarms.ofGroup(cluster, spec.group(), topic, "EstimatedMaxTimeLag"),
+                LAG_SECONDS,
+                LAG_MINUTES);
+    }
+
+    private void onWaitingDeadLetters() {
+        alarms.above(
+                "unhandled-dead-letters",
+                "A record of %s cannot be handled and holds up its partition"
+                        .formatted(spec.source().name()),
+                Alarms.ofCode(function, shared.stage(), "DeadLettersUnhandled", "Sum"),
+                0,
+                1);
+    }
+
+    private void onGivingUp(CfnEventSourceMapping mapping) {
+        var topic = spec.source().name();
+        alarms.above(
+                "dead-letters",
+                "A record of " + topic + " was dead-lettered by " + spec.group(),
+                Alarms.ofCode(function, shared.stage(), "DeadLetters", "Sum"),
+                0,
+                1);
+        alarms.above(
+                "given-up",
+                "Lambda gave up on records of " + topic + " and dead-lettered them",
+                ofMapping(mapping, "OnFailureDestinationDeliveredEventCount"),
+                0,
+                1);
+        alarms.above(
+                "dropped",
+                "Lambda gave up on records of " + topic + " and could not dead-letter them",
+                ofMapping(mapping, "DroppedEventCount"),
+                0,
+                1);
+    }
+
+    private static Metric ofMapping(CfnEventSourceMapping mapping, String name) {
+        return Alarms.metric(
+                "AWS/Lambda", name, "Sum", Map.of("EventSourceMappingUUID", mapping.getRef()));
+    }
+}
