@@ -99,7 +99,7 @@ public final class Queues implements AutoCloseable {
                 if (!received.isEmpty() || left <= 0 || closed) {
                     return received;
                 }
-                var woken =
+                var _ =
                         changed.await(
                                 Math.min(left, untilNextVisible(queue)), TimeUnit.NANOSECONDS);
             }
