@@ -81,7 +81,7 @@ class MessagesIT {
     void an_unknown_event_type_is_skipped_without_a_dead_letter() {
         var orderId = UUID.randomUUID().toString();
         var unknown =
-                HandWrittenEvent.event("OrderShipped", orderId, 1, Map.of("carrier", "CJ"))
+                HandWrittenEvent.event("NoSuchEvent", orderId, 1, Map.of("carrier", "CJ"))
                         .writeTo(shop.topics());
         shop.topics().awaitAcknowledged(unknown, ORDER_EVENT_GROUPS, Shop.LIMIT);
         assertThat(deadLettersOf(orderId)).isEmpty();

@@ -3,10 +3,12 @@ package millrace.platform.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import millrace.events.ConsumerDefinition;
+import millrace.events.Topic;
 import millrace.events.catalogue.Consumer;
 import millrace.events.orders.OrderCancelled;
+import millrace.events.orders.OrderConfirmed;
 import millrace.events.orders.OrderPaid;
-import millrace.events.orders.PaymentFailed;
 import millrace.platform.Platform;
 import millrace.platform.work.Work;
 import millrace.testing.TestPlatform;
@@ -15,12 +17,17 @@ import org.junit.jupiter.api.Test;
 /** The code of a consumer beside what the catalogue says of it. */
 class ConsumerCatalogueTest {
 
+    /** A consumer of the test's own, which no new event of production changes. */
+    private static final ConsumerDefinition STOCK =
+            ConsumerDefinition.reading(
+                    "stock-group", Topic.ORDER_EVENTS, OrderPaid.class, OrderCancelled.class);
+
     private final Platform platform = TestPlatform.create().platform();
 
     @Test
     void a_consumer_that_handles_what_the_catalogue_names_is_built() {
         var consumer =
-                platform.consumer(Consumer.INVENTORY_ON_ORDER_EVENTS)
+                platform.consumer(STOCK)
                         .on(OrderPaid.class, message -> Work.nothing())
                         .on(OrderCancelled.class, message -> Work.nothing());
 
@@ -30,28 +37,29 @@ class ConsumerCatalogueTest {
     @Test
     void a_consumer_without_a_handler_for_a_named_event_is_refused() {
         var consumer =
-                platform.consumer(Consumer.INVENTORY_ON_ORDER_EVENTS)
+                platform.consumer(STOCK)
                         .on(OrderPaid.class, message -> Work.nothing());
 
         assertThatThrownBy(consumer::build)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
                         "The catalogue names OrderCancelled, OrderPaid for the consumer group"
-                                + " inventory-order-group, but its code handles OrderPaid.");
+                                + " stock-group, but its code handles OrderPaid.");
     }
 
     @Test
     void a_consumer_with_a_handler_for_an_event_that_is_not_named_is_refused() {
         var consumer =
-                platform.consumer(Consumer.COUPONS_ON_PAYMENT_EVENTS)
-                        .on(PaymentFailed.class, message -> Work.nothing())
-                        .on(OrderPaid.class, message -> Work.nothing());
+                platform.consumer(STOCK)
+                        .on(OrderPaid.class, message -> Work.nothing())
+                        .on(OrderCancelled.class, message -> Work.nothing())
+                        .on(OrderConfirmed.class, message -> Work.nothing());
 
         assertThatThrownBy(consumer::build)
                 .hasMessage(
-                        "The catalogue names PaymentFailed for the consumer group"
-                                + " coupon-order-group.payment.events, but its code handles"
-                                + " OrderPaid, PaymentFailed.");
+                        "The catalogue names OrderCancelled, OrderPaid for the consumer group"
+                                + " stock-group, but its code handles OrderCancelled,"
+                                + " OrderConfirmed, OrderPaid.");
     }
 
     @Test
