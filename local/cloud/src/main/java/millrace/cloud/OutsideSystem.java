@@ -32,7 +32,7 @@ public interface OutsideSystem extends AutoCloseable {
      */
     Map<String, String> environment();
 
-    /** Values of secrets, by the secret's name in the template. */
+    /** Values of secrets, by the last part of the name: {@code toss} for {@code shop/dev/toss}. */
     Map<String, String> secrets();
 
     @Override

@@ -27,7 +27,7 @@ class SimulatorsTest {
                             Map.of(
                                     "TOSS_BASE_URL", running.url() + "/toss",
                                     "AWS_ENDPOINT_URL_SESV2", running.url() + "/ses"));
-            assertThat(running.simulators().secrets().getOrDefault("millrace/local/toss", ""))
+            assertThat(running.simulators().secrets().getOrDefault("toss", ""))
                     .startsWith("test_sk_");
         }
     }

@@ -18,7 +18,7 @@ class SlackContractTest {
 
     @Test
     void a_message_is_answered_ok_and_read_back_as_it_came() {
-        var webhook = running.simulators().secrets().getOrDefault("millrace/local/slack", "");
+        var webhook = running.simulators().secrets().getOrDefault("slack", "");
         assertThat(webhook).isEqualTo(running.url() + "/slack/services/T0/B0/local");
 
         assertThat(

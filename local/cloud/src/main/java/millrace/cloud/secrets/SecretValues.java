@@ -31,7 +31,8 @@ public final class SecretValues {
     private SecretValues() {}
 
     /**
-     * @param given values of outside systems by the secret's name
+     * @param given values of outside systems by the last part of the secret's name, which is the
+     *     same in every stage
      * @param directory stores random values, or null
      * @throws IOException when the stored values can be neither read nor written
      */
@@ -42,7 +43,7 @@ public final class SecretValues {
         Map<String, String> stored = directory == null ? new TreeMap<>() : read(directory);
         var made = false;
         for (SecretResource secret : secrets) {
-            var value = given.get(secret.name());
+            var value = given.get(lastPart(secret.name()));
             if (value == null) {
                 made |= !stored.containsKey(secret.name());
                 value = stored.computeIfAbsent(secret.name(), name -> random());
@@ -58,6 +59,10 @@ public final class SecretValues {
 
     @Nullable Secret find(String secretId) {
         return byId.get(secretId);
+    }
+
+    private static String lastPart(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     private static String random() {

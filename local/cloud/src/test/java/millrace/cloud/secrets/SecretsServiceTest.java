@@ -28,7 +28,7 @@ class SecretsServiceTest {
 
     private SecretsService created() {
         return new SecretsService(
-                directory, () -> Map.of("m/local/toss", "test_sk"), MutableClock.epochUTC());
+                directory, () -> Map.of("toss", "test_sk"), MutableClock.epochUTC());
     }
 
     @BeforeEach

@@ -43,7 +43,7 @@ public final class SlackSimulator extends MessageSimulator {
 
     @Override
     public Map<String, String> secrets(String url) {
-        return Map.of("millrace/local/slack", url + WEBHOOK_PATH);
+        return Map.of("slack", url + WEBHOOK_PATH);
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class TossSimulator implements Simulator {
 
     @Override
     public Map<String, String> secrets(String url) {
-        return Map.of("millrace/local/toss", SECRET_KEY);
+        return Map.of("toss", SECRET_KEY);
     }
 
     @Override
