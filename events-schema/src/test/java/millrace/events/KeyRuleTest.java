@@ -25,8 +25,10 @@ class KeyRuleTest {
 
     private record Claimed(long couponId, int shard) implements Event {}
 
+    @SuppressWarnings("UnusedNestedClass") // found by its name
     private record Guessed(@Nullable String orderId) implements Event {}
 
+    @SuppressWarnings("UnusedNestedClass") // found by its name
     private record Listed(List<String> orderId) implements Event {}
 
     static List<EventDefinition> definitions() {

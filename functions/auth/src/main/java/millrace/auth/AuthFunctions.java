@@ -84,7 +84,8 @@ public class AuthFunctions {
     Priming priming(
             Environment environment,
             ObjectProvider<Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> authApi,
-            ObjectProvider<Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse>> authorizer,
+            ObjectProvider<Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse>>
+                    authorizer,
             ObjectProvider<Passwords> passwords,
             Platform platform) {
         return new AuthPriming(environment, authApi, authorizer, passwords, platform);

@@ -22,7 +22,8 @@ import org.springframework.beans.factory.ObjectProvider;
 record AuthPriming(
         Environment environment,
         ObjectProvider<Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> authApi,
-        ObjectProvider<Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse>> authorizer,
+        ObjectProvider<Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse>>
+                authorizer,
         ObjectProvider<Passwords> passwords,
         Platform platform)
         implements Priming {
@@ -52,7 +53,10 @@ record AuthPriming(
     }
 
     private void primeAuthorizer() {
-        var event = APIGatewayV2CustomAuthorizerEvent.builder().withIdentitySource(List.of(TOKEN_OF_NOBODY)).build();
+        var event =
+                APIGatewayV2CustomAuthorizerEvent.builder()
+                        .withIdentitySource(List.of(TOKEN_OF_NOBODY))
+                        .build();
         expect(false, authorizer.getObject().apply(event).getIsAuthorized());
     }
 
@@ -62,7 +66,8 @@ record AuthPriming(
         }
     }
 
-    private static APIGatewayV2HTTPEvent request(String method, String path, @Nullable String body) {
+    private static APIGatewayV2HTTPEvent request(
+            String method, String path, @Nullable String body) {
         var http =
                 RequestContext.Http.builder()
                         .withMethod(method)

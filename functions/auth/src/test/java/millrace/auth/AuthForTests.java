@@ -116,7 +116,8 @@ final class AuthForTests {
     }
 
     /** Another instance of the authorizer, with nothing in its memory yet. */
-    Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse> authorizer(Platform platform) {
+    Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse> authorizer(
+            Platform platform) {
         return new AuthFunctions().authorizer(accessTokens, platform.table(), platform.clock());
     }
 
@@ -181,7 +182,8 @@ final class AuthForTests {
     }
 
     SimpleIAMPolicyResponse authorize(String token) {
-        return authorizer.apply(APIGatewayV2CustomAuthorizerEvent.builder()
+        return authorizer.apply(
+                APIGatewayV2CustomAuthorizerEvent.builder()
                         .withIdentitySource(List.of("Bearer " + token))
                         .build());
     }

@@ -61,17 +61,17 @@ class AuthorizerTest {
                         .formatted(tokens.token());
 
         var answer =
-                auth.authorizer.apply(auth.test.json().readValue(event, APIGatewayV2CustomAuthorizerEvent.class));
+                auth.authorizer.apply(
+                        auth.test.json().readValue(event, APIGatewayV2CustomAuthorizerEvent.class));
 
         assertThat(answer.getIsAuthorized()).isTrue();
     }
 
     @Test
     void without_an_identity_source_the_header_is_read() {
-        var headers = Map.<String, @Nullable String>of("Authorization", "bearer " + tokens.token());
+        var headers = Map.of("Authorization", "bearer " + tokens.token());
 
-        assertThat(auth.authorizer.apply(request(null, headers)).getIsAuthorized())
-                .isTrue();
+        assertThat(auth.authorizer.apply(request(null, headers)).getIsAuthorized()).isTrue();
     }
 
     @Test
@@ -122,8 +122,7 @@ class AuthorizerTest {
     @Test
     void no_token_at_all_is_refused() {
         assertThat(auth.authorizer.apply(request(null, null)).getIsAuthorized()).isFalse();
-        assertThat(auth.authorizer.apply(request(List.of(), Map.of())).getIsAuthorized())
-                .isFalse();
+        assertThat(auth.authorizer.apply(request(List.of(), Map.of())).getIsAuthorized()).isFalse();
     }
 
     @Test

@@ -30,7 +30,8 @@ public class CouponsFunctions {
     }
 
     @Bean
-    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> couponsApi(Platform platform, RandomGenerator random) {
+    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> couponsApi(
+            Platform platform, RandomGenerator random) {
         var table = platform.table();
         var clock = platform.clock();
         var coupons = new Coupons(table, clock);

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The coupons context on a platform in memory. What it keeps for a test is never a step. */
-record CouponsInMemory(TestPlatform test, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api) {
+record CouponsInMemory(
+        TestPlatform test, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api) {
 
     static final CouponsFunctions FUNCTIONS = new CouponsFunctions();
     static final String DEAD_LETTERS = Topic.COUPON_ISSUE_REQUESTS.deadLetter().name();

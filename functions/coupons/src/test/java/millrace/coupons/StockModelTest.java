@@ -152,7 +152,8 @@ class StockModelTest {
         if (failed == null) {
             return;
         }
-        assertThat(coupons.send(settle("discard", failed.failureId())).getStatusCode()).isEqualTo(200);
+        assertThat(coupons.send(settle("discard", failed.failureId())).getStatusCode())
+                .isEqualTo(200);
         model.claims.remove(failed.userId(), IssueRequest.Status.FAILED);
         coupons.test().clock().add(EmptyShards.BELIEVED.plus(Duration.ofMillis(1)));
     }

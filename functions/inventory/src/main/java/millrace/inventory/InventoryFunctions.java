@@ -20,7 +20,8 @@ import org.springframework.context.annotation.Import;
 public class InventoryFunctions {
 
     @Bean
-    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> inventoryApi(Platform platform) {
+    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> inventoryApi(
+            Platform platform) {
         var products = Products.in(platform.table());
         return platform.httpApi("inventory")
                 .on(

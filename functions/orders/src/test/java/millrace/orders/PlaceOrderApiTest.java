@@ -205,7 +205,8 @@ class PlaceOrderApiTest {
         assertRefused(answer, 401, "TOKEN_REQUIRED");
     }
 
-    private void assertRefused(APIGatewayV2HTTPResponse answer, int status, String code, String... fields) {
+    private void assertRefused(
+            APIGatewayV2HTTPResponse answer, int status, String code, String... fields) {
         var problem = orders.json(answer);
         assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(status);
         assertThat(answer.getHeaders()).containsEntry("content-type", "application/problem+json");

@@ -31,11 +31,13 @@ public class PaymentsFunctions {
     }
 
     @Bean
-    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> paymentsApi(Platform platform, TossPayments toss) {
+    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> paymentsApi(
+            Platform platform, TossPayments toss) {
         return api(platform, new BillingInToss(toss));
     }
 
-    static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(Platform platform, Billing billing) {
+    static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(
+            Platform platform, Billing billing) {
         return platform.httpApi("payments")
                 .on("PUT /api/payments/card", new RegisterCardEndpoint(cards(platform, billing)))
                 .build();

@@ -24,7 +24,8 @@ final class BatchDelivery {
         for (var failure : answer.batchItemFailures()) {
             var first = failure.itemIdentifier();
             left.put(
-                    first.partition(), from(first.offset(), open.getRecords().get(first.partition())));
+                    first.partition(),
+                    from(first.offset(), open.getRecords().get(first.partition())));
         }
         open = KafkaEvent.builder().withRecords(Map.copyOf(left)).build();
         return left.isEmpty();

@@ -25,7 +25,9 @@ import picocli.CommandLine.Mixin;
         })
 public final class Bench {
 
-    @Mixin private final HelpOption help = new HelpOption();
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private final HelpOption help = new HelpOption();
 
     private Bench() {}
 

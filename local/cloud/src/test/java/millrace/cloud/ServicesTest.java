@@ -18,12 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** All services together, reading. */
 class ServicesTest {
 
-    private static final String FUNCTION =
-            """
-            'F':{'Type':'AWS::Lambda::Function','Properties':{'Runtime':'java25','Handler':'h',
-              'Code':{'S3Key':'code.zip'},'FunctionName':'place',
-              'Environment':{'Variables':{'VALUE':%s}}}}
-            """;
     private static final String NAMED =
             """
             'Key':{'Type':'AWS::KMS::Key'},
@@ -93,7 +87,14 @@ class ServicesTest {
                     """)
     void references_resolve_to_the_ids_of_their_services(String value, String expected)
             throws IOException {
-        read(FUNCTION.formatted(value) + "," + NAMED);
+        var function =
+                """
+                'F':{'Type':'AWS::Lambda::Function','Properties':{'Runtime':'java25','Handler':'h',
+                  'Code':{'S3Key':'code.zip'},'FunctionName':'place',
+                  'Environment':{'Variables':{'VALUE':%s}}}},
+                """
+                        .formatted(value);
+        read(function + NAMED);
 
         assertThat(services.lambda.resources().getFirst().environment())
                 .containsEntry("VALUE", expected);

@@ -20,7 +20,8 @@ import millrace.platform.table.Table;
  * millrace.platform.failure.RetriableFailure}: the gateway answers 500, lets nobody pass and keeps
  * no answer, where a refusal would be kept and end the client's session.
  */
-public final class Authorizer implements Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse> {
+public final class Authorizer
+        implements Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse> {
 
     private final AccessTokens accessTokens;
     private final Table table;

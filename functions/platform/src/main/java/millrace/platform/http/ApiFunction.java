@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  * and turns every refusal and failure into a problem document. An answer of 2xx is given only after
  * its work is committed.
  */
-final class ApiFunction implements Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, AutoCloseable {
+final class ApiFunction
+        implements Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
 
@@ -42,7 +43,8 @@ final class ApiFunction implements Function<APIGatewayV2HTTPEvent, APIGatewayV2H
     public APIGatewayV2HTTPResponse apply(APIGatewayV2HTTPEvent event) {
         var cause = reading.causeOf(event);
         try (var _ =
-                LogContext.request(event.getRouteKey(), cause.correlationId(), cause.traceparent())) {
+                LogContext.request(
+                        event.getRouteKey(), cause.correlationId(), cause.traceparent())) {
             var reply = answer(event, cause);
             LOG.info("Answered {}", reply.status());
             return written(reply, cause.correlationId());

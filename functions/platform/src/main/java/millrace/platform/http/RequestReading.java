@@ -88,7 +88,10 @@ final class RequestReading {
     }
 
     private Reading readBody(
-            APIGatewayV2HTTPEvent event, OpenApi.Operation operation, @Nullable Caller who, Cause cause) {
+            APIGatewayV2HTTPEvent event,
+            OpenApi.Operation operation,
+            @Nullable Caller who,
+            Cause cause) {
         var text = bodyText(event);
         if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BODY_BYTES) {
             return refused(
@@ -123,7 +126,8 @@ final class RequestReading {
         return contentType.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
     }
 
-    private List<Problem.FieldError> parameterErrors(OpenApi.Operation operation, APIGatewayV2HTTPEvent event) {
+    private List<Problem.FieldError> parameterErrors(
+            OpenApi.Operation operation, APIGatewayV2HTTPEvent event) {
         var errors = new ArrayList<Problem.FieldError>();
         for (var parameter : operation.parameters()) {
             var given =
@@ -154,7 +158,11 @@ final class RequestReading {
                 : json.getNodeFactory().stringNode(value);
     }
 
-    private Call call(APIGatewayV2HTTPEvent event, @Nullable Caller who, @Nullable JsonNode body, Cause cause) {
+    private Call call(
+            APIGatewayV2HTTPEvent event,
+            @Nullable Caller who,
+            @Nullable JsonNode body,
+            Cause cause) {
         var sourceIp = event.getRequestContext().getHttp().getSourceIp();
         return new Call(
                 event.getRouteKey(),
@@ -206,7 +214,9 @@ final class RequestReading {
     }
 
     private static Map<String, String> query(APIGatewayV2HTTPEvent event) {
-        return event.getQueryStringParameters() == null ? Map.of() : event.getQueryStringParameters();
+        return event.getQueryStringParameters() == null
+                ? Map.of()
+                : event.getQueryStringParameters();
     }
 
     private static boolean intersect(Set<String> some, Set<String> others) {

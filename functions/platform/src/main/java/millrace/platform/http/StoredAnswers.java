@@ -91,7 +91,8 @@ final class StoredAnswers {
                             "An Idempotency-Key has 1 to " + MAX_KEY_LENGTH + " characters."));
         }
         var caller = call.who() == null ? "anonymous" : String.valueOf(call.who().userId());
-        var scope = caller + "\n" + event.getRequestContext().getHttp().getPath() + "\n" + key.get();
+        var scope =
+                caller + "\n" + event.getRequestContext().getHttp().getPath() + "\n" + key.get();
         var body = RequestReading.bodyText(event);
         return new Slot(
                 Key.of("ANSWER#" + HexFormat.of().formatHex(hash("slot", scope)), "ANSWER"),

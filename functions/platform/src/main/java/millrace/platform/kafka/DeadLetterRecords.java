@@ -55,8 +55,7 @@ final class DeadLetterRecords implements IncomingRecords {
                 value, "The record is no dead letter of this system", 0, clock.instant(), "");
     }
 
-    private static EventHeader header(
-            ConsumedRecord record, DeadLetterHandler.Received received) {
+    private static EventHeader header(ConsumedRecord record, DeadLetterHandler.Received received) {
         var texts = record.headers();
         var origin = received.origin();
         var eventId = bounded(origin.eventId().isEmpty() ? origin.id() : origin.eventId());

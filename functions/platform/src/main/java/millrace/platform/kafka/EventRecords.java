@@ -46,8 +46,7 @@ final class EventRecords implements IncomingRecords {
         };
     }
 
-    private static @Nullable Incoming skipped(
-            ConsumedRecord record, Decoded.UnknownType unknown) {
+    private static @Nullable Incoming skipped(ConsumedRecord record, Decoded.UnknownType unknown) {
         LOG.warn(
                 "Skipped an unknown event type {} {} at {} offset {}",
                 unknown.eventType(),

@@ -92,8 +92,7 @@ public final class OutboxRelay implements Function<DynamodbEvent, StreamsEventRe
     private Waiting waiting(DynamodbStreamRecord change) {
         var written = change.getDynamodb();
         return new Waiting(
-                written.getSequenceNumber(),
-                images.data(written.getNewImage(), OutboxRow.class));
+                written.getSequenceNumber(), images.data(written.getNewImage(), OutboxRow.class));
     }
 
     private List<BatchItemFailure> relay(String name, List<Waiting> batch) {

@@ -11,6 +11,7 @@ final class EpochSeconds extends ValueDeserializer<Date> {
     private static final double MILLIS_PER_SECOND = 1_000;
 
     @Override
+    @SuppressWarnings("JavaUtilDate") // The class of Lambda has a Date here.
     public Date deserialize(JsonParser parser, DeserializationContext context) {
         return new Date(Math.round(parser.getDoubleValue() * MILLIS_PER_SECOND));
     }

@@ -2,5 +2,4 @@
 @NullMarked
 package millrace.platform.payload;
 
-
 import org.jspecify.annotations.NullMarked;

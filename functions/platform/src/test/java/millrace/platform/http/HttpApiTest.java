@@ -69,7 +69,8 @@ class HttpApiTest {
         things.problem(api.apply(delete.as(7).event()), 403, "ROLE_REQUIRED");
         things.problem(
                 api.apply(delete.as(7, "BUYER", "ADMINISTRATOR").event()), 403, "ROLE_REQUIRED");
-        assertThat(api.apply(delete.as(7, "BUYER", "SELLER").event()).getStatusCode()).isEqualTo(201);
+        assertThat(api.apply(delete.as(7, "BUYER", "SELLER").event()).getStatusCode())
+                .isEqualTo(201);
     }
 
     @Test
@@ -81,7 +82,8 @@ class HttpApiTest {
     @Test
     void a_correlation_id_is_taken_over_where_it_is_harmless() {
         var given = Things.make().header("X-Correlation-Id", "shop-42");
-        assertThat(api.apply(given.event()).getHeaders()).containsEntry("x-correlation-id", "shop-42");
+        assertThat(api.apply(given.event()).getHeaders())
+                .containsEntry("x-correlation-id", "shop-42");
 
         var hostile = Things.make().header("X-Correlation-Id", "a\nb");
         assertThat(api.apply(hostile.event()).getHeaders().get("x-correlation-id"))

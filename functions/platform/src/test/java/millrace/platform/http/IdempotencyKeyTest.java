@@ -19,10 +19,12 @@ import org.junit.jupiter.api.Test;
 class IdempotencyKeyTest {
 
     private final TestPlatform platform = TestPlatform.create();
-    private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api = counting(platform);
+    private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api =
+            counting(platform);
 
     /** Counts requests, so that a second effect shows; its answer holds a token. */
-    private static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> counting(TestPlatform platform) {
+    private static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> counting(
+            TestPlatform platform) {
         var table = platform.platform().table();
         return Things.api(
                 platform,
@@ -96,8 +98,10 @@ class IdempotencyKeyTest {
     void a_key_has_1_to_255_characters() {
         assertThat(send(Things.make().idempotencyKey(" ")).getBody())
                 .contains("IDEMPOTENCY_KEY_INVALID");
-        assertThat(send(Things.make().idempotencyKey("k".repeat(256))).getStatusCode()).isEqualTo(400);
-        assertThat(send(Things.make().idempotencyKey("k".repeat(255))).getStatusCode()).isEqualTo(201);
+        assertThat(send(Things.make().idempotencyKey("k".repeat(256))).getStatusCode())
+                .isEqualTo(400);
+        assertThat(send(Things.make().idempotencyKey("k".repeat(255))).getStatusCode())
+                .isEqualTo(201);
         assertThat(count()).isEqualTo(1);
     }
 

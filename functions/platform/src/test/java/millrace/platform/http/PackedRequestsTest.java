@@ -55,7 +55,8 @@ class PackedRequestsTest {
     private List<Integer> answersOf(List<HttpCalls.Request> requests) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var calls = new ArrayList<Callable<Integer>>();
-            requests.forEach(request -> calls.add(() -> api.apply(request.event()).getStatusCode()));
+            requests.forEach(
+                    request -> calls.add(() -> api.apply(request.event()).getStatusCode()));
             var statuses = new ArrayList<Integer>();
             for (var answer : threads.invokeAll(calls)) {
                 statuses.add(answer.get());

@@ -14,11 +14,13 @@ final class Things {
 
     private Things() {}
 
-    static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(TestPlatform platform, Endpoint endpoint) {
+    static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(
+            TestPlatform platform, Endpoint endpoint) {
         return builder(platform, endpoint).build();
     }
 
-    static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> packing(TestPlatform platform, Endpoint endpoint) {
+    static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> packing(
+            TestPlatform platform, Endpoint endpoint) {
         return builder(platform, endpoint).packing().build();
     }
 

@@ -13,7 +13,10 @@ import millrace.testing.TestPlatform;
 import tools.jackson.databind.JsonNode;
 
 /** The API of {@link Things} with an endpoint that remembers its calls and answers 201. */
-record ThingsCalls(TestPlatform platform, List<Call> calls, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api) {
+record ThingsCalls(
+        TestPlatform platform,
+        List<Call> calls,
+        Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api) {
 
     ThingsCalls() {
         this(TestPlatform.create(), new ArrayList<>());

@@ -36,9 +36,7 @@ class ConsumerCatalogueTest {
 
     @Test
     void a_consumer_without_a_handler_for_a_named_event_is_refused() {
-        var consumer =
-                platform.consumer(STOCK)
-                        .on(OrderPaid.class, message -> Work.nothing());
+        var consumer = platform.consumer(STOCK).on(OrderPaid.class, message -> Work.nothing());
 
         assertThatThrownBy(consumer::build)
                 .isInstanceOf(IllegalStateException.class)

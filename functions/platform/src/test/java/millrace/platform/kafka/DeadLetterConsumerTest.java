@@ -58,8 +58,7 @@ class DeadLetterConsumerTest {
     }
 
     private static KafkaEvent batch(RecordingPublisher.Sent... letters) {
-        return KafkaBatches.of(
-                DEAD_LETTERS, Stream.of(letters).map(KafkaBatches::record).toList());
+        return KafkaBatches.of(DEAD_LETTERS, Stream.of(letters).map(KafkaBatches::record).toList());
     }
 
     @Test

@@ -42,7 +42,8 @@ public class OpenFunctions {
     }
 
     @Bean
-    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> packs(Platform platform, Opened opened) {
+    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> packs(
+            Platform platform, Opened opened) {
         return platform.httpApi("dry-run")
                 .on(
                         "POST /dry-run",

@@ -116,7 +116,8 @@ class OutboxRelayTest {
 
         assertThat(relay.apply(event))
                 .isEqualTo(
-                        new StreamsEventResponse(List.of(new BatchItemFailure("1"), new BatchItemFailure("3"))));
+                        new StreamsEventResponse(
+                                List.of(new BatchItemFailure("1"), new BatchItemFailure("3"))));
 
         assertThat(reasons(platform)).containsExactly("o-2 version 1", "o-2 version 2");
         assertThat(platform.table().outbox())

@@ -1,5 +1,6 @@
 package millrace.platform.payload;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
@@ -30,7 +31,11 @@ class DynamodbEventNamesTest {
     }
 
     private static AttributeValue value(String typed) {
-        return read("{\"NewImage\":{\"it\":" + typed + "}}").getDynamodb().getNewImage().get("it");
+        return requireNonNull(
+                read("{\"NewImage\":{\"it\":" + typed + "}}")
+                        .getDynamodb()
+                        .getNewImage()
+                        .get("it"));
     }
 
     @Test

@@ -1,5 +1,4 @@
 @NullMarked
 package millrace.platform.payload;
 
-
 import org.jspecify.annotations.NullMarked;

@@ -36,7 +36,9 @@ public final class ColdStartBench implements Callable<Integer> {
     private static final String BARE = "millrace.bench.coldstart.BareHandler::handleRequest";
     private static final int TIMEOUT_SECONDS = 60;
 
-    @Mixin private final HelpOption help = new HelpOption();
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private final HelpOption help = new HelpOption();
 
     @Option(
             names = "--runs",

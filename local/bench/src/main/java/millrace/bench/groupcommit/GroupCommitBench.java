@@ -39,7 +39,9 @@ public final class GroupCommitBench implements Callable<Integer> {
 
     private static final int BATCH = 100;
 
-    @Mixin private final HelpOption help = new HelpOption();
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private final HelpOption help = new HelpOption();
 
     @Option(
             names = "--batches",

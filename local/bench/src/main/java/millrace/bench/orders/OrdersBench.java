@@ -38,7 +38,9 @@ public final class OrdersBench implements Callable<Integer> {
     private static final Duration WARM_UP_ROUND = Duration.ofSeconds(10);
     private static final double SETTLED = 0.9;
 
-    @Mixin private final HelpOption help = new HelpOption();
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private final HelpOption help = new HelpOption();
 
     @Option(
             names = "--api",

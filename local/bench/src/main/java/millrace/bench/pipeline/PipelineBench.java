@@ -33,7 +33,9 @@ public final class PipelineBench implements Callable<Integer> {
     private static final List<Integer> KEYS = List.of(1, 50, 1_000);
     private static final int EVENTS_A_SECOND = 500;
 
-    @Mixin private final HelpOption help = new HelpOption();
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private final HelpOption help = new HelpOption();
 
     @Option(
             names = "--records",

@@ -34,11 +34,12 @@ final class Schedules implements AutoCloseable {
         byName.values()
                 .forEach(schedule -> {
                     var millis = schedule.rate().toMillis();
-                    timer.scheduleAtFixedRate(
-                            () -> runs.execute(schedule::fire),
-                            millis,
-                            millis,
-                            TimeUnit.MILLISECONDS);
+                    var _ =
+                            timer.scheduleAtFixedRate(
+                                    () -> runs.execute(schedule::fire),
+                                    millis,
+                                    millis,
+                                    TimeUnit.MILLISECONDS);
                 });
     }
 

@@ -113,7 +113,7 @@ final class QueryRequest {
 
     private static List<JsonNode> inOrder(ObjectNode numbered) {
         return numbered.properties().stream()
-                .sorted(Comparator.comparing(each -> number(each.getKey())))
+                .sorted(Comparator.comparingInt(each -> number(each.getKey())))
                 .map(Map.Entry::getValue)
                 .toList();
     }

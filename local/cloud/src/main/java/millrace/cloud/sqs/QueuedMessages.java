@@ -20,7 +20,7 @@ final class QueuedMessages {
     private final TreeSet<QueuedMessage> hidden =
             new TreeSet<>(
                     Comparator.comparing(QueuedMessage::visibleAt)
-                            .thenComparing(QueuedMessage::order));
+                            .thenComparingLong(QueuedMessage::order));
     private final Map<String, Integer> inFlightOfGroup = new HashMap<>();
     private int inFlight;
 

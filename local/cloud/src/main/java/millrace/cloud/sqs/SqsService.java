@@ -113,7 +113,7 @@ public final class SqsService implements CloudService {
                 Integer.toString(counts.visible()),
                 Integer.toString(counts.inFlight()),
                 Integer.toString(counts.delayed()),
-                counts.oldest().toSeconds() + " s");
+                (double) counts.oldest().toSeconds() + " s");
     }
 
     @Override
@@ -149,7 +149,7 @@ public final class SqsService implements CloudService {
         record(alarms, name, "ApproximateNumberOfMessagesVisible", counts.visible());
         record(alarms, name, "ApproximateNumberOfMessagesNotVisible", counts.inFlight());
         record(alarms, name, "ApproximateNumberOfMessagesDelayed", counts.delayed());
-        record(alarms, name, "ApproximateAgeOfOldestMessage", counts.oldest().toSeconds());
+        record(alarms, name, "ApproximateAgeOfOldestMessage", (double) counts.oldest().toSeconds());
     }
 
     private static void record(Metrics alarms, String queue, String metric, double value) {

@@ -121,6 +121,7 @@ class PrivatePartsTest {
         return target.getOwner().getName() + "." + target.getName();
     }
 
+    @SuppressWarnings("UnusedMethod") // found by its name
     private static final class Sample {
         private final int number = 1;
 
