@@ -22,8 +22,7 @@ class ConsumerTest {
                     "orders", ORDERS,
                     "payments", ORDERS,
                     "inventory", ORDERS,
-                    "coupons", COUPONS,
-                    "notifications", STANDARD);
+                    "coupons", COUPONS);
 
     @Test
     void a_name_gives_the_context_the_function_and_its_bean() {
@@ -57,7 +56,9 @@ class ConsumerTest {
         assertThat(Consumer.values())
                 .allSatisfy(consumer ->
                         assertThat(consumer.definition().retries())
-                                .isEqualTo(REQUIRED_RETRIES.get(consumer.context())));
+                                .isEqualTo(
+                                        REQUIRED_RETRIES.getOrDefault(
+                                                consumer.context(), STANDARD)));
     }
 
     @Test
