@@ -3,7 +3,7 @@ package millrace.infra;
 import java.nio.file.Path;
 import java.util.SortedMap;
 
-/** Where the built code and the API documents lie. */
+/** Finds the built code and the API documents. */
 public interface AssetLocator {
 
     /**

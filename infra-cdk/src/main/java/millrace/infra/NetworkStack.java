@@ -26,7 +26,7 @@ import software.constructs.Construct;
  */
 final class NetworkStack extends Stack {
 
-    /** Where MSK listens for clients that sign in with IAM over TLS. */
+    /** The port on which MSK listens for clients that sign in with IAM over TLS. */
     static final int IAM_PORT = 9098;
 
     private static final Port HTTPS = Port.tcp(443);

@@ -3,7 +3,7 @@ package millrace.infra;
 import java.util.Map;
 import software.amazon.awscdk.StackProps;
 
-/** What all stacks have in common. */
+/** The properties that all stacks have in common. */
 final class Stacks {
 
     private Stacks() {}

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes the cloud assembly. It needs no account and no network. */
 public final class Synthesis {
 
-    /** How the library behaves, the same for every way to start it. */
+    /** The feature flags of the library, the same for every way to start it. */
     private static final Map<String, Object> FLAGS =
             Map.of(
                     "@aws-cdk/core:validateAgainstDefaultRules", true,

@@ -37,7 +37,7 @@ public record ContextTable(String name, String arn, String streamArn) {
                         "dynamodb:Query"));
     }
 
-    /** What an event source mapping does with the stream. */
+    /** The calls that an event source mapping makes on the stream. */
     List<PolicyStatement> readingStream() {
         return List.of(
                 allow(

@@ -36,7 +36,7 @@ public record KafkaCluster(
         return Fn.join("", List.of(halves.get(0), ":" + part + "/", halves.get(1)));
     }
 
-    /** What an event source mapping does in the name of its function. */
+    /** The calls that an event source mapping makes in the name of its function. */
     List<PolicyStatement> reading(String topic, String group) {
         return List.of(
                 allow(
@@ -53,7 +53,7 @@ public record KafkaCluster(
                         "kafka-cluster:DescribeGroup"));
     }
 
-    /** What an idempotent producer does. */
+    /** The calls of an idempotent producer. */
     public List<PolicyStatement> producingTo(Collection<String> topics) {
         return List.of(
                 allow(List.of(arn), "kafka-cluster:Connect", "kafka-cluster:WriteDataIdempotently"),

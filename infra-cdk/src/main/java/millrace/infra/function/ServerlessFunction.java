@@ -115,7 +115,7 @@ public final class ServerlessFunction extends Construct {
         statements.forEach(role::addToPolicy);
     }
 
-    /** What event sources, routes and schedules call. */
+    /** The alias that event sources, routes and schedules call. */
     public Alias live() {
         return live;
     }

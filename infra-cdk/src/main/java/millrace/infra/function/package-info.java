@@ -1,5 +1,5 @@
 /**
- * What every function needs around it: each construct owns one promise and the rights to keep it.
+ * Functions with all that they need: each construct owns one promise and the rights to keep it.
  */
 @NullMarked
 package millrace.infra.function;
