@@ -58,7 +58,7 @@ class FunctionTablesTest {
                                         function.properties()
                                                 .at(
                                                         "/Environment/Variables"
-                                                            + "/SPRING_CLOUD_FUNCTION_DEFINITION")
+                                                                + "/SPRING_CLOUD_FUNCTION_DEFINITION")
                                                 .asString(),
                                         source(function)))
                 .sorted()

@@ -14,7 +14,9 @@ import java.util.UUID;
 /** Messages that no customer caused: one that nobody can read, and one that comes again. */
 final class MessageSteps {
 
-    /** The consumer groups that read {@link OrderTopics#ORDER_EVENTS}, as the catalogue has them. */
+    /**
+     * The consumer groups that read {@link OrderTopics#ORDER_EVENTS}, as the catalogue has them.
+     */
     static final List<String> ORDER_EVENT_GROUPS =
             List.of(
                     "payment-order-group",

@@ -105,7 +105,10 @@ public final class PipelineBench implements Callable<Integer> {
                     new GatedFunction<>(
                             KafkaEvent.class,
                             consumer.apply(table, group),
-                            event -> event.getRecords().values().stream().mapToInt(List::size).sum());
+                            event ->
+                                    event.getRecords().values().stream()
+                                            .mapToInt(List::size)
+                                            .sum());
             var codec = new EventCodec(Events.CATALOGUE);
             try (var _ = MeasuredMappings.consuming(kafka, group, function)) {
                 Entries.produce(kafka, codec, warmUp, keys);

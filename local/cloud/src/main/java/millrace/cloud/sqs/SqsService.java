@@ -113,7 +113,7 @@ public final class SqsService implements CloudService {
                 Integer.toString(counts.visible()),
                 Integer.toString(counts.inFlight()),
                 Integer.toString(counts.delayed()),
-                (double) counts.oldest().toSeconds() + " s");
+                counts.oldest().toSeconds() + " s");
     }
 
     @Override
