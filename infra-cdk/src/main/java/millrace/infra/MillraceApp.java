@@ -71,7 +71,7 @@ public final class MillraceApp {
     }
 
     /**
-     * What {@code cdk -c name=value} hands to the app. What it deploys must be said: the stage
+     * The values of {@code cdk -c name=value}. What it deploys must be said: the stage
      * local is for this machine only.
      *
      * @param json null where the CDK's command line did not start this process

@@ -80,7 +80,7 @@ class FunctionTablesTest {
                 : "an operator";
     }
 
-    /** Whether a resource of this type has the function's alias in this property. */
+    /** True when a resource of this type has the function's alias in this property. */
     private static boolean calls(String type, Resource function, String property) {
         var alias =
                 PROD.one(

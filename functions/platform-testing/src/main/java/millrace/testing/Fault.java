@@ -1,6 +1,6 @@
 package millrace.testing;
 
-/** What can happen to a step: a call that leaves the function. */
+/** A fault of a step, which is a call that leaves the function. */
 public enum Fault {
     /** The step is not done, and its caller is told so. */
     FAILS_BEFORE(false),

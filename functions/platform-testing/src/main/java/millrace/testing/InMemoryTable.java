@@ -170,7 +170,7 @@ public final class InMemoryTable implements Table {
                 .toList();
     }
 
-    /** How many messages are marked as handled. */
+    /** The number of messages that are marked as handled. */
     public synchronized int inboxSize() {
         return (int) rows.keySet().stream().filter(key -> key.pk().startsWith("INBOX#")).count();
     }

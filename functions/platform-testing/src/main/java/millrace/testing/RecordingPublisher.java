@@ -56,7 +56,7 @@ public final class RecordingPublisher implements Publisher {
     @Override
     public void flush() {}
 
-    /** What was acknowledged, in that order. */
+    /** The acknowledged messages, in that order. */
     public List<Sent> sent() {
         return List.copyOf(sent);
     }

@@ -10,7 +10,7 @@ import millrace.platform.failure.RetriableFailure;
  */
 public final class StepFaults {
 
-    /** How often an input is delivered before a scenario counts as stuck. */
+    /** The most deliveries of an input before a scenario counts as stuck. */
     static final int MAX_DELIVERIES = 20;
 
     /** The most steps that a scenario may have. */

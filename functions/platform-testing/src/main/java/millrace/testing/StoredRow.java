@@ -51,7 +51,7 @@ record StoredRow(Item item, long version, String tx, long sequence) {
         return due == null ? Long.MAX_VALUE : due.at().toEpochMilli();
     }
 
-    /** Whether there is enough of all that is taken; what is added needs nothing. */
+    /** True when there is enough of all that is taken; what is added needs nothing. */
     boolean coversTaken(Map<String, Long> amounts) {
         return amounts.entrySet().stream()
                 .allMatch(amount ->

@@ -17,7 +17,7 @@ import millrace.platform.table.Stored;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What holds for writes and single reads of every {@link millrace.platform.table.Table}. */
+/** The contract of writes and single reads of every {@link millrace.platform.table.Table}. */
 public abstract class TableContract extends ShopTable {
 
     /** One field of each kind that records have. */

@@ -12,7 +12,7 @@ import millrace.platform.table.Item;
 import millrace.platform.table.Table;
 import org.junit.jupiter.api.Test;
 
-/** How much every {@link Table} takes at once, and what it says to more. */
+/** The limits of every {@link Table}, and its refusal of more. */
 public abstract class TableLimitsContract extends ShopTable {
 
     @Test

@@ -19,12 +19,12 @@ import millrace.platform.table.Table;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What holds for queries and indexes of every {@link Table}; a fresh one for each test. */
+/** The contract of queries and indexes of every {@link Table}; a fresh one for each test. */
 public abstract class TableQueryContract {
 
     private static final Instant NOON = TestClock.NOON;
 
-    /** What the items of these tests hold. */
+    /** The record in the items of these tests. */
     public record Note(String text, long count) {}
 
     /** An empty table whose indexes do not lag. */

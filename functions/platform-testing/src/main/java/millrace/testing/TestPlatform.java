@@ -113,7 +113,7 @@ public final class TestPlatform {
         return CODEC;
     }
 
-    /** How long consumers have waited before they tried a record again. */
+    /** The pauses of consumers before they tried a record again. */
     public List<Duration> pauses() {
         return List.copyOf(pauses);
     }

@@ -1,4 +1,4 @@
-/** What tests of functions are made of: in-memory ports, payload builders and fault injection. */
+/** In-memory ports, payload builders and fault injection for tests of functions. */
 @NullMarked
 package millrace.testing;
 

@@ -20,7 +20,7 @@ import millrace.platform.table.Table;
 import millrace.platform.work.UnitOfWork;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What every function of a context is built from. */
+/** The ports that every function of a context is built from. */
 public record Platform(
         Environment environment,
         Table table,

@@ -14,7 +14,7 @@ public final class HelpOption {
     /** Made by picocli or the command. */
     public HelpOption() {}
 
-    /** Whether the text is asked for. */
+    /** True when the text is asked for. */
     public boolean isAskedFor() {
         return help;
     }

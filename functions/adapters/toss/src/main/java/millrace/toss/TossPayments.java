@@ -57,7 +57,7 @@ public final class TossPayments {
 
     /**
      * Charges a registered card, at most once for an idempotency key and at most once for an order.
-     * Where Toss's answer leaves the outcome open, the payment is looked up by its order before
+     * Looks the payment up by its order where Toss's answer leaves the outcome open, before
      * anything is concluded.
      */
     public ChargeResult charge(BillingCharge charge) {

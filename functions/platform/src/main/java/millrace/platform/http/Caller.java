@@ -2,7 +2,7 @@ package millrace.platform.http;
 
 import java.util.Set;
 
-/** Who makes an authenticated request, as the authorizer said. */
+/** The caller of an authenticated request, as the authorizer said. */
 public record Caller(long userId, Set<String> roles) {
 
     public static final String ADMIN = "ADMIN";

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EndpointCommit implements AutoCloseable {
 
-    /** How often a request is decided again because another transaction was first. */
+    /** The most times that a request is decided again because another transaction was first. */
     static final int MAX_CONFLICTS = 10;
 
     private final UnitOfWork unitOfWork;

@@ -129,7 +129,7 @@ final class OpenApi {
     }
 
     /**
-     * Where the error is; for a missing or unknown field the field itself, not the object that
+     * The path of the error; for a missing or unknown field the field itself, not the object that
      * lacks it.
      */
     private static String field(Error error) {

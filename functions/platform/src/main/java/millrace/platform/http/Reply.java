@@ -6,7 +6,7 @@ import millrace.platform.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an endpoint answers, and the work that must be committed before the answer is given.
+ * An endpoint's answer, and the work that must be committed before the answer is given.
  *
  * @param body written as JSON; null for none
  */

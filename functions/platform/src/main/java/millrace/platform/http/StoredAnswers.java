@@ -57,7 +57,7 @@ final class StoredAnswers {
         this.clock = clock;
     }
 
-    /** Whether and where a request's answer is stored. */
+    /** The place of a request's stored answer, if it has one. */
     sealed interface Place {}
 
     record NotKept() implements Place {}
@@ -66,14 +66,14 @@ final class StoredAnswers {
 
     record Slot(Key key, String bodyHash, byte[] secret) implements Place {}
 
-    /** What the table holds. */
+    /** The stored form in the table. */
     record StoredAnswer(String bodyHash, String sealed, Instant expiresAt) {}
 
-    /** What is sealed: the whole answer, since headers may hold tokens too. */
+    /** The sealed part: the whole answer, since headers may hold tokens too. */
     record Answer(int status, Map<String, String> headers, JsonNode body) {}
 
     /**
-     * What a slot holds: the first answer, or one that has expired and is still to be overwritten,
+     * The content of a slot: the first answer, or one that has expired and is still to be overwritten,
      * or neither.
      */
     record Found(@Nullable Reply answer, @Nullable Stored<StoredAnswer> expired) {}

@@ -13,7 +13,7 @@ import millrace.platform.table.Key;
 public final class Inbox {
 
     /**
-     * How long a handled message is remembered where {@code INBOX_EXPIRY_DAYS} does not say
+     * The time that a handled message is remembered where {@code INBOX_EXPIRY_DAYS} does not say
      * otherwise. It must be longer than dead-letter topics keep their records (30 days): a redrive
      * on the last day must still be recognised. The synth of the infrastructure refuses less.
      */
@@ -42,6 +42,6 @@ public final class Inbox {
         return Item.of(keyOf(eventId), new Handled(now)).expiring(now.plus(expiry));
     }
 
-    /** What an inbox row holds. */
+    /** The record in an inbox row. */
     public record Handled(Instant handledAt) {}
 }

@@ -5,7 +5,7 @@ import millrace.events.BoundedText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a dead letter comes from: what its headers say (X07), or its own place on the dead-letter
+ * The origin of a dead letter: what its headers say (X07), or its own place on the dead-letter
  * topic where they are missing.
  *
  * @param group the consumer group that gave the record up; empty when unknown

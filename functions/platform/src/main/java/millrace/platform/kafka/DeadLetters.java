@@ -6,7 +6,7 @@ import millrace.platform.failure.RetriableFailure;
 import millrace.platform.publish.Publisher;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where records go that a consumer gives up. */
+/** The destination of records that a consumer gives up. */
 @FunctionalInterface
 public interface DeadLetters {
 

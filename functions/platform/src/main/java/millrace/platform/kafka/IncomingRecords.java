@@ -5,7 +5,7 @@ import millrace.events.EventHeader;
 import millrace.platform.work.Work;
 import org.jspecify.annotations.Nullable;
 
-/** How a consumer reads the records of its topic, and what becomes of one that it gives up. */
+/** Reads the records of a consumer's topic, and takes those that it gives up. */
 interface IncomingRecords {
 
     /**

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class RecordProcessing {
 
     /**
-     * How often a record is decided again because another transaction was first, before that counts
+     * The most times that a record is decided again because another transaction was first, before that counts
      * as a failure.
      */
     static final int MAX_CONFLICTS = 20;

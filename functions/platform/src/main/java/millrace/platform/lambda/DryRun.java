@@ -52,7 +52,7 @@ final class DryRun implements AutoCloseable {
     private final DynamoDbClient dynamoDb;
     private final Platform platform;
 
-    /** What the transaction writes nowhere. */
+    /** The record of the transaction, which is written nowhere. */
     private record Mark(String text, long count, Instant at) {}
 
     /**

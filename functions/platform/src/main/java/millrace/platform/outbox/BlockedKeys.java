@@ -24,11 +24,11 @@ final class BlockedKeys {
 
     static final Key KEY = Key.of("OUTBOX-HELD-BACK", "MARK");
 
-    /** How long an instance goes by what it has read. */
+    /** The age at which an instance reads the mark again. */
     static final Duration READ_EVERY = Duration.ofSeconds(1);
 
     /**
-     * So long after the mark was written every instance goes by it, though clocks differ by some
+     * The time after which every instance has read a mark that was written, though clocks differ by some
      * seconds. Only then may a row be left.
      */
     static final Duration KNOWN_TO_ALL = Duration.ofSeconds(5);

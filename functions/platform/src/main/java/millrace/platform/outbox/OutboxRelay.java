@@ -30,7 +30,7 @@ public final class OutboxRelay implements Function<DynamodbEvent, StreamsEventRe
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
 
-    /** So long the stream waits where Kafka takes nothing at all. */
+    /** The time that the stream waits while Kafka takes nothing at all. */
     static final Duration OUTAGE = Duration.ofSeconds(30);
 
     private final Tables tables;
@@ -123,7 +123,7 @@ public final class OutboxRelay implements Function<DynamodbEvent, StreamsEventRe
                 .toList();
     }
 
-    /** Where Kafka takes nothing at all, it is likely to take all of it in a moment. */
+    /** Leaves later while Kafka takes nothing at all: it is likely to take all of it in a moment. */
     private boolean mayBeLeft(BlockedKeys.Mark mark, boolean nothingTaken) {
         var after = nothingTaken ? OUTAGE : BlockedKeys.KNOWN_TO_ALL;
         return !mark.since().plus(after).isAfter(clock.instant());

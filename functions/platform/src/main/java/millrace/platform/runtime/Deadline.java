@@ -2,7 +2,7 @@ package millrace.platform.runtime;
 
 import java.time.Duration;
 
-/** How much time the running invocation has left. */
+/** The time that the running invocation has left. */
 @FunctionalInterface
 public interface Deadline {
 

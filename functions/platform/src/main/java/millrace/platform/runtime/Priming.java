@@ -1,7 +1,7 @@
 package millrace.platform.runtime;
 
 /**
- * What a context primes besides the dry run that every function with a table has. Runs before a
+ * Primes what a context has besides the dry run of every function with a table. Runs before a
  * SnapStart snapshot is taken, once, so that the snapshot holds loaded classes and compiled code.
  * It must not leave connections or credentials behind.
  */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a change writes: a record under its key, and where else it can be found.
+ * An item that a change writes: a record under its key, and its places in the indexes.
  *
  * @param data a record; it is stored as a map, so that a person can read it and counters in it can
  *     be added to

@@ -13,7 +13,7 @@ public record Query(
         String pk, String sortPrefix, int limit, boolean newestFirst, @Nullable Position after) {
 
     /**
-     * Where a page ended.
+     * The position at which a page ended.
      *
      * @param sort the sort key in the queried index
      * @param key the item's primary key

@@ -5,7 +5,7 @@ import millrace.platform.runtime.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What led to a change, carried from the request to the last effect.
+ * The cause of a change, carried from the request to the last effect.
  *
  * @param correlationId the same from the first request to the last event
  * @param causationId the event that was handled, or null where a request began it

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnitOfWork {
 
-    /** How long an outbox row may stay unpublished before the sweeper looks at it. */
+    /** The age of an unpublished outbox row at which the sweeper looks at it. */
     public static final Duration SWEPT_AFTER = Duration.ofMinutes(1);
 
     private final Table table;

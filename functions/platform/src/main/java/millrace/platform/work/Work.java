@@ -5,7 +5,7 @@ import java.util.List;
 import millrace.events.Event;
 import millrace.platform.table.Change;
 
-/** What one decision wants done: changes and the events that tell of them, all of it or nothing. */
+/** The outcome of one decision: changes and the events that tell of them, all of it or nothing. */
 public record Work(List<Change> changes, List<Publish> events) {
 
     private static final Work NOTHING = new Work(List.of(), List.of());

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the edge takes as a body and what it refuses. */
+/** Bodies that the edge takes, and those that it refuses. */
 class RequestBodyTest {
 
     private final ThingsCalls things = new ThingsCalls();
@@ -84,7 +84,7 @@ class RequestBodyTest {
         assertThat(api.apply(event).getStatusCode()).isEqualTo(201);
     }
 
-    /** What the description says a thing is. */
+    /** A thing as the description has it. */
     record Thing(String name, long count) {}
 
     @Test

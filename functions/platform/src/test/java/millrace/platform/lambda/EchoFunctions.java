@@ -25,10 +25,10 @@ public class EchoFunctions {
 
     static final AtomicInteger CLOSED = new AtomicInteger();
 
-    /** What the function is given. */
+    /** The function's input. */
     public record Said(String text, Instant at) {}
 
-    /** What it answers. */
+    /** The function's answer. */
     public record Echo(String text, Instant at, long remainingMillis) {}
 
     @Bean

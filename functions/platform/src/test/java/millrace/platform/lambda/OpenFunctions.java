@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(PlatformBeans.class)
 public class OpenFunctions {
 
-    /** What the function's beans hold open. */
+    /** The clients that the function's beans hold open. */
     public record Opened(
             DynamoDbClient dynamoDb, SecretsManagerClient secrets, Publisher publisher) {}
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record ReceivedMessage(
         StoredMessage message, String receiptHandle, int receiveCount, Instant firstReceivedAt) {
 
-    /** What SQS knows about the message, by name. Its sender is the account. */
+    /** The system attributes of the message, by name. Its sender is the account. */
     public Map<String, String> systemAttributes() {
         var attributes = new LinkedHashMap<String, String>();
         put(attributes, "SenderId", LocalAccount.ACCOUNT);

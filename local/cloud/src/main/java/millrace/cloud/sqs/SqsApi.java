@@ -29,7 +29,7 @@ public final class SqsApi implements HttpHandler {
     }
 
     /**
-     * Whether the request is one of these protocols; the query protocol is told by its signature.
+     * True for a request in one of these protocols; the query protocol is told by its signature.
      */
     public static boolean isFor(HttpCall call) {
         return call.method().equals("POST")

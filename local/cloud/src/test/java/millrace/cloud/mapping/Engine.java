@@ -160,7 +160,7 @@ final class Engine implements AutoCloseable {
         return directory.resolve(function + ".seen");
     }
 
-    /** What the function saw, in order. */
+    /** The records that the function saw, in order. */
     List<String> seenBy(String function) throws IOException {
         return Files.exists(file(function)) ? Files.readAllLines(file(function)) : List.of();
     }

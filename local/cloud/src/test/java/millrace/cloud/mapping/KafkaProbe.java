@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What a client from outside sees of the engine's Kafka. */
+/** A client from outside of the engine's Kafka. */
 record KafkaProbe(String bootstrapServers) {
 
     /** Committed offsets of the mapping's group, summed over the partitions. */

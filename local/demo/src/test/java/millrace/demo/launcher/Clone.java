@@ -47,7 +47,7 @@ final class Clone {
     private final Path folder;
     private final Map<String, String> variables = new HashMap<>();
 
-    /** What a run of the launcher printed, and how it ended. */
+    /** The output of a run of the launcher, and its end. */
     record Run(int exitCode, String out, String err) {}
 
     private Clone(Path folder) {

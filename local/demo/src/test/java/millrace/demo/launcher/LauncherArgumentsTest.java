@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the programs are started with. */
+/** The arguments that programs are started with. */
 class LauncherArgumentsTest {
 
     private static final String UP = "millrace.cloud.Up";

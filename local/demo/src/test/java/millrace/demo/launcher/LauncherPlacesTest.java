@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the launcher is called from, and where it may write. */
+/** The places that the launcher is called from, and those where it may write. */
 class LauncherPlacesTest {
 
     @TempDir Path folder;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the launcher does not understand is refused before anything is built. */
+/** The launcher refuses what it does not understand before anything is built. */
 class LauncherRefusalTest {
 
     @TempDir Path folder;

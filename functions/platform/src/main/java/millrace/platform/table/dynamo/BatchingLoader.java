@@ -68,7 +68,7 @@ final class BatchingLoader<K, V> {
         }
     }
 
-    /** Whether a request more may go out for it. */
+    /** True when a request more may go out for it. */
     private boolean queued(Waiting<K, V> read) {
         lock.lock();
         try {

@@ -35,7 +35,7 @@ public final class DynamoTable implements Table {
 
     private static final int MAX_BATCH_DELETE = 25;
 
-    /** How often items that a batch call left over are asked for again. */
+    /** The most times that items which a batch call left over are asked for again. */
     private static final int MAX_BATCH_ROUNDS = 10;
 
     private final DynamoDbClient dynamoDb;

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  */
 final class DynamoTransaction {
 
-    /** How often a transaction is sent when answers are lost or the table is busy. */
+    /** The most times that a transaction is sent when answers are lost or the table is busy. */
     static final int MAX_SENDS = 4;
 
     private static final Set<String> NEVER_WRITTEN =

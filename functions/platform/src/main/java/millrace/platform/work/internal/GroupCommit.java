@@ -26,7 +26,7 @@ import millrace.platform.table.Table;
  */
 public final class GroupCommit implements AutoCloseable {
 
-    /** How long a submitted change waits for slower lanes at most. */
+    /** The longest time that a submitted change waits for slower lanes. */
     public static final Duration LINGER = Duration.ofMillis(10);
 
     private final GroupWriter writer;

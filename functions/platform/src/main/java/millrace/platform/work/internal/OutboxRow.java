@@ -29,7 +29,7 @@ public record OutboxRow(
         Instant createdAt) {
 
     /**
-     * How the partition key of every outbox row begins; the relay's stream filter and its grants
+     * The prefix of the partition key of every outbox row; the relay's stream filter and its grants
      * name it.
      */
     public static final String PK_PREFIX = "OUTBOX#";
@@ -78,7 +78,7 @@ public record OutboxRow(
                                 row -> row.rowKey().pk(), LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** Whether this event must be published before the other one of its key. */
+    /** True when this event must be published before the other one of its key. */
     public boolean precedes(OutboxRow other) {
         return aggregateVersion < other.aggregateVersion
                 || (aggregateVersion == other.aggregateVersion && place < other.place);

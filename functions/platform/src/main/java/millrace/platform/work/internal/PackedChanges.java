@@ -19,7 +19,7 @@ final class PackedChanges {
     private final List<Change> others = new ArrayList<>();
     private final Set<Key> otherKeys = new HashSet<>();
 
-    /** Whether these fit into the same transaction. */
+    /** True when these fit into the same transaction. */
     boolean takes(List<Change> changes) {
         int more = 0;
         for (var change : changes) {

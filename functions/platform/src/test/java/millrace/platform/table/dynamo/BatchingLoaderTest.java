@@ -33,7 +33,7 @@ class BatchingLoaderTest {
     private final BatchingLoader<Integer, String> reads =
             new BatchingLoader<>(this::request, MAX_KEYS);
 
-    /** What the table holds when the request begins; answered when the test lets it end. */
+    /** Answers, when the test lets it, with the table's content at the beginning of the request. */
     private Map<Integer, String> request(Set<Integer> keys) {
         requests.add(keys);
         var found =

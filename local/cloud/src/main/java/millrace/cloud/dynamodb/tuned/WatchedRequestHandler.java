@@ -38,7 +38,7 @@ final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
     private static final boolean SHARED_BY_ALL_CREDENTIALS_AND_REGIONS = true;
     private static final boolean NO_TRANSIENT_STATUSES = false;
 
-    /** What DynamoDB Local calls the database that all share, and its file. */
+    /** The name that DynamoDB Local gives to the database that all share, and to its file. */
     private static final String DATABASE = "shared-local-instance";
 
     private static final String FILE = DATABASE + ".db";
