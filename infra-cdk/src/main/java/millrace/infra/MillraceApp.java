@@ -71,8 +71,8 @@ public final class MillraceApp {
     }
 
     /**
-     * The values of {@code cdk -c name=value}. What it deploys must be said: the stage
-     * local is for this machine only.
+     * The values of {@code cdk -c name=value}. What it deploys must be said: the stage local is for
+     * this machine only.
      *
      * @param json null where the CDK's command line did not start this process
      * @throws InvalidInfrastructure when the command line names no stage that can be deployed

@@ -11,8 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /**
- * Captures what a class logs while this is open, away from the console. A line's context is read when
- * it is logged: logback reads it lazily, and by then the work that set it is over.
+ * Captures what a class logs while this is open, away from the console. A line's context is read
+ * when it is logged: logback reads it lazily, and by then the work that set it is over.
  */
 public final class LogLines implements AutoCloseable {
 

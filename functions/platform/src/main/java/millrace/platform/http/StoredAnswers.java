@@ -73,8 +73,8 @@ final class StoredAnswers {
     record Answer(int status, Map<String, String> headers, JsonNode body) {}
 
     /**
-     * The content of a slot: the first answer, or one that has expired and is still to be overwritten,
-     * or neither.
+     * The content of a slot: the first answer, or one that has expired and is still to be
+     * overwritten, or neither.
      */
     record Found(@Nullable Reply answer, @Nullable Stored<StoredAnswer> expired) {}
 

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 final class RecordProcessing {
 
     /**
-     * The most times that a record is decided again because another transaction was first, before that counts
-     * as a failure.
+     * The most times that a record is decided again because another transaction was first, before
+     * that counts as a failure.
      */
     static final int MAX_CONFLICTS = 20;
 

@@ -28,8 +28,8 @@ final class BlockedKeys {
     static final Duration READ_EVERY = Duration.ofSeconds(1);
 
     /**
-     * The time after which every instance has read a mark that was written, though clocks differ by some
-     * seconds. Only then may a row be left.
+     * The time after which every instance has read a mark that was written, though clocks differ by
+     * some seconds. Only then may a row be left.
      */
     static final Duration KNOWN_TO_ALL = Duration.ofSeconds(5);
 

@@ -123,7 +123,9 @@ public final class OutboxRelay implements Function<DynamodbEvent, StreamsEventRe
                 .toList();
     }
 
-    /** Leaves later while Kafka takes nothing at all: it is likely to take all of it in a moment. */
+    /**
+     * Leaves later while Kafka takes nothing at all: it is likely to take all of it in a moment.
+     */
     private boolean mayBeLeft(BlockedKeys.Mark mark, boolean nothingTaken) {
         var after = nothingTaken ? OUTAGE : BlockedKeys.KNOWN_TO_ALL;
         return !mark.since().plus(after).isAfter(clock.instant());

@@ -45,7 +45,10 @@ public final class OutboxSweeper {
         this.heldBack = new BlockedKeys(clock);
     }
 
-    /** Returns the number of published rows; a table that cannot be reached does not stop the others. */
+    /**
+     * Returns the number of published rows; a table that cannot be reached does not stop the
+     * others.
+     */
     public int sweep() {
         var all = Swept.NOTHING;
         for (var table : tables.entrySet()) {
