@@ -54,7 +54,7 @@ public record Platform(
      */
     public HttpApiBuilder httpApi(String context) {
         return new HttpApiBuilder(
-                new ApiPorts(table, unitOfWork, json, clock, ids, metrics), context);
+                new ApiPorts(table, unitOfWork, json, clock, ids, metrics, pause), context);
     }
 
     private ConsumerPorts ports(ConsumerDefinition consumer) {

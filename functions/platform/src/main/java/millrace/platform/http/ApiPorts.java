@@ -3,6 +3,7 @@ package millrace.platform.http;
 import java.time.Clock;
 import millrace.platform.observation.Metrics;
 import millrace.platform.runtime.Ids;
+import millrace.platform.runtime.Pause;
 import millrace.platform.table.Table;
 import millrace.platform.work.UnitOfWork;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,4 +15,5 @@ public record ApiPorts(
         JsonMapper json,
         Clock clock,
         Ids ids,
-        Metrics metrics) {}
+        Metrics metrics,
+        Pause pause) {}

@@ -62,7 +62,7 @@ public final class HttpApiBuilder {
         if (!packing) {
             return new EndpointCommit(ports, unitOfWork::commit, () -> {});
         }
-        var packed = new GroupCommit(unitOfWork::commit, Integer.MAX_VALUE);
+        var packed = new GroupCommit(unitOfWork::commit, Integer.MAX_VALUE, ports.pause());
         return new EndpointCommit(ports, packed::commit, packed::close);
     }
 }

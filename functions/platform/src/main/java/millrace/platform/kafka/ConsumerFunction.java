@@ -54,8 +54,7 @@ final class ConsumerFunction implements Function<KafkaEvent, KafkaBatchAnswer> {
         var failedOffsets = new ConcurrentHashMap<String, Long>();
         var free = new Semaphore(MAX_LANES);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var group =
-                        new GroupCommit(processing::commit, concurrency.maxRecordsPerTransaction)) {
+                var group = processing.groupCommit(concurrency.maxRecordsPerTransaction)) {
             var running = new ArrayList<Future<?>>();
             for (var lane : lanes) {
                 free.acquireUninterruptibly();

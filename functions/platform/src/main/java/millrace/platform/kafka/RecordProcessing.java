@@ -1,8 +1,6 @@
 package millrace.platform.kafka;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.random.RandomGenerator;
 import millrace.events.RetryPolicy;
 import millrace.events.UnreadableEvent;
 import millrace.platform.failure.PoisonMessage;
@@ -36,7 +34,6 @@ final class RecordProcessing {
 
     private final ConsumerPorts ports;
     private final RetryPolicy retryPolicy;
-    private final RandomGenerator random = RandomGenerator.getDefault();
     private final IncomingRecords records;
 
     RecordProcessing(ConsumerPorts ports, RetryPolicy retryPolicy, IncomingRecords records) {
@@ -45,8 +42,9 @@ final class RecordProcessing {
         this.records = records;
     }
 
-    void commit(List<Change> changes) {
-        ports.unitOfWork().commit(changes);
+    /** Packs the records of one batch. */
+    GroupCommit groupCommit(int maxRecordsPerTransaction) {
+        return new GroupCommit(ports.unitOfWork()::commit, maxRecordsPerTransaction, ports.pause());
     }
 
     /** False when the record must come again: it is neither handled nor given up. */
@@ -117,7 +115,7 @@ final class RecordProcessing {
     }
 
     private boolean waitAfter(int attempt, GroupCommit group, Deadline deadline) {
-        var delay = retryPolicy.delayAfter(attempt, random);
+        var delay = retryPolicy.delayAfter(attempt, ports.pause().random());
         if (deadline.remaining().compareTo(delay.plus(RESERVE)) < 0) {
             LOG.warn(
                     "No time left for another attempt in this invocation: the record will come"

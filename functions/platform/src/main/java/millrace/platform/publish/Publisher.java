@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.runtime.Environment;
+import org.apache.kafka.clients.producer.Producer;
 
 /**
  * Sends messages to Kafka with acknowledgement of all in-sync replicas, in the order of the calls.
@@ -56,5 +57,10 @@ public interface Publisher extends AutoCloseable {
      */
     static Publisher connect(Environment environment) {
         return KafkaPublisher.connect(environment);
+    }
+
+    /** Publishes through a producer that whoever calls has set up. */
+    static Publisher through(Producer<String, byte[]> producer) {
+        return new KafkaPublisher(producer);
     }
 }

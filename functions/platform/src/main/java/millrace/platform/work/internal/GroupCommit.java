@@ -10,6 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import millrace.platform.failure.RetriableFailure;
+import millrace.platform.runtime.Pause;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Table;
@@ -31,6 +32,7 @@ public final class GroupCommit implements AutoCloseable {
 
     private final GroupWriter writer;
     private final int maxRecords;
+    private final Pause pause;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<PendingCommit> pending = new ArrayDeque<>();
@@ -41,10 +43,12 @@ public final class GroupCommit implements AutoCloseable {
     /**
      * @param commit writes one transaction, or throws
      * @param maxRecords the most records in one transaction; 1 switches packing off
+     * @param pause the time that passes while it waits for slower lanes
      */
-    public GroupCommit(Consumer<List<Change>> commit, int maxRecords) {
+    public GroupCommit(Consumer<List<Change>> commit, int maxRecords, Pause pause) {
         this.writer = new GroupWriter(commit);
         this.maxRecords = maxRecords;
+        this.pause = pause;
         this.committer = Thread.ofVirtual().name("group-commit").start(this::run);
     }
 
@@ -107,7 +111,7 @@ public final class GroupCommit implements AutoCloseable {
         long left = LINGER.toNanos();
         while (!pending.isEmpty() && busyLanes > 0 && !fillsTransaction() && left > 0) {
             try {
-                left = changed.awaitNanos(left);
+                left = pause.awaitNanos(lock, changed, left);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

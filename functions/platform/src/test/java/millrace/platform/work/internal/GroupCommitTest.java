@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import millrace.platform.runtime.Pause;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Item;
@@ -83,7 +84,7 @@ class GroupCommitTest {
 
     @Test
     void records_that_touch_different_items_share_a_transaction() {
-        try (var group = new GroupCommit(writerRefusing(), 100)) {
+        try (var group = new GroupCommit(writerRefusing(), 100, Pause.real())) {
             commitTogether(group, List.of(List.of(create("a")), List.of(create("b"))));
         }
 
@@ -93,7 +94,7 @@ class GroupCommitTest {
 
     @Test
     void additions_to_one_item_are_merged() {
-        try (var group = new GroupCommit(writerRefusing(), 100)) {
+        try (var group = new GroupCommit(writerRefusing(), 100, Pause.real())) {
             commitTogether(
                     group,
                     List.of(
@@ -107,7 +108,7 @@ class GroupCommitTest {
 
     @Test
     void records_that_touch_the_same_item_go_one_after_the_other() {
-        try (var group = new GroupCommit(writerRefusing(), 100)) {
+        try (var group = new GroupCommit(writerRefusing(), 100, Pause.real())) {
             commitTogether(group, List.of(List.of(create("a")), List.of(create("a"))));
         }
 
@@ -120,7 +121,7 @@ class GroupCommitTest {
                 IntStream.range(0, 60)
                         .mapToObj(n -> List.of(create("a" + n), create("b" + n)))
                         .toList();
-        try (var group = new GroupCommit(writerRefusing(), 1_000)) {
+        try (var group = new GroupCommit(writerRefusing(), 1_000, Pause.real())) {
             commitTogether(group, records);
         }
 
@@ -130,7 +131,7 @@ class GroupCommitTest {
 
     @Test
     void packing_one_record_at_most_switches_packing_off() {
-        try (var group = new GroupCommit(writerRefusing(), 1)) {
+        try (var group = new GroupCommit(writerRefusing(), 1, Pause.real())) {
             commitTogether(group, List.of(List.of(create("a")), List.of(create("b"))));
         }
 
@@ -139,7 +140,7 @@ class GroupCommitTest {
 
     @Test
     void a_slow_lane_holds_up_the_others_for_the_linger_only() {
-        try (var group = new GroupCommit(writerRefusing(), 100)) {
+        try (var group = new GroupCommit(writerRefusing(), 100, Pause.real())) {
             group.laneBusy();
             group.laneBusy();
 
@@ -152,7 +153,7 @@ class GroupCommitTest {
 
     @Test
     void a_lane_that_goes_idle_is_not_waited_for() {
-        try (var group = new GroupCommit(writerRefusing(), 100)) {
+        try (var group = new GroupCommit(writerRefusing(), 100, Pause.real())) {
             group.laneBusy();
             group.laneBusy();
             group.laneIdle();
@@ -169,7 +170,7 @@ class GroupCommitTest {
                 changes -> {
                     throw new AssertionError("broken");
                 };
-        try (var group = new GroupCommit(broken, 100)) {
+        try (var group = new GroupCommit(broken, 100, Pause.real())) {
             group.laneBusy();
 
             assertThatThrownBy(() -> commit(group, List.of(create("a"))))
