@@ -1,13 +1,11 @@
 package millrace.events;
 
-import com.networknt.schema.Error;
 import com.networknt.schema.ExecutionConfig;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayInputStream;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -33,7 +31,7 @@ final class EventSchemas {
 
     /** The first rule that the event breaks. */
     Optional<Violation> firstViolation(EventDefinition definition, JsonNode event) {
-        List<Error> errors =
+        var errors =
                 schemaOf(definition).validate(event, context -> context.setExecutionConfig(STRICT));
         return errors.stream().findFirst().map(Violation::of);
     }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import millrace.events.Topic;
 import millrace.events.orders.OrderConfirmed;
 import millrace.platform.failure.RetriableFailure;
@@ -110,7 +109,7 @@ class StepFaultsTest {
 
         StepFaults.forEachStep(faults -> {
             var seen = new ArrayList<String>();
-            Runnable port = faults.watch(Runnable.class, () -> seen.add("done"));
+            var port = faults.watch(Runnable.class, () -> seen.add("done"));
             return Scenario.of(
                     () -> {
                         met.add(outcome(port, seen));
@@ -141,7 +140,7 @@ class StepFaultsTest {
     void nothing_is_done_between_a_crash_and_the_next_delivery() {
         var faults = Faults.at(0, Fault.CRASHES_BEFORE);
         var done = new ArrayList<String>();
-        Runnable port = faults.watch(Runnable.class, () -> done.add("done"));
+        var port = faults.watch(Runnable.class, () -> done.add("done"));
 
         assertThatThrownBy(port::run).isInstanceOf(Crash.class);
         assertThatThrownBy(port::run).isInstanceOf(Crash.class);
@@ -159,7 +158,7 @@ class StepFaultsTest {
         var publisher = faults.watch(Publisher.class, kafka);
         var message = new Publisher.Message("order.events", "k", new byte[0], java.util.Map.of());
 
-        CompletableFuture<Void> sent = publisher.send(message);
+        var sent = publisher.send(message);
 
         assertThat(sent).isCompletedExceptionally();
         assertThat(kafka.sent()).hasSize(1);

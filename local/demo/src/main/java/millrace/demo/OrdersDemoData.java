@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,7 +46,7 @@ public final class OrdersDemoData implements DemoData {
 
     private static List<DemoProduct> missing(MillraceApi api) {
         var page = api.get("/api/products?limit=100", Map.of()).expecting(200).body();
-        Set<String> listed =
+        var listed =
                 page.path("products")
                         .valueStream()
                         .map(product -> product.path("productId").asString())

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -130,8 +129,7 @@ class OrderIsConfirmedIT {
                         "NotificationRequested");
         assertThat(all.stream().map(r -> r.headers().get("correlationId")))
                 .containsOnly(correlationId);
-        Set<String> ids =
-                all.stream().map(r -> r.headers().get("ce_id")).collect(Collectors.toSet());
+        var ids = all.stream().map(r -> r.headers().get("ce_id")).collect(Collectors.toSet());
         assertThat(ids).hasSize(6);
         var causes =
                 all.stream()

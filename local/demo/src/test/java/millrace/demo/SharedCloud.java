@@ -1,7 +1,6 @@
 package millrace.demo;
 
 import java.net.URI;
-import java.nio.file.Path;
 import millrace.cloud.LocalCloud;
 import millrace.cloud.LocalCloudException;
 import millrace.cloud.LocalCloudOptions;
@@ -41,7 +40,7 @@ final class SharedCloud implements ParameterResolver {
     }
 
     private static Running start() {
-        Path logs = Synthesized.MODULE.resolve("target/shared-cloud.log");
+        var logs = Synthesized.MODULE.resolve("target/shared-cloud.log");
         try {
             var options = LocalCloudOptions.forTests(Synthesized.assembly(), logs).withDemoData();
             var cloud = LocalCloud.start(options);

@@ -93,7 +93,7 @@ final class ApiFunction
         var headers = new LinkedHashMap<>(reply.headers());
         headers.put("x-correlation-id", correlationId);
         headers.put("cache-control", headers.getOrDefault("cache-control", "no-store"));
-        Object body = reply.body();
+        var body = reply.body();
         if (body instanceof Problem problem) {
             headers.put("content-type", "application/problem+json");
             body = ProblemDocument.of(problem);

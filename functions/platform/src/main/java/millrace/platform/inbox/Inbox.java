@@ -38,7 +38,7 @@ public final class Inbox {
 
     /** The row that says "handled": it can be created once. */
     public Item handled(String eventId) {
-        Instant now = clock.instant();
+        var now = clock.instant();
         return Item.of(keyOf(eventId), new Handled(now)).expiring(now.plus(expiry));
     }
 

@@ -120,7 +120,7 @@ final class DryRun implements AutoCloseable {
     /** In the form of an event source mapping: base64, and headers as lists of numbers. */
     private Map<String, Object> batch(EventDefinition definition) {
         var eventId = platform.ids().next();
-        List<Integer> header = eventId.chars().boxed().toList();
+        var header = eventId.chars().boxed().toList();
         var record =
                 Map.of(
                         "topic", definition.topic().topicName(),

@@ -41,7 +41,7 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context lambda)
             throws IOException {
-        Object payload = json.readValue(input, inputType);
+        var payload = json.readValue(input, inputType);
         Deadline deadline = () -> Duration.ofMillis(lambda.getRemainingTimeInMillis());
         var answer =
                 ScopedValue.where(Deadline.CURRENT, deadline).call(() -> function.apply(payload));

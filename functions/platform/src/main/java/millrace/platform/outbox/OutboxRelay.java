@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import millrace.platform.observation.Metrics;
 import millrace.platform.publish.Publisher;
@@ -100,7 +99,7 @@ public final class OutboxRelay implements Function<DynamodbEvent, StreamsEventRe
         var mark = heldBack.markOf(name, table);
         var rows = batch.stream().map(Waiting::row).toList();
         var turn = mark.isPresent() ? PublishOrder.of(table, rows) : PublishOrder.all(rows);
-        Set<OutboxRow> published = publication.publish(turn.due());
+        var published = publication.publish(turn.due());
         table.delete(published.stream().map(OutboxRow::rowKey).toList());
         published.forEach(
                 row -> metrics.measure("CommitToKafka", millisSince(row), "Milliseconds"));

@@ -2,7 +2,6 @@ package millrace.platform.outbox;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +125,7 @@ public final class OutboxSweeper {
     }
 
     private Duration age(List<Stored<OutboxRow>> rows) {
-        Instant now = clock.instant();
+        var now = clock.instant();
         return rows.stream()
                 .map(row -> Duration.between(row.value().createdAt(), now))
                 .max(Comparator.naturalOrder())

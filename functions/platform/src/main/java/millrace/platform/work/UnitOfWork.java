@@ -2,7 +2,6 @@ package millrace.platform.work;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import millrace.events.EventCodec;
@@ -80,7 +79,7 @@ public final class UnitOfWork {
     }
 
     private Item outboxRow(Publish event, int place, Cause cause) {
-        Instant now = clock.instant();
+        var now = clock.instant();
         var definition = codec.catalogue().of(event.payload().getClass());
         var header =
                 new EventHeader(

@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 import millrace.events.ConsumerDefinition;
 import millrace.events.Topic;
 import millrace.events.orders.OrderConfirmed;
-import millrace.platform.Platform;
 import millrace.platform.work.Work;
 import millrace.testing.KafkaBatches;
 import millrace.testing.Tallies;
@@ -35,7 +34,7 @@ class ConsumerFunctionTest {
             consuming(Tallies.counting(platform.table()));
 
     private Function<KafkaEvent, KafkaBatchAnswer> consuming(EventHandler<OrderConfirmed> handler) {
-        Platform under = platform.platform();
+        var under = platform.platform();
         return under.consumer(Tallies.CONSUMER).on(OrderConfirmed.class, handler).build();
     }
 

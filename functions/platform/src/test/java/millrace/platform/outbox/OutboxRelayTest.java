@@ -193,7 +193,7 @@ class OutboxRelayTest {
         var other = TestPlatform.create();
         commit("o-1", 1);
         commit(other, "o-2", 1);
-        Map<String, Table> tables = Map.of("orders", platform.table(), "payments", other.table());
+        var tables = Map.of("orders", platform.table(), "payments", other.table());
         var relayOfBoth =
                 new OutboxRelay(
                         name -> java.util.Objects.requireNonNull(tables.get(name)),

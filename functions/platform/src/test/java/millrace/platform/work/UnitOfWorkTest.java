@@ -10,7 +10,6 @@ import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
-import millrace.platform.table.Table;
 import millrace.platform.work.internal.OutboxRow;
 import millrace.testing.SequentialIds;
 import millrace.testing.TestClock;
@@ -93,7 +92,7 @@ class UnitOfWorkTest {
 
         var due = TestClock.NOON.plus(UnitOfWork.SWEPT_AFTER);
         var lane = OutboxRow.lane(Math.floorMod("o-1".hashCode(), OutboxRow.LANES));
-        Table table = platform.table();
+        var table = platform.table();
         assertThat(table.due(lane, due, 10, OutboxRow.class)).hasSize(1);
         assertThat(table.due(lane, due.minusMillis(1), 10, OutboxRow.class)).isEmpty();
     }

@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.orders.OrdersFunctions;
-import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.runtime.Environment;
@@ -36,7 +35,7 @@ public final class BareHandler implements RequestStreamHandler {
         var codec = beans.eventCodec();
         var dynamoDb = beans.dynamoDb(environment, beans.awsHttpClient());
         var table = beans.table(environment, beans.tables(dynamoDb, json));
-        Platform platform =
+        var platform =
                 beans.platform(
                         environment,
                         table,

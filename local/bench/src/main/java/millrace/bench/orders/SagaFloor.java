@@ -62,7 +62,7 @@ final class SagaFloor {
     }
 
     private static TransactWriteItem put() {
-        Map<String, AttributeValue> item =
+        var item =
                 Map.of(
                         "pk", AttributeValue.fromS(UUID.randomUUID().toString()),
                         "sk", AttributeValue.fromS("FLOOR"),

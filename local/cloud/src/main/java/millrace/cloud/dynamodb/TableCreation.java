@@ -21,7 +21,7 @@ final class TableCreation {
     private TableCreation() {}
 
     static CreateTableRequest createTable(TableResource table) {
-        CreateTableRequest.Builder request =
+        var request =
                 CreateTableRequest.builder()
                         .tableName(table.name())
                         .billingMode(BillingMode.PAY_PER_REQUEST)

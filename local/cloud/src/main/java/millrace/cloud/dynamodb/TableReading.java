@@ -27,7 +27,7 @@ public final class TableReading {
     }
 
     public static TableResource read(Resource resource) {
-        TableReading reading = new TableReading(resource);
+        var reading = new TableReading(resource);
         boolean expires = resource.flag("TimeToLiveSpecification.Enabled", false);
         return new TableResource(
                 resource.nameFrom("TableName"),
@@ -40,7 +40,7 @@ public final class TableReading {
     }
 
     private List<GlobalIndex> indexes() {
-        List<GlobalIndex> indexes = new ArrayList<>();
+        var indexes = new ArrayList<GlobalIndex>();
         for (JsonNode index : resource.at("GlobalSecondaryIndexes").values()) {
             indexes.add(
                     new GlobalIndex(
@@ -50,7 +50,7 @@ public final class TableReading {
     }
 
     private KeySchema key(JsonNode schema) {
-        Attribute partitionKey = attribute(schema, "HASH");
+        var partitionKey = attribute(schema, "HASH");
         if (partitionKey == null) {
             throw resource.invalid("has a key schema without a partition key (HASH)");
         }
@@ -60,8 +60,8 @@ public final class TableReading {
     private @Nullable Attribute attribute(JsonNode schema, String keyType) {
         for (JsonNode part : schema.values()) {
             if (part.path("KeyType").asString("").equals(keyType)) {
-                String name = part.path("AttributeName").asString("");
-                String type = types.get(name);
+                var name = part.path("AttributeName").asString("");
+                var type = types.get(name);
                 if (type == null) {
                     throw resource.invalid(
                             "has the key attribute " + name + " without an AttributeDefinition");

@@ -39,7 +39,7 @@ public final class TableStreams {
     }
 
     private TableDescription table(String tableName) {
-        DescribeTableRequest request = DescribeTableRequest.builder().tableName(tableName).build();
+        var request = DescribeTableRequest.builder().tableName(tableName).build();
         return requests.describeTable(ANY, ANY, request).table();
     }
 

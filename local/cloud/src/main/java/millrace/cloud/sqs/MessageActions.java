@@ -2,7 +2,6 @@ package millrace.cloud.sqs;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** The actions on one message at a time. */
@@ -49,7 +48,7 @@ final class MessageActions {
         }
         var system = new ArrayList<>(request.names("AttributeNames"));
         system.addAll(request.names("MessageSystemAttributeNames"));
-        List<String> attributes = request.names("MessageAttributeNames");
+        var attributes = request.names("MessageAttributeNames");
         return Map.of(
                 "Messages",
                 received.stream()

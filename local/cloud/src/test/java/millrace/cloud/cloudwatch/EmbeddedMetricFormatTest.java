@@ -16,8 +16,8 @@ class EmbeddedMetricFormatTest {
                   "Metrics":[{"Name":"Published","Unit":"Count"},{"Name":"Age"}]}]},
                  "FunctionName":"relay","Stage":"local","Published":3,"Age":[1.5,2]}
                 """;
-        Map<String, String> both = Map.of("FunctionName", "relay", "Stage", "local");
-        Map<String, String> stage = Map.of("Stage", "local");
+        var both = Map.of("FunctionName", "relay", "Stage", "local");
+        var stage = Map.of("Stage", "local");
         assertThat(EmbeddedMetricFormat.samples(line))
                 .containsExactly(
                         new MetricSample(MetricKey.of("Millrace", "Published", both), 3),

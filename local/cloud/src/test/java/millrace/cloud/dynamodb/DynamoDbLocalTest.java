@@ -11,7 +11,6 @@ import millrace.cloud.dynamodb.TableResource.Attribute;
 import millrace.cloud.dynamodb.TableResource.GlobalIndex;
 import millrace.cloud.dynamodb.TableResource.KeySchema;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
 class DynamoDbLocalTest {
 
@@ -35,7 +34,7 @@ class DynamoDbLocalTest {
 
     @Test
     void a_tables_request_holds_keys_indexes_and_the_stream_and_each_attribute_once() {
-        TableResource table =
+        var table =
                 new TableResource(
                         "orders",
                         new KeySchema(PK, SK),
@@ -49,7 +48,7 @@ class DynamoDbLocalTest {
                         "NEW_AND_OLD_IMAGES",
                         "expiresAt");
 
-        CreateTableRequest request = TableCreation.createTable(table);
+        var request = TableCreation.createTable(table);
 
         assertThat(request.keySchema().toString())
                 .isEqualTo(
@@ -70,7 +69,7 @@ class DynamoDbLocalTest {
 
     @Test
     void a_table_without_sort_key_stream_and_indexes_asks_for_none() {
-        CreateTableRequest request =
+        var request =
                 TableCreation.createTable(
                         new TableResource("plain", new KeySchema(PK, null), List.of(), null, null));
 

@@ -32,7 +32,7 @@ class EventJsonTest {
 
     @Test
     void a_kafka_batch_is_the_event_that_lambda_sends() throws IOException {
-        List<KafkaSourceRecord> batch =
+        var batch =
                 List.of(
                         kafka(0, 15, "order-1", "{\"a\":1}"),
                         kafka(1, 7, null, "x"),
@@ -46,8 +46,7 @@ class EventJsonTest {
     @Test
     void the_estimated_size_of_a_kafka_record_is_never_under_its_real_size() {
         List<KafkaSourceRecord> none = List.of();
-        List<KafkaSourceRecord> one =
-                List.of(kafka(0, Long.MAX_VALUE, "k".repeat(500), "v".repeat(5_000)));
+        var one = List.of(kafka(0, Long.MAX_VALUE, "k".repeat(500), "v".repeat(5_000)));
         var json = new KafkaEventJson("127.0.0.1:9092");
 
         var real = json.write(one).length - json.write(none).length;
@@ -83,8 +82,8 @@ class EventJsonTest {
     }
 
     private static Record inserted() {
-        Map<String, AttributeValue> keys = Map.of("pk", AttributeValue.fromS("OUTBOX#1"));
-        Map<String, AttributeValue> image =
+        var keys = Map.of("pk", AttributeValue.fromS("OUTBOX#1"));
+        var image =
                 Map.of(
                         "pk", AttributeValue.fromS("OUTBOX#1"),
                         "version", AttributeValue.fromN("3"),
@@ -118,8 +117,8 @@ class EventJsonTest {
         var headers = new RecordHeaders();
         headers.add("ce_id", "é1".getBytes(StandardCharsets.UTF_8));
         headers.add("empty", null);
-        ConsumerRecord<byte[], byte[]> record =
-                new ConsumerRecord<>(
+        var record =
+                new ConsumerRecord<byte[], byte[]>(
                         "orders",
                         partition,
                         offset,

@@ -47,13 +47,13 @@ final class TableDatabase extends SQLiteDBAccess {
     public @Nullable TableInfo getTableInfo(String tableName) {
         int seen;
         synchronized (known) {
-            TableInfo info = known.get(tableName);
+            var info = known.get(tableName);
             if (info != null) {
                 return info;
             }
             seen = schemaChanges;
         }
-        TableInfo read = super.getTableInfo(tableName);
+        var read = super.getTableInfo(tableName);
         synchronized (known) {
             if (read != null && seen == schemaChanges) {
                 known.put(tableName, read);

@@ -58,8 +58,9 @@ public final class KafkaFailureTopic implements AutoCloseable {
             String functionName,
             ConsumerRecord<byte[], byte[]> source,
             FailureCause cause) {
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topic, null, source.key(), source.value(), source.headers());
+        var record =
+                new ProducerRecord<byte[], byte[]>(
+                        topic, null, source.key(), source.value(), source.headers());
         var headers = record.headers();
         add(headers, "lambda-function", functionName);
         add(headers, "lambda-condition", cause.condition());

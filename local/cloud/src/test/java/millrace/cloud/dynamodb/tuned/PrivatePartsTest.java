@@ -72,7 +72,7 @@ class PrivatePartsTest {
         var mapper = (ObjectMapper) parts.field(JobPart.JOB_MAPPER).get(null);
         var text = "{}".getBytes(StandardCharsets.UTF_8);
 
-        TableSchemaInfo first = mapper.readValue(text, TableSchemaInfo.class);
+        var first = mapper.readValue(text, TableSchemaInfo.class);
 
         assertThat(first).isSameAs(mapper.readValue(text.clone(), TableSchemaInfo.class));
     }

@@ -46,7 +46,7 @@ class DeliveryTest {
 
     @Test
     void a_partial_answer_is_tried_again_from_the_failed_record_of_its_partition() {
-        List<TestRecord> batch = List.of(at("t-0", 1), at("t-0", 2), at("t-1", 5), at("t-0", 3));
+        var batch = List.of(at("t-0", 1), at("t-0", 2), at("t-1", 5), at("t-0", 3));
 
         deliver(
                 rules(3, false),

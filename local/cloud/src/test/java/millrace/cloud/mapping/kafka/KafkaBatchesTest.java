@@ -150,7 +150,7 @@ class KafkaBatchesTest {
 
     private void read(TopicPartition partition, long first, long last, int valueBytes) {
         for (long offset = first; offset <= last; offset++) {
-            ConsumerRecord<byte[], byte[]> record =
+            var record =
                     new ConsumerRecord<>(
                             partition.topic(),
                             partition.partition(),

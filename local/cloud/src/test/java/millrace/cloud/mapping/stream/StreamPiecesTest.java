@@ -21,8 +21,7 @@ class StreamPiecesTest {
 
     @Test
     void one_lane_takes_up_to_a_batch_in_order() {
-        ArrayDeque<StreamRecord> waiting =
-                new ArrayDeque<>(List.of(record(1, "a"), record(2, "b"), record(3, "a")));
+        var waiting = new ArrayDeque<>(List.of(record(1, "a"), record(2, "b"), record(3, "a")));
 
         var wave = StreamWave.take(waiting, 2, 1, "pk");
 
@@ -33,7 +32,7 @@ class StreamPiecesTest {
 
     @Test
     void records_of_one_partition_key_share_a_lane() {
-        ArrayDeque<StreamRecord> waiting =
+        var waiting =
                 new ArrayDeque<>(
                         List.of(
                                 record(1, "a"),
@@ -53,7 +52,7 @@ class StreamPiecesTest {
 
     @Test
     void a_wave_ends_before_the_payload_limit() {
-        ArrayDeque<StreamRecord> waiting =
+        var waiting =
                 new ArrayDeque<>(List.of(record(1, "a", 1_500_000), record(2, "a", 1_500_000)));
 
         assertThat(StreamWave.take(waiting, 10, 1, "pk").records()).hasSize(1);
@@ -61,7 +60,7 @@ class StreamPiecesTest {
 
     @Test
     void the_checkpoint_stops_before_the_first_unhandled_record() {
-        List<StreamRecord> records = List.of(record(1, "a"), record(2, "b"), record(3, "a"));
+        var records = List.of(record(1, "a"), record(2, "b"), record(3, "a"));
         var wave = StreamWave.take(new ArrayDeque<>(records), 10, 1, "pk");
 
         assertThat(wave.handledUpTo(List.of(records.get(0), records.get(2))))
