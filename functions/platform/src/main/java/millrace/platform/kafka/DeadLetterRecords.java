@@ -1,74 +1,67 @@
 package millrace.platform.kafka;
 
 import java.time.Clock;
+import java.util.regex.Pattern;
 import millrace.events.BoundedText;
 import millrace.events.EventHeader;
 import millrace.platform.observation.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Records of a dead-letter topic. There is nowhere further to put one that cannot be handled, so it
- * is never acknowledged: it comes again until it can be handled.
+ * is never acknowledged: it comes again until it can be handled. One whose text the table refuses
+ * for good is handled without that text.
  */
 final class DeadLetterRecords implements IncomingRecords {
 
     private static final int MAX_ID_LENGTH = 128;
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterRecords.class);
 
     private final DeadLetterHandler handler;
-    private final JsonMapper json;
-    private final Clock clock;
+    private final DeadLetterEnvelopes envelopes;
     private final Metrics metrics;
 
     DeadLetterRecords(DeadLetterHandler handler, JsonMapper json, Clock clock, Metrics metrics) {
         this.handler = handler;
-        this.json = json;
-        this.clock = clock;
+        this.envelopes = new DeadLetterEnvelopes(json, clock);
         this.metrics = metrics;
     }
 
+    /** Never fails: whatever is no envelope is put into one. */
     @Override
     public Incoming read(ConsumedRecord record) {
-        var origin = DeadLetterOrigin.of(record);
-        var received = new DeadLetterHandler.Received(letter(record), origin, record.key());
-        return new Incoming(origin.id(), header(record, received), () -> handler.handle(received));
-    }
-
-    /** Whatever is no envelope, such as what a person wrote by hand, is put into one. */
-    private DeadLetter letter(ConsumedRecord record) {
-        var value = record.json(json);
-        try {
-            return value.path("failureReason").isString()
-                    ? json.treeToValue(value, DeadLetter.class)
-                    : unknown(value);
-        } catch (JacksonException notAnEnvelope) {
-            return unknown(value);
-        }
-    }
-
-    private DeadLetter unknown(JsonNode value) {
-        return new DeadLetter(
-                value, "The record is no dead letter of this system", 0, clock.instant(), "");
+        var received =
+                new DeadLetterHandler.Received(
+                        envelopes.read(record),
+                        DeadLetterOrigin.of(record),
+                        BoundedText.utf8Bytes(record.key(), DeadLettersInKafka.MAX_KEY_BYTES));
+        return new Incoming(
+                received.origin().id(),
+                header(record, received),
+                () -> handler.handle(received),
+                () -> handler.handle(received.withoutOriginal()));
     }
 
     private static EventHeader header(ConsumedRecord record, DeadLetterHandler.Received received) {
         var texts = record.headers();
         var origin = received.origin();
         var eventId = bounded(origin.eventId().isEmpty() ? origin.id() : origin.eventId());
-        var correlationId = texts.getOrDefault("correlationId", "");
+        var correlationId = bounded(texts.getOrDefault("correlationId", ""));
+        var causationId = bounded(texts.getOrDefault("causationId", ""));
+        var traceparent = texts.getOrDefault("traceparent", "");
         return new EventHeader(
                 eventId,
                 "DeadLetter",
                 origin.group(),
                 received.letter().lastAttemptAt(),
                 "1.0",
-                texts.get("traceparent"),
-                correlationId.isBlank() ? eventId : bounded(correlationId),
-                texts.get("causationId"),
+                TRACEPARENT.matcher(traceparent).matches() ? traceparent : null,
+                correlationId.isBlank() ? eventId : correlationId,
+                causationId.isBlank() ? null : causationId,
                 0);
     }
 

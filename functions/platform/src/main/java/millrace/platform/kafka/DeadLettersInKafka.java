@@ -4,15 +4,26 @@ import com.amazonaws.services.lambda.runtime.events.KafkaEvent.KafkaEventRecord;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import millrace.events.BoundedText;
 import millrace.events.Topic;
+import millrace.platform.failure.RetriableFailure;
 import millrace.platform.publish.Publisher;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes dead letters through the same idempotent producer settings as the relay. */
+/**
+ * Writes dead letters through the same idempotent producer settings as the relay. A letter always
+ * fits: a value, key or header that is too long is cut, and where the brokers take less than that,
+ * the value is left out.
+ */
 final class DeadLettersInKafka implements DeadLetters {
+
+    /** The longest letter, in bytes; with key and headers it stays below Kafka's own 1 MiB. */
+    static final int MAX_LETTER_BYTES = 900 * 1024;
+
+    /** A longer key is cut; the letters of one key stay in order all the same. */
+    static final int MAX_KEY_BYTES = 1024;
 
     private final Publisher publisher;
     private final JsonMapper json;
@@ -27,30 +38,48 @@ final class DeadLettersInKafka implements DeadLetters {
     @Override
     public void write(KafkaEventRecord source, String group, Throwable cause, int attempts) {
         var record = new ConsumedRecord(source);
-        var letter =
+        var whole = encoded(OriginalValue.of(record, json), cause, attempts);
+        if (whole.length > MAX_LETTER_BYTES || !isTaken(record, group, whole)) {
+            publish(record, group, encoded(OriginalValue.leftOut(record), cause, attempts));
+        }
+    }
+
+    private byte[] encoded(OriginalValue original, Throwable cause, int attempts) {
+        return json.writeValueAsBytes(
                 new DeadLetter(
-                        record.json(json),
+                        original.node(),
                         BoundedText.chars(reason(cause), DeadLetter.MAX_REASON),
                         attempts,
                         clock.instant(),
-                        BoundedText.chars(stackTrace(cause), DeadLetter.MAX_STACK_TRACE));
-        var topic = Topic.named(record.topic()).deadLetter().name();
-        publisher.publish(
-                new Publisher.Message(
-                        topic,
-                        record.key(),
-                        json.writeValueAsBytes(letter),
-                        headers(record, group)));
+                        BoundedText.chars(stackTrace(cause), DeadLetter.MAX_STACK_TRACE),
+                        original.truncated()));
     }
 
-    private static Map<String, String> headers(ConsumedRecord record, String group) {
-        var headers = new LinkedHashMap<String, String>(record.headers());
-        headers.put("originalTopic", record.topic());
-        headers.put("originalPartition", String.valueOf(record.partition()));
-        headers.put("originalOffset", String.valueOf(record.offset()));
-        headers.put("originalGroup", group);
-        headers.put("originalEventId", headers.getOrDefault("ce_id", ""));
-        return headers;
+    /** False when it is too large for the producer or the topic, and would be every time. */
+    private boolean isTaken(ConsumedRecord record, String group, byte[] letter) {
+        try {
+            publish(record, group, letter);
+            return true;
+        } catch (RetriableFailure failure) {
+            if (isTooLarge(failure)) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    private static boolean isTooLarge(@Nullable Throwable failure) {
+        return failure instanceof RecordTooLargeException
+                || (failure != null && isTooLarge(failure.getCause()));
+    }
+
+    private void publish(ConsumedRecord record, String group, byte[] letter) {
+        publisher.publish(
+                new Publisher.Message(
+                        Topic.named(record.topic()).deadLetter().name(),
+                        BoundedText.utf8Bytes(record.key(), MAX_KEY_BYTES),
+                        letter,
+                        DeadLetterHeaders.of(record, group)));
     }
 
     private static String reason(Throwable cause) {

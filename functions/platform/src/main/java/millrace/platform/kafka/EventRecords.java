@@ -59,7 +59,7 @@ final class EventRecords implements IncomingRecords {
     private Incoming incoming(EventMessage<?> message) {
         var handler = Objects.requireNonNull(handlers.get(message.payload().getClass()));
         var header = message.header();
-        return new Incoming(header.eventId(), header, () -> handle(handler, message));
+        return new Incoming(header.eventId(), header, () -> handle(handler, message), null);
     }
 
     @SuppressWarnings("unchecked")

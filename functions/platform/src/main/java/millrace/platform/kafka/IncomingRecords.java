@@ -14,13 +14,18 @@ interface IncomingRecords {
      * @param inboxId by which it is recognised when it comes again
      * @param header of the event that the record holds or tells of
      * @param decision what the record changes; runs once an attempt
+     * @param fallback what it changes where the table refuses the decision for good; null for none
      */
-    record Incoming(String inboxId, EventHeader header, Supplier<Work> decision) {}
+    record Incoming(
+            String inboxId,
+            EventHeader header,
+            Supplier<Work> decision,
+            @Nullable Supplier<Work> fallback) {}
 
     /**
      * Null when the record is none of the consumer's business.
      *
-     * @throws millrace.events.UnreadableEvent when nobody can read it: it is given up at once
+     * @throws RuntimeException when nobody can read it: it is given up at once
      */
     @Nullable Incoming read(ConsumedRecord record);
 

@@ -1,8 +1,8 @@
 package millrace.platform.kafka;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import millrace.events.RetryPolicy;
-import millrace.events.UnreadableEvent;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.observation.internal.LogContext;
@@ -10,7 +10,9 @@ import millrace.platform.runtime.Deadline;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.work.Cause;
+import millrace.platform.work.Work;
 import millrace.platform.work.internal.GroupCommit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,12 +55,15 @@ final class RecordProcessing {
             LOG.warn("No time left in this invocation: the record will come again");
             return false;
         }
+        IncomingRecords.@Nullable Incoming incoming;
         try {
-            var incoming = records.read(record);
-            return incoming == null || attempt(record, incoming, group, deadline);
-        } catch (UnreadableEvent poison) {
-            return records.giveUp(record, poison, 1);
+            incoming = records.read(record);
+        } catch (RuntimeException unreadable) {
+            return records.giveUp(record, unreadable, 1);
+        } catch (StackOverflowError tooDeep) {
+            return records.giveUp(record, new PoisonMessage("It nests too deeply", tooDeep), 1);
         }
+        return incoming == null || attempt(record, incoming, group, deadline);
     }
 
     private boolean attempt(
@@ -87,15 +92,26 @@ final class RecordProcessing {
     }
 
     /** Null when the record is handled. */
-    private @org.jspecify.annotations.Nullable RuntimeException tryOnce(
+    private @Nullable RuntimeException tryOnce(
             IncomingRecords.Incoming incoming, GroupCommit group) {
+        var failure = tryOnce(incoming, incoming.decision(), group);
+        var fallback = incoming.fallback();
+        if (failure instanceof IllegalArgumentException && fallback != null) {
+            LOG.error("Refused for good, so it is handled without its text", failure);
+            return tryOnce(incoming, fallback, group);
+        }
+        return failure;
+    }
+
+    private @Nullable RuntimeException tryOnce(
+            IncomingRecords.Incoming incoming, Supplier<Work> decision, GroupCommit group) {
         var header = incoming.header();
         var cause = Cause.of(header);
         try {
             for (int conflict = 0; conflict <= MAX_CONFLICTS; conflict++) {
                 var guard = Change.create(ports.inbox().handled(incoming.inboxId()));
                 try {
-                    var work = incoming.decision().get();
+                    var work = decision.get();
                     group.commit(ports.unitOfWork().changesOf(work, cause, guard));
                     LOG.info("Handled {}", header.eventType());
                     return null;
@@ -111,6 +127,8 @@ final class RecordProcessing {
                     "Other transactions were first " + MAX_CONFLICTS + " times");
         } catch (RuntimeException failure) {
             return failure;
+        } catch (StackOverflowError tooDeep) {
+            return new PoisonMessage("Handling it nests too deeply", tooDeep);
         }
     }
 

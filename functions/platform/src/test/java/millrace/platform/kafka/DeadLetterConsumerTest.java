@@ -15,6 +15,7 @@ import millrace.platform.failure.RetriableFailure;
 import millrace.platform.table.Change;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
+import millrace.platform.table.Table;
 import millrace.platform.work.Work;
 import millrace.testing.Faults;
 import millrace.testing.KafkaBatches;
@@ -24,6 +25,8 @@ import millrace.testing.StepFaults;
 import millrace.testing.TestClock;
 import millrace.testing.TestPlatform;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLetterConsumerTest {
 
@@ -128,6 +131,67 @@ class DeadLetterConsumerTest {
                 .extracting(given -> given.origin().topic() + "@" + given.origin().offset())
                 .containsExactly(DEAD_LETTERS + "@0", DEAD_LETTERS + "@1");
         assertThat(received).allSatisfy(given -> assertThat(given.letter().retryCount()).isZero());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"failureReason\":\"x\",\"retryCount\":1}",
+                "{\"failureReason\":\"x\",\"retryCount\":1e200,\"lastAttemptAt\":null}",
+                "{\"failureReason\":\"x\",\"retryCount\":-1,\"lastAttemptAt\":\"noon\"}",
+                "{\"failureReason\":\"x\",\"stackTrace\":7,\"truncated\":{\"bytes\":1}}",
+                "{\"failureReason\":\"x\",\"lastAttemptAt\":\"-1000000000-01-01T00:00:00Z\"}"
+            })
+    void a_letter_that_somebody_wrote_by_hand_is_read_as_far_as_it_goes(String byHand) {
+        var test = TestPlatform.create();
+        var batch = KafkaBatches.of(DEAD_LETTERS, List.of(KafkaBatches.raw("order-1", byHand)));
+
+        assertThat(consumer(test, this::keep).apply(batch).batchItemFailures()).isEmpty();
+
+        var letter = received.getFirst().letter();
+        assertThat(letter.failureReason()).isEqualTo("x");
+        assertThat(letter.retryCount()).isBetween(0, 1);
+        assertThat(letter.lastAttemptAt()).isEqualTo(TestClock.NOON);
+        assertThat(letter.stackTrace()).isEmpty();
+        assertThat(letter.truncated()).isNull();
+    }
+
+    @Test
+    void all_text_of_a_letter_that_somebody_wrote_is_bounded() {
+        var test = TestPlatform.create();
+        var deep = "[".repeat(450) + "]".repeat(450);
+        var byHand =
+                "{\"failureReason\":\"%s\",\"stackTrace\":\"%s\",\"originalEvent\":%s}"
+                        .formatted("r".repeat(100_000), "s".repeat(100_000), deep);
+        var batch = KafkaBatches.of(DEAD_LETTERS, List.of(KafkaBatches.raw("k".repeat(9_999), byHand)));
+
+        assertThat(consumer(test, this::keep).apply(batch).batchItemFailures()).isEmpty();
+
+        var given = received.getFirst();
+        assertThat(given.key()).hasSize(1_024);
+        assertThat(given.letter().failureReason()).hasSize(DeadLetter.MAX_REASON);
+        assertThat(given.letter().stackTrace()).hasSize(DeadLetter.MAX_STACK_TRACE);
+        assertThat(Objects.requireNonNull(given.letter().originalEvent()).stringValue())
+                .isEqualTo(deep);
+    }
+
+    @Test
+    void what_the_table_refuses_for_good_is_handled_without_its_original() {
+        var test = TestPlatform.create();
+        DeadLetterHandler handler =
+                letter -> {
+                    var original = letter.letter().originalEvent();
+                    var unstorable = original == null ? "" : "x".repeat(Table.MAX_ITEM_BYTES + 1);
+                    return keep(letter).and(
+                                    Change.create(
+                                            Item.of(Key.of("ORIGINAL", "1"), new Kept(unstorable))));
+                };
+
+        assertThat(consumer(test, handler).apply(batch(letter(17))).batchItemFailures()).isEmpty();
+
+        assertThat(test.table().dump()).contains("KEPT#17", "no answer");
+        assertThat(received).hasSize(2);
+        assertThat(test.pauses()).isEmpty();
     }
 
     @Test

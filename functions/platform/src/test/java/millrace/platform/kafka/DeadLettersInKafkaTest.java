@@ -8,16 +8,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.publish.Publisher;
 import millrace.testing.TestRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class DeadLettersInKafkaTest implements Publisher {
@@ -28,12 +36,12 @@ class DeadLettersInKafkaTest implements Publisher {
     private final List<Message> sent = new ArrayList<>();
     private final DeadLetters deadLetters =
             new DeadLettersInKafka(this, json, Clock.fixed(NOON, ZoneOffset.UTC));
-    private CompletableFuture<Void> answer = CompletableFuture.completedFuture(null);
+    private final Deque<CompletableFuture<Void>> answers = new ArrayDeque<>();
 
     @Override
     public CompletableFuture<Void> send(Message message) {
         sent.add(message);
-        return answer;
+        return answers.isEmpty() ? CompletableFuture.completedFuture(null) : answers.remove();
     }
 
     @Override
@@ -46,6 +54,14 @@ class DeadLettersInKafkaTest implements Publisher {
                         Map.of("ce_id", "event-1", "traceparent", "00-…"),
                         2)
                 .in(topic, 41);
+    }
+
+    private static KafkaEventRecord record(byte[] value) {
+        return new TestRecord("order-1", value, Map.of(), 2).in("order.events", 41);
+    }
+
+    private static String text(DeadLetter letter) {
+        return Objects.requireNonNull(letter.originalEvent()).stringValue();
     }
 
     private static byte[] bytes(String text) {
@@ -118,6 +134,105 @@ class DeadLettersInKafkaTest implements Publisher {
         assertThat(letter().stackTrace()).hasSize(8 * 1024);
     }
 
+    /** The largest record that a producer sends is 1 MiB, so a record that came may be one. */
+    @Test
+    void a_value_that_is_too_long_is_cut_and_its_length_hash_and_place_are_told() {
+        byte[] value = new byte[800_000];
+        Arrays.fill(value, (byte) 0xfe);
+
+        deadLetters.write(record(value), "group", new PoisonMessage("too large"), 1);
+
+        assertThat(sent.getFirst().value()).hasSizeLessThan(DeadLettersInKafka.MAX_LETTER_BYTES);
+        assertThat(letter().failureReason()).isEqualTo("too large");
+        assertThat(letter().truncated())
+                .isEqualTo(
+                        new DeadLetter.Truncated(
+                                800_000,
+                                "dffcff084894b90fe105f8064b4b46fca4d742d1fe71d3c4979838cf3e13c808",
+                                "order.events",
+                                2,
+                                41));
+        assertThat(text(letter()))
+                .isEqualTo(
+                        Base64.getEncoder()
+                                .encodeToString(
+                                        Arrays.copyOf(value, OriginalValue.MAX_BYTES / 4 * 3)));
+    }
+
+    @Test
+    void json_that_is_too_long_is_cut_as_text() {
+        var value = "{\"note\":\"" + "\\n안".repeat(100_000) + "\"}";
+
+        deadLetters.write(record("order.events", value), "group", new PoisonMessage("x"), 1);
+
+        assertThat(sent.getFirst().value()).hasSizeLessThan(DeadLettersInKafka.MAX_LETTER_BYTES);
+        assertThat(value).startsWith(text(letter()));
+        assertThat(bytes(text(letter()))).hasSizeBetween(OriginalValue.MAX_BYTES - 3, 256 * 1024);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 32, 499, 500})
+    void json_that_nests_deeply_is_a_letter_that_everybody_can_read(int levels) {
+        var deep = "[".repeat(levels) + "]".repeat(levels);
+
+        deadLetters.write(record("order.events", deep), "group", new PoisonMessage("x"), 1);
+
+        assertThat(text(letter())).isEqualTo(deep);
+        assertThat(letter().truncated()).isNull();
+    }
+
+    @Test
+    void json_as_deep_as_an_event_may_be_stays_a_structure() {
+        var deep = "[".repeat(16) + "]".repeat(16);
+
+        deadLetters.write(record("order.events", deep), "group", new PoisonMessage("x"), 1);
+
+        assertThat(letter().originalEvent()).isEqualTo(json.readTree(deep));
+    }
+
+    @Test
+    void json_deeper_than_any_parser_reads_and_no_text_at_all_are_base64() {
+        var deep = "[".repeat(501) + "]".repeat(501);
+        for (var value : List.of(deep, "")) {
+            sent.clear();
+            deadLetters.write(record("order.events", value), "group", new PoisonMessage("x"), 1);
+
+            assertThat(text(letter()))
+                    .isEqualTo(Base64.getEncoder().encodeToString(bytes(value)));
+        }
+    }
+
+    @Test
+    void keys_and_headers_of_any_length_leave_room_for_the_letter() {
+        var long64 = "x".repeat(64 * 1024);
+        var source =
+                new TestRecord("k".repeat(900_000), bytes("{}"), Map.of("a", long64, "b", "c"), 2)
+                        .in("order.events", 41);
+
+        deadLetters.write(source, "group-1", new PoisonMessage("x"), 1);
+
+        assertThat(sent.getFirst().key()).hasSize(DeadLettersInKafka.MAX_KEY_BYTES);
+        assertThat(sent.getFirst().headers())
+                .containsEntry("b", "c")
+                .containsEntry("originalGroup", "group-1")
+                .containsEntry("originalEventId", "")
+                .doesNotContainKey("a");
+    }
+
+    @Test
+    void a_letter_that_the_brokers_find_too_large_is_written_without_its_value() {
+        answers.add(CompletableFuture.failedFuture(new RecordTooLargeException("over 64 KB")));
+
+        deadLetters.write(record("order.events", "{\"a\":1}"), "group", new PoisonMessage("x"), 3);
+
+        assertThat(sent).hasSize(2);
+        var brief = json.readValue(sent.getLast().value(), DeadLetter.class);
+        assertThat(json.readTree(sent.getLast().value()).path("originalEvent").isNull()).isTrue();
+        assertThat(brief.failureReason()).isEqualTo("x");
+        assertThat(brief.truncated()).isNotNull();
+        assertThat(sent.getLast().headers()).containsEntry("originalGroup", "group");
+    }
+
     @Test
     void a_cause_without_message_is_named_by_its_class() {
         deadLetters.write(record("order.events", "{}"), "group", new IllegalStateException(), 1);
@@ -127,7 +242,7 @@ class DeadLettersInKafkaTest implements Publisher {
 
     @Test
     void without_kafkas_acknowledgement_the_write_fails() {
-        answer = CompletableFuture.failedFuture(new IllegalStateException("no broker"));
+        answers.add(CompletableFuture.failedFuture(new IllegalStateException("no broker")));
 
         assertThatThrownBy(() ->
                         deadLetters.write(

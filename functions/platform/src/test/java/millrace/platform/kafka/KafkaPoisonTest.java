@@ -102,6 +102,28 @@ class KafkaPoisonTest {
     }
 
     @Test
+    void a_record_that_overflows_the_stack_disturbs_no_other() {
+        var overflowing =
+                platform.platform()
+                        .consumer(Tallies.CONSUMER)
+                        .on(
+                                OrderConfirmed.class,
+                                message -> {
+                                    if (message.payload().orderId().equals(CURSED)) {
+                                        throw new StackOverflowError();
+                                    }
+                                    return counted(message.payload().orderId());
+                                })
+                        .build();
+
+        var answer = overflowing.apply(batch(record(confirmed(CURSED)), record(confirmed("o-1"))));
+
+        assertThat(answer).isEqualTo(ALL_HANDLED);
+        assertThat(platform.deadLetters().letters()).hasSize(1);
+        assertThat(Tallies.of(platform, "o-1")).isEqualTo(1);
+    }
+
+    @Test
     void a_type_that_the_catalogue_does_not_know_is_skipped_with_a_warning() {
         var unknown =
                 KafkaBatches.raw(

@@ -1,0 +1,49 @@
+package millrace.platform.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import millrace.events.BoundedText;
+
+/** The headers of a letter: the record's own as far as they fit, and where it comes from. */
+final class DeadLetterHeaders {
+
+    /** The most bytes that the record's own headers have in all, names included. */
+    static final int MAX_BYTES = 32 * 1024;
+
+    /** The most bytes of the id of an event; a UUID has 36. */
+    private static final int MAX_ID_BYTES = 128;
+
+    private DeadLetterHeaders() {}
+
+    static Map<String, String> of(ConsumedRecord record, String group) {
+        var own = record.headers();
+        var headers = bounded(own);
+        headers.put("originalTopic", record.topic());
+        headers.put("originalPartition", String.valueOf(record.partition()));
+        headers.put("originalOffset", String.valueOf(record.offset()));
+        headers.put("originalGroup", group);
+        headers.put(
+                "originalEventId",
+                BoundedText.utf8Bytes(own.getOrDefault("ce_id", ""), MAX_ID_BYTES));
+        return headers;
+    }
+
+    /** Those that fit, in their order; one that does not is left out. */
+    private static Map<String, String> bounded(Map<String, String> own) {
+        var fitting = new LinkedHashMap<String, String>();
+        int left = MAX_BYTES;
+        for (var header : own.entrySet()) {
+            int bytes = bytes(header.getKey()) + bytes(header.getValue());
+            if (bytes <= left) {
+                fitting.put(header.getKey(), header.getValue());
+                left -= bytes;
+            }
+        }
+        return fitting;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}
