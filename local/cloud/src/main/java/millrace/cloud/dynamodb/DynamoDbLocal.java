@@ -3,7 +3,6 @@ package millrace.cloud.dynamodb;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
@@ -31,23 +29,14 @@ public final class DynamoDbLocal implements AutoCloseable {
     private static final int MAXIMUM_CARRIER_THREADS = 16;
     private static final String NO_CROSS_ORIGIN = "";
 
-    /** Any value will do: every credential and region sees the same tables. */
-    private static final String ANY = "local";
-
     private final Server server;
     private final ServerConnector connector;
-    private final Optional<TunedDynamoDb> tuned;
-    private final LocalDynamoDBRequestHandler requests;
+    private final OpenDatabase database;
 
-    private DynamoDbLocal(
-            Server server,
-            ServerConnector connector,
-            Optional<TunedDynamoDb> tuned,
-            LocalDynamoDBRequestHandler requests) {
+    private DynamoDbLocal(Server server, ServerConnector connector, OpenDatabase database) {
         this.server = server;
         this.connector = connector;
-        this.tuned = tuned;
-        this.requests = requests;
+        this.database = database;
     }
 
     /**
@@ -64,10 +53,6 @@ public final class DynamoDbLocal implements AutoCloseable {
     static DynamoDbLocal start(
             DynamoDbSettings settings, Function<@Nullable Path, Optional<TunedDynamoDb>> tuning)
             throws IOException {
-        var directory = settings.directory();
-        if (directory != null) {
-            Files.createDirectories(directory);
-        }
         var threads = new QueuedThreadPool(MAXIMUM_CARRIER_THREADS);
         threads.setName("dynamodb");
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -77,14 +62,18 @@ public final class DynamoDbLocal implements AutoCloseable {
         connector.setPort(settings.port());
         server.addConnector(connector);
         open(connector, settings.port());
-        var tuned = settings.tuned() ? tuning.apply(directory) : Optional.<TunedDynamoDb>empty();
-        var requests =
-                tuned.map(TunedDynamoDb::requests).orElseGet(() -> PlainRequests.open(directory));
-        server.setHandler(new LocalDynamoDBServerHandler(requests, NO_CROSS_ORIGIN));
-        startServer(server);
-        var started = new DynamoDbLocal(server, connector, tuned, requests);
-        started.tableNames();
-        return started;
+        try {
+            var database =
+                    OpenDatabase.open(
+                            settings.directory(),
+                            settings.tuned() ? tuning : directory -> Optional.empty());
+            server.setHandler(new LocalDynamoDBServerHandler(database.requests(), NO_CROSS_ORIGIN));
+            startServer(server);
+            return new DynamoDbLocal(server, connector, database);
+        } catch (IOException | RuntimeException e) {
+            connector.close();
+            throw e;
+        }
     }
 
     /** The port is taken first, so that a taken port opens no database. */
@@ -121,23 +110,33 @@ public final class DynamoDbLocal implements AutoCloseable {
         var existing = tableNames();
         for (var table : tables) {
             if (!existing.contains(table.name())) {
-                requests.createTable(ANY, ANY, TableCreation.createTable(table));
+                database.requests()
+                        .createTable(
+                                OpenDatabase.ANY,
+                                OpenDatabase.ANY,
+                                TableCreation.createTable(table));
                 if (table.ttlAttribute() != null) {
-                    requests.updateTimeToLive(
-                            ANY, ANY, TableCreation.enableExpiry(table, table.ttlAttribute()));
+                    database.requests()
+                            .updateTimeToLive(
+                                    OpenDatabase.ANY,
+                                    OpenDatabase.ANY,
+                                    TableCreation.enableExpiry(table, table.ttlAttribute()));
                 }
             }
         }
     }
 
     private List<String> tableNames() {
-        var page = requests.listTables(ANY, ANY, ListTablesRequest.builder().build());
+        var requests = database.requests();
+        var page =
+                requests.listTables(
+                        OpenDatabase.ANY, OpenDatabase.ANY, ListTablesRequest.builder().build());
         var names = new ArrayList<String>(page.tableNames());
         while (page.lastEvaluatedTableName() != null) {
             page =
                     requests.listTables(
-                            ANY,
-                            ANY,
+                            OpenDatabase.ANY,
+                            OpenDatabase.ANY,
                             ListTablesRequest.builder()
                                     .exclusiveStartTableName(page.lastEvaluatedTableName())
                                     .build());
@@ -148,12 +147,12 @@ public final class DynamoDbLocal implements AutoCloseable {
 
     /** False where it was asked for plain, or lacks a part that tuning needs. */
     public boolean isTuned() {
-        return tuned.isPresent();
+        return database.tuned().isPresent();
     }
 
     /** Tells accepted writes from now on; a plain one tells none, so streams must be polled. */
     public void onWrite(TableWrites listener) {
-        tuned.ifPresent(it -> it.onWrite(listener));
+        database.tuned().ifPresent(it -> it.onWrite(listener));
     }
 
     /**
@@ -162,7 +161,8 @@ public final class DynamoDbLocal implements AutoCloseable {
      * @throws IllegalStateException when it is plain, which has no place to inject faults
      */
     public void disturb(Disturbance disturbance) {
-        tuned.orElseThrow(() ->
+        database.tuned()
+                .orElseThrow(() ->
                         new IllegalStateException(
                                 "Faults can be injected into the tuned DynamoDB only"))
                 .disturb(disturbance);
@@ -170,10 +170,10 @@ public final class DynamoDbLocal implements AutoCloseable {
 
     /** Reads the streams of the tables without the way over HTTP. */
     public TableStreams streams() {
-        return new TableStreams(requests);
+        return new TableStreams(database.requests());
     }
 
-    /** Refuses new connections, then closes the database. */
+    /** Refuses new connections, then closes the database; its directory can be used again. */
     @Override
     public void close() {
         try {
@@ -181,7 +181,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("DynamoDB Local does not stop", e);
         } finally {
-            requests.shutdown();
+            database.close();
         }
     }
 }

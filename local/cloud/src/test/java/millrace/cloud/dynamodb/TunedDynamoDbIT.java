@@ -55,6 +55,23 @@ class TunedDynamoDbIT extends LocalDynamoDbContract {
         }
     }
 
+    /** Enough that a file which closes late is met. */
+    private static final int RESTARTS = 10;
+
+    @Test
+    void what_is_closed_can_be_opened_at_once_plain_or_tuned(@TempDir Path directory)
+            throws Exception {
+        start(directory).close();
+        for (int restart = 0; restart < RESTARTS; restart++) {
+            for (var tuned : List.of(false, true)) {
+                try (var local = DynamoDbLocal.start(new DynamoDbSettings(0, directory, tuned))) {
+                    local.createTables(
+                            List.of(ConventionalTable.named("of-" + tuned + "-" + restart)));
+                }
+            }
+        }
+    }
+
     private static void write(DynamoDbLocal started, String name) {
         try (var local = started;
                 var client = client(local)) {

@@ -56,17 +56,12 @@ final class CallerThreadQueue extends SQLiteQueue {
         return oneAtATime.isHeldByCurrentThread();
     }
 
-    /**
-     * The thread that opened the connection closes it; when this returns, the file can be opened
-     * again.
-     */
+    /** The thread that opened the connection closes it, after the job that runs. */
     @Override
     public SQLiteQueue stop(boolean gracefully) {
         oneAtATime.lock();
         try {
-            opened.stop(gracefully).join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            opened.stop(gracefully);
         } finally {
             oneAtATime.unlock();
         }
