@@ -26,6 +26,7 @@ import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
+import millrace.platform.runtime.Pause;
 import millrace.platform.runtime.Priming;
 import millrace.platform.table.Table;
 import millrace.platform.work.UnitOfWork;
@@ -76,8 +77,9 @@ public class AuthFunctions {
     }
 
     @Bean
-    Function<GrantRole, RoleGrants.Answer> grantRole(Table table, UnitOfWork unitOfWork, Ids ids) {
-        return new RoleGrants(table, unitOfWork, ids);
+    Function<GrantRole, RoleGrants.Answer> grantRole(
+            Table table, UnitOfWork unitOfWork, Ids ids, Pause pause) {
+        return new RoleGrants(table, unitOfWork, ids, pause);
     }
 
     @Bean

@@ -67,7 +67,9 @@ final class AuthForTests {
                         sessions,
                         accessTokens);
         authorizer = authorizer(platform);
-        grantRole = beans.grantRole(platform.table(), platform.unitOfWork(), platform.ids());
+        grantRole =
+                beans.grantRole(
+                        platform.table(), platform.unitOfWork(), platform.ids(), platform.pause());
     }
 
     /** One for all, so that two deployments over one table do not draw the same. */

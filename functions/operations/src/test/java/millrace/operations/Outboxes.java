@@ -87,7 +87,12 @@ record Outboxes(TestPlatform test, DynamoDbWithOutboxes dynamoDb, Faults faults)
 
     Tables tables() {
         return new PlatformBeans()
-                .tables(faults.watch(DynamoDbClient.class, dynamoDb), test.json());
+                .tables(
+                        faults.watch(DynamoDbClient.class, dynamoDb),
+                        test.json(),
+                        test.ids(),
+                        test.platform().pause(),
+                        test.metrics());
     }
 
     int sweep() {

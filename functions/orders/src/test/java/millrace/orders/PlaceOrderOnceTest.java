@@ -6,7 +6,10 @@ import static millrace.orders.Shop.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Set;
 import millrace.events.orders.OrderCreated;
+import millrace.platform.table.ConditionsFailed;
+import millrace.testing.Overtaking;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
 import millrace.testing.TestPlatform;
@@ -72,6 +75,25 @@ class PlaceOrderOnceTest {
                 });
 
         assertThat(steps).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void without_a_key_a_request_that_is_refused_wrongly_places_no_second_order() {
+        var orders = Shop.sellingIn(OrdersInMemory.create());
+        var placedAndRefused =
+                Overtaking.afterFirstCommit(
+                        orders.test(),
+                        () -> {
+                            throw new ConditionsFailed(Set.of());
+                        });
+
+        var answer =
+                OrdersInMemory.api(placedAndRefused)
+                        .apply(place(TWO_KEYBOARDS_AND_A_MOUSE).event());
+
+        assertThat(answer.getStatusCode()).isEqualTo(503);
+        assertThat(orders.json(answer).path("code").stringValue()).isEqualTo("OUTCOME_UNKNOWN");
+        holdsOneOrder(orders.test());
     }
 
     private static void holdsOneOrder(TestPlatform test) {

@@ -19,8 +19,21 @@ public final class Overtaking {
      * @param other what overtakes; on the test's own platform
      */
     public static Platform before(TestPlatform test, Runnable other) {
+        return on(
+                test, overtaken(test.platform().table(), new AtomicReference<>(other), nothing()));
+    }
+
+    /**
+     * The test's platform, on which something else happens just after the first commit: what it
+     * throws is what the committer is told.
+     */
+    public static Platform afterFirstCommit(TestPlatform test, Runnable other) {
+        return on(
+                test, overtaken(test.platform().table(), nothing(), new AtomicReference<>(other)));
+    }
+
+    private static Platform on(TestPlatform test, Table table) {
         var given = test.platform();
-        var table = overtaken(given.table(), new AtomicReference<>(other));
         return new Platform(
                 given.environment(),
                 table,
@@ -34,23 +47,39 @@ public final class Overtaking {
                 given.pause());
     }
 
-    private static Table overtaken(Table real, AtomicReference<@Nullable Runnable> other) {
+    private static Table overtaken(
+            Table real,
+            AtomicReference<@Nullable Runnable> before,
+            AtomicReference<@Nullable Runnable> after) {
         return (Table)
                 Proxy.newProxyInstance(
                         Table.class.getClassLoader(),
                         new Class<?>[] {Table.class},
                         (proxy, method, arguments) -> {
-                            if (method.getName().equals("commit")) {
-                                var first = other.getAndSet(null);
-                                if (first != null) {
-                                    first.run();
-                                }
+                            boolean commits = method.getName().equals("commit");
+                            if (commits) {
+                                runOnce(before);
                             }
                             try {
-                                return method.invoke(real, arguments);
+                                var answer = method.invoke(real, arguments);
+                                if (commits) {
+                                    runOnce(after);
+                                }
+                                return answer;
                             } catch (InvocationTargetException thrown) {
                                 throw thrown.getCause() == null ? thrown : thrown.getCause();
                             }
                         });
+    }
+
+    private static AtomicReference<@Nullable Runnable> nothing() {
+        return new AtomicReference<>(null);
+    }
+
+    private static void runOnce(AtomicReference<@Nullable Runnable> other) {
+        var first = other.getAndSet(null);
+        if (first != null) {
+            first.run();
+        }
     }
 }

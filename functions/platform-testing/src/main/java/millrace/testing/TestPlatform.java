@@ -12,6 +12,7 @@ import millrace.platform.Platform;
 import millrace.platform.kafka.DeadLetters;
 import millrace.platform.payload.LambdaPayloads;
 import millrace.platform.runtime.Environment;
+import millrace.platform.runtime.RequestIds;
 import millrace.platform.table.Table;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.internal.OutboxRow;
@@ -38,15 +39,16 @@ public final class TestPlatform {
 
     private TestPlatform(EventCodec codec, Map<String, String> variables, Faults faults) {
         var watched = faults.watch(Table.class, table);
+        var fixed = RequestIds.fixing(ids);
         platform =
                 new Platform(
                         new Environment(variables),
                         watched,
-                        new UnitOfWork(watched, codec, clock, ids),
+                        new UnitOfWork(watched, codec, clock, fixed),
                         codec,
                         faults.watch(DeadLetters.class, deadLetters),
                         clock,
-                        ids,
+                        fixed,
                         JSON,
                         metrics,
                         pauses::add);

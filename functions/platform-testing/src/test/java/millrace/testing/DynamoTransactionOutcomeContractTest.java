@@ -4,17 +4,21 @@ import static millrace.testing.LossyDynamoDb.Way.ANSWER_LOST;
 import static millrace.testing.LossyDynamoDb.Way.ARRIVES_TWICE;
 import static millrace.testing.LossyDynamoDb.Way.REQUEST_LATE;
 import static millrace.testing.LossyDynamoDb.Way.REQUEST_LOST;
+import static millrace.testing.LossyDynamoDb.Way.REQUEST_WITH_ANOTHER_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import millrace.platform.failure.RetriableFailure;
+import java.util.concurrent.atomic.AtomicReference;
+import millrace.platform.runtime.Deadline;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
+import millrace.platform.table.OutcomeUnknown;
 import millrace.platform.table.Table;
 import millrace.platform.table.dynamo.DynamoTable;
 import org.junit.jupiter.api.Test;
@@ -58,7 +62,7 @@ class DynamoTransactionOutcomeContractTest {
         table(lossy).commit("tx-1", TAKE_ONE);
 
         assertThat(stock()).isEqualTo(4);
-        assertThat(lossy.sends()).isEqualTo(1);
+        assertThat(lossy.sends()).isEqualTo(2);
     }
 
     @Test
@@ -86,11 +90,11 @@ class DynamoTransactionOutcomeContractTest {
     }
 
     @Test
-    void a_request_that_never_arrives_is_given_up_after_four_sends() {
+    void a_request_that_never_arrives_is_given_up_after_four_sendings() {
         var lossy = lossy(REQUEST_LOST, REQUEST_LOST, REQUEST_LOST, REQUEST_LOST);
 
         assertThatThrownBy(() -> table(lossy).commit("tx-1", TAKE_ONE))
-                .isInstanceOf(RetriableFailure.class);
+                .isInstanceOf(OutcomeUnknown.class);
 
         assertThat(stock()).isEqualTo(5);
         assertThat(lossy.sends()).isEqualTo(4);
@@ -108,12 +112,11 @@ class DynamoTransactionOutcomeContractTest {
     }
 
     @Test
-    void where_nothing_can_be_read_either_the_outcome_is_open_and_the_guard_tells_later() {
-        var lossy = lossy(ANSWER_LOST);
-        lossy.readsFail(true);
+    void where_no_sending_is_answered_the_outcome_is_open_and_the_guard_tells_later() {
+        var lossy = lossy(ANSWER_LOST, ANSWER_LOST, ANSWER_LOST, ANSWER_LOST);
 
         assertThatThrownBy(() -> table(lossy).commit("tx-1", TAKE_ONE))
-                .isInstanceOf(RetriableFailure.class);
+                .isInstanceOf(OutcomeUnknown.class);
 
         assertThatThrownBy(() -> reliable.commit("tx-2", TAKE_ONE))
                 .isInstanceOfSatisfying(
@@ -123,11 +126,39 @@ class DynamoTransactionOutcomeContractTest {
     }
 
     @Test
-    void a_removal_alone_leaves_no_trace_so_its_lost_answer_is_a_retriable_failure() {
+    void a_removal_alone_leaves_no_trace_and_its_lost_answer_is_found_out_all_the_same() {
         var stock = reliable.load(STOCK, Count.class).orElseThrow();
 
+        table(lossy(ANSWER_LOST)).commit("tx-1", List.of(Change.remove(stock)));
+
+        assertThat(reliable.load(STOCK, Count.class)).isEmpty();
+    }
+
+    @Test
+    void what_others_make_of_its_items_meanwhile_does_not_hide_that_it_was_written() {
+        var lossy = lossy(ANSWER_LOST);
+        lossy.meanwhile(() -> {
+            var order = reliable.load(ORDER, Count.class).orElseThrow();
+            reliable.commit(
+                    "tx-other", List.of(Change.replace(order, Item.of(ORDER, new Count(2)))));
+        });
+
+        table(lossy).commit("tx-1", TAKE_ONE);
+
+        assertThat(stock()).isEqualTo(4);
+        assertThat(reliable.load(ORDER, Count.class).orElseThrow().value()).isEqualTo(new Count(2));
+    }
+
+    @Test
+    void a_refusal_that_comes_after_the_token_is_forgotten_leaves_the_outcome_open() {
+        var left = new AtomicReference<>(Duration.ofMinutes(14));
+        var lossy = lossy(ANSWER_LOST, REQUEST_WITH_ANOTHER_TOKEN);
+        lossy.meanwhile(() -> left.set(Duration.ofMinutes(3)));
+        Deadline deadline = left::get;
+
         assertThatThrownBy(() ->
-                        table(lossy(ANSWER_LOST)).commit("tx-1", List.of(Change.remove(stock))))
-                .isInstanceOf(RetriableFailure.class);
+                        ScopedValue.where(Deadline.CURRENT, deadline)
+                                .run(() -> table(lossy).commit("tx-1", TAKE_ONE)))
+                .isInstanceOf(OutcomeUnknown.class);
     }
 }

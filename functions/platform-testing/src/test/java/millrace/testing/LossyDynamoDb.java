@@ -10,7 +10,6 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** A client whose transactions lose their way as planned; after the plan all goes well. */
@@ -23,13 +22,15 @@ final class LossyDynamoDb implements InvocationHandler {
         /** The SDK sends again on its own, and the second sending is refused by the first. */
         ARRIVES_TWICE,
         /** The sender gives up, and the request arrives just before the next one. */
-        REQUEST_LATE
+        REQUEST_LATE,
+        /** DynamoDB has forgotten the token: it takes the sending for a new transaction. */
+        REQUEST_WITH_ANOTHER_TOKEN
     }
 
     private final DynamoDbClient real;
     private final Queue<Way> plan;
     private @Nullable TransactWriteItemsRequest late;
-    private boolean readsFail;
+    private Runnable meanwhile = () -> {};
     private int sends;
 
     LossyDynamoDb(DynamoDbClient real, Way... plan) {
@@ -45,8 +46,9 @@ final class LossyDynamoDb implements InvocationHandler {
                         this);
     }
 
-    void readsFail(boolean fail) {
-        readsFail = fail;
+    /** Runs before the sender learns that an answer is lost. */
+    void meanwhile(Runnable others) {
+        meanwhile = others;
     }
 
     int sends() {
@@ -58,9 +60,6 @@ final class LossyDynamoDb implements InvocationHandler {
             throws Throwable {
         if (arguments[0] instanceof TransactWriteItemsRequest request) {
             return send(request);
-        }
-        if (arguments[0] instanceof GetItemRequest && readsFail) {
-            throw unreachable();
         }
         if (arguments[0] instanceof java.util.function.Consumer<?>) {
             return InvocationHandler.invokeDefault(proxy, method, arguments);
@@ -87,7 +86,14 @@ final class LossyDynamoDb implements InvocationHandler {
                 real.transactWriteItems(request);
                 return real.transactWriteItems(request);
             }
-            case ANSWER_LOST -> real.transactWriteItems(request);
+            case ANSWER_LOST -> {
+                real.transactWriteItems(request);
+                meanwhile.run();
+            }
+            case REQUEST_WITH_ANOTHER_TOKEN -> {
+                return real.transactWriteItems(
+                        request.toBuilder().clientRequestToken("another").build());
+            }
             case REQUEST_LATE -> late = request;
             case REQUEST_LOST -> {}
         }

@@ -13,14 +13,17 @@ import millrace.platform.publish.Publisher;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Pause;
+import millrace.platform.runtime.RequestIds;
 import millrace.platform.runtime.Secrets;
 import millrace.platform.table.Table;
 import millrace.platform.table.Tables;
+import millrace.platform.table.dynamo.DynamoPorts;
 import millrace.platform.table.dynamo.DynamoTable;
 import millrace.platform.work.UnitOfWork;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -46,7 +49,12 @@ public class PlatformBeans {
 
     @Bean
     public Ids ids() {
-        return Ids.random();
+        return RequestIds.fixing(Ids.random());
+    }
+
+    @Bean
+    public Pause pause() {
+        return Pause.real();
     }
 
     @Bean
@@ -81,14 +89,22 @@ public class PlatformBeans {
 
     @Bean(destroyMethod = "close")
     public DynamoDbClient dynamoDb(Environment environment, SdkHttpClient http) {
-        return environment.configure(DynamoDbClient.builder(), "dynamodb").httpClient(http).build();
+        // The table makes its own tries, within the invocation's deadline.
+        return environment
+                .configure(DynamoDbClient.builder(), "dynamodb")
+                .httpClient(http)
+                .overrideConfiguration(calls -> calls.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
     }
 
     @Bean
-    public Tables tables(DynamoDbClient dynamoDb, JsonMapper json) {
+    public Tables tables(
+            DynamoDbClient dynamoDb, JsonMapper json, Ids ids, Pause pause, Metrics metrics) {
+        var ports = new DynamoPorts(ids.unrepeated(), pause, metrics);
         var tables = new ConcurrentHashMap<String, Table>();
         return name ->
-                tables.computeIfAbsent(name, unknown -> new DynamoTable(dynamoDb, unknown, json));
+                tables.computeIfAbsent(
+                        name, unknown -> new DynamoTable(dynamoDb, unknown, json, ports));
     }
 
     @Bean
@@ -134,7 +150,8 @@ public class PlatformBeans {
             Clock clock,
             Ids ids,
             JsonMapper json,
-            Metrics metrics) {
+            Metrics metrics,
+            Pause pause) {
         return new Platform(
                 environment,
                 table,
@@ -145,6 +162,6 @@ public class PlatformBeans {
                 ids,
                 json,
                 metrics,
-                Pause.real());
+                pause);
     }
 }

@@ -8,7 +8,10 @@ import millrace.auth.account.EmailAddress;
 import millrace.auth.account.EmailClaim;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.http.Caller;
+import millrace.platform.runtime.Backoff;
+import millrace.platform.runtime.Deadline;
 import millrace.platform.runtime.Ids;
+import millrace.platform.runtime.Pause;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Stored;
@@ -35,6 +38,7 @@ public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> 
     private final Table table;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
+    private final Pause pause;
 
     /** The outcome of a grant. */
     public enum Outcome {
@@ -49,10 +53,11 @@ public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> 
      */
     public record Answer(Outcome outcome, @Nullable Long userId) {}
 
-    public RoleGrants(Table table, UnitOfWork unitOfWork, Ids ids) {
+    public RoleGrants(Table table, UnitOfWork unitOfWork, Ids ids, Pause pause) {
         this.table = table;
         this.unitOfWork = unitOfWork;
         this.ids = ids;
+        this.pause = pause;
     }
 
     /**
@@ -65,14 +70,17 @@ public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> 
             return new Answer(Outcome.NO_SUCH_ROLE, null);
         }
         var email = EmailAddress.of(order.email() == null ? "" : order.email());
-        for (var conflict = 0; conflict <= MAX_CONFLICTS; conflict++) {
+        var backoff = new Backoff(pause, Deadline.current());
+        for (var conflicts = 0; ; conflicts++) {
             try {
                 return grant(email, role);
             } catch (ConditionsFailed changedMeanwhile) {
                 LOG.info("The account changed meanwhile");
+                if (conflicts == MAX_CONFLICTS || !backoff.pause()) {
+                    throw new RetriableFailure("The account keeps changing", changedMeanwhile);
+                }
             }
         }
-        throw new RetriableFailure("The account changed " + MAX_CONFLICTS + " times meanwhile");
     }
 
     private Answer grant(EmailAddress email, String role) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.observation.internal.LogContext;
+import millrace.platform.table.OutcomeUnknown;
 import millrace.platform.work.Cause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,13 +65,17 @@ final class ApiFunction
             LOG.warn(
                     "A body was valid by its schema, but fits into no {}", outOfRange.getMessage());
             return Reply.rejected(400, "VALIDATION_FAILED", "A value of the body is out of range.");
+        } catch (OutcomeUnknown open) {
+            LOG.error("May have been carried out", RedactedException.of(open));
+            return unavailable(
+                    "OUTCOME_UNKNOWN",
+                    "The request may have been carried out, or not. Look before you send it again;"
+                            + " with the same Idempotency-Key it is carried out once.");
         } catch (RetriableFailure passing) {
             LOG.warn("Could not answer: {}", passing.getMessage(), RedactedException.of(passing));
-            return Reply.rejected(
-                            503,
-                            "TEMPORARILY_UNAVAILABLE",
-                            "The request was not carried out. Send it again in a moment.")
-                    .header("retry-after", "1");
+            return unavailable(
+                    "TEMPORARILY_UNAVAILABLE",
+                    "The request was not carried out. Send it again in a moment.");
         } catch (RuntimeException fault) {
             // Its message may quote what the caller sent.
             LOG.error(
@@ -82,6 +87,10 @@ final class ApiFunction
                     "INTERNAL_ERROR",
                     "Something went wrong on our side; it has been recorded.");
         }
+    }
+
+    private static Reply unavailable(String code, String detail) {
+        return Reply.rejected(503, code, detail).header("retry-after", "1");
     }
 
     /** Of an operation that the document describes; the builder holds both to the same list. */

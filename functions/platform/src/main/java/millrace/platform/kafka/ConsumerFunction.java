@@ -61,7 +61,9 @@ final class ConsumerFunction implements Function<KafkaEvent, KafkaBatchAnswer> {
                 running.add(
                         threads.submit(() -> {
                             try {
-                                run(lane, group, deadline, failedOffsets);
+                                // Whatever the lane calls finds the invocation's deadline.
+                                ScopedValue.where(Deadline.CURRENT, deadline)
+                                        .run(() -> run(lane, group, deadline, failedOffsets));
                             } finally {
                                 free.release();
                             }

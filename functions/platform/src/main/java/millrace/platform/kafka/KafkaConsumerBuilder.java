@@ -3,6 +3,7 @@ package millrace.platform.kafka;
 import static java.util.stream.Collectors.joining;
 
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class KafkaConsumerBuilder {
     private final Map<Class<? extends Event>, EventHandler<? extends Event>> handlers =
             new HashMap<>();
     private int maxRecordsPerTransaction = Integer.MAX_VALUE;
+    private Duration longestAttempt = Duration.ZERO;
 
     /**
      * @throws IllegalArgumentException when the consumer reads dead letters
@@ -53,6 +55,16 @@ public final class KafkaConsumerBuilder {
     }
 
     /**
+     * The time that an attempt at a record may take with its calls of outside systems; one for
+     * which less is left is not begun, and the record comes again. Without, every attempt is begun
+     * that leaves {@link millrace.platform.runtime.Deadline#RESERVE}.
+     */
+    public KafkaConsumerBuilder attemptsTake(Duration atMost) {
+        longestAttempt = atMost;
+        return this;
+    }
+
+    /**
      * @throws IllegalStateException when the events with a handler are not those that the catalogue
      *     names
      */
@@ -68,7 +80,7 @@ public final class KafkaConsumerBuilder {
         var records =
                 new EventRecords(definition.group(), codec, handlers, deadLetters, ports.metrics());
         return new ConsumerFunction(
-                new RecordProcessing(ports, definition.retries(), records),
+                new RecordProcessing(ports, definition.retries(), longestAttempt, records),
                 new ConsumerFunction.Concurrency(definition.order(), maxRecordsPerTransaction));
     }
 

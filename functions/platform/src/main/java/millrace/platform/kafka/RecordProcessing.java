@@ -1,11 +1,14 @@
 package millrace.platform.kafka;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import millrace.events.RetryPolicy;
+import millrace.platform.failure.PassingFailure;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.observation.internal.LogContext;
+import millrace.platform.runtime.Backoff;
 import millrace.platform.runtime.Deadline;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
@@ -19,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Handles one record: read, decide, commit; again after a conflict or a passing failure; or give it
  * up. Whether it was handled before is not asked ahead: its transaction says it, and records that
- * come again are the exception.
+ * come again are the exception. Nothing is begun that does not fit into what the invocation has
+ * left: the record comes again instead.
  */
 final class RecordProcessing {
 
@@ -29,18 +33,28 @@ final class RecordProcessing {
      */
     static final int MAX_CONFLICTS = 20;
 
-    /** Kept free at the end of an invocation, for the commit and the answer. */
-    static final Duration RESERVE = Duration.ofSeconds(2);
-
     private static final Logger LOG = LoggerFactory.getLogger(RecordProcessing.class);
 
     private final ConsumerPorts ports;
     private final RetryPolicy retryPolicy;
+    private final Duration longestAttempt;
     private final IncomingRecords records;
 
     RecordProcessing(ConsumerPorts ports, RetryPolicy retryPolicy, IncomingRecords records) {
+        this(ports, retryPolicy, Duration.ZERO, records);
+    }
+
+    /**
+     * @param longestAttempt the time that an attempt may take; with less left it is not begun
+     */
+    RecordProcessing(
+            ConsumerPorts ports,
+            RetryPolicy retryPolicy,
+            Duration longestAttempt,
+            IncomingRecords records) {
         this.ports = ports;
         this.retryPolicy = retryPolicy;
+        this.longestAttempt = longestAttempt;
         this.records = records;
     }
 
@@ -51,7 +65,7 @@ final class RecordProcessing {
 
     /** False when the record must come again: it is neither handled nor given up. */
     boolean process(ConsumedRecord record, GroupCommit group, Deadline deadline) {
-        if (deadline.remaining().compareTo(RESERVE) < 0) {
+        if (!deadline.allows(longestAttempt)) {
             LOG.warn("No time left in this invocation: the record will come again");
             return false;
         }
@@ -74,57 +88,54 @@ final class RecordProcessing {
         try (var _ =
                 LogContext.record(
                         record.topic(), record.partition(), record.offset(), incoming.header())) {
-            for (int attempt = 1; ; attempt++) {
-                var failure = tryOnce(incoming, group);
+            var passing = new Backoff(ports.pause(), deadline);
+            int attempt = 1;
+            while (true) {
+                var failure = tryOnce(incoming, group, deadline);
                 if (failure == null) {
                     return true;
                 }
-                int most = retryPolicy.attempts();
-                if (failure instanceof PoisonMessage || attempt == most) {
+                if (isGivenUp(failure, attempt)) {
                     return records.giveUp(record, failure, attempt);
                 }
-                LOG.warn("Attempt {}/{} failed, will be tried again", attempt, most, failure);
-                if (!waitAfter(attempt, group, deadline)) {
+                LOG.warn("Failed in attempt {}, will be tried again", attempt, failure);
+                boolean goesOn =
+                        failure instanceof PassingFailure
+                                ? idle(group, passing::pause)
+                                : waitAfter(attempt++, group, deadline);
+                if (!goesOn || !deadline.allows(longestAttempt)) {
+                    LOG.warn("No time left for another attempt: the record will come again");
                     return false;
                 }
             }
         }
     }
 
+    /** What is not the record's failure is no attempt, and no reason to give it up. */
+    private boolean isGivenUp(RuntimeException failure, int attempt) {
+        return !(failure instanceof PassingFailure)
+                && (failure instanceof PoisonMessage || attempt == retryPolicy.attempts());
+    }
+
     /** Null when the record is handled. */
     private @Nullable RuntimeException tryOnce(
-            IncomingRecords.Incoming incoming, GroupCommit group) {
-        var failure = tryOnce(incoming, incoming.decision(), group);
+            IncomingRecords.Incoming incoming, GroupCommit group, Deadline deadline) {
+        var failure = tryOnce(incoming, incoming.decision(), group, deadline);
         var fallback = incoming.fallback();
         if (failure instanceof IllegalArgumentException && fallback != null) {
             LOG.error("Refused for good, so it is handled without its text", failure);
-            return tryOnce(incoming, fallback, group);
+            return tryOnce(incoming, fallback, group, deadline);
         }
         return failure;
     }
 
     private @Nullable RuntimeException tryOnce(
-            IncomingRecords.Incoming incoming, Supplier<Work> decision, GroupCommit group) {
-        var header = incoming.header();
-        var cause = Cause.of(header);
+            IncomingRecords.Incoming incoming,
+            Supplier<Work> decision,
+            GroupCommit group,
+            Deadline deadline) {
         try {
-            for (int conflict = 0; conflict <= MAX_CONFLICTS; conflict++) {
-                var guard = Change.create(ports.inbox().handled(incoming.inboxId()));
-                try {
-                    var work = decision.get();
-                    group.commit(ports.unitOfWork().changesOf(work, cause, guard));
-                    LOG.info("Handled {}", header.eventType());
-                    return null;
-                } catch (ConditionsFailed refused) {
-                    if (refused.keys().contains(guard.key())) {
-                        LOG.info("Delivered before, changed nothing: {}", header.eventType());
-                        return null;
-                    }
-                    ports.metrics().count("Conflicts", 1);
-                }
-            }
-            return new RetriableFailure(
-                    "Other transactions were first " + MAX_CONFLICTS + " times");
+            return decided(incoming, decision, group, deadline);
         } catch (RuntimeException failure) {
             return failure;
         } catch (StackOverflowError tooDeep) {
@@ -132,21 +143,59 @@ final class RecordProcessing {
         }
     }
 
+    private @Nullable RuntimeException decided(
+            IncomingRecords.Incoming incoming,
+            Supplier<Work> decision,
+            GroupCommit group,
+            Deadline deadline) {
+        var guard = Change.create(ports.inbox().handled(incoming.inboxId()));
+        var backoff = new Backoff(ports.pause(), deadline);
+        for (int conflict = 1; ; conflict++) {
+            try {
+                var changes =
+                        ports.unitOfWork()
+                                .changesOf(decision.get(), Cause.of(incoming.header()), guard);
+                group.commit(changes);
+                LOG.info("Handled {}", incoming.header().eventType());
+                return null;
+            } catch (ConditionsFailed refused) {
+                if (refused.keys().contains(guard.key())) {
+                    LOG.info("Delivered before, changed nothing: {}", incoming.header().eventType());
+                    return null;
+                }
+                ports.metrics().count("Conflicts", 1);
+                if (conflict > MAX_CONFLICTS || !idle(group, backoff::pause)) {
+                    return tooMany(conflict, refused);
+                }
+            }
+        }
+    }
+
+    private static RetriableFailure tooMany(int conflicts, ConditionsFailed last) {
+        var text = "Other transactions were first " + conflicts + " times";
+        return last.isContention() ? new PassingFailure(text) : new RetriableFailure(text);
+    }
+
     private boolean waitAfter(int attempt, GroupCommit group, Deadline deadline) {
         var delay = retryPolicy.delayAfter(attempt, ports.pause().random());
-        if (deadline.remaining().compareTo(delay.plus(RESERVE)) < 0) {
-            LOG.warn(
-                    "No time left for another attempt in this invocation: the record will come"
-                            + " again");
-            return false;
-        }
-        group.laneIdle();
+        return deadline.allows(delay.plus(longestAttempt)) && idle(group, () -> elapsed(delay));
+    }
+
+    private boolean elapsed(Duration delay) {
         try {
             ports.pause().elapse(delay);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** Others' transactions do not wait for this lane meanwhile. */
+    private static boolean idle(GroupCommit group, BooleanSupplier waiting) {
+        group.laneIdle();
+        try {
+            return waiting.getAsBoolean();
         } finally {
             group.laneBusy();
         }

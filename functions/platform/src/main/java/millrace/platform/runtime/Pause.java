@@ -1,5 +1,6 @@
 package millrace.platform.runtime;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +28,12 @@ public interface Pause {
         return condition.awaitNanos(nanos);
     }
 
-    /** Draws the jitter of pauses. */
+    /**
+     * Draws the jitter of pauses. Instances that were restored from one snapshot must not draw the
+     * same, as they would from a generator of the JVM's.
+     */
     default RandomGenerator random() {
-        return RandomGenerator.getDefault();
+        return new SecureRandom();
     }
 
     /** Waits on a latch that nobody opens, which costs no platform thread. */

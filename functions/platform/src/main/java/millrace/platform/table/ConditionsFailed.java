@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * A transaction was refused and nothing of it was written: a condition did not hold, or another
- * transaction held one of its items. Whoever decided loads again and decides again.
+ * transaction held one of its items. Whoever decided pauses, loads again and decides again.
  */
 public final class ConditionsFailed extends RuntimeException {
 
@@ -18,5 +18,10 @@ public final class ConditionsFailed extends RuntimeException {
     /** The items whose conditions failed; empty where the transaction only met another one. */
     public Set<Key> keys() {
         return keys;
+    }
+
+    /** True when no condition failed: the same transaction may be taken a moment later. */
+    public boolean isContention() {
+        return keys.isEmpty();
     }
 }

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A context's table. Every method may throw {@link millrace.platform.failure.RetriableFailure} when
- * the table cannot be reached; nothing was written then, unless said otherwise.
+ * A context's table. Every method may throw {@link millrace.platform.failure.PassingFailure} when
+ * the table throttles or cannot be reached for as long as the invocation has time; nothing was
+ * written then, unless said otherwise.
  */
 public interface Table {
 
@@ -46,14 +47,16 @@ public interface Table {
     <T> List<Stored<T>> due(String lane, Instant by, int limit, Class<T> type);
 
     /**
-     * Writes all changes or none. When the answer is lost, it finds out by reading an item that the
-     * transaction writes whole: a return means written, {@link ConditionsFailed} and {@link
-     * IllegalArgumentException} mean not written. Only where the table stays out of reach while it
-     * finds out, a {@link millrace.platform.failure.RetriableFailure} leaves the outcome open;
-     * whoever tries again is safe by a guard that can be created once.
+     * Writes all changes or none. When the answer is lost, it finds out: a return means written, an
+     * exception means not written. Only where the table stays out of reach while it finds out, an
+     * {@link OutcomeUnknown} leaves the outcome open; whoever tries again is safe by a guard that
+     * can be created once. Where others hold an item, or the table throttles, it tries again after
+     * jittered pauses while the invocation has time.
      *
      * @param tx the transaction's own id, stored on every item
      * @throws ConditionsFailed when a condition did not hold
+     * @throws OutcomeUnknown when it may have been written
+     * @throws millrace.platform.failure.PassingFailure when the table did not take it in time
      * @throws IllegalArgumentException when it is over the limits, or names an item twice; nothing
      *     is written
      */

@@ -41,8 +41,9 @@ public final class UnitOfWork {
      *
      * @throws millrace.platform.table.ConditionsFailed when a condition did not hold; nothing was
      *     written
-     * @throws millrace.platform.failure.RetriableFailure when the table cannot be reached; nothing
-     *     was written
+     * @throws millrace.platform.table.OutcomeUnknown when it may have been written
+     * @throws millrace.platform.failure.PassingFailure when the table did not take it in time;
+     *     nothing was written
      * @throws IllegalArgumentException when the transaction would be over the limits; nothing was
      *     written
      */
@@ -55,7 +56,7 @@ public final class UnitOfWork {
 
     /** Commits changes that {@link #changesOf} made, of one piece of work or of several. */
     public void commit(List<Change> changes) {
-        table.commit(ids.next(), changes);
+        table.commit(ids.unrepeated().next(), changes);
     }
 
     /**

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.platform.failure.RetriableFailure;
+import millrace.platform.table.OutcomeUnknown;
 import millrace.testing.LogLines;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,17 @@ class HttpFailuresTest {
         things.problem(fault, 500, "INTERNAL_ERROR");
         assertThat(passing.getBody() + passing.getHeaders()).doesNotContain("secret");
         assertThat(fault.getBody() + fault.getHeaders()).doesNotContain("secret", "Exception");
+    }
+
+    @Test
+    void an_open_outcome_is_503_and_says_so() {
+        var open = Things.api(things.platform(), call -> fail(new OutcomeUnknown("secret", null)));
+
+        var answer = open.apply(Things.make().event());
+
+        var problem = things.problem(answer, 503, "OUTCOME_UNKNOWN");
+        assertThat(problem.path("detail").stringValue()).contains("may have been carried out");
+        assertThat(answer.getHeaders()).containsEntry("retry-after", "1");
     }
 
     private static Reply fail(RuntimeException failure) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import millrace.platform.failure.RetriableFailure;
+import millrace.platform.runtime.Deadline;
 
 /**
  * Reads side by side share requests: while {@link #MAX_UNDER_WAY} are under way, the next ones
@@ -27,7 +28,7 @@ final class BatchingLoader<K, V> {
 
     static final int MAX_UNDER_WAY = 4;
 
-    private record Waiting<K, V>(K key, CompletableFuture<Optional<V>> found) {}
+    private record Waiting<K, V>(K key, CompletableFuture<Optional<V>> found, Deadline deadline) {}
 
     private final Function<Set<K>, Map<K, V>> reading;
     private final int maxKeys;
@@ -48,7 +49,7 @@ final class BatchingLoader<K, V> {
      * @throws RetriableFailure also when the thread is interrupted; others are not disturbed
      */
     Optional<V> read(K key) {
-        var mine = new Waiting<K, V>(key, new CompletableFuture<>());
+        var mine = new Waiting<K, V>(key, new CompletableFuture<>(), Deadline.current());
         if (queued(mine)) {
             start();
         }
@@ -114,7 +115,10 @@ final class BatchingLoader<K, V> {
         try {
             var keys = new LinkedHashSet<K>();
             group.forEach(each -> keys.add(each.key));
-            var found = reading.apply(keys);
+            var deadline =
+                    group.stream().map(Waiting::deadline).reduce(Deadline::orEarlier).orElseThrow();
+            var found =
+                    ScopedValue.where(Deadline.CURRENT, deadline).call(() -> reading.apply(keys));
             group.forEach(each -> each.found.complete(Optional.ofNullable(found.get(each.key))));
         } catch (RuntimeException | Error failure) {
             group.forEach(each -> each.found.completeExceptionally(failure));

@@ -1,132 +1,143 @@
 package millrace.platform.table.dynamo;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import millrace.platform.failure.RetriableFailure;
+import millrace.platform.failure.PassingFailure;
+import millrace.platform.runtime.Deadline;
+import millrace.platform.runtime.Ids;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Key;
-import org.jspecify.annotations.Nullable;
+import millrace.platform.table.OutcomeUnknown;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * One {@code TransactWriteItems} with a certain outcome. When the answer is lost, the transaction's
- * witness (an item that it writes whole) is read: it carries the transaction's id if and only if
- * the transaction was committed. Sending again is safe, because every transaction has a condition
- * that holds once only.
+ * One {@code TransactWriteItems} with a certain outcome. Its client request token is its witness:
+ * for ten minutes DynamoDB answers every further sending with the token of a written transaction as
+ * written, whatever became of its items since. So a transaction whose answer is lost is sent again,
+ * and that answer holds for all its sendings. Used once, by one thread.
  */
 final class DynamoTransaction {
 
-    /** The most times that a transaction is sent when answers are lost or the table is busy. */
-    static final int MAX_SENDS = 4;
-
-    private static final Set<String> NEVER_WRITTEN =
-            Set.of("AccessDeniedException", "ResourceNotFoundException");
+    /** DynamoDB knows a token for ten minutes; the last one is left out. */
+    static final Duration TOKEN_KNOWN = Duration.ofMinutes(9);
 
     private final DynamoDbClient dynamoDb;
-    private final String table;
+    private final Ids tokens;
+    private final List<Change> changes;
+    private final List<TransactWriteItem> writes;
+    private final Deadline deadline = Deadline.current();
+    private String token;
 
-    DynamoTransaction(DynamoDbClient dynamoDb, String table) {
+    /** The time that was left before the token's first sending. */
+    private Duration leftAtFirst;
+
+    /** True when a sending of the token had no answer: it may still be under way. */
+    private boolean lost;
+
+    /** True while a sending of the token may have been written. */
+    private boolean open;
+
+    DynamoTransaction(
+            DynamoDbClient dynamoDb,
+            Ids tokens,
+            List<Change> changes,
+            List<TransactWriteItem> writes) {
         this.dynamoDb = dynamoDb;
-        this.table = table;
-    }
-
-    void commit(String tx, List<Change> changes, List<TransactWriteItem> writes) {
-        for (int send = 1; ; send++) {
-            try {
-                dynamoDb.transactWriteItems(request -> request.transactItems(writes));
-                return;
-            } catch (TransactionCanceledException canceled) {
-                // An earlier send of this very transaction, ours or the SDK's own, may have been
-                // first.
-                if (witness(changes) != null && isCommitted(tx, changes)) {
-                    return;
-                }
-                throw refusal(changes, canceled);
-            } catch (SdkException failure) {
-                throwIfNeverWritten(failure);
-                if (isCommitted(tx, changes)) {
-                    return;
-                }
-                if (send == MAX_SENDS) {
-                    throw new RetriableFailure("Table " + table + " could not be reached", failure);
-                }
-            }
-        }
-    }
-
-    private static void throwIfNeverWritten(SdkException failure) {
-        if (!(failure instanceof DynamoDbException answer) || answer.awsErrorDetails() == null) {
-            return;
-        }
-        var code = answer.awsErrorDetails().errorCode();
-        if (code.equals("ValidationException")) {
-            throw new IllegalArgumentException("DynamoDB refused the transaction", failure);
-        }
-        if (NEVER_WRITTEN.contains(code)) {
-            throw failure;
-        }
-    }
-
-    private static RuntimeException refusal(
-            List<Change> changes, TransactionCanceledException canceled) {
-        var failed = new HashSet<Key>();
-        var reasons = canceled.cancellationReasons();
-        for (int i = 0; i < reasons.size(); i++) {
-            var code = codeOf(reasons.get(i));
-            if (code.equals("ConditionalCheckFailed")) {
-                failed.add(changes.get(i).key());
-            } else if (code.equals("ValidationError")
-                    || code.equals("ItemCollectionSizeLimitExceeded")) {
-                return new IllegalArgumentException(
-                        "DynamoDB refused "
-                                + changes.get(i).key().pk()
-                                + ": "
-                                + reasons.get(i).message(),
-                        canceled);
-            }
-        }
-        return new ConditionsFailed(failed);
-    }
-
-    private static String codeOf(CancellationReason reason) {
-        return reason.code() == null ? "None" : reason.code();
-    }
-
-    private boolean isCommitted(String tx, List<Change> changes) {
-        var witness = witness(changes);
-        if (witness == null) {
-            throw new RetriableFailure(
-                    "Table " + table + " gave no answer, and nothing written can tell the outcome");
-        }
-        try {
-            var item =
-                    dynamoDb.getItem(get ->
-                            get.tableName(table)
-                                    .key(ItemAttributes.key(witness))
-                                    .consistentRead(true));
-            return item.hasItem() && tx.equals(ItemAttributes.text(item.item(), ItemAttributes.TX));
-        } catch (SdkException unreachable) {
-            throw new RetriableFailure("Table " + table + " could not be reached", unreachable);
-        }
+        this.tokens = tokens;
+        this.changes = changes;
+        this.writes = writes;
+        this.token = tokens.next();
+        this.leftAtFirst = deadline.remaining();
     }
 
     /**
-     * The first item that is written whole: work puts its guard first, and a guard stays as it was
-     * written.
+     * @throws ConditionsFailed when a condition did not hold; nothing was written
+     * @throws OutcomeUnknown when it may have been written
+     * @throws PassingFailure when the table did not take it in time; nothing was written
+     * @throws IllegalArgumentException when DynamoDB will never take it; nothing was written
      */
-    private static @Nullable Key witness(List<Change> changes) {
-        return changes.stream()
-                .filter(change ->
-                        change instanceof Change.Create || change instanceof Change.Replace)
-                .map(Change::key)
-                .findFirst()
-                .orElse(null);
+    void commit(DynamoCalls.Tries tries) {
+        try {
+            sendUntilAnswered(tries);
+        } catch (PassingFailure givenUp) {
+            throw open
+                    ? new OutcomeUnknown("The answer to a transaction was lost", givenUp)
+                    : givenUp;
+        }
+    }
+
+    private void sendUntilAnswered(DynamoCalls.Tries tries) {
+        while (true) {
+            try {
+                send(tries);
+                return;
+            } catch (SdkException failure) {
+                var kind = DynamoFailure.of(failure);
+                learn(kind, failure);
+                throwIfDecided(kind, failure);
+                tries.pauseAfter(kind, failure);
+            }
+        }
+    }
+
+    private void send(DynamoCalls.Tries tries) {
+        var timeouts = tries.timeouts();
+        dynamoDb.transactWriteItems(request ->
+                request.transactItems(writes)
+                        .clientRequestToken(token)
+                        .overrideConfiguration(timeouts));
+    }
+
+    /**
+     * A cancellation holds for all sendings of its token; nothing else speaks for the others. After
+     * it the token is used on only where a lost sending may yet arrive.
+     */
+    private void learn(DynamoFailure kind, SdkException failure) {
+        if (kind == DynamoFailure.UNANSWERED) {
+            lost = true;
+            open = true;
+        } else if (failure instanceof TransactionCanceledException) {
+            if (open && isTokenForgotten()) {
+                throw new PassingFailure("A refusal does not count for the sendings before");
+            }
+            open = false;
+            if (!lost) {
+                token = tokens.next();
+                leftAtFirst = deadline.remaining();
+            }
+        }
+    }
+
+    /** An instance may have been frozen since the first sending. */
+    private boolean isTokenForgotten() {
+        return leftAtFirst.minus(deadline.remaining()).compareTo(TOKEN_KNOWN) > 0;
+    }
+
+    private void throwIfDecided(DynamoFailure kind, SdkException failure) {
+        if (failure instanceof TransactionCanceledException canceled
+                && kind == DynamoFailure.REFUSED) {
+            throw refusal(canceled);
+        }
+        if (kind == DynamoFailure.INVALID) {
+            throw open
+                    ? new PassingFailure("A refusal does not count for the sendings before")
+                    : new IllegalArgumentException("DynamoDB refused the transaction", failure);
+        }
+    }
+
+    private ConditionsFailed refusal(TransactionCanceledException canceled) {
+        var failed = new HashSet<Key>();
+        var reasons = canceled.cancellationReasons();
+        for (int i = 0; i < reasons.size(); i++) {
+            if (DynamoFailure.ofReason(reasons.get(i)) == DynamoFailure.REFUSED) {
+                failed.add(changes.get(i).key());
+            }
+        }
+        return new ConditionsFailed(failed);
     }
 }

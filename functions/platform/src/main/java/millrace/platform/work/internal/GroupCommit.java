@@ -5,10 +5,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import millrace.platform.failure.PassingFailure;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.runtime.Pause;
 import millrace.platform.table.Change;
@@ -18,8 +18,9 @@ import millrace.platform.table.Table;
 /**
  * Packs the changes of several records, or of requests that come at the same time, into one
  * transaction while they touch different items. A packed transaction that is refused goes again
- * without what was refused, so that one's conflict never decides another's outcome. Whoever submits
- * does not see any of it.
+ * without what was refused, so that one's conflict never decides another's outcome. One that the
+ * table does not take for a while, because it throttles or others hold an item, is nobody's
+ * refusal: the pack stays together. Whoever submits does not see any of it.
  *
  * <p>It waits until every busy lane has submitted, the transaction is full, or {@link #LINGER} has
  * passed. Where no lane says that it is busy it never waits: what was submitted during one
@@ -65,12 +66,14 @@ public final class GroupCommit implements AutoCloseable {
     /**
      * Commits and waits for it.
      *
-     * @throws ConditionsFailed when this record's own conditions did not hold
+     * @throws ConditionsFailed when this record's own conditions did not hold, or another
+     *     transaction held one of its items
+     * @throws PassingFailure when the table did not take it in time
      * @throws RetriableFailure when this is closed; nothing was written
      * @throws RuntimeException whatever else the commit threw
      */
     public void commit(List<Change> changes) {
-        var entry = new PendingCommit(changes, new CompletableFuture<>());
+        var entry = PendingCommit.of(changes);
         withLock(() -> {
             if (closed) {
                 throw new RetriableFailure("The function is closing");

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import millrace.platform.failure.PassingFailure;
+import millrace.platform.runtime.Deadline;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Key;
@@ -17,7 +19,25 @@ final class GroupWriter {
         this.commit = commit;
     }
 
+    /** Writes within the time of whoever has the least of it. */
     void write(List<PendingCommit> group) {
+        var inTime = new ArrayList<PendingCommit>();
+        for (var each : group) {
+            if (each.deadline().allows(Deadline.SHORTEST_CALL)) {
+                inTime.add(each);
+            } else {
+                each.outcome().completeExceptionally(new PassingFailure("No time is left"));
+            }
+        }
+        inTime.stream()
+                .map(PendingCommit::deadline)
+                .reduce(Deadline::orEarlier)
+                .ifPresent(deadline ->
+                        ScopedValue.where(Deadline.CURRENT, deadline)
+                                .run(() -> writeInTime(inTime)));
+    }
+
+    private void writeInTime(List<PendingCommit> group) {
         if (group.size() == 1) {
             writeAlone(group.getFirst());
             return;
@@ -28,12 +48,20 @@ final class GroupWriter {
             commit.accept(packed.changes());
             group.forEach(each -> each.outcome().complete(null));
         } catch (ConditionsFailed refused) {
-            writeApart(group, refused.keys());
+            if (refused.isContention()) {
+                refuseAll(group, refused);
+            } else {
+                writeApart(group, refused.keys());
+            }
         } catch (IllegalArgumentException tooManyBytes) {
             writeHalves(group);
         } catch (Throwable failure) {
-            group.forEach(each -> each.outcome().completeExceptionally(failure));
+            refuseAll(group, failure);
         }
+    }
+
+    private static void refuseAll(List<PendingCommit> group, Throwable failure) {
+        group.forEach(each -> each.outcome().completeExceptionally(failure));
     }
 
     /**

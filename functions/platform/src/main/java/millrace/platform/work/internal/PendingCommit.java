@@ -4,11 +4,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import millrace.platform.runtime.Deadline;
 import millrace.platform.table.Change;
 import millrace.platform.table.Key;
 
-/** One record's changes, and what became of them. */
-record PendingCommit(List<Change> changes, CompletableFuture<Void> outcome) {
+/**
+ * One record's changes, and what became of them.
+ *
+ * @param deadline of the invocation that waits for it
+ */
+record PendingCommit(List<Change> changes, CompletableFuture<Void> outcome, Deadline deadline) {
+
+    /** What the running invocation submits. */
+    static PendingCommit of(List<Change> changes) {
+        return new PendingCommit(changes, new CompletableFuture<>(), Deadline.current());
+    }
 
     boolean touches(Set<Key> keys) {
         return changes.stream().map(Change::key).anyMatch(keys::contains);

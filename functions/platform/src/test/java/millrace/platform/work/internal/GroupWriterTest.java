@@ -3,16 +3,18 @@ package millrace.platform.work.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import millrace.platform.failure.PassingFailure;
 import millrace.platform.failure.RetriableFailure;
+import millrace.platform.runtime.Deadline;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Item;
@@ -37,10 +39,7 @@ class GroupWriterTest {
     }
 
     private List<PendingCommit> write(Consumer<List<Change>> commit, List<List<Change>> records) {
-        var group =
-                records.stream()
-                        .map(changes -> new PendingCommit(changes, new CompletableFuture<>()))
-                        .toList();
+        var group = records.stream().map(PendingCommit::of).toList();
         new GroupWriter(
                         changes -> {
                             transactions.add(changes);
@@ -144,6 +143,42 @@ class GroupWriterTest {
         var group = write(oneAtMost, List.of(List.of(create("a")), List.of(create("b"))));
 
         assertThat(group).noneMatch(each -> each.outcome().isCompletedExceptionally());
+    }
+
+    @Test
+    void a_pack_that_only_met_another_transaction_is_not_taken_apart() {
+        Consumer<List<Change>> meeting =
+                changes -> {
+                    throw new ConditionsFailed(Set.of());
+                };
+
+        var group =
+                write(
+                        meeting,
+                        IntStream.range(0, 32).mapToObj(n -> List.of(create("a" + n))).toList());
+
+        assertThat(transactions).hasSize(1);
+        assertThat(group).allMatch(each -> each.outcome().isCompletedExceptionally());
+    }
+
+    @Test
+    void a_pack_is_written_within_the_time_of_whoever_has_the_least_of_it() {
+        var seen = new ArrayList<Duration>();
+        var hurried = new ArrayList<PendingCommit>();
+        for (var left : List.of(Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ZERO)) {
+            Deadline deadline = () -> left;
+            hurried.add(
+                    ScopedValue.where(Deadline.CURRENT, deadline)
+                            .call(() -> PendingCommit.of(List.of(create("a" + left)))));
+        }
+
+        new GroupWriter(_ -> seen.add(Deadline.current().remaining())).write(hurried);
+
+        assertThat(seen).containsExactly(Duration.ofSeconds(5));
+        assertThat(hurried.subList(0, 2)).allMatch(each -> each.outcome().isDone());
+        assertThatThrownBy(hurried.getLast().outcome()::join)
+                .cause()
+                .isInstanceOf(PassingFailure.class);
     }
 
     @Test

@@ -1,0 +1,15 @@
+package millrace.platform.table;
+
+import millrace.platform.failure.PassingFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nobody has heard what became of a transaction: it was written as a whole or not at all. Trying it
+ * again is safe where it holds a guard, which can be created once.
+ */
+public final class OutcomeUnknown extends PassingFailure {
+
+    public OutcomeUnknown(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
