@@ -56,15 +56,16 @@ class CouponsApiTest {
     @ParameterizedTest
     @CsvSource({
         "1,,1",
-        "200,,1",
-        "201,,2",
-        "12800,,64",
+        "16,,1",
+        "17,,2",
+        "1000,,63",
+        "1024,,64",
         "1000000,,64",
         "10000,8,8",
         "3,64,3",
         "64,64,64"
     })
-    void stock_is_spread_over_one_shard_for_each_200_units_at_most_64(
+    void stock_is_spread_over_one_shard_for_each_16_units_at_most_64(
             long units, Integer wanted, int shards) {
         var more =
                 "\"totalQuantity\":" + units + (wanted == null ? "" : ",\"stockShards\":" + wanted);
