@@ -89,6 +89,11 @@ final class ObservabilityStack extends Stack {
                                         graph("Errors", each(functions, "Errors", "Sum")),
                                         graph("Throttles", each(functions, "Throttles", "Sum"))),
                                 row(
+                                        graph("Conflicts", ofCode(functions, "Conflicts")),
+                                        graph(
+                                                "Throttled by tables",
+                                                ofCode(functions, "TableThrottles"))),
+                                row(
                                         graph("Duration p99", each(functions, "Duration", "p99")),
                                         graph(
                                                 "Invocations",
@@ -126,6 +131,13 @@ final class ObservabilityStack extends Stack {
         return functions.stream()
                 .<IMetric>map(
                         function -> Alarms.ofFunction(function.physicalName(), metric, statistic))
+                .toList();
+    }
+
+    private List<IMetric> ofCode(List<ServerlessFunction> functions, String metric) {
+        return functions.stream()
+                .<IMetric>map(function ->
+                        Alarms.ofCode(function.physicalName(), stage.name(), metric, "Sum"))
                 .toList();
     }
 

@@ -115,8 +115,9 @@ class FunctionsTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void a_function_has_alarms_on_errors_throttles_and_duration(Resource function) {
-        for (var metric : List.of("Errors", "Throttles", "Duration")) {
+    void a_function_has_alarms_on_errors_throttles_of_its_table_too_and_duration(
+            Resource function) {
+        for (var metric : List.of("Errors", "Throttles", "TableThrottles", "Duration")) {
             assertThat(PROD.alarms(metric, "\"" + function.text("FunctionName") + "\"")).hasSize(1);
         }
     }

@@ -40,6 +40,7 @@ class ObservabilityTest {
         var body = dashboard.properties().path("DashboardBody").toString();
 
         PROD.functions().forEach(one -> assertThat(body).contains(one.text("FunctionName")));
+        assertThat(body).contains("Conflicts", "TableThrottles");
         PROD.kafkaMappings()
                 .forEach(one ->
                         assertThat(body)

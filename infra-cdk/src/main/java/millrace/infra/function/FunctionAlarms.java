@@ -1,6 +1,6 @@
 package millrace.infra.function;
 
-/** The alarms of every function: on errors, on throttles and on its duration. */
+/** The alarms of every function: on errors, on throttles, on its table's and on its duration. */
 final class FunctionAlarms {
 
     /** An invocation that takes this share of its time limit is about to fail. */
@@ -23,6 +23,12 @@ final class FunctionAlarms {
                 Alarms.ofFunction(name, "Throttles", "Sum"),
                 0,
                 1);
+        alarms.above(
+                "table-throttles",
+                name + " has been throttled by its table for five minutes",
+                Alarms.ofCode(name, shared.stage(), "TableThrottles", "Sum"),
+                0,
+                5);
         alarms.above(
                 "duration",
                 name + " is close to its time limit",
