@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
+import millrace.platform.runtime.Deadline;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.Content;
@@ -35,6 +36,7 @@ final class EmailInSes implements CustomerNotifier {
 
     @Override
     public void send(Contact to, NotificationMessage message) {
+        var timeout = Deadline.current().timeout(TIMEOUT);
         try {
             ses.sendEmail(email ->
                     email.fromEmailAddress(from)
@@ -43,7 +45,8 @@ final class EmailInSes implements CustomerNotifier {
                                     content.simple(simple ->
                                             simple.subject(text(message.title()))
                                                     .body(body ->
-                                                            body.text(text(body(to, message)))))));
+                                                            body.text(text(body(to, message))))))
+                            .overrideConfiguration(call -> call.apiCallTimeout(timeout)));
         } catch (SesV2Exception refused) {
             throw failure(refused);
         } catch (SdkException unreachable) {

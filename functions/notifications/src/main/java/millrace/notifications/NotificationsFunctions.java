@@ -30,9 +30,7 @@ public class NotificationsFunctions {
         return environment
                 .configure(SesV2Client.builder(), "sesv2")
                 .httpClient(http)
-                .overrideConfiguration(calls ->
-                        calls.retryStrategy(AwsRetryStrategy.doNotRetry())
-                                .apiCallTimeout(EmailInSes.TIMEOUT))
+                .overrideConfiguration(calls -> calls.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
     }
 
@@ -62,6 +60,7 @@ public class NotificationsFunctions {
                         platform.clock(),
                         platform.inboxExpiry());
         return platform.consumer(Consumer.NOTIFICATIONS_ON_NOTIFICATION_EVENTS)
+                .attemptsTake(SlackWebhook.TIMEOUT.plus(EmailInSes.TIMEOUT))
                 .on(
                         NotificationRequested.class,
                         new NotifyOnNotificationRequested(

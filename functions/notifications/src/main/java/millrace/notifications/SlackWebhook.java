@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
+import millrace.platform.runtime.Deadline;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Operators' messages through a Slack incoming webhook. Its address is a secret. */
@@ -43,7 +44,7 @@ final class SlackWebhook implements Notifier {
     private HttpRequest request(byte[] body) {
         try {
             return HttpRequest.newBuilder(URI.create(address.get()))
-                    .timeout(TIMEOUT)
+                    .timeout(Deadline.current().timeout(TIMEOUT))
                     .header("content-type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                     .build();

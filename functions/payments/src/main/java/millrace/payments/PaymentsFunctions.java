@@ -14,6 +14,7 @@ import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Secrets;
 import millrace.toss.TossPayments;
+import millrace.toss.TossTimeouts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -55,6 +56,7 @@ public class PaymentsFunctions {
         var cardCharge = new CardCharge(billing);
         var news = new PaymentNews(platform.clock());
         return platform.consumer(Consumer.PAYMENTS_ON_ORDER_EVENTS)
+                .attemptsTake(TossTimeouts.DEFAULT.longestSettlement())
                 .on(
                         OrderCreated.class,
                         new ChargePaymentOnOrderCreated(

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import millrace.platform.runtime.Deadline;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -87,8 +88,12 @@ final class TossHttp {
                         "Basic " + Base64.getEncoder().encodeToString(credentials));
     }
 
-    /** The time covers the whole answer; the client's own ends with the answer's headers. */
-    private TossAnswer send(HttpRequest request, Duration timeout) {
+    /**
+     * The time covers the whole answer; the client's own ends with the answer's headers. It is no
+     * longer than the running invocation has left.
+     */
+    private TossAnswer send(HttpRequest request, Duration usual) {
+        var timeout = Deadline.current().timeout(usual);
         var exchange = http.sendAsync(request, BodyHandlers.ofInputStream());
         var sending = exchange.thenApplyAsync(TossHttp::read, Thread::startVirtualThread);
         try {

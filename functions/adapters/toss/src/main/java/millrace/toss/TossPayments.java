@@ -12,8 +12,9 @@ import millrace.events.BoundedText;
  * The client of Toss Payments' billing. Safe for use by many threads.
  *
  * <p>Every method throws {@link TossUnavailable} when the outcome is not certain (calling again
- * with the same idempotency key is right and safe) and {@link TossMisconfigured} when the fault is
- * ours.
+ * with the same idempotency key is right and safe), {@link TossMisconfigured} when the fault is
+ * ours, and {@link millrace.platform.failure.PassingFailure} when the running invocation has no
+ * time left for a call.
  */
 public final class TossPayments {
 

@@ -13,4 +13,9 @@ public record TossTimeouts(Duration connect, Duration request, Duration lookUp) 
 
     public static final TossTimeouts DEFAULT =
             new TossTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(5));
+
+    /** The longest time of a charge whose outcome is looked up and that is then cancelled. */
+    public Duration longestSettlement() {
+        return request.plus(lookUp).plus(request);
+    }
 }

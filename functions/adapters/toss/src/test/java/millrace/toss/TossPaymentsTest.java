@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import millrace.platform.failure.PassingFailure;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
+import millrace.platform.runtime.Deadline;
 import millrace.toss.ChargeResult.Charged;
 import millrace.toss.ChargeResult.Refused;
 import org.junit.jupiter.api.AutoClose;
@@ -102,6 +105,21 @@ class TossPaymentsTest {
                 .isInstanceOf(TossUnavailable.class)
                 .isInstanceOf(RetriableFailure.class);
         assertThat(stub.asked()).hasSize(2);
+    }
+
+    @Test
+    void a_request_has_no_more_time_than_the_invocation() {
+        stub.hangingOn(CHARGE);
+        var left = new AtomicReference<>(Deadline.RESERVE.plusMillis(150));
+        Deadline deadline = () -> left.getAndSet(Deadline.RESERVE);
+
+        assertThatThrownBy(() ->
+                        ScopedValue.where(Deadline.CURRENT, deadline)
+                                .run(() -> toss.charge(ORDER_1)))
+                .isInstanceOf(PassingFailure.class);
+
+        // No time was left to look the payment up.
+        assertThat(stub.asked()).hasSize(1);
     }
 
     @Test

@@ -51,13 +51,15 @@ public record Environment(Map<String, String> variables) {
     /**
      * Sets region, credentials and endpoint of an AWS client. On AWS the credentials come from the
      * SDK's own chain, because a snapshot must not keep them. A service with an endpoint of its own
-     * is an emulator: it gets the environment's credentials, whatever the stage.
+     * is an emulator: it gets the environment's credentials, whatever the stage. Each call ends
+     * with the invocation's time at the latest; see {@link CallTimeout}.
      *
      * @param service as in the SDK's own variable {@code AWS_ENDPOINT_URL_<SERVICE>}, such as
      *     {@code dynamodb}
      */
     public <B extends AwsClientBuilder<B, ?>> B configure(B builder, String service) {
-        builder.region(Region.of(required("AWS_REGION")));
+        builder.region(Region.of(required("AWS_REGION")))
+                .overrideConfiguration(calls -> calls.addExecutionInterceptor(new CallTimeout()));
         var endpoint = optional("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT));
         return endpoint.isEmpty()
                 ? builder.credentialsProvider(DefaultCredentialsProvider.builder().build())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import millrace.platform.publish.Publisher;
 import millrace.platform.runtime.Environment;
 import millrace.testing.HttpCalls;
@@ -53,7 +54,7 @@ class FunctionClosingTest {
         assertThatThrownBy(() -> opened.dynamoDb().listTables())
                 .hasStackTraceContaining(CLOSED_POOL);
         assertThatThrownBy(() -> opened.secrets().listSecrets())
-                .hasStackTraceContaining(CLOSED_POOL);
+                .isInstanceOf(RejectedExecutionException.class);
         assertThat(opened.publisher().send(new Publisher.Message("t", "k", new byte[0], Map.of())))
                 .completesExceptionallyWithin(java.time.Duration.ofSeconds(30))
                 .withThrowableThat()
