@@ -4,24 +4,15 @@ import static millrace.demo.CustomerSteps.LIMIT;
 import static millrace.demo.DemoProduct.COFFEE;
 import static millrace.demo.OrderTopics.ORDER_DEAD_LETTERS;
 import static millrace.demo.OrderTopics.ORDER_EVENTS;
+import static millrace.demo.OrderTopics.ORDER_EVENT_GROUPS;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
 /** Messages that no customer caused: one that nobody can read, and one that comes again. */
 final class MessageSteps {
-
-    /**
-     * The consumer groups that read {@link OrderTopics#ORDER_EVENTS}, as the catalogue has them.
-     */
-    static final List<String> ORDER_EVENT_GROUPS =
-            List.of(
-                    "payment-order-group",
-                    "inventory-order-group",
-                    "coupon-order-group.order.events");
 
     private final RunningSystem system;
     private final Narration narration;

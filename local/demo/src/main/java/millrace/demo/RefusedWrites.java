@@ -27,11 +27,13 @@ final class RefusedWrites implements AutoCloseable {
     private final Admin admin;
     private final ConfigResource topic;
     private final String before;
+    private final UndoOnExit hook;
 
     private RefusedWrites(Admin admin, ConfigResource topic) {
         this.admin = admin;
         this.topic = topic;
         this.before = current();
+        this.hook = new UndoOnExit(SETTING + " of " + topic.name(), this::restore);
     }
 
     static RefusedWrites on(String bootstrapServers, String topicName) {
@@ -77,9 +79,14 @@ final class RefusedWrites implements AutoCloseable {
         }
     }
 
+    private void restore() {
+        set(before);
+    }
+
     @Override
     public void close() {
-        set(before);
+        restore();
+        hook.close();
         admin.close();
     }
 }

@@ -59,7 +59,7 @@ abstract class ScenarioCommand implements Callable<Integer> {
 
     private int play(RunningSystem running, Narration narration, String kafka) {
         try (var system = running;
-                var _ = NormalAgain.onExit(system.simulators())) {
+                var _ = new UndoOnExit("the behaviour of Toss", system.simulators()::leave)) {
             return scenario(system, narration, kafka).play() ? 0 : 1;
         } catch (UncheckedIOException | KafkaException unreachable) {
             narration.fails(

@@ -19,9 +19,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /** Rows of the contexts' tables, read directly from DynamoDB. */
 final class Tables implements AutoCloseable {
 
-    static final List<String> CONTEXTS =
-            List.of("auth", "orders", "payments", "inventory", "notifications", "coupons");
-
+    private static final String PREFIX = "millrace-local-";
     private static final int MAX_PAGES = 10_000;
 
     private final DynamoDbClient dynamo;
@@ -45,7 +43,14 @@ final class Tables implements AutoCloseable {
     }
 
     static String nameOf(String context) {
-        return "millrace-local-" + context;
+        return PREFIX + context;
+    }
+
+    /** The names of all tables, one of each context that keeps something. */
+    List<String> names() {
+        return dynamo.listTablesPaginator().tableNames().stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .toList();
     }
 
     /** All items whose partition key begins so. */
@@ -90,7 +95,8 @@ final class Tables implements AutoCloseable {
 
     /** The partition keys of all events that wait to be published, anywhere. */
     List<String> outbox() {
-        return CONTEXTS.stream()
+        return names().stream()
+                .map(name -> name.substring(PREFIX.length()))
                 .flatMap(context -> items(context, "OUTBOX#").stream())
                 .map(item -> text(item, "pk"))
                 .toList();
