@@ -7,6 +7,7 @@ import millrace.events.Topic;
 import millrace.events.coupons.CouponIssueFailed;
 import millrace.notifications.NotificationMessage.Color;
 import millrace.platform.failure.RetriableFailure;
+import millrace.testing.InEveryLocale;
 import millrace.testing.KafkaBatches;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
@@ -14,6 +15,7 @@ import millrace.testing.TestClock;
 import millrace.testing.TestRecord;
 import org.junit.jupiter.api.Test;
 
+@InEveryLocale
 class AlertOnCouponIssueFailedTest {
 
     private final NotificationsInMemory notifications = NotificationsInMemory.create();

@@ -11,12 +11,14 @@ import millrace.notifications.NotificationMessage.Color;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.runtime.Environment;
+import millrace.testing.InEveryLocale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 
+@InEveryLocale
 class EmailInSesTest {
 
     private static final NotificationMessage CONFIRMED =

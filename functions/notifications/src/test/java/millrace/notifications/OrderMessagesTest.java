@@ -9,10 +9,12 @@ import java.util.HashSet;
 import java.util.Map;
 import millrace.events.orders.NotificationKind;
 import millrace.notifications.NotificationMessage.Color;
+import millrace.testing.InEveryLocale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@InEveryLocale
 class OrderMessagesTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");

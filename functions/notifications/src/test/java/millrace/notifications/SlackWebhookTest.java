@@ -10,11 +10,13 @@ import java.util.Map;
 import millrace.notifications.NotificationMessage.Color;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
+import millrace.testing.InEveryLocale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+@InEveryLocale
 class SlackWebhookTest {
 
     private static NotificationMessage message(

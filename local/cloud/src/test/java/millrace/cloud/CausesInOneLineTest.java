@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import java.io.IOException;
+import millrace.testing.InEveryLocale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+@InEveryLocale
 class CausesInOneLineTest {
 
     private static String causes(@Nullable Throwable thrown) {

@@ -8,10 +8,12 @@ import java.util.Objects;
 import java.util.Optional;
 import millrace.platform.table.Key;
 import millrace.platform.table.Query;
+import millrace.testing.InEveryLocale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@InEveryLocale
 class CursorTest {
 
     private static final String ROUTE = "GET /api/things";

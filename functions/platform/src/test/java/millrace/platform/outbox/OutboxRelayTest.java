@@ -16,6 +16,7 @@ import millrace.platform.work.Cause;
 import millrace.platform.work.Work;
 import millrace.platform.work.internal.OutboxRow;
 import millrace.testing.Faults;
+import millrace.testing.InEveryLocale;
 import millrace.testing.RecordingPublisher.Sent;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
@@ -24,6 +25,7 @@ import millrace.testing.TestClock;
 import millrace.testing.TestPlatform;
 import org.junit.jupiter.api.Test;
 
+@InEveryLocale
 class OutboxRelayTest {
 
     private static final StreamsEventResponse ALL_PUBLISHED = new StreamsEventResponse(List.of());

@@ -13,10 +13,12 @@ import java.util.Map;
 import millrace.cloud.apigateway.HttpApiResource.Route;
 import millrace.cloud.http.Calls;
 import millrace.cloud.http.HttpCall;
+import millrace.testing.InEveryLocale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@InEveryLocale
 class RequestEventTest {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import millrace.testing.InEveryLocale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.threeten.extra.MutableClock;
 
+@InEveryLocale
 class AlarmsTest {
 
     private static final Map<String, String> FUNCTION = Map.of("FunctionName", "place");

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import millrace.cloud.http.HttpCall;
 import millrace.cloud.service.ServiceFixture;
+import millrace.testing.InEveryLocale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.threeten.extra.MutableClock;
 
+@InEveryLocale
 class CloudWatchServiceTest {
 
     private static final String ALARM =

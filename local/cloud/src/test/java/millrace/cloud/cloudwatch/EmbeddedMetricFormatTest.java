@@ -3,8 +3,10 @@ package millrace.cloud.cloudwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import millrace.testing.InEveryLocale;
 import org.junit.jupiter.api.Test;
 
+@InEveryLocale
 class EmbeddedMetricFormatTest {
 
     @Test

@@ -10,8 +10,10 @@ import millrace.cloud.service.ConsoleSection;
 import millrace.cloud.service.ConsoleSection.Folded;
 import millrace.cloud.service.ConsoleSection.Place;
 import millrace.cloud.service.NotEmulated;
+import millrace.testing.InEveryLocale;
 import org.junit.jupiter.api.Test;
 
+@InEveryLocale
 class ConsolePageTest {
 
     private record Showing(ConsoleSection section) implements CloudService {

@@ -8,9 +8,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import millrace.platform.observation.Metrics;
+import millrace.testing.InEveryLocale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
+@InEveryLocale
 class EmbeddedMetricsTest {
 
     private final List<String> lines = new ArrayList<>();
