@@ -1,5 +1,5 @@
-# Options of a command, as its help text lists them: --name=VALUE takes a value, --name none, and
-# --name=a|b one of these. Sourced by ../../millrace.
+# Options of a command, as its help text lists them: --name=LABEL takes a value, of which values.sh
+# knows what the label allows, and --name takes none. Sourced by ../../millrace.
 
 help_file() { printf '%s/local/launcher/help/%s.txt' "$root" "${1// /-}"; }
 
@@ -16,8 +16,11 @@ options_of() {
   sed -n 's/^ *\(-[a-z], \)\{0,1\}\(--[a-z][^ ]*\)\( .*\)\{0,1\}$/\2/p' "$(help_file "$1")"
 }
 
-# option_of COMMAND NAME: --NAME, or --NAME=VALUE where it takes one, or nothing.
+# option_of COMMAND NAME: --name, or --name=LABEL where it takes a value, or nothing.
 option_of() { options_of "$1" | grep -e "^$2\$" -e "^$2=" || true; }
+
+# default_of COMMAND NAME: the value that the help text says an option has when it is not given.
+default_of() { sed -n "s/^ *$2=.*(default: \([^;)]*\).*/\1/p" "$(help_file "$1")"; }
 
 # joined WORD...: "a, b and c".
 joined() {
@@ -78,12 +81,7 @@ take_option() {
   case $value in
     '' | --*) fail "$name of ./millrace $command needs a value: $option" ;;
   esac
-  case $option in
-    *\|*) case "|${option#*=}|" in
-      *"|$value|"*) ;;
-      *) fail "$name of ./millrace $command is one of ${option#*=}, not $value." ;;
-    esac ;;
-  esac
+  check_value "$command" "$name" "${option#*=}" "$value"
   taken+=("$name=$value")
 }
 

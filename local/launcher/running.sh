@@ -14,21 +14,26 @@ running_system() {
   # shellcheck disable=SC2045 # the names are numbers, and ls sorts them by time
   for name in $(ls -t "$running" 2>/dev/null); do
     file="$running/$name"
-    if is_running "$file" && { [ -z "${1:-}" ] || grep -qx "api=$1" "$file"; }; then
+    if is_running "$file" && { [ -z "${1:-}" ] || grep -qx "api=${1%/}" "$file"; }; then
       printf '%s' "$file"
       return
     fi
   done
 }
 
-# find_running COMMAND: takes its addresses that were not given from the running system.
+# find_running COMMAND: takes its addresses that were not given from the running system, and refuses
+# a command that lacks one.
 find_running() {
-  local file line
+  local file name names=() missing=
   file=$(running_system "$(value_of --api)")
-  [ -n "$file" ] || return 0
-  while IFS= read -r line; do
-    if [ -n "$(option_of "$1" "--${line%%=*}")" ]; then
-      or_else "--${line%%=*}" "${line#*=}"
-    fi
-  done <"$file"
+  for name in --api --kafka --dynamodb --simulators --assembly --stage; do
+    [ -n "$(option_of "$1" "$name")" ] || continue
+    names+=("$name")
+    [ -z "$file" ] || or_else "$name" "$(sed -n "s/^${name#--}=//p" "$file")"
+    [ -n "$(value_of "$name")" ] || missing=$name
+  done
+  # A benchmark may leave out the running system.
+  case ,$(value_of --only millrace), in *,millrace,*) ;; *) missing= ;; esac
+  [ -z "$missing" ] ||
+    fail "No running system was found: start ./millrace up in another terminal, or name it with $(joined "${names[@]}")."
 }

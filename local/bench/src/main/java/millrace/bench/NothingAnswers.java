@@ -3,7 +3,6 @@ package millrace.bench;
 import java.net.ConnectException;
 import java.util.Optional;
 import java.util.stream.Stream;
-import millrace.bench.measure.NoRunningSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -14,16 +13,13 @@ final class NothingAnswers implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(
             Exception failure, CommandLine command, ParseResult arguments) throws Exception {
-        if (failure instanceof NoRunningSystem) {
-            command.getErr().println(failure.getMessage());
-        } else if (refusedConnection(failure).isPresent()) {
-            command.getErr()
-                    .println(
-                            "Nothing answers at the given address: start ./millrace up in another"
-                                    + " terminal, or name another one with --api.");
-        } else {
+        if (refusedConnection(failure).isEmpty()) {
             throw failure;
         }
+        command.getErr()
+                .println(
+                        "Nothing answers at the given address: start ./millrace up in another"
+                                + " terminal, or name another one with --api.");
         return 1;
     }
 

@@ -1,6 +1,7 @@
 package millrace.cloud;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -54,10 +55,8 @@ public final class Up implements Callable<Integer> {
 
     private static LocalCloud start(LocalCloudOptions options, CountDownLatch stopped)
             throws LocalCloudException {
-        FixedPorts.check(options);
-        var logs = OutputDirectory.create("log", "--logs", options.logs());
         // Before anything logs.
-        System.setProperty("millrace.logs", logs.toString());
+        System.setProperty("millrace.logs", logs(options).toString());
         System.setProperty("logback.configurationFile", "logback-up.xml");
         var cloud = LocalCloud.start(options);
         stopOnSignal(cloud, stopped);
@@ -66,6 +65,14 @@ public final class Up implements Callable<Integer> {
             tellOthers(Path.of(folder), cloud, options);
         }
         return cloud;
+    }
+
+    private static Path logs(LocalCloudOptions options) throws LocalCloudException {
+        try {
+            return Files.createDirectories(options.logs().toAbsolutePath().normalize());
+        } catch (IOException unusable) {
+            throw StartupFailures.sentence(unusable);
+        }
     }
 
     private static void tellOthers(Path folder, LocalCloud cloud, LocalCloudOptions options)

@@ -4,20 +4,21 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of {@code ./millrace up}, in the order of its help text. */
+/**
+ * The options of {@code ./millrace up}, in the order of its help text. Their labels say what values
+ * they take, and the launcher refuses all others.
+ */
 final class UpOptions {
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            converter = PortNumber.class,
             description = "The API's port (default: ${DEFAULT-VALUE}; 0 takes any free one).")
     int port = 8080;
 
     @Option(
             names = "--kafka-port",
             paramLabel = "PORT",
-            converter = PortNumber.class,
             description =
                     "The first Kafka broker's port; the others follow (default: ${DEFAULT-VALUE}).")
     int kafkaPort = 9092;
@@ -25,14 +26,12 @@ final class UpOptions {
     @Option(
             names = "--dynamodb-port",
             paramLabel = "PORT",
-            converter = PortNumber.class,
             description = "DynamoDB Local's port (default: ${DEFAULT-VALUE}).")
     int dynamoDbPort = 8000;
 
     @Option(
             names = "--simulators-port",
             paramLabel = "PORT",
-            converter = PortNumber.class,
             description = "The simulators' port: Toss, e-mail, Slack (default: ${DEFAULT-VALUE}).")
     int simulatorsPort = 8090;
 
@@ -50,9 +49,8 @@ final class UpOptions {
 
     @Option(
             names = "--brokers",
-            paramLabel = "N",
-            converter = BrokerCount.class,
-            description = "Kafka brokers, 1 to 5 (default: ${DEFAULT-VALUE}).")
+            paramLabel = "1|2|3|4|5",
+            description = "Kafka brokers (default: ${DEFAULT-VALUE}).")
     int brokers = 1;
 
     @Option(
@@ -73,7 +71,7 @@ final class UpOptions {
 
     @Option(
             names = "--assembly",
-            paramLabel = "DIR",
+            paramLabel = "ASSEMBLY",
             description = "Runs this cloud assembly as it is, without synthesizing one.")
     Path assembly = Path.of(".millrace/assembly-local");
 

@@ -25,14 +25,14 @@ final class WorkDirectory implements AutoCloseable {
     }
 
     /**
-     * @throws LocalCloudException when another local cloud runs on the directory, or it cannot be
-     *     written
+     * @throws LocalCloudException when another local cloud runs on the directory
+     * @throws IOException when it cannot be made or written
      */
     static WorkDirectory open(@Nullable Path data) throws IOException, LocalCloudException {
         if (data == null) {
             return new WorkDirectory(Files.createTempDirectory("millrace-"), null);
         }
-        var directory = OutputDirectory.create("data", "--data", data);
+        var directory = Files.createDirectories(data.toAbsolutePath().normalize());
         var channel =
                 FileChannel.open(
                         directory.resolve("lock"),

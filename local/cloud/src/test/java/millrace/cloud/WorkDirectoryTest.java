@@ -34,21 +34,4 @@ class WorkDirectoryTest {
         work.close();
         assertThat(work.path()).doesNotExist();
     }
-
-    @Test
-    void a_data_directory_that_is_a_file_is_refused_in_one_sentence() throws Exception {
-        var file = Files.createFile(data.resolve("file"));
-
-        assertThatThrownBy(() -> WorkDirectory.open(file))
-                .isInstanceOf(LocalCloudException.class)
-                .hasMessage(
-                        "The data directory "
-                                + file
-                                + " is a file: name another directory with --data");
-        assertThatThrownBy(() -> WorkDirectory.open(file.resolve("below")))
-                .hasMessage(
-                        "The data directory "
-                                + file.resolve("below")
-                                + " cannot be made: name another directory with --data");
-    }
 }

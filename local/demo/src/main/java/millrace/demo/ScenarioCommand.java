@@ -3,14 +3,13 @@ package millrace.demo;
 import java.io.Console;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import millrace.cloud.ApiOption;
 import millrace.cloud.HelpOption;
-import millrace.cloud.HttpAddress;
+import millrace.cloud.SimulatorsOption;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -20,26 +19,15 @@ import picocli.CommandLine.Option;
  */
 abstract class ScenarioCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--api",
-            paramLabel = "URL",
-            converter = HttpAddress.class,
-            description = "The system's API (default: of the ./millrace up that started last).")
-    @Nullable URI api;
+    @Mixin final ApiOption api = new ApiOption();
 
     @Option(
             names = "--kafka",
             paramLabel = "HOST:PORT",
             description = "Its Kafka (default: of the same system).")
-    @Nullable String kafka;
+    String kafka = "";
 
-    @Option(
-            names = "--simulators",
-            paramLabel = "URL",
-            converter = HttpAddress.class,
-            description = "Its simulators (default: of the same system).")
-    @Nullable URI simulators;
-
+    @Mixin final SimulatorsOption simulators = new SimulatorsOption();
     @Mixin final HelpOption help = new HelpOption();
 
     abstract DemoScenario scenario(RunningSystem system, Narration narration, String kafka);
@@ -48,17 +36,7 @@ abstract class ScenarioCommand implements Callable<Integer> {
     public Integer call() {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var narration = new Narration(out, isTerminal());
-        if (api == null || kafka == null || simulators == null) {
-            narration.fails(
-                    "No running system was found: start ./millrace up in another terminal, or name"
-                            + " its addresses with --api, --kafka and --simulators.");
-            return 1;
-        }
-        return play(RunningSystem.at(api, kafka, simulators), narration, kafka);
-    }
-
-    private int play(RunningSystem running, Narration narration, String kafka) {
-        try (var system = running;
+        try (var system = RunningSystem.at(api.address(), kafka, simulators.address());
                 var _ = new UndoOnExit("the behaviour of Toss", system.simulators()::leave)) {
             return scenario(system, narration, kafka).play() ? 0 : 1;
         } catch (UncheckedIOException | KafkaException unreachable) {

@@ -47,13 +47,6 @@ public final class ColdStartBench implements Callable<Integer> {
             description = "Runs of each variant; the median counts (default: ${DEFAULT-VALUE}).")
     private int runs;
 
-    @Option(
-            names = "--root",
-            paramLabel = "DIR",
-            defaultValue = ".",
-            description = "The project's folder (default: the launcher's).")
-    private Path root = Path.of(".");
-
     @Override
     public Integer call() throws Exception {
         var report = Report.toStandardOutput();
@@ -87,7 +80,9 @@ public final class ColdStartBench implements Callable<Integer> {
     private Duration coldStart(BenchTable table, String handler, List<String> flags)
             throws Exception {
         try (var runtime = new SingleInvocationApi(event())) {
-            var function = new FunctionProcess(root, handler, flags);
+            // The launcher says where the project lies.
+            var project = Path.of(System.getProperty("millrace.root", "."));
+            var function = new FunctionProcess(project, handler, flags);
             long start = System.nanoTime();
             var process = function.start(runtime, table);
             try {

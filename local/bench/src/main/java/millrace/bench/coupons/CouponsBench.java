@@ -1,6 +1,5 @@
 package millrace.bench.coupons;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -8,13 +7,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import millrace.bench.measure.Report;
 import millrace.cloud.HelpOption;
-import millrace.cloud.HttpAddress;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Everybody wants one coupon at once: of a running Millrace, and of other ways to issue it. */
 @Command(
@@ -25,7 +21,6 @@ import picocli.CommandLine.ParameterException;
         description = "10,000 users ask for one coupon at once, of Millrace and of other ways.")
 public final class CouponsBench implements Callable<Integer> {
 
-    private static final List<String> ALL = List.of("millrace", "a", "b", "c", "floor");
     private static final int PACKED = 25;
 
     @Mixin
@@ -34,10 +29,11 @@ public final class CouponsBench implements Callable<Integer> {
 
     @Option(
             names = "--only",
-            paramLabel = "NAME",
+            paramLabel = "millrace|a|b|c|floor,...",
+            hideParamSyntax = true,
             split = ",",
             defaultValue = "millrace,a,b,c,floor",
-            description = "Which of millrace,a,b,c,floor (default: ${DEFAULT-VALUE}).")
+            description = "Which of them are measured (default: ${DEFAULT-VALUE}).")
     private Set<String> only = Set.of();
 
     @Option(
@@ -49,7 +45,8 @@ public final class CouponsBench implements Callable<Integer> {
 
     @Option(
             names = "--units",
-            paramLabel = "N",
+            paramLabel = "N,...",
+            hideParamSyntax = true,
             split = ",",
             defaultValue = "1000,10000",
             description = "Units of one coupon after another (default: ${DEFAULT-VALUE}).")
@@ -71,7 +68,7 @@ public final class CouponsBench implements Callable<Integer> {
 
     @Option(
             names = "--warm-ups",
-            paramLabel = "N",
+            paramLabel = "0|N",
             defaultValue = "2",
             description =
                     "Runs of everybody for as many units before it is measured (default: ${DEFAULT-VALUE}); baseline a,"
@@ -95,40 +92,12 @@ public final class CouponsBench implements Callable<Integer> {
             description = "Where resolved requests over time are drawn, as SVG.")
     private @Nullable Path plot;
 
-    @Option(
-            names = "--api",
-            paramLabel = "URL",
-            converter = HttpAddress.class,
-            description = "A running system (default: the ./millrace up that started last).")
-    private @Nullable URI api;
-
-    @Option(
-            names = "--dynamodb",
-            paramLabel = "URL",
-            converter = HttpAddress.class,
-            description = "Its DynamoDB (default: of the same system).")
-    private @Nullable URI dynamoDb;
-
-    @Option(
-            names = "--assembly",
-            paramLabel = "DIR",
-            description = "The assembly that it runs (default: of the same system).")
-    private @Nullable Path assembly;
-
-    @Option(
-            names = "--stage",
-            paramLabel = "local|dev|prod",
-            description = "Its stage (default: of the same system).")
-    private @Nullable String stage;
+    @Mixin private final MillraceOptions running = new MillraceOptions();
 
     private final Report report = Report.toStandardOutput();
 
     @Override
     public Integer call() throws Exception {
-        if (!ALL.containsAll(only)) {
-            throw new ParameterException(
-                    new CommandLine(this), "--only takes some of " + String.join(",", ALL));
-        }
         var comparison =
                 new IssueComparison(report, users, units, withinSeconds, connections, warmUps);
         if (only.contains("millrace")) {
@@ -151,10 +120,10 @@ public final class CouponsBench implements Callable<Integer> {
     }
 
     private void millrace(IssueComparison comparison) throws Exception {
-        var running = RunningMillrace.of(api, dynamoDb, assembly, stage);
-        var known = TestUsers.create(users, running);
+        var target = running.system();
+        var known = TestUsers.create(users, target);
         report.note(String.format(Locale.ROOT, "%,d users have their tokens", users));
-        try (var system = new MillraceCoupons(running, known)) {
+        try (var system = new MillraceCoupons(target, known)) {
             comparison.measure(
                     "Millrace", system, known.ids(), "asked over HTTP, with a token each");
         }

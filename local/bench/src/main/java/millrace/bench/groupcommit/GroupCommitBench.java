@@ -52,7 +52,7 @@ public final class GroupCommitBench implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            paramLabel = "N",
+            paramLabel = "0|N",
             defaultValue = "20",
             description = "Batches before measuring (default: ${DEFAULT-VALUE}).")
     private int warmUp;

@@ -1,18 +1,16 @@
 package millrace.bench.orders;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import millrace.bench.measure.NoRunningSystem;
 import millrace.bench.measure.OpenLoop;
 import millrace.bench.measure.Report;
+import millrace.cloud.ApiOption;
 import millrace.cloud.HelpOption;
-import millrace.cloud.HttpAddress;
+import millrace.cloud.SimulatorsOption;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,19 +40,8 @@ public final class OrdersBench implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // picocli reads it
     private final HelpOption help = new HelpOption();
 
-    @Option(
-            names = "--api",
-            paramLabel = "URL",
-            converter = HttpAddress.class,
-            description = "A running system (default: the ./millrace up that started last).")
-    private @Nullable URI api;
-
-    @Option(
-            names = "--simulators",
-            paramLabel = "URL",
-            converter = HttpAddress.class,
-            description = "Its simulators (default: of the same system).")
-    private @Nullable URI simulators;
+    @Mixin private final ApiOption api = new ApiOption();
+    @Mixin private final SimulatorsOption simulators = new SimulatorsOption();
 
     @Option(
             names = "--seconds",
@@ -65,7 +52,7 @@ public final class OrdersBench implements Callable<Integer> {
 
     @Option(
             names = "--warm-up-rounds",
-            paramLabel = "N",
+            paramLabel = "0|N",
             defaultValue = "20",
             description =
                     "At most so many rounds of 10 s before anything is measured; fewer once the"
@@ -82,10 +69,10 @@ public final class OrdersBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var report = Report.toStandardOutput();
-        var shop = new OrdersClient(NoRunningSystem.required(api, "name it with --api"));
-        var outside = NoRunningSystem.required(simulators, "name its simulators with --simulators");
+        var shop = new OrdersClient(api.address());
         shop.open(CUSTOMERS);
-        var emails = new OrderEmails(shop, outside.resolve("/simulators/ses/messages"));
+        var emails =
+                new OrderEmails(shop, simulators.address().resolve("/simulators/ses/messages"));
         warmUp(report, shop, emails);
         acceptLatency(report, shop, emails);
         timeToEmail(report, shop, emails);

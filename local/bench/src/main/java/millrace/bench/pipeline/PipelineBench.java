@@ -46,7 +46,7 @@ public final class PipelineBench implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            paramLabel = "N",
+            paramLabel = "0|N",
             defaultValue = "1000",
             description = "Records before each of them (default: ${DEFAULT-VALUE}).")
     private int warmUp;

@@ -3,6 +3,7 @@ package millrace.demo.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,12 +42,22 @@ class LauncherArgumentsTest {
 
     @Test
     void an_option_of_the_user_wins_and_is_given_once() throws IOException {
+        Files.createFile(Files.createDirectory(folder.resolve("mine")).resolve("manifest.json"));
         clone.run("up", "--logs", "my logs", "--assembly=mine", "--port", "0", "--isolated");
 
         assertThat(clone.program(UP))
                 .containsExactly("--logs=my logs", "--assembly=mine", "--port=0", "--isolated");
         assertThat(clone.callsOf("node")).isEmpty();
         assertThat(clone.calls(call -> call.contains(APP))).isEmpty();
+    }
+
+    @Test
+    void ports_are_any_free_ones_for_all_services_at_once() throws IOException {
+        clone.run("up", "--port=0", "--kafka-port=0", "--dynamodb-port=0", "--simulators-port=0");
+
+        assertThat(clone.program(UP))
+                .startsWith(
+                        "--port=0", "--kafka-port=0", "--dynamodb-port=0", "--simulators-port=0");
     }
 
     @Test
@@ -68,7 +79,8 @@ class LauncherArgumentsTest {
 
     @Test
     void synth_hands_every_option_on() throws IOException {
-        clone.run("synth", "--email-from=shop@shop.example", "--stage", "prod", "--outdir=out");
+        clone.run(
+                "synth", "--email-from=shop@shop.example", "--stage", "prod", "--outdir=templates");
 
         assertThat(clone.program(APP))
                 .containsExactly(
@@ -77,7 +89,7 @@ class LauncherArgumentsTest {
                         "--stage",
                         "prod",
                         "--outdir",
-                        "out",
+                        "templates",
                         "--email-from",
                         "shop@shop.example");
     }
@@ -100,7 +112,7 @@ class LauncherArgumentsTest {
     void every_jvm_speaks_english_and_reads_names_of_files_as_utf_8() throws IOException {
         clone.with("LC_ALL", "C").with("LANG", "de_DE.ISO-8859-1");
         clone.tool(folder.resolve("jdk/bin/java"), "note java \"LC_ALL=$LC_ALL\" \"$@\"");
-        clone.run("up", "--assembly=mine");
+        clone.run("up");
 
         assertThat(clone.callsOf("java").getLast())
                 .contains("-Duser.language=en", "-Duser.country=US", "-Duser.extensions=")

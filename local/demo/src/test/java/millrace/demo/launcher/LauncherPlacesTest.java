@@ -46,7 +46,7 @@ class LauncherPlacesTest {
     }
 
     private void assertRunsTheProject(List<String> command) throws IOException {
-        var run = clone.run(command, "up", "--assembly=mine");
+        var run = clone.run(command, "up");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(clone.program("millrace.cloud.Up"))

@@ -111,8 +111,9 @@ class LauncherRunningSystemTest {
         runs(gone, 8080, NOON);
         runs(process("another program"), 8180, NOON);
 
-        clone.run("demo", "coupons");
-        assertThat(clone.program(DEMO)).containsExactly("coupons");
+        var refused = clone.run("demo", "coupons");
+        assertThat(refused.err()).startsWith("No running system was found: ").hasLineCount(1);
+        assertThat(clone.callsOf("mvn")).isEmpty();
     }
 
     @Test
@@ -120,7 +121,14 @@ class LauncherRunningSystemTest {
         runs(process("millrace.cloud.Up"), 8080, NOON);
         clone.run("bench", "cold-start", "--runs=1");
 
-        assertThat(clone.program(BENCH))
-                .containsExactly("cold-start", "--runs=1", "--root=" + clone.root());
+        assertThat(clone.program(BENCH)).containsExactly("cold-start", "--runs=1");
+        assertThat(clone.callsOf("java").getLast()).contains("-Dmillrace.root=" + clone.root());
+    }
+
+    @Test
+    void a_benchmark_that_leaves_out_millrace_needs_no_running_system() throws IOException {
+        clone.run("bench", "coupons", "--only", "a,floor");
+
+        assertThat(clone.program(BENCH)).containsExactly("coupons", "--only=a,floor");
     }
 }
