@@ -1,0 +1,85 @@
+package millrace.demo.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A user's session with the launcher: the system starts, is driven and stops. */
+class LauncherIT {
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(150);
+    private static final Duration PLAYS_WITHIN = Duration.ofSeconds(60);
+    private static final String NORMAL = "\"mode\":\"normal\"";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @TempDir private Path folder = Path.of("");
+
+    @Test
+    void a_system_is_started_through_a_link_driven_by_a_demo_that_is_cut_off_and_ended()
+            throws Exception {
+        try (var project = BuiltProject.in(folder)) {
+            var up =
+                    project.start(
+                            "up",
+                            "--port=0",
+                            "--kafka-port=0",
+                            "--dynamodb-port=0",
+                            "--simulators-port=0");
+            await().atMost(READY_WITHIN)
+                    .until(() -> !up.isAlive() || project.told("up").endsWith("\n"));
+            assertThat(project.errors("up")).doesNotContain("Building");
+            assertThat(project.told("up"))
+                    .as(project.errors("up"))
+                    .matches(
+                            "ready api=\\S+ kafka=\\S+ dynamodb=\\S+ console=\\S+ simulators=\\S+\n");
+            var addresses = addresses(project.told("up"));
+            assertThat(project.running()).hasSize(1);
+            assertThat(get(addresses.get("api") + "/api/products")).contains("drip-coffee");
+
+            aDemoThatIsCutOffPutsTossRight(project, addresses.get("simulators"));
+
+            assertThat(project.terminate(up)).isEqualTo(143);
+            assertThat(project.running()).isEmpty();
+            assertThat(project.logs()).isDirectoryContaining("glob:**/cloud.log");
+        }
+    }
+
+    private void aDemoThatIsCutOffPutsTossRight(BuiltProject project, String simulators)
+            throws Exception {
+        var toss = simulators + "/simulators/toss/behaviour";
+        var demo = project.start("demo", "orders");
+        await().atMost(PLAYS_WITHIN)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> !demo.isAlive() || !get(toss).contains(NORMAL));
+
+        assertThat(demo.isAlive()).as(project.told("demo") + project.errors("demo")).isTrue();
+        assertThat(project.interrupt(demo)).isEqualTo(130);
+        assertThat(get(toss)).contains(NORMAL);
+        assertThat(project.told("demo")).contains("Expect alarms").contains("PUT /simulators/toss");
+    }
+
+    private static Map<String, String> addresses(String readyLine) {
+        return Stream.of(readyLine.strip().split(" ", -1))
+                .filter(word -> word.contains("="))
+                .map(word -> word.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    private String get(String address) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(address)).build();
+        return http.send(request, BodyHandlers.ofString()).body();
+    }
+}
