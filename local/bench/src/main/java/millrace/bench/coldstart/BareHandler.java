@@ -34,7 +34,9 @@ public final class BareHandler implements RequestStreamHandler {
         var clock = beans.clock();
         var codec = beans.eventCodec();
         var dynamoDb = beans.dynamoDb(environment, beans.awsHttpClient());
-        var table = beans.table(environment, beans.tables(dynamoDb, json));
+        var metrics = beans.metrics(environment, clock, json);
+        var tables = beans.tables(dynamoDb, json, beans.ids(), beans.pause(), metrics);
+        var table = beans.table(environment, tables);
         var platform =
                 beans.platform(
                         environment,
@@ -48,7 +50,8 @@ public final class BareHandler implements RequestStreamHandler {
                         clock,
                         beans.ids(),
                         json,
-                        beans.metrics(environment, clock, json));
+                        metrics,
+                        beans.pause());
         this.function = new OrdersFunctions().ordersOnPaymentEvents(platform);
     }
 
