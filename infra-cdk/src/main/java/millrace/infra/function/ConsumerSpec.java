@@ -19,7 +19,13 @@ public record ConsumerSpec(
         Optional<Pollers> pollers,
         Optional<FailureHandling> failure) {
 
-    private static final int RETRY_ATTEMPTS = 10;
+    /**
+     * A function waits for a table that is down until its invocation ends, and reports its records
+     * as failed. At two minutes an invocation these are more than three hours of an outage, after
+     * which the rest of it goes to the dead-letter topic. Not more, because a record that crashes
+     * its function stops its partition for as many attempts.
+     */
+    private static final int RETRY_ATTEMPTS = 100;
 
     /**
      * @param maximum never more than the topic has partitions

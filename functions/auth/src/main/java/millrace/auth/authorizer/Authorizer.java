@@ -3,12 +3,14 @@ package millrace.auth.authorizer;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.SimpleIAMPolicyResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import millrace.auth.account.Account;
 import millrace.auth.token.AccessClaims;
 import millrace.auth.token.AccessTokens;
+import millrace.platform.runtime.Deadline;
 import millrace.platform.table.Table;
 
 /**
@@ -22,6 +24,9 @@ import millrace.platform.table.Table;
  */
 public final class Authorizer
         implements Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse> {
+
+    /** API Gateway gives an authorizer ten seconds. */
+    static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final AccessTokens accessTokens;
     private final Table table;
@@ -37,6 +42,11 @@ public final class Authorizer
 
     @Override
     public SimpleIAMPolicyResponse apply(APIGatewayV2CustomAuthorizerEvent event) {
+        return ScopedValue.where(Deadline.CURRENT, Deadline.current().within(PATIENCE))
+                .call(() -> authorize(event));
+    }
+
+    private SimpleIAMPolicyResponse authorize(APIGatewayV2CustomAuthorizerEvent event) {
         return RequestToken.of(event)
                 .flatMap(accessTokens::read)
                 .flatMap(this::account)
