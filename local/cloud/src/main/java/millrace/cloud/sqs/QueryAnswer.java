@@ -21,6 +21,7 @@ final class QueryAnswer {
                     "Failed", "BatchResultErrorEntry",
                     "Attributes", "Attribute",
                     "MessageAttributes", "MessageAttribute",
+                    "Results", "ListMessageMoveTasksResultEntry",
                     "Tags", "Tag");
 
     private final String action;

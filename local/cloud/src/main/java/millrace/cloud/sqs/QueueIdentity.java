@@ -8,6 +8,11 @@ record QueueIdentity(String name, String arn) {
     private static final String FIFO_SUFFIX = ".fifo";
     private static final int LONGEST = 80;
 
+    /** The end of a queue's URL. */
+    static String nameOf(String url) {
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+
     static boolean isFifo(String name) {
         return name.endsWith(FIFO_SUFFIX);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -43,6 +44,37 @@ final class QueueRegister {
                     SqsFault.QUEUE_DOES_NOT_EXIST, "The specified queue does not exist.");
         }
         return queue;
+    }
+
+    /**
+     * @throws SqsException when there is no queue of this ARN
+     */
+    MessageQueue existing(String arn) {
+        return required(arn.startsWith(arnPrefix) ? arn.substring(arnPrefix.length()) : arn);
+    }
+
+    /**
+     * @throws SqsException of its own kind when no queue has the ARN that the parameter names
+     */
+    MessageQueue requireArn(String arn, String parameter) {
+        var queue =
+                arn.startsWith(arnPrefix) ? queues.get(arn.substring(arnPrefix.length())) : null;
+        if (queue == null) {
+            throw new SqsException(
+                    SqsFault.RESOURCE_NOT_FOUND,
+                    "The resource that you specified for the "
+                            + parameter
+                            + " parameter doesn't exist.");
+        }
+        return queue;
+    }
+
+    /** The queues whose dead-letter queue it is. */
+    List<MessageQueue> sourcesOf(MessageQueue deadLetterQueue) {
+        var arn = deadLetterQueue.identity().arn();
+        return queues.values().stream()
+                .filter(queue -> queue.attributes().deadLettersGoTo(arn))
+                .toList();
     }
 
     /** Creates the queue, or gives the one that is there these attributes. */

@@ -24,8 +24,8 @@ record QueueResource(String name, Map<String, String> attributes) {
     static ResourceType type() {
         return ResourceType.run(TYPE)
                 .named(QueueResource::url)
-                .arn(url -> LocalAccount.arn("sqs", nameOf(url)))
-                .attribute(NAME, queue -> nameOf(queue.name()))
+                .arn(url -> LocalAccount.arn("sqs", QueueIdentity.nameOf(url)))
+                .attribute(NAME, queue -> QueueIdentity.nameOf(queue.name()))
                 .attribute("QueueUrl", queue -> queue.name());
     }
 
@@ -63,10 +63,5 @@ record QueueResource(String name, Map<String, String> attributes) {
     private static String name(Optional<String> given, Optional<String> fifo, String logicalId) {
         var suffix = fifo.filter(Boolean::parseBoolean).isPresent() ? ".fifo" : "";
         return given.orElse(logicalId + suffix);
-    }
-
-    /** The end of a queue's URL. */
-    static String nameOf(String url) {
-        return url.substring(url.lastIndexOf('/') + 1);
     }
 }

@@ -130,6 +130,11 @@ public final class Queues implements AutoCloseable {
                 });
     }
 
+    /** Says whether a receive would give a message now. */
+    public boolean hasReceivable(String queue) {
+        return on(queue, it -> it.receiving().next() != null);
+    }
+
     /** The number of messages by queue. */
     public Map<String, QueueCounts> counts() {
         return locked(queues -> {
@@ -161,13 +166,31 @@ public final class Queues implements AutoCloseable {
 
     /** The queues whose dead-letter queue it is. */
     List<QueueIdentity> sourcesOf(String name) {
-        return locked(queues -> {
-            var arn = queues.required(name).identity().arn();
-            return queues.all().stream()
-                    .filter(queue -> queue.attributes().deadLettersGoTo(arn))
-                    .map(MessageQueue::identity)
-                    .toList();
-        });
+        return locked(queues ->
+                queues.sourcesOf(queues.required(name)).stream()
+                        .map(MessageQueue::identity)
+                        .toList());
+    }
+
+    /**
+     * The number of messages that a redrive would move now.
+     *
+     * @throws SqsException when it would be refused
+     */
+    int redrivable(MoveRequest request) {
+        return locked(queues -> new Redriving(queues).redrivable(request));
+    }
+
+    /** Moves one message of a dead-letter queue; false when there is none. */
+    boolean redriveOne(MoveRequest request) {
+        return locked(queues -> new Redriving(queues).redriveOne(request));
+    }
+
+    /**
+     * @throws SqsException when no queue has the ARN that the parameter names
+     */
+    void requireArn(String arn, String parameter) {
+        change(queues -> queues.requireArn(arn, parameter));
     }
 
     void requireExisting(String queue) {

@@ -42,7 +42,7 @@ final class Receiving {
         queue.contents().expire(now, queue.attributes().retention());
         var messages = queue.contents().messages();
         messages.advance(now);
-        var busy = queue.attributes().isFifo() ? messages.busyGroups() : Set.<String>of();
+        var busy = busyGroups();
         var received = new ArrayList<ReceivedMessage>();
         var next = messages.nextAfter(0, busy);
         while (next != null && received.size() < most && hasRoomInFlight()) {
@@ -52,6 +52,20 @@ final class Receiving {
             next = messages.nextAfter(next.order(), busy);
         }
         return received;
+    }
+
+    /** The message that a receive would give first, or null. */
+    @Nullable QueuedMessage next() {
+        var now = clock.instant();
+        queue.contents().expire(now, queue.attributes().retention());
+        var messages = queue.contents().messages();
+        messages.advance(now);
+        return messages.nextAfter(0, busyGroups());
+    }
+
+    /** Groups of a FIFO queue of which a message is in flight. */
+    private Set<String> busyGroups() {
+        return queue.attributes().isFifo() ? queue.contents().messages().busyGroups() : Set.of();
     }
 
     private boolean hasRoomInFlight() {

@@ -49,8 +49,7 @@ final class Sending {
                 message.delaySeconds() == null || queue.attributes().isFifo()
                         ? queue.attributes().delay()
                         : Duration.ofSeconds(message.delaySeconds());
-        queue.contents().change(new JournalEntry.Sent(stored, now.plus(delay), key));
-        sentSinceAsked++;
+        accept(stored, delay, key);
         return new SentMessage(stored.id(), stored.sequenceNumber());
     }
 
@@ -77,7 +76,36 @@ final class Sending {
         return lastSequenceNumber;
     }
 
-    /** A FIFO queue counts the retention anew, a standard one from when it was first sent. */
+    /** Accepts a message that leaves its dead-letter queue, as a new one. */
+    void acceptRedriven(StoredMessage message) {
+        var now = clock.instant();
+        var anew =
+                new StoredMessage(
+                        UUID.randomUUID().toString(),
+                        message.body(),
+                        message.attributes(),
+                        message.traceHeader(),
+                        message.groupId(),
+                        message.deduplicationId(),
+                        nextSequenceNumber(now),
+                        now,
+                        null,
+                        0);
+        accept(anew, queue.attributes().delay(), null);
+    }
+
+    private void accept(StoredMessage message, Duration delay, @Nullable String deduplicationKey) {
+        queue.contents()
+                .change(
+                        new JournalEntry.Sent(
+                                message, message.sentAt().plus(delay), deduplicationKey));
+        sentSinceAsked++;
+    }
+
+    /**
+     * Accepts a message that another queue gives up. A FIFO queue counts the retention anew, a
+     * standard one from when it was first sent.
+     */
     void acceptDeadLetter(QueuedMessage queued, String sourceArn) {
         var now = clock.instant();
         var message = queued.message();

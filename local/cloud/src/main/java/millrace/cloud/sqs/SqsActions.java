@@ -2,6 +2,7 @@ package millrace.cloud.sqs;
 
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -12,7 +13,7 @@ final class SqsActions {
 
     private final Map<String, Function<SqsRequest, Map<String, Object>>> byName = new HashMap<>();
 
-    SqsActions(Queues queues, InstantSource clock) {
+    SqsActions(Queues queues, MoveTasks tasks, InstantSource clock) {
         var messages = new MessageActions(queues);
         byName.put("SendMessage", messages::send);
         byName.put("ReceiveMessage", messages::receive);
@@ -34,6 +35,21 @@ final class SqsActions {
         byName.put("ListQueueTags", whole::tags);
         byName.put("TagQueue", whole::tag);
         byName.put("UntagQueue", whole::untag);
+        var moves = new MoveTaskActions(tasks);
+        byName.put("StartMessageMoveTask", moves::start);
+        byName.put("ListMessageMoveTasks", moves::list);
+        byName.put("CancelMessageMoveTask", moves::cancel);
+        for (var permission : List.of("AddPermission", "RemovePermission")) {
+            byName.put(permission, request -> refusePermission(permission));
+        }
+    }
+
+    private static Map<String, Object> refusePermission(String action) {
+        throw new SqsException(
+                SqsFault.UNSUPPORTED_OPERATION,
+                action
+                        + " is not emulated by the local cloud: it checks no permissions, whoever"
+                        + " calls may do everything.");
     }
 
     /**

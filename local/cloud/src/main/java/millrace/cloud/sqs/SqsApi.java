@@ -25,7 +25,15 @@ public final class SqsApi implements HttpHandler {
     private final SqsActions actions;
 
     public SqsApi(Queues queues, InstantSource clock) {
-        this.actions = new SqsActions(queues, clock);
+        this(queues, new MoveTasks(queues, clock, SqsApi::startThread), clock);
+    }
+
+    SqsApi(Queues queues, MoveTasks tasks, InstantSource clock) {
+        this.actions = new SqsActions(queues, tasks, clock);
+    }
+
+    private static void startThread(Runnable task) {
+        Thread.ofVirtual().name("redrive").start(task);
     }
 
     /**

@@ -7,6 +7,7 @@ enum SqsFault {
     QUEUE_NAME_EXISTS(modelled("QueueNameExists"), "QueueAlreadyExists", 400),
     QUEUE_DELETED_RECENTLY(
             modelled("QueueDeletedRecently"), "AWS.SimpleQueueService.QueueDeletedRecently", 400),
+    RESOURCE_NOT_FOUND(modelled("ResourceNotFoundException"), "ResourceNotFoundException", 404),
     PURGE_IN_PROGRESS(
             modelled("PurgeQueueInProgress"), "AWS.SimpleQueueService.PurgeQueueInProgress", 403),
     RECEIPT_HANDLE_IS_INVALID(modelled("ReceiptHandleIsInvalid"), "ReceiptHandleIsInvalid", 404),

@@ -17,7 +17,7 @@ record SqsRequest(JsonNode body, String host) {
 
     /** The queue's name, which is the end of its URL. */
     String queue() {
-        return QueueResource.nameOf(required("QueueUrl"));
+        return QueueIdentity.nameOf(required("QueueUrl"));
     }
 
     String urlOf(String queue) {

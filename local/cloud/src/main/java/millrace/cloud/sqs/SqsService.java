@@ -28,6 +28,7 @@ public final class SqsService implements CloudService {
     private final @Nullable Path directory;
     private final InstantSource clock;
     private final StartTask<Queues> queues = new StartTask<>("queues");
+    private final StartTask<SqsApi> api = new StartTask<>("queues-api");
     private List<QueueResource> resources = List.of();
     private ResourceNames names = ResourceNames.none("queue");
 
@@ -64,6 +65,7 @@ public final class SqsService implements CloudService {
     @Override
     public void start(StartTasks tasks) {
         tasks.startWhenRead(queues, this::openQueues);
+        tasks.start(api, () -> new SqsApi(queues.await(), clock));
     }
 
     private Queues openQueues() throws Exception {
@@ -92,7 +94,7 @@ public final class SqsService implements CloudService {
                 new Endpoint(
                         Endpoint.Precedence.AWS_JSON,
                         SqsApi::isFor,
-                        call -> new SqsApi(queues.join(), clock).answer(call)));
+                        call -> api.join().answer(call)));
     }
 
     @Override

@@ -23,6 +23,10 @@ public record StoredMessage(
         @Nullable String deadLetterSourceArn,
         int earlierReceives) {
 
+    /**
+     * The same message in a dead-letter queue. There its own id is its deduplication id, so that
+     * two of one deduplication id are both kept.
+     */
     StoredMessage movedFrom(String queueArn, int receives, Instant newSentAt, long newSequence) {
         return new StoredMessage(
                 id,
@@ -30,7 +34,7 @@ public record StoredMessage(
                 attributes,
                 traceHeader,
                 groupId,
-                deduplicationId,
+                deduplicationId == null ? null : id,
                 newSequence,
                 newSentAt,
                 queueArn,

@@ -64,7 +64,9 @@ class DeadLetterQueueTest {
         fixture.sendOrdered("a", "fine");
 
         assertThat(bodies(fixture.receive(FIFO))).containsExactly("fine");
-        assertThat(bodies(fixture.receive("dead.fifo"))).containsExactly("poison");
+        var moved = fixture.receive("dead.fifo").getFirst().message();
+        assertThat(moved.body()).isEqualTo("poison");
+        assertThat(moved.deduplicationId()).isEqualTo(moved.id());
     }
 
     @Test

@@ -97,6 +97,23 @@ class QueryProtocolTest {
     }
 
     @Test
+    void redrives_are_listed() {
+        fixture.define("dead", Map.of());
+        fixture.define(STANDARD, QueuesFixture.redriveTo("dead", 3));
+        var arn = QueuesFixture.ARN + "dead";
+
+        assertThat(result("Action=StartMessageMoveTask&SourceArn=" + arn))
+                .startsWith("<TaskHandle>");
+        assertThat(result("Action=ListMessageMoveTasks&SourceArn=" + arn))
+                .startsWith("<ListMessageMoveTasksResultEntry>")
+                .contains("<SourceArn>" + arn + "</SourceArn>")
+                .contains(
+                        "<StartedTimestamp>"
+                                + QueuesFixture.NOON.toEpochMilli()
+                                + "</StartedTimestamp>");
+    }
+
+    @Test
     void queues_are_listed() {
         assertThat(result("Action=ListQueues&QueueNamePrefix=mail"))
                 .isEqualTo("<QueueUrl>http://127.0.0.1:8080/000000000000/mails</QueueUrl>");
@@ -127,8 +144,12 @@ class QueryProtocolTest {
 
     @Test
     void an_action_that_is_not_emulated_is_said_to_be_so() {
-        assertThat(new String(call("Action=StartMessageMoveTask").body(), StandardCharsets.UTF_8))
-                .contains("<Code>InvalidAction</Code>");
+        assertThat(new String(call("Action=FlyQueue").body(), StandardCharsets.UTF_8))
+                .contains("<Code>InvalidAction</Code>")
+                .contains("FlyQueue is not emulated by the local cloud.");
+        assertThat(new String(call("Action=AddPermission&" + URL).body(), StandardCharsets.UTF_8))
+                .contains("<Code>AWS.SimpleQueueService.UnsupportedOperation</Code>")
+                .contains("AddPermission is not emulated by the local cloud");
     }
 
     @Test

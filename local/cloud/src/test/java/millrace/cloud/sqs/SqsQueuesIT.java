@@ -2,6 +2,7 @@ package millrace.cloud.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +18,9 @@ import software.amazon.awssdk.services.sqs.model.QueueDeletedRecentlyException;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
+import software.amazon.awssdk.services.sqs.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
+import software.amazon.awssdk.services.sqs.model.UnsupportedOperationException;
 
 /** The contract of queues that AWS's own client checks: answers and exceptions. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -103,6 +106,41 @@ class SqsQueuesIT {
     }
 
     @Test
+    void dead_letters_are_sent_back_and_the_task_says_so() {
+        var dead = server.standard();
+        var arn = QueuesFixture.ARN + dead.substring(dead.lastIndexOf('/') + 1);
+        var source = server.standard();
+        server.client()
+                .setQueueAttributes(set ->
+                        set.queueUrl(source)
+                                .attributes(
+                                        Map.of(
+                                                QueueAttributeName.REDRIVE_POLICY,
+                                                "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"1\"}"
+                                                        .formatted(arn))));
+        server.client().sendMessage(send -> send.queueUrl(source).messageBody("again"));
+        for (var i = 0; i < 2; i++) {
+            server.client()
+                    .receiveMessage(receive -> receive.queueUrl(source).visibilityTimeout(0));
+        }
+
+        assertThat(server.client().startMessageMoveTask(start -> start.sourceArn(arn)).taskHandle())
+                .isNotEmpty();
+
+        await().until(() ->
+                server.client()
+                        .listMessageMoveTasks(list -> list.sourceArn(arn))
+                        .results()
+                        .getFirst()
+                        .status()
+                        .equals("COMPLETED"));
+        assertThat(server.receiveOne(source).body()).isEqualTo("again");
+        assertThatThrownBy(() ->
+                        server.client().cancelMessageMoveTask(cancel -> cancel.taskHandle("none")))
+                .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
     void refusals_come_as_the_sdks_own_exceptions() {
         var url = server.standard();
         assertThatThrownBy(() ->
@@ -122,6 +160,15 @@ class SqsQueuesIT {
                                 .getQueueAttributes(get ->
                                         get.queueUrl(url).attributeNamesWithStrings("Colour")))
                 .isInstanceOf(InvalidAttributeNameException.class);
+        assertThatThrownBy(() ->
+                        server.client()
+                                .addPermission(add ->
+                                        add.queueUrl(url)
+                                                .label("l")
+                                                .awsAccountIds("1")
+                                                .actions("SendMessage")))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("AddPermission is not emulated");
         server.client().purgeQueue(purge -> purge.queueUrl(url));
         assertThatThrownBy(() -> server.client().purgeQueue(purge -> purge.queueUrl(url)))
                 .isInstanceOf(PurgeQueueInProgressException.class);

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Queues behind their HTTP server, and AWS's own client of them. */
-final class SqsServer implements AutoCloseable {
+public final class SqsServer implements AutoCloseable {
 
     private final Queues queues;
     private final LocalWebServer server;
@@ -28,7 +28,7 @@ final class SqsServer implements AutoCloseable {
         client = client(server.address());
     }
 
-    static SqsServer start() {
+    public static SqsServer start() {
         try {
             return new SqsServer();
         } catch (IOException e) {
@@ -36,7 +36,11 @@ final class SqsServer implements AutoCloseable {
         }
     }
 
-    SqsClient client() {
+    public Queues queues() {
+        return queues;
+    }
+
+    public SqsClient client() {
         return client;
     }
 
