@@ -1,8 +1,5 @@
 package millrace.cloud.mapping.sqs;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import millrace.cloud.mapping.delivery.MappingCounters;
 import millrace.cloud.mapping.delivery.MappingRuntime;
 import millrace.cloud.mapping.delivery.MappingStatistics;
@@ -12,7 +9,7 @@ import millrace.cloud.sqs.Queues;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A queue mapping with its pollers, each on a thread of its own. */
+/** A queue mapping with its pollers. */
 final class RunningSqsMapping implements RunningMapping {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningSqsMapping.class);
@@ -20,24 +17,23 @@ final class RunningSqsMapping implements RunningMapping {
     private final SqsMapping mapping;
     private final Queues queues;
     private final MappingCounters counters;
-    private final List<Thread> threads = new ArrayList<>();
+    private final SqsPollers pollers;
 
-    private RunningSqsMapping(SqsMapping mapping, Queues queues, MappingCounters counters) {
+    private RunningSqsMapping(
+            SqsMapping mapping, Queues queues, MappingCounters counters, SqsPollers pollers) {
         this.mapping = mapping;
         this.queues = queues;
         this.counters = counters;
+        this.pollers = pollers;
     }
 
     static RunningSqsMapping start(SqsMapping mapping, Queues queues, MappingRuntime runtime) {
         var counters =
                 new MappingCounters(mapping.id(), mapping.functionName(), mapping.queueName(), 1);
-        var running = new RunningSqsMapping(mapping, queues, counters);
-        for (var i = 0; i < mapping.maximumConcurrency(); i++) {
-            var poller = new SqsPoller(mapping, queues, runtime, counters);
-            running.threads.add(
-                    Thread.ofVirtual().name("poller-" + mapping.id() + "-" + i).start(poller));
-        }
-        return running;
+        var poller = new SqsPoller(mapping, queues, runtime, counters);
+        var pollers = new SqsPollers(mapping, queues, poller, runtime.stop());
+        pollers.start();
+        return new RunningSqsMapping(mapping, queues, counters, pollers);
     }
 
     /** The lag is the messages that wait in the queue. */
@@ -54,14 +50,10 @@ final class RunningSqsMapping implements RunningMapping {
 
     @Override
     public void join() throws InterruptedException {
-        var end = System.nanoTime() + StopSignal.LAST_INVOCATIONS.toNanos();
-        for (var thread : threads) {
-            if (!thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
-                LOG.warn(
-                        "An invocation of {} outlasts the stop; its messages come again",
-                        mapping.functionName());
-                return;
-            }
+        if (!pollers.join(StopSignal.LAST_INVOCATIONS)) {
+            LOG.warn(
+                    "An invocation of {} outlasts the stop; its messages come again",
+                    mapping.functionName());
         }
     }
 }

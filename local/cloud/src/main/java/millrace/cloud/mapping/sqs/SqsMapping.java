@@ -2,6 +2,7 @@ package millrace.cloud.mapping.sqs;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import millrace.cloud.assembly.Resource;
 import millrace.cloud.mapping.delivery.MappingProperties;
 
@@ -9,7 +10,7 @@ import millrace.cloud.mapping.delivery.MappingProperties;
  * A mapping from a queue to a function.
  *
  * @param batchingWindow the longest time in which a batch is gathered; zero takes what is there
- * @param maximumConcurrency invocations side by side
+ * @param scaling of the pollers, each with one invocation at a time
  */
 record SqsMapping(
         String id,
@@ -18,13 +19,14 @@ record SqsMapping(
         int batchSize,
         Duration batchingWindow,
         List<String> filters,
-        int maximumConcurrency,
+        PollerScaling scaling,
         boolean reportBatchItemFailures) {
 
     private static final int DEFAULT_BATCH_SIZE = 10;
 
-    /** Lambda starts with five pollers and adds more as messages wait; here there are no more. */
-    private static final int DEFAULT_CONCURRENCY = 5;
+    private static final String CONCURRENCY = "ScalingConfig.MaximumConcurrency";
+    private static final int LEAST_CONCURRENCY = 2;
+    private static final int MOST_CONCURRENCY = 1_000;
 
     static SqsMapping read(Resource resource) {
         var properties = new MappingProperties(resource);
@@ -35,8 +37,23 @@ record SqsMapping(
                 resource.number("BatchSize", DEFAULT_BATCH_SIZE),
                 properties.batchingWindow(),
                 properties.filters(),
-                resource.number("ScalingConfig.MaximumConcurrency", DEFAULT_CONCURRENCY),
+                PollerScaling.upTo(concurrency(resource)),
                 properties.reportsBatchItemFailures());
+    }
+
+    private static OptionalInt concurrency(Resource resource) {
+        if (resource.text(CONCURRENCY).isEmpty()) {
+            return OptionalInt.empty();
+        }
+        var concurrency = resource.number(CONCURRENCY, MOST_CONCURRENCY);
+        if (concurrency < LEAST_CONCURRENCY || concurrency > MOST_CONCURRENCY) {
+            throw resource.invalid(
+                    "has a MaximumConcurrency of "
+                            + concurrency
+                            + ", which Lambda takes from 2 to 1000 only: correct it in the CDK app"
+                            + " and synthesize again");
+        }
+        return OptionalInt.of(concurrency);
     }
 
     String queueName() {

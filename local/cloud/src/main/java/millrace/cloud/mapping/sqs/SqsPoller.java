@@ -3,6 +3,7 @@ package millrace.cloud.mapping.sqs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import millrace.cloud.lambda.runtime.ThrottledException;
 import millrace.cloud.mapping.delivery.FailureReport;
 import millrace.cloud.mapping.delivery.MappingCounters;
@@ -13,10 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Receives batches of messages for one invocation at a time. Handled messages are deleted; the
- * others are left to their visibility timeout, and so to the queue's redrive policy.
+ * Receives batches of messages and delivers each to the function; many threads may poll at the same
+ * time. Handled messages are deleted; the others are left to their visibility timeout, and so to
+ * the queue's redrive policy.
  */
-final class SqsPoller implements Runnable {
+final class SqsPoller {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqsPoller.class);
 
@@ -26,7 +28,6 @@ final class SqsPoller implements Runnable {
     /** A pattern for JSON lets no plain text pass, and the other way round, unlike with streams. */
     private static final String NO_FORMATS = "";
 
-    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
     private static final int MOST_OF_A_RECEIVE = 10;
 
     private final SqsMapping mapping;
@@ -35,6 +36,7 @@ final class SqsPoller implements Runnable {
     private final MappingCounters counters;
     private final FilterCriteria filter;
     private final SqsEventJson event;
+    private final AtomicInteger busy = new AtomicInteger();
 
     SqsPoller(SqsMapping mapping, Queues queues, MappingRuntime runtime, MappingCounters counters) {
         this.mapping = mapping;
@@ -45,24 +47,28 @@ final class SqsPoller implements Runnable {
         this.event = new SqsEventJson(mapping.queueArn());
     }
 
-    @Override
-    public void run() {
-        while (!runtime.stop().isRaised()) {
-            try {
-                poll();
-            } catch (RuntimeException e) {
-                LOG.warn("The queue {} cannot be polled, trying again", mapping.queueName(), e);
-                runtime.stop().await(AFTER_A_FAULT);
-            }
+    /**
+     * Gathers one batch and delivers it.
+     *
+     * @return false when there was none
+     */
+    boolean poll() {
+        var batch = gather();
+        if (batch.isEmpty()) {
+            return false;
         }
+        busy.incrementAndGet();
+        try {
+            deliver(batch);
+        } finally {
+            busy.decrementAndGet();
+        }
+        return true;
     }
 
-    /** Gathers one batch and delivers it. */
-    void poll() {
-        var batch = gather();
-        if (!batch.isEmpty()) {
-            deliver(batch);
-        }
+    /** The batches that are with the function now. */
+    int busy() {
+        return busy.get();
     }
 
     /** Waits for a first message, then for more until the batch is full or its window over. */

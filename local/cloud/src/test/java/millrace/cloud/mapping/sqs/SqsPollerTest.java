@@ -61,7 +61,7 @@ class SqsPollerTest {
                         10,
                         Duration.ZERO,
                         List.of(filters),
-                        2,
+                        new PollerScaling(2),
                         partial);
         var runtime =
                 new MappingRuntime(

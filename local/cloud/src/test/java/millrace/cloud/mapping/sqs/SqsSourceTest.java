@@ -58,6 +58,17 @@ class SqsSourceTest {
     }
 
     @Test
+    void a_concurrency_that_lambda_does_not_take_is_refused() {
+        assertThatThrownBy(() ->
+                        read(
+                                "{'Fn::GetAtt':['Q','Arn']},"
+                                        + "'ScalingConfig':{'MaximumConcurrency':1}"))
+                .isInstanceOf(InvalidAssemblyException.class)
+                .hasMessageContaining(
+                        "has a MaximumConcurrency of 1, which Lambda takes from 2 to 1000 only");
+    }
+
+    @Test
     void a_running_mapping_empties_the_queue_and_ends_when_it_is_stopped() throws Exception {
         var queues = Queues.open(null, ARN, InstantSource.system());
         queues.define("q", Map.of());
@@ -72,7 +83,15 @@ class SqsSourceTest {
                         stop,
                         InstantSource.system());
         var mapping =
-                new SqsMapping("M", "place", ARN + "q", 10, Duration.ZERO, List.of(), 3, false);
+                new SqsMapping(
+                        "M",
+                        "place",
+                        ARN + "q",
+                        10,
+                        Duration.ZERO,
+                        List.of(),
+                        new PollerScaling(3),
+                        false);
         for (var i = 0; i < 50; i++) {
             queues.send("q", "message " + i);
         }
