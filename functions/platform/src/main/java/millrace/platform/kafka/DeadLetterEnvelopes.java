@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads what lies on a dead-letter topic. Anybody may have written it, so each field is taken for
  * itself, within its limits, and one that is missing or wrong has a default. What is no envelope at
- * all, such as the raw record that Lambda gave up, becomes the original of a new one.
+ * all becomes the original of a new one.
  */
 final class DeadLetterEnvelopes {
 
@@ -30,6 +30,18 @@ final class DeadLetterEnvelopes {
     DeadLetter read(ConsumedRecord record) {
         var envelope = envelope(record);
         return envelope == null ? unknown(record) : letter(envelope);
+    }
+
+    /** The letter of a record that Lambda gave up, of which no function could write one. */
+    DeadLetter of(OnFailureMessage message) {
+        var original = OriginalValue.of(message.original(), json);
+        return new DeadLetter(
+                original.node(),
+                "Lambda gave the record up: " + message.condition(),
+                message.invocations(),
+                clock.instant(),
+                "",
+                original.truncated());
     }
 
     private @Nullable JsonNode envelope(ConsumedRecord record) {

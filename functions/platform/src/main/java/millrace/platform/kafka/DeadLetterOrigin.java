@@ -44,6 +44,16 @@ public record DeadLetterOrigin(
                 text(headers, "originalEventId"));
     }
 
+    /** The place of a record that Lambda gave up; its mapping's group is unknown. */
+    static DeadLetterOrigin placeOf(ConsumedRecord record) {
+        return new DeadLetterOrigin(
+                BoundedText.utf8Bytes(record.topic(), MAX_TEXT_BYTES),
+                record.partition(),
+                record.offset(),
+                "",
+                text(record.headers(), "ce_id"));
+    }
+
     private static String text(Map<String, String> headers, String name) {
         return BoundedText.utf8Bytes(headers.getOrDefault(name, ""), MAX_TEXT_BYTES);
     }

@@ -23,25 +23,31 @@ final class DeadLetterRecords implements IncomingRecords {
 
     private final DeadLetterHandler handler;
     private final DeadLetterEnvelopes envelopes;
+    private final JsonMapper json;
     private final Metrics metrics;
 
     DeadLetterRecords(DeadLetterHandler handler, JsonMapper json, Clock clock, Metrics metrics) {
         this.handler = handler;
+        this.json = json;
         this.envelopes = new DeadLetterEnvelopes(json, clock);
         this.metrics = metrics;
     }
 
-    /** Never fails: whatever is no envelope is put into one. */
+    /** Never fails: whatever is neither envelope nor Lambda's own message is put into one. */
     @Override
     public Incoming read(ConsumedRecord record) {
+        var givenUp = OnFailureMessage.read(record, json);
+        var source = givenUp == null ? record : givenUp.original();
         var received =
                 new DeadLetterHandler.Received(
-                        envelopes.read(record),
-                        DeadLetterOrigin.of(record),
-                        BoundedText.utf8Bytes(record.key(), DeadLettersInKafka.MAX_KEY_BYTES));
+                        givenUp == null ? envelopes.read(record) : envelopes.of(givenUp),
+                        givenUp == null
+                                ? DeadLetterOrigin.of(record)
+                                : DeadLetterOrigin.placeOf(source),
+                        BoundedText.utf8Bytes(source.key(), DeadLettersInKafka.MAX_KEY_BYTES));
         return new Incoming(
                 received.origin().id(),
-                header(record, received),
+                header(source, received),
                 () -> handler.handle(received),
                 () -> handler.handle(received.withoutOriginal()));
     }

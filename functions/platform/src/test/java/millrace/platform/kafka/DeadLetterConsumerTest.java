@@ -19,6 +19,7 @@ import millrace.platform.table.Table;
 import millrace.platform.work.Work;
 import millrace.testing.Faults;
 import millrace.testing.KafkaBatches;
+import millrace.testing.LambdaPayload;
 import millrace.testing.RecordingPublisher;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
@@ -94,6 +95,37 @@ class DeadLetterConsumerTest {
     }
 
     @Test
+    void a_record_that_lambda_gave_up_is_a_letter_of_where_it_was() {
+        var test = TestPlatform.create();
+        var message = LambdaPayload.KAFKA_ON_FAILURE.json();
+
+        var answer =
+                consumer(test, this::keep)
+                        .apply(
+                                KafkaBatches.of(
+                                        DEAD_LETTERS,
+                                        List.of(KafkaBatches.raw("order-1", message))));
+
+        assertThat(answer.batchItemFailures()).isEmpty();
+        assertThat(received)
+                .singleElement()
+                .satisfies(given -> {
+                    assertThat(given.key()).isEqualTo("order-1");
+                    assertThat(given.origin())
+                            .isEqualTo(new DeadLetterOrigin("orders", 0, 15, "", "é1"));
+                    assertThat(given.letter())
+                            .isEqualTo(
+                                    new DeadLetter(
+                                            test.json().readTree("{\"a\":1}"),
+                                            "Lambda gave the record up: RetriesExhausted",
+                                            4,
+                                            given.letter().lastAttemptAt(),
+                                            "",
+                                            null));
+                });
+    }
+
+    @Test
     void a_letter_that_was_written_twice_changes_nothing_the_second_time() {
         var test = TestPlatform.create();
         var letter = letter(17);
@@ -163,7 +195,8 @@ class DeadLetterConsumerTest {
         var byHand =
                 "{\"failureReason\":\"%s\",\"stackTrace\":\"%s\",\"originalEvent\":%s}"
                         .formatted("r".repeat(100_000), "s".repeat(100_000), deep);
-        var batch = KafkaBatches.of(DEAD_LETTERS, List.of(KafkaBatches.raw("k".repeat(9_999), byHand)));
+        var batch =
+                KafkaBatches.of(DEAD_LETTERS, List.of(KafkaBatches.raw("k".repeat(9_999), byHand)));
 
         assertThat(consumer(test, this::keep).apply(batch).batchItemFailures()).isEmpty();
 
@@ -182,9 +215,12 @@ class DeadLetterConsumerTest {
                 letter -> {
                     var original = letter.letter().originalEvent();
                     var unstorable = original == null ? "" : "x".repeat(Table.MAX_ITEM_BYTES + 1);
-                    return keep(letter).and(
+                    return keep(letter)
+                            .and(
                                     Change.create(
-                                            Item.of(Key.of("ORIGINAL", "1"), new Kept(unstorable))));
+                                            Item.of(
+                                                    Key.of("ORIGINAL", "1"),
+                                                    new Kept(unstorable))));
                 };
 
         assertThat(consumer(test, handler).apply(batch(letter(17))).batchItemFailures()).isEmpty();

@@ -2,7 +2,6 @@ package millrace.cloud.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import millrace.cloud.mapping.kafka.KafkaEventJson;
 import millrace.cloud.mapping.kafka.KafkaSourceRecord;
 import millrace.cloud.mapping.stream.StreamEventJson;
+import millrace.testing.LambdaPayload;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -31,7 +31,7 @@ class EventJsonTest {
     private static final Instant CREATED = Instant.parse("2026-01-01T12:00:00.750Z");
 
     @Test
-    void a_kafka_batch_is_the_event_that_lambda_sends() throws IOException {
+    void a_kafka_batch_is_the_event_that_lambda_sends() {
         var batch =
                 List.of(
                         kafka(0, 15, "order-1", "{\"a\":1}"),
@@ -40,7 +40,7 @@ class EventJsonTest {
 
         var event = JSON.readTree(new KafkaEventJson("127.0.0.1:9092").write(batch));
 
-        assertThat(event).isEqualTo(golden("kafka-event.json"));
+        assertThat(event).isEqualTo(golden(LambdaPayload.KAFKA_EVENT));
     }
 
     @Test
@@ -55,12 +55,12 @@ class EventJsonTest {
     }
 
     @Test
-    void a_stream_batch_is_the_event_that_lambda_sends() throws IOException {
+    void a_stream_batch_is_the_event_that_lambda_sends() {
         var record = StreamEventJson.record(inserted(), "shard-1", "arn:aws:dynamodb:stream");
 
         var event = JSON.readTree(StreamEventJson.write(List.of(record)));
 
-        assertThat(event).isEqualTo(golden("stream-event.json"));
+        assertThat(event).isEqualTo(golden(LambdaPayload.STREAM_EVENT));
         assertThat(record.position()).isEqualTo("000000000000000000042");
         assertThat(record.timestamp()).isEqualTo(CREATED);
     }
@@ -137,9 +137,7 @@ class EventJsonTest {
         return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static JsonNode golden(String name) throws IOException {
-        try (var file = EventJsonTest.class.getResourceAsStream(name)) {
-            return JSON.readTree(file);
-        }
+    private static JsonNode golden(LambdaPayload payload) {
+        return JSON.readTree(payload.json());
     }
 }

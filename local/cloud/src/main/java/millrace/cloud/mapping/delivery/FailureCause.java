@@ -12,4 +12,9 @@ public record FailureCause(
 
     public static final String RETRIES_EXHAUSTED = "RetryAttemptsExhausted";
     static final String TOO_OLD = "MaximumRecordAgeExceeded";
+
+    /** The same cause under another word of Lambda's. */
+    public FailureCause of(String otherCondition) {
+        return new FailureCause(otherCondition, invocations, errorType, errorMessage);
+    }
 }

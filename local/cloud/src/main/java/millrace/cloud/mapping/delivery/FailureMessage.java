@@ -27,6 +27,32 @@ public final class FailureMessage {
             Instant now,
             String batchName,
             Map<String, Object> batch) {
+        return JSON.writeValueAsString(message(functionName, cause, now, batchName, batch));
+    }
+
+    /**
+     * The message that has the records themselves, too.
+     *
+     * @param payload the event that the function got, as JSON
+     */
+    public static String jsonWith(
+            byte[] payload,
+            String functionName,
+            FailureCause cause,
+            Instant now,
+            String batchName,
+            Map<String, Object> batch) {
+        var message = message(functionName, cause, now, batchName, batch);
+        message.put("payload", JSON.readTree(payload));
+        return JSON.writeValueAsString(message);
+    }
+
+    private static Map<String, Object> message(
+            String functionName,
+            FailureCause cause,
+            Instant now,
+            String batchName,
+            Map<String, Object> batch) {
         var message = new LinkedHashMap<String, Object>();
         var request = new LinkedHashMap<String, Object>();
         request.put("requestId", UUID.randomUUID().toString());
@@ -44,6 +70,6 @@ public final class FailureMessage {
         message.put("version", "1.0");
         message.put("timestamp", now.toString());
         message.put(batchName, batch);
-        return JSON.writeValueAsString(message);
+        return message;
     }
 }

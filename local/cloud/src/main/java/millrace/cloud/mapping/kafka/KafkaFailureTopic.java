@@ -5,18 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import millrace.cloud.mapping.delivery.FailureCause;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes records that mappings gave up to their on-failure topics: key, value and headers as they
- * were, and headers that say why. At least once.
+ * Writes the records that mappings gave up to their on-failure topics, each under its own key and
+ * inside of Lambda's message about it ({@link KafkaFailureMessage}). At least once.
  */
 public final class KafkaFailureTopic implements AutoCloseable {
 
@@ -37,45 +35,28 @@ public final class KafkaFailureTopic implements AutoCloseable {
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
+    /**
+     * Returns when the topic has all of them, in order.
+     *
+     * @param message of one record
+     */
     void store(
             String topic,
-            String functionName,
             List<KafkaSourceRecord> records,
-            FailureCause cause) {
+            Function<KafkaSourceRecord, String> message) {
         var sent =
                 records.stream()
-                        .map(record ->
-                                producer.send(
-                                        toRecord(topic, functionName, record.source(), cause)))
+                        .map(record -> producer.send(record(topic, record, message.apply(record))))
                         .toList();
         for (var one : sent) {
             await(one, topic);
         }
     }
 
-    static ProducerRecord<byte[], byte[]> toRecord(
-            String topic,
-            String functionName,
-            ConsumerRecord<byte[], byte[]> source,
-            FailureCause cause) {
-        var record =
-                new ProducerRecord<byte[], byte[]>(
-                        topic, null, source.key(), source.value(), source.headers());
-        var headers = record.headers();
-        add(headers, "lambda-function", functionName);
-        add(headers, "lambda-condition", cause.condition());
-        add(headers, "lambda-invocations", Integer.toString(cause.invocations()));
-        add(headers, "lambda-error-type", cause.errorType());
-        add(headers, "lambda-error-message", cause.errorMessage());
-        add(headers, "source-topic", source.topic());
-        add(headers, "source-partition", Integer.toString(source.partition()));
-        add(headers, "source-offset", Long.toString(source.offset()));
-        add(headers, "source-timestamp", Long.toString(source.timestamp()));
-        return record;
-    }
-
-    private static void add(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    private static ProducerRecord<byte[], byte[]> record(
+            String topic, KafkaSourceRecord given, String message) {
+        return new ProducerRecord<>(
+                topic, given.source().key(), message.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void await(Future<RecordMetadata> sent, String topic) {

@@ -1,15 +1,13 @@
 package millrace.cloud.mapping.kafka;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import millrace.cloud.mapping.delivery.FailureCause;
 import millrace.cloud.mapping.delivery.FailureDestination;
-import millrace.cloud.mapping.delivery.FailureMessage;
 import millrace.cloud.mapping.delivery.MappingCounters;
 import millrace.cloud.mapping.delivery.MappingRuntime;
 
-/** The on-failure destination of one Kafka mapping: a topic gets records, others a message. */
+/**
+ * The on-failure destination of one Kafka mapping: a topic gets each record inside of a message,
+ * others one message without the records.
+ */
 final class KafkaFailures {
 
     private KafkaFailures() {}
@@ -20,10 +18,14 @@ final class KafkaFailures {
             KafkaSource source,
             MappingRuntime runtime,
             MappingCounters counters) {
+        var message =
+                new KafkaFailureMessage(
+                        mapping.functionName(), source.bootstrapServers(), runtime.clock());
         var topic = mapping.onFailureTopic();
         if (topic.isPresent()) {
             return (records, cause) -> {
-                source.failureTopic().store(topic.get(), mapping.functionName(), records, cause);
+                source.failureTopic()
+                        .store(topic.get(), records, record -> message.ofRecord(record, cause));
                 counters.onFailureDelivered.add(records.size());
             };
         }
@@ -33,51 +35,8 @@ final class KafkaFailures {
             return (records, cause) -> counters.dropped.add(records.size());
         }
         return (records, cause) -> {
-            messages.send(
-                    destination,
-                    message(mapping, source.bootstrapServers(), records, cause, runtime));
+            messages.send(destination, message.ofBatch(records, cause));
             counters.onFailureDelivered.add(records.size());
         };
-    }
-
-    private static String message(
-            KafkaMapping mapping,
-            String bootstrapServers,
-            List<KafkaSourceRecord> records,
-            FailureCause cause,
-            MappingRuntime runtime) {
-        return FailureMessage.json(
-                mapping.functionName(),
-                cause,
-                runtime.clock().instant(),
-                "KafkaBatchInfo",
-                Map.of(
-                        "batchSize", records.size(),
-                        "eventSourceArn", KafkaEventJson.CLUSTER_ARN,
-                        "bootstrapServers", bootstrapServers,
-                        "payloadSize",
-                                records.stream().mapToLong(KafkaSourceRecord::eventBytes).sum(),
-                        "recordsInfo", partitions(records)));
-    }
-
-    private static Map<String, Object> partitions(List<KafkaSourceRecord> records) {
-        var first = new LinkedHashMap<String, KafkaSourceRecord>();
-        var last = new LinkedHashMap<String, KafkaSourceRecord>();
-        for (var record : records) {
-            first.putIfAbsent(record.partition(), record);
-            last.put(record.partition(), record);
-        }
-        var partitions = new LinkedHashMap<String, Object>();
-        first.forEach((partition, record) ->
-                partitions.put(partition, range(record, last.getOrDefault(partition, record))));
-        return partitions;
-    }
-
-    private static Map<String, String> range(KafkaSourceRecord first, KafkaSourceRecord last) {
-        return Map.of(
-                "firstRecordOffset", first.position(),
-                "firstRecordTimestamp", first.timestamp().toString(),
-                "lastRecordOffset", last.position(),
-                "lastRecordTimestamp", last.timestamp().toString());
     }
 }

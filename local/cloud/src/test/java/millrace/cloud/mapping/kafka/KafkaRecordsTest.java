@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import millrace.cloud.mapping.delivery.Backoff;
-import millrace.cloud.mapping.delivery.FailureCause;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/**
- * The filter on a record's value, what the on-failure topic gets, and the waits between retries.
- */
+/** The filter on a record's value, and the waits between retries. */
 class KafkaRecordsTest {
 
     private final KafkaRecordFilter filter =
@@ -42,41 +38,6 @@ class KafkaRecordsTest {
 
         assertThat(two.test(record("no json"))).isTrue();
         assertThat(one.test(record("no json"))).isFalse();
-    }
-
-    @Test
-    void the_on_failure_record_is_the_original_with_its_cause_in_headers() {
-        var source = record("poison");
-        source.headers().add("ce_id", "1".getBytes(StandardCharsets.UTF_8));
-
-        var failed =
-                KafkaFailureTopic.toRecord(
-                        "orders.DLQ",
-                        "on-orders",
-                        source,
-                        new FailureCause("RetryAttemptsExhausted", 4, "java.lang.Oops", "no"));
-
-        assertThat(failed.topic()).isEqualTo("orders.DLQ");
-        assertThat(failed.key()).isEqualTo(source.key());
-        assertThat(failed.value()).isEqualTo(source.value());
-        assertThat(
-                        StreamSupport.stream(failed.headers().spliterator(), false)
-                                .map(header ->
-                                        header.key()
-                                                + "="
-                                                + new String(
-                                                        header.value(), StandardCharsets.UTF_8)))
-                .containsExactly(
-                        "ce_id=1",
-                        "lambda-function=on-orders",
-                        "lambda-condition=RetryAttemptsExhausted",
-                        "lambda-invocations=4",
-                        "lambda-error-type=java.lang.Oops",
-                        "lambda-error-message=no",
-                        "source-topic=orders",
-                        "source-partition=2",
-                        "source-offset=5",
-                        "source-timestamp=-1");
     }
 
     @Test
