@@ -6,24 +6,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import millrace.cloud.dynamodb.DynamoDbLocal;
 import millrace.cloud.dynamodb.DynamoDbSettings;
-import millrace.cloud.dynamodb.TableResource;
-import millrace.cloud.dynamodb.TableResource.Attribute;
-import millrace.cloud.dynamodb.TableResource.KeySchema;
 import millrace.cloud.lambda.inprocess.InProcessFunctions;
 import millrace.cloud.lambda.runtime.FunctionEnvironment;
 import millrace.cloud.lambda.runtime.SampleCode;
 import millrace.cloud.mapping.delivery.MappingStatistics;
-import millrace.cloud.mapping.kafka.KafkaMapping;
 import millrace.cloud.mapping.kafka.KafkaSource;
-import millrace.cloud.mapping.stream.StreamMapping;
+import millrace.cloud.mapping.sqs.QueueMessages;
 import millrace.cloud.mapping.stream.StreamSource;
 import millrace.cloud.msk.KafkaBrokers;
 import millrace.cloud.msk.KafkaSettings;
-import millrace.cloud.msk.TopicResource;
+import millrace.cloud.sqs.SqsServer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -31,29 +26,17 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Kafka, DynamoDB Local, the sample function and one mapping of each kind, on a directory. */
 final class Engine implements AutoCloseable {
-
-    static final String GROUP = "sample-group";
-    private static final TableResource TABLE =
-            new TableResource(
-                    "items",
-                    new KeySchema(new Attribute("pk", "S"), new Attribute("sk", "S")),
-                    List.of(
-                            new TableResource.GlobalIndex(
-                                    "due",
-                                    new KeySchema(
-                                            new Attribute("dueLane", "S"),
-                                            new Attribute("dueAt", "N")))),
-                    "NEW_AND_OLD_IMAGES",
-                    "expiresAt");
 
     private final Path directory;
     private final KafkaBrokers kafka;
     private final DynamoDbLocal dynamoDb;
     private final InProcessFunctions functions;
     private final KafkaSource kafkaSource;
+    private final SqsServer sqs = SqsServer.start();
     private final EventSourceMappings mappings;
     private final KafkaProducer<String, String> producer;
     private final DynamoDbClient client;
@@ -63,18 +46,26 @@ final class Engine implements AutoCloseable {
         kafka = KafkaBrokers.start(new KafkaSettings(1, 0, directory.resolve("kafka")));
         dynamoDb =
                 DynamoDbLocal.start(new DynamoDbSettings(0, directory.resolve("dynamodb"), true));
-        kafka.createTopics(List.of(topic("orders", 3), topic("orders.failed", 1)));
-        dynamoDb.createTables(List.of(TABLE));
+        kafka.createTopics(
+                List.of(
+                        EngineResources.topic("orders", 3),
+                        EngineResources.topic("orders.failed", 1),
+                        EngineResources.topic("refused", 2)));
+        dynamoDb.createTables(List.of(EngineResources.TABLE, EngineResources.REFUSED_TABLE));
+        sqs.queues().define(EngineResources.GAVE_UP, Map.of());
         functions = functions();
         kafkaSource = KafkaSource.at(kafka.bootstrapServers());
         mappings =
                 EventSourceMappings.start(
                         List.of(
-                                kafkaSource.mapping(kafkaMapping()),
-                                StreamSource.at(dynamoDb).mapping(streamMapping())),
+                                kafkaSource.mapping(EngineResources.kafkaMapping()),
+                                kafkaSource.mapping(EngineResources.refusedKafkaMapping()),
+                                StreamSource.at(dynamoDb).mapping(EngineResources.streamMapping()),
+                                StreamSource.at(dynamoDb)
+                                        .mapping(EngineResources.refusedStreamMapping())),
                         functions,
                         directory.resolve("checkpoints"),
-                        List.of());
+                        List.of(new QueueMessages(sqs::queues)));
         producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", kafka.bootstrapServers()),
@@ -106,54 +97,14 @@ final class Engine implements AutoCloseable {
                                 code.function(
                                         "on-items",
                                         Map.of("SEEN", file("on-items").toString()),
+                                        Duration.ofSeconds(10)),
+                                code.function(
+                                        "refuses",
+                                        Map.of("FAIL", "always"),
                                         Duration.ofSeconds(10))),
                         new FunctionEnvironment(template -> Map.of()));
         started.awaitReady();
         return started;
-    }
-
-    private static TopicResource topic(String name, int partitions) {
-        return new TopicResource(
-                name,
-                partitions,
-                3,
-                Map.of("min.insync.replicas", "2", "retention.ms", "86400000"));
-    }
-
-    private static KafkaMapping kafkaMapping() {
-        return new KafkaMapping(
-                "OnOrders",
-                "on-orders",
-                "orders",
-                GROUP,
-                "TRIM_HORIZON",
-                100,
-                Duration.ZERO,
-                List.of(),
-                true,
-                false,
-                2,
-                Duration.ofDays(1),
-                "kafka://orders.failed",
-                OptionalInt.of(3));
-    }
-
-    private static StreamMapping streamMapping() {
-        return new StreamMapping(
-                "OnItems",
-                "on-items",
-                "items",
-                "TRIM_HORIZON",
-                100,
-                Duration.ZERO,
-                List.of(
-                        "{\"eventName\":[\"INSERT\"],\"dynamodb\":{\"Keys\":{\"pk\":{\"S\":[{\"prefix\":\"OUTBOX#\"}]}}}}"),
-                true,
-                true,
-                -1,
-                null,
-                2,
-                null);
     }
 
     private Path file(String function) {
@@ -166,9 +117,23 @@ final class Engine implements AutoCloseable {
     }
 
     void send(int partition, String... values) throws ExecutionException, InterruptedException {
+        sendTo("orders", partition, values);
+    }
+
+    void sendTo(String topic, int partition, String... values)
+            throws ExecutionException, InterruptedException {
         for (var value : values) {
-            producer.send(new ProducerRecord<>("orders", partition, "key", value)).get();
+            producer.send(new ProducerRecord<>(topic, partition, "key", value)).get();
         }
+    }
+
+    /** AWS's own client of the queue of what is given up. */
+    SqsClient queue() {
+        return sqs.client();
+    }
+
+    DynamoDbLocal dynamoDb() {
+        return dynamoDb;
     }
 
     DynamoDbClient client() {
@@ -197,6 +162,7 @@ final class Engine implements AutoCloseable {
         mappings.close();
         kafkaSource.close();
         functions.close();
+        sqs.close();
         dynamoDb.close();
         kafka.close();
     }

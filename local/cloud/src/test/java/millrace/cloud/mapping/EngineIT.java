@@ -1,11 +1,14 @@
 package millrace.cloud.mapping;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,8 +69,53 @@ class EngineIT {
 
         await().untilAsserted(() -> assertThat(engine.seenBy("on-orders")).contains("c2"));
         assertThat(engine.seenBy("on-orders")).filteredOn("poison c1"::equals).hasSize(3);
-        assertThat(engine.probe().failed().get("poison c1"))
-                .contains("lambda-condition", "source-offset", "source-topic");
+        var message = Objects.requireNonNull(engine.probe().failed().get("key"));
+        assertThat(message.at("/requestContext/condition").asString())
+                .isEqualTo("RetriesExhausted");
+        var record = message.at("/payload/records/orders-2/0");
+        assertThat(record.path("offset").asInt()).isZero();
+        assertThat(new String(Base64.getDecoder().decode(record.path("value").asString()), UTF_8))
+                .isEqualTo("poison c1");
+    }
+
+    @Test
+    void a_stream_batch_that_is_given_up_is_told_in_its_queue_and_its_records_are_found_by_it()
+            throws Exception {
+        put("refused", "OUTBOX#a", "1");
+        put("refused", "OUTBOX#b", "2");
+
+        var message = new GaveUp(engine.queue()).awaitMessage("DDBStreamBatchInfo");
+
+        assertThat(message.path("requestContext").path("condition").asString())
+                .isEqualTo("RetryAttemptsExhausted");
+        assertThat(message.at("/requestContext/approximateInvokeCount").asInt()).isEqualTo(2);
+        assertThat(message.at("/requestContext/functionArn").asString())
+                .endsWith(":function:refuses");
+        assertThat(message.at("/responseContext/functionError").asString()).isEqualTo("Unhandled");
+        var batch = message.path("DDBStreamBatchInfo");
+        assertThat(batch.path("batchSize").asInt()).isEqualTo(2);
+        assertThat(GaveUp.keys(engine.dynamoDb().streams(), batch))
+                .containsExactly("OUTBOX#a", "OUTBOX#b");
+        await().untilAsserted(() ->
+                assertThat(engine.statistics("RefusedItems").onFailureDelivered()).isEqualTo(2));
+    }
+
+    @Test
+    void a_kafka_batch_that_is_given_up_is_told_in_its_queue_by_the_offsets_of_its_partitions()
+            throws Exception {
+        engine.sendTo("refused", 0, "r1", "r2");
+        engine.sendTo("refused", 1, "r3");
+
+        var batch =
+                new GaveUp(engine.queue()).awaitMessage("KafkaBatchInfo").path("KafkaBatchInfo");
+
+        assertThat(batch.path("batchSize").asInt()).isEqualTo(3);
+        assertThat(batch.path("payloadSize").asInt()).isPositive();
+        assertThat(batch.path("recordsInfo").propertyNames())
+                .containsExactlyInAnyOrder("refused-0", "refused-1");
+        assertThat(batch.at("/recordsInfo/refused-0/firstRecordOffset").asString()).isEqualTo("0");
+        assertThat(batch.at("/recordsInfo/refused-0/lastRecordOffset").asString()).isEqualTo("1");
+        assertThat(batch.at("/recordsInfo/refused-1/lastRecordOffset").asString()).isEqualTo("0");
     }
 
     @Test
@@ -106,9 +154,13 @@ class EngineIT {
     }
 
     private void put(String pk, String sk) {
+        put("items", pk, sk);
+    }
+
+    private void put(String table, String pk, String sk) {
         engine.client()
                 .putItem(put ->
-                        put.tableName("items")
+                        put.tableName(table)
                                 .item(
                                         Map.of(
                                                 "pk",

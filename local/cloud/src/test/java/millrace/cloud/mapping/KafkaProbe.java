@@ -6,22 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A client from outside of the engine's Kafka. */
 record KafkaProbe(String bootstrapServers) {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     /** Committed offsets of the mapping's group, summed over the partitions. */
     long committed() throws ExecutionException, InterruptedException {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             return admin
-                    .listConsumerGroupOffsets(Engine.GROUP)
+                    .listConsumerGroupOffsets(EngineResources.GROUP)
                     .partitionsToOffsetAndMetadata()
                     .get()
                     .values()
@@ -50,8 +52,8 @@ record KafkaProbe(String bootstrapServers) {
         }
     }
 
-    /** Values and the names of the headers in the on-failure topic. */
-    Map<String, Set<String>> failed() {
+    /** Lambda's messages in the on-failure topic, by their keys. */
+    Map<String, JsonNode> failed() {
         try (var consumer =
                 new KafkaConsumer<>(
                         Map.of(
@@ -64,14 +66,9 @@ record KafkaProbe(String bootstrapServers) {
                         new StringDeserializer(),
                         new StringDeserializer())) {
             consumer.subscribe(List.of("orders.failed"));
-            var found = new HashMap<String, Set<String>>();
+            var found = new HashMap<String, JsonNode>();
             consumer.poll(Duration.ofSeconds(3))
-                    .forEach(record ->
-                            found.put(
-                                    record.value(),
-                                    StreamSupport.stream(record.headers().spliterator(), false)
-                                            .map(header -> header.key())
-                                            .collect(Collectors.toSet())));
+                    .forEach(record -> found.put(record.key(), JSON.readTree(record.value())));
             return found;
         }
     }

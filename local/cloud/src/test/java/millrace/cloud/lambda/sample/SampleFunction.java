@@ -21,13 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A function as a user would write it. It appends what it got to a file, a line each, and does what
  * a record's value says: "fail once …" and "poison …" are reported as failed, "throw" and "hang"
- * speak for themselves.
+ * speak for themselves. With {@code FAIL} in its environment it fails whatever it gets.
  */
 public final class SampleFunction implements RequestStreamHandler, AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path seen;
+    private final boolean fails;
     private final String closed;
     private final Set<String> failedBefore = ConcurrentHashMap.newKeySet();
 
@@ -37,6 +38,7 @@ public final class SampleFunction implements RequestStreamHandler, AutoCloseable
         }
         seen = Path.of(environment.getOrDefault("SEEN", "seen"));
         closed = environment.getOrDefault("CLOSED", "");
+        fails = environment.containsKey("FAIL");
     }
 
     public SampleFunction() {
@@ -46,6 +48,9 @@ public final class SampleFunction implements RequestStreamHandler, AutoCloseable
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
+        if (fails) {
+            throw new IllegalStateException("told to fail");
+        }
         var event = JSON.readTree(input.readAllBytes());
         if (event.has("records")) {
             output.write(kafka(event));
