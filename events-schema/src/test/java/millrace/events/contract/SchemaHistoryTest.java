@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,16 +15,25 @@ class SchemaHistoryTest {
             "OrderConfirmed 1.0: field orderId has its maxLength tightened from 64 to 32, though"
                     + " commit %s published it.";
 
+    /** The repository that every test begins with; git is slow, a copy is not. */
+    @TempDir private static Path template;
+
+    private static String publishing = "";
+
     @TempDir private Path folder;
 
     private SchemaRepository repository;
-    private String publishing = "";
+
+    @BeforeAll
+    static void publishOneSchema() throws IOException {
+        var first = SchemaRepository.init(template);
+        first.write("1.0", 64);
+        publishing = first.commit();
+    }
 
     @BeforeEach
-    void publishOneSchema() throws IOException {
-        repository = SchemaRepository.init(folder);
-        repository.write("1.0", 64);
-        publishing = repository.commit();
+    void copy() throws IOException {
+        repository = new SchemaRepository(template).copyTo(folder);
     }
 
     @Test

@@ -20,9 +20,22 @@ record SchemaRepository(Path folder) {
 
     static SchemaRepository init(Path folder) throws IOException {
         var repository = new SchemaRepository(folder);
-        repository.git("init", "-q", "-b", "main");
+        repository.git("init", "-q", "-b", "main", "--template=");
         Files.createDirectories(repository.schemas());
         return repository;
+    }
+
+    /** A repository like this one, in which a test may do what it wants. */
+    SchemaRepository copyTo(Path target) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.toList()) {
+                var copy = target.resolve(folder.relativize(file).toString());
+                if (!Files.isDirectory(copy)) {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        return new SchemaRepository(target);
     }
 
     String git(String... arguments) {

@@ -54,7 +54,7 @@ abstract class LocalDynamoDbContract {
                     "NEW_AND_OLD_IMAGES",
                     null);
     private static final int WRITERS = 8;
-    private static final int EACH = 40;
+    private static final int EACH = 12;
 
     private final boolean tuned;
     private DynamoDbLocal shared;
