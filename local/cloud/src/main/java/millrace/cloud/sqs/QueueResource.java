@@ -7,6 +7,9 @@ import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.assembly.Referenced;
 import millrace.cloud.assembly.Resource;
 import millrace.cloud.assembly.ResourceType;
+import millrace.cloud.sqs.definition.QueueAttribute;
+import millrace.cloud.sqs.definition.QueueIdentity;
+import millrace.cloud.sqs.fault.SqsException;
 
 /**
  * A queue of the template.

@@ -18,6 +18,10 @@ import millrace.cloud.service.NotEmulatedResources;
 import millrace.cloud.service.ResourceNames;
 import millrace.cloud.service.StartTask;
 import millrace.cloud.service.StartTasks;
+import millrace.cloud.sqs.api.SqsApi;
+import millrace.cloud.sqs.fault.SqsException;
+import millrace.cloud.sqs.queue.QueueCounts;
+import millrace.cloud.sqs.queue.Queues;
 import org.jspecify.annotations.Nullable;
 
 /** Queues: those of the template, and those that a caller creates. */

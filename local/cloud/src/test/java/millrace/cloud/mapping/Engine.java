@@ -18,7 +18,7 @@ import millrace.cloud.mapping.sqs.QueueMessages;
 import millrace.cloud.mapping.stream.StreamSource;
 import millrace.cloud.msk.KafkaBrokers;
 import millrace.cloud.msk.KafkaSettings;
-import millrace.cloud.sqs.SqsServer;
+import millrace.cloud.sqs.api.SqsServer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;

@@ -2,8 +2,8 @@ package millrace.cloud.mapping.sqs;
 
 import java.util.function.Supplier;
 import millrace.cloud.mapping.delivery.FailureMessages;
-import millrace.cloud.sqs.Queues;
 import millrace.cloud.sqs.SqsService;
+import millrace.cloud.sqs.queue.Queues;
 
 /** Queues as on-failure destinations. */
 public record QueueMessages(Supplier<Queues> queues) implements FailureMessages {

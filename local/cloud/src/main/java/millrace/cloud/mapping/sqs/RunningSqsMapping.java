@@ -5,7 +5,7 @@ import millrace.cloud.mapping.delivery.MappingRuntime;
 import millrace.cloud.mapping.delivery.MappingStatistics;
 import millrace.cloud.mapping.delivery.RunningMapping;
 import millrace.cloud.mapping.delivery.StopSignal;
-import millrace.cloud.sqs.Queues;
+import millrace.cloud.sqs.queue.Queues;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

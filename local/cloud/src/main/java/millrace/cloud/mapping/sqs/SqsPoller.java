@@ -9,7 +9,7 @@ import millrace.cloud.mapping.delivery.FailureReport;
 import millrace.cloud.mapping.delivery.MappingCounters;
 import millrace.cloud.mapping.delivery.MappingRuntime;
 import millrace.cloud.mapping.filter.FilterCriteria;
-import millrace.cloud.sqs.Queues;
+import millrace.cloud.sqs.queue.Queues;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import millrace.cloud.mapping.delivery.StopSignal;
-import millrace.cloud.sqs.Queues;
+import millrace.cloud.sqs.queue.Queues;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,7 +2,7 @@ package millrace.cloud.mapping.sqs;
 
 import java.time.Instant;
 import millrace.cloud.mapping.delivery.SourceRecord;
-import millrace.cloud.sqs.ReceivedMessage;
+import millrace.cloud.sqs.message.ReceivedMessage;
 
 /** A message of a batch. Each is a partition of its own: one that fails holds up no other. */
 record SqsRecord(ReceivedMessage received) implements SourceRecord {

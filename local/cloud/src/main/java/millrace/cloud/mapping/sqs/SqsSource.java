@@ -8,8 +8,8 @@ import millrace.cloud.mapping.delivery.MappingProperties;
 import millrace.cloud.mapping.delivery.MappingRuntime;
 import millrace.cloud.mapping.delivery.RunningMapping;
 import millrace.cloud.service.ResourceNames;
-import millrace.cloud.sqs.Queues;
 import millrace.cloud.sqs.SqsService;
+import millrace.cloud.sqs.queue.Queues;
 
 /** Queues as event sources. */
 public final class SqsSource implements EventSource {

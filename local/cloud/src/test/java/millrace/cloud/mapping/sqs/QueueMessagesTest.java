@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import millrace.cloud.sqs.Queues;
+import millrace.cloud.sqs.queue.Queues;
 import org.junit.jupiter.api.Test;
 
 class QueueMessagesTest {

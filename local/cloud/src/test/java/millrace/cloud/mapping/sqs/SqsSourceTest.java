@@ -18,9 +18,9 @@ import millrace.cloud.mapping.delivery.MappingRuntime;
 import millrace.cloud.mapping.delivery.StopSignal;
 import millrace.cloud.service.NotEmulated;
 import millrace.cloud.service.ServiceFixture;
-import millrace.cloud.sqs.QueueCounts;
-import millrace.cloud.sqs.Queues;
 import millrace.cloud.sqs.SqsService;
+import millrace.cloud.sqs.queue.QueueCounts;
+import millrace.cloud.sqs.queue.Queues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud.sqs.api;
+
+import org.jspecify.annotations.NullMarked;

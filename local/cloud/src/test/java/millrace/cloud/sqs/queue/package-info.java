@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud.sqs.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud.sqs.redrive;
+
+import org.jspecify.annotations.NullMarked;
