@@ -1,0 +1,132 @@
+package millrace.simulation;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import millrace.simulation.fault.Fault;
+import millrace.simulation.fleet.Load;
+import millrace.simulation.fleet.Run;
+import millrace.simulation.fleet.Scenario;
+import millrace.simulation.fleet.Shrinking;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * Runs a scenario with many seeds, and tells the shortest story of the first that breaks a rule. It
+ * ends with 1 when a rule was broken.
+ */
+@Command(name = "simulate")
+public final class Simulate implements Callable<Integer> {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /** Steps that the story leaves out: reads, and whatever was answered. */
+    private static final String UNEVENTFUL =
+            "(Query|GetItem|BatchGetItem)|.* answered|end of .*|answer of .*|send to .*";
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "SCENARIO")
+    private String scenario = "all";
+
+    @Option(names = "--runs")
+    private int runs = 1;
+
+    @Option(names = "--seed")
+    private long seed = 1;
+
+    @Option(names = "--faults")
+    private double faultRate = Load.SMALL.faultRate();
+
+    @Option(names = "--without", split = ",")
+    private List<Fault> without = new ArrayList<>();
+
+    @Option(names = "--instances")
+    private int instances = Load.SMALL.instances();
+
+    @Option(names = "--users")
+    private int users = Load.SMALL.users();
+
+    @Option(names = "--units")
+    private int units = Load.SMALL.units();
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Simulate()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        boolean right = true;
+        for (var each : Scenarios.named(scenario)) {
+            right &= isRight(each);
+        }
+        return right ? 0 : 1;
+    }
+
+    private Load load() {
+        return new Load(
+                instances,
+                users,
+                units,
+                Load.SMALL.shards(),
+                faultRate,
+                without.isEmpty() ? Set.of() : EnumSet.copyOf(without),
+                Load.SMALL.faultsEnd(),
+                Load.SMALL.drain());
+    }
+
+    private boolean isRight(Scenario each) {
+        var out = spec.commandLine().getOut();
+        long start = System.nanoTime();
+        long steps = 0;
+        long strikes = 0;
+        var wrong = new ArrayList<Run>();
+        for (long n = seed; n < seed + runs; n++) {
+            var run = Run.of(each, n, load());
+            steps += run.steps();
+            strikes += run.strikes().size();
+            if (!run.isRight()) {
+                wrong.add(run);
+                out.printf("seed %d: %s%n", n, String.join("; ", run.violations()));
+                out.flush();
+            }
+            if (runs == 1) {
+                out.printf("history %08x%n%s%n", run.story().hashCode(), run.measures());
+            }
+        }
+        double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+        if (!wrong.isEmpty()) {
+            tell(new Shrinking(each).shortest(wrong.getFirst()), each, out);
+        }
+        out.printf(
+                "%s: %d runs, %d wrong, %d faults, %d steps, %.1f s: %.1f runs/s, %.0f steps/s%n",
+                each.name(),
+                runs,
+                wrong.size(),
+                strikes,
+                steps,
+                seconds,
+                runs / seconds,
+                steps / seconds);
+        out.flush();
+        return wrong.isEmpty();
+    }
+
+    private static void tell(Run run, Scenario scenario, PrintWriter out) {
+        out.printf(
+                "The shortest run of seed %d (--instances %d --users %d --units %d):%n",
+                run.seed(), run.load().instances(), run.load().users(), run.load().units());
+        run.story().stream()
+                .filter(entry -> !entry.what().matches(UNEVENTFUL))
+                .forEach(entry -> out.println("  " + entry));
+        run.violations().forEach(violation -> out.println("  " + violation));
+        out.printf("Replay it: ./millrace simulate %s --seed %d%n", scenario.name(), run.seed());
+    }
+}

@@ -1,0 +1,55 @@
+package millrace.simulation.counter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import millrace.events.EventCodec;
+import millrace.events.Topic;
+import millrace.simulation.fleet.Deployment;
+import millrace.simulation.fleet.Scenario;
+import millrace.simulation.fleet.World;
+
+/** Clients raise a few counters; a tally follows them. */
+public final class CounterScenario implements Scenario {
+
+    static final String COUNTERS = "counters";
+    static final String TALLIES = "tallies";
+
+    /** Few, so that clients meet. */
+    static final int USERS = 3;
+
+    private static final EventCodec CODEC = new EventCodec(CounterRaised.CATALOGUE);
+
+    @Override
+    public String name() {
+        return "counter";
+    }
+
+    @Override
+    public Running start(World world) {
+        var counters = world.contextTable(COUNTERS);
+        var tallies = world.contextTable(TALLIES);
+        world.cluster().create(Topic.USER_EVENTS.deadLetter().name(), 3);
+        var deployment = new Deployment(world, CODEC);
+        var api = deployment.api("counter-api", COUNTERS, Map.of(), CounterFunctions::api);
+        deployment.consumer(CounterFunctions.TALLY, TALLIES, Map.of(), CounterFunctions::tally);
+        deployment.outboxes(List.of(COUNTERS));
+        var clients = new ArrayList<CounterClient>();
+        for (int number = 1; number <= world.load().users(); number++) {
+            var client = new CounterClient(number, api, world);
+            clients.add(client);
+            world.scheduler().start(client.name(), client);
+        }
+        return new Running() {
+            @Override
+            public boolean isSettled() {
+                return clients.stream().allMatch(CounterClient::isDone);
+            }
+
+            @Override
+            public List<String> violations() {
+                return new CounterRules(world, counters, tallies, clients).violations();
+            }
+        };
+    }
+}

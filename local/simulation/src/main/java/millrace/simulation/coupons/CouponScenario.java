@@ -1,0 +1,62 @@
+package millrace.simulation.coupons;
+
+import java.util.List;
+import java.util.Map;
+import millrace.coupons.CouponsFunctions;
+import millrace.events.EventCodec;
+import millrace.events.catalogue.Consumer;
+import millrace.events.catalogue.Events;
+import millrace.simulation.fleet.Deployment;
+import millrace.simulation.fleet.Scenario;
+import millrace.simulation.fleet.World;
+import millrace.simulation.scheduler.Seeds;
+
+/** Every user claims the one coupon within two seconds; the load's units are its stock. */
+public final class CouponScenario implements Scenario {
+
+    private static final String TABLE = "coupons";
+    private static final EventCodec CODEC = new EventCodec(Events.CATALOGUE);
+
+    @Override
+    public String name() {
+        return "coupons";
+    }
+
+    @Override
+    public Running start(World world) {
+        var table = world.contextTable(TABLE);
+        var functions = new CouponsFunctions();
+        var deployment = new Deployment(world, CODEC);
+        var ids = Seeds.random(world.seed(), "coupon ids");
+        var api =
+                deployment.api(
+                        "coupons-api",
+                        TABLE,
+                        Map.of(),
+                        platform -> functions.couponsApi(platform, ids));
+        deployment.consumer(
+                Consumer.COUPONS_ON_COUPON_ISSUE_REQUESTS.definition(),
+                TABLE,
+                Map.of(),
+                functions::couponsOnCouponIssueRequests);
+        deployment.consumer(
+                Consumer.COUPONS_ON_COUPON_ISSUE_DLQ.definition(),
+                TABLE,
+                Map.of(),
+                functions::couponsOnCouponIssueDlq);
+        deployment.outboxes(List.of(TABLE));
+        var rush = new CouponRush(world, api);
+        world.scheduler().start("rush", rush);
+        return new Running() {
+            @Override
+            public boolean isSettled() {
+                return rush.isDone();
+            }
+
+            @Override
+            public List<String> violations() {
+                return new CouponRules(world, table, rush).violations();
+            }
+        };
+    }
+}

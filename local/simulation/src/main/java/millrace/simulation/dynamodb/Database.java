@@ -1,0 +1,108 @@
+package millrace.simulation.dynamodb;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import millrace.simulation.fault.Fault;
+import millrace.simulation.fault.Faults;
+import millrace.simulation.fault.Latency;
+import millrace.simulation.scheduler.Scheduler;
+import millrace.simulation.scheduler.Seeds;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** All tables of an account, with the transactions over them. */
+public final class Database {
+
+    /** The account's default limit for one table on demand. */
+    public static final double UNITS_OF_TABLE = 40_000;
+
+    private static final Latency INDEX_LAG = Latency.ofMillis(5, 60);
+    private static final Duration LONGEST_LAG = Duration.ofSeconds(10);
+    private static final Duration LONGEST_THROTTLING = Duration.ofSeconds(30);
+
+    private final Scheduler scheduler;
+    private final Faults faults;
+    private final RandomGenerator random;
+    private final Transactions transactions;
+    private final Map<String, SimulatedTable> tables = new LinkedHashMap<>();
+    private long conflicts;
+
+    public Database(Scheduler scheduler, long seed, Faults faults) {
+        this.scheduler = scheduler;
+        this.faults = faults;
+        this.random = Seeds.random(seed, "dynamodb");
+        this.transactions = new Transactions(scheduler);
+    }
+
+    public SimulatedTable create(TableSchema schema, double writeUnitsPerSecond) {
+        var table = new SimulatedTable(schema, scheduler, this::indexLag, writeUnitsPerSecond);
+        tables.put(schema.name(), table);
+        return table;
+    }
+
+    private Duration indexLag() {
+        return faults.strikes(Fault.INDEX_LAGS, "index")
+                ? faults.upTo(LONGEST_LAG)
+                : INDEX_LAG.draw(random);
+    }
+
+    /** Throws DynamoDB's ResourceNotFoundException where there is none. */
+    SimulatedTable table(String name) {
+        var table = tables.get(name);
+        if (table == null) {
+            throw DynamoErrors.noTable(name);
+        }
+        if (faults.strikes(Fault.TABLE_THROTTLED, name)) {
+            table.capacity().throttleFor(faults.upTo(LONGEST_THROTTLING));
+        }
+        return table;
+    }
+
+    /**
+     * The stream of a table.
+     *
+     * @throws IllegalArgumentException when there is no such table
+     */
+    public ChangeStream stream(String name) {
+        var table = tables.get(name);
+        if (table == null) {
+            throw new IllegalArgumentException("There is no table " + name);
+        }
+        return table.stream();
+    }
+
+    Transactions transactions() {
+        return transactions;
+    }
+
+    /** All committed items of all tables. */
+    public Stream<Map<String, AttributeValue>> items() {
+        return tables.values().stream().flatMap(SimulatedTable::items);
+    }
+
+    /** No table takes a request for the duration. */
+    public void throttleAll(Duration duration) {
+        tables.values().forEach(table -> table.capacity().throttleFor(duration));
+    }
+
+    void conflicted() {
+        conflicts++;
+    }
+
+    /** Requests that were refused because a transaction had their item. */
+    public long conflicts() {
+        return conflicts;
+    }
+
+    /** Requests that were throttled. */
+    public long throttles() {
+        return tables.values().stream().mapToLong(each -> each.capacity().throttles()).sum();
+    }
+
+    /** Write units that requests have taken. */
+    public double writeUnits() {
+        return tables.values().stream().mapToDouble(each -> each.capacity().unitsConsumed()).sum();
+    }
+}

@@ -1,0 +1,132 @@
+package millrace.simulation.dynamodb;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import millrace.simulation.scheduler.Scheduler;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** One table: its items, and whatever follows them. */
+public final class SimulatedTable {
+
+    private static final int BYTES_OF_A_UNIT = 1024;
+
+    private final TableSchema schema;
+    private final Map<String, NavigableMap<String, Map<String, AttributeValue>>> partitions =
+            new HashMap<>();
+    private final Map<String, LaggingIndex> indexes = new LinkedHashMap<>();
+    private final @Nullable ChangeStream stream;
+    private final Capacity capacity;
+
+    SimulatedTable(
+            TableSchema schema,
+            Scheduler scheduler,
+            Supplier<Duration> indexLag,
+            double writeUnitsPerSecond) {
+        this.schema = schema;
+        schema.indexes()
+                .forEach(index ->
+                        indexes.put(index.name(), new LaggingIndex(index, scheduler, indexLag)));
+        this.stream = schema.shards() == 0 ? null : new ChangeStream(scheduler, schema.shards());
+        this.capacity = new Capacity(scheduler, writeUnitsPerSecond);
+    }
+
+    TableSchema schema() {
+        return schema;
+    }
+
+    Capacity capacity() {
+        return capacity;
+    }
+
+    /**
+     * @throws IllegalStateException when the table has none
+     */
+    public ChangeStream stream() {
+        if (stream == null) {
+            throw new IllegalStateException(schema.name() + " has no stream");
+        }
+        return stream;
+    }
+
+    /** All committed items, for whoever checks a run. */
+    public Stream<Map<String, AttributeValue>> items() {
+        return partitions.keySet().stream()
+                .sorted()
+                .flatMap(partition -> partition(partition).values().stream());
+    }
+
+    /** The committed item, or null. */
+    @Nullable Map<String, AttributeValue> item(ItemKey key) {
+        var partition = partitions.get(key.partition());
+        return partition == null ? null : partition.get(key.sort());
+    }
+
+    NavigableMap<String, Map<String, AttributeValue>> partition(String partition) {
+        return partitions.computeIfAbsent(partition, _ -> new TreeMap<>(Values::compare));
+    }
+
+    LaggingIndex index(String name) {
+        var definition = schema.index(name);
+        var index = indexes.get(definition.name());
+        return java.util.Objects.requireNonNull(index);
+    }
+
+    /**
+     * @param after null to delete
+     */
+    void write(ItemKey key, @Nullable Map<String, AttributeValue> after) {
+        var partition = partition(key.partition());
+        var before = partition.get(key.sort());
+        if (after == null) {
+            partition.remove(key.sort());
+        } else {
+            partition.put(key.sort(), Map.copyOf(after));
+        }
+        if (partition.isEmpty()) {
+            partitions.remove(key.partition());
+        }
+        if (before == null && after == null || before != null && before.equals(after)) {
+            return;
+        }
+        indexes.values().forEach(index -> index.follow(key, before, after));
+        if (stream != null) {
+            stream.append(schema, key, before, after);
+        }
+    }
+
+    /**
+     * The units that a write takes of each key, the keys of indexes too.
+     *
+     * @param factor 2 in a transaction
+     */
+    Map<Object, Double> demand(
+            ItemKey key,
+            @Nullable Map<String, AttributeValue> before,
+            @Nullable Map<String, AttributeValue> after,
+            int factor) {
+        double units = Math.max(units(before), units(after));
+        var demand = new HashMap<Object, Double>(Map.of(key, factor * units));
+        indexes.forEach((name, index) -> {
+            var old = index.partitionOf(before);
+            var current = index.partitionOf(after);
+            if (old != null && !old.equals(current)) {
+                demand.merge(name + " " + old, units, Double::sum);
+            }
+            if (current != null && (before == null || !before.equals(after))) {
+                demand.merge(name + " " + current, units, Double::sum);
+            }
+        });
+        return demand;
+    }
+
+    private static double units(@Nullable Map<String, AttributeValue> item) {
+        return item == null ? 1 : Math.ceilDiv(Math.max(1, ItemRules.bytes(item)), BYTES_OF_A_UNIT);
+    }
+}

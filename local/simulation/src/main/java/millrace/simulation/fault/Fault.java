@@ -1,0 +1,44 @@
+package millrace.simulation.fault;
+
+/** One way in which a step goes wrong. */
+public enum Fault {
+    /** A request never arrives; its sender waits for its time-out. */
+    REQUEST_LOST(1),
+    /** A request is done, and its answer never arrives. */
+    ANSWER_LOST(1),
+    /** A request is done after its sender has given up. */
+    REQUEST_LATE(0.5),
+    /** A service says that it failed, and did nothing. */
+    SERVER_ERROR(1),
+    /** A request takes a hundred times as long as others. */
+    SLOW(1),
+    /** An execution environment is gone between two steps. */
+    KILLED(0.2),
+    /** An execution environment stands still for seconds, in the middle of an invocation. */
+    STALLED(0.1),
+    /** A table takes no requests for seconds. */
+    TABLE_THROTTLED(0.1),
+    /** Indexes lag by seconds. */
+    INDEX_LAGS(2),
+    /** A partition takes no records for seconds. */
+    PARTITION_REFUSES(1),
+    /** A record is in the log, and its producer is told that it is not. */
+    ACKNOWLEDGEMENT_LOST(1),
+    /** A partition is moved to another poller while its batch is out. */
+    REBALANCED(4),
+    /** A stream's batch comes again although it was answered. */
+    STREAM_REPEATED(4),
+    /** A stream mapping gives a batch up, as it does after its retries. */
+    STREAM_GIVEN_UP(1);
+
+    private final double weight;
+
+    Fault(double weight) {
+        this.weight = weight;
+    }
+
+    /** The rate of this kind beside others': a step that comes often is struck rarely. */
+    double weight() {
+        return weight;
+    }
+}

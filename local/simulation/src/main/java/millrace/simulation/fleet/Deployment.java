@@ -1,0 +1,149 @@
+package millrace.simulation.fleet;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import millrace.events.ConsumerDefinition;
+import millrace.events.EventCodec;
+import millrace.platform.Platform;
+import millrace.platform.kafka.KafkaBatchAnswer;
+import millrace.platform.outbox.OutboxRelay;
+import millrace.platform.outbox.OutboxSweeper;
+import millrace.simulation.dynamodb.ChangeStream;
+import millrace.simulation.lambda.SimulatedFunction;
+import millrace.simulation.mapping.EveryMinute;
+import millrace.simulation.mapping.KafkaMapping;
+import millrace.simulation.mapping.StreamMapping;
+
+/** Deploys functions as the infrastructure does: with its time-outs, mappings and schedules. */
+public final class Deployment {
+
+    private static final Duration API_TIMEOUT = Duration.ofSeconds(29);
+    private static final Duration CONSUMER_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration RELAY_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration SWEEPER_TIMEOUT = Duration.ofSeconds(50);
+    private static final Duration STREAM_RECORD_AGE = Duration.ofHours(1);
+    private static final int RETRIES = 10;
+    private static final int STREAM_BATCH = 500;
+
+    private final World world;
+    private final EventCodec codec;
+
+    public Deployment(World world, EventCodec codec) {
+        this.world = world;
+        this.codec = codec;
+    }
+
+    /** The relay on each table's stream, and the sweeper of all. */
+    public void outboxes(List<String> tables) {
+        var relay =
+                world.function(
+                        "relay",
+                        RELAY_TIMEOUT,
+                        instance -> {
+                            var own = new InstancePlatform(world, instance);
+                            var function =
+                                    new OutboxRelay(
+                                            own.tables(),
+                                            own.publisher(),
+                                            InstancePlatform.JSON,
+                                            own.clock(),
+                                            world.counts());
+                            return event -> function.apply((DynamodbEvent) event);
+                        });
+        for (var table : tables) {
+            var settings =
+                    new StreamMapping.Settings(
+                            table,
+                            STREAM_BATCH,
+                            RETRIES,
+                            STREAM_RECORD_AGE,
+                            Deployment::isNewOutboxRow);
+            new StreamMapping(
+                            settings,
+                            world.database().stream(table),
+                            relay,
+                            world.scheduler(),
+                            world.seed(),
+                            world.faults())
+                    .start();
+        }
+        EveryMinute.invoke(sweeper(tables), "", world.scheduler());
+    }
+
+    private static boolean isNewOutboxRow(ChangeStream.Change change) {
+        var partition = change.keys().get("pk");
+        return change.eventName().equals("INSERT")
+                && partition != null
+                && partition.s().startsWith("OUTBOX#");
+    }
+
+    private SimulatedFunction sweeper(List<String> tables) {
+        return world.function(
+                "sweeper",
+                SWEEPER_TIMEOUT,
+                instance -> {
+                    var own = new InstancePlatform(world, instance);
+                    var swept =
+                            tables.stream()
+                                    .collect(Collectors.toMap(name -> name, own.tables()::named));
+                    var function =
+                            new OutboxSweeper(swept, own.publisher(), own.clock(), world.counts());
+                    return _ -> function.sweep();
+                });
+    }
+
+    public void consumer(
+            ConsumerDefinition definition,
+            String table,
+            Map<String, String> variables,
+            Function<Platform, Function<KafkaEvent, KafkaBatchAnswer>> bean) {
+        var function =
+                world.function(
+                        definition.group(),
+                        CONSUMER_TIMEOUT,
+                        instance -> {
+                            var own = new InstancePlatform(world, instance);
+                            var consumer = bean.apply(own.platform(codec, table, variables));
+                            return event -> consumer.apply((KafkaEvent) event);
+                        });
+        var source = definition.source();
+        world.cluster().create(source.name(), source.partitions());
+        world.add(
+                new KafkaMapping(
+                        new KafkaMapping.Settings(
+                                source.name(),
+                                definition.batchSize(),
+                                source.partitions(),
+                                definition.deadLetters() ? -1 : RETRIES,
+                                source.retention().minus(Duration.ofDays(1)),
+                                definition.givenUpTo().map(to -> to.name()).orElse("")),
+                        function,
+                        world.cluster(),
+                        world.scheduler(),
+                        world.faults()));
+    }
+
+    public Gateway api(
+            String name,
+            String table,
+            Map<String, String> variables,
+            Function<Platform, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> bean) {
+        var function =
+                world.function(
+                        name,
+                        API_TIMEOUT,
+                        instance -> {
+                            var own = new InstancePlatform(world, instance);
+                            var api = bean.apply(own.platform(codec, table, variables));
+                            return request -> api.apply((APIGatewayV2HTTPEvent) request);
+                        });
+        return new Gateway(function, world);
+    }
+}

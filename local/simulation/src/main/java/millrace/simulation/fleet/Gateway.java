@@ -1,0 +1,65 @@
+package millrace.simulation.fleet;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import millrace.simulation.lambda.Outcome;
+import millrace.simulation.lambda.SimulatedFunction;
+
+/** The HTTP API in front of a function. It gives up after 30 seconds while the function goes on. */
+public final class Gateway {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int INTERNAL_ERROR = 500;
+    private static final int UNAVAILABLE = 503;
+    private static final int TOO_MANY = 429;
+    private static final int GATEWAY_TIMEOUT = 504;
+
+    private final SimulatedFunction function;
+    private final World world;
+
+    Gateway(SimulatedFunction function, World world) {
+        this.function = function;
+        this.world = world;
+    }
+
+    /** What a caller is told. */
+    public record Answer(int status, String body) {
+
+        public boolean isOk() {
+            return status >= 200 && status < 300;
+        }
+
+        /**
+         * True where the request may have been carried out or not; an API's 503 says it with its
+         * code.
+         */
+        public boolean isUnknown() {
+            return status == INTERNAL_ERROR
+                    || status == GATEWAY_TIMEOUT
+                    || (status == UNAVAILABLE && !body.contains("TEMPORARILY_UNAVAILABLE"));
+        }
+    }
+
+    /** Sends a request and waits for its answer. */
+    public Answer send(APIGatewayV2HTTPEvent request) {
+        var answer = new CompletableFuture<Answer>();
+        var scheduler = world.scheduler();
+        long sent = scheduler.nowNanos();
+        scheduler.after(TIMEOUT, () -> answer.complete(new Answer(GATEWAY_TIMEOUT, "")));
+        scheduler.start("request", () -> answer.complete(answer(function.invoke(request))));
+        var told = answer.join();
+        world.measures().answered(told.status(), sent);
+        return told;
+    }
+
+    private static Answer answer(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Answered(APIGatewayV2HTTPResponse response) ->
+                    new Answer(response.getStatusCode(), response.getBody());
+            case Outcome.Throttled() -> new Answer(TOO_MANY, "");
+            case Outcome.Answered _, Outcome.Failed _ -> new Answer(INTERNAL_ERROR, "");
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package millrace.simulation.fleet;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import millrace.events.EventCodec;
+import millrace.platform.Platform;
+import millrace.platform.kafka.DeadLetters;
+import millrace.platform.payload.LambdaPayloads;
+import millrace.platform.publish.Publisher;
+import millrace.platform.runtime.Environment;
+import millrace.platform.runtime.Ids;
+import millrace.platform.runtime.Pause;
+import millrace.platform.runtime.RequestIds;
+import millrace.platform.table.Table;
+import millrace.platform.table.Tables;
+import millrace.platform.table.dynamo.DynamoPorts;
+import millrace.platform.table.dynamo.DynamoTable;
+import millrace.platform.work.UnitOfWork;
+import millrace.simulation.dynamodb.SimulatedDynamoDb;
+import millrace.simulation.kafka.SimulatedProducer;
+import millrace.simulation.lambda.Instance;
+import millrace.simulation.scheduler.Seeds;
+import millrace.simulation.scheduler.SimulatedClock;
+import millrace.simulation.scheduler.SimulatedPause;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The platform's real classes on the clients of one instance, as its bean graph wires them. */
+public final class InstancePlatform {
+
+    /** Immutable, so that all instances share it. */
+    public static final JsonMapper JSON = LambdaPayloads.mapper();
+
+    private static final Duration LARGEST_SKEW = Duration.ofSeconds(2);
+
+    private final World world;
+    private final Instance instance;
+    private final RandomGenerator random;
+    private final DynamoDbClient dynamoDb;
+    private final Ids ids;
+    private final Map<String, Table> tables = new HashMap<>();
+
+    public InstancePlatform(World world, Instance instance) {
+        this.world = world;
+        this.instance = instance;
+        this.random = Seeds.random(world.seed(), "platform of " + instance.name());
+        this.ids =
+                RequestIds.fixing(() -> new UUID(random.nextLong(), random.nextLong()).toString());
+        this.dynamoDb =
+                new SimulatedDynamoDb(
+                        world.database(),
+                        instance,
+                        world.scheduler(),
+                        world.seed(),
+                        world.faults());
+    }
+
+    public Clock clock() {
+        long most = LARGEST_SKEW.toNanos();
+        var skew = Duration.ofNanos(random.nextLong(2 * most + 1) - most);
+        return new SimulatedClock(world.scheduler(), skew);
+    }
+
+    public Ids ids() {
+        return ids;
+    }
+
+    public Pause pause() {
+        return new SimulatedPause(
+                world.scheduler(), random, () -> instance.checkpoint("end of a pause"));
+    }
+
+    public Tables tables() {
+        var ports = new DynamoPorts(ids.unrepeated(), pause(), world.counts());
+        return name ->
+                tables.computeIfAbsent(name, _ -> new DynamoTable(dynamoDb, name, JSON, ports));
+    }
+
+    public Publisher publisher() {
+        return Publisher.through(
+                SimulatedProducer.of(
+                        world.cluster(),
+                        instance,
+                        world.scheduler(),
+                        world.seed(),
+                        world.faults()));
+    }
+
+    /** The platform of a function with a table. */
+    public Platform platform(EventCodec codec, String tableName, Map<String, String> variables) {
+        var table = tables().named(tableName);
+        var clock = clock();
+        return new Platform(
+                new Environment(variables),
+                table,
+                new UnitOfWork(table, codec, clock, ids),
+                codec,
+                DeadLetters.inKafka(publisher(), JSON, clock),
+                clock,
+                ids,
+                JSON,
+                world.counts(),
+                pause());
+    }
+}

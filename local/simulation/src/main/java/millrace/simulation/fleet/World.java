@@ -1,0 +1,131 @@
+package millrace.simulation.fleet;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import millrace.simulation.dynamodb.Database;
+import millrace.simulation.dynamodb.SimulatedTable;
+import millrace.simulation.dynamodb.TableSchema;
+import millrace.simulation.fault.Faults;
+import millrace.simulation.history.History;
+import millrace.simulation.kafka.Cluster;
+import millrace.simulation.lambda.Narrator;
+import millrace.simulation.lambda.SimulatedFunction;
+import millrace.simulation.lambda.SimulatedFunction.Program;
+import millrace.simulation.mapping.KafkaMapping;
+import millrace.simulation.scheduler.Scheduler;
+
+/** The services that all functions of one run share. */
+public final class World {
+
+    private final long seed;
+    private final Load load;
+    private final Scheduler scheduler;
+    private final Faults faults;
+    private final Database database;
+    private final Cluster cluster;
+    private final Counts counts = new Counts();
+    private final History history;
+    private final Narrator narrator;
+    private final Measures measures = new Measures(this);
+    private final List<SimulatedFunction> functions = new ArrayList<>();
+    private final List<KafkaMapping> mappings = new ArrayList<>();
+
+    /**
+     * @param left numbers of fault strikes that are left out
+     * @param narrated whether each step of each instance becomes part of the story
+     */
+    public World(long seed, Load load, Set<Integer> left, boolean narrated) {
+        this.seed = seed;
+        this.load = load;
+        this.scheduler = new Scheduler(seed);
+        this.faults =
+                Faults.drawn(
+                        scheduler, seed, load.faultRate(), load.without(), load.faultsEnd(), left);
+        this.database = new Database(scheduler, seed, faults);
+        this.cluster = new Cluster(scheduler, faults);
+        this.history = new History(scheduler);
+        this.narrator = narrated ? history::add : Narrator.SILENT;
+    }
+
+    /** A context's table, with the indexes and the stream that every context's table has. */
+    public SimulatedTable contextTable(String name) {
+        return database.create(
+                new TableSchema(
+                        name,
+                        "pk",
+                        "sk",
+                        List.of(
+                                new TableSchema.Index("lookup", "lookupPk", "lookupSk"),
+                                new TableSchema.Index("due", "dueLane", "dueAt")),
+                        load.shards()),
+                Database.UNITS_OF_TABLE);
+    }
+
+    public SimulatedFunction function(String name, Duration timeout, Program program) {
+        var settings = new SimulatedFunction.Settings(name, timeout, load.instances());
+        var function = new SimulatedFunction(settings, program, scheduler, seed, faults, narrator);
+        functions.add(function);
+        return function;
+    }
+
+    void add(KafkaMapping mapping) {
+        mappings.add(mapping);
+        mapping.start();
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    public Load load() {
+        return load;
+    }
+
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    public Counts counts() {
+        return counts;
+    }
+
+    public History history() {
+        return history;
+    }
+
+    List<SimulatedFunction> functions() {
+        return functions;
+    }
+
+    Measures measures() {
+        return measures;
+    }
+
+    boolean isDrained() {
+        return lag() == 0 && outboxRows() == 0;
+    }
+
+    /** Events that wait to be published. */
+    long outboxRows() {
+        return database.items().filter(item -> item.get("pk").s().startsWith("OUTBOX#")).count();
+    }
+
+    /** Records that consumers have not finished with. */
+    long lag() {
+        return mappings.stream().mapToLong(KafkaMapping::lag).sum();
+    }
+}

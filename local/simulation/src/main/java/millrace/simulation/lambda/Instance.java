@@ -1,0 +1,85 @@
+package millrace.simulation.lambda;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import millrace.simulation.fault.Fault;
+import millrace.simulation.fault.Faults;
+import millrace.simulation.scheduler.Scheduler;
+import millrace.simulation.scheduler.Signal;
+
+/**
+ * One execution environment. Its threads pass a checkpoint before and after each step that leaves
+ * it: there it may be killed, which its threads never notice since they never run again, or stand
+ * still. A step that is under way is done although its environment is gone.
+ */
+public final class Instance {
+
+    private static final Duration LONGEST_STALL = Duration.ofSeconds(20);
+
+    private final String name;
+    private final Scheduler scheduler;
+    private final Faults faults;
+    private final Narrator narrator;
+    private final Signal thawed = new Signal();
+    private final List<Runnable> whenGone = new ArrayList<>();
+    private boolean frozen;
+    private boolean gone;
+
+    public Instance(String name, Scheduler scheduler, Faults faults, Narrator narrator) {
+        this.name = name;
+        this.scheduler = scheduler;
+        this.faults = faults;
+        this.narrator = narrator;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public boolean isGone() {
+        return gone;
+    }
+
+    /** Returns when the environment runs; never where it is gone. */
+    public void checkpoint(String step) {
+        if (!gone && faults.strikes(Fault.KILLED, name + " " + step)) {
+            kill();
+        }
+        if (!gone && faults.strikes(Fault.STALLED, name + " " + step)) {
+            stall(faults.upTo(LONGEST_STALL));
+        }
+        thawed.await(() -> !frozen || gone);
+        while (gone) {
+            LockSupport.park();
+        }
+        narrator.tell(name, step);
+    }
+
+    private void stall(Duration duration) {
+        freeze();
+        scheduler.after(duration, this::thaw);
+    }
+
+    /** Lambda stands an environment still between two invocations. */
+    void freeze() {
+        frozen = true;
+    }
+
+    void thaw() {
+        frozen = false;
+        thawed.raise();
+    }
+
+    void kill() {
+        gone = true;
+        whenGone.forEach(Runnable::run);
+        whenGone.clear();
+    }
+
+    /** The action runs at once when the environment is killed. */
+    void whenGone(Runnable action) {
+        whenGone.add(action);
+    }
+}

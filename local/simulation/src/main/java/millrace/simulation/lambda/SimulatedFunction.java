@@ -1,0 +1,146 @@
+package millrace.simulation.lambda;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import millrace.platform.runtime.Deadline;
+import millrace.simulation.fault.Faults;
+import millrace.simulation.fault.Latency;
+import millrace.simulation.scheduler.Scheduler;
+import millrace.simulation.scheduler.Seeds;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deployed function: execution environments that are made when none is free, take one invocation
+ * at a time, stand still between two, and end when an invocation runs out of time.
+ */
+public final class SimulatedFunction {
+
+    /** From a snapshot. */
+    private static final Latency RESTORE = Latency.ofMillis(250, 900);
+
+    /** Makes the object graph of a function in a new environment. */
+    @FunctionalInterface
+    public interface Program {
+        Function<Object, Object> start(Instance instance);
+    }
+
+    /**
+     * @param maxInstances the function's concurrency limit
+     */
+    public record Settings(String name, Duration timeout, int maxInstances) {}
+
+    private record Running(Instance instance, Function<Object, Object> program) {}
+
+    private final Settings settings;
+    private final Program program;
+    private final Scheduler scheduler;
+    private final Faults faults;
+    private final Narrator narrator;
+    private final RandomGenerator random;
+    private final List<Running> idle = new ArrayList<>();
+    private int alive;
+    private int made;
+    private long invocations;
+    private long busyNanos;
+
+    public SimulatedFunction(
+            Settings settings,
+            Program program,
+            Scheduler scheduler,
+            long seed,
+            Faults faults,
+            Narrator narrator) {
+        this.settings = settings;
+        this.program = program;
+        this.scheduler = scheduler;
+        this.faults = faults;
+        this.narrator = narrator;
+        this.random = Seeds.random(seed, settings.name());
+    }
+
+    public String name() {
+        return settings.name();
+    }
+
+    public long invocations() {
+        return invocations;
+    }
+
+    /** The time that is paid for. */
+    public Duration busy() {
+        return Duration.ofNanos(busyNanos);
+    }
+
+    /** Environments that there ever were. */
+    public int instancesMade() {
+        return made;
+    }
+
+    /** Invokes the function and waits for the end. */
+    public Outcome invoke(Object payload) {
+        if (idle.isEmpty() && alive >= settings.maxInstances()) {
+            return new Outcome.Throttled();
+        }
+        var outcome = new CompletableFuture<Outcome>();
+        if (idle.isEmpty()) {
+            restore(payload, outcome);
+        } else {
+            run(idle.remove(random.nextInt(idle.size())), payload, outcome);
+        }
+        return outcome.join();
+    }
+
+    private void restore(Object payload, CompletableFuture<Outcome> outcome) {
+        alive++;
+        var instance = new Instance(settings.name() + "/" + ++made, scheduler, faults, narrator);
+        instance.whenGone(() -> alive--);
+        scheduler.sleep(RESTORE.draw(random));
+        scheduler.start(
+                instance.name(),
+                () -> run(new Running(instance, program.start(instance)), payload, outcome));
+    }
+
+    private void run(Running running, Object payload, CompletableFuture<Outcome> outcome) {
+        var instance = running.instance();
+        long start = scheduler.nowNanos();
+        invocations++;
+        instance.thaw();
+        instance.whenGone(() -> outcome.complete(new Outcome.Failed("The environment is gone")));
+        var timer = scheduler.after(settings.timeout(), () -> timedOut(instance, outcome));
+        var _ =
+                outcome.whenComplete((_, _) -> {
+                    timer.cancel();
+                    busyNanos += scheduler.nowNanos() - start;
+                });
+        scheduler.start(
+                instance.name(),
+                () -> {
+                    var end = handled(running, payload, start + settings.timeout().toNanos());
+                    instance.checkpoint("end of the invocation");
+                    instance.freeze();
+                    idle.add(running);
+                    outcome.complete(end);
+                });
+    }
+
+    private Outcome handled(Running running, Object payload, long deadlineNanos) {
+        Deadline deadline = () -> Duration.ofNanos(deadlineNanos - scheduler.nowNanos());
+        try {
+            @Nullable Object answer =
+                    ScopedValue.where(Deadline.CURRENT, deadline)
+                            .call(() -> running.program().apply(payload));
+            return new Outcome.Answered(answer);
+        } catch (RuntimeException failure) {
+            return new Outcome.Failed(String.valueOf(failure));
+        }
+    }
+
+    private static void timedOut(Instance instance, CompletableFuture<Outcome> outcome) {
+        outcome.complete(new Outcome.Failed("Task timed out"));
+        instance.kill();
+    }
+}

@@ -1,0 +1,22 @@
+package millrace.simulation.mapping;
+
+import java.time.Duration;
+import millrace.simulation.lambda.SimulatedFunction;
+import millrace.simulation.scheduler.Scheduler;
+
+/** A schedule that invokes a function every minute, whether or not the last one has ended. */
+public final class EveryMinute {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private EveryMinute() {}
+
+    public static void invoke(SimulatedFunction function, Object payload, Scheduler scheduler) {
+        scheduler.after(
+                MINUTE,
+                () -> {
+                    scheduler.start("schedule", () -> function.invoke(payload));
+                    invoke(function, payload, scheduler);
+                });
+    }
+}

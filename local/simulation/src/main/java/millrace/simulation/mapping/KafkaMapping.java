@@ -1,0 +1,193 @@
+package millrace.simulation.mapping;
+
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent.KafkaEventRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import millrace.platform.kafka.KafkaBatchAnswer;
+import millrace.simulation.fault.Fault;
+import millrace.simulation.fault.Faults;
+import millrace.simulation.kafka.Cluster;
+import millrace.simulation.kafka.LogRecord;
+import millrace.simulation.kafka.Partition;
+import millrace.simulation.lambda.Outcome;
+import millrace.simulation.lambda.SimulatedFunction;
+import millrace.simulation.scheduler.Scheduler;
+import millrace.simulation.scheduler.SimulatedClock;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * A Kafka event source mapping: pollers that own some partitions each, batches that mix them, and
+ * offsets that are committed when a batch is done. When a partition moves to another poller, its
+ * batch is delivered again while the old delivery may still run.
+ */
+public final class KafkaMapping {
+
+    /**
+     * @param onFailureTopic takes what is given up
+     */
+    public record Settings(
+            String topic,
+            int batchSize,
+            int pollers,
+            int maxRetries,
+            Duration maxAge,
+            String onFailureTopic) {}
+
+    private final Settings settings;
+    private final Cluster cluster;
+    private final Scheduler scheduler;
+    private final Faults faults;
+    private final Delivery<LogRecord> delivery;
+    private final Map<Partition, Long> committed = new HashMap<>();
+
+    public KafkaMapping(
+            Settings settings,
+            SimulatedFunction function,
+            Cluster cluster,
+            Scheduler scheduler,
+            Faults faults) {
+        this.settings = settings;
+        this.cluster = cluster;
+        this.scheduler = scheduler;
+        this.faults = faults;
+        this.delivery =
+                new Delivery<>(
+                        new Delivery.Rules(settings.maxRetries(), settings.maxAge()),
+                        function,
+                        scheduler,
+                        KafkaMapping::event,
+                        (records, _) -> records.forEach(this::giveUp),
+                        LogRecord::atNanos);
+    }
+
+    public void start() {
+        var partitions = cluster.partitions(settings.topic());
+        for (int poller = 0; poller < settings.pollers(); poller++) {
+            var owned = new ArrayList<Partition>();
+            for (var partition : partitions) {
+                if (partition.number() % settings.pollers() == poller) {
+                    owned.add(partition);
+                }
+            }
+            scheduler.start("poller of " + settings.topic(), () -> poll(owned));
+        }
+    }
+
+    /** Records that no batch has finished with. */
+    public long lag() {
+        return cluster.partitions(settings.topic()).stream()
+                .mapToLong(partition -> partition.end() - position(partition))
+                .sum();
+    }
+
+    private long position(Partition partition) {
+        return committed.getOrDefault(partition, 0L);
+    }
+
+    private void poll(List<Partition> owned) {
+        while (true) {
+            cluster.appended()
+                    .await(() -> owned.stream().anyMatch(each -> each.end() > position(each)));
+            var batch = batch(owned);
+            if (faults.strikes(Fault.REBALANCED, settings.topic())) {
+                // Whoever had the batch goes on with the invocation that is under way.
+                var invocations = new int[1];
+                scheduler.start(
+                        "old poller",
+                        () -> delivery.deliver(batch, remaining(), () -> invocations[0]++ == 0));
+                scheduler.sleep(faults.upTo(Duration.ofSeconds(2)));
+                continue;
+            }
+            delivery.deliver(batch, remaining(), () -> true);
+            for (var record : batch) {
+                var partition = cluster.partitions(settings.topic()).get(record.partition());
+                committed.merge(partition, record.offset() + 1, Math::max);
+            }
+        }
+    }
+
+    private List<LogRecord> batch(List<Partition> owned) {
+        var batch = new ArrayList<LogRecord>();
+        for (var partition : owned) {
+            batch.addAll(partition.read(position(partition), settings.batchSize() - batch.size()));
+        }
+        return batch;
+    }
+
+    /** A partial answer names the first failed offset of a partition; its rest comes again too. */
+    private static Delivery.Remaining<LogRecord> remaining() {
+        return (outcome, delivered) ->
+                switch (outcome) {
+                    case Outcome.Answered(KafkaBatchAnswer answer) -> failed(answer, delivered);
+                    default -> delivered;
+                };
+    }
+
+    private static List<LogRecord> failed(KafkaBatchAnswer answer, List<LogRecord> delivered) {
+        var first = new HashMap<String, Long>();
+        for (var failure : answer.batchItemFailures()) {
+            var item = failure.itemIdentifier();
+            first.merge(item.partition(), item.offset(), Math::min);
+        }
+        return delivered.stream()
+                .filter(record ->
+                        record.offset()
+                                >= first.getOrDefault(
+                                        record.topic() + "-" + record.partition(), Long.MAX_VALUE))
+                .toList();
+    }
+
+    /** As the on-failure destination of a Kafka mapping gets it: raw, and without a cause. */
+    private void giveUp(LogRecord record) {
+        var value = record.value();
+        cluster.partitions(settings.onFailureTopic())
+                .getFirst()
+                .append(
+                        new ProducerRecord<>(
+                                settings.onFailureTopic(),
+                                null,
+                                record.key(),
+                                value,
+                                record.headers()));
+    }
+
+    private static KafkaEvent event(List<LogRecord> records) {
+        var byPartition = new LinkedHashMap<String, List<KafkaEventRecord>>();
+        for (var record : records) {
+            byPartition
+                    .computeIfAbsent(
+                            record.topic() + "-" + record.partition(), _ -> new ArrayList<>())
+                    .add(eventRecord(record));
+        }
+        return KafkaEvent.builder().withEventSource("aws:kafka").withRecords(byPartition).build();
+    }
+
+    private static KafkaEventRecord eventRecord(LogRecord record) {
+        var headers = new ArrayList<Map<String, byte[]>>();
+        record.headers().forEach(header -> headers.add(Map.of(header.key(), header.value())));
+        return KafkaEventRecord.builder()
+                .withTopic(record.topic())
+                .withPartition(record.partition())
+                .withOffset(record.offset())
+                .withTimestamp(SimulatedClock.BEGINNING.plusNanos(record.atNanos()).toEpochMilli())
+                .withTimestampType("CREATE_TIME")
+                .withKey(
+                        record.key() == null
+                                ? null
+                                : base64(record.key().getBytes(StandardCharsets.UTF_8)))
+                .withValue(record.value() == null ? null : base64(record.value()))
+                .withHeaders(headers)
+                .build();
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,5 @@
+/** The simulated fleet: {@code ./millrace simulate SCENARIO}. */
+@NullMarked
+package millrace.simulation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.simulation.counter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.simulation.coupons;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.simulation.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.simulation.scheduler;
+
+import org.jspecify.annotations.NullMarked;
