@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import millrace.cloud.dynamodb.TableStreams;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
@@ -23,10 +23,10 @@ record GaveUp(SqsClient client) {
      * Waits for the message about a batch of this kind; others stay for those who wait for them.
      */
     JsonNode awaitMessage(String batch) {
-        return Objects.requireNonNull(await().until(() -> receive(batch), Objects::nonNull));
+        return await().until(() -> receive(batch), Optional::isPresent).orElseThrow();
     }
 
-    private @Nullable JsonNode receive(String batch) {
+    private Optional<JsonNode> receive(String batch) {
         var url = client.getQueueUrl(get -> get.queueName(EngineResources.GAVE_UP)).queueUrl();
         var received =
                 client.receiveMessage(receive ->
@@ -37,10 +37,10 @@ record GaveUp(SqsClient client) {
             if (body.has(batch)) {
                 client.deleteMessage(
                         delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle()));
-                return body;
+                return Optional.of(body);
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     /** The keys of the records that the message says were given up, read from the stream. */

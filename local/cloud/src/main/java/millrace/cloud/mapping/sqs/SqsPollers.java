@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import millrace.cloud.mapping.delivery.StopSignal;
 import millrace.cloud.sqs.queue.Queues;
 import org.slf4j.Logger;
@@ -61,18 +62,25 @@ final class SqsPollers {
     }
 
     private void scale() {
-        while (!stop.await(PollerScaling.STEP)) {
-            if (mapping.scaling().mayGrow(pollers.get(), poller.busy())
+        untilStop(() -> {
+            if (!stop.await(PollerScaling.STEP)
+                    && mapping.scaling().mayGrow(pollers.get(), poller.busy())
                     && queues.hasReceivable(mapping.queueName())) {
                 add();
             }
-        }
+            return true;
+        });
     }
 
     private void poll() {
+        untilStop(() -> poller.poll() || !ends());
+    }
+
+    /** Repeats a step until the stop, or until it says that it was the last. */
+    private void untilStop(BooleanSupplier step) {
         while (!stop.isRaised()) {
             try {
-                if (!poller.poll() && ends()) {
+                if (!step.getAsBoolean()) {
                     return;
                 }
             } catch (RuntimeException e) {
