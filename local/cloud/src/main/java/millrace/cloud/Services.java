@@ -23,6 +23,7 @@ import millrace.cloud.mapping.sqs.SqsSource;
 import millrace.cloud.mapping.stream.StreamSource;
 import millrace.cloud.msk.KafkaSettings;
 import millrace.cloud.msk.MskService;
+import millrace.cloud.outside.OutsideSystems;
 import millrace.cloud.scheduler.SchedulerService;
 import millrace.cloud.secrets.SecretsService;
 import millrace.cloud.service.AssemblyReading;

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import millrace.cloud.command.HelpOption;
+import millrace.cloud.command.SentenceErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

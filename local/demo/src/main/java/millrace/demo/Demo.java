@@ -1,7 +1,7 @@
 package millrace.demo;
 
-import millrace.cloud.HelpOption;
-import millrace.cloud.SentenceErrors;
+import millrace.cloud.command.HelpOption;
+import millrace.cloud.command.SentenceErrors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

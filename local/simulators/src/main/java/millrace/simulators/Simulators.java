@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import millrace.cloud.OutsideSystem;
+import millrace.cloud.outside.OutsideSystem;
 import millrace.simulators.server.Journal;
 import millrace.simulators.server.Simulator;
 import millrace.simulators.server.SimulatorServer;

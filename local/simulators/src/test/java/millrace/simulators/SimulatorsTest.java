@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.ServiceLoader;
-import millrace.cloud.OutsideSystem;
+import millrace.cloud.outside.OutsideSystem;
 import org.junit.jupiter.api.Test;
 
 class SimulatorsTest {

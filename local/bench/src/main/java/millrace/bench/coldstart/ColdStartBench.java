@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import millrace.bench.measure.BenchTable;
 import millrace.bench.measure.Report;
-import millrace.cloud.HelpOption;
+import millrace.cloud.command.HelpOption;
 import millrace.events.Topic;
 import millrace.events.orders.PaymentCompleted;
 import millrace.testing.KafkaBatches;

@@ -3,7 +3,7 @@ package millrace.bench.coupons;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
-import millrace.cloud.ApiOption;
+import millrace.cloud.command.ApiOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import millrace.bench.measure.BenchTable;
 import millrace.bench.measure.Report;
-import millrace.cloud.HelpOption;
+import millrace.cloud.command.HelpOption;
 import millrace.events.ConsumerDefinition;
 import millrace.events.Topic;
 import millrace.events.orders.OrderCreated;

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import millrace.bench.measure.BenchKafka;
 import millrace.bench.measure.BenchTable;
 import millrace.bench.measure.Report;
-import millrace.cloud.HelpOption;
+import millrace.cloud.command.HelpOption;
 import millrace.events.EventCodec;
 import millrace.events.Topic;
 import millrace.events.catalogue.Events;

@@ -1,4 +1,4 @@
-package millrace.cloud;
+package millrace.cloud.command;
 
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;

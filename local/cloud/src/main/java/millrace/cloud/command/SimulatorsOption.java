@@ -1,4 +1,4 @@
-package millrace.cloud;
+package millrace.cloud.command;
 
 import java.net.URI;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package millrace.cloud;
+package millrace.cloud.outside;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -17,7 +17,7 @@ import millrace.cloud.service.StartTasks;
 import org.jspecify.annotations.Nullable;
 
 /** All outside systems on the class path; to the local cloud they are one more service. */
-final class OutsideSystems implements CloudService {
+public final class OutsideSystems implements CloudService {
 
     private final int firstPort;
     private final @Nullable Path data;
@@ -28,7 +28,7 @@ final class OutsideSystems implements CloudService {
      * @param firstPort the first system's port, the others follow it; 0 takes any free ports
      * @param data where systems keep what they accepted, or null
      */
-    OutsideSystems(int firstPort, @Nullable Path data) {
+    public OutsideSystems(int firstPort, @Nullable Path data) {
         this.firstPort = firstPort;
         this.data = data;
     }
@@ -78,7 +78,7 @@ final class OutsideSystems implements CloudService {
     }
 
     /** Addresses by the system's name. */
-    Map<String, String> addresses() {
+    public Map<String, String> addresses() {
         return addresses.join();
     }
 
@@ -91,7 +91,7 @@ final class OutsideSystems implements CloudService {
     }
 
     /** Waits for the values of secrets, by the secret's name. */
-    Map<String, String> secrets() throws Exception {
+    public Map<String, String> secrets() throws Exception {
         addresses.await();
         var secrets = new HashMap<String, String>();
         running.forEach(system -> secrets.putAll(system.secrets()));

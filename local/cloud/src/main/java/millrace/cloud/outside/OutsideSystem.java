@@ -1,4 +1,4 @@
-package millrace.cloud;
+package millrace.cloud.outside;
 
 import java.nio.file.Path;
 import java.util.Map;
