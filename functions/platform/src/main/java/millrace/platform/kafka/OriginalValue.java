@@ -85,8 +85,7 @@ record OriginalValue(@Nullable JsonNode node, DeadLetter.@Nullable Truncated tru
     private static JsonNode beginning(byte[] value, boolean isText) {
         return isText
                 ? StringNode.valueOf(
-                        BoundedText.utf8Bytes(
-                                new String(value, StandardCharsets.UTF_8), MAX_BYTES))
+                        BoundedText.utf8Bytes(new String(value, StandardCharsets.UTF_8), MAX_BYTES))
                 : base64(Arrays.copyOf(value, MAX_BYTES / 4 * 3));
     }
 

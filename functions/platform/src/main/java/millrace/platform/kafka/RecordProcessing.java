@@ -160,7 +160,8 @@ final class RecordProcessing {
                 return null;
             } catch (ConditionsFailed refused) {
                 if (refused.keys().contains(guard.key())) {
-                    LOG.info("Delivered before, changed nothing: {}", incoming.header().eventType());
+                    LOG.info(
+                            "Delivered before, changed nothing: {}", incoming.header().eventType());
                     return null;
                 }
                 ports.metrics().count("Conflicts", 1);

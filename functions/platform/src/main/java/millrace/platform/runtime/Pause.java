@@ -23,6 +23,7 @@ public interface Pause {
      * @param lock the condition's lock, which the caller holds
      * @return an estimate of the time left, in nanoseconds; zero or less when it is over
      */
+    @SuppressWarnings("WaitNotInLoop") // the caller loops
     default long awaitNanos(Lock lock, Condition condition, long nanos)
             throws InterruptedException {
         return condition.awaitNanos(nanos);

@@ -71,8 +71,8 @@ class DecidedAgainTest {
     void two_requests_draw_different_ids() {
         var api = Things.api(platform, call -> place(() -> {}));
 
-        api.apply(Things.make().event());
-        api.apply(Things.make().event());
+        assertThat(api.apply(Things.make().event()).getStatusCode()).isEqualTo(201);
+        assertThat(api.apply(Things.make().event()).getStatusCode()).isEqualTo(201);
 
         assertThat(drawn).hasSize(2).doesNotHaveDuplicates();
     }
@@ -109,7 +109,7 @@ class DecidedAgainTest {
                         });
         Deadline nearlyOver = () -> Duration.ofSeconds(4);
 
-        api.apply(Things.make().event());
+        assertThat(api.apply(Things.make().event()).getStatusCode()).isEqualTo(201);
         ScopedValue.where(Deadline.CURRENT, nearlyOver)
                 .call(() -> api.apply(Things.make().event()));
 

@@ -18,7 +18,7 @@ import millrace.testing.TestPlatform;
  */
 final class BusyTable {
 
-    static final Duration INVOCATION = Duration.ofSeconds(120);
+    static final Duration INVOCATION = Duration.ofMinutes(2);
     private static final Duration CALL = Duration.ofMillis(10);
 
     final TestPlatform test = TestPlatform.create();

@@ -197,8 +197,7 @@ class DeadLettersInKafkaTest implements Publisher {
             sent.clear();
             deadLetters.write(record("order.events", value), "group", new PoisonMessage("x"), 1);
 
-            assertThat(text(letter()))
-                    .isEqualTo(Base64.getEncoder().encodeToString(bytes(value)));
+            assertThat(text(letter())).isEqualTo(Base64.getEncoder().encodeToString(bytes(value)));
         }
     }
 

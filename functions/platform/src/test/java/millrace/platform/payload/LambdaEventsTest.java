@@ -1,5 +1,6 @@
 package millrace.platform.payload;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
@@ -20,7 +21,7 @@ class LambdaEventsTest {
         var event = json.readValue(LambdaPayload.KAFKA_EVENT.json(), KafkaEvent.class);
 
         assertThat(event.getRecords().keySet()).containsExactly("orders-0", "orders-1");
-        var records = event.getRecords().get("orders-0");
+        var records = requireNonNull(event.getRecords().get("orders-0"));
         assertThat(records).extracting(KafkaEventRecord::getOffset).containsExactly(15L, 16L);
         assertThat(records)
                 .extracting(KafkaEventRecord::getValue)
@@ -28,7 +29,7 @@ class LambdaEventsTest {
         assertThat(records.getFirst().getKey()).isEqualTo("b3JkZXItMQ==");
         assertThat(records.getFirst().getHeaders().getFirst().get("ce_id"))
                 .isEqualTo("é1".getBytes(StandardCharsets.UTF_8));
-        assertThat(event.getRecords().get("orders-1").getFirst().getKey()).isNull();
+        assertThat(requireNonNull(event.getRecords().get("orders-1")).getFirst().getKey()).isNull();
     }
 
     @Test
@@ -39,9 +40,10 @@ class LambdaEventsTest {
         assertThat(record.getEventName()).isEqualTo("INSERT");
         assertThat(record.getDynamodb().getSequenceNumber()).isEqualTo("000000000000000000042");
         var item = record.getDynamodb().getNewImage();
-        assertThat(item.get("pk").getS()).isEqualTo("OUTBOX#1");
-        assertThat(item.get("version").getN()).isEqualTo("3");
-        assertThat(item.get("tags").getSS()).containsExactly("a", "b");
-        assertThat(item.get("data").getM().get("id").getN()).isEqualTo("9");
+        var data = requireNonNull(item.get("data"));
+        assertThat(requireNonNull(item.get("pk")).getS()).isEqualTo("OUTBOX#1");
+        assertThat(requireNonNull(item.get("version")).getN()).isEqualTo("3");
+        assertThat(requireNonNull(item.get("tags")).getSS()).containsExactly("a", "b");
+        assertThat(requireNonNull(data.getM().get("id")).getN()).isEqualTo("9");
     }
 }

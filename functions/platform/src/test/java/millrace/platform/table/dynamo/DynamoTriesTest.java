@@ -30,10 +30,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 class DynamoTriesTest {
 
     private static final Key PEN = Key.of("PEN", "PEN");
-    private static final SdkException LOST = SdkClientException.create("Read timed out");
 
     private static void create(Table table) {
         table.commit("tx-1", List.of(Change.create(Item.of(PEN, Map.of("left", 1)))));
+    }
+
+    private static SdkException lost() {
+        return SdkClientException.create("Read timed out");
     }
 
     private static SdkException answered(String code) {
@@ -99,7 +102,7 @@ class DynamoTriesTest {
 
     @Test
     void every_sending_after_a_lost_answer_carries_the_same_token() {
-        var client = new ScriptedDynamoDb(n -> n < 3 ? LOST : written());
+        var client = new ScriptedDynamoDb(n -> n < 3 ? lost() : written());
 
         client.invoke(DynamoTriesTest::create);
 
@@ -111,7 +114,7 @@ class DynamoTriesTest {
         var client =
                 new ScriptedDynamoDb(n ->
                         switch (n) {
-                            case 0 -> LOST;
+                            case 0 -> lost();
                             case 1 -> answered("TransactionInProgressException");
                             default -> written();
                         });
@@ -132,7 +135,7 @@ class DynamoTriesTest {
 
     @Test
     void a_throttled_request_says_nothing_about_the_sending_before_it() {
-        var client = new ScriptedDynamoDb(n -> n == 0 ? LOST : answered("ThrottlingException"));
+        var client = new ScriptedDynamoDb(n -> n == 0 ? lost() : answered("ThrottlingException"));
 
         assertThatThrownBy(() -> client.invoke(DynamoTriesTest::create))
                 .isInstanceOf(OutcomeUnknown.class);
@@ -140,7 +143,8 @@ class DynamoTriesTest {
 
     @Test
     void a_cancellation_speaks_for_the_lost_sending_too() {
-        var client = new ScriptedDynamoDb(n -> n == 0 ? LOST : canceled("ConditionalCheckFailed"));
+        var client =
+                new ScriptedDynamoDb(n -> n == 0 ? lost() : canceled("ConditionalCheckFailed"));
 
         assertThatThrownBy(() -> client.invoke(DynamoTriesTest::create))
                 .isInstanceOf(ConditionsFailed.class);

@@ -36,7 +36,7 @@ final class ScriptedDynamoDb implements InvocationHandler {
     final List<DynamoDbRequest> sent = new ArrayList<>();
     final RecordingMetrics metrics = new RecordingMetrics();
     private final Function<Integer, Object> script;
-    private Duration left = Duration.ofSeconds(120);
+    private Duration left = Duration.ofMinutes(2);
     private int tokens;
 
     /**
