@@ -3,6 +3,11 @@ package millrace.demo;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import millrace.demo.client.ApiAnswer;
+import millrace.demo.client.Await;
+import millrace.demo.client.Customer;
+import millrace.demo.client.RefusedWrites;
+import millrace.demo.client.RunningSystem;
 import tools.jackson.databind.JsonNode;
 
 /** Coupons that cannot be issued, and what operators do about them. */

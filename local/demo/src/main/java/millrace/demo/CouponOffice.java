@@ -8,6 +8,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import millrace.demo.client.ApiAnswer;
+import millrace.demo.client.Await;
+import millrace.demo.client.Customer;
+import millrace.demo.client.MillraceApi;
+import millrace.demo.client.StepFailure;
 import tools.jackson.databind.JsonNode;
 
 /** Coupon calls of administrators and customers. */
@@ -15,8 +20,6 @@ record CouponOffice(MillraceApi api, Customer administrator) {
 
     static final String ISSUE_REQUESTS = "coupon-issue-requests";
     static final String DEAD_LETTERS = "coupon-issue-dlq";
-    static final List<String> TOPICS =
-            List.of(ISSUE_REQUESTS, DEAD_LETTERS, "coupon-events", "coupon-events.dlq");
 
     /** Opens a coupon at once, for a day. */
     long open(String name, int units, long discountKrw, int stockShards) {

@@ -4,6 +4,13 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import millrace.demo.client.ApiAnswer;
+import millrace.demo.client.Await;
+import millrace.demo.client.Charges;
+import millrace.demo.client.Customer;
+import millrace.demo.client.RunningSystem;
+import millrace.demo.client.SeenRecord;
+import millrace.demo.client.StepFailure;
 
 /** Steps of customers who claim and use coupons. */
 final class CouponSteps {

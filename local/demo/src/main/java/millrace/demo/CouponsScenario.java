@@ -2,6 +2,7 @@ package millrace.demo;
 
 import java.util.List;
 import millrace.demo.DemoScenario.Step;
+import millrace.demo.client.RunningSystem;
 
 /** The Coupons system in six steps. */
 final class CouponsScenario {

@@ -7,6 +7,11 @@ import static millrace.demo.DemoProduct.MORE_THAN_ALL_JARS;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import millrace.demo.client.Await;
+import millrace.demo.client.Charges;
+import millrace.demo.client.Customer;
+import millrace.demo.client.RunningSystem;
+import millrace.demo.client.StepFailure;
 import tools.jackson.databind.JsonNode;
 
 /** Steps of customers who order and cancel. */

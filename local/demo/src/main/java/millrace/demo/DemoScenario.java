@@ -2,6 +2,8 @@ package millrace.demo;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import millrace.demo.client.RunningSystem;
+import millrace.demo.client.StepFailure;
 
 /**
  * A story in steps. Each step asserts how it ends, and the next is played whatever came of it; the

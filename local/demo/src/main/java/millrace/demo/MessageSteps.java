@@ -2,14 +2,18 @@ package millrace.demo;
 
 import static millrace.demo.CustomerSteps.LIMIT;
 import static millrace.demo.DemoProduct.COFFEE;
-import static millrace.demo.OrderTopics.ORDER_DEAD_LETTERS;
-import static millrace.demo.OrderTopics.ORDER_EVENTS;
-import static millrace.demo.OrderTopics.ORDER_EVENT_GROUPS;
+import static millrace.demo.client.OrderTopics.ORDER_DEAD_LETTERS;
+import static millrace.demo.client.OrderTopics.ORDER_EVENTS;
+import static millrace.demo.client.OrderTopics.ORDER_EVENT_GROUPS;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import millrace.demo.client.Kcat;
+import millrace.demo.client.RunningSystem;
+import millrace.demo.client.SeenRecord;
+import millrace.demo.client.StepFailure;
 
 /** Messages that no customer caused: one that nobody can read, and one that comes again. */
 final class MessageSteps {

@@ -1,5 +1,6 @@
 package millrace.demo;
 
+import millrace.demo.client.RunningSystem;
 import picocli.CommandLine.Command;
 
 /** The command {@code ./millrace demo orders}. */

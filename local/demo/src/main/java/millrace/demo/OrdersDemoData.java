@@ -1,6 +1,8 @@
 package millrace.demo;
 
 import static millrace.demo.DemoProduct.MORE_JARS_THAN_MONEY;
+import static millrace.demo.client.RunningSystem.ADMIN_EMAIL;
+import static millrace.demo.client.RunningSystem.ADMIN_PASSWORD;
 
 import java.net.URI;
 import java.time.Duration;
@@ -13,15 +15,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import millrace.cloud.DemoData;
+import millrace.demo.client.ApiAnswer;
+import millrace.demo.client.Await;
+import millrace.demo.client.Customer;
+import millrace.demo.client.MillraceApi;
+import millrace.demo.client.StepFailure;
 
 /**
  * One administrator and the catalogue of {@link DemoProduct#ALL}. Loading again changes nothing.
  * When it returns, everything listed can be ordered.
  */
 public final class OrdersDemoData implements DemoData {
-
-    static final String ADMIN_EMAIL = "admin@millrace.test";
-    static final String ADMIN_PASSWORD = "admin-local-only";
 
     /** Longest wait from the last listing until orders knows all prices. */
     private static final Duration PRICES_KNOWN_WITHIN = Duration.ofSeconds(20);

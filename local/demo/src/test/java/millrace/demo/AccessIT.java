@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import millrace.cloud.LocalCloud;
+import millrace.demo.client.Customer;
+import millrace.demo.client.MillraceApi;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -2,6 +2,8 @@ package millrace.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import millrace.demo.client.Charges;
+import millrace.demo.client.MillraceApi;
 import org.junit.jupiter.api.Test;
 
 class ChargesTest {

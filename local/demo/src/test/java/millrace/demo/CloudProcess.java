@@ -17,6 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import millrace.cloud.Up;
+import millrace.demo.client.MillraceApi;
+import millrace.demo.client.RunningSystem;
 
 /** The program {@code ./millrace up} in a JVM of its own, to be killed. */
 final class CloudProcess implements AutoCloseable {

@@ -11,6 +11,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import millrace.demo.client.Customer;
+import millrace.demo.client.MillraceApi;
+import millrace.demo.client.StepFailure;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Customers who ask for coupons at the same time; what they were promised is remembered. */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import millrace.cloud.LocalCloud;
 import millrace.cloud.dynamodb.tuned.Disturbance;
 import millrace.cloud.dynamodb.tuned.Disturbance.Fault;
+import millrace.demo.client.Customer;
 import millrace.events.catalogue.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import millrace.demo.client.MillraceApi;
+import millrace.demo.client.OrderTopics;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** An event on order.events written by a test instead of a function. */

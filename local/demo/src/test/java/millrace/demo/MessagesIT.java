@@ -1,9 +1,9 @@
 package millrace.demo;
 
-import static millrace.demo.OrderTopics.ORDER_DEAD_LETTERS;
-import static millrace.demo.OrderTopics.ORDER_EVENTS;
-import static millrace.demo.OrderTopics.ORDER_EVENT_GROUPS;
-import static millrace.demo.OrderTopics.groupsOf;
+import static millrace.demo.client.OrderTopics.ORDER_DEAD_LETTERS;
+import static millrace.demo.client.OrderTopics.ORDER_EVENTS;
+import static millrace.demo.client.OrderTopics.ORDER_EVENT_GROUPS;
+import static millrace.demo.client.OrderTopics.groupsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -11,6 +11,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import millrace.demo.client.Charges;
+import millrace.demo.client.SeenRecord;
 import millrace.events.catalogue.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

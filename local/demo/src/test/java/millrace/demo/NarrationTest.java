@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import millrace.demo.client.SeenRecord;
 import millrace.testing.InEveryLocale;
 import org.junit.jupiter.api.Test;
 

@@ -11,6 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import millrace.demo.client.Customer;
+import millrace.demo.client.MillraceApi;
+import millrace.demo.client.StepFailure;
 import tools.jackson.databind.JsonNode;
 
 /** Customers who order and cancel at the same time, and remember what they were promised. */

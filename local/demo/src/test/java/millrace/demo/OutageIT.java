@@ -1,12 +1,15 @@
 package millrace.demo;
 
-import static millrace.demo.OrderTopics.ORDER_DEAD_LETTERS;
+import static millrace.demo.client.OrderTopics.ORDER_DEAD_LETTERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import millrace.cloud.LocalCloud;
+import millrace.demo.client.Charges;
+import millrace.demo.client.Customer;
+import millrace.demo.client.RefusedWrites;
 import millrace.events.catalogue.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import java.net.URI;
 import millrace.cloud.LocalCloud;
 import millrace.cloud.LocalCloudException;
 import millrace.cloud.LocalCloudOptions;
+import millrace.demo.client.RunningSystem;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;

@@ -6,6 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import millrace.demo.client.ApiAnswer;
+import millrace.demo.client.Charges;
+import millrace.demo.client.Customer;
+import millrace.demo.client.MillraceApi;
+import millrace.demo.client.OrderTopics;
+import millrace.demo.client.RunningSystem;
+import millrace.demo.client.SimulatorClient;
+import millrace.demo.client.TopicWatch;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -47,8 +55,7 @@ record Shop(RunningSystem system, Tables tables, AtomicReference<@Nullable Custo
         if (known != null) {
             return known;
         }
-        var admin =
-                Customer.logIn(api(), OrdersDemoData.ADMIN_EMAIL, OrdersDemoData.ADMIN_PASSWORD);
+        var admin = Customer.logIn(api(), RunningSystem.ADMIN_EMAIL, RunningSystem.ADMIN_PASSWORD);
         adminSession.set(admin);
         return admin;
     }

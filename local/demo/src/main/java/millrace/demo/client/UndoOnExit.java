@@ -1,10 +1,10 @@
-package millrace.demo;
+package millrace.demo.client;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Undoes something when a signal ends the JVM, such as Ctrl-C, before this is closed. */
-final class UndoOnExit implements AutoCloseable {
+public final class UndoOnExit implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(UndoOnExit.class);
 
@@ -13,7 +13,7 @@ final class UndoOnExit implements AutoCloseable {
     /**
      * @param what for the log, such as "the simulators' behaviour"
      */
-    UndoOnExit(String what, Runnable undo) {
+    public UndoOnExit(String what, Runnable undo) {
         hook = Thread.ofPlatform().name("undo").unstarted(() -> run(what, undo));
         Runtime.getRuntime().addShutdownHook(hook);
     }

@@ -1,4 +1,4 @@
-package millrace.demo;
+package millrace.demo.client;
 
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.apache.kafka.common.config.ConfigResource;
  * A topic that refuses every record, or every greater one, until this is closed. Its size limit
  * does it: one broker cannot be short of replicas.
  */
-final class RefusedWrites implements AutoCloseable {
+public final class RefusedWrites implements AutoCloseable {
 
     private static final String SETTING = "max.message.bytes";
     private static final int LESS_THAN_ANY_RECORD = 1;
@@ -36,12 +36,12 @@ final class RefusedWrites implements AutoCloseable {
         this.hook = new UndoOnExit(SETTING + " of " + topic.name(), this::restore);
     }
 
-    static RefusedWrites on(String bootstrapServers, String topicName) {
+    public static RefusedWrites on(String bootstrapServers, String topicName) {
         return above(LESS_THAN_ANY_RECORD, bootstrapServers, topicName);
     }
 
     /** The topic takes records up to this size. */
-    static RefusedWrites above(int bytes, String bootstrapServers, String topicName) {
+    public static RefusedWrites above(int bytes, String bootstrapServers, String topicName) {
         var refused =
                 new RefusedWrites(
                         Admin.create(Map.of("bootstrap.servers", bootstrapServers)),

@@ -1,4 +1,4 @@
-package millrace.demo;
+package millrace.demo.client;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The command-line client of Kafka, where it is installed. */
-final class Kcat {
+public final class Kcat {
 
     private static final int LIMIT_SECONDS = 20;
 
     private Kcat() {}
 
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         var folders = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator);
         return Stream.of(folders).anyMatch(folder -> Files.isExecutable(Path.of(folder, "kcat")));
     }
@@ -27,7 +27,7 @@ final class Kcat {
      * @param value one line
      * @throws StepFailure when kcat fails, with what it said
      */
-    static void produce(String bootstrapServers, String topic, String key, String value) {
+    public static void produce(String bootstrapServers, String topic, String key, String value) {
         try {
             var kcat =
                     new ProcessBuilder("kcat", "-P", "-b", bootstrapServers, "-t", topic, "-k", key)

@@ -1,4 +1,4 @@
-package millrace.demo;
+package millrace.demo.client;
 
 import tools.jackson.databind.JsonNode;
 
@@ -8,12 +8,12 @@ import tools.jackson.databind.JsonNode;
  * @param chargedKrw all charges together
  * @param refundedKrw all refunds together
  */
-record Charges(int charges, int refunds, long chargedKrw, long refundedKrw) {
+public record Charges(int charges, int refunds, long chargedKrw, long refundedKrw) {
 
-    static final Charges NONE = new Charges(0, 0, 0, 0);
+    public static final Charges NONE = new Charges(0, 0, 0, 0);
 
     /** Counts one payment of Toss's list. */
-    static Charges of(JsonNode payment) {
+    public static Charges of(JsonNode payment) {
         var cancels = payment.path("cancels");
         long refunded =
                 cancels.valueStream()
@@ -22,7 +22,7 @@ record Charges(int charges, int refunds, long chargedKrw, long refundedKrw) {
         return new Charges(1, cancels.size(), payment.required("totalAmount").asLong(), refunded);
     }
 
-    Charges plus(Charges other) {
+    public Charges plus(Charges other) {
         return new Charges(
                 charges + other.charges,
                 refunds + other.refunds,
@@ -31,7 +31,7 @@ record Charges(int charges, int refunds, long chargedKrw, long refundedKrw) {
     }
 
     /** The two ends that a cancelled order may have. */
-    boolean isNeverOrChargedAndRefundedOnce() {
+    public boolean isNeverOrChargedAndRefundedOnce() {
         return equals(NONE) || (charges == 1 && refunds == 1 && chargedKrw == refundedKrw);
     }
 }

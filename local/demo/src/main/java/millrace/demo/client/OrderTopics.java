@@ -1,4 +1,4 @@
-package millrace.demo;
+package millrace.demo.client;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,24 +23,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * The Kafka topics of the Orders system, to be written to by hand and asked how far they are read.
  */
-final class OrderTopics implements AutoCloseable {
+public final class OrderTopics implements AutoCloseable {
 
-    static final String ORDER_EVENTS = "order.events";
-    static final String ORDER_DEAD_LETTERS = "order.events.DLQ";
-
-    static final List<String> ALL =
-            List.of(
-                    ORDER_EVENTS,
-                    "payment.events",
-                    "inventory.events",
-                    "notification.events",
-                    ORDER_DEAD_LETTERS,
-                    "payment.events.dlq",
-                    "inventory.events.dlq",
-                    "notification.events.dlq");
+    public static final String ORDER_EVENTS = "order.events";
+    public static final String ORDER_DEAD_LETTERS = "order.events.DLQ";
 
     /** The consumer groups that read {@link #ORDER_EVENTS}. */
-    static final List<String> ORDER_EVENT_GROUPS = groupsOf(ORDER_EVENTS);
+    public static final List<String> ORDER_EVENT_GROUPS = groupsOf(ORDER_EVENTS);
 
     private static final int ANSWER_WITHIN_SECONDS = 10;
 
@@ -48,14 +37,14 @@ final class OrderTopics implements AutoCloseable {
     private final Admin admin;
 
     /** The consumer groups that read a topic, by the consumer catalogue. */
-    static List<String> groupsOf(String topic) {
+    public static List<String> groupsOf(String topic) {
         return Stream.of(Consumer.values())
                 .filter(consumer -> consumer.source().name().equals(topic))
                 .map(Consumer::group)
                 .toList();
     }
 
-    OrderTopics(String bootstrapServers) {
+    public OrderTopics(String bootstrapServers) {
         producer =
                 new KafkaProducer<>(
                         Map.of(
@@ -73,14 +62,15 @@ final class OrderTopics implements AutoCloseable {
     }
 
     /** Writes a record and returns its partition and offset. */
-    RecordMetadata write(String topic, String key, byte[] value, Map<String, String> headers) {
+    public RecordMetadata write(
+            String topic, String key, byte[] value, Map<String, String> headers) {
         var record = new ProducerRecord<>(topic, bytes(key), value);
         headers.forEach((name, text) -> record.headers().add(name, bytes(text)));
         return answer(() -> producer.send(record).get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS));
     }
 
     /** Writes what was read once more, as a redelivery after a lost acknowledgement would. */
-    RecordMetadata writeAgain(SeenRecord record) {
+    public RecordMetadata writeAgain(SeenRecord record) {
         return write(
                 record.topic(),
                 Objects.requireNonNull(record.key()),
@@ -93,7 +83,7 @@ final class OrderTopics implements AutoCloseable {
      *
      * @throws StepFailure when they have not within the limit
      */
-    void awaitAcknowledged(RecordMetadata record, List<String> groups, Duration limit) {
+    public void awaitAcknowledged(RecordMetadata record, List<String> groups, Duration limit) {
         var partition = new TopicPartition(record.topic(), record.partition());
         for (var group : groups) {
             Await.until(

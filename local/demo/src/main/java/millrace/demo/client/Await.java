@@ -1,4 +1,4 @@
-package millrace.demo;
+package millrace.demo.client;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Polls a running system until it shows what a step expects. */
-final class Await {
+public final class Await {
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
@@ -18,7 +18,7 @@ final class Await {
      *
      * @throws StepFailure when nothing was found within the limit
      */
-    static <T> T until(Duration limit, String what, Supplier<Optional<T>> look) {
+    public static <T> T until(Duration limit, String what, Supplier<Optional<T>> look) {
         try {
             return Awaitility.await()
                     .pollInSameThread()

@@ -1,4 +1,4 @@
-package millrace.demo;
+package millrace.demo.client;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,9 +18,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Reads along what is written to some topics from now on, without a consumer group, and remembers
  * the last {@link #MAX_REMEMBERED} records. Safe for any number of threads.
  */
-final class TopicWatch implements AutoCloseable {
+public final class TopicWatch implements AutoCloseable {
 
-    static final int MAX_REMEMBERED = 100_000;
+    public static final int MAX_REMEMBERED = 100_000;
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
@@ -30,7 +30,7 @@ final class TopicWatch implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread reading;
 
-    TopicWatch(String bootstrapServers, Collection<String> topics) {
+    public TopicWatch(String bootstrapServers, Collection<String> topics) {
         consumer = new KafkaConsumer<>(settings(bootstrapServers));
         var partitions =
                 topics.stream()
@@ -73,12 +73,12 @@ final class TopicWatch implements AutoCloseable {
         seen.add(record);
     }
 
-    synchronized List<SeenRecord> matching(Predicate<SeenRecord> wanted) {
+    public synchronized List<SeenRecord> matching(Predicate<SeenRecord> wanted) {
         return seen.stream().filter(wanted).toList();
     }
 
     /** The order's records on all topics, in the order in which the events occurred. */
-    List<SeenRecord> about(String orderId) {
+    public List<SeenRecord> about(String orderId) {
         return matching(record -> record.isAbout(orderId)).stream()
                 .sorted(Comparator.comparing(SeenRecord::occurredAt))
                 .toList();
@@ -89,7 +89,8 @@ final class TopicWatch implements AutoCloseable {
      *
      * @throws StepFailure when they do not come within the limit
      */
-    List<SeenRecord> await(String what, int count, Duration limit, Predicate<SeenRecord> wanted) {
+    public List<SeenRecord> await(
+            String what, int count, Duration limit, Predicate<SeenRecord> wanted) {
         return Await.until(
                 limit,
                 what,

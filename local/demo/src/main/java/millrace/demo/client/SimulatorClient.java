@@ -1,4 +1,4 @@
-package millrace.demo;
+package millrace.demo.client;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -8,12 +8,12 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** A client of the simulators' switches and collections, as {@code GET /simulators} lists them. */
-final class SimulatorClient {
+public final class SimulatorClient {
 
     private final MillraceApi http;
     private boolean left;
 
-    SimulatorClient(URI base) {
+    public SimulatorClient(URI base) {
         http = new MillraceApi(base);
     }
 
@@ -23,37 +23,37 @@ final class SimulatorClient {
      * @param behaviour such as {@code {"mode": "delay", "delayMs": 500}}
      * @throws StepFailure after {@link #leave}
      */
-    synchronized void behave(String simulator, Map<String, ?> behaviour) {
+    public synchronized void behave(String simulator, Map<String, ?> behaviour) {
         if (left) {
             throw new StepFailure("the demo was stopped");
         }
         http.put("/simulators/" + simulator + "/behaviour", behaviour, Map.of()).expecting(200);
     }
 
-    void reset(String simulator) {
+    public void reset(String simulator) {
         http.send("DELETE", "/simulators/" + simulator + "/behaviour", null, Map.of())
                 .expecting(200);
     }
 
     /** Normal for good: whatever still plays cannot change it any more. */
-    synchronized void leave() {
+    public synchronized void leave() {
         left = true;
         reset("toss");
     }
 
-    Charges chargesOf(String orderId) {
+    public Charges chargesOf(String orderId) {
         var payments = read("toss/payments?orderId=" + orderId).required("payments");
         return payments.valueStream().map(Charges::of).reduce(Charges.NONE, Charges::plus);
     }
 
     /** The e-mails to one address, the oldest first. */
-    List<JsonNode> emailsTo(String address) {
+    public List<JsonNode> emailsTo(String address) {
         var to = URLEncoder.encode(address, StandardCharsets.UTF_8);
         return read("ses/messages?to=" + to).required("messages").valueStream().toList();
     }
 
     /** Reads a collection of a simulator. */
-    JsonNode read(String path) {
+    public JsonNode read(String path) {
         return http.get("/simulators/" + path, Map.of()).expecting(200).body();
     }
 }

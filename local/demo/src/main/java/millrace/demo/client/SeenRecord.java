@@ -1,4 +1,4 @@
-package millrace.demo;
+package millrace.demo.client;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** A record as a plain Kafka consumer reads it. */
-record SeenRecord(
+public record SeenRecord(
         String topic,
         int partition,
         long offset,
@@ -18,7 +18,7 @@ record SeenRecord(
         byte @Nullable [] value,
         Map<String, String> headers) {
 
-    static SeenRecord of(ConsumerRecord<byte[], byte[]> record) {
+    public static SeenRecord of(ConsumerRecord<byte[], byte[]> record) {
         var headers = new LinkedHashMap<String, String>();
         record.headers().forEach(header -> headers.put(header.key(), text(header.value())));
         return new SeenRecord(
@@ -34,12 +34,12 @@ record SeenRecord(
         return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
     }
 
-    String text() {
+    public String text() {
         return text(value);
     }
 
     /** A missing node where the value is not JSON. */
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return MillraceApi.JSON.readTree(text());
         } catch (JacksonException notJson) {
@@ -47,17 +47,17 @@ record SeenRecord(
         }
     }
 
-    String type() {
+    public String type() {
         return headers.getOrDefault("ce_type", json().path("eventType").asString(""));
     }
 
     /** The event's time; {@link Instant#MAX} for a record without one. */
-    Instant occurredAt() {
+    public Instant occurredAt() {
         var time = headers.get("ce_time");
         return time == null ? Instant.MAX : Instant.parse(time);
     }
 
-    boolean isAbout(String orderId) {
+    public boolean isAbout(String orderId) {
         return orderId.equals(key) || orderId.equals(json().path("orderId").asString(""));
     }
 }

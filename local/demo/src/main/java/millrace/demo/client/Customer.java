@@ -1,4 +1,4 @@
-package millrace.demo;
+package millrace.demo.client;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -9,22 +9,23 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody who has signed up and buys. */
-record Customer(MillraceApi api, long userId, String email, String token) {
+public record Customer(MillraceApi api, long userId, String email, String token) {
 
-    static final Set<String> FINAL_STATES = Set.of("CONFIRMED", "PAYMENT_FAILED", "CANCELLED");
+    public static final Set<String> FINAL_STATES =
+            Set.of("CONFIRMED", "PAYMENT_FAILED", "CANCELLED");
 
-    static ApiAnswer trySignUp(MillraceApi api, String email, String password, String name) {
+    public static ApiAnswer trySignUp(MillraceApi api, String email, String password, String name) {
         return api.post(
                 "/api/auth/signup",
                 Map.of("email", email, "password", password, "name", name),
                 Map.of());
     }
 
-    static Customer signUp(MillraceApi api, String email, String password, String name) {
+    public static Customer signUp(MillraceApi api, String email, String password, String name) {
         return of(api, email, trySignUp(api, email, password, name).expecting(201));
     }
 
-    static Customer logIn(MillraceApi api, String email, String password) {
+    public static Customer logIn(MillraceApi api, String email, String password) {
         return of(
                 api,
                 email,
@@ -32,7 +33,7 @@ record Customer(MillraceApi api, long userId, String email, String token) {
                         .expecting(200));
     }
 
-    static Customer refreshed(MillraceApi api, String email, String refreshToken) {
+    public static Customer refreshed(MillraceApi api, String email, String refreshToken) {
         var answer = api.post("/api/auth/refresh", Map.of("refreshToken", refreshToken), Map.of());
         return of(api, email, answer.expecting(200));
     }
@@ -42,41 +43,41 @@ record Customer(MillraceApi api, long userId, String email, String token) {
                 api, answer.body().required("userId").asLong(), email, answer.text("token"));
     }
 
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return Map.of("authorization", "Bearer " + token);
     }
 
     /** Places an order and returns any answer, good or bad. */
-    ApiAnswer tryOrder(String productId, int quantity) {
+    public ApiAnswer tryOrder(String productId, int quantity) {
         return api.post("/api/orders", orderOf(productId, quantity), headers());
     }
 
-    static Map<String, Object> orderOf(String productId, int quantity) {
+    public static Map<String, Object> orderOf(String productId, int quantity) {
         return Map.of("items", List.of(Map.of("productId", productId, "quantity", quantity)));
     }
 
     /** The id of the order, which is accepted and not yet paid. */
-    String order(String productId, int quantity) {
+    public String order(String productId, int quantity) {
         return tryOrder(productId, quantity).expecting(202).text("orderId");
     }
 
     /** The id of an order that a coupon pays a part of. */
-    String order(String productId, int quantity, long couponId) {
+    public String order(String productId, int quantity, long couponId) {
         var body = new LinkedHashMap<>(orderOf(productId, quantity));
         body.put("couponId", couponId);
         return api.post("/api/orders", body, headers()).expecting(202).text("orderId");
     }
 
-    ApiAnswer cancel(String orderId) {
+    public ApiAnswer cancel(String orderId) {
         return api.send("POST", "/api/orders/" + orderId + "/cancel", null, headers());
     }
 
-    JsonNode read(String orderId) {
+    public JsonNode read(String orderId) {
         return api.get("/api/orders/" + orderId, headers()).expecting(200).body();
     }
 
     /** The order once its saga has ended. */
-    JsonNode awaitEnd(String orderId, Duration limit) {
+    public JsonNode awaitEnd(String orderId, Duration limit) {
         return Await.until(
                 limit,
                 "the end of order " + orderId,

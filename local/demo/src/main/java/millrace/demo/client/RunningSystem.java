@@ -1,34 +1,38 @@
-package millrace.demo;
+package millrace.demo.client;
 
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
+import millrace.events.Topic;
+import millrace.events.TopicDefinition;
 
 /** All that a running system shows to the outside: its API, its topics, and what surrounds it. */
-record RunningSystem(
+public record RunningSystem(
         MillraceApi api, OrderTopics topics, TopicWatch watch, SimulatorClient simulators)
         implements AutoCloseable {
 
-    static RunningSystem at(URI api, String kafka, URI simulators) {
+    public static final String ADMIN_EMAIL = "admin@millrace.test";
+    public static final String ADMIN_PASSWORD = "admin-local-only";
+
+    public static RunningSystem at(URI api, String kafka, URI simulators) {
         return new RunningSystem(
                 new MillraceApi(api),
                 new OrderTopics(kafka),
-                new TopicWatch(kafka, watched()),
+                new TopicWatch(kafka, allTopics()),
                 new SimulatorClient(simulators));
     }
 
-    private static List<String> watched() {
-        return Stream.concat(OrderTopics.ALL.stream(), CouponOffice.TOPICS.stream()).toList();
+    private static List<String> allTopics() {
+        return Topic.all().stream().map(TopicDefinition::name).toList();
     }
 
     /** The administrator of the demo data. */
-    Customer administrator() {
-        return Customer.logIn(api, OrdersDemoData.ADMIN_EMAIL, OrdersDemoData.ADMIN_PASSWORD);
+    public Customer administrator() {
+        return Customer.logIn(api, ADMIN_EMAIL, ADMIN_PASSWORD);
     }
 
     /** Somebody whom the system has never seen before. */
-    Customer newCustomer(String name) {
+    public Customer newCustomer(String name) {
         return Customer.signUp(
                 api, name + "-" + UUID.randomUUID() + "@millrace.test", "demo-password", name);
     }

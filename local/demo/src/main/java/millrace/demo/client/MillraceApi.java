@@ -1,4 +1,4 @@
-package millrace.demo;
+package millrace.demo.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,9 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  * The HTTP interface of a running system, over a connection that is kept open. Safe for any number
  * of threads.
  */
-final class MillraceApi {
+public final class MillraceApi {
 
-    static final JsonMapper JSON = JsonMapper.shared();
+    public static final JsonMapper JSON = JsonMapper.shared();
 
     /** Time limit of an API function on AWS. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -27,7 +27,7 @@ final class MillraceApi {
     private final URI base;
     private final HttpClient http;
 
-    MillraceApi(URI base) {
+    public MillraceApi(URI base) {
         this.base = base;
         this.http =
                 HttpClient.newBuilder()
@@ -36,15 +36,15 @@ final class MillraceApi {
                         .build();
     }
 
-    ApiAnswer get(String path, Map<String, String> headers) {
+    public ApiAnswer get(String path, Map<String, String> headers) {
         return send("GET", path, null, headers);
     }
 
-    ApiAnswer post(String path, Object body, Map<String, String> headers) {
+    public ApiAnswer post(String path, Object body, Map<String, String> headers) {
         return send("POST", path, JSON.writeValueAsString(body), headers);
     }
 
-    ApiAnswer put(String path, Object body, Map<String, String> headers) {
+    public ApiAnswer put(String path, Object body, Map<String, String> headers) {
         return send("PUT", path, JSON.writeValueAsString(body), headers);
     }
 
@@ -52,7 +52,8 @@ final class MillraceApi {
      * @param body sent as it is, or null for none
      * @throws UncheckedIOException when no answer came
      */
-    ApiAnswer send(String method, String path, @Nullable String body, Map<String, String> headers) {
+    public ApiAnswer send(
+            String method, String path, @Nullable String body, Map<String, String> headers) {
         var request =
                 HttpRequest.newBuilder(base.resolve(path))
                         .timeout(TIMEOUT)
@@ -76,7 +77,7 @@ final class MillraceApi {
     }
 
     /** Calls a function by the Lambda invoke API, as an operator would. */
-    ApiAnswer invoke(String function, Object payload) {
+    public ApiAnswer invoke(String function, Object payload) {
         return post("/2015-03-31/functions/" + function + "/invocations", payload, Map.of());
     }
 

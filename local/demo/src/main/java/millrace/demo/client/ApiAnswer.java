@@ -1,4 +1,4 @@
-package millrace.demo;
+package millrace.demo.client;
 
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -9,19 +9,19 @@ import tools.jackson.databind.JsonNode;
  * @param body null node where the answer had none
  * @param location the header of that name
  */
-record ApiAnswer(
+public record ApiAnswer(
         int status, JsonNode body, Optional<String> location, Optional<String> contentType) {
 
-    boolean isSuccess() {
+    public boolean isSuccess() {
         return status / 100 == 2;
     }
 
     /** The stable code of a problem document; empty for any other answer. */
-    String code() {
+    public String code() {
         return body.path("code").asString("");
     }
 
-    String text(String field) {
+    public String text(String field) {
         return body.required(field).asString();
     }
 
@@ -30,7 +30,7 @@ record ApiAnswer(
      *
      * @throws StepFailure for any other status
      */
-    ApiAnswer expecting(int expected) {
+    public ApiAnswer expecting(int expected) {
         if (status != expected) {
             throw new StepFailure("answered " + status + " " + body + ", not " + expected);
         }
