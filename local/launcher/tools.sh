@@ -53,9 +53,11 @@ find_node() {
   version=${version#v}
   [ "${version%%.*}" -ge 20 ] ||
     fail "Millrace needs Node 20 or newer for the CDK, not $version: install a newer one."
-  # Old versions only print a banner; deprecations are the library's own.
-  export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=1 JSII_DEPRECATED=quiet
-  export JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION=1 JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION=1
+  # An old version only gets a banner, which its major number silences; deprecations are the
+  # library's own.
+  export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION="${version%%.*}" JSII_DEPRECATED=quiet
+  export JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION="${version%%.*}"
+  export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION=1
 }
 
 # Maven 3.9 or newer from the PATH, else an older Maven fetches the pinned one as an artifact.

@@ -94,6 +94,17 @@ class LauncherArgumentsTest {
                         "shop@shop.example");
     }
 
+    /** Its banner is silenced by the number of the version that is old. */
+    @Test
+    void an_old_node_prints_no_banner_into_a_synth() throws IOException {
+        clone.tool(
+                folder.resolve("jdk/bin/java"),
+                "note java \"$JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION\"");
+        clone.run("synth");
+
+        assertThat(clone.callsOf("java")).containsExactly(List.of("20"));
+    }
+
     @Test
     void test_runs_everything_or_only_what_is_quick_and_hands_maven_its_arguments()
             throws IOException {
