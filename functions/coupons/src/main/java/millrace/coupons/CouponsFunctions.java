@@ -6,6 +6,24 @@ import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.security.SecureRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import millrace.coupons.claim.ClaimCouponEndpoint;
+import millrace.coupons.claim.GetClaimEndpoint;
+import millrace.coupons.claim.GetMyCouponsEndpoint;
+import millrace.coupons.claim.IssueCouponOnIssueRequested;
+import millrace.coupons.claim.IssueRequests;
+import millrace.coupons.claim.UserCoupons;
+import millrace.coupons.coupon.Coupons;
+import millrace.coupons.coupon.CreateCouponEndpoint;
+import millrace.coupons.coupon.GetCouponEndpoint;
+import millrace.coupons.coupon.Stock;
+import millrace.coupons.failure.DiscardFailureEndpoint;
+import millrace.coupons.failure.FailIssueOnDeadLetter;
+import millrace.coupons.failure.GetFailuresEndpoint;
+import millrace.coupons.failure.ReprocessFailureEndpoint;
+import millrace.coupons.use.ReturnCoupon;
+import millrace.coupons.use.ReturnCouponOnOrderCancelled;
+import millrace.coupons.use.ReturnCouponOnPaymentFailed;
+import millrace.coupons.use.UseCouponOnOrderCouponRequested;
 import millrace.events.catalogue.Consumer;
 import millrace.events.coupons.CouponIssueRequested;
 import millrace.events.orders.OrderCancelled;
@@ -38,7 +56,6 @@ public class CouponsFunctions {
         var stock = new Stock(table);
         var requests = IssueRequests.in(table);
         var userCoupons = UserCoupons.in(table);
-        var search = new ShardSearch(stock, clock);
         return platform.httpApi("coupons")
                 .on("POST /api/coupons", new CreateCouponEndpoint(coupons, random, clock))
                 .on("GET /api/coupons/{id}", new GetCouponEndpoint(coupons, stock, clock))
@@ -46,7 +63,7 @@ public class CouponsFunctions {
                 .on(
                         "POST /api/coupons/{id}/issue",
                         new ClaimCouponEndpoint(
-                                coupons, search, requests, userCoupons, platform.ids(), clock))
+                                coupons, stock, requests, userCoupons, platform.ids(), clock))
                 .on(
                         "GET /api/coupons/{id}/issue/status",
                         new GetClaimEndpoint(requests, userCoupons))
@@ -86,11 +103,10 @@ public class CouponsFunctions {
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> couponsOnOrderEvents(Platform platform) {
         var userCoupons = UserCoupons.in(platform.table());
-        var uses = CouponUses.in(platform.table());
         return platform.consumer(Consumer.COUPONS_ON_ORDER_EVENTS)
                 .on(
                         OrderCouponRequested.class,
-                        new UseCouponOnOrderCouponRequested(userCoupons, uses))
+                        new UseCouponOnOrderCouponRequested(userCoupons, platform.table()))
                 .on(OrderCancelled.class, new ReturnCouponOnOrderCancelled(returning(platform)))
                 .build();
     }
@@ -105,7 +121,7 @@ public class CouponsFunctions {
     private static ReturnCoupon returning(Platform platform) {
         return new ReturnCoupon(
                 UserCoupons.in(platform.table()),
-                CouponUses.in(platform.table()),
+                platform.table(),
                 platform.clock(),
                 platform.inboxExpiry());
     }

@@ -24,8 +24,11 @@ import org.junit.jupiter.params.provider.FieldSource;
 class CouponsConsumersTest {
 
     @ParameterizedTest
-    @FieldSource("millrace.coupons.CouponEventCases#EVERY_EVENT")
-    void delivered_twice_changes_nothing(CouponEventCases.Handled handled) {
+    @FieldSource({
+        "millrace.coupons.claim.IssueCases#EVERY_CASE",
+        "millrace.coupons.use.OrderCases#EVERY_CASE"
+    })
+    void delivered_twice_changes_nothing(EventCase handled) {
         var coupons = handled.given(CouponsInMemory.create());
         var record = KafkaBatches.record(handled.event());
 
@@ -36,9 +39,11 @@ class CouponsConsumersTest {
     }
 
     @ParameterizedTest
-    @FieldSource("millrace.coupons.CouponEventCases#EVERY_EVENT")
-    void a_fault_at_any_step_then_redelivered_has_its_effect_exactly_once(
-            CouponEventCases.Handled handled) {
+    @FieldSource({
+        "millrace.coupons.claim.IssueCases#EVERY_CASE",
+        "millrace.coupons.use.OrderCases#EVERY_CASE"
+    })
+    void a_fault_at_any_step_then_redelivered_has_its_effect_exactly_once(EventCase handled) {
         var batch = KafkaBatches.of(handled.topic(), KafkaBatches.record(handled.event()));
 
         var steps =

@@ -10,6 +10,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import millrace.coupons.claim.ClaimId;
+import millrace.coupons.claim.IssueRequest;
+import millrace.coupons.claim.IssueRequests;
+import millrace.coupons.claim.UserCoupon;
+import millrace.coupons.claim.UserCoupons;
+import millrace.coupons.coupon.Coupon;
+import millrace.coupons.coupon.Coupons;
+import millrace.coupons.coupon.Stock;
 import millrace.events.Topic;
 import millrace.events.catalogue.Consumer;
 import millrace.platform.Platform;
@@ -26,17 +34,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The coupons context on a platform in memory. What it keeps for a test is never a step. */
-record CouponsInMemory(
+public record CouponsInMemory(
         TestPlatform test, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api) {
 
-    static final CouponsFunctions FUNCTIONS = new CouponsFunctions();
-    static final String DEAD_LETTERS = Topic.COUPON_ISSUE_REQUESTS.deadLetter().name();
+    private static final CouponsFunctions FUNCTIONS = new CouponsFunctions();
+    private static final String DEAD_LETTERS = Topic.COUPON_ISSUE_REQUESTS.deadLetter().name();
 
-    static CouponsInMemory create() {
+    public static CouponsInMemory create() {
         return of(TestPlatform.create());
     }
 
-    static CouponsInMemory watchedBy(Faults faults) {
+    public static CouponsInMemory watchedBy(Faults faults) {
         return of(TestPlatform.watchedBy(faults));
     }
 
@@ -44,73 +52,62 @@ record CouponsInMemory(
         return new CouponsInMemory(test, api(test.platform()));
     }
 
-    static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(Platform platform) {
+    public static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(Platform platform) {
         return FUNCTIONS.couponsApi(platform, new Random(1));
     }
 
     /** Another function instance on the same table, which knows nothing yet. */
-    CouponsInMemory anotherInstance() {
+    public CouponsInMemory anotherInstance() {
         return new CouponsInMemory(test, api(test.platform()));
     }
 
-    CouponsInMemory keeping(Coupon coupon) {
+    public CouponsInMemory keeping(Coupon coupon) {
         return given(new Coupons(test.table(), test.clock()).create(coupon));
     }
 
     /** Stores this claim, whose unit is taken already. */
-    CouponsInMemory keeping(IssueRequest claim) {
+    public CouponsInMemory keeping(IssueRequest claim) {
         return given(
                 List.of(
                         IssueRequests.in(test.table()).create(claim),
                         Stock.claim(claim.couponId(), claim.shard())));
     }
 
-    CouponsInMemory keeping(UserCoupon coupon) {
+    public CouponsInMemory keeping(UserCoupon coupon) {
         return given(List.of(UserCoupons.in(test.table()).create(coupon)));
     }
 
-    CouponsInMemory keeping(CouponUse use) {
-        return given(List.of(CouponUses.in(test.table()).create(use)));
-    }
-
-    CouponsInMemory keeping(StoredFailure failure) {
-        return given(List.of(Failures.in(test.table(), COUPON).create(failure)));
-    }
-
-    private CouponsInMemory given(List<Change> changes) {
+    /** Stores what these changes write. */
+    public CouponsInMemory given(List<Change> changes) {
         test.table().commit("given", changes);
         return this;
     }
 
-    APIGatewayV2HTTPResponse send(HttpCalls.Request request) {
+    public APIGatewayV2HTTPResponse send(HttpCalls.Request request) {
         return api.apply(request.event());
     }
 
-    JsonNode json(APIGatewayV2HTTPResponse answer) {
+    public JsonNode json(APIGatewayV2HTTPResponse answer) {
         return test.json().readTree(answer.getBody());
     }
 
-    Stock.Shard shard(int shard) {
+    public Stock.Shard shard(int shard) {
         return new Stock(test.table()).shard(COUPON, shard);
     }
 
-    Stock.Shard total(Coupon coupon) {
+    public Stock.Shard total(Coupon coupon) {
         return new Stock(test.table()).total(coupon);
     }
 
-    @Nullable IssueRequest claim(long userId) {
+    public @Nullable IssueRequest claim(long userId) {
         return IssueRequests.in(test.table()).value(new ClaimId(COUPON, userId)).orElse(null);
     }
 
-    @Nullable UserCoupon userCoupon(long userId) {
+    public @Nullable UserCoupon userCoupon(long userId) {
         return UserCoupons.in(test.table()).value(new ClaimId(COUPON, userId)).orElse(null);
     }
 
-    @Nullable CouponUse use(String orderId) {
-        return CouponUses.in(test.table()).value(orderId).orElse(null);
-    }
-
-    Function<KafkaEvent, KafkaBatchAnswer> consumerOf(Topic topic) {
+    public Function<KafkaEvent, KafkaBatchAnswer> consumerOf(Topic topic) {
         return switch (topic) {
             case COUPON_ISSUE_REQUESTS -> FUNCTIONS.couponsOnCouponIssueRequests(test.platform());
             case ORDER_EVENTS -> FUNCTIONS.couponsOnOrderEvents(test.platform());
@@ -119,20 +116,20 @@ record CouponsInMemory(
         };
     }
 
-    KafkaBatchAnswer deliver(Topic topic, TestRecord... records) {
+    public KafkaBatchAnswer deliver(Topic topic, TestRecord... records) {
         return consumerOf(topic).apply(KafkaBatches.of(topic, records));
     }
 
-    Function<KafkaEvent, KafkaBatchAnswer> dlqConsumer() {
+    public Function<KafkaEvent, KafkaBatchAnswer> dlqConsumer() {
         return FUNCTIONS.couponsOnCouponIssueDlq(test.platform());
     }
 
-    void deliverDeadLetters(KafkaEvent letters) {
+    public void deliverDeadLetters(KafkaEvent letters) {
         assertThat(dlqConsumer().apply(letters).batchItemFailures()).isEmpty();
     }
 
     /** The dead letters of a record that was given up at this offset. */
-    static KafkaEvent deadLettersOf(TestRecord record, long offset, int times) {
+    public static KafkaEvent deadLettersOf(TestRecord record, long offset, int times) {
         var failed = record.in(Topic.COUPON_ISSUE_REQUESTS.topicName(), offset);
         var kafka = new RecordingPublisher();
         var test = TestPlatform.create();

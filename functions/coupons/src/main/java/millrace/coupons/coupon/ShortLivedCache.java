@@ -1,0 +1,43 @@
+package millrace.coupons.coupon;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * A cache of this function instance, by id; an entry is read again after {@link #AGE}. Absence is
+ * not cached.
+ */
+final class ShortLivedCache<V> {
+
+    static final Duration AGE = Duration.ofSeconds(1);
+
+    private static final int MAX_ENTRIES = 1_000;
+
+    private final Clock clock;
+    private final Map<Long, Entry<V>> entries = new ConcurrentHashMap<>();
+
+    private record Entry<V>(V value, Instant until) {}
+
+    ShortLivedCache(Clock clock) {
+        this.clock = clock;
+    }
+
+    Optional<V> get(long id, Supplier<Optional<V>> reading) {
+        var cached = entries.get(id);
+        if (cached != null && clock.instant().isBefore(cached.until())) {
+            return Optional.of(cached.value());
+        }
+        var until = clock.instant().plus(AGE);
+        var read = reading.get();
+        if (entries.size() >= MAX_ENTRIES) {
+            entries.clear();
+        }
+        read.ifPresent(value -> entries.put(id, new Entry<>(value, until)));
+        return read;
+    }
+}

@@ -1,0 +1,73 @@
+package millrace.coupons.use;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import millrace.coupons.claim.ClaimId;
+import millrace.coupons.claim.UserCoupon;
+import millrace.platform.table.Change;
+import millrace.platform.table.Records;
+import millrace.platform.table.Stored;
+import millrace.platform.table.Table;
+import millrace.platform.work.Work;
+
+/**
+ * Makes the coupon of an order that came to nothing available again, once, and makes sure that the
+ * order never uses one afterwards.
+ */
+public final class ReturnCoupon {
+
+    private final Records<ClaimId, UserCoupon> userCoupons;
+    private final Records<String, CouponUse> uses;
+    private final Clock clock;
+    private final Duration redrivable;
+
+    /**
+     * @param redrivable the time within which an event may come again
+     */
+    public ReturnCoupon(
+            Records<ClaimId, UserCoupon> userCoupons,
+            Table table,
+            Clock clock,
+            Duration redrivable) {
+        this.userCoupons = userCoupons;
+        this.uses = CouponUses.in(table);
+        this.clock = clock;
+        this.redrivable = redrivable;
+    }
+
+    Work of(String orderId) {
+        return uses.find(orderId).map(this::giveBack).orElseGet(() -> neverUse(orderId));
+    }
+
+    /**
+     * The mark of an order that is not known to have asked; needless once nothing can be redriven.
+     */
+    private Work neverUse(String orderId) {
+        var until = clock.instant().plus(redrivable);
+        var item = uses.item(CouponUse.neverUsed(orderId)).expiring(until);
+        return Work.of(Change.create(item));
+    }
+
+    private Work giveBack(Stored<CouponUse> read) {
+        var use = read.value();
+        return switch (use.state()) {
+            case REFUSED, RETURNED -> Work.nothing();
+            case USED -> {
+                var coupon = used(use);
+                yield Work.of(
+                        uses.replace(read, use.returned()),
+                        userCoupons.replace(coupon, coupon.value().availableAgain()));
+            }
+        };
+    }
+
+    private Stored<UserCoupon> used(CouponUse use) {
+        return userCoupons
+                .find(
+                        new ClaimId(
+                                Objects.requireNonNull(use.couponId()),
+                                Objects.requireNonNull(use.userId())))
+                .orElseThrow();
+    }
+}
