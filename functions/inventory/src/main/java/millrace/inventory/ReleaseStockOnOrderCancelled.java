@@ -6,6 +6,9 @@ import java.util.List;
 import millrace.events.EventMessage;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.StockReleased;
+import millrace.inventory.Reservation.Rejected;
+import millrace.inventory.Reservation.Released;
+import millrace.inventory.Reservation.Reserved;
 import millrace.platform.kafka.EventHandler;
 import millrace.platform.table.Change;
 import millrace.platform.table.Records;
@@ -34,29 +37,31 @@ final class ReleaseStockOnOrderCancelled implements EventHandler<OrderCancelled>
     }
 
     private Work neverReserve(String orderId) {
-        var reservation = Reservation.neverReserved(orderId);
-        return Work.of(reservations.create(reservation)).publish(released(reservation), 1);
+        var released = Reservation.neverReserved(orderId);
+        return Work.of(reservations.create(released)).publish(event(orderId, List.of()), 1);
     }
 
     private Work release(Stored<Reservation> read) {
-        var reservation = read.value();
-        return switch (reservation.state()) {
-            case RELEASED -> Work.nothing().publish(released(reservation), read.version());
-            case REJECTED ->
-                    Work.of(reservations.replace(read, reservation.released()))
-                            .publish(released(reservation), read.version() + 1);
-            case RESERVED -> giveBack(read);
+        return switch (read.value().state()) {
+            case Released before ->
+                    Work.nothing()
+                            .publish(event(read.value().orderId(), before.items()), read.version());
+            case Rejected rejected -> release(read, rejected.released());
+            case Reserved held -> release(read, held.released());
         };
     }
 
-    private Work giveBack(Stored<Reservation> read) {
-        var released = read.value().released();
-        var changes = new ArrayList<Change>(List.of(reservations.replace(read, released)));
+    private Work release(Stored<Reservation> read, Released released) {
+        var reservation = read.value();
+        var changes =
+                new ArrayList<Change>(
+                        List.of(reservations.replace(read, reservation.in(released))));
         Products.release(released.items()).forEach(changes::add);
-        return new Work(changes, List.of()).publish(released(released), read.version() + 1);
+        return new Work(changes, List.of())
+                .publish(event(reservation.orderId(), released.items()), read.version() + 1);
     }
 
-    private StockReleased released(Reservation reservation) {
-        return new StockReleased(reservation.orderId(), reservation.stockItems(), clock.instant());
+    private StockReleased event(String orderId, List<ReservedItem> items) {
+        return new StockReleased(orderId, ReservedItem.toEvents(items), clock.instant());
     }
 }

@@ -9,6 +9,9 @@ import millrace.events.orders.OrderPaid;
 import millrace.events.orders.Shortage;
 import millrace.events.orders.StockRejected;
 import millrace.events.orders.StockReserved;
+import millrace.inventory.Reservation.Rejected;
+import millrace.inventory.Reservation.Released;
+import millrace.inventory.Reservation.Reserved;
 import millrace.platform.kafka.EventHandler;
 import millrace.platform.table.Change;
 import millrace.platform.table.Records;
@@ -45,10 +48,13 @@ final class ReserveStockOnOrderPaid implements EventHandler<OrderPaid> {
     }
 
     private static Work answerAgain(Reservation reservation, long version, Instant now) {
+        var orderId = reservation.orderId();
         return switch (reservation.state()) {
-            case RESERVED -> Work.nothing().publish(reserved(reservation, now), version);
-            case REJECTED -> Work.nothing().publish(rejected(reservation, now), version);
-            case RELEASED -> Work.nothing();
+            case Reserved(var items) ->
+                    Work.nothing().publish(reserved(orderId, items, now), version);
+            case Rejected(var shortages) ->
+                    Work.nothing().publish(rejected(orderId, shortages, now), version);
+            case Released _ -> Work.nothing();
         };
     }
 
@@ -57,12 +63,13 @@ final class ReserveStockOnOrderPaid implements EventHandler<OrderPaid> {
         var shortages = shortages(items);
         if (!shortages.isEmpty()) {
             var rejected = Reservation.rejected(order.orderId(), shortages);
-            return Work.of(reservations.create(rejected)).publish(rejected(rejected, now), 1);
+            return Work.of(reservations.create(rejected))
+                    .publish(rejected(order.orderId(), shortages, now), 1);
         }
         var reserved = Reservation.reserved(order.orderId(), items);
         var changes = new ArrayList<Change>(List.of(reservations.create(reserved)));
         Products.reserve(items).forEach(changes::add);
-        return new Work(changes, List.of()).publish(reserved(reserved, now), 1);
+        return new Work(changes, List.of()).publish(reserved(order.orderId(), items, now), 1);
     }
 
     private List<Shortage> shortages(List<ReservedItem> items) {
@@ -77,11 +84,11 @@ final class ReserveStockOnOrderPaid implements EventHandler<OrderPaid> {
         return shortages;
     }
 
-    private static StockReserved reserved(Reservation reservation, Instant now) {
-        return new StockReserved(reservation.orderId(), reservation.stockItems(), now);
+    private static StockReserved reserved(String orderId, List<ReservedItem> items, Instant now) {
+        return new StockReserved(orderId, ReservedItem.toEvents(items), now);
     }
 
-    private static StockRejected rejected(Reservation reservation, Instant now) {
-        return new StockRejected(reservation.orderId(), reservation.shortages(), now);
+    private static StockRejected rejected(String orderId, List<Shortage> shortages, Instant now) {
+        return new StockRejected(orderId, shortages, now);
     }
 }

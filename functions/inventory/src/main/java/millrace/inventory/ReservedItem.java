@@ -1,5 +1,6 @@
 package millrace.inventory;
 
+import java.util.List;
 import millrace.events.orders.OrderedItem;
 import millrace.events.orders.StockItem;
 
@@ -9,7 +10,7 @@ record ReservedItem(String productId, int quantity) {
         return new ReservedItem(ordered.productId(), ordered.quantity());
     }
 
-    StockItem toEvent() {
-        return new StockItem(productId, quantity);
+    static List<StockItem> toEvents(List<ReservedItem> items) {
+        return items.stream().map(item -> new StockItem(item.productId, item.quantity)).toList();
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import millrace.events.orders.Shortage;
+import millrace.inventory.Reservation.Released;
 import org.junit.jupiter.api.Test;
 
 class ReleaseStockOnOrderCancelledTest {
@@ -28,7 +29,7 @@ class ReleaseStockOnOrderCancelledTest {
         assertThat(inventory.product("keyboard")).isEqualTo(product("keyboard", 10));
         assertThat(inventory.product("mouse")).isEqualTo(product("mouse", 3));
         assertThat(inventory.reservation("order-1"))
-                .contains(new Reservation("order-1", Reservation.State.RELEASED, HELD, List.of()));
+                .contains(new Reservation("order-1", new Released(HELD, List.of())));
         assertThat(inventory.test().published())
                 .containsExactly(released("order-1", item("keyboard", 2), item("mouse", 3)));
     }
@@ -63,12 +64,7 @@ class ReleaseStockOnOrderCancelledTest {
 
         assertThat(inventory.product("mouse")).isEqualTo(product("mouse", 0, 3));
         assertThat(inventory.reservation("order-2"))
-                .contains(
-                        new Reservation(
-                                "order-2",
-                                Reservation.State.RELEASED,
-                                List.of(),
-                                List.of(shortage)));
+                .contains(new Reservation("order-2", new Released(List.of(), List.of(shortage))));
         assertThat(inventory.test().published())
                 .containsExactly(rejected("order-2", shortage), released("order-2"));
     }

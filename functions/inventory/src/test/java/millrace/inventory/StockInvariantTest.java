@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import millrace.events.catalogue.Events;
+import millrace.inventory.Reservation.Reserved;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestRecord;
 import org.junit.jupiter.api.Test;
@@ -106,8 +107,10 @@ class StockInvariantTest {
         return IntStream.range(0, ORDERS)
                 .mapToObj(order -> inventory.reservation("order-" + order))
                 .flatMap(Optional::stream)
-                .filter(reservation -> reservation.state() == Reservation.State.RESERVED)
-                .flatMap(reservation -> reservation.items().stream())
+                .map(Reservation::state)
+                .filter(Reserved.class::isInstance)
+                .map(Reserved.class::cast)
+                .flatMap(reserved -> reserved.items().stream())
                 .filter(item -> item.productId().equals(productId))
                 .mapToLong(ReservedItem::quantity)
                 .sum();
