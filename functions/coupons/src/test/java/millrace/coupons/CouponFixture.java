@@ -2,6 +2,7 @@ package millrace.coupons;
 
 import java.time.Duration;
 import java.time.Instant;
+import millrace.coupons.claim.ClaimId;
 import millrace.coupons.claim.IssueRequest;
 import millrace.coupons.claim.UserCoupon;
 import millrace.coupons.coupon.Coupon;
@@ -71,7 +72,15 @@ public final class CouponFixture {
     }
 
     public static IssueRequest pendingClaimBy(long userId) {
-        return IssueRequest.pending(COUPON, userId, 0, NOON);
+        return IssueRequest.pending(new ClaimId(COUPON, userId), 0, NOON);
+    }
+
+    public static IssueRequest issuedClaimBy(long userId, String userCouponId) {
+        return pendingClaimBy(userId).in(new IssueRequest.Issued(userCouponId));
+    }
+
+    public static IssueRequest failedClaimBy(long userId) {
+        return pendingClaimBy(userId).in(new IssueRequest.Failed());
     }
 
     public static CouponIssueRequested issueRequestedFor(long userId) {
@@ -80,6 +89,10 @@ public final class CouponFixture {
 
     public static UserCoupon couponOf(long userId) {
         return UserCoupon.issued("user-coupon-" + userId, openCouponWith(10, 1), userId, NOON);
+    }
+
+    public static UserCoupon usedCouponOf(long userId, String orderId) {
+        return couponOf(userId).in(new UserCoupon.Used(orderId));
     }
 
     public static OrderCouponRequested couponRequestedBy(long userId, long totalKrw) {

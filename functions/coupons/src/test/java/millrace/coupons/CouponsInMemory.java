@@ -70,7 +70,7 @@ public record CouponsInMemory(
         return given(
                 List.of(
                         IssueRequests.in(test.table()).create(claim),
-                        Stock.claim(claim.couponId(), claim.shard())));
+                        Stock.claim(claim.id().couponId(), claim.shard())));
     }
 
     public CouponsInMemory keeping(UserCoupon coupon) {

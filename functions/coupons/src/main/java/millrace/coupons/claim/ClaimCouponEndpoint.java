@@ -2,6 +2,7 @@ package millrace.coupons.claim;
 
 import java.time.Clock;
 import java.time.Instant;
+import millrace.coupons.claim.IssueRequest.Issued;
 import millrace.coupons.coupon.Coupon;
 import millrace.coupons.coupon.CouponPath;
 import millrace.coupons.coupon.Coupons;
@@ -83,7 +84,7 @@ public final class ClaimCouponEndpoint implements Endpoint {
     }
 
     private Reply claim(Coupon coupon, long userId, int shard, Instant now) {
-        var request = IssueRequest.pending(coupon.couponId(), userId, shard, now);
+        var request = IssueRequest.pending(new ClaimId(coupon.couponId(), userId), shard, now);
         return switch (coupon.channel()) {
             case KAFKA ->
                     reply(202, request, ClaimMessages.ACCEPTED)
@@ -94,7 +95,7 @@ public final class ClaimCouponEndpoint implements Endpoint {
                                             .publish(request.requested(now), 1));
             case DIRECT -> {
                 var issued = UserCoupon.issued(ids.next(), coupon, userId, now);
-                var done = request.issued(issued.userCouponId());
+                var done = request.in(new Issued(issued.userCouponId()));
                 yield reply(201, done, ClaimMessages.of(done.status()))
                         .committing(
                                 Work.of(
@@ -106,10 +107,9 @@ public final class ClaimCouponEndpoint implements Endpoint {
     }
 
     private static Reply reply(int status, IssueRequest request, String message) {
-        var statusUrl = "/api/coupons/" + request.couponId() + "/issue/status";
-        var body =
-                new Accepted(
-                        request.couponId(), request.userId(), request.status(), message, statusUrl);
+        var id = request.id();
+        var statusUrl = "/api/coupons/" + id.couponId() + "/issue/status";
+        var body = new Accepted(id.couponId(), id.userId(), request.status(), message, statusUrl);
         return Reply.of(status, body).header("location", statusUrl);
     }
 

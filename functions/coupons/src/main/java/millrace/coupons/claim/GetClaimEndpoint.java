@@ -1,5 +1,6 @@
 package millrace.coupons.claim;
 
+import millrace.coupons.claim.IssueRequest.Issued;
 import millrace.coupons.coupon.CouponPath;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
@@ -22,18 +23,20 @@ public record GetClaimEndpoint(
         var id = new ClaimId(CouponPath.couponId(call), call.caller().userId());
         var request = requests.value(id);
         if (request.isPresent()) {
-            return Reply.ok(view(request.get().status(), request.get().userCouponId()));
+            return Reply.ok(view(request.get().state()));
         }
         return userCoupons
                 .value(id)
-                .map(owned -> Reply.ok(view(IssueRequest.Status.ISSUED, owned.userCouponId())))
+                .map(owned -> Reply.ok(view(new Issued(owned.userCouponId()))))
                 .orElseGet(() ->
                         Reply.ok(
                                 new StatusView(
                                         "NOT_REQUESTED", ClaimMessages.NOT_REQUESTED, null)));
     }
 
-    private static StatusView view(IssueRequest.Status status, @Nullable String userCouponId) {
-        return new StatusView(status.name(), ClaimMessages.of(status), userCouponId);
+    private static StatusView view(IssueRequest.State state) {
+        var userCouponId = state instanceof Issued(var given) ? given : null;
+        return new StatusView(
+                state.status().name(), ClaimMessages.of(state.status()), userCouponId);
     }
 }

@@ -22,7 +22,7 @@ public record GetMyCouponsEndpoint(Records<ClaimId, UserCoupon> userCoupons) imp
             Instant issuedAt,
             @Nullable String orderId) {
 
-        static Mine of(UserCoupon coupon) {
+        static Mine of(UserCouponRow coupon) {
             return new Mine(
                     coupon.userCouponId(),
                     coupon.couponId(),
@@ -40,6 +40,7 @@ public record GetMyCouponsEndpoint(Records<ClaimId, UserCoupon> userCoupons) imp
     public Reply answer(Call call) {
         var asked = call.page(UserCoupons.of(call.caller().userId()), DEFAULT_PAGE);
         var page = userCoupons.query(asked);
-        return Reply.ok(new MineList(page.values(Mine::of), call.next(asked, page)));
+        return Reply.ok(
+                new MineList(page.values(coupon -> Mine.of(coupon.row())), call.next(asked, page)));
     }
 }

@@ -2,6 +2,7 @@ package millrace.coupons.claim;
 
 import java.time.Clock;
 import java.util.List;
+import millrace.coupons.claim.IssueRequest.Pending;
 import millrace.coupons.coupon.Coupons;
 import millrace.coupons.coupon.Stock;
 import millrace.events.EventMessage;
@@ -34,28 +35,29 @@ public record IssueCouponOnIssueRequested(
     public Work handle(EventMessage<CouponIssueRequested> message) {
         var event = message.payload();
         var read = requests.find(new ClaimId(event.couponId(), event.userId()));
-        if (read.isEmpty() || read.get().value().status() != IssueRequest.Status.PENDING) {
+        if (read.isEmpty() || !(read.get().value().state() instanceof Pending pending)) {
             LOG.info("No pending claim: couponId={}, userId={}", event.couponId(), event.userId());
             return Work.nothing();
         }
-        return new Work(issue(read.get()), List.of());
+        return new Work(issue(read.get(), pending), List.of());
     }
 
-    private List<Change> issue(Stored<IssueRequest> read) {
+    private List<Change> issue(Stored<IssueRequest> read, Pending pending) {
         var request = read.value();
+        long couponId = request.id().couponId();
+        long userId = request.id().userId();
         var coupon =
-                coupons.find(request.couponId())
-                        .orElseThrow(() ->
-                                new PoisonMessage("There is no coupon " + request.couponId()));
-        var issued = UserCoupon.issued(ids.next(), coupon, request.userId(), clock.instant());
+                coupons.find(couponId)
+                        .orElseThrow(() -> new PoisonMessage("There is no coupon " + couponId));
+        var issued = UserCoupon.issued(ids.next(), coupon, userId, clock.instant());
         LOG.info(
                 "Issuing: couponId={}, userId={}, userCouponId={}",
-                request.couponId(),
-                request.userId(),
+                couponId,
+                userId,
                 issued.userCouponId());
         return List.of(
-                requests.replace(read, request.issued(issued.userCouponId())),
+                requests.replace(read, request.in(pending.issued(issued.userCouponId()))),
                 userCoupons.create(issued),
-                Stock.issue(request.couponId(), request.shard()));
+                Stock.issue(couponId, request.shard()));
     }
 }

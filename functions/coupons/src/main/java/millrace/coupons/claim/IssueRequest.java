@@ -1,52 +1,75 @@
 package millrace.coupons.claim;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import millrace.events.coupons.CouponIssueRequested;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A user's one claim of a coupon and its outcome (C-R07).
+ * A user's one claim of a coupon and its outcome (C-R07). It is stored as an {@link
+ * IssueRequestRow}.
  *
  * @param shard the shard that the unit was taken from
- * @param userCouponId null until issued
  */
-public record IssueRequest(
-        long couponId,
-        long userId,
-        int shard,
-        Status status,
-        @Nullable String userCouponId,
-        Instant requestedAt) {
+public record IssueRequest(ClaimId id, int shard, Instant requestedAt, State state) {
 
-    public enum Status {
+    enum Status {
         PENDING,
         ISSUED,
-        /** Given up, its unit still taken, until an operator reprocesses or discards it (X47). */
         FAILED
     }
 
-    public static IssueRequest pending(long couponId, long userId, int shard, Instant now) {
-        return new IssueRequest(couponId, userId, shard, Status.PENDING, null, now);
+    /** Only a pending claim is issued or fails; a failed one may become pending again. */
+    public sealed interface State {
+
+        default Status status() {
+            return switch (this) {
+                case Pending _ -> Status.PENDING;
+                case Issued _ -> Status.ISSUED;
+                case Failed _ -> Status.FAILED;
+            };
+        }
     }
 
-    public ClaimId id() {
-        return new ClaimId(couponId, userId);
+    public record Pending() implements State {
+
+        public Issued issued(String userCouponId) {
+            return new Issued(userCouponId);
+        }
+
+        public Failed failed() {
+            return new Failed();
+        }
     }
 
-    public IssueRequest issued(String newUserCouponId) {
-        return new IssueRequest(
-                couponId, userId, shard, Status.ISSUED, newUserCouponId, requestedAt);
+    public record Issued(String userCouponId) implements State {}
+
+    /** Given up, its unit still taken, until an operator reprocesses or discards it (X47). */
+    public record Failed() implements State {}
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static IssueRequest from(IssueRequestRow row) {
+        return row.request();
+    }
+
+    @JsonValue
+    IssueRequestRow row() {
+        return IssueRequestRow.of(this);
+    }
+
+    public static IssueRequest pending(ClaimId id, int shard, Instant now) {
+        return new IssueRequest(id, shard, now, new Pending());
+    }
+
+    public IssueRequest in(State next) {
+        return new IssueRequest(id, shard, requestedAt, next);
+    }
+
+    Status status() {
+        return state.status();
     }
 
     public CouponIssueRequested requested(Instant now) {
-        return new CouponIssueRequested(couponId, userId, shard, now.toEpochMilli());
-    }
-
-    public IssueRequest failed() {
-        return new IssueRequest(couponId, userId, shard, Status.FAILED, null, requestedAt);
-    }
-
-    public IssueRequest pendingAgain() {
-        return new IssueRequest(couponId, userId, shard, Status.PENDING, null, requestedAt);
+        return new CouponIssueRequested(id.couponId(), id.userId(), shard, now.toEpochMilli());
     }
 }

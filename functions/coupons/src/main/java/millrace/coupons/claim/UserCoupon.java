@@ -1,55 +1,56 @@
 package millrace.coupons.claim;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import millrace.coupons.coupon.Coupon;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A coupon in a user's hands.
- *
- * @param orderId the order that uses it; null while it is available
- */
+/** A coupon in a user's hands. It is stored as a {@link UserCouponRow}. */
 public record UserCoupon(
         String userCouponId,
-        long couponId,
-        long userId,
+        ClaimId claim,
         String name,
-        Status status,
         long discountAmountKrw,
         Instant issuedAt,
-        @Nullable String orderId) {
+        State state) {
 
-    public enum Status {
+    enum Status {
         AVAILABLE,
         USED
+    }
+
+    public sealed interface State {}
+
+    public record Available() implements State {
+
+        public Used usedFor(String orderId) {
+            return new Used(orderId);
+        }
+    }
+
+    public record Used(String orderId) implements State {}
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static UserCoupon from(UserCouponRow row) {
+        return row.coupon();
+    }
+
+    @JsonValue
+    UserCouponRow row() {
+        return UserCouponRow.of(this);
     }
 
     public static UserCoupon issued(String id, Coupon coupon, long userId, Instant now) {
         return new UserCoupon(
                 id,
-                coupon.couponId(),
-                userId,
+                new ClaimId(coupon.couponId(), userId),
                 coupon.name(),
-                Status.AVAILABLE,
                 coupon.discountAmountKrw(),
                 now,
-                null);
+                new Available());
     }
 
-    public ClaimId claim() {
-        return new ClaimId(couponId, userId);
-    }
-
-    public UserCoupon usedFor(String order) {
-        return with(Status.USED, order);
-    }
-
-    public UserCoupon availableAgain() {
-        return with(Status.AVAILABLE, null);
-    }
-
-    private UserCoupon with(Status next, @Nullable String order) {
-        return new UserCoupon(
-                userCouponId, couponId, userId, name, next, discountAmountKrw, issuedAt, order);
+    public UserCoupon in(State next) {
+        return new UserCoupon(userCouponId, claim, name, discountAmountKrw, issuedAt, next);
     }
 }

@@ -31,7 +31,8 @@ public record DiscardFailureEndpoint(Table table, Records<ClaimId, IssueRequest>
         failure.claim()
                 .ifPresent(claim -> {
                     changes.add(Change.remove(claim));
-                    changes.addAll(Stock.giveBack(claim.value().couponId(), claim.value().shard()));
+                    changes.addAll(
+                            Stock.giveBack(claim.value().id().couponId(), claim.value().shard()));
                 });
         return Reply.ok(next).committing(new Work(changes, List.of()));
     }

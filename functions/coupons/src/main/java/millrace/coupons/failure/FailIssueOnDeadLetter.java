@@ -3,6 +3,7 @@ package millrace.coupons.failure;
 import java.util.Optional;
 import millrace.coupons.claim.ClaimId;
 import millrace.coupons.claim.IssueRequest;
+import millrace.coupons.claim.IssueRequest.Pending;
 import millrace.events.BoundedText;
 import millrace.events.coupons.CouponIssueFailed;
 import millrace.platform.kafka.DeadLetterHandler;
@@ -49,12 +50,13 @@ public record FailIssueOnDeadLetter(Table table, Records<ClaimId, IssueRequest> 
 
     /** FAILED comes only from PENDING (X45): a claim that was issued after all stays so. */
     private Work fail(ClaimId claim, StoredFailure failure, Work keeping) {
-        return requests.find(claim)
-                .filter(read -> read.value().status() == IssueRequest.Status.PENDING)
-                .map(read ->
-                        keeping.and(requests.replace(read, read.value().failed()))
-                                .publish(alert(claim, failure), read.version() + 1))
-                .orElse(keeping);
+        var found = requests.find(claim);
+        if (found.isEmpty() || !(found.get().value().state() instanceof Pending pending)) {
+            return keeping;
+        }
+        var read = found.get();
+        return keeping.and(requests.replace(read, read.value().in(pending.failed())))
+                .publish(alert(claim, failure), read.version() + 1);
     }
 
     private static CouponIssueFailed alert(ClaimId claim, StoredFailure failure) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import millrace.coupons.claim.ClaimId;
 import millrace.coupons.claim.IssueRequest;
+import millrace.coupons.claim.IssueRequest.Failed;
 import millrace.coupons.coupon.CouponPath;
 import millrace.platform.http.Call;
 import millrace.platform.http.Reply;
@@ -15,7 +16,8 @@ import millrace.platform.table.Table;
 /**
  * A failure that waits for an operator's decision, with the claim that it is about.
  *
- * @param claim empty where no claim can be named, or it was issued or discarded meanwhile
+ * @param claim one that failed; empty where none can be named, or it was issued or discarded
+ *     meanwhile
  */
 record OpenFailure(
         Records<String, StoredFailure> failures,
@@ -41,7 +43,7 @@ record OpenFailure(
         var claim =
                 ClaimId.in(failure.originalEvent())
                         .flatMap(requests::find)
-                        .filter(request -> request.value().status() == IssueRequest.Status.FAILED);
+                        .filter(request -> request.value().state() instanceof Failed);
         return decision.apply(new OpenFailure(failures, found.get(), claim));
     }
 

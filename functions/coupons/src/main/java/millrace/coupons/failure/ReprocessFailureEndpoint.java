@@ -3,6 +3,7 @@ package millrace.coupons.failure;
 import java.time.Clock;
 import millrace.coupons.claim.ClaimId;
 import millrace.coupons.claim.IssueRequest;
+import millrace.coupons.claim.IssueRequest.Pending;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
@@ -31,7 +32,7 @@ public record ReprocessFailureEndpoint(
         }
         var claim = failure.claim().get();
         var next = failure.read().value().settled(StoredFailure.State.REPROCESSED);
-        var pending = claim.value().pendingAgain();
+        var pending = claim.value().in(new Pending());
         return Reply.of(202, next)
                 .committing(
                         Work.of(failure.replace(next), requests.replace(claim, pending))

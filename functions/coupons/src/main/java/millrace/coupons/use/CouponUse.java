@@ -1,45 +1,52 @@
 package millrace.coupons.use;
 
-import millrace.coupons.claim.UserCoupon;
-import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import millrace.coupons.claim.ClaimId;
 
 /**
- * The outcome of an order's request for a discount; there is one an order.
- *
- * @param couponId null where the order never asked
- * @param userId null where the order never asked
- * @param discountAmountKrw 0 unless it was used
- * @param reason the code of its refusal; null otherwise
+ * The outcome of an order's request for a discount; there is one an order. It is stored as a {@link
+ * CouponUseRow}.
  */
-record CouponUse(
-        String orderId,
-        @Nullable Long couponId,
-        @Nullable Long userId,
-        State state,
-        long discountAmountKrw,
-        @Nullable String reason) {
+record CouponUse(String orderId, State state) {
 
-    enum State {
-        USED,
-        REFUSED,
-        /** Given back, or cancelled before it asked: the order can never use a coupon again. */
-        RETURNED
+    sealed interface State {}
+
+    record Used(ClaimId coupon, long discountAmountKrw) implements State {
+
+        Returned returned() {
+            return new Returned(coupon);
+        }
     }
 
-    static CouponUse used(String orderId, UserCoupon coupon, long discountAmountKrw) {
-        return new CouponUse(
-                orderId, coupon.couponId(), coupon.userId(), State.USED, discountAmountKrw, null);
+    /**
+     * @param reason the code of the refusal
+     */
+    record Refused(ClaimId coupon, String reason) implements State {}
+
+    /** The order can never use a coupon again. */
+    sealed interface Ended extends State {}
+
+    record Returned(ClaimId coupon) implements Ended {}
+
+    /** Cancelled before it asked. */
+    record NeverUsed() implements Ended {}
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static CouponUse from(CouponUseRow row) {
+        return row.use();
     }
 
-    static CouponUse refused(String orderId, long couponId, long userId, String reason) {
-        return new CouponUse(orderId, couponId, userId, State.REFUSED, 0, reason);
+    @JsonValue
+    CouponUseRow row() {
+        return CouponUseRow.of(this);
     }
 
     static CouponUse neverUsed(String orderId) {
-        return new CouponUse(orderId, null, null, State.RETURNED, 0, null);
+        return new CouponUse(orderId, new NeverUsed());
     }
 
-    CouponUse returned() {
-        return new CouponUse(orderId, couponId, userId, State.RETURNED, 0, null);
+    CouponUse in(State next) {
+        return new CouponUse(orderId, next);
     }
 }

@@ -2,9 +2,11 @@ package millrace.coupons.use;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import millrace.coupons.claim.ClaimId;
 import millrace.coupons.claim.UserCoupon;
+import millrace.coupons.use.CouponUse.Ended;
+import millrace.coupons.use.CouponUse.Refused;
+import millrace.coupons.use.CouponUse.Used;
 import millrace.platform.table.Change;
 import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
@@ -50,24 +52,14 @@ public final class ReturnCoupon {
     }
 
     private Work giveBack(Stored<CouponUse> read) {
-        var use = read.value();
-        return switch (use.state()) {
-            case REFUSED, RETURNED -> Work.nothing();
-            case USED -> {
-                var coupon = used(use);
+        return switch (read.value().state()) {
+            case Refused _, Ended _ -> Work.nothing();
+            case Used used -> {
+                var coupon = userCoupons.find(used.coupon()).orElseThrow();
                 yield Work.of(
-                        uses.replace(read, use.returned()),
-                        userCoupons.replace(coupon, coupon.value().availableAgain()));
+                        uses.replace(read, read.value().in(used.returned())),
+                        userCoupons.replace(coupon, coupon.value().in(new UserCoupon.Available())));
             }
         };
-    }
-
-    private Stored<UserCoupon> used(CouponUse use) {
-        return userCoupons
-                .find(
-                        new ClaimId(
-                                Objects.requireNonNull(use.couponId()),
-                                Objects.requireNonNull(use.userId())))
-                .orElseThrow();
     }
 }

@@ -1,15 +1,15 @@
 package millrace.coupons.use;
 
-import java.util.ArrayList;
-import java.util.List;
 import millrace.coupons.claim.ClaimId;
 import millrace.coupons.claim.UserCoupon;
+import millrace.coupons.use.CouponUse.Ended;
+import millrace.coupons.use.CouponUse.Refused;
+import millrace.coupons.use.CouponUse.Used;
 import millrace.events.EventMessage;
 import millrace.events.coupons.CouponApplied;
 import millrace.events.coupons.CouponRefused;
 import millrace.events.orders.OrderCouponRequested;
 import millrace.platform.kafka.EventHandler;
-import millrace.platform.table.Change;
 import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
@@ -48,43 +48,41 @@ public final class UseCouponOnOrderCouponRequested implements EventHandler<Order
     }
 
     private static Work answerAgain(OrderCouponRequested order, Stored<CouponUse> read) {
-        var use = read.value();
-        return switch (use.state()) {
-            case USED ->
-                    Work.nothing().publish(applied(order, use.discountAmountKrw()), read.version());
-            case REFUSED ->
+        return switch (read.value().state()) {
+            case Used used ->
                     Work.nothing()
-                            .publish(refused(order, String.valueOf(use.reason())), read.version());
-            case RETURNED -> Work.nothing();
+                            .publish(applied(order, used.discountAmountKrw()), read.version());
+            case Refused refused ->
+                    Work.nothing().publish(refused(order, refused.reason()), read.version());
+            case Ended _ -> Work.nothing();
         };
     }
 
     private Work decide(OrderCouponRequested order) {
-        var found = userCoupons.find(new ClaimId(order.couponId(), order.userId()));
+        var claim = new ClaimId(order.couponId(), order.userId());
+        var found = userCoupons.find(claim);
         if (found.isEmpty()) {
-            return refuse(order, NOT_ISSUED);
+            return refuse(order, claim, NOT_ISSUED);
         }
         var read = found.get();
-        if (read.value().status() != UserCoupon.Status.AVAILABLE) {
-            return refuse(order, ALREADY_USED);
+        if (!(read.value().state() instanceof UserCoupon.Available available)) {
+            return refuse(order, claim, ALREADY_USED);
         }
         if (order.totalAmount() < LEAST_ORDER_KRW) {
-            return refuse(order, ORDER_TOO_SMALL);
+            return refuse(order, claim, ORDER_TOO_SMALL);
         }
-        var discount =
+        long discount =
                 Math.min(read.value().discountAmountKrw(), order.totalAmount() - LEAST_PAYMENT_KRW);
-        var changes =
-                new ArrayList<Change>(
-                        List.of(
-                                userCoupons.replace(read, read.value().usedFor(order.orderId())),
-                                uses.create(
-                                        CouponUse.used(order.orderId(), read.value(), discount))));
-        return new Work(changes, List.of()).publish(applied(order, discount), 1);
+        var used = read.value().in(available.usedFor(order.orderId()));
+        return Work.of(
+                        userCoupons.replace(read, used),
+                        uses.create(new CouponUse(order.orderId(), new Used(claim, discount))))
+                .publish(applied(order, discount), 1);
     }
 
-    private Work refuse(OrderCouponRequested order, String reason) {
-        var use = CouponUse.refused(order.orderId(), order.couponId(), order.userId(), reason);
-        return Work.of(uses.create(use)).publish(refused(order, reason), 1);
+    private Work refuse(OrderCouponRequested order, ClaimId claim, String reason) {
+        return Work.of(uses.create(new CouponUse(order.orderId(), new Refused(claim, reason))))
+                .publish(refused(order, reason), 1);
     }
 
     private static CouponApplied applied(OrderCouponRequested order, long discount) {

@@ -7,6 +7,8 @@ import static millrace.coupons.CouponFixture.NOON;
 import static millrace.coupons.CouponFixture.claimBy;
 import static millrace.coupons.CouponFixture.claimOf;
 import static millrace.coupons.CouponFixture.couponOf;
+import static millrace.coupons.CouponFixture.failedClaimBy;
+import static millrace.coupons.CouponFixture.issuedClaimBy;
 import static millrace.coupons.CouponFixture.openCouponWith;
 import static millrace.coupons.CouponFixture.pendingClaimBy;
 import static millrace.coupons.CouponFixture.statusFor;
@@ -174,8 +176,8 @@ class IssueApiTest {
         assertThat(coupons.json(answer).path("status").stringValue()).isEqualTo("ISSUED");
         assertThat(coupons.shard(0)).isEqualTo(new Stock.Shard(9, 1));
         assertThat(coupons.userCoupon(KIM))
-                .extracting(UserCoupon::status)
-                .isEqualTo(UserCoupon.Status.AVAILABLE);
+                .extracting(UserCoupon::state)
+                .isEqualTo(new UserCoupon.Available());
         assertThat(coupons.test().published()).isEmpty();
     }
 
@@ -185,12 +187,9 @@ class IssueApiTest {
         coupons.keeping(openCouponWith(10, 1));
         assertStatus(1, "NOT_REQUESTED", "발급 요청 내역이 없습니다.");
         assertStatus(coupons.keeping(pendingClaimBy(2)), 2, "PENDING", "쿠폰 발급이 진행 중입니다.");
-        assertStatus(coupons.keeping(pendingClaimBy(3).issued("u-3")), 3, "ISSUED", "쿠폰이 발급되었습니다.");
+        assertStatus(coupons.keeping(issuedClaimBy(3, "u-3")), 3, "ISSUED", "쿠폰이 발급되었습니다.");
         assertStatus(
-                coupons.keeping(pendingClaimBy(4).failed()),
-                4,
-                "FAILED",
-                "쿠폰 발급에 실패했습니다. 고객센터에 문의해주세요.");
+                coupons.keeping(failedClaimBy(4)), 4, "FAILED", "쿠폰 발급에 실패했습니다. 고객센터에 문의해주세요.");
         assertStatus(coupons.keeping(couponOf(5)), 5, "ISSUED", "쿠폰이 발급되었습니다.");
     }
 

@@ -3,7 +3,9 @@ package millrace.coupons.claim;
 import static millrace.coupons.CouponFixture.KIM;
 import static millrace.coupons.CouponFixture.NOON;
 import static millrace.coupons.CouponFixture.couponOf;
+import static millrace.coupons.CouponFixture.failedClaimBy;
 import static millrace.coupons.CouponFixture.issueRequestedFor;
+import static millrace.coupons.CouponFixture.issuedClaimBy;
 import static millrace.coupons.CouponFixture.openCouponWith;
 import static millrace.coupons.CouponFixture.pendingClaimBy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +39,7 @@ final class IssueCases {
                             "a claim that was issued",
                             issueRequestedFor(KIM),
                             coupons ->
-                                    coupons.keeping(pendingClaimBy(KIM).issued("u-1"))
+                                    coupons.keeping(issuedClaimBy(KIM, "u-1"))
                                             .keeping(couponOf(KIM)),
                             null,
                             coupons ->
@@ -45,7 +47,7 @@ final class IssueCases {
                     new EventCase(
                             "a claim that was given up",
                             issueRequestedFor(KIM),
-                            coupons -> coupons.keeping(pendingClaimBy(KIM).failed()),
+                            coupons -> coupons.keeping(failedClaimBy(KIM)),
                             null,
                             coupons -> assertThat(coupons.userCoupon(KIM)).isNull()));
 
@@ -55,8 +57,8 @@ final class IssueCases {
         assertThat(issued)
                 .isEqualTo(
                         UserCoupon.issued(issued.userCouponId(), openCouponWith(10, 1), KIM, NOON));
-        assertThat(issued.status()).isEqualTo(UserCoupon.Status.AVAILABLE);
-        assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM).issued(issued.userCouponId()));
+        assertThat(issued.state()).isEqualTo(new UserCoupon.Available());
+        assertThat(coupons.claim(KIM)).isEqualTo(issuedClaimBy(KIM, issued.userCouponId()));
         assertThat(coupons.shard(0)).isEqualTo(new Stock.Shard(9, 1));
     }
 }

@@ -16,17 +16,15 @@ class MyCouponsApiTest {
     @Test
     void users_see_their_own_coupons_page_by_page() {
         for (var id = 1L; id <= 3; id++) {
-            var coupon = couponOf(KIM);
+            var available = couponOf(KIM);
             coupons.keeping(
                     new UserCoupon(
                             "u-" + id,
-                            id,
-                            KIM,
-                            coupon.name(),
-                            id == 2 ? UserCoupon.Status.USED : UserCoupon.Status.AVAILABLE,
+                            new ClaimId(id, KIM),
+                            available.name(),
                             5_000,
                             NOON,
-                            id == 2 ? "order-1" : null));
+                            id == 2 ? new UserCoupon.Used("order-1") : available.state()));
         }
         var mine = HttpCalls.get("/api/users/me/coupons").as(KIM, "USER").query("limit", "2");
 

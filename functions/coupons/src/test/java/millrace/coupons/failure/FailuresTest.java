@@ -4,7 +4,9 @@ import static millrace.coupons.CouponFixture.KIM;
 import static millrace.coupons.CouponFixture.LEE;
 import static millrace.coupons.CouponFixture.claimBy;
 import static millrace.coupons.CouponFixture.couponOf;
+import static millrace.coupons.CouponFixture.failedClaimBy;
 import static millrace.coupons.CouponFixture.failures;
+import static millrace.coupons.CouponFixture.issuedClaimBy;
 import static millrace.coupons.CouponFixture.openCouponWith;
 import static millrace.coupons.CouponFixture.pendingClaimBy;
 import static millrace.coupons.CouponFixture.settle;
@@ -32,7 +34,7 @@ class FailuresTest {
     void a_dead_letter_is_kept_its_claim_has_failed_and_the_operators_are_alerted() {
         issue.fail();
 
-        assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM).failed());
+        assertThat(coupons.claim(KIM)).isEqualTo(failedClaimBy(KIM));
         assertThat(coupons.test().published()).containsExactly(ALERT);
         assertThat(issue.listed(failures()))
                 .singleElement()
@@ -82,8 +84,7 @@ class FailuresTest {
                             watched.dlqConsumer(),
                             issue.letter,
                             () -> {
-                                assertThat(watched.claim(KIM))
-                                        .isEqualTo(pendingClaimBy(KIM).failed());
+                                assertThat(watched.claim(KIM)).isEqualTo(failedClaimBy(KIM));
                                 assertThat(watched.test().published()).containsExactly(ALERT);
                                 assertThat(watched.test().deadLetters().letters()).isEmpty();
                             });
@@ -98,12 +99,12 @@ class FailuresTest {
         var issued =
                 CouponsInMemory.create()
                         .keeping(openCouponWith(2, 1))
-                        .keeping(pendingClaimBy(KIM).issued("u-1"))
+                        .keeping(issuedClaimBy(KIM, "u-1"))
                         .keeping(couponOf(KIM));
 
         issued.deliverDeadLetters(issue.letter);
 
-        assertThat(issued.claim(KIM)).isEqualTo(pendingClaimBy(KIM).issued("u-1"));
+        assertThat(issued.claim(KIM)).isEqualTo(issuedClaimBy(KIM, "u-1"));
         assertThat(issued.test().published()).isEmpty();
         assertThat(issued.send(settle("reprocess", FAILURE)).getStatusCode()).isEqualTo(409);
         assertThat(issued.send(settle("discard", FAILURE)).getStatusCode()).isEqualTo(200);
@@ -129,7 +130,7 @@ class FailuresTest {
 
         coupons.deliverDeadLetters(garbled);
 
-        assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM).failed());
+        assertThat(coupons.claim(KIM)).isEqualTo(failedClaimBy(KIM));
         assertThat(issue.listed(failures())).hasSize(1);
         assertThat(coupons.send(settle("reprocess", FAILURE)).getStatusCode()).isEqualTo(202);
     }

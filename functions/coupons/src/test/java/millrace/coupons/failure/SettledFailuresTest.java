@@ -5,6 +5,7 @@ import static millrace.coupons.CouponFixture.KIM;
 import static millrace.coupons.CouponFixture.LEE;
 import static millrace.coupons.CouponFixture.NOON;
 import static millrace.coupons.CouponFixture.claimBy;
+import static millrace.coupons.CouponFixture.failedClaimBy;
 import static millrace.coupons.CouponFixture.failures;
 import static millrace.coupons.CouponFixture.openCouponWith;
 import static millrace.coupons.CouponFixture.pendingClaimBy;
@@ -97,7 +98,7 @@ class SettledFailuresTest {
         StepFaults.forEachStep(faults -> {
             var watched = CouponsInMemory.watchedBy(faults);
             FailedIssue.keep(
-                    watched.keeping(openCouponWith(1, 1)).keeping(pendingClaimBy(KIM).failed()),
+                    watched.keeping(openCouponWith(1, 1)).keeping(failedClaimBy(KIM)),
                     FailedIssue.failureOf(KIM, FAILURE));
             return Scenario.ofRequest(
                     () -> watched.send(settle(how, FAILURE).idempotencyKey("key-1")),

@@ -8,11 +8,13 @@ import static millrace.coupons.CouponFixture.cancelled;
 import static millrace.coupons.CouponFixture.couponOf;
 import static millrace.coupons.CouponFixture.couponRequestedBy;
 import static millrace.coupons.CouponFixture.paymentFailed;
+import static millrace.coupons.CouponFixture.usedCouponOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import millrace.coupons.CouponsInMemory;
 import millrace.coupons.EventCase;
+import millrace.coupons.claim.ClaimId;
 import millrace.coupons.claim.UserCoupon;
 import millrace.events.coupons.CouponApplied;
 import millrace.events.coupons.CouponRefused;
@@ -22,8 +24,18 @@ final class OrderCases {
 
     private OrderCases() {}
 
-    private static final CouponUse USED = CouponUse.used(ORDER, couponOf(KIM), 5_000);
+    private static final ClaimId KIMS = new ClaimId(COUPON, KIM);
+    private static final CouponUse USED = usedUse(5_000);
+    private static final CouponUse RETURNED = new CouponUse(ORDER, new CouponUse.Returned(KIMS));
     private static final CouponApplied APPLIED = new CouponApplied(ORDER, COUPON, KIM, 5_000);
+
+    private static CouponUse usedUse(long discountKrw) {
+        return new CouponUse(ORDER, new CouponUse.Used(KIMS, discountKrw));
+    }
+
+    private static CouponUse refusedUse(String reason) {
+        return new CouponUse(ORDER, new CouponUse.Refused(KIMS, reason));
+    }
 
     private static CouponRefused refused(String reason) {
         return new CouponRefused(ORDER, COUPON, KIM, reason);
@@ -43,11 +55,11 @@ final class OrderCases {
 
     private static void holdsReturned(CouponsInMemory coupons) {
         holdsCoupon(coupons, couponOf(KIM));
-        holdsUse(coupons, USED.returned());
+        holdsUse(coupons, RETURNED);
     }
 
     private static void given(CouponsInMemory coupons) {
-        keep(coupons.keeping(couponOf(KIM).usedFor(ORDER)), USED);
+        keep(coupons.keeping(usedCouponOf(KIM, ORDER)), USED);
     }
 
     private static void keep(CouponsInMemory coupons, CouponUse use) {
@@ -62,7 +74,7 @@ final class OrderCases {
                             coupons -> coupons.keeping(couponOf(KIM)),
                             APPLIED,
                             coupons -> {
-                                holdsCoupon(coupons, couponOf(KIM).usedFor(ORDER));
+                                holdsCoupon(coupons, usedCouponOf(KIM, ORDER));
                                 holdsUse(coupons, USED);
                             }),
                     new EventCase(
@@ -76,14 +88,13 @@ final class OrderCases {
                             couponRequestedBy(KIM, 3_000),
                             coupons -> coupons.keeping(couponOf(KIM)),
                             new CouponApplied(ORDER, COUPON, KIM, 2_900),
-                            coupons ->
-                                    holdsUse(coupons, CouponUse.used(ORDER, couponOf(KIM), 2_900))),
+                            coupons -> holdsUse(coupons, usedUse(2_900))),
                     new EventCase(
                             "the smallest order that a coupon is for",
                             couponRequestedBy(KIM, 200),
                             coupons -> coupons.keeping(couponOf(KIM)),
                             new CouponApplied(ORDER, COUPON, KIM, 100),
-                            coupons -> holdsCoupon(coupons, couponOf(KIM).usedFor(ORDER))),
+                            coupons -> holdsCoupon(coupons, usedCouponOf(KIM, ORDER))),
                     new EventCase(
                             "an order that is too small",
                             couponRequestedBy(KIM, 199),
@@ -100,16 +111,16 @@ final class OrderCases {
                     new EventCase(
                             "an order with a coupon that another order used",
                             couponRequestedBy(KIM, 20_000),
-                            coupons -> coupons.keeping(couponOf(KIM).usedFor("order-0")),
+                            coupons -> coupons.keeping(usedCouponOf(KIM, "order-0")),
                             refused("ALREADY_USED"),
-                            coupons -> holdsCoupon(coupons, couponOf(KIM).usedFor("order-0"))),
+                            coupons -> holdsCoupon(coupons, usedCouponOf(KIM, "order-0"))),
                     new EventCase(
                             "a refused order that asks again",
                             couponRequestedBy(KIM, 20_000),
                             coupons ->
                                     keep(
                                             coupons.keeping(couponOf(KIM)),
-                                            CouponUse.refused(ORDER, COUPON, KIM, "ALREADY_USED")),
+                                            refusedUse("ALREADY_USED")),
                             refused("ALREADY_USED"),
                             coupons -> holdsCoupon(coupons, couponOf(KIM))),
                     new EventCase(
@@ -136,15 +147,9 @@ final class OrderCases {
                     new EventCase(
                             "a refused order is cancelled",
                             cancelled(),
-                            coupons ->
-                                    keep(
-                                            coupons,
-                                            CouponUse.refused(ORDER, COUPON, KIM, "NOT_ISSUED")),
+                            coupons -> keep(coupons, refusedUse("NOT_ISSUED")),
                             null,
-                            coupons ->
-                                    holdsUse(
-                                            coupons,
-                                            CouponUse.refused(ORDER, COUPON, KIM, "NOT_ISSUED"))),
+                            coupons -> holdsUse(coupons, refusedUse("NOT_ISSUED"))),
                     new EventCase(
                             "an order that could not be paid gives its coupon back",
                             paymentFailed(),
@@ -155,9 +160,7 @@ final class OrderCases {
                             "a coupon that came back is not given back twice",
                             paymentFailed(),
                             coupons ->
-                                    keep(
-                                            coupons.keeping(couponOf(KIM).usedFor("order-2")),
-                                            USED.returned()),
+                                    keep(coupons.keeping(usedCouponOf(KIM, "order-2")), RETURNED),
                             null,
-                            coupons -> holdsCoupon(coupons, couponOf(KIM).usedFor("order-2"))));
+                            coupons -> holdsCoupon(coupons, usedCouponOf(KIM, "order-2"))));
 }
