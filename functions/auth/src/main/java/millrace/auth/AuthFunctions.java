@@ -64,7 +64,9 @@ public class AuthFunctions {
                                 clock))
                 .on("POST /api/auth/login", new LogInEndpoint(table, passwords, sessions, clock))
                 .on("POST /api/auth/refresh", new RefreshSessionEndpoint(table, sessions, clock))
-                .on("POST /api/auth/logout", new EndSessionEndpoint(table, accessTokens, clock))
+                .on(
+                        "POST /api/auth/logout",
+                        new EndSessionEndpoint(Sessions.in(table), accessTokens, clock))
                 .on("GET /.well-known/jwks.json", new PublicKeysEndpoint(accessTokens))
                 .on("GET /health", new HealthEndpoint())
                 .build();
@@ -129,7 +131,7 @@ public class AuthFunctions {
     }
 
     @Bean
-    Sessions sessions(AccessTokens accessTokens, Ids ids, RandomGenerator random) {
-        return new Sessions(accessTokens, ids, random);
+    Sessions sessions(AccessTokens accessTokens, Ids ids, RandomGenerator random, Table table) {
+        return new Sessions(accessTokens, ids, random, table);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import millrace.auth.account.Account;
+import millrace.auth.account.Accounts;
 import millrace.auth.account.Passwords;
 import millrace.auth.role.GrantRole;
 import millrace.auth.role.RoleGrants;
@@ -57,7 +58,7 @@ final class AuthForTests {
         var random = random();
         var signer = faults.watch(TokenSigner.class, key);
         accessTokens = beans.accessTokens(signer, settings, platform.clock());
-        var sessions = new Sessions(accessTokens, platform.ids(), random);
+        var sessions = new Sessions(accessTokens, platform.ids(), random, platform.table());
         api =
                 beans.authApi(
                         platform,
@@ -180,7 +181,7 @@ final class AuthForTests {
     }
 
     Account account(long userId) {
-        return test.table().load(Account.key(userId), Account.class).orElseThrow().value();
+        return Accounts.in(test.table()).value(userId).orElseThrow();
     }
 
     SimpleIAMPolicyResponse authorize(String token) {

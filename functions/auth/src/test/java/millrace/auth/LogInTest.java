@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import millrace.auth.account.Accounts;
 import millrace.auth.account.EmailAddress;
 import millrace.auth.account.EmailClaim;
 import millrace.auth.account.Passwords;
@@ -176,13 +177,12 @@ class LogInTest {
         var elsewhere = AuthForTests.create();
         var tokens = elsewhere.signedUp();
         var email = EmailAddress.of(EMAIL);
-        watched.test
-                .table()
-                .commit(
-                        "sign-up",
-                        List.of(
-                                Change.create(elsewhere.account(tokens.userId()).item()),
-                                Change.create(new EmailClaim(tokens.userId()).item(email))));
+        var table = watched.test.table();
+        table.commit(
+                "sign-up",
+                List.of(
+                        Accounts.in(table).create(elsewhere.account(tokens.userId())),
+                        Change.create(new EmailClaim(tokens.userId()).item(email))));
         return watched;
     }
 }

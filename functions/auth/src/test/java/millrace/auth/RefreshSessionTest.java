@@ -9,8 +9,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import millrace.auth.account.Account;
+import millrace.auth.account.Accounts;
 import millrace.auth.session.Sessions;
-import millrace.platform.table.Change;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
 import org.junit.jupiter.api.Test;
@@ -181,7 +181,8 @@ class RefreshSessionTest {
 
     private void raiseTokenVersion(long userId) {
         var table = auth.test.table();
-        var stored = table.load(Account.key(userId), Account.class).orElseThrow();
+        var accounts = Accounts.in(table);
+        var stored = accounts.find(userId).orElseThrow();
         var old = stored.value();
         var raised =
                 new Account(
@@ -194,7 +195,7 @@ class RefreshSessionTest {
                         null,
                         old.createdAt(),
                         old.lastLoginAt());
-        table.commit("password", java.util.List.of(Change.replace(stored, raised.item())));
+        table.commit("password", java.util.List.of(accounts.replace(stored, raised)));
     }
 
     private void assertRefused(APIGatewayV2HTTPResponse answer) {

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import millrace.platform.table.Item;
-import millrace.platform.table.Key;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +36,6 @@ public record Account(
             long userId, EmailAddress email, String name, String passwordHash, Instant now) {
         return new Account(
                 userId, email.normalized(), name, passwordHash, 1, List.of(), null, now, now);
-    }
-
-    public static Key key(long userId) {
-        return Key.of("USER#" + userId, "ACCOUNT");
-    }
-
-    public Item item() {
-        return Item.of(key(userId), this);
     }
 
     /** The user's name in events and answers. */

@@ -3,9 +3,10 @@ package millrace.auth.authorizer;
 import java.time.Instant;
 import java.util.Optional;
 import millrace.auth.account.Account;
+import millrace.auth.account.Accounts;
 import millrace.auth.session.Session;
+import millrace.auth.session.Sessions;
 import millrace.auth.token.AccessClaims;
-import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 
 /**
@@ -17,8 +18,8 @@ record Standing(Optional<Session> session, Optional<Account> account, Instant re
 
     static Standing read(Table table, AccessClaims claims, Instant now) {
         return new Standing(
-                table.load(Session.key(claims.sessionId()), Session.class).map(Stored::value),
-                table.load(Account.key(claims.userId()), Account.class).map(Stored::value),
+                Sessions.in(table).value(claims.sessionId()),
+                Accounts.in(table).value(claims.userId()),
                 now);
     }
 

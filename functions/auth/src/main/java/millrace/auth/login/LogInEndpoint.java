@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import millrace.auth.account.Account;
+import millrace.auth.account.Accounts;
 import millrace.auth.account.EmailAddress;
 import millrace.auth.account.EmailClaim;
 import millrace.auth.account.Passwords;
@@ -15,6 +16,7 @@ import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
 import millrace.platform.table.Change;
+import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.work.Work;
@@ -70,7 +72,11 @@ public record LogInEndpoint(Table table, Passwords passwords, Sessions sessions,
                 table.load(EmailClaim.key(email), EmailClaim.class)
                         .map(claim -> claim.value().userId())
                         .orElse(NOBODY);
-        return new State(email, wrong, table.load(Account.key(userId), Account.class));
+        return new State(email, wrong, accounts().find(userId));
+    }
+
+    private Records<Long, Account> accounts() {
+        return Accounts.in(table);
     }
 
     private static Reply locked(Duration lock) {
@@ -81,7 +87,7 @@ public record LogInEndpoint(Table table, Passwords passwords, Sessions sessions,
                 .header("retry-after", String.valueOf(lock.plusMillis(999).toSeconds()));
     }
 
-    private static Reply wrong(State state, Instant now) {
+    private Reply wrong(State state, Instant now) {
         var more = state.wrong().oneMore(now);
         var item = more.item(state.email(), now);
         var work =
@@ -93,7 +99,7 @@ public record LogInEndpoint(Table table, Passwords passwords, Sessions sessions,
         var lockedUntil = more.lockedUntil();
         if (lockedUntil != null && account.isPresent()) {
             var locked = account.get().value().locked(lockedUntil);
-            work = work.and(Change.replace(account.get(), locked.item()));
+            work = work.and(accounts().replace(account.get(), locked));
         }
         return Reply.rejected(
                         401, "WRONG_CREDENTIALS", "The e-mail address or the password is wrong.")
@@ -111,7 +117,7 @@ public record LogInEndpoint(Table table, Passwords passwords, Sessions sessions,
                                         : hash,
                                 now);
         var session = sessions.open(account, now);
-        var work = session.work().and(Change.replace(stored, account.item()));
+        var work = session.work().and(accounts().replace(stored, account));
         if (state.storedWrong().isPresent()) {
             work = work.and(Change.remove(state.storedWrong().get()));
         }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import millrace.auth.account.Account;
+import millrace.auth.account.Accounts;
 import millrace.auth.account.EmailAddress;
 import millrace.auth.account.EmailClaim;
 import millrace.platform.failure.RetriableFailure;
@@ -12,8 +13,8 @@ import millrace.platform.runtime.Backoff;
 import millrace.platform.runtime.Deadline;
 import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Pause;
-import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
+import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.work.Cause;
@@ -36,6 +37,7 @@ public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> 
     static final int MAX_CONFLICTS = 10;
 
     private final Table table;
+    private final Records<Long, Account> accounts;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Pause pause;
@@ -55,6 +57,7 @@ public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> 
 
     public RoleGrants(Table table, UnitOfWork unitOfWork, Ids ids, Pause pause) {
         this.table = table;
+        this.accounts = Accounts.in(table);
         this.unitOfWork = unitOfWork;
         this.ids = ids;
         this.pause = pause;
@@ -92,7 +95,7 @@ public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> 
         if (account.roles().contains(role)) {
             return new Answer(Outcome.HAD_IT_ALREADY, account.userId());
         }
-        var granted = Change.replace(found.get(), account.granted(role).item());
+        var granted = accounts.replace(found.get(), account.granted(role));
         unitOfWork.commit(Work.of(granted), Cause.beginning(ids));
         LOG.info("User {} has the role {} now", account.userId(), role);
         return new Answer(Outcome.GRANTED, account.userId());
@@ -100,6 +103,6 @@ public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> 
 
     private Optional<Stored<Account>> account(EmailAddress email) {
         return table.load(EmailClaim.key(email), EmailClaim.class)
-                .flatMap(claim -> table.load(Account.key(claim.value().userId()), Account.class));
+                .flatMap(claim -> accounts.find(claim.value().userId()));
     }
 }

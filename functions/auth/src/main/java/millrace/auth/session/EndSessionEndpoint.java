@@ -8,15 +8,15 @@ import millrace.auth.token.BearerToken;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
-import millrace.platform.table.Change;
-import millrace.platform.table.Table;
+import millrace.platform.table.Records;
 import millrace.platform.work.Work;
 
 /**
  * {@code POST /api/auth/logout}: ends the session of the token that the request carries. Its
  * refresh tokens are refused at once, its access tokens within a minute. Again is no error.
  */
-public record EndSessionEndpoint(Table table, AccessTokens accessTokens, Clock clock)
+public record EndSessionEndpoint(
+        Records<String, Session> sessions, AccessTokens accessTokens, Clock clock)
         implements Endpoint {
 
     /** The gateway has checked the token; it is read again because only it names the session. */
@@ -34,12 +34,9 @@ public record EndSessionEndpoint(Table table, AccessTokens accessTokens, Clock c
     }
 
     private Work end(AccessClaims claims) {
-        return table.load(Session.key(claims.sessionId()), Session.class)
-                .filter(session -> session.value().endedAt() == null)
-                .map(session ->
-                        Work.of(
-                                Change.replace(
-                                        session, session.value().ended(clock.instant()).item())))
+        return sessions.find(claims.sessionId())
+                .filter(read -> !read.value().isEnded())
+                .map(read -> Work.of(sessions.replace(read, read.value().ended(clock.instant()))))
                 .orElse(Work.nothing());
     }
 }

@@ -2,11 +2,10 @@ package millrace.auth.session;
 
 import java.time.Clock;
 import java.time.Instant;
-import millrace.auth.account.Account;
+import millrace.auth.account.Accounts;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
-import millrace.platform.table.Change;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.work.Work;
@@ -33,7 +32,7 @@ public record RefreshSessionEndpoint(Table table, Sessions sessions, Clock clock
         if (token.isEmpty()) {
             return refused();
         }
-        var session = table.load(Session.key(token.get().value().sessionId()), Session.class);
+        var session = Sessions.in(table).find(token.get().value().sessionId());
         return session.isEmpty() ? refused() : answer(token.get(), session.get(), now);
     }
 
@@ -44,22 +43,22 @@ public record RefreshSessionEndpoint(Table table, Sessions sessions, Clock clock
         if (token.value().isExpired(now)) {
             return refused();
         }
-        var account = table.load(Account.key(session.value().userId()), Account.class);
+        var account = Accounts.in(table).value(session.value().userId());
         if (account.isEmpty()
-                || !session.value().stands(account.get().value(), now)
-                || account.get().value().isLocked(now)) {
+                || !session.value().stands(account.get(), now)
+                || account.get().isLocked(now)) {
             return refused();
         }
-        var granted = sessions.rotate(account.get().value(), session.value(), token, now);
+        var granted = sessions.rotate(account.get(), session.value(), token, now);
         return Reply.ok(granted.tokens()).committing(granted.work());
     }
 
-    private static Work end(Stored<Session> session, Instant now) {
-        if (session.value().endedAt() != null) {
+    private Work end(Stored<Session> session, Instant now) {
+        if (session.value().isEnded()) {
             return Work.nothing();
         }
         LOG.warn("A refresh token of session {} came twice", session.value().sessionId());
-        return Work.of(Change.replace(session, session.value().ended(now).item()));
+        return Work.of(Sessions.in(table).replace(session, session.value().ended(now)));
     }
 
     private static Reply refused() {

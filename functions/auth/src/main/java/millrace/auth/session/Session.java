@@ -2,8 +2,6 @@ package millrace.auth.session;
 
 import java.time.Instant;
 import millrace.auth.account.Account;
-import millrace.platform.table.Item;
-import millrace.platform.table.Key;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +19,17 @@ public record Session(
         Instant endsAt,
         @Nullable Instant endedAt) {
 
-    public static Key key(String sessionId) {
-        return Key.of("SESSION#" + sessionId, "SESSION");
+    boolean isEnded() {
+        return endedAt != null;
     }
 
-    public Item item() {
-        return Item.of(key(sessionId), this).expiring(endsAt);
-    }
-
-    public Session ended(Instant now) {
+    Session ended(Instant now) {
         return new Session(sessionId, userId, tokenVersion, openedAt, endsAt, now);
     }
 
     /** Tells that it neither ended nor ran out, and that the account kept its token version. */
     public boolean stands(Account account, Instant now) {
-        return endedAt == null
+        return !isEnded()
                 && now.isBefore(endsAt)
                 && account.userId() == userId
                 && account.tokenVersion() == tokenVersion;

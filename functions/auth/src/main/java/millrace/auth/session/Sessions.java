@@ -8,7 +8,10 @@ import millrace.auth.token.AccessClaims;
 import millrace.auth.token.AccessTokens;
 import millrace.platform.runtime.Ids;
 import millrace.platform.table.Change;
+import millrace.platform.table.Key;
+import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
+import millrace.platform.table.Table;
 import millrace.platform.work.Work;
 
 /**
@@ -26,6 +29,7 @@ public final class Sessions {
     private final AccessTokens accessTokens;
     private final Ids ids;
     private final RandomGenerator random;
+    private final Records<String, Session> records;
 
     /** The answer to sign-up, login and refresh. */
     public record Tokens(String token, String refreshToken, long userId, String authUserId) {
@@ -43,10 +47,21 @@ public final class Sessions {
     /**
      * @param random secure; refresh tokens are taken from it
      */
-    public Sessions(AccessTokens accessTokens, Ids ids, RandomGenerator random) {
+    public Sessions(AccessTokens accessTokens, Ids ids, RandomGenerator random, Table table) {
         this.accessTokens = accessTokens;
         this.ids = ids;
         this.random = random;
+        this.records = in(table);
+    }
+
+    /** The sessions in this context's table, by their ids; each expires when it ends at last. */
+    public static Records<String, Session> in(Table table) {
+        return Records.in(
+                        table,
+                        Session.class,
+                        sessionId -> Key.of("SESSION#" + sessionId, "SESSION"),
+                        Session::sessionId)
+                .expiring(Session::endsAt);
     }
 
     public Granted open(Account account, Instant now) {
@@ -58,7 +73,7 @@ public final class Sessions {
                         now,
                         now.plus(MAX_AGE),
                         null);
-        return granted(account, session, Work.of(Change.create(session.item())), now);
+        return granted(account, session, Work.of(records.create(session)), now);
     }
 
     /** The next pair of tokens for an unused one; of two uses at once only one can be committed. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import millrace.auth.account.Account;
+import millrace.auth.account.Accounts;
 import millrace.auth.account.EmailAddress;
 import millrace.auth.account.EmailClaim;
 import millrace.auth.account.Passwords;
@@ -80,12 +81,12 @@ public record SignUpEndpoint(
     /**
      * The e-mail's item comes first: nothing changes it, so it can tell a lost answer's outcome.
      */
-    private static Work work(
+    private Work work(
             Account account, EmailAddress email, Work session, String sourceIp, Instant now) {
         var work =
                 Work.of(
                         Change.create(new EmailClaim(account.userId()).item(email)),
-                        Change.create(account.item()));
+                        Accounts.in(table).create(account));
         for (var change : session.changes()) {
             work = work.and(change);
         }

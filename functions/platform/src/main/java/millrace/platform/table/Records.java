@@ -1,5 +1,6 @@
 package millrace.platform.table;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -16,19 +17,19 @@ public final class Records<I, T> {
     private final Class<T> type;
     private final Function<I, Key> keyOf;
     private final Function<T, I> idOf;
-    private final BiFunction<Item, T, Item> indexes;
+    private final BiFunction<Item, T, Item> attributes;
 
     private Records(
             Table table,
             Class<T> type,
             Function<I, Key> keyOf,
             Function<T, I> idOf,
-            BiFunction<Item, T, Item> indexes) {
+            BiFunction<Item, T, Item> attributes) {
         this.table = table;
         this.type = type;
         this.keyOf = keyOf;
         this.idOf = idOf;
-        this.indexes = indexes;
+        this.attributes = attributes;
     }
 
     public static <I, T> Records<I, T> in(
@@ -38,7 +39,21 @@ public final class Records<I, T> {
 
     /** The same records, each found by the table's indexes where this function places its item. */
     public Records<I, T> indexed(BiFunction<Item, T, Item> placing) {
-        return new Records<>(table, type, keyOf, idOf, placing);
+        return with(placing);
+    }
+
+    /** The same records, each deleted by the table at the time that this function gives. */
+    public Records<I, T> expiring(Function<T, Instant> expiry) {
+        return with((item, record) -> item.expiring(expiry.apply(record)));
+    }
+
+    private Records<I, T> with(BiFunction<Item, T, Item> more) {
+        return new Records<>(
+                table,
+                type,
+                keyOf,
+                idOf,
+                (item, record) -> more.apply(attributes.apply(item, record), record));
     }
 
     public Optional<Stored<T>> find(I id) {
@@ -76,7 +91,7 @@ public final class Records<I, T> {
     }
 
     public Item item(T record) {
-        return indexes.apply(Item.of(keyOf.apply(idOf.apply(record)), record), record);
+        return attributes.apply(Item.of(keyOf.apply(idOf.apply(record)), record), record);
     }
 
     /** A page of one partition of the table, strongly consistent. */

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import millrace.auth.account.Account;
+import millrace.auth.account.Accounts;
 import millrace.auth.session.Session;
 import millrace.auth.session.Sessions;
 import millrace.auth.signup.UserIds;
@@ -102,12 +103,14 @@ final class TestUsers {
                             client,
                             environment.required("TABLE_NAME"),
                             JsonMapper.builder().build());
+            var stored = Accounts.in(table);
+            var sessions = Sessions.in(table);
             for (int from = 0; from < count; from += USERS_A_TRANSACTION) {
                 var changes = new ArrayList<Change>();
                 accounts.subList(from, Math.min(count, from + USERS_A_TRANSACTION))
                         .forEach(account -> {
-                            changes.add(Change.create(account.item()));
-                            changes.add(Change.create(session(account, now).item()));
+                            changes.add(stored.create(account));
+                            changes.add(sessions.create(session(account, now)));
                         });
                 table.commit(UUID.randomUUID().toString(), changes);
             }
