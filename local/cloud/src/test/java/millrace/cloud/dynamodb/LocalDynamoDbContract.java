@@ -1,5 +1,13 @@
 package millrace.cloud.dynamodb;
 
+import static millrace.cloud.dynamodb.CountersTable.COUNTERS;
+import static millrace.cloud.dynamodb.CountersTable.add;
+import static millrace.cloud.dynamodb.CountersTable.client;
+import static millrace.cloud.dynamodb.CountersTable.create;
+import static millrace.cloud.dynamodb.CountersTable.item;
+import static millrace.cloud.dynamodb.CountersTable.number;
+import static millrace.cloud.dynamodb.CountersTable.streamed;
+import static millrace.cloud.dynamodb.CountersTable.streamedTable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,13 +15,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import millrace.cloud.dynamodb.TableResource.Attribute;
-import millrace.cloud.dynamodb.TableResource.KeySchema;
 import millrace.platform.table.Table;
 import millrace.platform.table.dynamo.DynamoTable;
 import millrace.testing.TableContract;
@@ -27,18 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,13 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class LocalDynamoDbContract {
 
-    static final TableResource COUNTERS =
-            new TableResource(
-                    "counters",
-                    new KeySchema(new Attribute("pk", "S"), null),
-                    List.of(),
-                    "NEW_AND_OLD_IMAGES",
-                    null);
     private static final int WRITERS = 8;
     private static final int EACH = 12;
 
@@ -176,13 +163,7 @@ abstract class LocalDynamoDbContract {
     @Test
     void a_stream_tells_of_its_own_table_only_and_from_the_first_record(@TempDir Path directory)
             throws Exception {
-        var others =
-                new TableResource(
-                        "others",
-                        new KeySchema(new Attribute("pk", "S"), null),
-                        List.of(),
-                        "NEW_AND_OLD_IMAGES",
-                        null);
+        var others = streamedTable("others");
         try (var local = start(directory);
                 var client = client(local)) {
             local.createTables(List.of(others, COUNTERS));
@@ -197,31 +178,6 @@ abstract class LocalDynamoDbContract {
             assertThat(streamed(local, "counters")).containsExactly("a", "b");
             assertThat(streamed(local, "others")).containsExactly("x", "y");
         }
-    }
-
-    static List<String> streamed(DynamoDbLocal local, String table) {
-        var streams = local.streams();
-        var arn = streams.streamArn(table);
-        var found = new ArrayList<String>();
-        for (var shard :
-                streams.describeStream(DescribeStreamRequest.builder().streamArn(arn).build())
-                        .streamDescription()
-                        .shards()) {
-            var iterator =
-                    streams.shardIterator(
-                            GetShardIteratorRequest.builder()
-                                    .streamArn(arn)
-                                    .shardId(shard.shardId())
-                                    .shardIteratorType(ShardIteratorType.TRIM_HORIZON)
-                                    .build());
-            streams.records(GetRecordsRequest.builder().shardIterator(iterator).build())
-                    .records()
-                    .forEach(record ->
-                            found.add(
-                                    Objects.requireNonNull(record.dynamodb().keys().get("pk"))
-                                            .s()));
-        }
-        return found;
     }
 
     private static void runSideBySide(Runnable work) throws Exception {
@@ -241,51 +197,7 @@ abstract class LocalDynamoDbContract {
         }
     }
 
-    static DynamoDbClient client(DynamoDbLocal local) {
-        return to(local).build();
-    }
-
-    static DynamoDbClientBuilder to(DynamoDbLocal local) {
-        return DynamoDbClient.builder()
-                .endpointOverride(local.endpoint())
-                .region(Region.AP_NORTHEAST_2)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("local", "local")));
-    }
-
     private static String newName() {
         return UUID.randomUUID().toString();
-    }
-
-    static Map<String, AttributeValue> item(String name) {
-        return Map.of("pk", AttributeValue.fromS(name));
-    }
-
-    private static TransactWriteItem add(String name, int amount) {
-        return TransactWriteItem.builder()
-                .update(update ->
-                        update.tableName("counters")
-                                .key(item(name))
-                                .updateExpression("ADD n :n")
-                                .expressionAttributeValues(
-                                        Map.of(
-                                                ":n",
-                                                AttributeValue.fromN(Integer.toString(amount)))))
-                .build();
-    }
-
-    private static TransactWriteItem create(String name) {
-        return TransactWriteItem.builder()
-                .put(put ->
-                        put.tableName("counters")
-                                .item(item(name))
-                                .conditionExpression("attribute_not_exists(pk)"))
-                .build();
-    }
-
-    private static int number(DynamoDbClient client, String name) {
-        var n = client.getItem(get -> get.tableName("counters").key(item(name))).item().get("n");
-        return n == null ? 0 : Integer.parseInt(n.n());
     }
 }

@@ -1,5 +1,9 @@
 package millrace.cloud.dynamodb;
 
+import static millrace.cloud.dynamodb.CountersTable.COUNTERS;
+import static millrace.cloud.dynamodb.CountersTable.client;
+import static millrace.cloud.dynamodb.CountersTable.item;
+import static millrace.cloud.dynamodb.CountersTable.streamed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,6 +1,10 @@
 package millrace.cloud.dynamodb;
 
-import static millrace.cloud.dynamodb.LocalDynamoDbContract.COUNTERS;
+import static millrace.cloud.dynamodb.CountersTable.COUNTERS;
+import static millrace.cloud.dynamodb.CountersTable.client;
+import static millrace.cloud.dynamodb.CountersTable.item;
+import static millrace.cloud.dynamodb.CountersTable.streamed;
+import static millrace.cloud.dynamodb.CountersTable.to;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
