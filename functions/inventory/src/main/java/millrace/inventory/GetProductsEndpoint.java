@@ -10,13 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /api/products}: the catalogue with its stock. */
 record GetProductsEndpoint(Records<String, Product> products) implements Endpoint {
 
-    private static final int DEFAULT_PAGE = 50;
-
     record ProductList(List<Product> products, @Nullable String next) {}
 
     @Override
     public Reply answer(Call call) {
-        var asked = call.page(Products.ALL, DEFAULT_PAGE);
+        var asked = call.page(Products.ALL);
         var page = products.lookup(asked);
         return Reply.ok(new ProductList(page.values(), call.next(asked, page)));
     }

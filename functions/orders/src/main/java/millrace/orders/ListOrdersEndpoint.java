@@ -9,13 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /api/orders}: the caller's orders, newest first. */
 record ListOrdersEndpoint(Orders orders) implements Endpoint {
 
-    private static final int DEFAULT_PAGE = 20;
-
     record OrderList(List<OrderView> orders, @Nullable String next) {}
 
     @Override
     public Reply answer(Call call) {
-        var asked = call.page(Orders.ofUser(call.caller().userId()), DEFAULT_PAGE);
+        var asked = call.page(Orders.ofUser(call.caller().userId()));
         var page = orders.page(asked);
         return Reply.ok(new OrderList(page.values(OrderView::of), call.next(asked, page)));
     }

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /api/users/me/coupons}: the caller's own coupons. */
 public record GetMyCouponsEndpoint(Records<ClaimId, UserCoupon> userCoupons) implements Endpoint {
 
-    private static final int DEFAULT_PAGE = 50;
-
     record Mine(
             String userCouponId,
             long couponId,
@@ -38,7 +36,7 @@ public record GetMyCouponsEndpoint(Records<ClaimId, UserCoupon> userCoupons) imp
 
     @Override
     public Reply answer(Call call) {
-        var asked = call.page(UserCoupons.of(call.caller().userId()), DEFAULT_PAGE);
+        var asked = call.page(UserCoupons.of(call.caller().userId()));
         var page = userCoupons.query(asked);
         return Reply.ok(
                 new MineList(page.values(coupon -> Mine.of(coupon.row())), call.next(asked, page)));

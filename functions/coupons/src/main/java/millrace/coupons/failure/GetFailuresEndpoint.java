@@ -11,14 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /api/coupons/{id}/failures}: the claims that could not be issued (C-H03, X47). */
 public record GetFailuresEndpoint(Table table) implements Endpoint {
 
-    private static final int DEFAULT_PAGE = 50;
-
     record FailureList(List<StoredFailure> failures, @Nullable String next) {}
 
     @Override
     public Reply answer(Call call) {
         var couponId = CouponPath.couponId(call);
-        var asked = call.page(Failures.of(couponId), DEFAULT_PAGE);
+        var asked = call.page(Failures.of(couponId));
         var page = Failures.in(table, couponId).query(asked);
         return Reply.ok(new FailureList(page.values(), call.next(asked, page)));
     }

@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param route the operation, such as {@code GET /api/orders}
  * @param who null on a public operation
+ * @param queryParameters with the defaults of those that the request left out
  * @param body null where the operation has none
  * @param conflicts how often the request was decided before, because its transaction was refused;
  *     an endpoint may take at first what it finds out only on a refusal
@@ -30,6 +31,9 @@ public record Call(
         Cause cause,
         int conflicts,
         JsonMapper json) {
+
+    /** The parameter that asks for so many of a list at once. */
+    static final String LIMIT = "limit";
 
     Call after(int refusals) {
         return new Call(
@@ -67,12 +71,19 @@ public record Call(
 
     /**
      * The page of a list that the request asks for with its parameters {@code limit} and {@code
-     * cursor}. A cursor of another list ends the request with 400, {@code CURSOR_INVALID}.
+     * cursor}; how many it has else is the default of {@code limit} in the OpenAPI document. A
+     * cursor of another list ends the request with 400, {@code CURSOR_INVALID}.
      *
      * @param list the whole list; one partition
+     * @throws IllegalStateException when the operation describes no {@code limit}
      */
-    public Query page(Query list, int defaultLimit) {
-        var limit = query("limit").map(Integer::parseInt).orElse(defaultLimit);
+    public Query page(Query list) {
+        var limit =
+                query(LIMIT)
+                        .map(Integer::parseInt)
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "The operation describes no parameter " + LIMIT));
         var after =
                 query("cursor")
                         .map(cursor ->

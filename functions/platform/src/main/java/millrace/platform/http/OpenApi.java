@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import millrace.platform.table.Table;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,7 +49,16 @@ final class OpenApi {
             boolean bodyRequired,
             List<Parameter> parameters) {}
 
-    record Parameter(String name, String in, boolean required, boolean numeric, Schema schema) {}
+    /**
+     * @param otherwise the value where a request leaves the parameter out, or null
+     */
+    record Parameter(
+            String name,
+            String in,
+            boolean required,
+            boolean numeric,
+            @Nullable String otherwise,
+            Schema schema) {}
 
     OpenApi(String context, JsonMapper json) {
         this.json = json;
@@ -95,12 +105,31 @@ final class OpenApi {
         var reference = given.path("$ref").asString("");
         var parameter = reference.isEmpty() ? given : document.at(reference.substring(1));
         var schema = parameter.path("schema");
+        var name = parameter.path("name").stringValue();
+        if (name.equals(Call.LIMIT)) {
+            requirePageSizes(schema);
+        }
         return new Parameter(
-                parameter.path("name").stringValue(),
+                name,
                 parameter.path("in").stringValue(),
                 parameter.path("required").asBoolean(false),
                 schema.path("type").asString("").equals("integer"),
+                schema.has("default") ? schema.path("default").asString() : null,
                 compile(schema));
+    }
+
+    /** The document alone says how large a list's pages are, so it must say so, and truly. */
+    static void requirePageSizes(JsonNode limit) {
+        int least = limit.path("minimum").asInt(0);
+        int most = limit.path("maximum").asInt(Integer.MAX_VALUE);
+        int usual = limit.path("default").asInt(0);
+        if (least != 1 || most > Table.MAX_PAGE || usual < least || usual > most) {
+            throw new IllegalStateException(
+                    "The parameter limit needs minimum 1, a maximum of at most "
+                            + Table.MAX_PAGE
+                            + " and a default between them: "
+                            + limit);
+        }
     }
 
     /** A schema together with the document's components, which it may refer to. */

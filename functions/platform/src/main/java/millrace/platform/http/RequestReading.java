@@ -83,7 +83,7 @@ final class RequestReading {
             return new Refused(invalid(errors));
         }
         return operation.body() == null
-                ? new Accepted(call(event, who, null, cause))
+                ? new Accepted(call(event, operation, who, null, cause))
                 : readBody(event, operation, who, cause);
     }
 
@@ -100,7 +100,7 @@ final class RequestReading {
         if (text.isBlank()) {
             return operation.bodyRequired()
                     ? refused(400, "BODY_REQUIRED", "Send a JSON body.")
-                    : new Accepted(call(event, who, null, cause));
+                    : new Accepted(call(event, operation, who, null, cause));
         }
         if (!isJson(headers(event).getOrDefault("content-type", ""))) {
             return refused(
@@ -117,7 +117,7 @@ final class RequestReading {
         var schema = Objects.requireNonNull(operation.body());
         var errors = OpenApi.errors(schema, body, "");
         return errors.isEmpty()
-                ? new Accepted(call(event, who, body, cause))
+                ? new Accepted(call(event, operation, who, body, cause))
                 : new Refused(invalid(errors));
     }
 
@@ -160,6 +160,7 @@ final class RequestReading {
 
     private Call call(
             APIGatewayV2HTTPEvent event,
+            OpenApi.Operation operation,
             @Nullable Caller who,
             @Nullable JsonNode body,
             Cause cause) {
@@ -168,7 +169,7 @@ final class RequestReading {
                 event.getRouteKey(),
                 who,
                 path(event),
-                query(event),
+                queryWithDefaults(event, operation),
                 headers(event),
                 sourceIp,
                 body,
@@ -217,6 +218,17 @@ final class RequestReading {
         return event.getQueryStringParameters() == null
                 ? Map.of()
                 : event.getQueryStringParameters();
+    }
+
+    private static Map<String, String> queryWithDefaults(
+            APIGatewayV2HTTPEvent event, OpenApi.Operation operation) {
+        var whole = new LinkedHashMap<>(query(event));
+        for (var parameter : operation.parameters()) {
+            if (parameter.in().equals("query") && parameter.otherwise() != null) {
+                whole.putIfAbsent(parameter.name(), parameter.otherwise());
+            }
+        }
+        return whole;
     }
 
     private static boolean intersect(Set<String> some, Set<String> others) {

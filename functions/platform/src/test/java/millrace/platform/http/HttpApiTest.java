@@ -42,6 +42,13 @@ class HttpApiTest {
     }
 
     @Test
+    void a_parameter_that_is_left_out_has_its_default() {
+        apply(Things.read("pen"));
+
+        assertThat(things.calls().getFirst().query("limit")).contains("25");
+    }
+
+    @Test
     void a_parameter_outside_its_schema_is_refused_with_its_name() {
         assertThat(things.fields(Things.read("PEN").query("limit", "0")))
                 .containsExactlyInAnyOrder("id", "limit");

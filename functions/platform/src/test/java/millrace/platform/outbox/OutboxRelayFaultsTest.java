@@ -16,7 +16,9 @@ import millrace.testing.StepFaults;
 import millrace.testing.StreamEvents;
 import org.junit.jupiter.api.Test;
 
-/** Kafka that refuses, rows that nobody can read, batches that come twice, and a crash at each step. */
+/**
+ * Kafka that refuses, rows that nobody can read, batches that come twice, and a crash at each step.
+ */
 @InEveryLocale
 class OutboxRelayFaultsTest {
 
@@ -37,9 +39,7 @@ class OutboxRelayFaultsTest {
                                 List.of(new BatchItemFailure("1"), new BatchItemFailure("3"))));
 
         assertThat(outbox.published()).containsExactly("o-2 version 1", "o-2 version 2");
-        assertThat(outbox.rows())
-                .extracting(OutboxRow::key)
-                .containsExactly("o-1", "o-1");
+        assertThat(outbox.rows()).extracting(OutboxRow::key).containsExactly("o-1", "o-1");
 
         outbox.platform().publisher().refuseNothing();
         assertThat(outbox.relay().apply(outbox.inserted())).isEqualTo(ALL_PUBLISHED);
@@ -55,7 +55,8 @@ class OutboxRelayFaultsTest {
         assertThat(outbox.relay().apply(event)).isEqualTo(ALL_PUBLISHED);
         assertThat(outbox.relay().apply(event)).isEqualTo(ALL_PUBLISHED);
 
-        assertThat(outbox.platform().publisher().sent().stream().map(Sent::eventId).distinct()).hasSize(1);
+        assertThat(outbox.platform().publisher().sent().stream().map(Sent::eventId).distinct())
+                .hasSize(1);
         assertThat(outbox.rows()).isEmpty();
     }
 

@@ -78,7 +78,12 @@ class OutboxRelayTest {
                    "dynamodb":{"SequenceNumber":"2","NewImage":{"pk":{"S":"ORDER#1"}}}}]}
                 """;
 
-        assertThat(outbox.relay().apply(outbox.platform().json().readValue(json, DynamodbEvent.class)))
+        assertThat(
+                        outbox.relay()
+                                .apply(
+                                        outbox.platform()
+                                                .json()
+                                                .readValue(json, DynamodbEvent.class)))
                 .isEqualTo(ALL_PUBLISHED);
         assertThat(outbox.platform().publisher().sent()).isEmpty();
     }
