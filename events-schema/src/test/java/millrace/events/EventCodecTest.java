@@ -70,13 +70,14 @@ class EventCodecTest {
     void an_optional_field_that_is_not_there_is_left_out() {
         var message =
                 new EventMessage<>(
-                        headerOf("NotificationRequested"),
+                        headerOf("NotificationRequested", "1.1"),
                         new NotificationRequested(
-                                NotificationKind.ORDER_CONFIRMED, 7, "order-1", 1000, null));
+                                NotificationKind.ORDER_CONFIRMED, 7, "order-1", 1000, null, null));
 
         var value = codec.encode(message);
 
         assertThat(JSON.readTree(value).has("reason")).isFalse();
+        assertThat(JSON.readTree(value).has("refundedAmount")).isFalse();
         assertThat(codec.decode("notification.events", value, codec.kafkaHeaders(message.header())))
                 .isEqualTo(new Decoded.Known(message));
     }
@@ -197,12 +198,16 @@ class EventCodecTest {
     }
 
     private static EventHeader headerOf(String eventType) {
+        return headerOf(eventType, "1.0");
+    }
+
+    private static EventHeader headerOf(String eventType, String version) {
         return new EventHeader(
                 EVENT_ID,
                 eventType,
                 "order-service",
                 NOON,
-                "1.0",
+                version,
                 TRACEPARENT,
                 "correlation-1",
                 "cause-1",

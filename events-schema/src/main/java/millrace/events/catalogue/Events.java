@@ -61,6 +61,12 @@ public final class Events {
                             NOTIFICATION_EVENTS,
                             ORDERS,
                             NotificationRequested.class),
+                    new EventDefinition(
+                            "NotificationRequested",
+                            "1.1",
+                            NOTIFICATION_EVENTS,
+                            ORDERS,
+                            NotificationRequested.class),
                     event("user.signed_up", AUTH_EVENTS, AUTH, UserSignedUp.class),
                     event("user.logged_in", AUTH_EVENTS, AUTH, UserLoggedIn.class),
                     event(

@@ -29,7 +29,7 @@ final class OrderMessages {
             case ORDER_CANCELLED ->
                     message(
                             "↩️ 주문 취소",
-                            "주문이 취소되었습니다. " + moneyBack(request.reason()),
+                            "주문이 취소되었습니다." + moneyBack(request.refundedAmount()),
                             Color.WARNING,
                             request,
                             occurredAt);
@@ -37,15 +37,20 @@ final class OrderMessages {
     }
 
     /**
-     * Speaks of a refund only where there can be one: an order that ended with its coupon was never
-     * charged, one that was short of stock was. Of any other, orders do not say it.
+     * Speaks of a refund only where there was one. Nothing is said where nothing is known, as of
+     * version 1.0 of the event.
      */
-    private static String moneyBack(@Nullable String reason) {
-        return switch (reason) {
-            case "COUPON_REFUSED", "COUPON_TIMED_OUT" -> "결제는 이루어지지 않았습니다.";
-            case "STOCK_SHORT", "STOCK_TIMED_OUT" -> "결제된 금액은 환불됩니다.";
-            case null, default -> "결제된 금액이 있는 경우 환불됩니다.";
-        };
+    private static String moneyBack(@Nullable Long refundedAmount) {
+        if (refundedAmount == null) {
+            return "";
+        }
+        return refundedAmount == 0
+                ? " 결제는 이루어지지 않았습니다."
+                : " 결제된 금액 " + won(refundedAmount) + "이 환불되었습니다.";
+    }
+
+    private static String won(long amount) {
+        return String.format(Locale.ROOT, "%,d원", amount);
     }
 
     private static NotificationMessage message(
@@ -57,7 +62,7 @@ final class OrderMessages {
         var fields = new LinkedHashMap<String, String>();
         fields.put("사용자 ID", String.valueOf(request.userId()));
         fields.put("주문 ID", request.orderId());
-        fields.put("결제 금액", String.format(Locale.ROOT, "%,d원", request.totalAmount()));
+        fields.put("결제 금액", won(request.totalAmount()));
         if (request.reason() != null) {
             fields.put("사유", request.reason());
         }

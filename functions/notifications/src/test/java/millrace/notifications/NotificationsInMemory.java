@@ -46,7 +46,17 @@ record NotificationsInMemory(
     }
 
     static NotificationRequested requested(NotificationKind kind, @Nullable String reason) {
-        return new NotificationRequested(kind, USER, "order-1", 15_000, reason);
+        return new NotificationRequested(kind, USER, "order-1", 15_000, reason, null);
+    }
+
+    static NotificationRequested cancelled(@Nullable Long refundedAmount) {
+        return new NotificationRequested(
+                NotificationKind.ORDER_CANCELLED,
+                USER,
+                "order-1",
+                15_000,
+                "CUSTOMER_REQUEST",
+                refundedAmount);
     }
 
     static UserSignedUp signedUp(long userId, String email, String name) {

@@ -1,5 +1,6 @@
 package millrace.notifications;
 
+import static millrace.notifications.NotificationsInMemory.cancelled;
 import static millrace.notifications.NotificationsInMemory.requested;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +11,7 @@ import java.util.Map;
 import millrace.events.orders.NotificationKind;
 import millrace.notifications.NotificationMessage.Color;
 import millrace.testing.InEveryLocale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,19 +41,17 @@ class OrderMessagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "COUPON_REFUSED, 결제는 이루어지지 않았습니다.",
-        "COUPON_TIMED_OUT, 결제는 이루어지지 않았습니다.",
-        "STOCK_SHORT, 결제된 금액은 환불됩니다.",
-        "STOCK_TIMED_OUT, 결제된 금액은 환불됩니다.",
-        "CUSTOMER_REQUEST, 결제된 금액이 있는 경우 환불됩니다.",
-        "PAYMENT_TIMED_OUT, 결제된 금액이 있는 경우 환불됩니다."
-    })
-    void a_refund_is_promised_only_where_something_can_have_been_charged(
-            String reason, String moneyBack) {
-        var message = OrderMessages.of(requested(NotificationKind.ORDER_CANCELLED, reason), NOON);
-
-        assertThat(message.content()).isEqualTo("주문이 취소되었습니다. " + moneyBack);
+    @CsvSource(
+            nullValues = "unknown",
+            textBlock =
+                    """
+                    15000, '주문이 취소되었습니다. 결제된 금액 15,000원이 환불되었습니다.'
+                    1, 주문이 취소되었습니다. 결제된 금액 1원이 환불되었습니다.
+                    0, 주문이 취소되었습니다. 결제는 이루어지지 않았습니다.
+                    unknown, 주문이 취소되었습니다.
+                    """)
+    void a_refund_is_told_only_where_there_was_one(@Nullable Long refunded, String content) {
+        assertThat(OrderMessages.of(cancelled(refunded), NOON).content()).isEqualTo(content);
     }
 
     @Test

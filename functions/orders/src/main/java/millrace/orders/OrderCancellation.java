@@ -38,12 +38,12 @@ final class OrderCancellation {
     }
 
     /** The payment is refunded, or will never be charged. */
-    static Optional<Step> paymentSettled(Order order, Instant now) {
+    static Optional<Step> paymentSettled(Order order, PaymentSettlement settled, Instant now) {
         return switch (order.state()) {
             case Cancelling open ->
-                    open.paymentSettled()
-                            ? Optional.empty()
-                            : Optional.of(settled(order, open.withPaymentSettled(), now));
+                    open.payment() == null
+                            ? Optional.of(settled(order, open.with(settled), now))
+                            : Optional.empty();
             case Pending _, Paid _, Confirmed _, Ended _ -> Optional.empty();
         };
     }

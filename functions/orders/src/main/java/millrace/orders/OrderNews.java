@@ -9,6 +9,7 @@ import millrace.events.orders.OrderConfirmed;
 import millrace.events.orders.OrderCouponRequested;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderPaid;
+import org.jspecify.annotations.Nullable;
 
 /** The events that orders publish. */
 final class OrderNews {
@@ -60,6 +61,13 @@ final class OrderNews {
                 purchase.userId(),
                 purchase.orderId(),
                 purchase.totalAmount(),
-                order.state().reason());
+                order.state().reason(),
+                refunded(order.state()));
+    }
+
+    private static @Nullable Long refunded(OrderState state) {
+        return state instanceof OrderState.Cancelled cancelled
+                ? cancelled.payment().refundedKrw()
+                : null;
     }
 }

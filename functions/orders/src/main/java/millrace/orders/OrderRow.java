@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * before read rows of this one while they are replaced: components are added, never renamed.
  *
  * @param coupon null in rows from before there were coupons, too
+ * @param refundedAmount KRW; null until the payment of a cancelled order is settled, and in rows
+ *     from before it was noted
  */
 record OrderRow(
         String orderId,
@@ -19,6 +21,7 @@ record OrderRow(
         OrderStatus status,
         @Nullable String reason,
         boolean paymentSettled,
+        @Nullable Long refundedAmount,
         boolean stockSettled,
         int nudges,
         Instant createdAt,
@@ -28,6 +31,7 @@ record OrderRow(
     static OrderRow of(Order order) {
         var purchase = order.purchase();
         var state = order.state();
+        var settled = state instanceof OrderState.Compensation open ? open.payment() : null;
         return new OrderRow(
                 purchase.orderId(),
                 purchase.userId(),
@@ -36,17 +40,13 @@ record OrderRow(
                 purchase.coupon(),
                 state.status(),
                 state.reason(),
-                isPaymentSettled(state),
+                settled != null,
+                settled == null ? null : settled.refundedKrw(),
                 isStockSettled(state),
                 order.nudges(),
                 purchase.createdAt(),
                 order.moveBy(),
                 order.history());
-    }
-
-    private static boolean isPaymentSettled(OrderState state) {
-        return state instanceof OrderState.Cancelled
-                || (state instanceof OrderState.Cancelling open && open.paymentSettled());
     }
 
     private static boolean isStockSettled(OrderState state) {
@@ -69,9 +69,14 @@ record OrderRow(
             case CONFIRMED -> new OrderState.Confirmed();
             case PAYMENT_FAILED -> new OrderState.PaymentFailed(reasonGiven());
             case CANCELLING ->
-                    new OrderState.Cancelling(cancelReason(), paymentSettled, stockSettled);
-            case CANCELLED -> new OrderState.Cancelled(cancelReason());
+                    new OrderState.Cancelling(
+                            cancelReason(), paymentSettled ? settlement() : null, stockSettled);
+            case CANCELLED -> new OrderState.Cancelled(cancelReason(), settlement());
         };
+    }
+
+    private PaymentSettlement settlement() {
+        return new PaymentSettlement(refundedAmount);
     }
 
     private CancelReason cancelReason() {

@@ -45,7 +45,7 @@ sealed interface OrderState {
         }
 
         Cancelled refused() {
-            return new Cancelled(CancelReason.COUPON_REFUSED);
+            return new Cancelled(CancelReason.COUPON_REFUSED, PaymentSettlement.NEVER_CHARGED);
         }
     }
 
@@ -64,34 +64,36 @@ sealed interface OrderState {
     sealed interface Compensation extends OrderState {
 
         CancelReason why();
+
+        @Nullable PaymentSettlement payment();
     }
 
     /**
      * Money and stock are being settled.
      *
-     * @param paymentSettled the payment is refunded or will never be charged
+     * @param payment null until the payment is refunded or will never be charged
      * @param stockSettled nothing is reserved any more
      */
-    record Cancelling(CancelReason why, boolean paymentSettled, boolean stockSettled)
+    record Cancelling(CancelReason why, @Nullable PaymentSettlement payment, boolean stockSettled)
             implements Compensation {
 
         static Cancelling because(CancelReason why) {
-            return new Cancelling(why, false, false);
+            return new Cancelling(why, null, false);
         }
 
-        Compensation withPaymentSettled() {
-            return stockSettled ? new Cancelled(why) : new Cancelling(why, true, false);
+        Compensation with(PaymentSettlement settled) {
+            return stockSettled ? new Cancelled(why, settled) : new Cancelling(why, settled, false);
         }
 
         Compensation withStockSettled() {
-            return paymentSettled ? new Cancelled(why) : new Cancelling(why, false, true);
+            return payment == null ? new Cancelling(why, null, true) : new Cancelled(why, payment);
         }
     }
 
     /** Nothing more happens to the order. */
     sealed interface Ended extends OrderState {}
 
-    record Cancelled(CancelReason why) implements Compensation, Ended {}
+    record Cancelled(CancelReason why, PaymentSettlement payment) implements Compensation, Ended {}
 
     /**
      * @param refusal the payment provider's code

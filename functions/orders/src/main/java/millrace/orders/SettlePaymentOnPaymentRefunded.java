@@ -10,6 +10,10 @@ record SettlePaymentOnPaymentRefunded(SagaSteps saga) implements EventHandler<Pa
 
     @Override
     public Work handle(EventMessage<PaymentRefunded> message) {
-        return saga.take(message.payload().orderId(), OrderCancellation::paymentSettled);
+        var refunded = message.payload();
+        var settled = PaymentSettlement.refunded(refunded.amount());
+        return saga.take(
+                refunded.orderId(),
+                (order, now) -> OrderCancellation.paymentSettled(order, settled, now));
     }
 }

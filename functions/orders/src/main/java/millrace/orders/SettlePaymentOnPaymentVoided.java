@@ -10,6 +10,10 @@ record SettlePaymentOnPaymentVoided(SagaSteps saga) implements EventHandler<Paym
 
     @Override
     public Work handle(EventMessage<PaymentVoided> message) {
-        return saga.take(message.payload().orderId(), OrderCancellation::paymentSettled);
+        return saga.take(
+                message.payload().orderId(),
+                (order, now) ->
+                        OrderCancellation.paymentSettled(
+                                order, PaymentSettlement.NEVER_CHARGED, now));
     }
 }

@@ -1,6 +1,8 @@
 package millrace.orders;
 
+import static millrace.orders.OrderFixture.NEVER_CHARGED;
 import static millrace.orders.OrderFixture.NOON;
+import static millrace.orders.OrderFixture.REFUNDED;
 import static millrace.orders.OrderFixture.awaitingCoupon;
 import static millrace.orders.OrderFixture.cancellingOrder;
 import static millrace.orders.OrderFixture.discountedOrder;
@@ -30,11 +32,10 @@ record OrderCase(Event event, Order before, Order after, List<Event> published) 
                             awaitingCoupon(),
                             moved(
                                     awaitingCoupon(),
-                                    new OrderState.Cancelled(CancelReason.COUPON_REFUSED),
+                                    new OrderState.Cancelled(
+                                            CancelReason.COUPON_REFUSED, NEVER_CHARGED),
                                     NOON),
-                            List.of(
-                                    OrderEvents.notification(
-                                            NotificationKind.ORDER_CANCELLED, "COUPON_REFUSED"))),
+                            List.of(OrderEvents.cancelledNotification("COUPON_REFUSED", 0L))),
                     new OrderCase(
                             OrderEvents.paymentCompleted(),
                             pendingOrder(),
@@ -54,13 +55,13 @@ record OrderCase(Event event, Order before, Order after, List<Event> published) 
                     new OrderCase(
                             OrderEvents.paymentRefunded(),
                             cancellingOrder(),
-                            cancellingOrder(true, false),
+                            cancellingOrder(REFUNDED, false),
                             List.of()),
                     new OrderCase(
                             OrderEvents.paymentVoided(),
-                            cancellingOrder(false, true),
-                            cancelled(),
-                            List.of(customerIsTold())),
+                            cancellingOrder(null, true),
+                            cancelled(NEVER_CHARGED),
+                            List.of(customerIsTold(0))),
                     new OrderCase(
                             OrderEvents.stockReserved(),
                             paidOrder(),
@@ -79,19 +80,19 @@ record OrderCase(Event event, Order before, Order after, List<Event> published) 
                             List.of(OrderEvents.cancelled("STOCK_SHORT", NOON))),
                     new OrderCase(
                             OrderEvents.stockReleased(),
-                            cancellingOrder(true, false),
-                            cancelled(),
-                            List.of(customerIsTold())));
+                            cancellingOrder(REFUNDED, false),
+                            cancelled(REFUNDED),
+                            List.of(customerIsTold(OrderFixture.TOTAL))));
 
-    private static Order cancelled() {
+    private static Order cancelled(PaymentSettlement payment) {
         return moved(
-                cancellingOrder(true, true),
-                new OrderState.Cancelled(CancelReason.CUSTOMER_REQUEST),
+                cancellingOrder(payment, true),
+                new OrderState.Cancelled(CancelReason.CUSTOMER_REQUEST, payment),
                 NOON);
     }
 
-    private static Event customerIsTold() {
-        return OrderEvents.notification(NotificationKind.ORDER_CANCELLED, "CUSTOMER_REQUEST");
+    private static Event customerIsTold(long refundedAmount) {
+        return OrderEvents.cancelledNotification("CUSTOMER_REQUEST", refundedAmount);
     }
 
     Topic topic() {

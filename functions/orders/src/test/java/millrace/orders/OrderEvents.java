@@ -76,7 +76,13 @@ final class OrderEvents {
     }
 
     static NotificationRequested notification(NotificationKind kind, @Nullable String reason) {
-        return new NotificationRequested(kind, BUYER, ORDER_ID, TOTAL, reason);
+        return new NotificationRequested(kind, BUYER, ORDER_ID, TOTAL, reason, null);
+    }
+
+    static NotificationRequested cancelledNotification(
+            String reason, @Nullable Long refundedAmount) {
+        return new NotificationRequested(
+                NotificationKind.ORDER_CANCELLED, BUYER, ORDER_ID, TOTAL, reason, refundedAmount);
     }
 
     static PaymentCompleted paymentCompleted() {

@@ -29,6 +29,8 @@ final class OrderFixture {
     static final long TOTAL = 25_000;
     static final long COUPON = 9;
     static final long DISCOUNT = 3_000;
+    static final PaymentSettlement REFUNDED = new PaymentSettlement(TOTAL);
+    static final PaymentSettlement NEVER_CHARGED = new PaymentSettlement(0L);
     static final String REFUSAL = "REJECT_CARD_PAYMENT";
     static final Duration FIRST_LIMIT = Duration.ofMinutes(2);
 
@@ -81,18 +83,19 @@ final class OrderFixture {
 
     /** Being cancelled on the customer's request; neither money nor stock is settled. */
     static Order cancellingOrder() {
-        return cancellingOrder(false, false);
+        return cancellingOrder(null, false);
     }
 
-    static Order cancellingOrder(boolean paymentSettled, boolean stockSettled) {
+    static Order cancellingOrder(@Nullable PaymentSettlement payment, boolean stockSettled) {
         return order(
-                new Cancelling(CUSTOMER_REQUEST, paymentSettled, stockSettled),
+                new Cancelling(CUSTOMER_REQUEST, payment, stockSettled),
                 List.of(PLACED, PAID, entry(OrderStatus.CANCELLING, 2, CUSTOMER_REQUEST.name())));
     }
 
+    /** Cancelled before anything was charged. */
     static Order cancelledOrder() {
         return order(
-                new Cancelled(CUSTOMER_REQUEST),
+                new Cancelled(CUSTOMER_REQUEST, NEVER_CHARGED),
                 List.of(
                         PLACED,
                         entry(OrderStatus.CANCELLING, 1, CUSTOMER_REQUEST.name()),

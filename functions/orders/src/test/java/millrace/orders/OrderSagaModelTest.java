@@ -85,6 +85,9 @@ class OrderSagaModelTest {
                 assertThat(partners.stock()).as(name).isEqualTo(SagaPartners.Stock.NOTHING);
             }
             case CANCELLED -> {
+                assertThat(run.lastNotification().refundedAmount())
+                        .as(name)
+                        .isEqualTo(partners.refunds() * OrderFixture.TOTAL);
                 var refused = "COUPON_REFUSED".equals(run.order().state().reason());
                 assertThat(partners.charges()).as(name).isEqualTo(partners.refunds());
                 assertThat(partners.stock())

@@ -1,11 +1,13 @@
 package millrace.orders;
 
-import static millrace.events.orders.NotificationKind.ORDER_CANCELLED;
 import static millrace.events.orders.NotificationKind.ORDER_CONFIRMED;
 import static millrace.events.orders.NotificationKind.ORDER_PAYMENT_FAILED;
 import static millrace.orders.OrderFixture.DISCOUNT;
+import static millrace.orders.OrderFixture.NEVER_CHARGED;
 import static millrace.orders.OrderFixture.NOON;
+import static millrace.orders.OrderFixture.REFUNDED;
 import static millrace.orders.OrderFixture.REFUSAL;
+import static millrace.orders.OrderFixture.TOTAL;
 import static millrace.orders.OrderFixture.awaitingCoupon;
 import static millrace.orders.OrderFixture.cancellingOrder;
 import static millrace.orders.OrderFixture.discountedOrder;
@@ -55,8 +57,8 @@ class OrderSagaTest {
                 case CONFIRMED -> OrderFixture.confirmedOrder();
                 case PAYMENT_FAILED -> OrderFixture.paymentFailedOrder();
                 case CANCELLING -> cancellingOrder();
-                case CANCELLING_WITH_PAYMENT_SETTLED -> cancellingOrder(true, false);
-                case CANCELLING_WITH_STOCK_SETTLED -> cancellingOrder(false, true);
+                case CANCELLING_WITH_PAYMENT_SETTLED -> cancellingOrder(REFUNDED, false);
+                case CANCELLING_WITH_STOCK_SETTLED -> cancellingOrder(null, true);
                 case CANCELLED -> OrderFixture.cancelledOrder();
             };
         }
@@ -67,7 +69,8 @@ class OrderSagaTest {
         COUPON_REFUSED,
         PAYMENT_COMPLETED,
         PAYMENT_REFUSED,
-        PAYMENT_SETTLED,
+        PAYMENT_REFUNDED,
+        PAYMENT_VOIDED,
         STOCK_RESERVED,
         STOCK_REJECTED,
         STOCK_SETTLED,
@@ -81,7 +84,8 @@ class OrderSagaTest {
                 case COUPON_REFUSED -> OrderCancellation.couponRefused(order, NOW);
                 case PAYMENT_COMPLETED -> OrderSaga.paymentCompleted(order, NOW);
                 case PAYMENT_REFUSED -> OrderSaga.paymentFailed(order, REFUSAL, NOW);
-                case PAYMENT_SETTLED -> OrderCancellation.paymentSettled(order, NOW);
+                case PAYMENT_REFUNDED -> OrderCancellation.paymentSettled(order, REFUNDED, NOW);
+                case PAYMENT_VOIDED -> OrderCancellation.paymentSettled(order, NEVER_CHARGED, NOW);
                 case STOCK_RESERVED -> OrderSaga.stockReserved(order, NOW);
                 case STOCK_REJECTED -> OrderCancellation.stockRejected(order, NOW);
                 case STOCK_SETTLED -> OrderCancellation.stockSettled(order, NOW);
@@ -121,9 +125,10 @@ class OrderSagaTest {
                 step(
                         moved(
                                 State.AWAITING_COUPON.order(),
-                                new OrderState.Cancelled(CancelReason.COUPON_REFUSED),
+                                new OrderState.Cancelled(
+                                        CancelReason.COUPON_REFUSED, NEVER_CHARGED),
                                 NOW),
-                        OrderEvents.notification(ORDER_CANCELLED, "COUPON_REFUSED")));
+                        OrderEvents.cancelledNotification("COUPON_REFUSED", 0L)));
     }
 
     private static void pending(State state, Map<When, Step> table) {
@@ -140,7 +145,8 @@ class OrderSagaTest {
                                 order.purchase().userId(),
                                 order.orderId(),
                                 order.purchase().totalAmount(),
-                                REFUSAL)));
+                                REFUSAL,
+                                null)));
         table.put(
                 new When(state, Happening.CANCEL_REQUESTED),
                 cancelling(state, "CUSTOMER_REQUEST", NOW));
@@ -178,24 +184,23 @@ class OrderSagaTest {
 
     private static void cancelling(Map<When, Step> table) {
         table.put(
-                new When(State.CANCELLING, Happening.PAYMENT_SETTLED),
-                step(cancellingOrder(true, false)));
+                new When(State.CANCELLING, Happening.PAYMENT_REFUNDED),
+                step(cancellingOrder(REFUNDED, false)));
+        table.put(
+                new When(State.CANCELLING, Happening.PAYMENT_VOIDED),
+                step(cancellingOrder(NEVER_CHARGED, false)));
         table.put(
                 new When(State.CANCELLING, Happening.STOCK_SETTLED),
-                step(cancellingOrder(false, true)));
-        var cancelled =
-                step(
-                        moved(
-                                cancellingOrder(true, true),
-                                new OrderState.Cancelled(CancelReason.CUSTOMER_REQUEST),
-                                NOW),
-                        OrderEvents.notification(ORDER_CANCELLED, "CUSTOMER_REQUEST"));
+                step(cancellingOrder(null, true)));
         table.put(
                 new When(State.CANCELLING_WITH_PAYMENT_SETTLED, Happening.STOCK_SETTLED),
-                cancelled);
+                cancelled(REFUNDED, TOTAL));
         table.put(
-                new When(State.CANCELLING_WITH_STOCK_SETTLED, Happening.PAYMENT_SETTLED),
-                cancelled);
+                new When(State.CANCELLING_WITH_STOCK_SETTLED, Happening.PAYMENT_REFUNDED),
+                cancelled(REFUNDED, TOTAL));
+        table.put(
+                new When(State.CANCELLING_WITH_STOCK_SETTLED, Happening.PAYMENT_VOIDED),
+                cancelled(NEVER_CHARGED, 0));
         for (var state :
                 List.of(
                         State.CANCELLING,
@@ -208,6 +213,15 @@ class OrderSagaTest {
                             nudged(state.order(), 1, limit.plusSeconds(240)),
                             OrderEvents.cancelled("CUSTOMER_REQUEST", limit)));
         }
+    }
+
+    private static Step cancelled(PaymentSettlement payment, long refundedAmount) {
+        return step(
+                moved(
+                        cancellingOrder(payment, true),
+                        new OrderState.Cancelled(CancelReason.CUSTOMER_REQUEST, payment),
+                        NOW),
+                OrderEvents.cancelledNotification("CUSTOMER_REQUEST", refundedAmount));
     }
 
     private static Step cancelling(State from, String why, Instant at) {

@@ -109,7 +109,7 @@ class OrdersConsumersTest {
                                         OrderFixture.NOON)
                                 .in(
                                         new OrderState.Cancelling(
-                                                CancelReason.STOCK_SHORT, false, true)));
+                                                CancelReason.STOCK_SHORT, null, true)));
     }
 
     static List<Topic> topics() {

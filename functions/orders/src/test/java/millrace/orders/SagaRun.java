@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import millrace.events.Event;
 import millrace.events.coupons.CouponApplied;
 import millrace.events.coupons.CouponRefused;
+import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.PaymentCompleted;
 import millrace.events.orders.PaymentFailed;
 import millrace.events.orders.PaymentRefunded;
@@ -129,7 +130,11 @@ final class SagaRun {
             case CouponRefused _ -> OrderCancellation.couponRefused(order, now);
             case PaymentCompleted _ -> OrderSaga.paymentCompleted(order, now);
             case PaymentFailed e -> OrderSaga.paymentFailed(order, e.failureReason(), now);
-            case PaymentRefunded _, PaymentVoided _ -> OrderCancellation.paymentSettled(order, now);
+            case PaymentRefunded e ->
+                    OrderCancellation.paymentSettled(
+                            order, PaymentSettlement.refunded(e.amount()), now);
+            case PaymentVoided _ ->
+                    OrderCancellation.paymentSettled(order, PaymentSettlement.NEVER_CHARGED, now);
             case StockReserved _ -> OrderSaga.stockReserved(order, now);
             case StockRejected _ -> OrderCancellation.stockRejected(order, now);
             case StockReleased _ -> OrderCancellation.stockSettled(order, now);
@@ -154,6 +159,15 @@ final class SagaRun {
 
     SagaPartners partners() {
         return partners;
+    }
+
+    /** The notification of the order's end; a confirmed order that is cancelled has two. */
+    NotificationRequested lastNotification() {
+        return withoutNudges.stream()
+                .filter(NotificationRequested.class::isInstance)
+                .map(NotificationRequested.class::cast)
+                .reduce((_, later) -> later)
+                .orElseThrow();
     }
 
     /** Counts the events of this type that the saga gave, apart from nudges. */

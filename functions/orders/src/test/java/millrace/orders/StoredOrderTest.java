@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import millrace.platform.table.Change;
@@ -14,6 +15,7 @@ import millrace.platform.table.Key;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,8 +33,10 @@ class StoredOrderTest {
                 Arguments.of("confirmedOrder", OrderFixture.confirmedOrder()),
                 Arguments.of("paymentFailedOrder", OrderFixture.paymentFailedOrder()),
                 Arguments.of("cancellingOrder", cancellingOrder()),
-                Arguments.of("cancellingWithPaymentSettled", cancellingOrder(true, false)),
-                Arguments.of("cancellingWithStockSettled", cancellingOrder(false, true)),
+                Arguments.of(
+                        "cancellingWithPaymentSettled",
+                        cancellingOrder(OrderFixture.REFUNDED, false)),
+                Arguments.of("cancellingWithStockSettled", cancellingOrder(null, true)),
                 Arguments.of("cancelledOrder", OrderFixture.cancelledOrder()));
     }
 
@@ -60,6 +64,27 @@ class StoredOrderTest {
         store(row);
 
         assertThat(orders.order()).isEqualTo(OrderFixture.pendingOrder());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cancellingWithPaymentSettled, 1", "cancelledOrder, 0"})
+    void of_an_order_that_was_stored_before_refunds_were_noted_none_is_known(
+            String name, int notified) {
+        var row = row(name);
+        row.remove("refundedAmount");
+        store(row);
+
+        orders.deliver(OrderEvents.stockReleased());
+
+        assertThat(orders.order().state())
+                .isEqualTo(
+                        new OrderState.Cancelled(
+                                CancelReason.CUSTOMER_REQUEST, new PaymentSettlement(null)));
+        assertThat(orders.test().published())
+                .isEqualTo(
+                        Collections.nCopies(
+                                notified,
+                                OrderEvents.cancelledNotification("CUSTOMER_REQUEST", null)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -79,6 +80,7 @@ class CompensationIT {
         assertThat(shop.chargesOf(orderId)).isEqualTo(new Charges(1, 1, 9_000, 9_000));
         assertStock(plenty, 100, 0);
         assertStock(scarce, 1, 0);
+        assertRefundIsTold(customer, orderId);
     }
 
     @Test
@@ -146,8 +148,32 @@ class CompensationIT {
             assertThat(shop.chargesOf(orderId))
                     .as("order %s, seed %d", orderId, seed)
                     .matches(Charges::isNeverOrChargedAndRefundedOnce);
+            assertRefundIsTold(customer, orderId);
         }
         assertStock(product, 1_000, 0);
+    }
+
+    /** The mail of a cancelled order speaks of a refund only where Toss made one. */
+    private void assertRefundIsTold(Customer customer, String orderId) {
+        var charges = shop.chargesOf(orderId);
+        var told =
+                charges.equals(Charges.NONE)
+                        ? "주문이 취소되었습니다. 결제는 이루어지지 않았습니다."
+                        : String.format(
+                                Locale.ROOT,
+                                "주문이 취소되었습니다. 결제된 금액 %,d원이 환불되었습니다.",
+                                charges.refundedKrw());
+        Eventually.asserted(() ->
+                assertThat(cancellationMails(customer, orderId))
+                        .isNotEmpty()
+                        .allSatisfy(mail -> assertThat(mail).contains(told)));
+    }
+
+    private List<String> cancellationMails(Customer customer, String orderId) {
+        return shop.simulators().emailsTo(customer.email()).stream()
+                .map(mail -> mail.path("text").asString(""))
+                .filter(text -> text.contains(orderId) && text.contains("취소"))
+                .toList();
     }
 
     private void assertStock(DemoProduct product, int stock, int reserved) {
