@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import millrace.events.catalogue.Consumer;
+import millrace.infra.function.Alarms;
 import millrace.infra.function.ConsumerMapping;
 import millrace.infra.function.ConsumerSpec;
 import millrace.infra.function.FunctionSpec;
@@ -12,6 +13,7 @@ import millrace.infra.function.ServerlessFunction;
 import millrace.infra.function.SharedResources;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.LayerVersion;
@@ -29,11 +31,15 @@ abstract class FunctionStack extends Stack {
     /** Less than the minute until the next call. */
     private static final Duration SCHEDULED_TIMEOUT = Duration.ofSeconds(50);
 
+    /** One late minute is no trouble yet. */
+    private static final int STUCK_MINUTES = 3;
+
     private final Context context;
     private final SharedResources shared;
     private final LayerVersion platform;
     private final List<ServerlessFunction> functions = new ArrayList<>();
     private final List<ConsumerMapping> consumers = new ArrayList<>();
+    private final List<Metric> stuck = new ArrayList<>();
 
     FunctionStack(Construct app, Stage stage, Context context, SharedResources shared) {
         super(app, context.stackName(), Stacks.props(stage, context.name()));
@@ -86,6 +92,24 @@ abstract class FunctionStack extends Stack {
         return function;
     }
 
+    /**
+     * Raises an alarm when a metric that the function's own code measures is above the threshold
+     * for three minutes in a row. The dashboard shows the metric under what is stuck.
+     *
+     * @param name the alarm's name, unique in the deployment
+     */
+    final void alarmWhenStuck(
+            ServerlessFunction function,
+            String metric,
+            double threshold,
+            String name,
+            String description) {
+        var measured = Alarms.ofCode(function.physicalName(), shared.stage(), metric, "Maximum");
+        new Alarms(this, shared.named(""), shared.alarmTopic())
+                .above(name, description, measured, threshold, STUCK_MINUTES);
+        stuck.add(measured);
+    }
+
     final SharedResources shared() {
         return shared;
     }
@@ -96,6 +120,11 @@ abstract class FunctionStack extends Stack {
 
     final List<ServerlessFunction> functions() {
         return List.copyOf(functions);
+    }
+
+    /** The metrics that are watched because they say what is stuck. */
+    final List<Metric> stuck() {
+        return List.copyOf(stuck);
     }
 
     final List<ConsumerMapping> consumers() {

@@ -12,18 +12,14 @@ import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
-import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /**
- * The topic of all alarms, the alarms that belong to no single function, and the dashboard. It
- * names functions and groups by their fixed names only, so it needs no other stack.
+ * The topic of all alarms, and the dashboard. It names functions and groups by their fixed names
+ * only, so it needs no other stack.
  */
 final class ObservabilityStack extends Stack {
-
-    /** The sweeper looks every minute at rows older than one; older than this is stuck. */
-    private static final int OLDEST_OUTBOX_ROW_SECONDS = 180;
 
     private static final int WIDGET_WIDTH = 12;
 
@@ -39,38 +35,13 @@ final class ObservabilityStack extends Stack {
                         .displayName("Millrace " + stage.name())
                         .enforceSsl(true)
                         .build();
-        var alarms = new Alarms(this, stage.prefixed(""), alarmTopic);
-        alarms.above(
-                "outbox-age",
-                "An event waits in an outbox and does not get published",
-                oldestOutboxRow(),
-                OLDEST_OUTBOX_ROW_SECONDS,
-                3);
-        alarms.above(
-                "stuck-sagas",
-                "An order has not moved within its time limit, for three minutes in a row",
-                stuckSagas(),
-                0,
-                3);
-    }
-
-    private Metric oldestOutboxRow() {
-        return Alarms.ofCode(
-                stage.prefixed(OperationsStack.SWEEPER),
-                stage.name(),
-                "OldestOutboxRow",
-                "Maximum");
-    }
-
-    private Metric stuckSagas() {
-        return Alarms.ofCode(
-                stage.prefixed(OrdersStack.SAGA_TIMER), stage.name(), "StuckSagas", "Maximum");
     }
 
     /** One page that answers: does it keep up, does it fail, is anything stuck? */
     void dashboard(Collection<FunctionStack> contexts, SharedResources shared) {
         var functions = contexts.stream().flatMap(stack -> stack.functions().stream()).toList();
         var consumers = contexts.stream().flatMap(stack -> stack.consumers().stream()).toList();
+        var stuck = contexts.stream().flatMap(stack -> stack.stuck().stream()).toList();
         Dashboard.Builder.create(this, "Dashboard")
                 .dashboardName(stage.prefixed("overview"))
                 .widgets(
@@ -84,7 +55,7 @@ final class ObservabilityStack extends Stack {
                                                 lag(consumers, shared, "EstimatedMaxTimeLag"))),
                                 row(
                                         graph("Dead letters", deadLetters(consumers)),
-                                        graph("Stuck", List.of(oldestOutboxRow(), stuckSagas()))),
+                                        graph("Stuck", stuck)),
                                 row(
                                         graph("Errors", each(functions, "Errors", "Sum")),
                                         graph("Throttles", each(functions, "Throttles", "Sum"))),

@@ -23,8 +23,8 @@ import software.constructs.Construct;
  */
 final class OperationsStack extends FunctionStack {
 
-    /** Publishes rows that were left, and reports the age of the oldest. */
-    static final String SWEEPER = "outbox-sweeper";
+    /** The sweeper looks every minute at rows older than one; older than this is stuck. */
+    private static final int OLDEST_OUTBOX_ROW_SECONDS = 180;
 
     OperationsStack(Construct app, Stage stage, DataStack data, SharedResources shared) {
         super(app, stage, new Context("operations", false), shared);
@@ -35,13 +35,19 @@ final class OperationsStack extends FunctionStack {
                 .forEach((context, table) ->
                         new OutboxStream(this, "Outbox-" + context, table, relay, givenUp));
 
-        var sweeper = function(publishing(scheduled(SWEEPER, "outboxSweeper"), data));
+        var sweeper = function(publishing(scheduled("outbox-sweeper", "outboxSweeper"), data));
         sweeper.allow(shared.kafka().producingTo(publishedTopics()));
         for (var table : data.tables().values()) {
             sweeper.allow(table.publishingOutbox());
             sweeper.allow(table.findingDueOutbox());
         }
         new EveryMinute(this, sweeper);
+        alarmWhenStuck(
+                sweeper,
+                "OldestOutboxRow",
+                OLDEST_OUTBOX_ROW_SECONDS,
+                "outbox-age",
+                "An event waits in an outbox and does not get published");
     }
 
     /** The topics that events of the catalogue go to; the other systems' stay out of reach. */

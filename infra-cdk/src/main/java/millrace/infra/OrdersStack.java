@@ -7,13 +7,16 @@ import software.constructs.Construct;
 /** Orders and the saga that drives each of them to an end. */
 final class OrdersStack extends ContextStack {
 
-    /** Finds sagas that do not move, and counts them. */
-    static final String SAGA_TIMER = "orders-saga-timer";
-
     OrdersStack(
             Construct app, Stage stage, Context context, DataStack data, SharedResources shared) {
         super(app, stage, context, data, shared);
-        var timer = function(withVariables(scheduled(SAGA_TIMER, "ordersSagaTimer")));
+        var timer = function(withVariables(scheduled("orders-saga-timer", "ordersSagaTimer")));
         new EveryMinute(this, withRights(timer));
+        alarmWhenStuck(
+                timer,
+                "StuckSagas",
+                0,
+                "stuck-sagas",
+                "An order has not moved within its time limit, for three minutes in a row");
     }
 }

@@ -39,6 +39,7 @@ class ObservabilityTest {
         var dashboard = PROD.one("AWS::CloudWatch::Dashboard", one -> true);
         var body = dashboard.properties().path("DashboardBody").toString();
 
+        assertThat(body).contains("OldestOutboxRow", "StuckSagas");
         PROD.functions().forEach(one -> assertThat(body).contains(one.text("FunctionName")));
         assertThat(body).contains("Conflicts", "TableThrottles");
         PROD.kafkaMappings()

@@ -16,6 +16,10 @@ import millrace.events.Event;
 import millrace.events.Topic;
 import millrace.events.catalogue.Events;
 import millrace.events.orders.NotificationKind;
+import millrace.orders.order.CancelReason;
+import millrace.orders.order.Order;
+import millrace.orders.order.OrderState;
+import millrace.orders.order.PaymentSettlement;
 
 /** An event, the order that it finds, and what must come of it. */
 record OrderCase(Event event, Order before, Order after, List<Event> published) {

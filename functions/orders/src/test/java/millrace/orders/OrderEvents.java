@@ -32,7 +32,7 @@ import millrace.events.orders.StockReserved;
 import org.jspecify.annotations.Nullable;
 
 /** The events about the order of {@link OrderFixture}, from all contexts. */
-final class OrderEvents {
+public final class OrderEvents {
 
     private static final String PAYMENT_ID = "payment-1";
     private static final List<OrderedItem> ORDERED =
@@ -42,74 +42,75 @@ final class OrderEvents {
 
     private OrderEvents() {}
 
-    static OrderCreated created() {
+    public static OrderCreated created() {
         return new OrderCreated(ORDER_ID, BUYER, ORDERED, TOTAL, "KRW", NOON);
     }
 
     /** The created order at the discounted price. */
-    static OrderCreated createdWithDiscount() {
+    public static OrderCreated createdWithDiscount() {
         return new OrderCreated(ORDER_ID, BUYER, ORDERED, TOTAL - DISCOUNT, "KRW", NOON);
     }
 
-    static OrderCouponRequested couponRequested() {
+    public static OrderCouponRequested couponRequested() {
         return new OrderCouponRequested(ORDER_ID, BUYER, COUPON, TOTAL);
     }
 
-    static CouponApplied couponApplied() {
+    public static CouponApplied couponApplied() {
         return new CouponApplied(ORDER_ID, COUPON, BUYER, DISCOUNT);
     }
 
-    static CouponRefused couponRefused() {
+    public static CouponRefused couponRefused() {
         return new CouponRefused(ORDER_ID, COUPON, BUYER, "ALREADY_USED");
     }
 
-    static OrderPaid paid(Instant at) {
+    public static OrderPaid paid(Instant at) {
         return new OrderPaid(ORDER_ID, BUYER, ORDERED, at);
     }
 
-    static OrderConfirmed confirmed(Instant at) {
+    public static OrderConfirmed confirmed(Instant at) {
         return new OrderConfirmed(ORDER_ID, BUYER, TOTAL, at);
     }
 
-    static OrderCancelled cancelled(String reason, Instant at) {
+    public static OrderCancelled cancelled(String reason, Instant at) {
         return new OrderCancelled(ORDER_ID, BUYER, reason, at);
     }
 
-    static NotificationRequested notification(NotificationKind kind, @Nullable String reason) {
+    public static NotificationRequested notification(
+            NotificationKind kind, @Nullable String reason) {
         return new NotificationRequested(kind, BUYER, ORDER_ID, TOTAL, reason, null);
     }
 
-    static NotificationRequested cancelledNotification(
+    public static NotificationRequested cancelledNotification(
             String reason, @Nullable Long refundedAmount) {
         return new NotificationRequested(
                 NotificationKind.ORDER_CANCELLED, BUYER, ORDER_ID, TOTAL, reason, refundedAmount);
     }
 
-    static PaymentCompleted paymentCompleted() {
+    public static PaymentCompleted paymentCompleted() {
         return new PaymentCompleted(PAYMENT_ID, ORDER_ID, BUYER, TOTAL, NOON);
     }
 
-    static PaymentFailed paymentFailed() {
+    public static PaymentFailed paymentFailed() {
         return new PaymentFailed(PAYMENT_ID, ORDER_ID, BUYER, REFUSAL, NOON);
     }
 
-    static PaymentRefunded paymentRefunded() {
+    public static PaymentRefunded paymentRefunded() {
         return new PaymentRefunded(PAYMENT_ID, ORDER_ID, BUYER, TOTAL, NOON);
     }
 
-    static PaymentVoided paymentVoided() {
+    public static PaymentVoided paymentVoided() {
         return new PaymentVoided(ORDER_ID, BUYER, NOON);
     }
 
-    static StockReserved stockReserved() {
+    public static StockReserved stockReserved() {
         return new StockReserved(ORDER_ID, STOCK, NOON);
     }
 
-    static StockRejected stockRejected() {
+    public static StockRejected stockRejected() {
         return new StockRejected(ORDER_ID, List.of(new Shortage("mouse", 1, 0)), NOON);
     }
 
-    static StockReleased stockReleased() {
+    public static StockReleased stockReleased() {
         return new StockReleased(ORDER_ID, STOCK, NOON);
     }
 }

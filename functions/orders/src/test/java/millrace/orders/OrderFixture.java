@@ -1,19 +1,27 @@
 package millrace.orders;
 
-import static millrace.orders.CancelReason.CUSTOMER_REQUEST;
+import static millrace.orders.order.CancelReason.CUSTOMER_REQUEST;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import millrace.orders.Order.HistoryEntry;
-import millrace.orders.OrderState.AwaitingCoupon;
-import millrace.orders.OrderState.AwaitingPayment;
-import millrace.orders.OrderState.Cancelled;
-import millrace.orders.OrderState.Cancelling;
-import millrace.orders.OrderState.Confirmed;
-import millrace.orders.OrderState.Paid;
-import millrace.orders.OrderState.PaymentFailed;
+import millrace.orders.confirming.OrderSaga;
+import millrace.orders.order.Order;
+import millrace.orders.order.Order.HistoryEntry;
+import millrace.orders.order.OrderCoupon;
+import millrace.orders.order.OrderLine;
+import millrace.orders.order.OrderState;
+import millrace.orders.order.OrderState.AwaitingCoupon;
+import millrace.orders.order.OrderState.AwaitingPayment;
+import millrace.orders.order.OrderState.Cancelled;
+import millrace.orders.order.OrderState.Cancelling;
+import millrace.orders.order.OrderState.Confirmed;
+import millrace.orders.order.OrderState.Paid;
+import millrace.orders.order.OrderState.PaymentFailed;
+import millrace.orders.order.OrderStatus;
+import millrace.orders.order.PaymentSettlement;
+import millrace.orders.order.Purchase;
 import millrace.testing.TestClock;
 import org.jspecify.annotations.Nullable;
 
@@ -21,20 +29,20 @@ import org.jspecify.annotations.Nullable;
  * One order in every state. It was placed at noon and moved on a second later, and again a second
  * later. Records are written out, not made by the code under test.
  */
-final class OrderFixture {
+public final class OrderFixture {
 
-    static final Instant NOON = TestClock.NOON;
-    static final String ORDER_ID = "order-1";
-    static final long BUYER = 7;
-    static final long TOTAL = 25_000;
-    static final long COUPON = 9;
-    static final long DISCOUNT = 3_000;
-    static final PaymentSettlement REFUNDED = new PaymentSettlement(TOTAL);
-    static final PaymentSettlement NEVER_CHARGED = new PaymentSettlement(0L);
-    static final String REFUSAL = "REJECT_CARD_PAYMENT";
-    static final Duration FIRST_LIMIT = Duration.ofMinutes(2);
+    public static final Instant NOON = TestClock.NOON;
+    public static final String ORDER_ID = "order-1";
+    public static final long BUYER = 7;
+    public static final long TOTAL = 25_000;
+    public static final long COUPON = 9;
+    public static final long DISCOUNT = 3_000;
+    public static final PaymentSettlement REFUNDED = new PaymentSettlement(TOTAL);
+    public static final PaymentSettlement NEVER_CHARGED = new PaymentSettlement(0L);
+    public static final String REFUSAL = "REJECT_CARD_PAYMENT";
+    public static final Duration FIRST_LIMIT = Duration.ofMinutes(2);
 
-    static final List<OrderLine> LINES =
+    public static final List<OrderLine> LINES =
             List.of(new OrderLine("keyboard", 2, 10_000), new OrderLine("mouse", 1, 5_000));
 
     private static final HistoryEntry PLACED = entry(OrderStatus.PENDING, 0, null);
@@ -42,22 +50,22 @@ final class OrderFixture {
 
     private OrderFixture() {}
 
-    static Order pendingOrder() {
+    public static Order pendingOrder() {
         return order(new AwaitingPayment(), List.of(PLACED));
     }
 
     /** A pending order without a coupon, as it is placed. */
-    static Order placed(String orderId, long userId, Instant at) {
+    public static Order placed(String orderId, long userId, Instant at) {
         return OrderSaga.placed(new Purchase(orderId, userId, LINES, TOTAL, null, at)).next();
     }
 
     /** Placed with a coupon that nobody has answered for. */
-    static Order awaitingCoupon() {
+    public static Order awaitingCoupon() {
         return pendingAt(TOTAL, OrderCoupon.asked(COUPON), new AwaitingCoupon(COUPON));
     }
 
     /** The same order after its discount; what it must move by is the placed order's. */
-    static Order discountedOrder() {
+    public static Order discountedOrder() {
         return pendingAt(
                 TOTAL - DISCOUNT, new OrderCoupon(COUPON, DISCOUNT), new AwaitingPayment());
     }
@@ -67,33 +75,33 @@ final class OrderFixture {
         return new Order(purchase, state, 0, NOON.plus(FIRST_LIMIT), List.of(PLACED));
     }
 
-    static Order paidOrder() {
+    public static Order paidOrder() {
         return order(new Paid(), List.of(PLACED, PAID));
     }
 
-    static Order confirmedOrder() {
+    public static Order confirmedOrder() {
         return order(new Confirmed(), List.of(PLACED, PAID, entry(OrderStatus.CONFIRMED, 2, null)));
     }
 
-    static Order paymentFailedOrder() {
+    public static Order paymentFailedOrder() {
         return order(
                 new PaymentFailed(REFUSAL),
                 List.of(PLACED, entry(OrderStatus.PAYMENT_FAILED, 1, REFUSAL)));
     }
 
     /** Being cancelled on the customer's request; neither money nor stock is settled. */
-    static Order cancellingOrder() {
+    public static Order cancellingOrder() {
         return cancellingOrder(null, false);
     }
 
-    static Order cancellingOrder(@Nullable PaymentSettlement payment, boolean stockSettled) {
+    public static Order cancellingOrder(@Nullable PaymentSettlement payment, boolean stockSettled) {
         return order(
                 new Cancelling(CUSTOMER_REQUEST, payment, stockSettled),
                 List.of(PLACED, PAID, entry(OrderStatus.CANCELLING, 2, CUSTOMER_REQUEST.name())));
     }
 
     /** Cancelled before anything was charged. */
-    static Order cancelledOrder() {
+    public static Order cancelledOrder() {
         return order(
                 new Cancelled(CUSTOMER_REQUEST, NEVER_CHARGED),
                 List.of(
@@ -102,7 +110,7 @@ final class OrderFixture {
                         entry(OrderStatus.CANCELLED, 2, CUSTOMER_REQUEST.name())));
     }
 
-    static Order inStatus(OrderStatus status) {
+    public static Order inStatus(OrderStatus status) {
         return switch (status) {
             case PENDING -> pendingOrder();
             case PAID -> paidOrder();
@@ -114,12 +122,12 @@ final class OrderFixture {
     }
 
     /** The order after so many nudges; nothing else differs. */
-    static Order nudged(Order order, int nudges, Instant moveBy) {
+    public static Order nudged(Order order, int nudges, Instant moveBy) {
         return new Order(order.purchase(), order.state(), nudges, moveBy, order.history());
     }
 
     /** The order having moved at this time: a new state, one more entry, the first limit anew. */
-    static Order moved(Order from, OrderState to, Instant at) {
+    public static Order moved(Order from, OrderState to, Instant at) {
         var history = new ArrayList<>(from.history());
         history.add(new HistoryEntry(to.status(), at, to.reason()));
         return new Order(from.purchase(), to, 0, at.plus(FIRST_LIMIT), history);

@@ -1,11 +1,11 @@
 package millrace.orders;
 
-import static millrace.orders.OrderStatus.CANCELLED;
-import static millrace.orders.OrderStatus.CANCELLING;
-import static millrace.orders.OrderStatus.CONFIRMED;
-import static millrace.orders.OrderStatus.PAID;
-import static millrace.orders.OrderStatus.PAYMENT_FAILED;
-import static millrace.orders.OrderStatus.PENDING;
+import static millrace.orders.order.OrderStatus.CANCELLED;
+import static millrace.orders.order.OrderStatus.CANCELLING;
+import static millrace.orders.order.OrderStatus.CONFIRMED;
+import static millrace.orders.order.OrderStatus.PAID;
+import static millrace.orders.order.OrderStatus.PAYMENT_FAILED;
+import static millrace.orders.order.OrderStatus.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumMap;
@@ -17,7 +17,9 @@ import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderConfirmed;
 import millrace.events.orders.OrderPaid;
-import millrace.orders.Order.HistoryEntry;
+import millrace.orders.order.Order;
+import millrace.orders.order.Order.HistoryEntry;
+import millrace.orders.order.OrderStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 

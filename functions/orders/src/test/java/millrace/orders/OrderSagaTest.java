@@ -8,13 +8,11 @@ import static millrace.orders.OrderFixture.NOON;
 import static millrace.orders.OrderFixture.REFUNDED;
 import static millrace.orders.OrderFixture.REFUSAL;
 import static millrace.orders.OrderFixture.TOTAL;
-import static millrace.orders.OrderFixture.awaitingCoupon;
 import static millrace.orders.OrderFixture.cancellingOrder;
 import static millrace.orders.OrderFixture.discountedOrder;
 import static millrace.orders.OrderFixture.moved;
 import static millrace.orders.OrderFixture.nudged;
 import static millrace.orders.OrderFixture.paidOrder;
-import static millrace.orders.OrderFixture.pendingOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -25,7 +23,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import millrace.events.Event;
 import millrace.events.orders.NotificationRequested;
-import millrace.orders.OrderSaga.Step;
+import millrace.orders.cancelling.OrderCancellation;
+import millrace.orders.confirming.OrderSaga;
+import millrace.orders.order.CancelReason;
+import millrace.orders.order.Order;
+import millrace.orders.order.OrderState;
+import millrace.orders.order.PaymentSettlement;
+import millrace.orders.order.SagaStep;
+import millrace.orders.timeout.OrderTimeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,34 +40,6 @@ class OrderSagaTest {
 
     /** Within every state's time limit. */
     private static final Instant NOW = NOON.plusSeconds(60);
-
-    enum State {
-        AWAITING_COUPON,
-        DISCOUNTED,
-        PENDING,
-        PAID,
-        CONFIRMED,
-        PAYMENT_FAILED,
-        CANCELLING,
-        CANCELLING_WITH_PAYMENT_SETTLED,
-        CANCELLING_WITH_STOCK_SETTLED,
-        CANCELLED;
-
-        Order order() {
-            return switch (this) {
-                case AWAITING_COUPON -> awaitingCoupon();
-                case DISCOUNTED -> discountedOrder();
-                case PENDING -> pendingOrder();
-                case PAID -> paidOrder();
-                case CONFIRMED -> OrderFixture.confirmedOrder();
-                case PAYMENT_FAILED -> OrderFixture.paymentFailedOrder();
-                case CANCELLING -> cancellingOrder();
-                case CANCELLING_WITH_PAYMENT_SETTLED -> cancellingOrder(REFUNDED, false);
-                case CANCELLING_WITH_STOCK_SETTLED -> cancellingOrder(null, true);
-                case CANCELLED -> OrderFixture.cancelledOrder();
-            };
-        }
-    }
 
     enum Happening {
         COUPON_APPLIED,
@@ -78,7 +55,7 @@ class OrderSagaTest {
         LIMIT_REACHED,
         LIMIT_NOT_REACHED;
 
-        Optional<Step> to(Order order) {
+        Optional<SagaStep> to(Order order) {
             return switch (this) {
                 case COUPON_APPLIED -> OrderSaga.couponApplied(order, DISCOUNT, NOW);
                 case COUPON_REFUSED -> OrderCancellation.couponRefused(order, NOW);
@@ -96,42 +73,43 @@ class OrderSagaTest {
         }
     }
 
-    private record When(State state, Happening happening) {}
+    private record When(SagaState state, Happening happening) {}
 
-    private static final Map<When, Step> EXPECTED = expected();
+    private static final Map<When, SagaStep> EXPECTED = expected();
 
-    private static Map<When, Step> expected() {
-        var table = new HashMap<When, Step>();
+    private static Map<When, SagaStep> expected() {
+        var table = new HashMap<When, SagaStep>();
         coupons(table);
-        for (var state : List.of(State.AWAITING_COUPON, State.DISCOUNTED, State.PENDING)) {
+        for (var state :
+                List.of(SagaState.AWAITING_COUPON, SagaState.DISCOUNTED, SagaState.PENDING)) {
             pending(state, table);
         }
         paid(table);
         cancelling(table);
         table.put(
-                new When(State.CONFIRMED, Happening.CANCEL_REQUESTED),
-                cancelling(State.CONFIRMED, "CUSTOMER_REQUEST", NOW));
+                new When(SagaState.CONFIRMED, Happening.CANCEL_REQUESTED),
+                cancelling(SagaState.CONFIRMED, "CUSTOMER_REQUEST", NOW));
         return table;
     }
 
-    private static void coupons(Map<When, Step> table) {
+    private static void coupons(Map<When, SagaStep> table) {
         table.put(
-                new When(State.AWAITING_COUPON, Happening.COUPON_APPLIED),
+                new When(SagaState.AWAITING_COUPON, Happening.COUPON_APPLIED),
                 step(
                         nudged(discountedOrder(), 0, NOW.plus(OrderFixture.FIRST_LIMIT)),
                         OrderEvents.createdWithDiscount()));
         table.put(
-                new When(State.AWAITING_COUPON, Happening.COUPON_REFUSED),
+                new When(SagaState.AWAITING_COUPON, Happening.COUPON_REFUSED),
                 step(
                         moved(
-                                State.AWAITING_COUPON.order(),
+                                SagaState.AWAITING_COUPON.order(),
                                 new OrderState.Cancelled(
                                         CancelReason.COUPON_REFUSED, NEVER_CHARGED),
                                 NOW),
                         OrderEvents.cancelledNotification("COUPON_REFUSED", 0L)));
     }
 
-    private static void pending(State state, Map<When, Step> table) {
+    private static void pending(SagaState state, Map<When, SagaStep> table) {
         var order = state.order();
         table.put(
                 new When(state, Happening.PAYMENT_COMPLETED),
@@ -155,7 +133,7 @@ class OrderSagaTest {
                 step(nudged(order, 1, order.moveBy().plusSeconds(240)), asked(state)));
     }
 
-    private static Event asked(State state) {
+    private static Event asked(SagaState state) {
         return switch (state) {
             case AWAITING_COUPON -> OrderEvents.couponRequested();
             case DISCOUNTED -> OrderEvents.createdWithDiscount();
@@ -163,49 +141,49 @@ class OrderSagaTest {
         };
     }
 
-    private static void paid(Map<When, Step> table) {
+    private static void paid(Map<When, SagaStep> table) {
         var limit = paidOrder().moveBy();
         table.put(
-                new When(State.PAID, Happening.STOCK_RESERVED),
+                new When(SagaState.PAID, Happening.STOCK_RESERVED),
                 step(
                         moved(paidOrder(), new OrderState.Confirmed(), NOW),
                         OrderEvents.confirmed(NOW),
                         OrderEvents.notification(ORDER_CONFIRMED, null)));
         table.put(
-                new When(State.PAID, Happening.STOCK_REJECTED),
-                cancelling(State.PAID, "STOCK_SHORT", NOW));
+                new When(SagaState.PAID, Happening.STOCK_REJECTED),
+                cancelling(SagaState.PAID, "STOCK_SHORT", NOW));
         table.put(
-                new When(State.PAID, Happening.CANCEL_REQUESTED),
-                cancelling(State.PAID, "CUSTOMER_REQUEST", NOW));
+                new When(SagaState.PAID, Happening.CANCEL_REQUESTED),
+                cancelling(SagaState.PAID, "CUSTOMER_REQUEST", NOW));
         table.put(
-                new When(State.PAID, Happening.LIMIT_REACHED),
+                new When(SagaState.PAID, Happening.LIMIT_REACHED),
                 step(nudged(paidOrder(), 1, limit.plusSeconds(240)), OrderEvents.paid(limit)));
     }
 
-    private static void cancelling(Map<When, Step> table) {
+    private static void cancelling(Map<When, SagaStep> table) {
         table.put(
-                new When(State.CANCELLING, Happening.PAYMENT_REFUNDED),
+                new When(SagaState.CANCELLING, Happening.PAYMENT_REFUNDED),
                 step(cancellingOrder(REFUNDED, false)));
         table.put(
-                new When(State.CANCELLING, Happening.PAYMENT_VOIDED),
+                new When(SagaState.CANCELLING, Happening.PAYMENT_VOIDED),
                 step(cancellingOrder(NEVER_CHARGED, false)));
         table.put(
-                new When(State.CANCELLING, Happening.STOCK_SETTLED),
+                new When(SagaState.CANCELLING, Happening.STOCK_SETTLED),
                 step(cancellingOrder(null, true)));
         table.put(
-                new When(State.CANCELLING_WITH_PAYMENT_SETTLED, Happening.STOCK_SETTLED),
+                new When(SagaState.CANCELLING_WITH_PAYMENT_SETTLED, Happening.STOCK_SETTLED),
                 cancelled(REFUNDED, TOTAL));
         table.put(
-                new When(State.CANCELLING_WITH_STOCK_SETTLED, Happening.PAYMENT_REFUNDED),
+                new When(SagaState.CANCELLING_WITH_STOCK_SETTLED, Happening.PAYMENT_REFUNDED),
                 cancelled(REFUNDED, TOTAL));
         table.put(
-                new When(State.CANCELLING_WITH_STOCK_SETTLED, Happening.PAYMENT_VOIDED),
+                new When(SagaState.CANCELLING_WITH_STOCK_SETTLED, Happening.PAYMENT_VOIDED),
                 cancelled(NEVER_CHARGED, 0));
         for (var state :
                 List.of(
-                        State.CANCELLING,
-                        State.CANCELLING_WITH_PAYMENT_SETTLED,
-                        State.CANCELLING_WITH_STOCK_SETTLED)) {
+                        SagaState.CANCELLING,
+                        SagaState.CANCELLING_WITH_PAYMENT_SETTLED,
+                        SagaState.CANCELLING_WITH_STOCK_SETTLED)) {
             var limit = state.order().moveBy();
             table.put(
                     new When(state, Happening.LIMIT_REACHED),
@@ -215,7 +193,7 @@ class OrderSagaTest {
         }
     }
 
-    private static Step cancelled(PaymentSettlement payment, long refundedAmount) {
+    private static SagaStep cancelled(PaymentSettlement payment, long refundedAmount) {
         return step(
                 moved(
                         cancellingOrder(payment, true),
@@ -224,18 +202,18 @@ class OrderSagaTest {
                 OrderEvents.cancelledNotification("CUSTOMER_REQUEST", refundedAmount));
     }
 
-    private static Step cancelling(State from, String why, Instant at) {
+    private static SagaStep cancelling(SagaState from, String why, Instant at) {
         return step(
                 moved(from.order(), OrderState.Cancelling.because(CancelReason.valueOf(why)), at),
                 OrderEvents.cancelled(why, at));
     }
 
-    private static Step step(Order next, Event... events) {
-        return new Step(next, List.of(events));
+    private static SagaStep step(Order next, Event... events) {
+        return new SagaStep(next, List.of(events));
     }
 
     static Stream<Arguments> every_state_and_happening() {
-        return Stream.of(State.values())
+        return Stream.of(SagaState.values())
                 .flatMap(state ->
                         Stream.of(Happening.values())
                                 .map(happening -> Arguments.of(state, happening)));
@@ -244,7 +222,7 @@ class OrderSagaTest {
     @ParameterizedTest(name = "{0} when {1}")
     @MethodSource("every_state_and_happening")
     void each_happening_moves_exactly_the_states_that_the_table_lists(
-            State state, Happening happening) {
+            SagaState state, Happening happening) {
         assertThat(happening.to(state.order()))
                 .isEqualTo(Optional.ofNullable(EXPECTED.get(new When(state, happening))));
     }

@@ -13,6 +13,8 @@ import millrace.events.Topic;
 import millrace.events.catalogue.Consumer;
 import millrace.events.catalogue.Events;
 import millrace.events.orders.ProductListed;
+import millrace.orders.order.CancelReason;
+import millrace.orders.order.OrderState;
 import millrace.platform.table.Change;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;

@@ -9,6 +9,10 @@ import java.util.function.Function;
 import millrace.events.Event;
 import millrace.events.Topic;
 import millrace.events.catalogue.Events;
+import millrace.orders.catalogue.Catalogue;
+import millrace.orders.order.Order;
+import millrace.orders.order.Orders;
+import millrace.orders.order.SagaStep;
 import millrace.platform.Platform;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.testing.Faults;
@@ -19,47 +23,48 @@ import millrace.testing.TestRecord;
 import tools.jackson.databind.JsonNode;
 
 /** The orders context on a platform in memory. What it keeps for a test is never a step. */
-record OrdersInMemory(TestPlatform test) {
+public record OrdersInMemory(TestPlatform test) {
 
     private static final OrdersFunctions FUNCTIONS = new OrdersFunctions();
 
-    static OrdersInMemory create() {
+    public static OrdersInMemory create() {
         return new OrdersInMemory(TestPlatform.create());
     }
 
-    static OrdersInMemory watchedBy(Faults faults) {
+    public static OrdersInMemory watchedBy(Faults faults) {
         return new OrdersInMemory(TestPlatform.watchedBy(faults));
     }
 
     /** Stores this order, whose events are published already. */
-    OrdersInMemory keeping(Order order) {
-        var work = new Orders(test.table()).create(new OrderSaga.Step(order, List.of()));
+    public OrdersInMemory keeping(Order order) {
+        var work = new Orders(test.table()).create(new SagaStep(order, List.of()));
         test.table().commit("given-" + order.orderId(), work.changes());
         return this;
     }
 
     /** Stores this product in the catalogue. */
-    OrdersInMemory selling(String productId, long priceKrw) {
+    public OrdersInMemory selling(String productId, long priceKrw) {
         var product = new Catalogue.PricedProduct(productId, "A " + productId, priceKrw);
         var change = new Catalogue(test.table()).create(product);
         test.table().commit("given", List.of(change));
         return this;
     }
 
-    Order order(String orderId) {
+    public Order order(String orderId) {
         return new Orders(test.table()).find(orderId).orElseThrow().value();
     }
 
     /** The order of the fixture. */
-    Order order() {
+    public Order order() {
         return order(OrderFixture.ORDER_ID);
     }
 
-    Function<KafkaEvent, KafkaBatchAnswer> consumerOf(Topic topic) {
+    public Function<KafkaEvent, KafkaBatchAnswer> consumerOf(Topic topic) {
         return consumerOf(topic, test.platform());
     }
 
-    static Function<KafkaEvent, KafkaBatchAnswer> consumerOf(Topic topic, Platform platform) {
+    public static Function<KafkaEvent, KafkaBatchAnswer> consumerOf(
+            Topic topic, Platform platform) {
         return switch (topic) {
             case PAYMENT_EVENTS -> FUNCTIONS.ordersOnPaymentEvents(platform);
             case INVENTORY_EVENTS -> FUNCTIONS.ordersOnInventoryEvents(platform);
@@ -69,35 +74,35 @@ record OrdersInMemory(TestPlatform test) {
     }
 
     /** Delivers the event as a record of its own. */
-    KafkaBatchAnswer deliver(Event event) {
+    public KafkaBatchAnswer deliver(Event event) {
         return deliver(Events.CATALOGUE.of(event.getClass()).topic(), KafkaBatches.record(event));
     }
 
-    KafkaBatchAnswer deliver(Topic topic, TestRecord... records) {
+    public KafkaBatchAnswer deliver(Topic topic, TestRecord... records) {
         return consumerOf(topic).apply(KafkaBatches.of(topic, records));
     }
 
-    Function<JsonNode, Map<String, Integer>> timer() {
+    public Function<JsonNode, Map<String, Integer>> timer() {
         return timer(test.platform());
     }
 
-    static Function<JsonNode, Map<String, Integer>> timer(Platform platform) {
+    public static Function<JsonNode, Map<String, Integer>> timer(Platform platform) {
         return FUNCTIONS.ordersSagaTimer(platform);
     }
 
-    Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api() {
+    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api() {
         return api(test.platform());
     }
 
-    static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(Platform platform) {
+    public static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(Platform platform) {
         return FUNCTIONS.ordersApi(platform);
     }
 
-    APIGatewayV2HTTPResponse send(HttpCalls.Request request) {
+    public APIGatewayV2HTTPResponse send(HttpCalls.Request request) {
         return api().apply(request.event());
     }
 
-    JsonNode json(APIGatewayV2HTTPResponse answer) {
+    public JsonNode json(APIGatewayV2HTTPResponse answer) {
         return test.json().readTree(answer.getBody());
     }
 }

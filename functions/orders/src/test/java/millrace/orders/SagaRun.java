@@ -17,7 +17,12 @@ import millrace.events.orders.PaymentVoided;
 import millrace.events.orders.StockRejected;
 import millrace.events.orders.StockReleased;
 import millrace.events.orders.StockReserved;
-import millrace.orders.OrderSaga.Step;
+import millrace.orders.cancelling.OrderCancellation;
+import millrace.orders.confirming.OrderSaga;
+import millrace.orders.order.Order;
+import millrace.orders.order.PaymentSettlement;
+import millrace.orders.order.SagaStep;
+import millrace.orders.timeout.OrderTimeout;
 
 /**
  * One order with its partners and the six topic readers between them. Readers go at their own pace,
@@ -124,7 +129,7 @@ final class SagaRun {
         take(decide(event), false);
     }
 
-    private Optional<Step> decide(Event event) {
+    private Optional<SagaStep> decide(Event event) {
         return switch (event) {
             case CouponApplied e -> OrderSaga.couponApplied(order, e.discountAmount(), now);
             case CouponRefused _ -> OrderCancellation.couponRefused(order, now);
@@ -142,7 +147,7 @@ final class SagaRun {
         };
     }
 
-    private void take(Optional<Step> taken, boolean byTimer) {
+    private void take(Optional<SagaStep> taken, boolean byTimer) {
         taken.ifPresent(step -> {
             var isNudge = byTimer && step.next().status() == order.status();
             order = step.next();
