@@ -10,17 +10,34 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes the records that mappings gave up to their on-failure topics, each under its own key and
- * inside of Lambda's message about it ({@link KafkaFailureMessage}). At least once.
+ * inside of Lambda's message about it ({@link KafkaFailureMessage}). At least once. A message that
+ * the topic will never take, because it is too large, is left out with a line in the log: its
+ * partition must not wait for ever.
  */
-public final class KafkaFailureTopic implements AutoCloseable {
+final class KafkaFailureTopic implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaFailureTopic.class);
+
+    /**
+     * A record of the largest size that brokers take by default, in base64. Compressed it mostly
+     * fits again.
+     */
+    private static final int MOST_BYTES = 2 * 1024 * 1024;
 
     private final Producer<byte[], byte[]> producer;
 
-    public KafkaFailureTopic(String bootstrapServers) {
+    KafkaFailureTopic(Producer<byte[], byte[]> producer) {
+        this.producer = producer;
+    }
+
+    static KafkaFailureTopic at(String bootstrapServers) {
         Map<String, Object> settings =
                 Map.of(
                         "bootstrap.servers",
@@ -30,17 +47,23 @@ public final class KafkaFailureTopic implements AutoCloseable {
                         "acks",
                         "all",
                         "enable.idempotence",
-                        true);
-        producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+                        true,
+                        "compression.type",
+                        "gzip",
+                        "max.request.size",
+                        MOST_BYTES);
+        return new KafkaFailureTopic(
+                new KafkaProducer<>(
+                        settings, new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
     /**
-     * Returns when the topic has all of them, in order.
+     * Returns when the topic has all that it takes, in order.
      *
      * @param message of one record
+     * @return the number of records that it has
      */
-    void store(
+    int store(
             String topic,
             List<KafkaSourceRecord> records,
             Function<KafkaSourceRecord, String> message) {
@@ -48,9 +71,13 @@ public final class KafkaFailureTopic implements AutoCloseable {
                 records.stream()
                         .map(record -> producer.send(record(topic, record, message.apply(record))))
                         .toList();
-        for (var one : sent) {
-            await(one, topic);
+        int stored = 0;
+        for (int i = 0; i < sent.size(); i++) {
+            if (isStored(sent.get(i), topic, records.get(i))) {
+                stored++;
+            }
         }
+        return stored;
     }
 
     private static ProducerRecord<byte[], byte[]> record(
@@ -59,10 +86,22 @@ public final class KafkaFailureTopic implements AutoCloseable {
                 topic, given.source().key(), message.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void await(Future<RecordMetadata> sent, String topic) {
+    private static boolean isStored(
+            Future<RecordMetadata> sent, String topic, KafkaSourceRecord record) {
         try {
             sent.get();
+            return true;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RecordTooLargeException) {
+                LOG.error(
+                        "Topic {} takes no record of this size: offset {} of {} is given up and"
+                                + " lies nowhere else",
+                        topic,
+                        record.position(),
+                        record.partition(),
+                        e.getCause());
+                return false;
+            }
             throw new IllegalStateException("Topic " + topic + " took no record", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -24,9 +24,14 @@ final class KafkaFailures {
         var topic = mapping.onFailureTopic();
         if (topic.isPresent()) {
             return (records, cause) -> {
-                source.failureTopic()
-                        .store(topic.get(), records, record -> message.ofRecord(record, cause));
-                counters.onFailureDelivered.add(records.size());
+                int stored =
+                        source.failureTopic()
+                                .store(
+                                        topic.get(),
+                                        records,
+                                        record -> message.ofRecord(record, cause));
+                counters.onFailureDelivered.add(stored);
+                counters.dropped.add(records.size() - stored);
             };
         }
         var destination = mapping.onFailureDestination();

@@ -73,7 +73,7 @@ public final class KafkaSource implements EventSource {
     /** The producer for on-failure topics, which only a failure needs. */
     synchronized KafkaFailureTopic failureTopic() {
         if (failureTopic == null) {
-            failureTopic = new KafkaFailureTopic(bootstrapServers());
+            failureTopic = KafkaFailureTopic.at(bootstrapServers());
         }
         return failureTopic;
     }
