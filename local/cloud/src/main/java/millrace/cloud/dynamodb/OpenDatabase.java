@@ -31,6 +31,9 @@ final class OpenDatabase implements AutoCloseable {
 
     private static final String HOLDER = "SQLiteQueue";
 
+    /** SQLite's own words. */
+    private static final String LOCKED = "database is locked";
+
     /** A closing thread merges the write-ahead log into the file and needs milliseconds. */
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(5);
 
@@ -82,10 +85,13 @@ final class OpenDatabase implements AutoCloseable {
     }
 
     private static IOException unusable(@Nullable Path directory, @Nullable Throwable cause) {
+        var reason = cause == null ? "" : String.valueOf(cause.getMessage());
         return new IOException(
                 "DynamoDB Local does not open its tables"
                         + (directory == null ? "" : " in " + directory)
-                        + (cause == null ? "" : " (" + cause.getMessage() + ")"),
+                        + (reason.contains(LOCKED)
+                                ? ": another process has them open"
+                                : " (" + reason + ")"),
                 cause);
     }
 

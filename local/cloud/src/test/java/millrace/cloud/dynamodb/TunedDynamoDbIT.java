@@ -8,6 +8,8 @@ import static millrace.cloud.dynamodb.CountersTable.to;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.almworks.sqlite4java.SQLiteConnection;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +75,25 @@ class TunedDynamoDbIT extends LocalDynamoDbContract {
                             List.of(ConventionalTable.named("of-" + tuned + "-" + restart)));
                 }
             }
+        }
+    }
+
+    @Test
+    void tables_that_another_process_has_open_are_one_sentence(@TempDir Path directory)
+            throws Exception {
+        start(directory).close();
+        var other = new SQLiteConnection(directory.resolve("shared-local-instance.db").toFile());
+        try {
+            other.open(true).exec("BEGIN EXCLUSIVE");
+
+            assertThatThrownBy(() -> start(directory))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(
+                            "DynamoDB Local does not open its tables in "
+                                    + directory
+                                    + ": another process has them open");
+        } finally {
+            other.dispose();
         }
     }
 
