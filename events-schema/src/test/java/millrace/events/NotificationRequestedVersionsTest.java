@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The published event that has two versions. Orders of each lie in its topic for seven days. */
+/** The published event that has two versions; its topic holds messages of each for seven days. */
 class NotificationRequestedVersionsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String TOPIC = "notification.events";
