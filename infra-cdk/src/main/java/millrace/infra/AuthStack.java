@@ -32,6 +32,7 @@ final class AuthStack extends ContextStack {
                         "SIGNING_KEY_ID", key.getKeyId(),
                         "TOKEN_ISSUER", stage.prefixed("auth"),
                         "TOKEN_AUDIENCE", stage.prefixed("api")),
+                List.of(),
                 List.of());
     }
 

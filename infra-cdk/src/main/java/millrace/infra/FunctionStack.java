@@ -84,9 +84,13 @@ abstract class FunctionStack extends Stack {
         return function;
     }
 
-    /** The function of a consumer, fed by its mapping. */
-    final ServerlessFunction consumer(FunctionSpec spec, Consumer consumer) {
-        var consumption = ConsumerSpec.of(consumer.definition());
+    /**
+     * The function of a consumer, fed by its mapping.
+     *
+     * @param systems the outside systems that it calls
+     */
+    final ServerlessFunction consumer(FunctionSpec spec, Consumer consumer, List<String> systems) {
+        var consumption = ConsumerSpec.of(consumer.definition()).calling(systems);
         var function = function(ConsumerMapping.functionFor(spec, consumption, shared.kafka()));
         consumers.add(new ConsumerMapping(this, function, consumption, shared));
         return function;

@@ -23,7 +23,8 @@ final class NotificationsStack extends ContextStack {
                 Map.of(
                         "EMAIL_FROM", stage.emailFrom(),
                         "SLACK_WEBHOOK_SECRET_ID", webhook.getSecretArn()),
-                List.of(DataStack.reading(webhook), sendingMail(data, stage.emailFrom())));
+                List.of(DataStack.reading(webhook), sendingMail(data, stage.emailFrom())),
+                List.of("SES"));
     }
 
     /** From one address of one verified domain. */

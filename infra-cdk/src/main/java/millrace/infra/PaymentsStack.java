@@ -19,6 +19,7 @@ final class PaymentsStack extends ContextStack {
         var secretKey = data.secret("TossSecretKey", "toss", "Secret key of Toss Payments");
         return new FunctionNeeds(
                 Map.of("TOSS_BASE_URL", TOSS, "TOSS_SECRET_ID", secretKey.getSecretArn()),
-                List.of(DataStack.reading(secretKey)));
+                List.of(DataStack.reading(secretKey)),
+                List.of("Toss"));
     }
 }

@@ -64,7 +64,8 @@ class ConsumersTest {
         var mapping = consumer.properties();
         var topic = Topic.named(topic(consumer));
 
-        assertThat(mapping.path("MaximumRetryAttempts").asInt()).isBetween(1, 100);
+        // Its age ends it, not a number of attempts: what comes again waits for a system.
+        assertThat(mapping.path("MaximumRetryAttempts").asInt()).isEqualTo(10_000);
         assertThat(mapping.path("MaximumRecordAgeInSeconds").asLong())
                 .isBetween(86_400L, topic.retention().toSeconds() - 3600);
         assertThat(mapping.path("BisectBatchOnFunctionError").asBoolean()).isTrue();
@@ -109,6 +110,18 @@ class ConsumersTest {
         assertThat(PROD.alarms("OnFailureDestinationDeliveredEventCount", consumer.id()))
                 .hasSize(1);
         assertThat(PROD.alarms("DroppedEventCount", consumer.id())).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("consumers")
+    void a_consumer_has_an_alarm_for_each_system_that_it_calls(Resource consumer) {
+        var function = function(consumer);
+
+        assertThat(PROD.alarms("TableUnavailable", function)).hasSize(1);
+        assertThat(PROD.alarms("TossUnavailable", function))
+                .hasSize(function.contains("payments") ? 1 : 0);
+        assertThat(PROD.alarms("SESUnavailable", function))
+                .hasSize(function.contains("notifications") ? 1 : 0);
     }
 
     @ParameterizedTest

@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import millrace.platform.failure.PoisonMessage;
-import millrace.platform.failure.RetriableFailure;
+import millrace.platform.failure.SystemUnavailable;
+import millrace.platform.runtime.Circuit;
 import millrace.platform.runtime.Deadline;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.Content;
 import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 
-/** E-mail through SES v2. */
+/** E-mail through SES v2. What SES does not take for now, its quota too, is no record's fault. */
 final class EmailInSes implements CustomerNotifier {
 
     /** SES's answers that another attempt cannot change. */
@@ -24,18 +25,30 @@ final class EmailInSes implements CustomerNotifier {
                     "BadRequestException",
                     "NotFoundException");
 
+    /** The system's name in metrics and alarms. */
+    static final String SYSTEM = "SES";
+
     static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final SesV2Client ses;
     private final String from;
+    private final Circuit circuit;
 
-    EmailInSes(SesV2Client ses, String from) {
+    /**
+     * @param circuit of {@link #SYSTEM}
+     */
+    EmailInSes(SesV2Client ses, String from, Circuit circuit) {
         this.ses = ses;
         this.from = from;
+        this.circuit = circuit;
     }
 
     @Override
     public void send(Contact to, NotificationMessage message) {
+        circuit.run(() -> sendOnce(to, message));
+    }
+
+    private void sendOnce(Contact to, NotificationMessage message) {
         var timeout = Deadline.current().timeout(TIMEOUT);
         try {
             ses.sendEmail(email ->
@@ -50,7 +63,7 @@ final class EmailInSes implements CustomerNotifier {
         } catch (SesV2Exception refused) {
             throw failure(refused);
         } catch (SdkException unreachable) {
-            throw new RetriableFailure("SES could not be reached", unreachable);
+            throw new SystemUnavailable(SYSTEM, "SES could not be reached", unreachable);
         }
     }
 
@@ -58,7 +71,7 @@ final class EmailInSes implements CustomerNotifier {
         var details = refused.awsErrorDetails();
         return details != null && FINAL.contains(details.errorCode())
                 ? new PoisonMessage("SES refused the e-mail: " + details.errorCode())
-                : new RetriableFailure("SES could not send the e-mail", refused);
+                : new SystemUnavailable(SYSTEM, "SES could not send the e-mail", refused);
     }
 
     private static Content text(String text) {

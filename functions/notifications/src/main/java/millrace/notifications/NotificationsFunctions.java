@@ -35,8 +35,9 @@ public class NotificationsFunctions {
     }
 
     @Bean
-    CustomerNotifier email(SesV2Client ses, Environment environment) {
-        return new EmailInSes(ses, environment.required("EMAIL_FROM"));
+    CustomerNotifier email(SesV2Client ses, Environment environment, Platform platform) {
+        return new EmailInSes(
+                ses, environment.required("EMAIL_FROM"), platform.circuit(EmailInSes.SYSTEM));
     }
 
     @Bean

@@ -1,12 +1,14 @@
 package millrace.notifications;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import millrace.events.EventMessage;
 import millrace.events.orders.NotificationRequested;
 import millrace.notifications.Deliveries.Channel;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
+import millrace.platform.failure.SystemUnavailable;
 import millrace.platform.kafka.EventHandler;
 import millrace.platform.table.Records;
 import millrace.platform.work.Work;
@@ -71,11 +73,19 @@ record NotifyOnNotificationRequested(
                                 "The contact of user " + userId + " is not known yet"));
     }
 
-    /** While one channel may still deliver, the record is tried again. */
+    /**
+     * While one channel may still deliver, the record is tried again; and not given up while the
+     * mail system is down. Operators' messages are not worth holding customers' mail up (S-R14).
+     */
     private static RuntimeException worst(List<RuntimeException> failures) {
-        return failures.stream()
-                .filter(RetriableFailure.class::isInstance)
-                .findFirst()
-                .orElse(failures.getFirst());
+        return failures.stream().max(Comparator.comparing(NotifyOnNotificationRequested::hope)).orElseThrow();
+    }
+
+    private static int hope(RuntimeException failure) {
+        return switch (failure) {
+            case SystemUnavailable _ -> 2;
+            case RetriableFailure _ -> 1;
+            default -> 0;
+        };
     }
 }

@@ -9,9 +9,10 @@ import java.time.Instant;
 import java.util.Map;
 import millrace.notifications.NotificationMessage.Color;
 import millrace.platform.failure.PoisonMessage;
-import millrace.platform.failure.RetriableFailure;
+import millrace.platform.failure.SystemUnavailable;
 import millrace.platform.runtime.Environment;
 import millrace.testing.InEveryLocale;
+import millrace.testing.TestPlatform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +41,11 @@ class EmailInSesTest {
                                 "AWS_ENDPOINT_URL_SESV2", ses.url() + "/ses"));
         try (SdkHttpClient http = ApacheHttpClient.create();
                 var client = new NotificationsFunctions().ses(environment, http)) {
-            new EmailInSes(client, "orders@millrace.test").send(KIM, CONFIRMED);
+            new EmailInSes(
+                            client,
+                            "orders@millrace.test",
+                            TestPlatform.create().platform().circuit(EmailInSes.SYSTEM))
+                    .send(KIM, CONFIRMED);
         }
     }
 
@@ -67,9 +72,9 @@ class EmailInSesTest {
         "400, LimitExceededException",
         "0, none"
     })
-    void what_may_pass_is_retriable_and_asked_once(int status, String type) throws IOException {
+    void what_may_pass_is_no_fault_of_the_mail_and_asked_once(int status, String type) throws IOException {
         try (var ses = new StubChannel(status, Map.of("x-amzn-ErrorType", type), "{}")) {
-            assertThatThrownBy(() -> send(ses)).isInstanceOf(RetriableFailure.class);
+            assertThatThrownBy(() -> send(ses)).isInstanceOf(SystemUnavailable.class);
             assertThat(ses.calls()).isOne();
         }
     }

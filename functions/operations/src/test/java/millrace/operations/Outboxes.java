@@ -92,6 +92,7 @@ record Outboxes(TestPlatform test, DynamoDbWithOutboxes dynamoDb, Faults faults)
                         test.json(),
                         test.ids(),
                         test.platform().pause(),
+                        test.clock(),
                         test.metrics());
     }
 

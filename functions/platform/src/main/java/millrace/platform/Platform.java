@@ -13,6 +13,7 @@ import millrace.platform.kafka.DeadLetterConsumerBuilder;
 import millrace.platform.kafka.DeadLetters;
 import millrace.platform.kafka.KafkaConsumerBuilder;
 import millrace.platform.observation.Metrics;
+import millrace.platform.runtime.Circuit;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Pause;
@@ -59,7 +60,16 @@ public record Platform(
 
     private ConsumerPorts ports(ConsumerDefinition consumer) {
         return new ConsumerPorts(
-                unitOfWork, new Inbox(consumer.group(), inboxExpiry(), clock), metrics, pause);
+                unitOfWork,
+                new Inbox(consumer.group(), inboxExpiry(), clock),
+                clock,
+                metrics,
+                pause);
+    }
+
+    /** A circuit before one kind of call to an outside system; see {@link Circuit}. */
+    public Circuit circuit(String system) {
+        return new Circuit(system, clock, pause.random(), metrics::unavailable);
     }
 
     public Duration inboxExpiry() {

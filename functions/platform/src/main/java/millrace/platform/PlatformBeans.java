@@ -10,6 +10,7 @@ import millrace.platform.observation.Metrics;
 import millrace.platform.observation.internal.EmbeddedMetrics;
 import millrace.platform.payload.LambdaPayloads;
 import millrace.platform.publish.Publisher;
+import millrace.platform.runtime.Circuit;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Pause;
@@ -17,6 +18,7 @@ import millrace.platform.runtime.RequestIds;
 import millrace.platform.runtime.Secrets;
 import millrace.platform.table.Table;
 import millrace.platform.table.Tables;
+import millrace.platform.table.dynamo.CircuitTable;
 import millrace.platform.table.dynamo.DynamoPorts;
 import millrace.platform.table.dynamo.DynamoTable;
 import millrace.platform.work.UnitOfWork;
@@ -99,12 +101,25 @@ public class PlatformBeans {
 
     @Bean
     public Tables tables(
-            DynamoDbClient dynamoDb, JsonMapper json, Ids ids, Pause pause, Metrics metrics) {
+            DynamoDbClient dynamoDb,
+            JsonMapper json,
+            Ids ids,
+            Pause pause,
+            Clock clock,
+            Metrics metrics) {
         var ports = new DynamoPorts(ids.unrepeated(), pause, metrics);
         var tables = new ConcurrentHashMap<String, Table>();
         return name ->
                 tables.computeIfAbsent(
-                        name, unknown -> new DynamoTable(dynamoDb, unknown, json, ports));
+                        name,
+                        unknown ->
+                                new CircuitTable(
+                                        new DynamoTable(dynamoDb, unknown, json, ports),
+                                        new Circuit(
+                                                CircuitTable.SYSTEM,
+                                                clock,
+                                                pause.random(),
+                                                metrics::unavailable)));
     }
 
     @Bean

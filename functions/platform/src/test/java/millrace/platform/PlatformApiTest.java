@@ -22,11 +22,11 @@ class PlatformApiTest {
                 .isEqualTo(
                         """
                         millrace.platform: Platform PlatformBeans
-                        millrace.platform.failure: PassingFailure PoisonMessage RetriableFailure
+                        millrace.platform.failure: CircuitOpen PassingFailure PoisonMessage RetriableFailure SystemUnavailable
                         millrace.platform.http: ApiPorts Call Caller Endpoint HttpApiBuilder Problem Problem.FieldError Reply
                         millrace.platform.kafka: ConsumerPorts DeadLetter DeadLetter.Truncated DeadLetterConsumerBuilder DeadLetterHandler DeadLetterHandler.Received DeadLetterOrigin DeadLetters EventHandler KafkaBatchAnswer KafkaBatchAnswer.ItemFailure KafkaBatchAnswer.ItemIdentifier KafkaConsumerBuilder
                         millrace.platform.observation: Metrics
-                        millrace.platform.runtime: Backoff Deadline Environment Ids Pause Priming RequestIds Secrets
+                        millrace.platform.runtime: Backoff Circuit Deadline Environment Ids Pause Priming RequestIds Secrets
                         millrace.platform.table: Change Change.Add Change.Create Change.Remove Change.Replace ConditionsFailed Item Item.Due Item.Lookup Key OutcomeUnknown Page Query Query.Position Records Stored Table Tables
                         millrace.platform.work: Cause Publish UnitOfWork Work
                         """);

@@ -1,5 +1,6 @@
 package millrace.infra.function;
 
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
@@ -32,6 +33,19 @@ final class ConsumerAlarms {
         } else {
             onWaitingDeadLetters();
         }
+        spec.systems().forEach(this::onOutage);
+        onOutage("Table");
+    }
+
+    /** The metric of the code's circuit before this system. */
+    private void onOutage(String system) {
+        alarms.above(
+                system.toLowerCase(Locale.ROOT) + "-unavailable",
+                "%s is down: %s sends nothing to it and its records come again"
+                        .formatted(system.equals("Table") ? "Its table" : system, spec.group()),
+                Alarms.ofCode(function, shared.stage(), system + "Unavailable", "Sum"),
+                0,
+                1);
     }
 
     private void onLag() {

@@ -1,6 +1,7 @@
 package millrace.infra.function;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import millrace.events.ConsumerDefinition;
 import millrace.events.TopicDefinition;
@@ -12,20 +13,22 @@ import millrace.events.TopicDefinition;
  * @param pollers provisioned mode; empty gives up every option that needs it
  * @param failure the end of records that the function does not get done; empty where they come
  *     again until it does
+ * @param systems the outside systems that it calls; each has an alarm of its own
  */
 public record ConsumerSpec(
         ConsumerDefinition definition,
         int inboxExpiryDays,
         Optional<Pollers> pollers,
-        Optional<FailureHandling> failure) {
+        Optional<FailureHandling> failure,
+        List<String> systems) {
 
     /**
-     * A function waits for a table that is down until its invocation ends, and reports its records
-     * as failed. At two minutes an invocation these are more than three hours of an outage, after
-     * which the rest of it goes to the dead-letter topic. Not more, because a record that crashes
-     * its function stops its partition for as many attempts.
+     * The most that Lambda takes beside a destination. The code gives up what fails by itself; what
+     * it reports as failed waits, up to two minutes an invocation, for a system that is down, and
+     * shall end by its age. The price: a record that crashes its function stops its partition until
+     * then, while the alarms on errors and lag call for help.
      */
-    private static final int RETRY_ATTEMPTS = 100;
+    private static final int RETRY_ATTEMPTS = 10_000;
 
     /**
      * @param maximum never more than the topic has partitions
@@ -57,7 +60,13 @@ public record ConsumerSpec(
                 Optional.of(new Pollers(1, definition.source().partitions())),
                 definition
                         .givenUpTo()
-                        .map(topic -> new FailureHandling(RETRY_ATTEMPTS, recordAge, topic)));
+                        .map(topic -> new FailureHandling(RETRY_ATTEMPTS, recordAge, topic)),
+                List.of());
+    }
+
+    /** This consumer, calling these outside systems. */
+    public ConsumerSpec calling(List<String> outside) {
+        return new ConsumerSpec(definition, inboxExpiryDays, pollers, failure, outside);
     }
 
     public String group() {

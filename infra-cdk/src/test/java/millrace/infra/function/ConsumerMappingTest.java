@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import millrace.events.catalogue.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +68,8 @@ class ConsumerMappingTest {
                         USUAL.definition(),
                         USUAL.inboxExpiryDays(),
                         Optional.empty(),
-                        USUAL.failure());
+                        USUAL.failure(),
+                        List.of());
 
         assertThatThrownBy(() -> consume("payments-on-order-events", consumer))
                 .isInstanceOf(InvalidInfrastructure.class)
@@ -78,7 +80,9 @@ class ConsumerMappingTest {
 
     @Test
     void an_inbox_that_forgets_too_early_stops_the_synth() {
-        var consumer = new ConsumerSpec(USUAL.definition(), 7, USUAL.pollers(), USUAL.failure());
+        var consumer =
+                new ConsumerSpec(
+                        USUAL.definition(), 7, USUAL.pollers(), USUAL.failure(), List.of());
 
         assertThatThrownBy(() -> consume("payments-on-order-events", consumer))
                 .isInstanceOf(InvalidInfrastructure.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import millrace.events.ConsumerDefinition;
@@ -174,7 +175,7 @@ class ConsumerRulesTest {
 
     private static ConsumerSpec with(Optional<Pollers> pollers, Optional<FailureHandling> failure) {
         return new ConsumerSpec(
-                CONSUMER.definition(), CONSUMER.inboxExpiryDays(), pollers, failure);
+                CONSUMER.definition(), CONSUMER.inboxExpiryDays(), pollers, failure, List.of());
     }
 
     private static ConsumerSpec ofDeadLetters(Optional<FailureHandling> failure) {
@@ -183,11 +184,11 @@ class ConsumerRulesTest {
                         ConsumerDefinition.readingDeadLetters(
                                 "order-dlq-group", Topic.ORDER_EVENTS));
         return new ConsumerSpec(
-                usual.definition(), usual.inboxExpiryDays(), usual.pollers(), failure);
+                usual.definition(), usual.inboxExpiryDays(), usual.pollers(), failure, List.of());
     }
 
     private static ConsumerSpec remembering(int days) {
         return new ConsumerSpec(
-                CONSUMER.definition(), days, CONSUMER.pollers(), CONSUMER.failure());
+                CONSUMER.definition(), days, CONSUMER.pollers(), CONSUMER.failure(), List.of());
     }
 }

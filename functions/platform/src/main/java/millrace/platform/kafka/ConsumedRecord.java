@@ -2,9 +2,11 @@ package millrace.platform.kafka;
 
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent.KafkaEventRecord;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +34,12 @@ record ConsumedRecord(KafkaEventRecord source) {
     /** The partition's name in a partial answer. */
     String partitionName() {
         return topic() + "-" + partition();
+    }
+
+    /** The record's own time; empty where the mapping gave none. */
+    Optional<Instant> writtenAt() {
+        long millis = source.getTimestamp();
+        return millis <= 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
     /** Empty for a record without key; a key that is not base64 stands for itself. */

@@ -1,9 +1,11 @@
 package millrace.platform.kafka;
 
+import java.time.Clock;
 import millrace.platform.inbox.Inbox;
 import millrace.platform.observation.Metrics;
 import millrace.platform.runtime.Pause;
 import millrace.platform.work.UnitOfWork;
 
 /** The ports through which every consumer function works. */
-public record ConsumerPorts(UnitOfWork unitOfWork, Inbox inbox, Metrics metrics, Pause pause) {}
+public record ConsumerPorts(
+        UnitOfWork unitOfWork, Inbox inbox, Clock clock, Metrics metrics, Pause pause) {}

@@ -2,6 +2,7 @@ package millrace.platform.kafka;
 
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Function;
 import millrace.events.ConsumerDefinition;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +39,7 @@ public final class DeadLetterConsumerBuilder {
     public Function<KafkaEvent, KafkaBatchAnswer> on(DeadLetterHandler handler) {
         var records = new DeadLetterRecords(handler, json, clock, ports.metrics());
         return new ConsumerFunction(
-                new RecordProcessing(ports, definition.retries(), records),
+                new RecordProcessing(ports, definition, Duration.ZERO, records),
                 new ConsumerFunction.Concurrency(definition.order(), Integer.MAX_VALUE));
     }
 }

@@ -6,10 +6,8 @@ import java.io.StringWriter;
 import java.time.Clock;
 import millrace.events.BoundedText;
 import millrace.events.Topic;
-import millrace.platform.failure.RetriableFailure;
+import millrace.platform.publish.MessageTooLarge;
 import millrace.platform.publish.Publisher;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -60,17 +58,9 @@ final class DeadLettersInKafka implements DeadLetters {
         try {
             publish(record, group, letter);
             return true;
-        } catch (RetriableFailure failure) {
-            if (isTooLarge(failure)) {
-                return false;
-            }
-            throw failure;
+        } catch (MessageTooLarge refused) {
+            return false;
         }
-    }
-
-    private static boolean isTooLarge(@Nullable Throwable failure) {
-        return failure instanceof RecordTooLargeException
-                || (failure != null && isTooLarge(failure.getCause()));
     }
 
     private void publish(ConsumedRecord record, String group, byte[] letter) {

@@ -16,6 +16,8 @@ public interface EventHandler<E extends Event> {
     /**
      * @throws millrace.platform.failure.RetriableFailure to be tried again, a bounded number of
      *     times
+     * @throws millrace.platform.failure.SystemUnavailable to be tried again, and never given up for
+     *     it before the record is too old
      * @throws millrace.platform.failure.PoisonMessage to be dead-lettered at once
      */
     Work handle(EventMessage<E> message);

@@ -80,7 +80,7 @@ public final class KafkaConsumerBuilder {
         var records =
                 new EventRecords(definition.group(), codec, handlers, deadLetters, ports.metrics());
         return new ConsumerFunction(
-                new RecordProcessing(ports, definition.retries(), longestAttempt, records),
+                new RecordProcessing(ports, definition, longestAttempt, records),
                 new ConsumerFunction.Concurrency(definition.order(), maxRecordsPerTransaction));
     }
 

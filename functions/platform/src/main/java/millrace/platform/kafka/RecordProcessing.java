@@ -1,14 +1,15 @@
 package millrace.platform.kafka;
 
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import millrace.events.ConsumerDefinition;
 import millrace.events.RetryPolicy;
 import millrace.platform.failure.PassingFailure;
+import millrace.platform.failure.CircuitOpen;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
+import millrace.platform.failure.SystemUnavailable;
 import millrace.platform.observation.internal.LogContext;
-import millrace.platform.runtime.Backoff;
 import millrace.platform.runtime.Deadline;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
@@ -21,9 +22,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Handles one record: read, decide, commit; again after a conflict or a passing failure; or give it
- * up. Whether it was handled before is not asked ahead: its transaction says it, and records that
- * come again are the exception. Nothing is begun that does not fit into what the invocation has
- * left: the record comes again instead.
+ * up. A record that met a system which is down is not given up for it. Whether it was handled
+ * before is not asked ahead: its transaction says it, and records that come again are the
+ * exception. Nothing is begun that does not fit into what the invocation has left: the record comes
+ * again instead.
  */
 final class RecordProcessing {
 
@@ -33,27 +35,33 @@ final class RecordProcessing {
      */
     static final int MAX_CONFLICTS = 20;
 
+    /**
+     * The most times that a record waits in one invocation for an open circuit. Waiting here costs
+     * less than coming again, and spares the mapping's retries, which are counted.
+     */
+    static final int MAX_UNSENT = 3;
+
+    private static final int LANES_APART_MS = 1_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(RecordProcessing.class);
 
     private final ConsumerPorts ports;
     private final RetryPolicy retryPolicy;
+    private final Duration heldAtMost;
     private final Duration longestAttempt;
     private final IncomingRecords records;
-
-    RecordProcessing(ConsumerPorts ports, RetryPolicy retryPolicy, IncomingRecords records) {
-        this(ports, retryPolicy, Duration.ZERO, records);
-    }
 
     /**
      * @param longestAttempt the time that an attempt may take; with less left it is not begun
      */
     RecordProcessing(
             ConsumerPorts ports,
-            RetryPolicy retryPolicy,
+            ConsumerDefinition definition,
             Duration longestAttempt,
             IncomingRecords records) {
         this.ports = ports;
-        this.retryPolicy = retryPolicy;
+        this.retryPolicy = definition.retries();
+        this.heldAtMost = definition.source().retention().multipliedBy(3).dividedBy(4);
         this.longestAttempt = longestAttempt;
         this.records = records;
     }
@@ -65,7 +73,8 @@ final class RecordProcessing {
 
     /** False when the record must come again: it is neither handled nor given up. */
     boolean process(ConsumedRecord record, GroupCommit group, Deadline deadline) {
-        if (!deadline.allows(longestAttempt)) {
+        var time = new LaneTime(group, deadline, longestAttempt, ports.pause());
+        if (!time.allowsAttempt()) {
             LOG.warn("No time left in this invocation: the record will come again");
             return false;
         }
@@ -77,65 +86,100 @@ final class RecordProcessing {
         } catch (StackOverflowError tooDeep) {
             return records.giveUp(record, new PoisonMessage("It nests too deeply", tooDeep), 1);
         }
-        return incoming == null || attempt(record, incoming, group, deadline);
+        return incoming == null || attempt(record, incoming, time);
     }
 
     private boolean attempt(
-            ConsumedRecord record,
-            IncomingRecords.Incoming incoming,
-            GroupCommit group,
-            Deadline deadline) {
+            ConsumedRecord record, IncomingRecords.Incoming incoming, LaneTime time) {
         try (var _ =
                 LogContext.record(
                         record.topic(), record.partition(), record.offset(), incoming.header())) {
-            var passing = new Backoff(ports.pause(), deadline);
-            int attempt = 1;
-            while (true) {
-                var failure = tryOnce(incoming, group, deadline);
-                if (failure == null) {
-                    return true;
-                }
-                if (isGivenUp(failure, attempt)) {
-                    return records.giveUp(record, failure, attempt);
-                }
-                LOG.warn("Failed in attempt {}, will be tried again", attempt, failure);
-                boolean goesOn =
-                        failure instanceof PassingFailure
-                                ? idle(group, passing::pause)
-                                : waitAfter(attempt++, group, deadline);
-                if (!goesOn || !deadline.allows(longestAttempt)) {
-                    LOG.warn("No time left for another attempt: the record will come again");
-                    return false;
-                }
+            return attempts(record, incoming, time);
+        }
+    }
+
+    private boolean attempts(
+            ConsumedRecord record, IncomingRecords.Incoming incoming, LaneTime time) {
+        var passing = time.backoff();
+        int made = 0;
+        int unsent = 0;
+        while (true) {
+            var failure = tryOnce(incoming, time);
+            if (failure == null) {
+                return true;
+            }
+            made += isAttempt(failure) ? 1 : 0;
+            boolean isLast = failure instanceof PoisonMessage || made == retryPolicy.attempts();
+            if (isLast && !(failure instanceof PassingFailure)) {
+                return records.giveUp(record, failure, made);
+            }
+            LOG.warn("Failed in attempt {}", made, failure);
+            var goesOn =
+                    switch (failure) {
+                        case CircuitOpen open ->
+                                ++unsent <= MAX_UNSENT && time.pauses(afterCircuit(open));
+                        case PassingFailure _ when !isAttempt(failure) -> time.pauses(passing);
+                        default -> !isLast && time.pauses(delayAfter(made));
+                    };
+            if (!goesOn || !time.allowsAttempt()) {
+                return comesAgain(record, failure, made);
             }
         }
     }
 
-    /** What is not the record's failure is no attempt, and no reason to give it up. */
-    private boolean isGivenUp(RuntimeException failure, int attempt) {
+    /** A call that was made: not one that its circuit kept back, nor a table that throttles. */
+    private static boolean isAttempt(RuntimeException failure) {
         return !(failure instanceof PassingFailure)
-                && (failure instanceof PoisonMessage || attempt == retryPolicy.attempts());
+                || (failure instanceof SystemUnavailable && !(failure instanceof CircuitOpen));
+    }
+
+    private Duration delayAfter(int attempt) {
+        return retryPolicy.delayAfter(attempt, ports.pause().random());
+    }
+
+    /** Lanes that wait for one circuit come back apart, so that any of them may be the first. */
+    private Duration afterCircuit(CircuitOpen open) {
+        return open.retryAfter().plusMillis(ports.pause().random().nextInt(LANES_APART_MS));
+    }
+
+    /**
+     * Always false, but for a record that waits for a passing failure until it is too old: it is
+     * given up while its dead letter can still be written with its cause.
+     */
+    private boolean comesAgain(ConsumedRecord record, RuntimeException failure, int attempts) {
+        if (failure instanceof PassingFailure && isTooOld(record)) {
+            return records.giveUp(record, failure, attempts);
+        }
+        if (failure instanceof SystemUnavailable down) {
+            ports.metrics().count("RecordsHeldBack", 1);
+            LOG.warn("{} is unavailable", down.system());
+        }
+        LOG.warn("The record will come again");
+        return false;
+    }
+
+    private boolean isTooOld(ConsumedRecord record) {
+        var written = record.writtenAt();
+        return written.isPresent()
+                && written.get().plus(heldAtMost).isBefore(ports.clock().instant());
     }
 
     /** Null when the record is handled. */
     private @Nullable RuntimeException tryOnce(
-            IncomingRecords.Incoming incoming, GroupCommit group, Deadline deadline) {
-        var failure = tryOnce(incoming, incoming.decision(), group, deadline);
+            IncomingRecords.Incoming incoming, LaneTime time) {
+        var failure = tryOnce(incoming, incoming.decision(), time);
         var fallback = incoming.fallback();
         if (failure instanceof IllegalArgumentException && fallback != null) {
             LOG.error("Refused for good, so it is handled without its text", failure);
-            return tryOnce(incoming, fallback, group, deadline);
+            return tryOnce(incoming, fallback, time);
         }
         return failure;
     }
 
     private @Nullable RuntimeException tryOnce(
-            IncomingRecords.Incoming incoming,
-            Supplier<Work> decision,
-            GroupCommit group,
-            Deadline deadline) {
+            IncomingRecords.Incoming incoming, Supplier<Work> decision, LaneTime time) {
         try {
-            return decided(incoming, decision, group, deadline);
+            return decided(incoming, decision, time);
         } catch (RuntimeException failure) {
             return failure;
         } catch (StackOverflowError tooDeep) {
@@ -144,18 +188,15 @@ final class RecordProcessing {
     }
 
     private @Nullable RuntimeException decided(
-            IncomingRecords.Incoming incoming,
-            Supplier<Work> decision,
-            GroupCommit group,
-            Deadline deadline) {
+            IncomingRecords.Incoming incoming, Supplier<Work> decision, LaneTime time) {
         var guard = Change.create(ports.inbox().handled(incoming.inboxId()));
-        var backoff = new Backoff(ports.pause(), deadline);
+        var backoff = time.backoff();
         for (int conflict = 1; ; conflict++) {
             try {
                 var changes =
                         ports.unitOfWork()
                                 .changesOf(decision.get(), Cause.of(incoming.header()), guard);
-                group.commit(changes);
+                time.group().commit(changes);
                 LOG.info("Handled {}", incoming.header().eventType());
                 return null;
             } catch (ConditionsFailed refused) {
@@ -165,7 +206,7 @@ final class RecordProcessing {
                     return null;
                 }
                 ports.metrics().count("Conflicts", 1);
-                if (conflict > MAX_CONFLICTS || !idle(group, backoff::pause)) {
+                if (conflict > MAX_CONFLICTS || !time.pauses(backoff)) {
                     return tooMany(conflict, refused);
                 }
             }
@@ -175,30 +216,5 @@ final class RecordProcessing {
     private static RetriableFailure tooMany(int conflicts, ConditionsFailed last) {
         var text = "Other transactions were first " + conflicts + " times";
         return last.isContention() ? new PassingFailure(text) : new RetriableFailure(text);
-    }
-
-    private boolean waitAfter(int attempt, GroupCommit group, Deadline deadline) {
-        var delay = retryPolicy.delayAfter(attempt, ports.pause().random());
-        return deadline.allows(delay.plus(longestAttempt)) && idle(group, () -> elapsed(delay));
-    }
-
-    private boolean elapsed(Duration delay) {
-        try {
-            ports.pause().elapse(delay);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    /** Others' transactions do not wait for this lane meanwhile. */
-    private static boolean idle(GroupCommit group, BooleanSupplier waiting) {
-        group.laneIdle();
-        try {
-            return waiting.getAsBoolean();
-        } finally {
-            group.laneBusy();
-        }
     }
 }

@@ -14,6 +14,11 @@ public interface Metrics {
      */
     void measure(String name, double value, String unit);
 
+    /** Counts in {@code <system>Unavailable}, on which there is an alarm for each system. */
+    default void unavailable(String system) {
+        count(system + "Unavailable", 1);
+    }
+
     /** For tests and tools that measure otherwise. */
     static Metrics none() {
         return new Metrics() {

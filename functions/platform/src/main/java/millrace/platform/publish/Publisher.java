@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.runtime.Environment;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
@@ -27,6 +28,7 @@ public interface Publisher extends AutoCloseable {
     /**
      * Sends and waits.
      *
+     * @throws MessageTooLarge when Kafka never takes it
      * @throws RetriableFailure when Kafka did not acknowledge
      */
     default void publish(Message message) {
@@ -35,6 +37,9 @@ public interface Publisher extends AutoCloseable {
         try {
             sent.join();
         } catch (CompletionException failure) {
+            if (failure.getCause() instanceof RecordTooLargeException) {
+                throw new MessageTooLarge(message.topic(), failure);
+            }
             throw new RetriableFailure(
                     "Kafka did not acknowledge a message for " + message.topic(), failure);
         }

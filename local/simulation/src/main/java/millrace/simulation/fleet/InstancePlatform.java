@@ -11,12 +11,14 @@ import millrace.platform.Platform;
 import millrace.platform.kafka.DeadLetters;
 import millrace.platform.payload.LambdaPayloads;
 import millrace.platform.publish.Publisher;
+import millrace.platform.runtime.Circuit;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Pause;
 import millrace.platform.runtime.RequestIds;
 import millrace.platform.table.Table;
 import millrace.platform.table.Tables;
+import millrace.platform.table.dynamo.CircuitTable;
 import millrace.platform.table.dynamo.DynamoPorts;
 import millrace.platform.table.dynamo.DynamoTable;
 import millrace.platform.work.UnitOfWork;
@@ -77,7 +79,20 @@ public final class InstancePlatform {
     public Tables tables() {
         var ports = new DynamoPorts(ids.unrepeated(), pause(), world.counts());
         return name ->
-                tables.computeIfAbsent(name, _ -> new DynamoTable(dynamoDb, name, JSON, ports));
+                tables.computeIfAbsent(
+                        name,
+                        _ ->
+                                new CircuitTable(
+                                        new DynamoTable(dynamoDb, name, JSON, ports),
+                                        circuit(name)));
+    }
+
+    private Circuit circuit(String table) {
+        return new Circuit(
+                CircuitTable.SYSTEM,
+                new SimulatedClock(world.scheduler(), Duration.ZERO),
+                Seeds.random(world.seed(), "circuit of " + table + " in " + instance.name()),
+                world.counts()::unavailable);
     }
 
     public Publisher publisher() {

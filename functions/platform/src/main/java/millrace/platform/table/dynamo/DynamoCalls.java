@@ -3,6 +3,7 @@ package millrace.platform.table.dynamo;
 import java.time.Duration;
 import java.util.function.Function;
 import millrace.platform.failure.PassingFailure;
+import millrace.platform.failure.SystemUnavailable;
 import millrace.platform.observation.Metrics;
 import millrace.platform.runtime.Backoff;
 import millrace.platform.runtime.Deadline;
@@ -102,7 +103,9 @@ final class DynamoCalls {
                         case UNANSWERED -> ++unanswered < MAX_UNANSWERED;
                     };
             if (!mayGoOn || !backoff.pause()) {
-                throw new PassingFailure(reason(kind), failure);
+                throw isDown(kind)
+                        ? new SystemUnavailable(CircuitTable.SYSTEM, reason(kind), failure)
+                        : new PassingFailure(reason(kind), failure);
             }
         }
 
@@ -119,6 +122,11 @@ final class DynamoCalls {
                     throw new PassingFailure(reason(DynamoFailure.THROTTLED));
                 }
             }
+        }
+
+        /** A table that throttles is at work, and an item that others hold is in use. */
+        private static boolean isDown(DynamoFailure kind) {
+            return kind == DynamoFailure.UNANSWERED || kind == DynamoFailure.MISCONFIGURED;
         }
 
         private String reason(DynamoFailure kind) {
