@@ -2,13 +2,14 @@ package millrace.payments;
 
 import millrace.toss.BillingCharge;
 import millrace.toss.ChargeResult;
+import millrace.toss.IssuedKey;
 import millrace.toss.TossPayments;
 
 /** Billing through Toss Payments. */
 record BillingInToss(TossPayments toss) implements Billing {
 
     @Override
-    public String issueBillingKey(String customerKey, String authKey) {
+    public IssuedKey issueBillingKey(String customerKey, String authKey) {
         return toss.issueBillingKey(customerKey, authKey);
     }
 

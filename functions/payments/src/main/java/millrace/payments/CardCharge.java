@@ -8,7 +8,7 @@ import millrace.toss.ChargeResult;
 
 /**
  * Charges a payment that is written down as charging, to the card that is written down with it. The
- * idempotency key is the payment's id, so charging again, from wherever, finds out what the first
+ * idempotency key is the payment's, so charging again, from wherever, finds out what the first
  * attempt came to instead of charging twice.
  */
 record CardCharge(Billing billing) {
@@ -27,7 +27,7 @@ record CardCharge(Billing billing) {
                         payment.orderId(),
                         "Order " + payment.orderId(),
                         payment.amount(),
-                        payment.paymentId());
+                        payment.chargeKey());
         return switch (billing.charge(charge)) {
             case ChargeResult.Charged charged -> new Paid(charged.paymentKey());
             case ChargeResult.Refused refused -> new Failed(refused.code());

@@ -67,7 +67,8 @@ final class Cards {
     Work register(long userId, String authKey) {
         var before = cards.find(userId);
         var customerKey = before.map(card -> card.value().customerKey()).orElseGet(ids::next);
-        var card = new Card(userId, customerKey, billing.issueBillingKey(customerKey, authKey));
+        var issued = billing.issueBillingKey(customerKey, authKey);
+        var card = new Card(userId, issued.customerKey(), issued.billingKey());
         return Work.of(
                 before.map(read -> cards.replace(read, card)).orElseGet(() -> cards.create(card)));
     }

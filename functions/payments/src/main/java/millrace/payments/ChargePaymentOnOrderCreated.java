@@ -19,12 +19,14 @@ import millrace.platform.work.Work;
  *
  * <p>An order may be asked for again, by an event of its own, when its saga has heard nothing for a
  * while. A decided payment is answered again, another is charged with the idempotency key of the
- * first attempt. So every {@code OrderCreated} is answered, and none charges twice.
+ * attempt before, unless that attempt is known to have charged nothing. So every {@code
+ * OrderCreated} is answered, and none charges twice.
  */
 record ChargePaymentOnOrderCreated(
         Records<String, Payment> payments,
         Cards cards,
         CardCharge cardCharge,
+        ProviderCalls calls,
         UnitOfWork unitOfWork,
         Ids ids,
         PaymentNews news)
@@ -33,14 +35,15 @@ record ChargePaymentOnOrderCreated(
     @Override
     public Work handle(EventMessage<OrderCreated> message) {
         var order = message.payload();
+        var cause = Cause.of(message.header());
         return payments.find(order.orderId())
-                .map(this::answer)
-                .orElseGet(() -> chargeFirst(order, Cause.of(message.header())));
+                .map(read -> answer(read, cause))
+                .orElseGet(() -> chargeFirst(order, cause));
     }
 
-    private Work answer(Stored<Payment> read) {
+    private Work answer(Stored<Payment> read, Cause cause) {
         return switch (read.value().state()) {
-            case Charging charging -> charge(read.value(), charging, read.version());
+            case Charging charging -> charge(read.value(), charging, read.version(), cause);
             case Decided decided ->
                     Work.nothing().publish(news.of(read.value(), decided), read.version());
         };
@@ -53,11 +56,12 @@ record ChargePaymentOnOrderCreated(
                 new Payment(
                         order.orderId(), ids.next(), order.userId(), order.totalAmount(), charging);
         unitOfWork.commit(Work.of(payments.create(payment)), cause);
-        return charge(payment, charging, 1);
+        return charge(payment, charging, 1, cause);
     }
 
-    private Work charge(Payment payment, Charging charging, long version) {
-        var outcome = cardCharge.attempt(payment, charging);
+    private Work charge(Payment payment, Charging charging, long version, Cause cause) {
+        var outcome =
+                calls.call(payment, version, cause, () -> cardCharge.attempt(payment, charging));
         return Work.of(payments.replace(version, payment.in(outcome)))
                 .publish(news.of(payment, outcome), version + 1);
     }

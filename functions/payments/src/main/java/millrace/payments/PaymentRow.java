@@ -1,5 +1,6 @@
 package millrace.payments;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import millrace.payments.PaymentState.Charging;
 import millrace.payments.PaymentState.Failed;
 import millrace.payments.PaymentState.Paid;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * before read rows of this one while they are replaced: components are added, never renamed.
  *
  * @param refusal null unless FAILED; rows of earlier versions keep it in VOID, too
+ * @param keyNumber null for 1, as in rows of earlier versions
  */
 record PaymentRow(
         String orderId,
@@ -21,7 +23,8 @@ record PaymentRow(
         State state,
         Cards.@Nullable Card card,
         @Nullable String paymentKey,
-        @Nullable String refusal) {
+        @Nullable String refusal,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer keyNumber) {
 
     enum State {
         CHARGING,
@@ -56,11 +59,13 @@ record PaymentRow(
                 state,
                 card,
                 paymentKey,
-                refusal);
+                refusal,
+                payment.keyNumber() == 1 ? null : payment.keyNumber());
     }
 
     Payment payment() {
-        return new Payment(orderId, paymentId, userId, amount, readState());
+        int number = keyNumber == null ? 1 : keyNumber;
+        return new Payment(orderId, paymentId, userId, amount, number, readState());
     }
 
     private PaymentState readState() {

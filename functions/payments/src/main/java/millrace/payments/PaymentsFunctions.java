@@ -15,6 +15,7 @@ import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Secrets;
 import millrace.toss.TossPayments;
 import millrace.toss.TossTimeouts;
+import millrace.toss.TossUnavailable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -25,10 +26,12 @@ import org.springframework.context.annotation.Import;
 public class PaymentsFunctions {
 
     @Bean
-    public TossPayments tossPayments(Environment environment, Secrets secrets) {
+    public TossPayments tossPayments(Environment environment, Secrets secrets, Platform platform) {
         return new TossPayments(
                 URI.create(environment.required("TOSS_BASE_URL")),
-                () -> secrets.value(environment.required("TOSS_SECRET_ID")));
+                () -> secrets.value(environment.required("TOSS_SECRET_ID")),
+                TossTimeouts.DEFAULT,
+                () -> platform.circuit(TossUnavailable.SYSTEM));
     }
 
     @Bean
@@ -55,6 +58,7 @@ public class PaymentsFunctions {
         var payments = Payments.in(platform.table());
         var cardCharge = new CardCharge(billing);
         var news = new PaymentNews(platform.clock());
+        var calls = new ProviderCalls(payments, platform.unitOfWork());
         return platform.consumer(Consumer.PAYMENTS_ON_ORDER_EVENTS)
                 .attemptsTake(TossTimeouts.DEFAULT.longestSettlement())
                 .on(
@@ -63,13 +67,14 @@ public class PaymentsFunctions {
                                 payments,
                                 cards(platform, billing),
                                 cardCharge,
+                                calls,
                                 platform.unitOfWork(),
                                 platform.ids(),
                                 news))
                 .on(
                         OrderCancelled.class,
                         new RefundPaymentOnOrderCancelled(
-                                payments, cardCharge, billing, platform.ids(), news))
+                                payments, cardCharge, billing, calls, platform.ids(), news))
                 .build();
     }
 

@@ -12,6 +12,7 @@ import millrace.platform.kafka.EventHandler;
 import millrace.platform.runtime.Ids;
 import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
+import millrace.platform.work.Cause;
 import millrace.platform.work.Work;
 
 /**
@@ -27,6 +28,7 @@ record RefundPaymentOnOrderCancelled(
         Records<String, Payment> payments,
         CardCharge cardCharge,
         Billing billing,
+        ProviderCalls calls,
         Ids ids,
         PaymentNews news)
         implements EventHandler<OrderCancelled> {
@@ -34,8 +36,9 @@ record RefundPaymentOnOrderCancelled(
     @Override
     public Work handle(EventMessage<OrderCancelled> message) {
         var cancelled = message.payload();
+        var cause = Cause.of(message.header());
         return payments.find(cancelled.orderId())
-                .map(read -> settle(read, read.value().state(), cancelled.reason()))
+                .map(read -> settle(read, read.value().state(), cancelled.reason(), cause))
                 .orElseGet(() -> neverCharge(cancelled));
     }
 
@@ -44,11 +47,10 @@ record RefundPaymentOnOrderCancelled(
         return Work.of(payments.create(payment)).publish(news.of(payment, new Voided()), 1);
     }
 
-    private Work settle(Stored<Payment> read, PaymentState state, String reason) {
+    private Work settle(Stored<Payment> read, PaymentState state, String reason, Cause cause) {
         return switch (state) {
-            case Charging charging ->
-                    settle(read, cardCharge.attempt(read.value(), charging), reason);
-            case Paid paid -> refund(read, paid, reason);
+            case Charging charging -> settle(read, attempted(read, charging, cause), reason, cause);
+            case Paid paid -> refund(read, paid, reason, cause);
             case Failed _ -> decide(read, new Voided());
             case Refunded refunded ->
                     Work.nothing().publish(news.of(read.value(), refunded), read.version());
@@ -57,9 +59,27 @@ record RefundPaymentOnOrderCancelled(
         };
     }
 
-    private Work refund(Stored<Payment> read, Paid paid, String reason) {
-        billing.refund(paid.paymentKey(), reason, "cancel-" + read.value().paymentId());
-        return decide(read, paid.refunded());
+    private PaymentState attempted(Stored<Payment> read, Charging charging, Cause cause) {
+        return calls.call(
+                read.value(),
+                read.version(),
+                cause,
+                () -> cardCharge.attempt(read.value(), charging));
+    }
+
+    private Work refund(Stored<Payment> read, Paid paid, String reason, Cause cause) {
+        // Paid by now, also where it is stored as charging: it must not be charged with a new key.
+        var payment = read.value().in(paid);
+        var refunded =
+                calls.call(
+                        payment,
+                        read.version(),
+                        cause,
+                        () -> {
+                            billing.refund(paid.paymentKey(), reason, payment.refundKey());
+                            return paid.refunded();
+                        });
+        return decide(read, refunded);
     }
 
     private Work decide(Stored<Payment> read, Decided next) {

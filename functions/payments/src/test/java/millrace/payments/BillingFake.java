@@ -14,6 +14,9 @@ import millrace.toss.CardRefused;
 import millrace.toss.ChargeResult;
 import millrace.toss.ChargeResult.Charged;
 import millrace.toss.ChargeResult.Refused;
+import millrace.toss.IssuedKey;
+import millrace.toss.TossDeclined;
+import millrace.toss.TossUnavailable;
 
 /**
  * The provider in memory. As with the real one, an idempotency key gets its first answer again
@@ -28,6 +31,8 @@ final class BillingFake implements Billing {
         REFUSES,
         /** Takes no card, not even the test card. */
         REFUSES_CARDS,
+        /** Answers with an error that may pass, and ever after so for the same idempotency key. */
+        DECLINES,
         /** Does what it is asked, but its answer is lost. */
         ANSWERS_NOTHING,
         /** Does nothing and answers nothing. */
@@ -42,6 +47,8 @@ final class BillingFake implements Billing {
     private static final Instant NOON = TestClock.NOON;
 
     private final Map<Request, ChargeResult> answers = new HashMap<>();
+    private final Set<Request> declined = new HashSet<>();
+    private final Map<String, IssuedKey> registrations = new HashMap<>();
     private final Map<String, Taken> charges = new HashMap<>();
     private final Set<String> refundRequests = new HashSet<>();
     private final List<String> refunds = new ArrayList<>();
@@ -54,12 +61,19 @@ final class BillingFake implements Billing {
     }
 
     @Override
-    public synchronized String issueBillingKey(String customerKey, String authKey) {
+    public synchronized IssuedKey issueBillingKey(String customerKey, String authKey) {
         if (behaviour == Behaviour.REFUSES) {
             throw new CardRefused("INVALID_CARD_NUMBER");
         }
+        throwIfOutOfReach();
+        var issued =
+                registrations.computeIfAbsent(
+                        authKey,
+                        _ ->
+                                new IssuedKey(
+                                        customerKey, "billing of " + customerKey + " by " + authKey));
         answerOrFail();
-        return "billing of " + customerKey + " by " + authKey;
+        return issued;
     }
 
     @Override
@@ -68,16 +82,16 @@ final class BillingFake implements Billing {
             throw new CardRefused(REFUSAL);
         }
         testCards.add(customerKey);
+        throwIfOutOfReach();
         answerOrFail();
         return "test card of " + customerKey;
     }
 
     @Override
     public synchronized ChargeResult charge(BillingCharge charge) {
-        if (behaviour == Behaviour.OUT_OF_REACH) {
-            throw new RetriableFailure("The provider is out of reach");
-        }
+        throwIfOutOfReach();
         var request = new Request(charge.billingKey(), charge.idempotencyKey());
+        throwIfDeclined(request, answers.containsKey(request));
         var answer = answers.computeIfAbsent(request, _ -> decide(charge));
         answerOrFail();
         return answer;
@@ -95,9 +109,10 @@ final class BillingFake implements Billing {
 
     @Override
     public synchronized void refund(String paymentKey, String reason, String idempotencyKey) {
-        if (behaviour == Behaviour.OUT_OF_REACH) {
-            throw new RetriableFailure("The provider is out of reach");
-        }
+        throwIfOutOfReach();
+        throwIfDeclined(
+                new Request(paymentKey, idempotencyKey),
+                refundRequests.contains(paymentKey + " " + idempotencyKey));
         var charge = charges.get(paymentKey);
         if (charge == null) {
             throw new AssertionError("Nothing was charged as " + paymentKey);
@@ -108,8 +123,23 @@ final class BillingFake implements Billing {
         answerOrFail();
     }
 
+    private void throwIfOutOfReach() {
+        if (behaviour == Behaviour.OUT_OF_REACH) {
+            throw new TossUnavailable("The provider is out of reach", null);
+        }
+    }
+
+    private void throwIfDeclined(Request request, boolean isDone) {
+        if (behaviour == Behaviour.DECLINES && !isDone) {
+            declined.add(request);
+        }
+        if (declined.contains(request)) {
+            throw new TossDeclined("FAILED_INTERNAL_SYSTEM_PROCESSING");
+        }
+    }
+
     private void answerOrFail() {
-        if (behaviour == Behaviour.OUT_OF_REACH || behaviour == Behaviour.ANSWERS_NOTHING) {
+        if (behaviour == Behaviour.ANSWERS_NOTHING) {
             throw new RetriableFailure("The provider gave no answer");
         }
     }

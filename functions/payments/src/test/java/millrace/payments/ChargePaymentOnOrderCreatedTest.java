@@ -124,21 +124,36 @@ class ChargePaymentOnOrderCreatedTest {
     }
 
     @Test
-    void a_provider_out_of_reach_is_tried_four_times_a_second_apart_then_dead_lettered() {
+    void a_provider_out_of_reach_is_tried_four_times_a_second_apart_then_the_order_comes_again() {
         payments.keeping(CARD).provider().thatNow(Behaviour.OUT_OF_REACH);
+        var record = KafkaBatches.record(created());
+
+        var answer = payments.deliver(record);
+
+        var second = Duration.ofSeconds(1);
+        assertThat(answer.batchItemFailures()).hasSize(1);
+        assertThat(payments.test().pauses()).containsExactly(second, second, second);
+        assertThat(payments.test().deadLetters().letters()).isEmpty();
+        assertThat(payments.payment().row().state()).isEqualTo(PaymentRow.State.CHARGING);
+
+        payments.provider().thatNow(Behaviour.CHARGES);
+        assertThat(payments.deliver(record).batchItemFailures()).isEmpty();
+        assertThat(payments.charges()).isEqualTo(1);
+    }
+
+    @Test
+    void a_provider_that_gives_no_certain_answer_is_tried_four_times_then_dead_lettered() {
+        payments.keeping(CARD).provider().thatNow(Behaviour.ANSWERS_NOTHING);
 
         var answer = payments.deliver(created());
 
-        var second = Duration.ofSeconds(1);
         assertThat(answer.batchItemFailures()).isEmpty();
-        assertThat(payments.test().pauses()).containsExactly(second, second, second);
         assertThat(payments.test().deadLetters().letters())
                 .singleElement()
                 .satisfies(letter -> {
                     assertThat(letter.attempts()).isEqualTo(4);
                     assertThat(letter.group()).isEqualTo(Consumer.PAYMENTS_ON_ORDER_EVENTS.group());
                 });
-        assertThat(payments.payment().row().state()).isEqualTo(PaymentRow.State.CHARGING);
     }
 
     @Test

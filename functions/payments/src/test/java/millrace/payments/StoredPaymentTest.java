@@ -48,6 +48,18 @@ class StoredPaymentTest {
                 Arguments.of(row(0, "VOID", "null", "null", "null"), PaymentFixture.voidPayment()));
     }
 
+    @Test
+    void the_number_of_the_idempotency_key_is_stored_from_the_second_on() {
+        var second = PaymentFixture.chargingPayment().withNextKey();
+
+        store(payments.test().json().writeValueAsString(second));
+
+        assertThat(payments.payment()).isEqualTo(second);
+        assertThat(payments.payment().chargeKey()).isEqualTo("payment-1-2");
+        assertThat(payments.payment().refundKey()).isEqualTo("cancel-payment-1-2");
+        assertThat(PaymentFixture.chargingPayment().chargeKey()).isEqualTo("payment-1");
+    }
+
     @ParameterizedTest
     @MethodSource("payments")
     void a_stored_payment_is_read_and_written_as_instances_of_the_version_before_read_it(

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import millrace.platform.runtime.Circuit;
 import millrace.simulators.toss.TossSimulator;
 import millrace.toss.TossPayments;
 import millrace.toss.TossTimeouts;
@@ -71,7 +72,10 @@ final class RunningSimulators implements AutoCloseable {
 
     TossPayments toss(TossTimeouts timeouts) {
         return new TossPayments(
-                URI.create(url + "/toss"), () -> TossSimulator.SECRET_KEY, timeouts);
+                URI.create(url + "/toss"),
+                () -> TossSimulator.SECRET_KEY,
+                timeouts,
+                () -> new Circuit("Toss", clock, () -> 0, opened -> {}));
     }
 
     TossPayments toss() {

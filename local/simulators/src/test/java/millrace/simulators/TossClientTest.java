@@ -8,6 +8,7 @@ import millrace.toss.BillingCharge;
 import millrace.toss.ChargeResult.Charged;
 import millrace.toss.ChargeResult.Refused;
 import millrace.toss.Payment;
+import millrace.toss.TossDeclined;
 import millrace.toss.TossPayments;
 import millrace.toss.TossTimeouts;
 import millrace.toss.TossUnavailable;
@@ -52,8 +53,41 @@ class TossClientTest {
     void a_card_registered_in_toss_s_window_is_charged() {
         var key = toss.issueBillingKey("user-2", "auth_1");
 
-        assertThat(toss.charge(new BillingCharge(key, "user-2", "order-2", "Order", 100, "k")))
+        assertThat(key.customerKey()).isEqualTo("user-2");
+        assertThat(
+                        toss.charge(
+                                new BillingCharge(
+                                        key.billingKey(), "user-2", "order-2", "Order", 100, "k")))
                 .isInstanceOf(Charged.class);
+    }
+
+    @Test
+    void a_registration_whose_answer_was_lost_gives_its_billing_key_to_the_next_try() {
+        running.behave("toss", "{\"mode\":\"lostAnswer\",\"times\":1}");
+        assertThatThrownBy(() -> toss.issueBillingKey("user-2", "auth_1"))
+                .isInstanceOf(TossUnavailable.class);
+
+        var key = toss.issueBillingKey("user-3", "auth_1");
+
+        assertThat(key.customerKey()).isEqualTo("user-2");
+    }
+
+    /** The answer to the first key stays a fault; the order is charged with the second. */
+    @Test
+    void a_charge_that_was_declined_for_now_is_made_with_a_new_key_only() {
+        running.behave(
+                "toss", "{\"mode\":\"fail\",\"times\":1,\"match\":{\"operation\":\"charge\"}}");
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> toss.charge(order("order-1")))
+                    .isInstanceOf(TossDeclined.class);
+        }
+
+        assertThat(
+                        toss.charge(
+                                new BillingCharge(
+                                        billingKey, "user-1", "order-1", "Order", 15_000, "key-2")))
+                .isInstanceOf(Charged.class);
+        assertThat(charges()).isOne();
     }
 
     @Test
@@ -111,7 +145,7 @@ class TossClientTest {
         assertThatThrownBy(() -> toss.charge(order("order-1"))).isInstanceOf(TossUnavailable.class);
 
         running.behave("toss", "{\"mode\":\"fail\",\"match\":{\"operation\":\"charge\"}}");
-        assertThatThrownBy(() -> toss.charge(order("order-1"))).isInstanceOf(TossUnavailable.class);
+        assertThatThrownBy(() -> toss.charge(order("order-1"))).isInstanceOf(TossDeclined.class);
         assertThat(charges()).isZero();
     }
 
@@ -133,10 +167,8 @@ class TossClientTest {
         var charged = (Charged) toss.charge(order("order-1"));
         running.behave(
                 "toss",
-                "{\"mode\":\"lostAnswer\",\"times\":1,\"match\":{\"orderId\":\"order-1\"}}");
+                "{\"mode\":\"lostAnswer\",\"times\":1,\"match\":{\"operation\":\"cancel\"}}");
 
-        assertThatThrownBy(() -> toss.cancel(charged.paymentKey(), "sold out", "cancel-1"))
-                .isInstanceOf(TossUnavailable.class);
         toss.cancel(charged.paymentKey(), "sold out", "cancel-1");
 
         assertThat(running.read("/simulators/toss/summary").path("refunds").asInt()).isOne();

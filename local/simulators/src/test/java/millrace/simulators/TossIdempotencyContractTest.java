@@ -1,12 +1,16 @@
 package millrace.simulators;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Contract test: repeated requests are answered as Toss's documentation says. */
 class TossIdempotencyContractTest {
@@ -48,15 +52,50 @@ class TossIdempotencyContractTest {
                 .isEqualTo(200);
     }
 
-    @Test
-    void a_passing_fault_is_not_given_again() {
+    @ParameterizedTest
+    @CsvSource({
+        "PROVIDER_ERROR,400 PROVIDER_ERROR",
+        "FORBIDDEN_CONSECUTIVE_REQUEST,403 FORBIDDEN_CONSECUTIVE_REQUEST",
+        "FAILED_INTERNAL_SYSTEM_PROCESSING,500 FAILED_INTERNAL_SYSTEM_PROCESSING"
+    })
+    void a_fault_that_passes_is_given_again_to_its_key_and_to_no_other(
+            String code, String answer) {
         var billingKey = toss.billingKey();
-        running.behave("toss", "{\"mode\":\"fail\",\"code\":\"PROVIDER_ERROR\",\"times\":1}");
+        running.behave("toss", "{\"mode\":\"fail\",\"code\":\"%s\",\"times\":1}".formatted(code));
 
+        for (int i = 0; i < 2; i++) {
+            assertThat(TossCalls.code(toss.charge(billingKey, "order-1", "Idempotency-Key", "a")))
+                    .isEqualTo(answer);
+        }
+        assertThat(toss.charge(billingKey, "order-1", "Idempotency-Key", "b").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void what_is_answered_before_the_request_is_worked_on_belongs_to_no_key() {
+        var billingKey = toss.billingKey();
+        running.behave("toss", "{\"mode\":\"throttle\",\"times\":1}");
         assertThat(TossCalls.code(toss.charge(billingKey, "order-1", "Idempotency-Key", "a")))
-                .isEqualTo("400 PROVIDER_ERROR");
+                .isEqualTo("429 TOO_MANY_REQUESTS");
+        running.behave("toss", "{\"mode\":\"refuse\",\"times\":1}");
+        assertThatThrownBy(() -> toss.charge(billingKey, "order-1", "Idempotency-Key", "a"))
+                .isInstanceOf(UncheckedIOException.class);
+
         assertThat(toss.charge(billingKey, "order-1", "Idempotency-Key", "a").statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void an_auth_key_issues_one_billing_key_and_the_same_to_the_same_idempotency_key() {
+        var body = "{\"customerKey\":\"user-1\",\"authKey\":\"auth-1\"}";
+        var path = "/billing/authorizations/issue";
+        var first = running.askToss("POST", path, body, "Idempotency-Key", "a");
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(running.askToss("POST", path, body, "Idempotency-Key", "a").body())
+                .isEqualTo(first.body());
+        assertThat(TossCalls.code(running.askToss("POST", path, body, "Idempotency-Key", "b")))
+                .isEqualTo("400 INVALID_BILLING_AUTH");
     }
 
     @Test

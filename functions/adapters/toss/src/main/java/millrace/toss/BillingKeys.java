@@ -1,19 +1,56 @@
 package millrace.toss;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 
 /** The issue of billing keys. */
 record BillingKeys(TossHttp http) {
 
+    /** The most idempotency keys of one registration: an error answers for its key ever after. */
+    static final int MAX_KEYS = 3;
+
     /**
+     * Issues the billing key of a registration, the same however often it is asked for.
+     *
      * @throws CardRefused when the card or the authKey is not taken
      */
-    String issue(String customerKey, String authKey) {
-        return issued(
-                http.post(
-                        "/v1/billing/authorizations/issue",
-                        Map.of("authKey", authKey, "customerKey", customerKey),
-                        null));
+    IssuedKey issue(String customerKey, String authKey) {
+        var body = Map.of("authKey", authKey, "customerKey", customerKey);
+        for (int number = 1; ; number++) {
+            try {
+                return issued(
+                        http.post(
+                                TossCall.REGISTER,
+                                "/v1/billing/authorizations/issue",
+                                body,
+                                idempotencyKey(authKey, number)));
+            } catch (TossUnavailable unknown) {
+                throwUnlessDeclined(unknown.notDone(), number);
+            } catch (TossDeclined declined) {
+                throwUnlessDeclined(declined, number);
+            }
+        }
+    }
+
+    private static void throwUnlessDeclined(RuntimeException failure, int number) {
+        if (!(failure instanceof TossDeclined) || number == MAX_KEYS) {
+            throw failure;
+        }
+    }
+
+    /** An authKey is used once, so it names its registration; hashed, since it is a secret. */
+    private static String idempotencyKey(String authKey, int number) {
+        try {
+            var hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(authKey.getBytes(StandardCharsets.UTF_8));
+            return "card-" + HexFormat.of().formatHex(hash) + "-" + number;
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Every Java platform has SHA-256", missing);
+        }
     }
 
     /**
@@ -21,7 +58,11 @@ record BillingKeys(TossHttp http) {
      */
     String issueForTestCard(String customerKey) {
         return issued(
-                http.postWithTestKey("/v1/billing/authorizations/card", testCard(customerKey)));
+                        http.postWithTestKey(
+                                TossCall.REGISTER,
+                                "/v1/billing/authorizations/card",
+                                testCard(customerKey)))
+                .billingKey();
     }
 
     private static Map<String, String> testCard(String customerKey) {
@@ -33,18 +74,19 @@ record BillingKeys(TossHttp http) {
                 "customerIdentityNumber", "881212");
     }
 
-    private static String issued(TossAnswer answer) {
+    private static IssuedKey issued(TossAnswer answer) {
         if (!answer.isSuccess()) {
             throw switch (answer.meaning(ErrorCodes.OF_CHARGE)) {
                 case REFUSED -> new CardRefused(answer.code());
                 case OUR_FAULT -> answer.ourFault();
-                case RETRY, LOOK_UP, DONE_BEFORE -> answer.unavailable();
+                case RETRY, LOOK_UP, DONE_BEFORE -> answer.notDone();
             };
         }
+        var customer = answer.body().path("customerKey").asString("");
         var key = answer.body().path("billingKey").asString("");
-        if (key.isEmpty()) {
-            throw new TossUnavailable("Toss answered without a billing key", null);
+        if (key.isEmpty() || customer.isEmpty()) {
+            throw new TossUndecided("Toss answered without a billing key");
         }
-        return key;
+        return new IssuedKey(customer, key);
     }
 }

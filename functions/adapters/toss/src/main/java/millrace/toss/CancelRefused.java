@@ -2,8 +2,11 @@ package millrace.toss;
 
 import millrace.platform.failure.PoisonMessage;
 
-/** Toss will never give this payment back: an operator must. */
-public class CancelRefused extends PoisonMessage {
+/**
+ * Toss refuses to give this payment back. An operator must see to it; asked again with a new key,
+ * Toss may find that it was done, or is possible now.
+ */
+public class CancelRefused extends PoisonMessage implements NeedsNewKey {
 
     private final String code;
 

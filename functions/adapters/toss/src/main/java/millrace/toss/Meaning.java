@@ -6,7 +6,7 @@ enum Meaning {
     REFUSED,
     /** It has happened before, which is as good as now. */
     DONE_BEFORE,
-    /** Another try with the same idempotency key may succeed; the outcome of this one is open. */
+    /** Another try may succeed, once it is looked up whether this one did. */
     RETRY,
     /** The outcome is open until the payment is looked up. */
     LOOK_UP,

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,12 +19,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import millrace.platform.runtime.Deadline;
+import millrace.platform.runtime.Circuit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Toss over HTTP/1.1: authorized, timed, and never reading more than {@link #MAX_ANSWER_BYTES}. */
+/**
+ * Toss over HTTP/1.1: authorized, timed, behind a circuit for each kind of call, and never reading
+ * more than {@link #MAX_ANSWER_BYTES}.
+ */
 final class TossHttp {
 
     /** The longest answer that is read; Toss's are a few kilobytes. */
@@ -34,9 +39,20 @@ final class TossHttp {
     private final URI base;
     private final Supplier<String> secretKey;
     private final TossTimeouts timeouts;
+    private final Map<TossCall, Circuit> circuits = new EnumMap<>(TossCall.class);
     private final HttpClient http;
 
-    TossHttp(URI base, Supplier<String> secretKey, TossTimeouts timeouts) {
+    /**
+     * @param circuit makes the circuit of one kind of call
+     */
+    TossHttp(
+            URI base,
+            Supplier<String> secretKey,
+            TossTimeouts timeouts,
+            Supplier<Circuit> circuit) {
+        for (var call : TossCall.values()) {
+            circuits.put(call, circuit.get());
+        }
         this.base = base;
         this.secretKey = secretKey;
         this.timeouts = timeouts;
@@ -49,9 +65,11 @@ final class TossHttp {
 
     /**
      * @param idempotencyKey null where repeating does no harm
-     * @throws TossUnavailable without a readable answer in time
+     * @throws TossUnavailable without a readable answer in time, or when Toss is unable to work
+     * @throws millrace.platform.failure.CircuitOpen when nothing was sent
      */
-    TossAnswer post(String path, Map<String, ?> body, @Nullable String idempotencyKey) {
+    TossAnswer post(
+            TossCall call, String path, Map<String, ?> body, @Nullable String idempotencyKey) {
         var request =
                 request(path)
                         .header("Content-Type", "application/json")
@@ -59,25 +77,36 @@ final class TossHttp {
         if (idempotencyKey != null) {
             request.header("Idempotency-Key", idempotencyKey);
         }
-        return send(request.build(), timeouts.request());
+        return answer(call, request.build(), timeouts.request());
     }
 
     /**
      * @throws TossMisconfigured when the secret key is no test key
-     * @throws TossUnavailable without a readable answer in time
+     * @throws TossUnavailable as {@link #post} does
      */
-    TossAnswer postWithTestKey(String path, Map<String, ?> body) {
+    TossAnswer postWithTestKey(TossCall call, String path, Map<String, ?> body) {
         if (!secretKey.get().startsWith("test_")) {
             throw new TossMisconfigured("Test cards go with test keys only");
         }
-        return post(path, body, null);
+        return post(call, path, body, null);
     }
 
     /**
-     * @throws TossUnavailable without a readable answer in time
+     * @throws TossUnavailable as {@link #post} does
      */
     TossAnswer get(String path) {
-        return send(request(path).GET().build(), timeouts.lookUp());
+        return answer(TossCall.LOOK_UP, request(path).GET().build(), timeouts.lookUp());
+    }
+
+    private TossAnswer answer(TossCall call, HttpRequest request, Duration timeout) {
+        return circuits.get(call)
+                .call(() -> {
+                    var answer = send(request, timeout);
+                    if (answer.isOutage()) {
+                        throw new TossUnavailable(answer);
+                    }
+                    return answer;
+                });
     }
 
     private HttpRequest.Builder request(String path) {

@@ -7,14 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import millrace.events.BoundedText;
+import millrace.platform.runtime.Circuit;
 
 /**
  * The client of Toss Payments' billing. Safe for use by many threads.
  *
- * <p>Every method throws {@link TossUnavailable} when the outcome is not certain (calling again
- * with the same idempotency key is right and safe), {@link TossMisconfigured} when the fault is
- * ours, and {@link millrace.platform.failure.PassingFailure} when the running invocation has no
- * time left for a call.
+ * <p>Every method throws {@link TossUnavailable} or {@link TossUndecided} when the outcome is not
+ * certain: calling again with the same idempotency key is right and safe. A failure that is marked
+ * {@link NeedsNewKey} is certain, and would be answered again for 15 days under the same key: {@link
+ * TossDeclined} when it may pass, {@link TossMisconfigured} when the fault is ours. {@link
+ * millrace.platform.failure.PassingFailure} says that nothing was sent: the running invocation has
+ * no time left for a call, or the circuit is open.
  */
 public final class TossPayments {
 
@@ -26,23 +29,25 @@ public final class TossPayments {
     /**
      * @param base such as {@code https://api.tosspayments.com}
      * @param secretKey asked for at every request, so that it can be rotated
+     * @param circuit makes a circuit of {@link TossUnavailable#SYSTEM}, for each kind of call one
      */
-    public TossPayments(URI base, Supplier<String> secretKey) {
-        this(base, secretKey, TossTimeouts.DEFAULT);
-    }
-
-    public TossPayments(URI base, Supplier<String> secretKey, TossTimeouts timeouts) {
-        http = new TossHttp(base, secretKey, timeouts);
+    public TossPayments(
+            URI base,
+            Supplier<String> secretKey,
+            TossTimeouts timeouts,
+            Supplier<Circuit> circuit) {
+        http = new TossHttp(base, secretKey, timeouts, circuit);
         billingKeys = new BillingKeys(http);
     }
 
     /**
-     * Issues a billing key for the card that the customer registered in Toss's own window.
+     * Issues a billing key for the card that the customer registered in Toss's own window. Sent
+     * again, also with another customer key, it gives the one that was issued first.
      *
      * @param authKey from that window; it can be used once
      * @throws CardRefused when the card or the authKey is not taken
      */
-    public String issueBillingKey(String customerKey, String authKey) {
+    public IssuedKey issueBillingKey(String customerKey, String authKey) {
         return billingKeys.issue(customerKey, authKey);
     }
 
@@ -64,9 +69,11 @@ public final class TossPayments {
     public ChargeResult charge(BillingCharge charge) {
         TossAnswer answer;
         try {
-            answer = http.post(path(charge), body(charge), charge.idempotencyKey());
+            answer =
+                    http.post(
+                            TossCall.CHARGE, path(charge), body(charge), charge.idempotencyKey());
         } catch (TossUnavailable unknown) {
-            return outcomeOf(charge).orElseThrow(() -> unknown);
+            return outcomeOf(charge).orElseThrow(unknown::notDone);
         }
         if (answer.isSuccess()) {
             return Verification.result(Payment.of(answer.body()), charge);
@@ -74,7 +81,7 @@ public final class TossPayments {
         return switch (answer.meaning(ErrorCodes.OF_CHARGE)) {
             case REFUSED -> new ChargeResult.Refused(answer.code());
             case OUR_FAULT -> throw answer.ourFault();
-            case RETRY, LOOK_UP, DONE_BEFORE -> outcomeOf(charge).orElseThrow(answer::unavailable);
+            case RETRY, LOOK_UP, DONE_BEFORE -> outcomeOf(charge).orElseThrow(answer::notDone);
         };
     }
 
@@ -96,7 +103,11 @@ public final class TossPayments {
 
     /** The payment of an order; empty when Toss knows none. */
     public Optional<Payment> paymentOf(String orderId) {
-        var answer = http.get("/v1/payments/orders/" + encoded(orderId));
+        return payment("/v1/payments/orders/" + encoded(orderId));
+    }
+
+    private Optional<Payment> payment(String path) {
+        var answer = http.get(path);
         if (answer.isSuccess()) {
             return Optional.of(Payment.of(answer.body()));
         }
@@ -109,27 +120,42 @@ public final class TossPayments {
     }
 
     /**
-     * Gives the whole payment back. A payment that was given back before is no error.
+     * Gives the whole payment back, at most once. A payment that was given back before, by whomever,
+     * is no error: it is looked up where Toss's answer does not say that it was done now.
      *
      * @param reason shown to the customer; cut at 200 characters
-     * @throws CancelRefused when Toss will never give it back
+     * @throws CancelRefused when Toss does not give it back
      */
     public void cancel(String paymentKey, String reason, String idempotencyKey) {
         IdempotencyKeys.check(idempotencyKey);
-        var answer =
-                http.post(
-                        "/v1/payments/" + encoded(paymentKey) + "/cancel",
-                        Map.of("cancelReason", BoundedText.chars(reason, MAX_REASON)),
-                        idempotencyKey);
+        var path = "/v1/payments/" + encoded(paymentKey);
+        TossAnswer answer;
+        try {
+            answer =
+                    http.post(
+                            TossCall.CANCEL,
+                            path + "/cancel",
+                            Map.of("cancelReason", BoundedText.chars(reason, MAX_REASON)),
+                            idempotencyKey);
+        } catch (TossUnavailable unknown) {
+            throwUnlessGivenBack(path, unknown.notDone());
+            return;
+        }
         if (answer.isSuccess()) {
             Verification.cancelled(Payment.of(answer.body()));
             return;
         }
         switch (answer.meaning(ErrorCodes.OF_CANCEL)) {
             case DONE_BEFORE -> {}
-            case REFUSED -> throw new CancelRefused(answer.code());
+            case REFUSED -> throwUnlessGivenBack(path, new CancelRefused(answer.code()));
             case OUR_FAULT -> throw answer.ourFault();
-            case RETRY, LOOK_UP -> throw answer.unavailable();
+            case RETRY, LOOK_UP -> throwUnlessGivenBack(path, answer.notDone());
+        }
+    }
+
+    private void throwUnlessGivenBack(String path, RuntimeException otherwise) {
+        if (payment(path).map(Payment::status).orElse(null) != Payment.Status.CANCELED) {
+            throw otherwise;
         }
     }
 

@@ -14,8 +14,8 @@ public record TossTimeouts(Duration connect, Duration request, Duration lookUp) 
     public static final TossTimeouts DEFAULT =
             new TossTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(5));
 
-    /** The longest time of a charge whose outcome is looked up and that is then cancelled. */
+    /** The longest time of a charge and its cancel, where the outcome of both is looked up. */
     public Duration longestSettlement() {
-        return request.plus(lookUp).plus(request);
+        return request.plus(lookUp).multipliedBy(2);
     }
 }

@@ -9,7 +9,7 @@ final class Verification {
 
     /**
      * @throws TossMisconfigured when it is another payment than the one that was asked for
-     * @throws TossUnavailable while it is under way
+     * @throws TossUndecided while it is under way
      */
     static ChargeResult result(Payment payment, BillingCharge charge) {
         if (!payment.orderId().equals(charge.orderId())
@@ -23,7 +23,7 @@ final class Verification {
                             payment.paymentKey(), approvedAt(payment), payment.totalKrw());
             case ABORTED, EXPIRED, CANCELED -> new ChargeResult.Refused(refusal(payment));
             case READY, IN_PROGRESS, WAITING_FOR_DEPOSIT, UNKNOWN ->
-                    throw new TossUnavailable("The payment is not decided yet", null);
+                    throw new TossUndecided("The payment is not decided yet");
             case PARTIAL_CANCELED ->
                     throw new TossMisconfigured(
                             "The payment is partly given back: order " + charge.orderId());
@@ -32,7 +32,7 @@ final class Verification {
 
     private static Instant approvedAt(Payment payment) {
         if (payment.approvedAt() == null) {
-            throw new TossUnavailable("Toss answered a payment without its time", null);
+            throw new TossUndecided("Toss answered a payment without its time");
         }
         return payment.approvedAt();
     }
@@ -44,11 +44,11 @@ final class Verification {
     }
 
     /**
-     * @throws TossUnavailable when something of the payment is left
+     * @throws TossUndecided when something of the payment is left
      */
     static void cancelled(Payment payment) {
         if (payment.status() != Payment.Status.CANCELED) {
-            throw new TossUnavailable("The payment is not given back yet", null);
+            throw new TossUndecided("The payment is not given back yet");
         }
     }
 }

@@ -9,12 +9,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import millrace.platform.runtime.Circuit;
 
 /** A server that gives prepared answers and remembers what it was asked. */
 final class StubToss implements AutoCloseable {
@@ -58,7 +60,15 @@ final class StubToss implements AutoCloseable {
         var timeouts =
                 new TossTimeouts(
                         Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMillis(1500));
-        return new TossPayments(uri(), () -> secretKey, timeouts);
+        return client(uri(), secretKey, timeouts);
+    }
+
+    static TossPayments client(URI uri, String secretKey, TossTimeouts timeouts) {
+        return new TossPayments(
+                uri,
+                () -> secretKey,
+                timeouts,
+                () -> new Circuit("Toss", InstantSource.system(), () -> 0, opened -> {}));
     }
 
     URI uri() {

@@ -2,18 +2,21 @@ package millrace.simulators.toss;
 
 import java.time.OffsetDateTime;
 import millrace.simulators.server.Json;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A card that can be charged without its holder.
  *
  * @param maskedCardNumber the only form in which the card's number is stored
+ * @param authKey of the registration that it was issued for; null where the card's number was given
  */
 record BillingKey(
         String billingKey,
         String customerKey,
         String maskedCardNumber,
-        OffsetDateTime authenticatedAt) {
+        OffsetDateTime authenticatedAt,
+        @Nullable String authKey) {
 
     ObjectNode answer() {
         var json =

@@ -1,7 +1,9 @@
 package millrace.simulators.toss;
 
 import java.time.OffsetDateTime;
+import java.util.function.Predicate;
 import millrace.simulators.server.Json;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Rules by which Toss issues a billing key. */
@@ -12,11 +14,18 @@ final class CardRegistration {
 
     private CardRegistration() {}
 
-    static TossOutcome byAuthorization(ObjectNode body, OffsetDateTime now) {
-        if (Json.text(body, "authKey").isBlank() || !customerKeyIsValid(body)) {
+    /**
+     * @param isUsed says whether an authKey has been used: each issues one billing key
+     */
+    static TossOutcome byAuthorization(
+            ObjectNode body, OffsetDateTime now, Predicate<String> isUsed) {
+        var authKey = Json.text(body, "authKey");
+        if (authKey.isBlank() || !customerKeyIsValid(body)) {
             return TossOutcome.error("INVALID_REQUEST");
         }
-        return issue(body, AUTHORIZED_CARD, now);
+        return isUsed.test(authKey)
+                ? TossOutcome.error("INVALID_BILLING_AUTH")
+                : TossOutcome.of(key(body, AUTHORIZED_CARD, authKey, now));
     }
 
     static TossOutcome byCard(ObjectNode body, OffsetDateTime now) {
@@ -35,16 +44,20 @@ final class CardRegistration {
             return TossOutcome.error("INVALID_BIRTH_DAY_FORMAT");
         }
         var masked = number.substring(0, 6) + "******" + number.substring(number.length() - 4);
-        return issue(body, masked, now);
+        return TossOutcome.of(key(body, masked, null, now));
     }
 
-    private static TossOutcome issue(ObjectNode body, String maskedCardNumber, OffsetDateTime now) {
-        return TossOutcome.of(
-                new BillingKey(
-                        TossKeys.next("bill"),
-                        Json.text(body, "customerKey"),
-                        maskedCardNumber,
-                        now));
+    private static BillingKey key(
+            ObjectNode body,
+            String maskedCardNumber,
+            @Nullable String authKey,
+            OffsetDateTime now) {
+        return new BillingKey(
+                TossKeys.next("bill"),
+                Json.text(body, "customerKey"),
+                maskedCardNumber,
+                now,
+                authKey);
     }
 
     private static boolean customerKeyIsValid(ObjectNode body) {

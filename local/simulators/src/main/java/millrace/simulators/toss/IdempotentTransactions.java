@@ -13,18 +13,17 @@ import millrace.simulators.server.Request;
 /**
  * Runs operations on the ledger, one at a time, honouring {@code Idempotency-Key} as Toss does: the
  * key counts together with method and path, the body is not compared, the first answer is given
- * again for 15 days, errors too, and a key that is being worked on is answered 409.
+ * again for 15 days, and a key that is being worked on is answered 409.
  *
- * <p>Answers that ask for another try with the same key (5xx, 409, 429 and the temporary codes) are
- * not stored: a key with such an answer could never succeed.
+ * <p>An answer belongs to its key once the request has been worked on, whatever it says: a refusal,
+ * a passing fault, an internal error. Only what is answered before that belongs to no key: a wrong
+ * secret key, a key that is too long or busy, too many requests. So a repeat after an error
+ * succeeds with a new key only.
  */
 final class IdempotentTransactions {
 
     static final Duration KEPT_FOR = Duration.ofDays(15);
     private static final int MAX_KEY_LENGTH = 300;
-    private static final Set<String> TEMPORARY =
-            Set.of("PROVIDER_ERROR", "CARD_PROCESSING_ERROR", "FORBIDDEN_CONSECUTIVE_REQUEST");
-
     private final TossLedger ledger;
     private final Clock clock;
     private final Set<String> inProgress = new HashSet<>();
@@ -72,22 +71,17 @@ final class IdempotentTransactions {
         synchronized (ledger) {
             var outcome = work.get();
             var answer = outcome.answer();
-            boolean keep = !scope.isEmpty() && isFinal(answer);
             ledger.accept(
                     outcome.change()
-                            .answered(keep ? stored(scope, answer, clock.instant()) : null));
+                            .answered(
+                                    scope.isEmpty()
+                                            ? null
+                                            : stored(scope, answer, clock.instant())));
             return answer;
         }
     }
 
     private static StoredAnswer stored(String scope, Answer answer, Instant at) {
         return new StoredAnswer(scope, answer.status(), answer.body(), at);
-    }
-
-    private static boolean isFinal(Answer answer) {
-        return answer.status() < 500
-                && answer.status() != 409
-                && answer.status() != 429
-                && TEMPORARY.stream().noneMatch(code -> answer.body().contains('"' + code + '"'));
     }
 }

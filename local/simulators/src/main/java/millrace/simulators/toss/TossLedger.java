@@ -3,10 +3,12 @@ package millrace.simulators.toss;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import millrace.simulators.server.Journal;
 import millrace.simulators.server.JournaledState;
 import millrace.simulators.server.Json;
@@ -25,6 +27,7 @@ final class TossLedger implements JournaledState {
     private final Map<String, LedgerPayment> paymentsByKey = new LinkedHashMap<>();
     private final Map<String, String> paymentKeyByOrder = new HashMap<>();
     private final Map<String, StoredAnswer> answers = new HashMap<>();
+    private final Set<String> usedAuthKeys = new HashSet<>();
     private Journal journal = Journal.none();
 
     @Override
@@ -47,6 +50,9 @@ final class TossLedger implements JournaledState {
     private void remember(TossChange change) {
         if (change.billingKey() != null) {
             billingKeys.put(change.billingKey().billingKey(), change.billingKey());
+            if (change.billingKey().authKey() != null) {
+                usedAuthKeys.add(change.billingKey().authKey());
+            }
         }
         if (change.payment() != null) {
             paymentsByKey.put(change.payment().paymentKey(), change.payment());
@@ -63,6 +69,10 @@ final class TossLedger implements JournaledState {
 
     synchronized Optional<BillingKey> billingKey(String key) {
         return Optional.ofNullable(billingKeys.get(key));
+    }
+
+    synchronized boolean isAuthKeyUsed(String authKey) {
+        return usedAuthKeys.contains(authKey);
     }
 
     synchronized Optional<LedgerPayment> payment(String paymentKey) {

@@ -30,7 +30,8 @@ final class TossOperations {
         var subject = operation.subject(request);
         var body = request.json().orElseGet(Json::object);
         return switch (operation) {
-            case ISSUE_BY_AUTHORIZATION -> CardRegistration.byAuthorization(body, now());
+            case ISSUE_BY_AUTHORIZATION ->
+                    CardRegistration.byAuthorization(body, now(), ledger::isAuthKeyUsed);
             case ISSUE_BY_CARD -> CardRegistration.byCard(body, now());
             case CHARGE -> charge(subject, body);
             case CANCEL -> cancel(subject, body);
