@@ -21,15 +21,20 @@ running_system() {
   done
 }
 
-# find_running COMMAND: takes its addresses that were not given from the running system, and refuses
-# a command that lacks one.
+# find_running COMMAND: takes what was not given from the running system, and refuses a command that
+# lacks an address, or cannot take the system as it is.
 find_running() {
-  local file name names=() missing=
+  local file name option names=() missing=
   file=$(running_system "$(value_of --api)")
   for name in --api --kafka --dynamodb --simulators --assembly --stage; do
-    [ -n "$(option_of "$1" "$name")" ] || continue
-    names+=("$name")
+    option=$(option_of "$1" "$name")
+    [ -n "$option" ] || continue
     [ -z "$file" ] || or_else "$name" "$(sed -n "s/^${name#--}=//p" "$file")"
+    if [ -n "$(value_of "$name")" ]; then
+      check_value "$1" "$name" "${option#*=}" "$(value_of "$name")"
+    fi
+    [ "$name" != --stage ] || continue
+    names+=("$name")
     [ -n "$(value_of "$name")" ] || missing=$name
   done
   # A benchmark may leave out the running system.

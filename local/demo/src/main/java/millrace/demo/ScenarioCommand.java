@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import millrace.cloud.command.ApiOption;
 import millrace.cloud.command.HelpOption;
+import millrace.cloud.command.PayingStageOption;
 import millrace.cloud.command.SimulatorsOption;
 import millrace.demo.client.RunningSystem;
 import millrace.demo.client.StepFailure;
@@ -31,6 +32,7 @@ abstract class ScenarioCommand implements Callable<Integer> {
     String kafka = "";
 
     @Mixin final SimulatorsOption simulators = new SimulatorsOption();
+    @Mixin final PayingStageOption stage = new PayingStageOption();
     @Mixin final HelpOption help = new HelpOption();
 
     abstract DemoScenario scenario(RunningSystem system, Narration narration, String kafka);

@@ -29,13 +29,13 @@ final class MillraceOptions {
             names = "--stage",
             paramLabel = "local|dev|prod",
             description = "Its stage (default: of the same system).")
-    private @Nullable String stage;
+    private String stage = "local";
 
     RunningMillrace system() {
         return new RunningMillrace(
                 api.address(),
                 Objects.requireNonNull(dynamoDb, "--dynamodb"),
                 Objects.requireNonNull(assembly, "--assembly"),
-                Objects.requireNonNull(stage, "--stage"));
+                stage);
     }
 }

@@ -9,6 +9,7 @@ import millrace.bench.measure.OpenLoop;
 import millrace.bench.measure.Report;
 import millrace.cloud.command.ApiOption;
 import millrace.cloud.command.HelpOption;
+import millrace.cloud.command.PayingStageOption;
 import millrace.cloud.command.SimulatorsOption;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
@@ -42,6 +43,10 @@ public final class OrdersBench implements Callable<Integer> {
 
     @Mixin private final ApiOption api = new ApiOption();
     @Mixin private final SimulatorsOption simulators = new SimulatorsOption();
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private final PayingStageOption stage = new PayingStageOption();
 
     @Option(
             names = "--seconds",

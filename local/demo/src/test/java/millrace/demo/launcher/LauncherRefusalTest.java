@@ -62,7 +62,7 @@ class LauncherRefusalTest {
                     demo                      > Say which demo: ./millrace demo coupons or orders.
                     demo --api x              > Say which demo: ./millrace demo coupons or orders.
                     demo flights              > There is no demo flights: there is ./millrace demo coupons or orders.
-                    demo orders --bad         > ./millrace demo orders has no option --bad: it has --api, --kafka, --simulators and --help.
+                    demo orders --bad         > ./millrace demo orders has no option --bad: it has --api, --kafka, --simulators, --stage and --help.
                     demo orders --api 8080    > --api of ./millrace demo orders is an address such as http://127.0.0.1:8080, not 8080.
                     demo orders --kafka here  > --kafka of ./millrace demo orders is an address such as 127.0.0.1:9092, not here.
                     demo orders               > No running system was found: start ./millrace up in another terminal, or name it with --api, --kafka and --simulators.

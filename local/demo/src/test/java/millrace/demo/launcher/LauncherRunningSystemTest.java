@@ -46,6 +46,10 @@ class LauncherRunningSystemTest {
     }
 
     private void runs(long process, int port, Instant since) throws IOException {
+        runs(process, port, "dev", since);
+    }
+
+    private void runs(long process, int port, String stage, Instant since) throws IOException {
         var running = Files.createDirectories(clone.root().resolve(".millrace/running"));
         var file = running.resolve(Long.toString(process));
         Files.writeString(
@@ -56,11 +60,17 @@ class LauncherRunningSystemTest {
                 dynamodb=http://127.0.0.1:8000
                 console=http://127.0.0.1:%s/console
                 simulators=http://127.0.0.1:8090
-                assembly=/an assembly
-                stage=dev
+                assembly=%s
+                stage=%s
                 """
-                        .formatted(port, port));
+                        .formatted(port, port, assembly(), stage));
         Files.setLastModifiedTime(file, FileTime.from(since));
+    }
+
+    private Path assembly() throws IOException {
+        var assembly = Files.createDirectories(folder.resolve("an assembly"));
+        Files.writeString(assembly.resolve("manifest.json"), "{}");
+        return assembly;
     }
 
     @Test
@@ -77,14 +87,15 @@ class LauncherRunningSystemTest {
                                         "orders",
                                         "--api=http://127.0.0.1:8080",
                                         "--kafka=127.0.0.1:9092",
-                                        "--simulators=http://127.0.0.1:8090"));
+                                        "--simulators=http://127.0.0.1:8090",
+                                        "--stage=dev"));
         assertThat(clone.program(BENCH))
                 .containsExactly(
                         "coupons",
                         "--users=5",
                         "--api=http://127.0.0.1:8080",
                         "--dynamodb=http://127.0.0.1:8000",
-                        "--assembly=/an assembly",
+                        "--assembly=" + assembly(),
                         "--stage=dev");
     }
 
@@ -101,7 +112,21 @@ class LauncherRunningSystemTest {
                 .containsExactly(
                         "orders",
                         "--api=http://127.0.0.1:8080",
-                        "--simulators=http://127.0.0.1:8090");
+                        "--simulators=http://127.0.0.1:8090",
+                        "--stage=dev");
+    }
+
+    @Test
+    void a_stage_without_a_test_card_is_refused_where_customers_pay() throws IOException {
+        runs(process("millrace.cloud.Up"), 8080, "prod", NOON);
+
+        for (var command : new String[] {"demo", "bench"}) {
+            assertThat(clone.run(command, "orders").err())
+                    .isEqualTo(
+                            "--stage of ./millrace %s orders is local or dev, not prod.\n"
+                                    .formatted(command));
+        }
+        assertThat(clone.callsOf("mvn")).isEmpty();
     }
 
     @Test
