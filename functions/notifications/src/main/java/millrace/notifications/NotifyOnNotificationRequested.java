@@ -78,7 +78,9 @@ record NotifyOnNotificationRequested(
      * mail system is down. Operators' messages are not worth holding customers' mail up (S-R14).
      */
     private static RuntimeException worst(List<RuntimeException> failures) {
-        return failures.stream().max(Comparator.comparing(NotifyOnNotificationRequested::hope)).orElseThrow();
+        return failures.stream()
+                .max(Comparator.comparing(NotifyOnNotificationRequested::hope))
+                .orElseThrow();
     }
 
     private static int hope(RuntimeException failure) {

@@ -72,7 +72,8 @@ class EmailInSesTest {
         "400, LimitExceededException",
         "0, none"
     })
-    void what_may_pass_is_no_fault_of_the_mail_and_asked_once(int status, String type) throws IOException {
+    void what_may_pass_is_no_fault_of_the_mail_and_asked_once(int status, String type)
+            throws IOException {
         try (var ses = new StubChannel(status, Map.of("x-amzn-ErrorType", type), "{}")) {
             assertThatThrownBy(() -> send(ses)).isInstanceOf(SystemUnavailable.class);
             assertThat(ses.calls()).isOne();

@@ -32,8 +32,7 @@ record ProviderCalls(Records<String, Payment> payments, UnitOfWork unitOfWork) {
     /** Somebody who changed the payment meanwhile knows more than this call. */
     private void moveOn(Payment payment, long version, Cause cause) {
         try {
-            unitOfWork.commit(
-                    Work.of(payments.replace(version, payment.withNextKey())), cause);
+            unitOfWork.commit(Work.of(payments.replace(version, payment.withNextKey())), cause);
         } catch (ConditionsFailed changedMeanwhile) {
             return;
         }

@@ -71,7 +71,8 @@ final class BillingFake implements Billing {
                         authKey,
                         _ ->
                                 new IssuedKey(
-                                        customerKey, "billing of " + customerKey + " by " + authKey));
+                                        customerKey,
+                                        "billing of " + customerKey + " by " + authKey));
         answerOrFail();
         return issued;
     }

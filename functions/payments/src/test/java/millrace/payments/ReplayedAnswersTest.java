@@ -97,7 +97,6 @@ class ReplayedAnswersTest {
                 .isEqualTo(200);
 
         var card = production.card().orElseThrow();
-        assertThat(card.billingKey())
-                .isEqualTo("billing of " + card.customerKey() + " by auth-1");
+        assertThat(card.billingKey()).isEqualTo("billing of " + card.customerKey() + " by auth-1");
     }
 }

@@ -26,7 +26,7 @@ class SilentProviderTest {
     private static final Duration REFUND = Duration.ofSeconds(10);
 
     private final TestPlatform test = TestPlatform.create();
-    private final AtomicReference<Duration> left = new AtomicReference<>(Duration.ofSeconds(120));
+    private final AtomicReference<Duration> left = new AtomicReference<>(Duration.ofMinutes(2));
 
     private final class Silence implements Billing {
 

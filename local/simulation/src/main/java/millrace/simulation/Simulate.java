@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import millrace.simulation.fault.Fault;
@@ -94,11 +95,12 @@ public final class Simulate implements Callable<Integer> {
             strikes += run.strikes().size();
             if (!run.isRight()) {
                 wrong.add(run);
-                out.printf("seed %d: %s%n", n, String.join("; ", run.violations()));
+                out.printf(Locale.ROOT, "seed %d: %s%n", n, String.join("; ", run.violations()));
                 out.flush();
             }
             if (runs == 1) {
-                out.printf("history %08x%n%s%n", run.story().hashCode(), run.measures());
+                out.printf(
+                        Locale.ROOT, "history %08x%n%s%n", run.story().hashCode(), run.measures());
             }
         }
         double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
@@ -106,6 +108,7 @@ public final class Simulate implements Callable<Integer> {
             tell(new Shrinking(each).shortest(wrong.getFirst()), each, out);
         }
         out.printf(
+                Locale.ROOT,
                 "%s: %d runs, %d wrong, %d faults, %d steps, %.1f s: %.1f runs/s, %.0f steps/s%n",
                 each.name(),
                 runs,
@@ -121,12 +124,20 @@ public final class Simulate implements Callable<Integer> {
 
     private static void tell(Run run, Scenario scenario, PrintWriter out) {
         out.printf(
+                Locale.ROOT,
                 "The shortest run of seed %d (--instances %d --users %d --units %d):%n",
-                run.seed(), run.load().instances(), run.load().users(), run.load().units());
+                run.seed(),
+                run.load().instances(),
+                run.load().users(),
+                run.load().units());
         run.story().stream()
                 .filter(entry -> !entry.what().matches(UNEVENTFUL))
                 .forEach(entry -> out.println("  " + entry));
         run.violations().forEach(violation -> out.println("  " + violation));
-        out.printf("Replay it: ./millrace simulate %s --seed %d%n", scenario.name(), run.seed());
+        out.printf(
+                Locale.ROOT,
+                "Replay it: ./millrace simulate %s --seed %d%n",
+                scenario.name(),
+                run.seed());
     }
 }

@@ -58,8 +58,7 @@ class TossIdempotencyContractTest {
         "FORBIDDEN_CONSECUTIVE_REQUEST,403 FORBIDDEN_CONSECUTIVE_REQUEST",
         "FAILED_INTERNAL_SYSTEM_PROCESSING,500 FAILED_INTERNAL_SYSTEM_PROCESSING"
     })
-    void a_fault_that_passes_is_given_again_to_its_key_and_to_no_other(
-            String code, String answer) {
+    void a_fault_that_passes_is_given_again_to_its_key_and_to_no_other(String code, String answer) {
         var billingKey = toss.billingKey();
         running.behave("toss", "{\"mode\":\"fail\",\"code\":\"%s\",\"times\":1}".formatted(code));
 

@@ -14,8 +14,8 @@ import millrace.platform.runtime.Circuit;
  *
  * <p>Every method throws {@link TossUnavailable} or {@link TossUndecided} when the outcome is not
  * certain: calling again with the same idempotency key is right and safe. A failure that is marked
- * {@link NeedsNewKey} is certain, and would be answered again for 15 days under the same key: {@link
- * TossDeclined} when it may pass, {@link TossMisconfigured} when the fault is ours. {@link
+ * {@link NeedsNewKey} is certain, and would be answered again for 15 days under the same key:
+ * {@link TossDeclined} when it may pass, {@link TossMisconfigured} when the fault is ours. {@link
  * millrace.platform.failure.PassingFailure} says that nothing was sent: the running invocation has
  * no time left for a call, or the circuit is open.
  */
@@ -70,8 +70,7 @@ public final class TossPayments {
         TossAnswer answer;
         try {
             answer =
-                    http.post(
-                            TossCall.CHARGE, path(charge), body(charge), charge.idempotencyKey());
+                    http.post(TossCall.CHARGE, path(charge), body(charge), charge.idempotencyKey());
         } catch (TossUnavailable unknown) {
             return outcomeOf(charge).orElseThrow(unknown::notDone);
         }
@@ -120,8 +119,8 @@ public final class TossPayments {
     }
 
     /**
-     * Gives the whole payment back, at most once. A payment that was given back before, by whomever,
-     * is no error: it is looked up where Toss's answer does not say that it was done now.
+     * Gives the whole payment back, at most once. A payment that was given back before, by
+     * whomever, is no error: it is looked up where Toss's answer does not say that it was done now.
      *
      * @param reason shown to the customer; cut at 200 characters
      * @throws CancelRefused when Toss does not give it back

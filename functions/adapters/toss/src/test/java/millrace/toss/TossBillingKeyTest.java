@@ -52,10 +52,7 @@ class TossBillingKeyTest {
 
     @Test
     void a_card_that_is_not_taken_names_the_code() {
-        stub.answering(
-                ISSUE,
-                400,
-                StubToss.error("INVALID_CARD_EXPIRATION"));
+        stub.answering(ISSUE, 400, StubToss.error("INVALID_CARD_EXPIRATION"));
 
         assertThatThrownBy(() -> toss.issueBillingKey("user-1", "auth_1"))
                 .isInstanceOf(CardRefused.class)

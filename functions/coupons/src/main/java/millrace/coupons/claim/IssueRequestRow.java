@@ -42,8 +42,11 @@ record IssueRequestRow(
     private String userCouponIdGiven() {
         if (userCouponId == null) {
             throw new IllegalStateException(
-                    "The claim of coupon %d by user %d is stored as ISSUED without its userCouponId"
-                            .formatted(couponId, userId));
+                    "The claim of coupon "
+                            + couponId
+                            + " by user "
+                            + userId
+                            + " is stored as ISSUED without its userCouponId");
         }
         return userCouponId;
     }

@@ -3,6 +3,7 @@ package millrace.coupons.use;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import java.util.stream.Stream;
 import millrace.coupons.claim.ClaimId;
 import millrace.coupons.use.CouponUse.NeverUsed;
@@ -28,14 +29,18 @@ class StoredUseTest {
 
     private final JsonMapper json = TestPlatform.create().json();
 
+    private static String row(Object... values) {
+        return String.format(Locale.ROOT, ROW, values);
+    }
+
     static Stream<Arguments> rows() {
         return Stream.of(
-                Arguments.of(ROW.formatted(7001, 123, "USED", 5_000, null), new Used(KIMS, 5_000)),
+                Arguments.of(row(7001, 123, "USED", 5_000, null), new Used(KIMS, 5_000)),
                 Arguments.of(
-                        ROW.formatted(7001, 123, "REFUSED", 0, "\"NOT_ISSUED\""),
+                        row(7001, 123, "REFUSED", 0, "\"NOT_ISSUED\""),
                         new Refused(KIMS, "NOT_ISSUED")),
-                Arguments.of(ROW.formatted(7001, 123, "RETURNED", 0, null), new Returned(KIMS)),
-                Arguments.of(ROW.formatted(null, null, "RETURNED", 0, null), new NeverUsed()));
+                Arguments.of(row(7001, 123, "RETURNED", 0, null), new Returned(KIMS)),
+                Arguments.of(row(null, null, "RETURNED", 0, null), new NeverUsed()));
     }
 
     @ParameterizedTest
@@ -49,7 +54,7 @@ class StoredUseTest {
 
     @Test
     void a_used_coupon_that_is_not_named_cannot_be_read() {
-        var row = ROW.formatted(null, null, "USED", 5_000, null);
+        var row = row(null, null, "USED", 5_000, null);
 
         assertThatThrownBy(() -> json.readValue(row, CouponUse.class))
                 .hasMessageContaining(

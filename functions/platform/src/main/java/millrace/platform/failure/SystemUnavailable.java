@@ -4,8 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An outside system or a table is down or takes nothing for now, which is no fault of the record or
- * request that met it. A record is tried again as often as the catalogue says and is not dead-lettered then: it
- * comes again through its mapping, until the system answers or the record gets too old.
+ * request that met it. A record is tried again as often as the catalogue says and is not
+ * dead-lettered then: it comes again through its mapping, until the system answers or the record
+ * gets too old.
  */
 public class SystemUnavailable extends PassingFailure {
 

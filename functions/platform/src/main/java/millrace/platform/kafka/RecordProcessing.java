@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import millrace.events.ConsumerDefinition;
 import millrace.events.RetryPolicy;
-import millrace.platform.failure.PassingFailure;
 import millrace.platform.failure.CircuitOpen;
+import millrace.platform.failure.PassingFailure;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.failure.SystemUnavailable;
@@ -165,8 +165,7 @@ final class RecordProcessing {
     }
 
     /** Null when the record is handled. */
-    private @Nullable RuntimeException tryOnce(
-            IncomingRecords.Incoming incoming, LaneTime time) {
+    private @Nullable RuntimeException tryOnce(IncomingRecords.Incoming incoming, LaneTime time) {
         var failure = tryOnce(incoming, incoming.decision(), time);
         var fallback = incoming.fallback();
         if (failure instanceof IllegalArgumentException && fallback != null) {

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.runtime.Environment;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
  * Sends messages to Kafka with acknowledgement of all in-sync replicas, in the order of the calls.

@@ -57,10 +57,7 @@ public final class Circuit {
      * @param opened is told the system's name at each opening
      */
     public Circuit(
-            String system,
-            InstantSource clock,
-            RandomGenerator random,
-            Consumer<String> opened) {
+            String system, InstantSource clock, RandomGenerator random, Consumer<String> opened) {
         this.system = system;
         this.clock = clock;
         this.random = random;

@@ -39,8 +39,7 @@ class UnavailableSystemTest {
     private final Function<KafkaEvent, KafkaBatchAnswer> consumer =
             platform.platform()
                     .consumer(
-                            Tallies.CONSUMER.retrying(
-                                    RetryPolicy.fixed(4, Duration.ofSeconds(1))))
+                            Tallies.CONSUMER.retrying(RetryPolicy.fixed(4, Duration.ofSeconds(1))))
                     .on(OrderConfirmed.class, message -> pay(message.payload().orderId()))
                     .build();
 

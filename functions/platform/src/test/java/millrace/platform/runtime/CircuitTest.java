@@ -81,10 +81,11 @@ class CircuitTest {
         failTimes(5);
         clock.add(Duration.ofSeconds(5));
 
-        assertThat(circuit.call(() -> {
-                    isOpenFor(Circuit.PROBING);
-                    return "answered";
-                }))
+        assertThat(
+                        circuit.call(() -> {
+                            isOpenFor(Circuit.PROBING);
+                            return "answered";
+                        }))
                 .isEqualTo("answered");
 
         assertThat(answer()).isEqualTo("answer 6");

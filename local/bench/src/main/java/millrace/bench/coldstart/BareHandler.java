@@ -35,9 +35,7 @@ public final class BareHandler implements RequestStreamHandler {
         var codec = beans.eventCodec();
         var dynamoDb = beans.dynamoDb(environment, beans.awsHttpClient());
         var metrics = beans.metrics(environment, clock, json);
-        var tables =
-                beans.tables(
-                        dynamoDb, json, beans.ids(), beans.pause(), clock, metrics);
+        var tables = beans.tables(dynamoDb, json, beans.ids(), beans.pause(), clock, metrics);
         var table = beans.table(environment, tables);
         var platform =
                 beans.platform(

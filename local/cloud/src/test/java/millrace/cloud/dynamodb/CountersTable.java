@@ -64,7 +64,7 @@ final class CountersTable {
                 .build();
     }
 
-    static TransactWriteItem create(String name) {
+    static TransactWriteItem createItem(String name) {
         return TransactWriteItem.builder()
                 .put(put ->
                         put.tableName("counters")

@@ -3,7 +3,7 @@ package millrace.cloud.dynamodb;
 import static millrace.cloud.dynamodb.CountersTable.COUNTERS;
 import static millrace.cloud.dynamodb.CountersTable.add;
 import static millrace.cloud.dynamodb.CountersTable.client;
-import static millrace.cloud.dynamodb.CountersTable.create;
+import static millrace.cloud.dynamodb.CountersTable.createItem;
 import static millrace.cloud.dynamodb.CountersTable.item;
 import static millrace.cloud.dynamodb.CountersTable.number;
 import static millrace.cloud.dynamodb.CountersTable.streamed;
@@ -117,10 +117,11 @@ abstract class LocalDynamoDbContract {
 
             runSideBySide(() -> {
                 client.transactWriteItems(
-                        request -> request.transactItems(add("sum", 1), create(newName())));
+                        request -> request.transactItems(add("sum", 1), createItem(newName())));
                 assertThatThrownBy(() ->
                                 client.transactWriteItems(request ->
-                                        request.transactItems(add("sum", 1000), create("taken"))))
+                                        request.transactItems(
+                                                add("sum", 1000), createItem("taken"))))
                         .isInstanceOf(TransactionCanceledException.class);
             });
 

@@ -53,7 +53,7 @@ final class BuiltProject implements AutoCloseable {
         command.add(link.toString());
         command.add(name);
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).directory(link.getParent().toFile());
+        var builder = new ProcessBuilder(command).directory(link.resolveSibling("").toFile());
         builder.environment().put("LC_ALL", "C");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         var process =

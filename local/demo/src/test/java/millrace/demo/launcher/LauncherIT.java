@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,8 @@ class LauncherIT {
             assertThat(project.running()).hasSize(1);
             assertThat(get(addresses.get("api") + "/api/products")).contains("drip-coffee");
 
-            aDemoThatIsCutOffPutsTossRight(project, addresses.get("simulators"));
+            aDemoThatIsCutOffPutsTossRight(
+                    project, Objects.requireNonNull(addresses.get("simulators")));
 
             assertThat(project.terminate(up)).isEqualTo(143);
             assertThat(project.running()).isEmpty();

@@ -65,7 +65,7 @@ final class CounterClient implements Runnable {
     public void run() {
         for (int n = 1; n <= world.load().units(); n++) {
             world.scheduler().sleep(Duration.ofNanos(random.nextLong(LONGEST_PAUSE.toNanos())));
-            long userId = 1 + random.nextInt(CounterScenario.USERS);
+            long userId = 1L + random.nextInt(CounterScenario.USERS);
             if (random.nextInt(4) == 0) {
                 read(userId);
             } else {
@@ -106,8 +106,14 @@ final class CounterClient implements Runnable {
             long count = count(answer);
             if (count < seen[(int) userId]) {
                 violations.add(
-                        "I0: %s read %d of counter %d after it had seen %d"
-                                .formatted(name(), count, userId, seen[(int) userId]));
+                        "I0: "
+                                + name()
+                                + " read "
+                                + count
+                                + " of counter "
+                                + userId
+                                + " after it had seen "
+                                + seen[(int) userId]);
             }
             saw(userId, count);
         }

@@ -1,5 +1,7 @@
 package millrace.simulation.coupons;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +50,11 @@ final class CouponRules {
 
     private Stream<JsonNode> data(String prefix) {
         return table.items()
-                .filter(item -> item.get("pk").s().startsWith(prefix))
-                .map(item -> AttributeValues.json(item.get("data")));
+                .filter(item -> requireNonNull(item.get("pk")).s().startsWith(prefix))
+                .map(item -> AttributeValues.json(requireNonNull(item.get("data"))));
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // all callers are in this class
     private void require(boolean holds, String otherwise, Object... values) {
         if (!holds) {
             violations.add(otherwise.formatted(values));

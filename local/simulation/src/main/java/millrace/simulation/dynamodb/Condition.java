@@ -1,6 +1,7 @@
 package millrace.simulation.dynamodb;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -112,9 +113,9 @@ interface Condition {
             return (item, bound) -> {
                 var one = left.in(item, bound);
                 var other = right.in(item, bound);
-                return one != null && other != null
+                return (one != null && other != null)
                         ? compares(one, sign, other)
-                        : sign.equals("<>") && one != other;
+                        : sign.equals("<>") && !Objects.equals(one, other);
             };
         }
 

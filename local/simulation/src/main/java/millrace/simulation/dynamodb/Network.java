@@ -48,7 +48,7 @@ final class Network {
         }
         scheduler.sleep(way);
         if (faults.strikes(Fault.SERVER_ERROR, operation)) {
-            return answered(operation, way, DynamoErrors.internal());
+            throw refused(operation, way, DynamoErrors.internal());
         }
         if (faults.strikes(Fault.ANSWER_LOST, operation)) {
             ignoreOutcome(request);
@@ -58,7 +58,7 @@ final class Network {
         try {
             answer = request.get();
         } catch (DynamoDbException refused) {
-            return answered(operation, way, refused);
+            throw refused(operation, way, refused);
         }
         if (way.compareTo(timeout) > 0) {
             throw noAnswer(operation, timeout);
@@ -73,10 +73,10 @@ final class Network {
         return faults.strikes(Fault.SLOW, operation) ? drawn.multipliedBy(SLOW_FACTOR) : drawn;
     }
 
-    private <R> R answered(String operation, Duration way, DynamoDbException refused) {
+    private DynamoDbException refused(String operation, Duration way, DynamoDbException refusal) {
         scheduler.sleep(way);
         instance.checkpoint(operation + " refused");
-        throw refused;
+        return refusal;
     }
 
     private RuntimeException noAnswer(String operation, Duration timeout) {
@@ -87,7 +87,7 @@ final class Network {
 
     private static <R> void ignoreOutcome(Supplier<R> request) {
         try {
-            request.get();
+            var unused = request.get();
         } catch (DynamoDbException refused) {
             // Nobody waits for the refusal.
             return;

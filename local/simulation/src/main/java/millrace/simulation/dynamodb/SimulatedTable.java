@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -92,7 +93,7 @@ public final class SimulatedTable {
         if (partition.isEmpty()) {
             partitions.remove(key.partition());
         }
-        if (before == null && after == null || before != null && before.equals(after)) {
+        if (Objects.equals(before, after)) {
             return;
         }
         indexes.values().forEach(index -> index.follow(key, before, after));

@@ -20,7 +20,7 @@ final class Values {
     }
 
     static boolean equal(AttributeValue one, AttributeValue other) {
-        return one.type() == AttributeValue.Type.N && other.type() == AttributeValue.Type.N
+        return (one.type() == AttributeValue.Type.N && other.type() == AttributeValue.Type.N)
                 ? number(one).compareTo(number(other)) == 0
                 : one.equals(other);
     }

@@ -63,8 +63,11 @@ public record Run(
         return world.isDrained()
                 ? Stream.empty()
                 : Stream.of(
-                        "I8: %d records and %d outbox rows wait at the end"
-                                .formatted(world.lag(), world.outboxRows()));
+                        "I8: "
+                                + world.lag()
+                                + " records and "
+                                + world.outboxRows()
+                                + " outbox rows wait at the end");
     }
 
     public boolean isRight() {

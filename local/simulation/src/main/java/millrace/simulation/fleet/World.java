@@ -1,5 +1,7 @@
 package millrace.simulation.fleet;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +123,9 @@ public final class World {
 
     /** Events that wait to be published. */
     long outboxRows() {
-        return database.items().filter(item -> item.get("pk").s().startsWith("OUTBOX#")).count();
+        return database.items()
+                .filter(item -> requireNonNull(item.get("pk")).s().startsWith("OUTBOX#"))
+                .count();
     }
 
     /** Records that consumers have not finished with. */

@@ -37,7 +37,7 @@ public final class Scheduler {
 
     private void enqueue(Runnable task) {
         var current = Thread.currentThread();
-        if (current != loop && loop != null && !current.isVirtual()) {
+        if (loop != null && !current.equals(loop) && !current.isVirtual()) {
             failure = new IllegalStateException("Woken from outside of virtual time by " + current);
         }
         runnable.add(task);

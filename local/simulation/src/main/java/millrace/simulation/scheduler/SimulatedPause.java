@@ -30,6 +30,7 @@ public final class SimulatedPause implements Pause {
     }
 
     @Override
+    @SuppressWarnings("WaitNotInLoop") // the caller loops
     public long awaitNanos(Lock lock, Condition condition, long nanos) throws InterruptedException {
         long end = scheduler.nowNanos() + nanos;
         var alarm =

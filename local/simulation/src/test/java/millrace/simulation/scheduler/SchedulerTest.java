@@ -100,8 +100,11 @@ class SchedulerTest {
                 Duration.ofNanos(400),
                 () -> {
                     lock.lock();
-                    changed.signal();
-                    lock.unlock();
+                    try {
+                        changed.signal();
+                    } finally {
+                        lock.unlock();
+                    }
                 });
         scheduler.run(HOUR);
 
