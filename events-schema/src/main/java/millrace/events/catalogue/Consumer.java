@@ -17,9 +17,11 @@ import millrace.events.coupons.CouponApplied;
 import millrace.events.coupons.CouponIssueFailed;
 import millrace.events.coupons.CouponIssueRequested;
 import millrace.events.coupons.CouponRefused;
+import millrace.events.coupons.CouponReturned;
 import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderCouponRequested;
+import millrace.events.orders.OrderCouponReturnRequested;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderPaid;
 import millrace.events.orders.PaymentCompleted;
@@ -61,7 +63,8 @@ public enum Consumer {
                             "order-saga-group.coupon-events",
                             Topic.COUPON_EVENTS,
                             CouponApplied.class,
-                            CouponRefused.class)
+                            CouponRefused.class,
+                            CouponReturned.class)
                     .retrying(RetryPolicy.ORDERS)),
 
     PAYMENTS_ON_ORDER_EVENTS(
@@ -97,6 +100,7 @@ public enum Consumer {
                             "coupon-order-group.order.events",
                             Topic.ORDER_EVENTS,
                             OrderCouponRequested.class,
+                            OrderCouponReturnRequested.class,
                             OrderCancelled.class)
                     .retrying(RetryPolicy.COUPONS)),
     COUPONS_ON_PAYMENT_EVENTS(

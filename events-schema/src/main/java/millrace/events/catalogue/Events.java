@@ -18,10 +18,12 @@ import millrace.events.coupons.CouponApplied;
 import millrace.events.coupons.CouponIssueFailed;
 import millrace.events.coupons.CouponIssueRequested;
 import millrace.events.coupons.CouponRefused;
+import millrace.events.coupons.CouponReturned;
 import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderConfirmed;
 import millrace.events.orders.OrderCouponRequested;
+import millrace.events.orders.OrderCouponReturnRequested;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderPaid;
 import millrace.events.orders.PaymentCompleted;
@@ -48,6 +50,11 @@ public final class Events {
                     event("OrderConfirmed", ORDER_EVENTS, ORDERS, OrderConfirmed.class),
                     event("OrderCancelled", ORDER_EVENTS, ORDERS, OrderCancelled.class),
                     event("OrderCouponRequested", ORDER_EVENTS, ORDERS, OrderCouponRequested.class),
+                    event(
+                            "OrderCouponReturnRequested",
+                            ORDER_EVENTS,
+                            ORDERS,
+                            OrderCouponReturnRequested.class),
                     event("PaymentCompleted", PAYMENT_EVENTS, PAYMENTS, PaymentCompleted.class),
                     event("PaymentFailed", PAYMENT_EVENTS, PAYMENTS, PaymentFailed.class),
                     event("PaymentRefunded", PAYMENT_EVENTS, PAYMENTS, PaymentRefunded.class),
@@ -76,6 +83,7 @@ public final class Events {
                             CouponIssueRequested.class),
                     event("CouponApplied", COUPON_EVENTS, COUPONS, CouponApplied.class),
                     event("CouponRefused", COUPON_EVENTS, COUPONS, CouponRefused.class),
+                    event("CouponReturned", COUPON_EVENTS, COUPONS, CouponReturned.class),
                     event(
                             "CouponIssueFailed",
                             NOTIFICATION_EVENTS,

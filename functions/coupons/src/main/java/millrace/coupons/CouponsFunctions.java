@@ -22,12 +22,14 @@ import millrace.coupons.failure.GetFailuresEndpoint;
 import millrace.coupons.failure.ReprocessFailureEndpoint;
 import millrace.coupons.use.ReturnCoupon;
 import millrace.coupons.use.ReturnCouponOnOrderCancelled;
+import millrace.coupons.use.ReturnCouponOnOrderCouponReturnRequested;
 import millrace.coupons.use.ReturnCouponOnPaymentFailed;
 import millrace.coupons.use.UseCouponOnOrderCouponRequested;
 import millrace.events.catalogue.Consumer;
 import millrace.events.coupons.CouponIssueRequested;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderCouponRequested;
+import millrace.events.orders.OrderCouponReturnRequested;
 import millrace.events.orders.PaymentFailed;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
@@ -67,7 +69,7 @@ public class CouponsFunctions {
                 .on(
                         "GET /api/coupons/{id}/issue/status",
                         new GetClaimEndpoint(requests, userCoupons))
-                .on("GET /api/coupons/{id}/failures", new GetFailuresEndpoint(table))
+                .on("GET /api/coupons/{id}/failures", new GetFailuresEndpoint(table, requests))
                 .on(
                         "POST /api/coupons/{id}/failures/{failureId}/reprocess",
                         new ReprocessFailureEndpoint(table, requests, clock))
@@ -107,6 +109,9 @@ public class CouponsFunctions {
                 .on(
                         OrderCouponRequested.class,
                         new UseCouponOnOrderCouponRequested(userCoupons, platform.table()))
+                .on(
+                        OrderCouponReturnRequested.class,
+                        new ReturnCouponOnOrderCouponReturnRequested(returning(platform)))
                 .on(OrderCancelled.class, new ReturnCouponOnOrderCancelled(returning(platform)))
                 .build();
     }

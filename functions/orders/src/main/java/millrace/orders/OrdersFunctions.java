@@ -8,6 +8,7 @@ import java.util.function.Function;
 import millrace.events.catalogue.Consumer;
 import millrace.events.coupons.CouponApplied;
 import millrace.events.coupons.CouponRefused;
+import millrace.events.coupons.CouponReturned;
 import millrace.events.orders.PaymentCompleted;
 import millrace.events.orders.PaymentFailed;
 import millrace.events.orders.PaymentRefunded;
@@ -19,6 +20,7 @@ import millrace.events.orders.StockReserved;
 import millrace.orders.cancelling.CancelOrderEndpoint;
 import millrace.orders.cancelling.CancelOrderOnCouponRefused;
 import millrace.orders.cancelling.CancelOrderOnStockRejected;
+import millrace.orders.cancelling.SettleCouponOnCouponReturned;
 import millrace.orders.cancelling.SettlePaymentOnPaymentRefunded;
 import millrace.orders.cancelling.SettlePaymentOnPaymentVoided;
 import millrace.orders.cancelling.SettleStockOnStockReleased;
@@ -91,6 +93,7 @@ public class OrdersFunctions {
         return platform.consumer(Consumer.ORDERS_ON_COUPON_EVENTS)
                 .on(CouponApplied.class, new DiscountOrderOnCouponApplied(saga))
                 .on(CouponRefused.class, new CancelOrderOnCouponRefused(saga))
+                .on(CouponReturned.class, new SettleCouponOnCouponReturned(saga))
                 .build();
     }
 

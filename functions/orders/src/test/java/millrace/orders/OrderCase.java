@@ -5,10 +5,12 @@ import static millrace.orders.OrderFixture.NOON;
 import static millrace.orders.OrderFixture.REFUNDED;
 import static millrace.orders.OrderFixture.awaitingCoupon;
 import static millrace.orders.OrderFixture.cancellingOrder;
+import static millrace.orders.OrderFixture.cancellingWithCoupon;
 import static millrace.orders.OrderFixture.discountedOrder;
 import static millrace.orders.OrderFixture.moved;
 import static millrace.orders.OrderFixture.paidOrder;
 import static millrace.orders.OrderFixture.pendingOrder;
+import static millrace.orders.OrderFixture.returningCoupon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -16,6 +18,7 @@ import millrace.events.Event;
 import millrace.events.Topic;
 import millrace.events.catalogue.Events;
 import millrace.events.orders.NotificationKind;
+import millrace.events.orders.NotificationRequested;
 import millrace.orders.order.CancelReason;
 import millrace.orders.order.Order;
 import millrace.orders.order.OrderState;
@@ -40,6 +43,50 @@ record OrderCase(Event event, Order before, Order after, List<Event> published) 
                                             CancelReason.COUPON_REFUSED, NEVER_CHARGED),
                                     NOON),
                             List.of(OrderEvents.cancelledNotification("COUPON_REFUSED", 0L))),
+                    new OrderCase(
+                            OrderEvents.couponReturned(),
+                            cancellingWithCoupon(null, false),
+                            cancellingWithCoupon(null, false)
+                                    .in(
+                                            new OrderState.Cancelling(
+                                                    CancelReason.CUSTOMER_REQUEST,
+                                                    null,
+                                                    false,
+                                                    true)),
+                            List.of()),
+                    new OrderCase(
+                            OrderEvents.couponReturned(),
+                            cancellingWithCoupon(REFUNDED, true),
+                            moved(
+                                    cancellingWithCoupon(REFUNDED, true),
+                                    new OrderState.Cancelled(
+                                            CancelReason.CUSTOMER_REQUEST, REFUNDED),
+                                    NOON),
+                            List.of(
+                                    new NotificationRequested(
+                                            NotificationKind.ORDER_CANCELLED,
+                                            OrderFixture.BUYER,
+                                            OrderFixture.ORDER_ID,
+                                            OrderFixture.TOTAL - OrderFixture.DISCOUNT,
+                                            "CUSTOMER_REQUEST",
+                                            OrderFixture.TOTAL))),
+                    new OrderCase(
+                            OrderEvents.paymentFailed(),
+                            discountedOrder(),
+                            returningCoupon(),
+                            List.of(
+                                    new NotificationRequested(
+                                            NotificationKind.ORDER_PAYMENT_FAILED,
+                                            OrderFixture.BUYER,
+                                            OrderFixture.ORDER_ID,
+                                            OrderFixture.TOTAL - OrderFixture.DISCOUNT,
+                                            OrderFixture.REFUSAL,
+                                            null))),
+                    new OrderCase(
+                            OrderEvents.couponReturned(),
+                            returningCoupon(),
+                            returningCoupon().in(new OrderState.PaymentFailed(OrderFixture.REFUSAL)),
+                            List.of()),
                     new OrderCase(
                             OrderEvents.paymentCompleted(),
                             pendingOrder(),
@@ -79,7 +126,7 @@ record OrderCase(Event event, Order before, Order after, List<Event> published) 
                             paidOrder(),
                             moved(
                                     paidOrder(),
-                                    OrderState.Cancelling.because(CancelReason.STOCK_SHORT),
+                                    OrderState.Cancelling.because(CancelReason.STOCK_SHORT, false),
                                     NOON),
                             List.of(OrderEvents.cancelled("STOCK_SHORT", NOON))),
                     new OrderCase(

@@ -12,11 +12,13 @@ import java.time.Instant;
 import java.util.List;
 import millrace.events.coupons.CouponApplied;
 import millrace.events.coupons.CouponRefused;
+import millrace.events.coupons.CouponReturned;
 import millrace.events.orders.NotificationKind;
 import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderConfirmed;
 import millrace.events.orders.OrderCouponRequested;
+import millrace.events.orders.OrderCouponReturnRequested;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderPaid;
 import millrace.events.orders.OrderedItem;
@@ -61,6 +63,14 @@ public final class OrderEvents {
 
     public static CouponRefused couponRefused() {
         return new CouponRefused(ORDER_ID, COUPON, BUYER, "ALREADY_USED");
+    }
+
+    public static CouponReturned couponReturned() {
+        return new CouponReturned(ORDER_ID, BUYER);
+    }
+
+    public static OrderCouponReturnRequested couponReturnRequested() {
+        return new OrderCouponReturnRequested(ORDER_ID, BUYER);
     }
 
     public static OrderPaid paid(Instant at) {

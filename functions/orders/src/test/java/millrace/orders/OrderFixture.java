@@ -19,6 +19,7 @@ import millrace.orders.order.OrderState.Cancelling;
 import millrace.orders.order.OrderState.Confirmed;
 import millrace.orders.order.OrderState.Paid;
 import millrace.orders.order.OrderState.PaymentFailed;
+import millrace.orders.order.OrderState.ReturningCoupon;
 import millrace.orders.order.OrderStatus;
 import millrace.orders.order.PaymentSettlement;
 import millrace.orders.order.Purchase;
@@ -98,6 +99,23 @@ public final class OrderFixture {
         return order(
                 new Cancelling(CUSTOMER_REQUEST, payment, stockSettled),
                 List.of(PLACED, PAID, entry(OrderStatus.CANCELLING, 2, CUSTOMER_REQUEST.name())));
+    }
+
+    /** Being cancelled; its coupon is still to come back. */
+    public static Order cancellingWithCoupon(
+            @Nullable PaymentSettlement payment, boolean stockSettled) {
+        var without = cancellingOrder(payment, stockSettled);
+        return new Order(
+                discountedOrder().purchase(),
+                new Cancelling(CUSTOMER_REQUEST, payment, stockSettled, false),
+                0,
+                without.moveBy(),
+                without.history());
+    }
+
+    /** Its payment was refused; its coupon is still to come back. */
+    public static Order returningCoupon() {
+        return moved(discountedOrder(), new ReturningCoupon(REFUSAL), NOON);
     }
 
     /** Cancelled before anything was charged. */

@@ -42,7 +42,7 @@ class OrderSagaModelTest {
                     CANCELLED, Set.of());
 
     @Test
-    void every_saga_ends_in_one_outcome_that_money_and_stock_agree_with(TestReporter reporter) {
+    void every_saga_ends_in_one_outcome_that_money_stock_and_coupon_agree_with(TestReporter reporter) {
         var seed = Long.getLong("millrace.seed", System.nanoTime());
         reporter.publishEntry("seed", String.valueOf(seed));
         var random = new Random(seed);
@@ -56,6 +56,7 @@ class OrderSagaModelTest {
             holdsItsHistory(run.order(), name);
             holdsItsOutcome(run, name);
             holdsItsPrice(run, name);
+            holdsNoCouponForNothing(run, name);
             holdsItsEvents(run, name);
             outcomes.merge(run.order().status(), 1, Integer::sum);
         }
@@ -100,6 +101,14 @@ class OrderSagaModelTest {
             case PENDING, PAID, CANCELLING ->
                     throw new AssertionError("It has not come to its end. " + name);
         }
+    }
+
+    /** Only a confirmed order keeps its customer's coupon. */
+    private static void holdsNoCouponForNothing(SagaRun run, String name) {
+        if (run.order().status() != CONFIRMED) {
+            assertThat(run.partners().coupon()).as(name).isNotEqualTo(SagaPartners.Coupon.USED);
+        }
+        assertThat(run.order().state().isUnderWay()).as(name).isFalse();
     }
 
     /** The total falls once, and only for a coupon that was used. */

@@ -44,6 +44,7 @@ class OrderSagaTest {
     enum Happening {
         COUPON_APPLIED,
         COUPON_REFUSED,
+        COUPON_RETURNED,
         PAYMENT_COMPLETED,
         PAYMENT_REFUSED,
         PAYMENT_REFUNDED,
@@ -59,6 +60,7 @@ class OrderSagaTest {
             return switch (this) {
                 case COUPON_APPLIED -> OrderSaga.couponApplied(order, DISCOUNT, NOW);
                 case COUPON_REFUSED -> OrderCancellation.couponRefused(order, NOW);
+                case COUPON_RETURNED -> OrderCancellation.couponSettled(order, NOW);
                 case PAYMENT_COMPLETED -> OrderSaga.paymentCompleted(order, NOW);
                 case PAYMENT_REFUSED -> OrderSaga.paymentFailed(order, REFUSAL, NOW);
                 case PAYMENT_REFUNDED -> OrderCancellation.paymentSettled(order, REFUNDED, NOW);
@@ -117,7 +119,12 @@ class OrderSagaTest {
         table.put(
                 new When(state, Happening.PAYMENT_REFUSED),
                 step(
-                        moved(order, new OrderState.PaymentFailed(REFUSAL), NOW),
+                        moved(
+                                order,
+                                order.purchase().holdsCoupon()
+                                        ? new OrderState.ReturningCoupon(REFUSAL)
+                                        : new OrderState.PaymentFailed(REFUSAL),
+                                NOW),
                         new NotificationRequested(
                                 ORDER_PAYMENT_FAILED,
                                 order.purchase().userId(),
@@ -204,7 +211,11 @@ class OrderSagaTest {
 
     private static SagaStep cancelling(SagaState from, String why, Instant at) {
         return step(
-                moved(from.order(), OrderState.Cancelling.because(CancelReason.valueOf(why)), at),
+                moved(
+                        from.order(),
+                        OrderState.Cancelling.because(
+                                CancelReason.valueOf(why), from.order().purchase().holdsCoupon()),
+                        at),
                 OrderEvents.cancelled(why, at));
     }
 

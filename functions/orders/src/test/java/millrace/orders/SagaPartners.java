@@ -6,8 +6,10 @@ import java.util.random.RandomGenerator;
 import millrace.events.Event;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderCouponRequested;
+import millrace.events.orders.OrderCouponReturnRequested;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderPaid;
+import millrace.events.orders.PaymentFailed;
 
 /**
  * Coupons, payments and inventory as an order sees them: each does a thing once, settles every
@@ -57,12 +59,16 @@ final class SagaPartners {
                 if (coupon == Coupon.NOTHING) {
                     coupon = random.nextInt(4) == 0 ? Coupon.REFUSED : Coupon.USED;
                 }
-                couponEvents.add(
-                        coupon == Coupon.USED
-                                ? OrderEvents.couponApplied()
-                                : OrderEvents.couponRefused());
+                switch (coupon) {
+                    case USED -> couponEvents.add(OrderEvents.couponApplied());
+                    case REFUSED -> couponEvents.add(OrderEvents.couponRefused());
+                    case RETURNED, NOTHING -> {}
+                }
             }
-            case OrderCancelled _ -> coupon = Coupon.RETURNED;
+            case OrderCancelled _, OrderCouponReturnRequested _, PaymentFailed _ -> {
+                coupon = coupon == Coupon.REFUSED ? Coupon.REFUSED : Coupon.RETURNED;
+                couponEvents.add(OrderEvents.couponReturned());
+            }
             default -> {}
         }
     }

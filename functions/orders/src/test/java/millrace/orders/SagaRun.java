@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import millrace.events.Event;
 import millrace.events.coupons.CouponApplied;
 import millrace.events.coupons.CouponRefused;
+import millrace.events.coupons.CouponReturned;
 import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.PaymentCompleted;
 import millrace.events.orders.PaymentFailed;
@@ -25,7 +26,7 @@ import millrace.orders.order.SagaStep;
 import millrace.orders.timeout.OrderTimeout;
 
 /**
- * One order with its partners and the six topic readers between them. Readers go at their own pace,
+ * One order with its partners and the seven topic readers between them. Readers go at their own pace,
  * fall back and read again, and lose a message now and then (as a dead letter is lost to a saga).
  * Nothing here remembers what was handled: duplicates reach the saga itself.
  */
@@ -79,6 +80,9 @@ final class SagaRun {
                 List.of(
                         new Reader(orderEvents, (run, event) -> run.partners.tellCoupons(event)),
                         new Reader(partners.couponEvents(), SagaRun::tellOrder),
+                        new Reader(
+                                partners.paymentEvents(),
+                                (run, event) -> run.partners.tellCoupons(event)),
                         new Reader(orderEvents, (run, event) -> run.partners.tellPayments(event)),
                         new Reader(orderEvents, (run, event) -> run.partners.tellInventory(event)),
                         new Reader(partners.paymentEvents(), SagaRun::tellOrder),
@@ -104,7 +108,7 @@ final class SagaRun {
     /** Nothing gets lost any more: all is read, and the timer runs until the saga has ended. */
     void comeToRest() {
         readAll();
-        for (var round = 0; order.status().isUnderWay() && round < MAX_NUDGE_ROUNDS; round++) {
+        for (var round = 0; order.state().isUnderWay() && round < MAX_NUDGE_ROUNDS; round++) {
             timePasses();
             readAll();
         }
@@ -133,6 +137,7 @@ final class SagaRun {
         return switch (event) {
             case CouponApplied e -> OrderSaga.couponApplied(order, e.discountAmount(), now);
             case CouponRefused _ -> OrderCancellation.couponRefused(order, now);
+            case CouponReturned _ -> OrderCancellation.couponSettled(order, now);
             case PaymentCompleted _ -> OrderSaga.paymentCompleted(order, now);
             case PaymentFailed e -> OrderSaga.paymentFailed(order, e.failureReason(), now);
             case PaymentRefunded e ->

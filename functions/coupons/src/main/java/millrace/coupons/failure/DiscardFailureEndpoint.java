@@ -2,6 +2,7 @@ package millrace.coupons.failure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import millrace.coupons.claim.ClaimId;
 import millrace.coupons.claim.IssueRequest;
 import millrace.coupons.coupon.Stock;
@@ -34,6 +35,6 @@ public record DiscardFailureEndpoint(Table table, Records<ClaimId, IssueRequest>
                     changes.addAll(
                             Stock.giveBack(claim.value().id().couponId(), claim.value().shard()));
                 });
-        return Reply.ok(next).committing(new Work(changes, List.of()));
+        return Reply.ok(FailureView.of(next, Optional.empty())).committing(new Work(changes, List.of()));
     }
 }

@@ -28,7 +28,7 @@ public record FailIssueOnDeadLetter(Table table, Records<ClaimId, IssueRequest> 
     @Override
     public Work handle(Received received) {
         var failure = StoredFailure.of(received);
-        var claim = ClaimId.in(received.letter().originalEvent());
+        var claim = failure.claim();
         log(claim, failure);
         var couponId = claim.map(ClaimId::couponId).orElse(Failures.NO_COUPON);
         var failures = Failures.in(table, couponId);

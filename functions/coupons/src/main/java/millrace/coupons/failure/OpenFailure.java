@@ -41,7 +41,7 @@ record OpenFailure(
                     409, "FAILURE_SETTLED", "This failure was reprocessed or discarded already.");
         }
         var claim =
-                ClaimId.in(failure.originalEvent())
+                failure.claim()
                         .flatMap(requests::find)
                         .filter(request -> request.value().state() instanceof Failed);
         return decision.apply(new OpenFailure(failures, found.get(), claim));

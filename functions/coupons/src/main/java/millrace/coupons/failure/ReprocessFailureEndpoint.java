@@ -1,6 +1,7 @@
 package millrace.coupons.failure;
 
 import java.time.Clock;
+import java.util.Optional;
 import millrace.coupons.claim.ClaimId;
 import millrace.coupons.claim.IssueRequest;
 import millrace.coupons.claim.IssueRequest.Pending;
@@ -33,7 +34,7 @@ public record ReprocessFailureEndpoint(
         var claim = failure.claim().get();
         var next = failure.read().value().settled(StoredFailure.State.REPROCESSED);
         var pending = claim.value().in(new Pending());
-        return Reply.of(202, next)
+        return Reply.of(202, FailureView.of(next, Optional.empty()))
                 .committing(
                         Work.of(failure.replace(next), requests.replace(claim, pending))
                                 .publish(pending.requested(clock.instant()), claim.version() + 1));

@@ -1,10 +1,14 @@
 package millrace.coupons.failure;
 
 import java.time.Instant;
+import java.util.Optional;
+import millrace.coupons.claim.ClaimId;
+import millrace.events.BoundedText;
 import millrace.platform.kafka.DeadLetter;
 import millrace.platform.kafka.DeadLetterHandler;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * A dead letter that waits for an operator's decision, or had one.
@@ -12,8 +16,8 @@ import tools.jackson.databind.JsonNode;
  * @param topic the topic of the record that was given up; with partition and offset it makes the id
  * @param key of the record
  * @param cause the reason to give it up
- * @param originalEvent the record's value; null where it is over {@link #MAX_EVENT_CHARACTERS}, so
- *     that it must be read at its offset
+ * @param originalEvent the beginning of the record's value as text, which every table takes; rows of
+ *     earlier versions hold it as a structure. Null for a record without value
  */
 record StoredFailure(
         String failureId,
@@ -28,7 +32,7 @@ record StoredFailure(
         Instant lastAttemptAt,
         State state) {
 
-    /** An item holds 400 KB; a character is at most 3 bytes. */
+    /** The rest is read at its offset. An item holds 400 KB; a character is at most 3 bytes. */
     static final int MAX_EVENT_CHARACTERS = 64 * 1024;
 
     enum State {
@@ -57,7 +61,16 @@ record StoredFailure(
 
     private static @Nullable JsonNode limited(DeadLetter letter) {
         var event = letter.originalEvent();
-        return event == null || event.toString().length() > MAX_EVENT_CHARACTERS ? null : event;
+        if (event == null || event.isNull()) {
+            return null;
+        }
+        var text = event.isString() ? event.stringValue() : event.toString();
+        return StringNode.valueOf(BoundedText.chars(text, MAX_EVENT_CHARACTERS));
+    }
+
+    /** The claim that the record was about; empty where it names none. */
+    Optional<ClaimId> claim() {
+        return ClaimId.in(OriginalEvent.read(originalEvent));
     }
 
     StoredFailure settled(State next) {

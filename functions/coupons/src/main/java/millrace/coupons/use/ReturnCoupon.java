@@ -7,6 +7,7 @@ import millrace.coupons.claim.UserCoupon;
 import millrace.coupons.use.CouponUse.Ended;
 import millrace.coupons.use.CouponUse.Refused;
 import millrace.coupons.use.CouponUse.Used;
+import millrace.events.coupons.CouponReturned;
 import millrace.platform.table.Change;
 import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
@@ -15,7 +16,8 @@ import millrace.platform.work.Work;
 
 /**
  * Makes the coupon of an order that came to nothing available again, once, and makes sure that the
- * order never uses one afterwards.
+ * order never uses one afterwards. Every request is answered, also one that was answered before:
+ * the order waits for it.
  */
 public final class ReturnCoupon {
 
@@ -38,8 +40,11 @@ public final class ReturnCoupon {
         this.redrivable = redrivable;
     }
 
-    Work of(String orderId) {
-        return uses.find(orderId).map(this::giveBack).orElseGet(() -> neverUse(orderId));
+    Work of(String orderId, long userId) {
+        var returned = new CouponReturned(orderId, userId);
+        return uses.find(orderId)
+                .map(read -> giveBack(read, returned))
+                .orElseGet(() -> neverUse(orderId).publish(returned, 1));
     }
 
     /**
@@ -51,14 +56,16 @@ public final class ReturnCoupon {
         return Work.of(Change.create(item));
     }
 
-    private Work giveBack(Stored<CouponUse> read) {
+    private Work giveBack(Stored<CouponUse> read, CouponReturned returned) {
         return switch (read.value().state()) {
-            case Refused _, Ended _ -> Work.nothing();
+            case Refused _, Ended _ -> Work.nothing().publish(returned, read.version());
             case Used used -> {
                 var coupon = userCoupons.find(used.coupon()).orElseThrow();
                 yield Work.of(
-                        uses.replace(read, read.value().in(used.returned())),
-                        userCoupons.replace(coupon, coupon.value().in(new UserCoupon.Available())));
+                                uses.replace(read, read.value().in(used.returned())),
+                                userCoupons.replace(
+                                        coupon, coupon.value().in(new UserCoupon.Available())))
+                        .publish(returned, read.version() + 1);
             }
         };
     }

@@ -11,6 +11,6 @@ public record ReturnCouponOnOrderCancelled(ReturnCoupon returning)
 
     @Override
     public Work handle(EventMessage<OrderCancelled> message) {
-        return returning.of(message.payload().orderId());
+        return returning.of(message.payload().orderId(), message.payload().userId());
     }
 }

@@ -11,6 +11,6 @@ public record ReturnCouponOnPaymentFailed(ReturnCoupon returning)
 
     @Override
     public Work handle(EventMessage<PaymentFailed> message) {
-        return returning.of(message.payload().orderId());
+        return returning.of(message.payload().orderId(), message.payload().userId());
     }
 }

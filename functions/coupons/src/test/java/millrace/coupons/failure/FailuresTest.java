@@ -14,8 +14,10 @@ import static millrace.coupons.failure.FailedIssue.ALERT;
 import static millrace.coupons.failure.FailedIssue.FAILURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import millrace.coupons.CouponsInMemory;
 import millrace.coupons.coupon.Stock;
+import millrace.events.Topic;
 import millrace.events.catalogue.Consumer;
 import millrace.testing.KafkaBatches;
 import millrace.testing.Scenario;
@@ -151,5 +153,43 @@ class FailuresTest {
 
         assertThat(issue.listed(failures().path("id", "0"))).hasSize(1);
         assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM));
+    }
+
+    /** What a table would refuse for good as a structure, and would be tried for good. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"couponId\":7001,\"userId\":123,\"much\":1e200}",
+                "{\"couponId\":7001,\"userId\":123,\"much\":1e999}",
+                "{\"couponId\":7001,\"userId\":123,\"exact\":0.12345678901234567890123456789012345678901234567890}",
+                "{\"couponId\":7001,\"userId\":123,\"deep\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}",
+                "{\"couponId\":7001,\"userId\":123,\"\":\"\"}"
+            })
+    void whatever_its_message_holds_a_failure_is_kept_as_text(String value) {
+        coupons.deliverDeadLetters(
+                CouponsInMemory.deadLettersOf(KafkaBatches.raw("7001#0", value), 17, 1));
+
+        assertThat(coupons.claim(KIM)).isEqualTo(failedClaimBy(KIM));
+        assertThat(issue.listed(failures()))
+                .singleElement()
+                .satisfies(failure ->
+                        assertThat(failure.path("originalEvent").path("userId").longValue())
+                                .isEqualTo(KIM));
+        assertThat(Failures.in(coupons.test().table(), 7001).value(FAILURE).orElseThrow())
+                .satisfies(stored ->
+                        assertThat(Objects.requireNonNull(stored.originalEvent()).isString())
+                                .isTrue());
+    }
+
+    @Test
+    void a_failure_whose_claim_was_issued_all_the_same_says_so() {
+        issue.fail();
+        assertThat(issue.listed(failures()).getFirst().has("effect")).isFalse();
+        coupons.send(settle("reprocess", FAILURE));
+        var outbox = coupons.test().table().outbox().getLast();
+        coupons.deliver(Topic.COUPON_ISSUE_REQUESTS, KafkaBatches.record(outbox));
+
+        assertThat(issue.listed(failures()).getFirst().path("effect").stringValue())
+                .isEqualTo("ISSUED");
     }
 }

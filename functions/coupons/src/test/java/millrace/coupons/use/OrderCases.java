@@ -18,6 +18,8 @@ import millrace.coupons.claim.ClaimId;
 import millrace.coupons.claim.UserCoupon;
 import millrace.events.coupons.CouponApplied;
 import millrace.events.coupons.CouponRefused;
+import millrace.events.coupons.CouponReturned;
+import millrace.events.orders.OrderCouponReturnRequested;
 
 /** The events about orders, in every state that they may find. */
 final class OrderCases {
@@ -28,6 +30,8 @@ final class OrderCases {
     private static final CouponUse USED = usedUse(5_000);
     private static final CouponUse RETURNED = new CouponUse(ORDER, new CouponUse.Returned(KIMS));
     private static final CouponApplied APPLIED = new CouponApplied(ORDER, COUPON, KIM, 5_000);
+
+    private static final CouponReturned RETURNED_EVENT = new CouponReturned(ORDER, KIM);
 
     private static CouponUse usedUse(long discountKrw) {
         return new CouponUse(ORDER, new CouponUse.Used(KIMS, discountKrw));
@@ -136,31 +140,43 @@ final class OrderCases {
                             "a cancelled order gives its coupon back",
                             cancelled(),
                             OrderCases::given,
-                            null,
+                            RETURNED_EVENT,
                             OrderCases::holdsReturned),
                     new EventCase(
                             "a cancelled order without a coupon",
                             cancelled(),
                             _ -> {},
-                            null,
+                            RETURNED_EVENT,
                             OrderCases::neverUses),
                     new EventCase(
                             "a refused order is cancelled",
                             cancelled(),
                             coupons -> keep(coupons, refusedUse("NOT_ISSUED")),
-                            null,
+                            RETURNED_EVENT,
                             coupons -> holdsUse(coupons, refusedUse("NOT_ISSUED"))),
                     new EventCase(
                             "an order that could not be paid gives its coupon back",
                             paymentFailed(),
                             OrderCases::given,
-                            null,
+                            RETURNED_EVENT,
                             OrderCases::holdsReturned),
                     new EventCase(
                             "a coupon that came back is not given back twice",
                             paymentFailed(),
                             coupons ->
                                     keep(coupons.keeping(usedCouponOf(KIM, "order-2")), RETURNED),
-                            null,
-                            coupons -> holdsCoupon(coupons, usedCouponOf(KIM, "order-2"))));
+                            RETURNED_EVENT,
+                            coupons -> holdsCoupon(coupons, usedCouponOf(KIM, "order-2"))),
+                    new EventCase(
+                            "an order that asks for the return again",
+                            new OrderCouponReturnRequested(ORDER, KIM),
+                            coupons -> keep(coupons.keeping(couponOf(KIM)), RETURNED),
+                            RETURNED_EVENT,
+                            OrderCases::holdsReturned),
+                    new EventCase(
+                            "an order that asks for the return of what it still holds",
+                            new OrderCouponReturnRequested(ORDER, KIM),
+                            OrderCases::given,
+                            RETURNED_EVENT,
+                            OrderCases::holdsReturned));
 }

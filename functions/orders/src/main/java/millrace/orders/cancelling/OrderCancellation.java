@@ -15,6 +15,7 @@ import millrace.orders.order.OrderState.Confirmed;
 import millrace.orders.order.OrderState.Ended;
 import millrace.orders.order.OrderState.Paid;
 import millrace.orders.order.OrderState.Pending;
+import millrace.orders.order.OrderState.ReturningCoupon;
 import millrace.orders.order.PaymentSettlement;
 import millrace.orders.order.SagaStep;
 
@@ -30,14 +31,14 @@ public final class OrderCancellation {
     public static Optional<SagaStep> couponRefused(Order order, Instant now) {
         return switch (order.state()) {
             case AwaitingCoupon waiting -> Optional.of(cancelled(order, waiting.refused(), now));
-            case AwaitingPayment _, Paid _, Confirmed _, Cancelling _, Ended _ -> Optional.empty();
+            case AwaitingPayment _, Paid _, Confirmed _, Cancelling _, ReturningCoupon _, Ended _ -> Optional.empty();
         };
     }
 
     public static Optional<SagaStep> stockRejected(Order order, Instant now) {
         return switch (order.state()) {
             case Paid _ -> Optional.of(cancelling(order, CancelReason.STOCK_SHORT, now));
-            case Pending _, Confirmed _, Cancelling _, Ended _ -> Optional.empty();
+            case Pending _, Confirmed _, Cancelling _, ReturningCoupon _, Ended _ -> Optional.empty();
         };
     }
 
@@ -49,7 +50,7 @@ public final class OrderCancellation {
                     open.payment() == null
                             ? Optional.of(settled(order, open.with(settled), now))
                             : Optional.empty();
-            case Pending _, Paid _, Confirmed _, Ended _ -> Optional.empty();
+            case Pending _, Paid _, Confirmed _, ReturningCoupon _, Ended _ -> Optional.empty();
         };
     }
 
@@ -60,6 +61,19 @@ public final class OrderCancellation {
                     open.stockSettled()
                             ? Optional.empty()
                             : Optional.of(settled(order, open.withStockSettled(), now));
+            case Pending _, Paid _, Confirmed _, ReturningCoupon _, Ended _ -> Optional.empty();
+        };
+    }
+
+    /** The order holds no coupon any more, and never will. */
+    public static Optional<SagaStep> couponSettled(Order order, Instant now) {
+        return switch (order.state()) {
+            case Cancelling open ->
+                    open.couponSettled()
+                            ? Optional.empty()
+                            : Optional.of(settled(order, open.withCouponSettled(), now));
+            case ReturningCoupon returning ->
+                    Optional.of(SagaStep.of(order.in(returning.returned())));
             case Pending _, Paid _, Confirmed _, Ended _ -> Optional.empty();
         };
     }
@@ -72,12 +86,12 @@ public final class OrderCancellation {
         return switch (order.state()) {
             case Pending _, Paid _, Confirmed _ ->
                     Optional.of(cancelling(order, CancelReason.CUSTOMER_REQUEST, now));
-            case Cancelling _, Ended _ -> Optional.empty();
+            case Cancelling _, ReturningCoupon _, Ended _ -> Optional.empty();
         };
     }
 
     public static SagaStep cancelling(Order order, CancelReason why, Instant now) {
-        var state = Cancelling.because(why);
+        var state = Cancelling.because(why, order.purchase().holdsCoupon());
         return SagaStep.of(
                 order.moved(state, now), OrderNews.cancelled(order.purchase(), state, now));
     }

@@ -12,6 +12,7 @@ import millrace.orders.order.OrderState.Confirmed;
 import millrace.orders.order.OrderState.Ended;
 import millrace.orders.order.OrderState.Paid;
 import millrace.orders.order.OrderState.Pending;
+import millrace.orders.order.OrderState.ReturningCoupon;
 import millrace.orders.order.Purchase;
 import millrace.orders.order.SagaStep;
 import millrace.platform.failure.PoisonMessage;
@@ -40,7 +41,7 @@ public final class OrderSaga {
         return switch (order.state()) {
             case AwaitingCoupon waiting ->
                     Optional.of(discounted(order, waiting, discountKrw, now));
-            case AwaitingPayment _, Paid _, Confirmed _, Cancelling _, Ended _ -> Optional.empty();
+            case AwaitingPayment _, Paid _, Confirmed _, Cancelling _, ReturningCoupon _, Ended _ -> Optional.empty();
         };
     }
 
@@ -64,21 +65,25 @@ public final class OrderSaga {
                             SagaStep.of(
                                     order.moved(pending.paid(), now),
                                     OrderNews.paid(order.purchase(), now)));
-            case Paid _, Confirmed _, Cancelling _, Ended _ -> Optional.empty();
+            case Paid _, Confirmed _, Cancelling _, ReturningCoupon _, Ended _ -> Optional.empty();
         };
     }
 
     public static Optional<SagaStep> paymentFailed(Order order, String failureReason, Instant now) {
         return switch (order.state()) {
             case Pending pending -> {
-                var failed = order.moved(pending.paymentRefused(failureReason), now);
+                var failed =
+                        order.moved(
+                                pending.paymentRefused(
+                                        failureReason, order.purchase().holdsCoupon()),
+                                now);
                 yield Optional.of(
                         SagaStep.of(
                                 failed,
                                 OrderNews.notification(
                                         failed, NotificationKind.ORDER_PAYMENT_FAILED)));
             }
-            case Paid _, Confirmed _, Cancelling _, Ended _ -> Optional.empty();
+            case Paid _, Confirmed _, Cancelling _, ReturningCoupon _, Ended _ -> Optional.empty();
         };
     }
 
@@ -93,7 +98,7 @@ public final class OrderSaga {
                                 OrderNews.notification(
                                         confirmed, NotificationKind.ORDER_CONFIRMED)));
             }
-            case Pending _, Confirmed _, Cancelling _, Ended _ -> Optional.empty();
+            case Pending _, Confirmed _, Cancelling _, ReturningCoupon _, Ended _ -> Optional.empty();
         };
     }
 }

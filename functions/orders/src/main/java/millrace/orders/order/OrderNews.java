@@ -7,6 +7,7 @@ import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderConfirmed;
 import millrace.events.orders.OrderCouponRequested;
+import millrace.events.orders.OrderCouponReturnRequested;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderPaid;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,10 @@ public final class OrderNews {
     public static OrderCancelled cancelled(
             Purchase purchase, OrderState.Cancelling state, Instant now) {
         return new OrderCancelled(purchase.orderId(), purchase.userId(), state.why().name(), now);
+    }
+
+    public static OrderCouponReturnRequested couponReturn(Purchase purchase) {
+        return new OrderCouponReturnRequested(purchase.orderId(), purchase.userId());
     }
 
     public static NotificationRequested notification(Order order, NotificationKind kind) {

@@ -1,5 +1,6 @@
 package millrace.orders.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param coupon null in rows from before there were coupons, too
  * @param refundedAmount KRW; null until the payment of a cancelled order is settled, and in rows
  *     from before it was noted
+ * @param couponSettled null where there is no coupon to give back, and in rows from before it was
+ *     waited for
  */
 record OrderRow(
         String orderId,
@@ -23,6 +26,7 @@ record OrderRow(
         boolean paymentSettled,
         @Nullable Long refundedAmount,
         boolean stockSettled,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean couponSettled,
         int nudges,
         Instant createdAt,
         Instant moveBy,
@@ -43,6 +47,7 @@ record OrderRow(
                 settled != null,
                 settled == null ? null : settled.refundedKrw(),
                 isStockSettled(state),
+                isCouponSettled(order),
                 order.nudges(),
                 purchase.createdAt(),
                 order.moveBy(),
@@ -52,6 +57,18 @@ record OrderRow(
     private static boolean isStockSettled(OrderState state) {
         return state instanceof OrderState.Cancelled
                 || (state instanceof OrderState.Cancelling open && open.stockSettled());
+    }
+
+    private static @Nullable Boolean isCouponSettled(Order order) {
+        if (!order.purchase().holdsCoupon()) {
+            return null;
+        }
+        return switch (order.state()) {
+            case OrderState.Cancelling open -> open.couponSettled();
+            case OrderState.ReturningCoupon _ -> false;
+            case OrderState.PaymentFailed _, OrderState.Cancelled _ -> true;
+            case OrderState.Pending _, OrderState.Paid _, OrderState.Confirmed _ -> null;
+        };
     }
 
     Order order() {
@@ -67,10 +84,17 @@ record OrderRow(
                             : new OrderState.AwaitingPayment();
             case PAID -> new OrderState.Paid();
             case CONFIRMED -> new OrderState.Confirmed();
-            case PAYMENT_FAILED -> new OrderState.PaymentFailed(reasonGiven());
+            // Rows from before it was waited for have ended.
+            case PAYMENT_FAILED ->
+                    couponSettled == null || couponSettled
+                            ? new OrderState.PaymentFailed(reasonGiven())
+                            : new OrderState.ReturningCoupon(reasonGiven());
             case CANCELLING ->
                     new OrderState.Cancelling(
-                            cancelReason(), paymentSettled ? settlement() : null, stockSettled);
+                            cancelReason(),
+                            paymentSettled ? settlement() : null,
+                            stockSettled,
+                            coupon == null || Boolean.TRUE.equals(couponSettled));
             case CANCELLED -> new OrderState.Cancelled(cancelReason(), settlement());
         };
     }

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  *    │ refused                   │ refused               │ stock short              │ cancelled
  *    v                           v                       v                          │ by the customer
  * Cancelled                   PaymentFailed           Cancelling <──────────────────┘
- *                                                        │ money and stock settled
+ *                                                        │ money, stock and coupon settled
  *                                                        v
  *                                                     Cancelled
  * </pre>
  *
  * An order placed without a coupon begins at AwaitingPayment. Pending and paid orders can be
- * cancelled, too.
+ * cancelled, too. Between a refused payment and PaymentFailed an order with a coupon is
+ * ReturningCoupon.
  */
 public sealed interface OrderState {
 
@@ -32,8 +33,9 @@ public sealed interface OrderState {
             return new Paid();
         }
 
-        default PaymentFailed paymentRefused(String refusal) {
-            return new PaymentFailed(refusal);
+        /** The customer is told the same of both; the coupon of one is still to come back. */
+        default OrderState paymentRefused(String refusal, boolean holdsCoupon) {
+            return holdsCoupon ? new ReturningCoupon(refusal) : new PaymentFailed(refusal);
         }
     }
 
@@ -69,24 +71,61 @@ public sealed interface OrderState {
     }
 
     /**
-     * Money and stock are being settled.
+     * Money, stock and coupon are being settled.
      *
      * @param payment null until the payment is refunded or will never be charged
      * @param stockSettled nothing is reserved any more
+     * @param couponSettled the order holds no coupon any more, or was placed without one
      */
-    record Cancelling(CancelReason why, @Nullable PaymentSettlement payment, boolean stockSettled)
+    record Cancelling(
+            CancelReason why,
+            @Nullable PaymentSettlement payment,
+            boolean stockSettled,
+            boolean couponSettled)
             implements Compensation {
 
-        public static Cancelling because(CancelReason why) {
-            return new Cancelling(why, null, false);
+        /** Without a coupon. */
+        public Cancelling(
+                CancelReason why, @Nullable PaymentSettlement payment, boolean stockSettled) {
+            this(why, payment, stockSettled, true);
+        }
+
+        public static Cancelling because(CancelReason why, boolean holdsCoupon) {
+            return new Cancelling(why, null, false, !holdsCoupon);
         }
 
         public Compensation with(PaymentSettlement settled) {
-            return stockSettled ? new Cancelled(why, settled) : new Cancelling(why, settled, false);
+            return of(why, settled, stockSettled, couponSettled);
         }
 
         public Compensation withStockSettled() {
-            return payment == null ? new Cancelling(why, null, true) : new Cancelled(why, payment);
+            return of(why, payment, true, couponSettled);
+        }
+
+        public Compensation withCouponSettled() {
+            return of(why, payment, stockSettled, true);
+        }
+
+        private static Compensation of(
+                CancelReason why,
+                @Nullable PaymentSettlement payment,
+                boolean stockSettled,
+                boolean couponSettled) {
+            return payment != null && stockSettled && couponSettled
+                    ? new Cancelled(why, payment)
+                    : new Cancelling(why, payment, stockSettled, couponSettled);
+        }
+    }
+
+    /**
+     * The payment failed and the customer knows; the coupon is still to come back.
+     *
+     * @param refusal the payment provider's code
+     */
+    record ReturningCoupon(String refusal) implements OrderState {
+
+        public PaymentFailed returned() {
+            return new PaymentFailed(refusal);
         }
     }
 
@@ -105,9 +144,17 @@ public sealed interface OrderState {
             case Pending _ -> OrderStatus.PENDING;
             case Paid _ -> OrderStatus.PAID;
             case Confirmed _ -> OrderStatus.CONFIRMED;
-            case PaymentFailed _ -> OrderStatus.PAYMENT_FAILED;
+            case ReturningCoupon _, PaymentFailed _ -> OrderStatus.PAYMENT_FAILED;
             case Cancelling _ -> OrderStatus.CANCELLING;
             case Cancelled _ -> OrderStatus.CANCELLED;
+        };
+    }
+
+    /** Tells whether the saga still has something to do. */
+    default boolean isUnderWay() {
+        return switch (this) {
+            case Pending _, Paid _, Cancelling _, ReturningCoupon _ -> true;
+            case Confirmed _, Ended _ -> false;
         };
     }
 
@@ -115,6 +162,7 @@ public sealed interface OrderState {
     default @Nullable String reason() {
         return switch (this) {
             case Pending _, Paid _, Confirmed _ -> null;
+            case ReturningCoupon returning -> returning.refusal();
             case PaymentFailed failed -> failed.refusal();
             case Compensation compensation -> compensation.why().name();
         };

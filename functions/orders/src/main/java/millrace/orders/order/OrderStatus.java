@@ -7,10 +7,5 @@ public enum OrderStatus {
     CONFIRMED,
     PAYMENT_FAILED,
     CANCELLING,
-    CANCELLED;
-
-    /** Tells whether the saga still has something to do. */
-    public boolean isUnderWay() {
-        return this == PENDING || this == PAID || this == CANCELLING;
-    }
+    CANCELLED
 }

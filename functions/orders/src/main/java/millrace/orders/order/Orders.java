@@ -81,7 +81,7 @@ public final class Orders {
         var purchase = order.purchase();
         var found = item.foundBy(ofUser(purchase.userId()).pk(), placeInList(purchase));
         var lane = Math.floorMod(order.orderId().hashCode(), SAGA_LANES);
-        return order.status().isUnderWay() ? found.due(laneName(lane), order.moveBy()) : found;
+        return order.state().isUnderWay() ? found.due(laneName(lane), order.moveBy()) : found;
     }
 
     /** Has one width, so that the order of the texts is the order in time. */

@@ -37,4 +37,9 @@ public record Purchase(
     List<OrderedItem> orderedItems() {
         return items.stream().map(OrderLine::toEvent).toList();
     }
+
+    /** Whether a coupon was asked for, used or not. */
+    public boolean holdsCoupon() {
+        return coupon != null;
+    }
 }

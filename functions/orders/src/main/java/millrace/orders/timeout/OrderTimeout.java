@@ -14,6 +14,7 @@ import millrace.orders.order.OrderState.Confirmed;
 import millrace.orders.order.OrderState.Ended;
 import millrace.orders.order.OrderState.Paid;
 import millrace.orders.order.OrderState.Pending;
+import millrace.orders.order.OrderState.ReturningCoupon;
 import millrace.orders.order.SagaStep;
 import millrace.orders.order.SagaTimeLimits;
 
@@ -48,6 +49,8 @@ public final class OrderTimeout {
             case Cancelling open ->
                     Optional.of(
                             nudge(order, OrderNews.cancelled(order.purchase(), open, now), now));
+            case ReturningCoupon _ ->
+                    Optional.of(nudge(order, OrderNews.couponReturn(order.purchase()), now));
             case Confirmed _, Ended _ -> Optional.empty();
         };
     }

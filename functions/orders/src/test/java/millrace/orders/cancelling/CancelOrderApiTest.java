@@ -43,7 +43,7 @@ class CancelOrderApiTest {
                 .isEqualTo(
                         moved(
                                 before,
-                                OrderState.Cancelling.because(CancelReason.CUSTOMER_REQUEST),
+                                OrderState.Cancelling.because(CancelReason.CUSTOMER_REQUEST, false),
                                 NOON));
         assertThat(orders.test().published()).containsExactly(OrderEvents.cancelled(REASON, NOON));
         assertThat(orders.test().messages().getFirst().header().aggregateVersion()).isEqualTo(2);
