@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -69,11 +70,17 @@ public final class MillraceApi {
         try {
             return answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException noAnswer) {
-            throw new UncheckedIOException(method + " " + base.resolve(path), noAnswer);
+            throw new UncheckedIOException(
+                    method + " " + base.resolve(path) + ": " + reason(noAnswer), noAnswer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for an answer", e);
         }
+    }
+
+    /** A refused connection says nothing. */
+    private static String reason(IOException noAnswer) {
+        return Objects.requireNonNullElse(noAnswer.getMessage(), "nothing listens there");
     }
 
     /** Calls a function by the Lambda invoke API, as an operator would. */
