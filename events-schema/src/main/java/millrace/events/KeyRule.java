@@ -13,26 +13,35 @@ import org.jspecify.annotations.Nullable;
  * be keyed by another field: each event that has it.
  *
  * @param fields in their order
+ * @param isShared whether several aggregates have one key, such as the orders of a user: their
+ *     versions do not order the events of the key then, the order of their commits does
  */
-public record KeyRule(List<String> fields, @Nullable Alternative alternative) {
+public record KeyRule(List<String> fields, @Nullable Alternative alternative, boolean isShared) {
     private static final String SEPARATOR = "#";
 
     /** Events that are keyed by a field of their own, such as a team's by {@code teamId}. */
     public record Alternative(String events, String field) {}
 
-    public KeyRule {
-        fields = List.copyOf(fields);
+    // Written out: javac drops the annotation from a compact constructor's parameter.
+    public KeyRule(List<String> fields, @Nullable Alternative alternative, boolean isShared) {
+        this.fields = List.copyOf(fields);
+        this.alternative = alternative;
+        this.isShared = isShared;
         if (fields.isEmpty()) {
             throw new IllegalArgumentException("A key is made of one field or more.");
         }
     }
 
     static KeyRule of(String... fields) {
-        return new KeyRule(List.of(fields), null);
+        return new KeyRule(List.of(fields), null, false);
     }
 
     KeyRule exceptFor(String events, String field) {
-        return new KeyRule(fields, new Alternative(events, field));
+        return new KeyRule(fields, new Alternative(events, field), isShared);
+    }
+
+    KeyRule sharedByAggregates() {
+        return new KeyRule(fields, alternative, true);
     }
 
     /**

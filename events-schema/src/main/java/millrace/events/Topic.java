@@ -25,11 +25,11 @@ import java.util.stream.Stream;
 public enum Topic {
     AUTH_EVENTS(
             "auth-events", DEVTRIP, 6, PRODUCER, key("userId").exceptFor("team events", "teamId")),
-    PLAN_PAYMENT_EVENTS("payment-events", DEVTRIP, 6, PRODUCER, key("userId")),
+    PLAN_PAYMENT_EVENTS("payment-events", DEVTRIP, 6, PRODUCER, shared("userId")),
     SUBSCRIPTION_EVENTS("subscription-events", DEVTRIP, 6, PRODUCER, key("userId")),
     USER_EVENTS("user-events", DEVTRIP, 6, PRODUCER, key("userId")),
-    MISSION_EVENTS("mission-events", DEVTRIP, 6, PRODUCER, key("userId")),
-    EVALUATION_EVENTS("evaluation-events", DEVTRIP, 6, PRODUCER, key("userId")),
+    MISSION_EVENTS("mission-events", DEVTRIP, 6, PRODUCER, shared("userId")),
+    EVALUATION_EVENTS("evaluation-events", DEVTRIP, 6, PRODUCER, shared("userId")),
 
     ORDER_EVENTS("order.events", ORDERS, 6, PRODUCER, key("orderId"), "order.events.DLQ"),
     PAYMENT_EVENTS("payment.events", ORDERS, 6, PRODUCER, key("orderId")),
@@ -39,13 +39,14 @@ public enum Topic {
             6,
             PRODUCER,
             key("orderId").exceptFor("catalogue", "productId")),
-    NOTIFICATION_EVENTS("notification.events", ORDERS, 3, PRODUCER, key("userId")),
+    NOTIFICATION_EVENTS("notification.events", ORDERS, 3, PRODUCER, shared("userId")),
 
     RESERVATION_CONFIRMED("reservation.confirmed", CONCERT, 3, PRODUCER, key("reservationId")),
     RESERVATION_NOTIFICATIONS(
-            "notifications.reservation-completed", CONCERT, 3, PRODUCER, key("userId")),
-    PAYMENT_NOTIFICATIONS("notifications.payment-completed", CONCERT, 3, PRODUCER, key("userId")),
-    SEATS_EXPIRED("seats.expired", CONCERT, 3, PRODUCER, key("scheduleId")),
+            "notifications.reservation-completed", CONCERT, 3, PRODUCER, shared("userId")),
+    PAYMENT_NOTIFICATIONS(
+            "notifications.payment-completed", CONCERT, 3, PRODUCER, shared("userId")),
+    SEATS_EXPIRED("seats.expired", CONCERT, 3, PRODUCER, shared("scheduleId")),
 
     COUPON_ISSUE_REQUESTS(
             "coupon-issue-requests",
@@ -155,5 +156,10 @@ public enum Topic {
 
     private static KeyRule key(String... fields) {
         return KeyRule.of(fields);
+    }
+
+    /** The key of several aggregates; their events keep the order of their commits. */
+    private static KeyRule shared(String field) {
+        return KeyRule.of(field).sharedByAggregates();
     }
 }

@@ -54,11 +54,14 @@ final class DataStack extends Stack {
                                         index(
                                                 "lookup",
                                                 attribute("lookupPk", AttributeType.STRING),
-                                                attribute("lookupSk", AttributeType.STRING)),
+                                                attribute("lookupSk", AttributeType.STRING),
+                                                ProjectionType.ALL),
                                         index(
                                                 "due",
                                                 attribute("dueLane", AttributeType.STRING),
-                                                attribute("dueAt", AttributeType.NUMBER))))
+                                                attribute("dueAt", AttributeType.NUMBER),
+                                                // Whoever finds an item there reads the item.
+                                                ProjectionType.KEYS_ONLY)))
                         .pointInTimeRecoverySpecification(
                                 PointInTimeRecoverySpecification.builder()
                                         .pointInTimeRecoveryEnabled(true)
@@ -77,12 +80,12 @@ final class DataStack extends Stack {
     }
 
     private static GlobalSecondaryIndexPropsV2 index(
-            String name, Attribute partitionKey, Attribute sortKey) {
+            String name, Attribute partitionKey, Attribute sortKey, ProjectionType projected) {
         return GlobalSecondaryIndexPropsV2.builder()
                 .indexName(name)
                 .partitionKey(partitionKey)
                 .sortKey(sortKey)
-                .projectionType(ProjectionType.ALL)
+                .projectionType(projected)
                 .build();
     }
 

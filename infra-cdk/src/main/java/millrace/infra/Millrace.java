@@ -26,6 +26,7 @@ final class Millrace {
                         assets.platformLayer(),
                         assets::functionCode,
                         stage.memoryMb(),
+                        stage.dueLanes(),
                         stage.logRetention(),
                         stage.dataRemoval(),
                         observability.alarmTopic());

@@ -48,6 +48,12 @@ final class OperationsStack extends FunctionStack {
                 OLDEST_OUTBOX_ROW_SECONDS,
                 "outbox-age",
                 "An event waits in an outbox and does not get published");
+        alarmWhenStuck(
+                sweeper,
+                "OutboxLanesNotSwept",
+                0,
+                "outbox-not-swept",
+                "Outbox lanes could not be read, or not be swept to their end");
     }
 
     /** The topics that events of the catalogue go to; the other systems' stay out of reach. */

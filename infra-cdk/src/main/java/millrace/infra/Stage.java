@@ -16,6 +16,9 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * @param memoryMb of every function; 1,769 MB is one whole virtual CPU
  * @param requestsPerSecond that the HTTP API lets through, and twice as many in a burst, but never
  *     more than an account's quota of 5,000
+ * @param dueLanes the lanes over which each kind of work in the index {@code due} is spread; one
+ *     takes about 500 outbox rows a second and table. More is always right, fewer only when the
+ *     lanes that go are empty
  * @param corsOrigins whose pages may call the API from a browser
  * @param emailFrom sender of all mail; its domain must be a verified identity of SES
  */
@@ -28,6 +31,7 @@ public record Stage(
         RetentionDays logRetention,
         int memoryMb,
         int requestsPerSecond,
+        int dueLanes,
         List<String> corsOrigins,
         String emailFrom) {
 
@@ -77,6 +81,7 @@ public record Stage(
                 RetentionDays.ONE_WEEK,
                 1024,
                 requestsPerSecond,
+                8,
                 corsOrigins,
                 emailFrom);
     }
@@ -91,6 +96,7 @@ public record Stage(
                 RetentionDays.THREE_MONTHS,
                 1769,
                 ACCOUNT_QUOTA,
+                64,
                 List.of(),
                 "orders@millrace.example");
     }
@@ -105,6 +111,7 @@ public record Stage(
                 logRetention,
                 memoryMb,
                 requestsPerSecond,
+                dueLanes,
                 origins,
                 emailFrom);
     }
@@ -119,6 +126,7 @@ public record Stage(
                 logRetention,
                 memoryMb,
                 requestsPerSecond,
+                dueLanes,
                 corsOrigins,
                 address);
     }

@@ -72,6 +72,7 @@ class OutboxTest {
     @Test
     void a_row_that_is_not_published_is_told() {
         assertThat(PROD.alarms("OldestOutboxRow", "millrace-prod-outbox-sweeper")).hasSize(1);
+        assertThat(PROD.alarms("OutboxLanesNotSwept", "millrace-prod-outbox-sweeper")).hasSize(1);
         assertThat(PROD.alarms("NumberOfMessagesSent", "millrace-prod-outbox-relay-gave-up"))
                 .hasSize(1);
     }

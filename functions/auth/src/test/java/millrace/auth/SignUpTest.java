@@ -70,7 +70,7 @@ class SignUpTest {
         var row = auth.test.table().outbox().getFirst();
         assertThat(row.topic()).isEqualTo("auth-events");
         assertThat(row.key()).isEqualTo(Long.toString(tokens.userId()));
-        assertThat(row.aggregateVersion()).isEqualTo(1);
+        assertThat(row.sequence()).isEqualTo(1);
     }
 
     @Test

@@ -23,11 +23,13 @@ public class InventoryFunctions {
     public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> inventoryApi(
             Platform platform) {
         var products = Products.in(platform.table());
+        var listings = Listings.in(platform.table());
         return platform.httpApi("inventory")
                 .on(
                         "POST /api/products",
-                        new ListProductEndpoint(products, platform.ids(), platform.clock()))
-                .on("GET /api/products", new GetProductsEndpoint(products))
+                        new ListProductEndpoint(
+                                products, listings, platform.ids(), platform.clock()))
+                .on("GET /api/products", new GetProductsEndpoint(products, listings))
                 .on("GET /api/products/{id}", new GetProductEndpoint(products))
                 .build();
     }

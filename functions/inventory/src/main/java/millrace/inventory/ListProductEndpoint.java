@@ -9,7 +9,8 @@ import millrace.platform.table.Records;
 import millrace.platform.work.Work;
 
 /** {@code POST /api/products}: puts a product on sale. */
-record ListProductEndpoint(Records<String, Product> products, Ids ids, Clock clock)
+record ListProductEndpoint(
+        Records<String, Product> products, Records<String, Listing> listings, Ids ids, Clock clock)
         implements Endpoint {
 
     @Override
@@ -21,7 +22,9 @@ record ListProductEndpoint(Records<String, Product> products, Ids ids, Clock clo
                     "PRODUCT_EXISTS",
                     "There is a product with this productId. Choose another.");
         }
-        var work = Work.of(products.create(product)).publish(ListProduct.listed(product), 1);
+        var work =
+                Work.of(products.create(product), listings.create(new Listing(product.productId())))
+                        .publish(ListProduct.listed(product), 1);
         return Reply.of(201, product)
                 .header("location", "/api/products/" + product.productId())
                 .committing(work);

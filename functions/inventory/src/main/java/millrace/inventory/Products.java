@@ -5,21 +5,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 import millrace.platform.table.Change;
 import millrace.platform.table.Key;
-import millrace.platform.table.Query;
 import millrace.platform.table.Records;
 import millrace.platform.table.Table;
 
 /** The products in this context's table, by their ids, and the changes that move their stock. */
 final class Products {
 
-    /** All products in order of their ids; one listed this instant may be missing for a moment. */
-    static final Query ALL = Query.of("PRODUCTS");
-
     private Products() {}
 
     static Records<String, Product> in(Table table) {
-        return Records.in(table, Product.class, Products::keyOf, Product::productId)
-                .indexed((item, product) -> item.foundBy(ALL.pk(), product.productId()));
+        return Records.in(table, Product.class, Products::keyOf, Product::productId);
     }
 
     /** Moves stock to what is reserved; refused by the table where the stock does not suffice. */

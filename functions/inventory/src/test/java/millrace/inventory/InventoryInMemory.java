@@ -40,7 +40,12 @@ record InventoryInMemory(TestPlatform test) {
                         test.table()
                                 .commit(
                                         "given",
-                                        List.of(Products.in(test.table()).create(product))));
+                                        List.of(
+                                                Products.in(test.table()).create(product),
+                                                Listings.in(test.table())
+                                                        .create(
+                                                                new Listing(
+                                                                        product.productId())))));
         return this;
     }
 

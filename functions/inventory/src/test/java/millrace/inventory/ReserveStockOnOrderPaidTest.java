@@ -179,4 +179,15 @@ class ReserveStockOnOrderPaidTest {
         assertThat(inventory.product("mouse")).isEqualTo(product("mouse", 3));
         assertThat(inventory.test().published()).containsExactly(released("order-1"));
     }
+
+    /** The catalogue is one key of the index, which takes 1,000 writes a second. */
+    @Test
+    void a_stock_movement_changes_nothing_in_the_index_of_the_catalogue() {
+        var listed = Listings.in(inventory.test().table()).lookup(Listings.ALL);
+
+        inventory.deliver(paid("order-1", item("keyboard", 2)), cancelled("order-1"));
+
+        assertThat(listed.items()).isNotEmpty();
+        assertThat(Listings.in(inventory.test().table()).lookup(Listings.ALL)).isEqualTo(listed);
+    }
 }

@@ -13,6 +13,7 @@ import millrace.platform.outbox.OutboxRelay;
 import millrace.platform.outbox.OutboxSweeper;
 import millrace.platform.publish.Publisher;
 import millrace.platform.runtime.Environment;
+import millrace.platform.table.DueLanes;
 import millrace.platform.table.Tables;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,6 +43,7 @@ public class OperationsFunctions {
         var swept =
                 Stream.of(environment.required("OUTBOX_TABLES").split(","))
                         .collect(Collectors.toMap(name -> name, tables::named));
-        return new SweepOutboxes(new OutboxSweeper(swept, publisher, clock, metrics));
+        return new SweepOutboxes(
+                new OutboxSweeper(swept, DueLanes.countIn(environment), publisher, clock, metrics));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import millrace.platform.table.DueLanes;
 import millrace.platform.table.Item;
 import millrace.platform.table.dynamo.AttributeValues;
 import millrace.platform.work.UnitOfWork;
@@ -14,23 +15,22 @@ import millrace.platform.work.internal.OutboxRow;
 import millrace.testing.TestPlatform;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * DynamoDB as one relay and one sweeper see it: tables of outbox rows that can be queried by their
- * key or the index {@code due} and deleted, and of the mark that rows were held back, whose
- * conditions always hold, since nobody else writes it. Any other call is refused. Not thread-safe.
+ * key or the index {@code due}, looked for and deleted. Any other call is refused.
  */
 final class DynamoDbWithOutboxes implements DynamoDbClient {
+
+    private static final DueLanes LANES = new DueLanes(OutboxRow.PK_PREFIX, DueLanes.DEFAULT_COUNT);
 
     private final Map<String, Map<String, Map<String, AttributeValue>>> tables = new HashMap<>();
 
@@ -41,10 +41,10 @@ final class DynamoDbWithOutboxes implements DynamoDbClient {
     }
 
     /** Puts what the platform of a test would publish into the table; due as it stands there. */
-    void holding(String table, TestPlatform test, List<OutboxRow> rows) {
+    synchronized void holding(String table, TestPlatform test, List<OutboxRow> rows) {
         for (var row : rows) {
             var swept = row.createdAt().plus(UnitOfWork.SWEPT_AFTER);
-            var attributes = attributes(row.item(swept), test);
+            var attributes = attributes(row.item(swept, LANES), test);
             table(table).put(place(attributes), attributes);
         }
     }
@@ -61,8 +61,8 @@ final class DynamoDbWithOutboxes implements DynamoDbClient {
                 "dueAt", AttributeValue.fromN(String.valueOf(due.at().toEpochMilli())));
     }
 
-    int rows(String table) {
-        return (int) table(table).keySet().stream().filter(DynamoDbWithOutboxes::isRow).count();
+    synchronized int rows(String table) {
+        return table(table).size();
     }
 
     private Map<String, Map<String, AttributeValue>> table(String name) {
@@ -82,29 +82,21 @@ final class DynamoDbWithOutboxes implements DynamoDbClient {
     }
 
     @Override
-    public GetItemResponse getItem(GetItemRequest request) {
-        var answer = GetItemResponse.builder();
-        var item = table(request.tableName()).get(place(request.key()));
-        if (item != null) {
-            answer.item(item);
-        }
-        return answer.build();
+    public synchronized BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+        var found = new HashMap<String, List<Map<String, AttributeValue>>>();
+        request.requestItems()
+                .forEach((name, asked) ->
+                        found.put(
+                                name,
+                                asked.keys().stream()
+                                        .map(key -> table(name).get(place(key)))
+                                        .filter(Objects::nonNull)
+                                        .toList()));
+        return BatchGetItemResponse.builder().responses(found).unprocessedKeys(Map.of()).build();
     }
 
     @Override
-    public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-        for (var write : request.transactItems()) {
-            if (write.put() != null) {
-                table(write.put().tableName()).put(place(write.put().item()), write.put().item());
-            } else {
-                table(write.delete().tableName()).remove(place(write.delete().key()));
-            }
-        }
-        return TransactWriteItemsResponse.builder().build();
-    }
-
-    @Override
-    public QueryResponse query(QueryRequest request) {
+    public synchronized QueryResponse query(QueryRequest request) {
         return "due".equals(request.indexName()) ? due(request) : partition(request);
     }
 
@@ -122,7 +114,7 @@ final class DynamoDbWithOutboxes implements DynamoDbClient {
         var lane = text(request.expressionAttributeValues(), ":lane");
         var by = number(request.expressionAttributeValues(), ":by");
         var found = new ArrayList<Map<String, AttributeValue>>();
-        for (var row : rowsOf(request.tableName())) {
+        for (var row : table(request.tableName()).values()) {
             if (text(row, "dueLane").equals(lane) && number(row, "dueAt") <= by) {
                 found.add(row);
             }
@@ -133,23 +125,12 @@ final class DynamoDbWithOutboxes implements DynamoDbClient {
                 .build();
     }
 
-    private static boolean isRow(String place) {
-        return place.startsWith(OutboxRow.PK_PREFIX);
-    }
-
-    private List<Map<String, AttributeValue>> rowsOf(String table) {
-        return table(table).entrySet().stream()
-                .filter(row -> isRow(row.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
-    }
-
     private static long number(Map<String, AttributeValue> attributes, String name) {
         return Long.parseLong(Objects.requireNonNull(attributes.get(name)).n());
     }
 
     @Override
-    public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+    public synchronized BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
         request.requestItems()
                 .forEach((name, writes) ->
                         writes.forEach(write -> {

@@ -3,7 +3,7 @@ package millrace.testing;
 /** Ends an invocation as the loss of its machine would: nothing may catch it and go on. */
 public final class Crash extends Error {
 
-    Crash(String message) {
+    public Crash(String message) {
         super(message);
     }
 }

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
+import millrace.platform.table.DueKey;
+import millrace.platform.table.DuePage;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Page;
@@ -104,15 +106,20 @@ public final class InMemoryTable implements Table {
     }
 
     @Override
-    public synchronized <T> List<Stored<T>> due(String lane, Instant by, int limit, Class<T> type) {
-        return rows.values().stream()
-                .filter(row -> row.isDue(lane, by))
-                .sorted(
-                        comparingLong(StoredRow::dueAtMillis)
-                                .thenComparingLong(StoredRow::sequence))
-                .limit(limit)
-                .map(row -> row.stored(json, type))
-                .toList();
+    public synchronized DuePage due(String lane, Instant by, int limit, @Nullable DueKey after) {
+        var order =
+                comparing(DueKey::at)
+                        .thenComparing(due -> due.key().pk(), BY_BYTES)
+                        .thenComparing(due -> due.key().sk(), BY_BYTES);
+        var keys =
+                rows.values().stream()
+                        .filter(row -> row.isDue(lane, by))
+                        .map(StoredRow::dueKey)
+                        .filter(due -> after == null || order.compare(due, after) > 0)
+                        .sorted(order)
+                        .limit(limit)
+                        .toList();
+        return new DuePage(keys, keys.size() == limit ? keys.getLast() : null);
     }
 
     @Override

@@ -2,6 +2,8 @@ package millrace.testing;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import millrace.platform.table.DueKey;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Stored;
@@ -46,9 +48,10 @@ record StoredRow(Item item, long version, String tx, long sequence) {
                 && due.at().toEpochMilli() <= by.toEpochMilli();
     }
 
-    long dueAtMillis() {
-        var due = item.due();
-        return due == null ? Long.MAX_VALUE : due.at().toEpochMilli();
+    /** As the index holds it, to the millisecond; only for a row that is in it. */
+    DueKey dueKey() {
+        var at = Objects.requireNonNull(item.due()).at().toEpochMilli();
+        return new DueKey(key(), Instant.ofEpochMilli(at));
     }
 
     /** True when there is enough of all that is taken; what is added needs nothing. */

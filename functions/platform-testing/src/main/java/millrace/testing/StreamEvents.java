@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import millrace.platform.table.DueLanes;
 import millrace.platform.work.internal.OutboxRow;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StreamEvents {
 
     private static final JsonMapper JSON = TestPlatform.create().json();
+
+    private static final DueLanes LANES = new DueLanes(OutboxRow.PK_PREFIX, DueLanes.DEFAULT_COUNT);
 
     private StreamEvents() {}
 
@@ -35,7 +38,7 @@ public final class StreamEvents {
     }
 
     private static DynamodbStreamRecord inserted(String table, int sequence, OutboxRow row) {
-        var item = row.item(TestClock.NOON);
+        var item = row.item(TestClock.NOON, LANES);
         var image =
                 Map.of(
                         "pk", new AttributeValue(item.key().pk()),

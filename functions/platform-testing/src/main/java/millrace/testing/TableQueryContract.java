@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import millrace.platform.table.Change;
+import millrace.platform.table.DueKey;
+import millrace.platform.table.DuePage;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Page;
@@ -120,7 +122,7 @@ public abstract class TableQueryContract {
         table().commit("tx-2", List.of(Change.replace(read, note("A", "1"))));
 
         assertThat(table().lookup(Query.of("USER#1", ""), Note.class).items()).isEmpty();
-        assertThat(table().due("LANE#0", NOON, 10, Note.class)).isEmpty();
+        assertThat(table().due("LANE#0", NOON).keys()).isEmpty();
     }
 
     @Test
@@ -133,8 +135,8 @@ public abstract class TableQueryContract {
                                 Change.create(note("B", "2")),
                                 new Change.Add(Key.of("A", "1"), Map.of("count", 5L))));
 
-        assertThat(table().due("LANE#0", NOON, 10, Note.class))
-                .containsExactly(new Stored<>(Key.of("A", "1"), new Note("1", 5), 2, "tx-2"));
+        assertThat(table().due("LANE#0", NOON).keys())
+                .containsExactly(new DueKey(Key.of("A", "1"), NOON));
         assertThat(table().lookup(Query.of("USER#1", ""), Note.class).items()).hasSize(1);
     }
 
@@ -147,9 +149,35 @@ public abstract class TableQueryContract {
                 note("D", "other lane").due("LANE#1", NOON.minusSeconds(9)),
                 note("E", "never"));
 
-        assertThat(texts(table().due("LANE#0", NOON, 10, Note.class)))
-                .containsExactly("early", "late");
-        assertThat(texts(table().due("LANE#0", NOON, 1, Note.class))).containsExactly("early");
+        assertThat(table().due("LANE#0", NOON))
+                .isEqualTo(
+                        new DuePage(
+                                List.of(
+                                        new DueKey(Key.of("B", "early"), NOON.minusMillis(1)),
+                                        new DueKey(Key.of("A", "late"), NOON)),
+                                null));
+        assertThat(table().due("LANE#0", NOON, 1, null).keys())
+                .containsExactly(new DueKey(Key.of("B", "early"), NOON.minusMillis(1)));
+    }
+
+    @Test
+    void due_pages_hold_every_key_once_and_go_on_where_the_last_was_even_when_that_is_gone() {
+        create(
+                note("A", "1").due("LANE#0", NOON),
+                note("B", "2").due("LANE#0", NOON),
+                note("C", "3").due("LANE#0", NOON),
+                note("D", "4").due("LANE#0", NOON.plusMillis(1)));
+        var seen = new ArrayList<DueKey>();
+        @Nullable DueKey after = null;
+        do {
+            var page = table().due("LANE#0", NOON.plusMillis(1), 1, after);
+            seen.addAll(page.keys());
+            table().delete(page.keys().stream().map(DueKey::key).toList());
+            after = page.next();
+        } while (after != null);
+
+        assertThat(seen).hasSize(4).doesNotHaveDuplicates();
+        assertThat(seen.getLast()).isEqualTo(new DueKey(Key.of("D", "4"), NOON.plusMillis(1)));
     }
 
     @Test

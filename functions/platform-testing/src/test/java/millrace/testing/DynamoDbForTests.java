@@ -81,8 +81,8 @@ final class DynamoDbForTests {
                                 attribute("dueAt", ScalarAttributeType.N))
                         .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
                         .globalSecondaryIndexes(
-                                index("lookup", "lookupPk", "lookupSk"),
-                                index("due", "dueLane", "dueAt")));
+                                index("lookup", "lookupPk", "lookupSk", ProjectionType.ALL),
+                                index("due", "dueLane", "dueAt", ProjectionType.KEYS_ONLY)));
         return name;
     }
 
@@ -94,11 +94,12 @@ final class DynamoDbForTests {
         return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 
-    private static GlobalSecondaryIndex index(String name, String hash, String range) {
+    private static GlobalSecondaryIndex index(
+            String name, String hash, String range, ProjectionType projected) {
         return GlobalSecondaryIndex.builder()
                 .indexName(name)
                 .keySchema(key(hash, KeyType.HASH), key(range, KeyType.RANGE))
-                .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                .projection(projection -> projection.projectionType(projected))
                 .build();
     }
 }

@@ -16,6 +16,7 @@ import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Pause;
 import millrace.platform.runtime.RequestIds;
 import millrace.platform.runtime.Secrets;
+import millrace.platform.table.DueLanes;
 import millrace.platform.table.Table;
 import millrace.platform.table.Tables;
 import millrace.platform.table.dynamo.CircuitTable;
@@ -128,8 +129,9 @@ public class PlatformBeans {
     }
 
     @Bean
-    public UnitOfWork unitOfWork(Table table, EventCodec codec, Clock clock, Ids ids) {
-        return new UnitOfWork(table, codec, clock, ids);
+    public UnitOfWork unitOfWork(
+            Environment environment, Table table, EventCodec codec, Clock clock, Ids ids) {
+        return new UnitOfWork(table, codec, clock, ids, DueLanes.countIn(environment));
     }
 
     @Bean(destroyMethod = "close")

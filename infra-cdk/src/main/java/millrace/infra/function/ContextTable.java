@@ -10,8 +10,6 @@ public record ContextTable(String name, String arn, String streamArn) {
     /** Partition keys as the platform's outbox writes them. */
     private static final String OUTBOX_KEYS = "OUTBOX#*";
 
-    private static final String HELD_BACK_KEY = "OUTBOX-HELD-BACK";
-
     /** Reads, and writes in transactions; no scan, nothing that changes the table itself. */
     public List<PolicyStatement> readingAndWriting() {
         return List.of(
@@ -48,7 +46,7 @@ public record ContextTable(String name, String arn, String streamArn) {
                         "dynamodb:ListStreams"));
     }
 
-    /** Reads and deletes outbox rows, marks that some were left, and nothing else of the table. */
+    /** Reads and deletes outbox rows, and nothing else of the table. */
     public List<PolicyStatement> publishingOutbox() {
         return List.of(
                 onKeys(
@@ -58,13 +56,7 @@ public record ContextTable(String name, String arn, String streamArn) {
                         "dynamodb:BatchWriteItem",
                         "dynamodb:DeleteItem",
                         "dynamodb:GetItem",
-                        "dynamodb:Query"),
-                onKeys(
-                        HELD_BACK_KEY,
-                        arn,
-                        "dynamodb:DeleteItem",
-                        "dynamodb:GetItem",
-                        "dynamodb:PutItem"));
+                        "dynamodb:Query"));
     }
 
     /** Finds outbox rows that are due. */

@@ -97,6 +97,7 @@ public final class ServerlessFunction extends Construct {
     private Map<String, String> environment(SharedResources shared) {
         var variables = new TreeMap<>(spec.environment());
         variables.put("MILLRACE_STAGE", shared.stage());
+        variables.put("DUE_LANES", String.valueOf(shared.dueLanes()));
         variables.put("MILLRACE_CONFIGURATION", spec.configuration());
         variables.put("SPRING_CLOUD_FUNCTION_DEFINITION", spec.bean());
         return variables;

@@ -13,6 +13,7 @@ import software.amazon.awscdk.services.sns.ITopic;
  * @param prefix of physical names, such as {@code millrace-prod-}
  * @param groups the consumer groups that are taken; a new consumer must find its own free
  * @param code the folder of a context's built code, by the context's name
+ * @param dueLanes the lanes over which each kind of work in the index {@code due} is spread
  * @param alarmTopic the topic that alarms are published to
  */
 public record SharedResources(
@@ -23,6 +24,7 @@ public record SharedResources(
         Path platformLayer,
         Function<String, Path> code,
         int memoryMb,
+        int dueLanes,
         RetentionDays logRetention,
         RemovalPolicy logRemoval,
         ITopic alarmTopic) {

@@ -56,6 +56,7 @@ class ConsumerMappingTest {
                         code,
                         context -> code,
                         1024,
+                        8,
                         RetentionDays.ONE_WEEK,
                         RemovalPolicy.DESTROY,
                         new software.amazon.awscdk.services.sns.Topic(stack, "Alarms"));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import millrace.platform.table.DueKey;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Page;
@@ -12,7 +13,6 @@ import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.work.Work;
-import tools.jackson.databind.JsonNode;
 
 /** The orders in this context's table, and the work that a saga's step asks for. */
 public final class Orders {
@@ -56,9 +56,7 @@ public final class Orders {
      * as orders yet, so that one that cannot be read hides no other.
      */
     public List<Key> overdue(int lane, Instant now) {
-        return table.due(laneName(lane), now, Table.MAX_PAGE, JsonNode.class).stream()
-                .map(Stored::key)
-                .toList();
+        return table.due(laneName(lane), now).keys().stream().map(DueKey::key).toList();
     }
 
     public Work create(SagaStep first) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.events.EventCodec;
+import millrace.platform.runtime.Disconnectable;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Priming;
@@ -107,13 +108,27 @@ final class FunctionContext implements Resource, AutoCloseable {
         return beans.getBean(type);
     }
 
-    /** Before a snapshot: walks the paths that a first invocation would otherwise warm up. */
+    /**
+     * Before a snapshot: walks the paths that a first invocation would otherwise warm up, and ends
+     * every connection that was opened on the way.
+     */
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
         if (bean(Environment.class).optional("TABLE_NAME").isPresent()) {
             runDry();
         }
         beans.getBeansOfType(Priming.class).values().forEach(Priming::prime);
+        disconnect();
+    }
+
+    /** Only what has been made: looking for beans by type would make them. */
+    private void disconnect() {
+        var made = beans.getDefaultListableBeanFactory();
+        for (var name : made.getSingletonNames()) {
+            if (made.getSingleton(name) instanceof Disconnectable connected) {
+                connected.disconnect();
+            }
+        }
     }
 
     private void runDry() {

@@ -1,68 +1,108 @@
 package millrace.platform.outbox;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import millrace.platform.publish.Publisher;
+import millrace.platform.runtime.BoundedTasks;
+import millrace.platform.runtime.Deadline;
+import millrace.platform.table.Query;
+import millrace.platform.table.Table;
 import millrace.platform.work.internal.OutboxRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes outbox rows in the order of each key: the next row of a key is sent when the one before
- * is acknowledged. Different keys go side by side. Where a row fails, the later rows of its key are
- * held back.
+ * Publishes rows as they wait in their table and deletes what Kafka acknowledged. The table alone
+ * says what is still to be published and what goes first: a row that is in it was not published for
+ * certain, and a row that is not in it was. So publishers need not know of each other. Two that
+ * publish one key at once double events, under the same event ids, and never change their order.
  */
 final class OutboxPublication {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxPublication.class);
 
-    private final Publisher publisher;
+    private static final int MAX_READS_AT_ONCE = 64;
+
+    /** The time to read what waits; keys that a throttled table withholds are left. */
+    private static final Duration READ_WITHIN = Duration.ofSeconds(10);
+
+    private final OrderedSending sending;
 
     OutboxPublication(Publisher publisher) {
-        this.publisher = publisher;
+        this.sending = new OrderedSending(publisher);
     }
 
     /**
-     * @param rows in the order in which the rows of a key shall appear on their topic
-     * @return those that Kafka has acknowledged
+     * @param published acknowledged and deleted
+     * @param unfinished the keys of which something may still wait: it was refused, could not be
+     *     read, or there was no time for it
      */
-    Set<OutboxRow> publish(List<OutboxRow> rows) {
-        var byKey = OutboxRow.byKey(rows);
-        var published = new HashSet<OutboxRow>();
-        for (int turn = 0; !byKey.isEmpty(); turn++) {
-            int at = turn;
-            byKey.values().removeIf(ofKey -> ofKey.size() <= at);
-            var next = byKey.values().stream().map(ofKey -> ofKey.get(at)).toList();
-            var acknowledgements =
-                    publisher.sendAll(next.stream().map(OutboxPublication::message).toList());
-            for (int i = 0; i < next.size(); i++) {
-                if (isAcknowledged(acknowledgements.get(i), next.get(i))) {
-                    published.add(next.get(i));
+    record Outcome(Set<OutboxRow> published, Set<String> unfinished) {}
+
+    /** Part of a key as it waits: the wanted rows, and whether more may follow. */
+    private record Waiting(List<OutboxRow> rows, boolean mayGoOn) {}
+
+    /**
+     * Publishes page after page of each key until the last wanted row is out, one is refused, or
+     * the time is over.
+     *
+     * @throws millrace.platform.failure.RetriableFailure when acknowledged rows cannot be deleted
+     */
+    Outcome publish(Table table, Collection<KeyRows> keys, Deadline deadline) {
+        var outcome = new Outcome(new HashSet<>(), new HashSet<>());
+        var open = keys;
+        while (!open.isEmpty()) {
+            var asked = open;
+            var waiting =
+                    ScopedValue.where(Deadline.CURRENT, deadline.within(READ_WITHIN))
+                            .call(() -> waiting(table, asked));
+            var rows = waiting.values().stream().flatMap(each -> each.rows().stream()).toList();
+            var sent = sending.send(rows, deadline);
+            table.delete(sent.stream().map(OutboxRow::rowKey).toList());
+            outcome.published.addAll(sent);
+            var next = new ArrayList<KeyRows>();
+            for (var key : open) {
+                var ofKey = waiting.get(key);
+                if (ofKey == null || !sent.containsAll(ofKey.rows())) {
+                    outcome.unfinished.add(key.pk());
+                } else if (ofKey.mayGoOn()) {
+                    next.add(key);
+                }
+            }
+            open = next;
+        }
+        return outcome;
+    }
+
+    /** What waits of each key; a key that cannot be read is missing, and disturbs no other. */
+    private Map<KeyRows, Waiting> waiting(Table table, Collection<KeyRows> keys) {
+        var waiting = new ConcurrentHashMap<KeyRows, Waiting>();
+        try (var reads = BoundedTasks.atMost(MAX_READS_AT_ONCE)) {
+            for (var key : keys) {
+                if (key.known().isEmpty()) {
+                    reads.run(() -> read(table, key, waiting));
                 } else {
-                    byKey.remove(next.get(i).rowKey().pk());
+                    waiting.put(key, new Waiting(key.known(), false));
                 }
             }
         }
-        return published;
+        return waiting;
     }
 
-    private static boolean isAcknowledged(CompletableFuture<Void> acknowledgement, OutboxRow row) {
+    private static void read(Table table, KeyRows key, Map<KeyRows, Waiting> waiting) {
         try {
-            acknowledgement.join();
-            return true;
+            var page = table.query(Query.of(key.pk()), OutboxRow.class);
+            var wanted = page.values().stream().filter(key::wants).toList();
+            boolean reachesEnd = page.next() == null || wanted.size() < page.items().size();
+            waiting.put(key, new Waiting(wanted, !reachesEnd));
         } catch (RuntimeException failure) {
-            LOG.warn("Event {} was not acknowledged on {}", row.eventId(), row.topic(), failure);
-            return false;
+            LOG.error("The outbox rows of {} could not be read", key.pk(), failure);
         }
-    }
-
-    private static Publisher.Message message(OutboxRow row) {
-        return new Publisher.Message(
-                row.topic(),
-                row.key(),
-                row.value().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                row.headers());
     }
 }

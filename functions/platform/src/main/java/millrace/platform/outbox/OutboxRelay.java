@@ -1,5 +1,7 @@
 package millrace.platform.outbox;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
@@ -7,12 +9,12 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchIt
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import millrace.platform.observation.Metrics;
 import millrace.platform.publish.Publisher;
+import millrace.platform.runtime.Deadline;
 import millrace.platform.table.Tables;
 import millrace.platform.work.internal.OutboxRow;
 import org.slf4j.Logger;
@@ -22,14 +24,26 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Publishes outbox rows as the table's stream tells of them and deletes each row after Kafka's
  * acknowledgement. Publishing is at least once, with a stable event id; the order of a key is kept.
- * A row that Kafka refuses stops no other for long: after some seconds it is left to the sweeper,
- * and with it only what would overtake it.
+ *
+ * <p>The stream says when to look, the table says what to publish: before a row goes out, the rows
+ * of its key that wait are read, and older ones go first. Only for a young row that cannot have an
+ * older one is the table not asked. A row that Kafka refuses stays in the table; it stops no other
+ * for long, because after some seconds it is left to the next row of its key or to the sweeper.
  */
 public final class OutboxRelay implements Function<DynamodbEvent, StreamsEventResponse> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
 
-    /** The time that the stream waits while Kafka takes nothing at all. */
+    /**
+     * The age from which a row is looked for in its table before it is published: the stream may
+     * tell of it a second time. Well over the stream's usual delay.
+     */
+    static final Duration CHECKED_FROM = Duration.ofSeconds(2);
+
+    /** The age up to which a refused row comes again while Kafka takes other rows. */
+    static final Duration LEFT_FROM = Duration.ofSeconds(5);
+
+    /** The age up to which it comes again while Kafka takes nothing at all. */
     static final Duration OUTAGE = Duration.ofSeconds(30);
 
     private final Tables tables;
@@ -37,9 +51,8 @@ public final class OutboxRelay implements Function<DynamodbEvent, StreamsEventRe
     private final TypedImages images;
     private final Clock clock;
     private final Metrics metrics;
-    private final BlockedKeys heldBack;
 
-    private record Waiting(String sequenceNumber, OutboxRow row) {}
+    private record Streamed(String sequenceNumber, OutboxRow row) {}
 
     public OutboxRelay(
             Tables tables, Publisher publisher, JsonMapper json, Clock clock, Metrics metrics) {
@@ -48,12 +61,11 @@ public final class OutboxRelay implements Function<DynamodbEvent, StreamsEventRe
         this.images = new TypedImages(json);
         this.clock = clock;
         this.metrics = metrics;
-        this.heldBack = new BlockedKeys(clock);
     }
 
     @Override
     public StreamsEventResponse apply(DynamodbEvent event) {
-        var byTable = new LinkedHashMap<String, List<Waiting>>();
+        var byTable = new LinkedHashMap<String, List<Streamed>>();
         var failures = new ArrayList<BatchItemFailure>();
         for (var change : event.getRecords()) {
             if (!isNewRow(change)) {
@@ -61,7 +73,7 @@ public final class OutboxRelay implements Function<DynamodbEvent, StreamsEventRe
             }
             try {
                 byTable.computeIfAbsent(tableName(change), _ -> new ArrayList<>())
-                        .add(waiting(change));
+                        .add(streamed(change));
             } catch (RuntimeException unreadable) {
                 LOG.error(
                         "An outbox row of {} is unreadable and will come again",
@@ -70,7 +82,7 @@ public final class OutboxRelay implements Function<DynamodbEvent, StreamsEventRe
                 failures.add(new BatchItemFailure(change.getDynamodb().getSequenceNumber()));
             }
         }
-        byTable.forEach((table, waiting) -> failures.addAll(relay(table, waiting)));
+        byTable.forEach((table, batch) -> failures.addAll(relay(table, batch)));
         return new StreamsEventResponse(List.copyOf(failures));
     }
 
@@ -88,49 +100,48 @@ public final class OutboxRelay implements Function<DynamodbEvent, StreamsEventRe
         return change.getEventSourceARN().split("/", -1)[1];
     }
 
-    private Waiting waiting(DynamodbStreamRecord change) {
+    private Streamed streamed(DynamodbStreamRecord change) {
         var written = change.getDynamodb();
-        return new Waiting(
+        return new Streamed(
                 written.getSequenceNumber(), images.data(written.getNewImage(), OutboxRow.class));
     }
 
-    private List<BatchItemFailure> relay(String name, List<Waiting> batch) {
-        var table = tables.named(name);
-        var mark = heldBack.markOf(name, table);
-        var rows = batch.stream().map(Waiting::row).toList();
-        var turn = mark.isPresent() ? PublishOrder.of(table, rows) : PublishOrder.all(rows);
-        var published = publication.publish(turn.due());
-        table.delete(published.stream().map(OutboxRow::rowKey).toList());
-        published.forEach(
-                row -> metrics.measure("CommitToKafka", millisSince(row), "Milliseconds"));
-        LOG.info("Published {} of {} outbox rows", published.size(), batch.size());
-        var open = new HashSet<>(turn.due());
-        open.removeAll(published);
-        open.addAll(turn.waiting());
-        if (open.isEmpty()) {
-            return List.of();
-        }
-        heldBack.extend(name, table);
-        boolean nothingTaken = published.isEmpty() && !turn.due().isEmpty();
-        if (mark.isPresent() && mayBeLeft(mark.get(), nothingTaken)) {
-            metrics.count("OutboxRowsHeldBack", open.size());
-            return List.of();
-        }
-        return batch.stream()
-                .filter(each -> open.contains(each.row()))
-                .map(each -> new BatchItemFailure(each.sequenceNumber()))
-                .toList();
+    private List<BatchItemFailure> relay(String name, List<Streamed> batch) {
+        var keys = new ArrayList<KeyRows>();
+        OutboxRow.byKey(batch.stream().map(Streamed::row).toList())
+                .forEach((pk, rows) -> keys.add(toPublish(pk, rows)));
+        var outcome = publication.publish(tables.named(name), keys, Deadline.current());
+        outcome.published()
+                .forEach(row ->
+                        metrics.measure("CommitToKafka", age(row).toMillis(), "Milliseconds"));
+        LOG.info(
+                "Published {} events for {} outbox rows", outcome.published().size(), batch.size());
+        return comingAgain(batch, outcome);
     }
 
-    /**
-     * Leaves later while Kafka takes nothing at all: it is likely to take all of it in a moment.
-     */
-    private boolean mayBeLeft(BlockedKeys.Mark mark, boolean nothingTaken) {
-        var after = nothingTaken ? OUTAGE : BlockedKeys.KNOWN_TO_ALL;
-        return !mark.since().plus(after).isAfter(clock.instant());
+    private List<BatchItemFailure> comingAgain(
+            List<Streamed> batch, OutboxPublication.Outcome outcome) {
+        var published = outcome.published().stream().map(OutboxRow::eventId).collect(toSet());
+        var open =
+                batch.stream()
+                        .filter(each -> outcome.unfinished().contains(each.row().rowKey().pk()))
+                        .filter(each -> !published.contains(each.row().eventId()))
+                        .toList();
+        var leftFrom = published.isEmpty() ? OUTAGE : LEFT_FROM;
+        var again = open.stream().filter(each -> age(each.row()).compareTo(leftFrom) < 0).toList();
+        if (again.size() < open.size()) {
+            metrics.count("OutboxRowsHeldBack", open.size() - again.size());
+        }
+        return again.stream().map(each -> new BatchItemFailure(each.sequenceNumber())).toList();
     }
 
-    private double millisSince(OutboxRow row) {
-        return Duration.between(row.createdAt(), clock.instant()).toMillis();
+    private KeyRows toPublish(String pk, List<OutboxRow> rows) {
+        return rows.stream().allMatch(row -> row.isFirst() && age(row).compareTo(CHECKED_FROM) < 0)
+                ? KeyRows.known(pk, rows)
+                : KeyRows.upTo(pk, rows);
+    }
+
+    private Duration age(OutboxRow row) {
+        return Duration.between(row.createdAt(), clock.instant());
     }
 }

@@ -2,46 +2,63 @@ package millrace.platform.outbox;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import millrace.platform.observation.Metrics;
+import millrace.platform.outbox.LaneSweep.SweptTable;
 import millrace.platform.publish.Publisher;
-import millrace.platform.table.Stored;
+import millrace.platform.runtime.BoundedTasks;
+import millrace.platform.runtime.Deadline;
+import millrace.platform.table.DueLanes;
 import millrace.platform.table.Table;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.internal.OutboxRow;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Publishes what the stream has missed: outbox rows older than {@link UnitOfWork#SWEPT_AFTER}. It
- * runs every minute and measures how old the oldest row is, so that an alarm sees a relay that does
- * not keep up.
+ * Publishes what the stream has missed: outbox rows older than {@link UnitOfWork#SWEPT_AFTER}, and
+ * whatever else waits of their keys. It runs every minute, all lanes of all tables side by side, as
+ * long as the invocation has time for it.
+ *
+ * <p>Before it publishes anything it measures how old the oldest row is ({@code OldestOutboxRow}),
+ * so that an alarm sees a relay that does not keep up; {@code OutboxLanesNotSwept} counts the lanes
+ * that could not be read or that it did not get through.
  */
 public final class OutboxSweeper {
 
-    /** The most pages of one lane that one run publishes; the rest is left to the next run. */
-    static final int MAX_PAGES = 50;
+    private static final int MAX_LANES_AT_ONCE = 1_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(OutboxSweeper.class);
+    /** The time to find out how old rows are; a table that throttles must not take all of it. */
+    private static final Duration AGES_WITHIN = Duration.ofSeconds(10);
 
     private final Map<String, Table> tables;
+    private final DueLanes lanes;
     private final OutboxPublication publication;
     private final Clock clock;
     private final Metrics metrics;
-    private final BlockedKeys heldBack;
+
+    /** Looks into {@link DueLanes#DEFAULT_COUNT} lanes of each table. */
+    public OutboxSweeper(
+            Map<String, Table> tables, Publisher publisher, Clock clock, Metrics metrics) {
+        this(tables, DueLanes.DEFAULT_COUNT, publisher, clock, metrics);
+    }
 
     /**
      * @param tables the tables to sweep, by name
+     * @param lanes as many as any unit of work of the tables spreads its rows over
      */
     public OutboxSweeper(
-            Map<String, Table> tables, Publisher publisher, Clock clock, Metrics metrics) {
+            Map<String, Table> tables,
+            int lanes,
+            Publisher publisher,
+            Clock clock,
+            Metrics metrics) {
         this.tables = Map.copyOf(tables);
+        this.lanes = new DueLanes(OutboxRow.PK_PREFIX, lanes);
         this.publication = new OutboxPublication(publisher);
         this.clock = clock;
         this.metrics = metrics;
-        this.heldBack = new BlockedKeys(clock);
     }
 
     /**
@@ -49,86 +66,36 @@ public final class OutboxSweeper {
      * others.
      */
     public int sweep() {
-        var all = Swept.NOTHING;
-        for (var table : tables.entrySet()) {
-            var swept = Swept.NOTHING;
-            for (int lane = 0; lane < OutboxRow.LANES; lane++) {
-                swept = swept.and(sweep(table.getKey(), table.getValue(), lane));
-            }
-            if (swept.nothingDue) {
-                release(table.getKey(), table.getValue());
-            }
-            all = all.and(swept);
-        }
-        metrics.measure("OldestOutboxRow", (double) all.oldest.toSeconds(), "Seconds");
-        metrics.count("SweptOutboxRows", all.rows);
-        return all.rows;
+        var deadline = Deadline.current();
+        var all = lanesOfAllTables();
+        var oldest =
+                ScopedValue.where(Deadline.CURRENT, deadline.within(AGES_WITHIN))
+                        .call(() -> oldest(all));
+        metrics.measure("OldestOutboxRow", (double) oldest.toSeconds(), "Seconds");
+        sideBySide(all, lane -> lane.publish(publication, deadline));
+        int published = all.stream().mapToInt(LaneSweep::published).sum();
+        metrics.count("SweptOutboxRows", published);
+        metrics.count("OutboxLanesNotSwept", all.stream().filter(lane -> !lane.isSwept()).count());
+        return published;
     }
 
-    /**
-     * @param nothingDue for certain
-     */
-    private record Swept(int rows, Duration oldest, boolean nothingDue) {
-
-        static final Swept NOTHING = new Swept(0, Duration.ZERO, true);
-
-        Swept and(Swept other) {
-            return new Swept(
-                    rows + other.rows,
-                    oldest.compareTo(other.oldest) >= 0 ? oldest : other.oldest,
-                    nothingDue && other.nothingDue);
-        }
-    }
-
-    private Swept sweep(String name, Table table, int lane) {
-        var oldest = Duration.ZERO;
-        try {
-            var rows = dueRows(table, lane);
-            oldest = age(rows);
-            return new Swept(sweep(table, lane, rows), oldest, rows.isEmpty());
-        } catch (RuntimeException failure) {
-            LOG.error("Outbox lane {} of {} was not swept", lane, name, failure);
-            return new Swept(0, oldest, false);
-        }
-    }
-
-    private void release(String name, Table table) {
-        try {
-            heldBack.release(table);
-        } catch (RuntimeException failure) {
-            LOG.warn("The relay of {} goes on holding rows back", name, failure);
-        }
-    }
-
-    private int sweep(Table table, int lane, List<Stored<OutboxRow>> first) {
-        int swept = 0;
-        var rows = first;
-        for (int page = 0; !rows.isEmpty() && page < MAX_PAGES; page++) {
-            var inOrder =
-                    rows.stream()
-                            .map(Stored::value)
-                            .sorted(Comparator.comparing(row -> row.rowKey().sk()))
-                            .toList();
-            var published = publication.publish(inOrder);
-            table.delete(published.stream().map(OutboxRow::rowKey).toList());
-            swept += published.size();
-            if (published.size() < rows.size()) {
-                return swept;
-            }
-            rows = dueRows(table, lane);
-        }
-        return swept;
-    }
-
-    private List<Stored<OutboxRow>> dueRows(Table table, int lane) {
-        return table.due(OutboxRow.lane(lane), clock.instant(), Table.MAX_PAGE, OutboxRow.class);
-    }
-
-    private Duration age(List<Stored<OutboxRow>> rows) {
+    private List<LaneSweep> lanesOfAllTables() {
         var now = clock.instant();
-        return rows.stream()
-                .map(row -> Duration.between(row.value().createdAt(), now))
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
+        return tables.entrySet().stream()
+                .map(each -> new SweptTable(each.getKey(), each.getValue()))
+                .flatMap(table -> lanes.all().stream().map(lane -> new LaneSweep(table, lane, now)))
+                .toList();
+    }
+
+    private static Duration oldest(List<LaneSweep> all) {
+        var ages = new ConcurrentHashMap<LaneSweep, Duration>();
+        sideBySide(all, lane -> ages.put(lane, lane.oldest()));
+        return ages.values().stream().max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    private static void sideBySide(List<LaneSweep> lanes, Consumer<LaneSweep> task) {
+        try (var tasks = BoundedTasks.atMost(MAX_LANES_AT_ONCE)) {
+            lanes.forEach(lane -> tasks.run(() -> task.accept(lane)));
+        }
     }
 }

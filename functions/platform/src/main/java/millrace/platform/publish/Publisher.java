@@ -1,5 +1,6 @@
 package millrace.platform.publish;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,9 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
  * Sends messages to Kafka with acknowledgement of all in-sync replicas, in the order of the calls.
  */
 public interface Publisher extends AutoCloseable {
+
+    /** The longest time after which the outcome of everything that was sent is known. */
+    Duration MAX_WAIT = Duration.ofSeconds(15);
 
     /**
      * @param key the partition key; empty for none

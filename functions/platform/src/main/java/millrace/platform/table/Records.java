@@ -1,9 +1,13 @@
 package millrace.platform.table;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import millrace.platform.runtime.BoundedTasks;
 
 /**
  * The records of one kind in a context's table, each an item under the key of its id. Reads are
@@ -63,6 +67,17 @@ public final class Records<I, T> {
     /** Reads what is not going to be replaced. */
     public Optional<T> value(I id) {
         return find(id).map(Stored::value);
+    }
+
+    /** Reads what there is of these, side by side, and returns it in their order. */
+    public List<T> values(List<I> ids) {
+        var found = new ConcurrentHashMap<I, T>();
+        try (var reads = BoundedTasks.atMost(Table.MAX_PAGE)) {
+            for (var id : ids) {
+                reads.run(() -> value(id).ifPresent(record -> found.put(id, record)));
+            }
+        }
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** Reads by a key that an index gave. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A context's table. Every method may throw {@link millrace.platform.failure.PassingFailure} when
@@ -41,10 +42,18 @@ public interface Table {
     <T> Page<T> lookup(Query query, Class<T> type);
 
     /**
-     * Items of one lane of the index {@code due} that are due by the time, oldest first; may lag
+     * Keys of one lane of the index {@code due} that are due by the time, oldest first; may lag
      * behind writes.
+     *
+     * @param limit 1 to {@link #MAX_PAGE}
+     * @param after where the page before ended, or null for the first
      */
-    <T> List<Stored<T>> due(String lane, Instant by, int limit, Class<T> type);
+    DuePage due(String lane, Instant by, int limit, @Nullable DueKey after);
+
+    /** The first page of a lane. */
+    default DuePage due(String lane, Instant by) {
+        return due(lane, by, MAX_PAGE, null);
+    }
 
     /**
      * Writes all changes or none. When the answer is lost, it finds out: a return means written, an

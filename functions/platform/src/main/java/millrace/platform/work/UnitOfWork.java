@@ -5,11 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import millrace.events.EventCodec;
-import millrace.events.EventHeader;
-import millrace.events.EventMessage;
 import millrace.platform.runtime.Ids;
 import millrace.platform.table.Change;
-import millrace.platform.table.Item;
+import millrace.platform.table.DueLanes;
 import millrace.platform.table.Table;
 import millrace.platform.work.internal.OutboxRow;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +22,27 @@ public final class UnitOfWork {
     public static final Duration SWEPT_AFTER = Duration.ofMinutes(1);
 
     private final Table table;
-    private final EventCodec codec;
-    private final Clock clock;
+    private final OutboxRows outbox;
     private final Ids ids;
 
+    /** Its outbox rows go to {@link DueLanes#DEFAULT_COUNT} lanes. */
     public UnitOfWork(Table table, EventCodec codec, Clock clock, Ids ids) {
+        this(table, codec, clock, ids, DueLanes.DEFAULT_COUNT);
+    }
+
+    /**
+     * @param outboxLanes the lanes that the sweeper looks into
+     */
+    public UnitOfWork(Table table, EventCodec codec, Clock clock, Ids ids, int outboxLanes) {
         this.table = table;
-        this.codec = codec;
-        this.clock = clock;
+        this.outbox =
+                new OutboxRows(
+                        table,
+                        codec,
+                        clock,
+                        ids,
+                        SWEPT_AFTER,
+                        new DueLanes(OutboxRow.PK_PREFIX, outboxLanes));
         this.ids = ids;
     }
 
@@ -66,6 +77,8 @@ public final class UnitOfWork {
      *     row; null for none
      * @throws millrace.events.InvalidEvent when an event does not follow its schema: a fault of the
      *     deciding code
+     * @throws millrace.platform.failure.RetriableFailure when the table cannot be read, for events
+     *     whose key is shared by several aggregates
      */
     public List<Change> changesOf(Work work, Cause cause, @Nullable Change guard) {
         var changes = new ArrayList<Change>();
@@ -73,34 +86,7 @@ public final class UnitOfWork {
             changes.add(guard);
         }
         changes.addAll(work.changes());
-        for (int place = 0; place < work.events().size(); place++) {
-            changes.add(Change.create(outboxRow(work.events().get(place), place, cause)));
-        }
+        outbox.of(work.events(), cause).forEach(row -> changes.add(Change.create(row)));
         return changes;
-    }
-
-    private Item outboxRow(Publish event, int place, Cause cause) {
-        var now = clock.instant();
-        var definition = codec.catalogue().of(event.payload().getClass());
-        var header =
-                new EventHeader(
-                        ids.next(),
-                        definition.eventType(),
-                        definition.source(),
-                        now,
-                        definition.version(),
-                        cause.traceparent(),
-                        cause.correlationId(),
-                        cause.causationId(),
-                        event.aggregateVersion());
-        var value = codec.encode(new EventMessage<>(header, event.payload()));
-        return OutboxRow.of(
-                        definition.topic().topicName(),
-                        codec.catalogue().keyOf(event.payload()),
-                        header,
-                        place,
-                        value,
-                        codec.kafkaHeaders(header))
-                .item(now.plus(SWEPT_AFTER));
     }
 }

@@ -4,10 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import millrace.platform.failure.RetriableFailure;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -63,19 +74,82 @@ class KafkaPublisherTest {
 
         var sent = new KafkaPublisher(producer).send(message("order-1"));
 
-        assertThat(producer.errorNext(new TimeoutException("expired"))).isTrue();
+        assertThat(
+                        producer.errorNext(
+                                new org.apache.kafka.common.errors.TimeoutException("expired")))
+                .isTrue();
         assertThat(sent).isCompletedExceptionally();
     }
 
     @Test
     void a_send_that_the_producer_refuses_fails_instead_of_throwing() {
         var producer = producer(true);
-        producer.sendException = new TimeoutException("no metadata");
+        producer.sendException = new org.apache.kafka.common.errors.TimeoutException("no metadata");
         var publisher = new KafkaPublisher(producer);
 
         assertThat(publisher.send(message("order-1"))).isCompletedExceptionally();
         assertThatThrownBy(() -> publisher.publish(message("order-1")))
                 .isInstanceOf(RetriableFailure.class)
                 .hasMessageContaining("order.events");
+    }
+
+    /** Kafka cannot be reached and the producer has never reached it: it blocks for a while. */
+    private static final class ColdProducer extends MockProducer<String, byte[]> {
+
+        private final List<String> tried = new CopyOnWriteArrayList<>();
+        private final CyclicBarrier sideBySide;
+
+        /**
+         * @param topics blocked callers at once, before any of them gives up
+         */
+        ColdProducer(int topics) {
+            super(true, null, new StringSerializer(), new ByteArraySerializer());
+            sideBySide = new CyclicBarrier(topics);
+        }
+
+        @Override
+        public Future<RecordMetadata> send(
+                ProducerRecord<String, byte[]> record, Callback callback) {
+            tried.add(record.topic());
+            try {
+                sideBySide.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+                throw new AssertionError("Topics wait one after the other", alone);
+            }
+            throw new org.apache.kafka.common.errors.TimeoutException("No metadata after 5 s");
+        }
+    }
+
+    @Test
+    void without_a_broker_a_topic_waits_once_and_topics_wait_side_by_side() {
+        var producer = new ColdProducer(2);
+        var messages =
+                Stream.of("order.events", "payment.events")
+                        .flatMap(topic -> Stream.of("1", "2", "3").map(key -> to(topic, key)))
+                        .toList();
+
+        var outcomes = new KafkaPublisher(producer).sendAll(messages);
+
+        assertThat(outcomes).hasSize(6).allMatch(CompletableFuture::isCompletedExceptionally);
+        assertThat(producer.tried).containsExactlyInAnyOrder("order.events", "payment.events");
+    }
+
+    @Test
+    void outcomes_of_many_are_in_the_order_of_the_messages_whatever_their_topics() {
+        var producer = producer(true);
+
+        var outcomes =
+                new KafkaPublisher(producer)
+                        .sendAll(List.of(to("a", "1"), to("b", "2"), to("a", "3")));
+
+        assertThat(outcomes).hasSize(3).allMatch(CompletableFuture::isDone);
+        assertThat(producer.history())
+                .filteredOn(sent -> sent.topic().equals("a"))
+                .extracting(ProducerRecord::key)
+                .containsExactly("1", "3");
+    }
+
+    private static Publisher.Message to(String topic, String key) {
+        return new Publisher.Message(topic, key, new byte[] {1}, Map.of());
     }
 }

@@ -8,6 +8,8 @@ import millrace.events.InvalidEvent;
 import millrace.events.orders.OrderCancelled;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
+import millrace.platform.table.DueKey;
+import millrace.platform.table.DueLanes;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.work.internal.OutboxRow;
@@ -87,14 +89,15 @@ class UnitOfWorkTest {
     }
 
     @Test
-    void a_row_is_due_for_the_sweeper_after_a_minute_in_the_lane_of_its_key() {
+    void a_row_is_due_for_the_sweeper_after_a_minute_in_the_lane_of_its_event() {
         unitOfWork.commit(Work.nothing().publish(cancelled("x"), 1), CAUSE);
 
+        var row = platform.table().outbox().getFirst();
         var due = TestClock.NOON.plus(UnitOfWork.SWEPT_AFTER);
-        var lane = OutboxRow.lane(Math.floorMod("o-1".hashCode(), OutboxRow.LANES));
+        var lane = new DueLanes(OutboxRow.PK_PREFIX, DueLanes.DEFAULT_COUNT).of(row.eventId());
         var table = platform.table();
-        assertThat(table.due(lane, due, 10, OutboxRow.class)).hasSize(1);
-        assertThat(table.due(lane, due.minusMillis(1), 10, OutboxRow.class)).isEmpty();
+        assertThat(table.due(lane, due).keys()).containsExactly(new DueKey(row.rowKey(), due));
+        assertThat(table.due(lane, due.minusMillis(1)).keys()).isEmpty();
     }
 
     @Test

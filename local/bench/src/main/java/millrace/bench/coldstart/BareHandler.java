@@ -41,7 +41,7 @@ public final class BareHandler implements RequestStreamHandler {
                 beans.platform(
                         environment,
                         table,
-                        beans.unitOfWork(table, codec, clock, beans.ids()),
+                        beans.unitOfWork(environment, table, codec, clock, beans.ids()),
                         codec,
                         (record, group, cause, attempts) -> {
                             throw new IllegalStateException(

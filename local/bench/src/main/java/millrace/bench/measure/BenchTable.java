@@ -63,8 +63,10 @@ public final class BenchTable implements AutoCloseable {
                 NAME,
                 key("pk", "sk", "S"),
                 List.of(
-                        new TableResource.GlobalIndex("lookup", key("lookupPk", "lookupSk", "S")),
-                        new TableResource.GlobalIndex("due", key("dueLane", "dueAt", "N"))),
+                        new TableResource.GlobalIndex(
+                                "lookup", key("lookupPk", "lookupSk", "S"), "ALL"),
+                        new TableResource.GlobalIndex(
+                                "due", key("dueLane", "dueAt", "N"), "KEYS_ONLY")),
                 "NEW_AND_OLD_IMAGES",
                 null);
     }

@@ -12,7 +12,6 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /** A template's table as DynamoDB's own requests. */
@@ -35,7 +34,7 @@ final class TableCreation {
                                             .indexName(index.name())
                                             .keySchema(keySchema(index.key()))
                                             .projection(projection ->
-                                                    projection.projectionType(ProjectionType.ALL))
+                                                    projection.projectionType(index.projection()))
                                             .build())
                             .toList());
         }

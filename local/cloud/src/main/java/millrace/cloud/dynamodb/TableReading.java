@@ -44,9 +44,19 @@ public final class TableReading {
         for (JsonNode index : resource.at("GlobalSecondaryIndexes").values()) {
             indexes.add(
                     new GlobalIndex(
-                            index.path("IndexName").asString(""), key(index.path("KeySchema"))));
+                            index.path("IndexName").asString(""),
+                            key(index.path("KeySchema")),
+                            projection(index)));
         }
         return List.copyOf(indexes);
+    }
+
+    private String projection(JsonNode index) {
+        var type = index.at("/Projection/ProjectionType").asString("ALL");
+        if (!type.equals("ALL") && !type.equals("KEYS_ONLY")) {
+            throw resource.invalid("has an index with the projection " + type);
+        }
+        return type;
     }
 
     private KeySchema key(JsonNode schema) {

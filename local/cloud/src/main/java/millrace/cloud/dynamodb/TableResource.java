@@ -23,6 +23,10 @@ public record TableResource(
      */
     public record Attribute(String name, String type) {}
 
-    /** A global secondary index that projects every attribute. */
-    public record GlobalIndex(String name, KeySchema key) {}
+    /**
+     * A global secondary index.
+     *
+     * @param projection {@code ALL} or {@code KEYS_ONLY}
+     */
+    public record GlobalIndex(String name, KeySchema key, String projection) {}
 }

@@ -15,8 +15,8 @@ final class ConventionalTable {
                 name,
                 key("pk", "sk", "S"),
                 List.of(
-                        new GlobalIndex("lookup", key("lookupPk", "lookupSk", "S")),
-                        new GlobalIndex("due", key("dueLane", "dueAt", "N"))),
+                        new GlobalIndex("lookup", key("lookupPk", "lookupSk", "S"), "ALL"),
+                        new GlobalIndex("due", key("dueLane", "dueAt", "N"), "KEYS_ONLY")),
                 "NEW_AND_OLD_IMAGES",
                 null);
     }

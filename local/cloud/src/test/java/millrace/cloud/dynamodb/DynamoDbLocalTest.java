@@ -39,12 +39,13 @@ class DynamoDbLocalTest {
                         "orders",
                         new KeySchema(PK, SK),
                         List.of(
-                                new GlobalIndex("by-sk", new KeySchema(SK, PK)),
+                                new GlobalIndex("by-sk", new KeySchema(SK, PK), "ALL"),
                                 new GlobalIndex(
                                         "due",
                                         new KeySchema(
                                                 new Attribute("lane", "S"),
-                                                new Attribute("at", "N")))),
+                                                new Attribute("at", "N")),
+                                        "KEYS_ONLY")),
                         "NEW_AND_OLD_IMAGES",
                         "expiresAt");
 
@@ -61,7 +62,7 @@ class DynamoDbLocalTest {
         assertThat(request.globalSecondaryIndexes())
                 .extracting(index ->
                         index.indexName() + ":" + index.projection().projectionTypeAsString())
-                .containsExactly("by-sk:ALL", "due:ALL");
+                .containsExactly("by-sk:ALL", "due:KEYS_ONLY");
         assertThat(request.streamSpecification().streamViewTypeAsString())
                 .isEqualTo("NEW_AND_OLD_IMAGES");
         assertThat(request.billingModeAsString()).isEqualTo("PAY_PER_REQUEST");

@@ -28,7 +28,8 @@ class TableReadingTest {
                           'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'}],
                           'GlobalSecondaryIndexes':[{'IndexName':'due','KeySchema':[
                             {'AttributeName':'pk','KeyType':'HASH'},
-                            {'AttributeName':'at','KeyType':'RANGE'}]}],
+                            {'AttributeName':'at','KeyType':'RANGE'}],
+                            'Projection':{'ProjectionType':'KEYS_ONLY'}}],
                           'StreamSpecification':{'StreamViewType':'NEW_AND_OLD_IMAGES'},
                           'TimeToLiveSpecification':{'AttributeName':'expiresAt','Enabled':true}}}
                 """,
@@ -43,7 +44,8 @@ class TableReadingTest {
                                 List.of(
                                         new GlobalIndex(
                                                 "due",
-                                                new KeySchema(pk, new Attribute("at", "N")))),
+                                                new KeySchema(pk, new Attribute("at", "N")),
+                                                "KEYS_ONLY")),
                                 "NEW_AND_OLD_IMAGES",
                                 "expiresAt"));
     }

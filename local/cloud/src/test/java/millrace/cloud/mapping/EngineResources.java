@@ -35,7 +35,8 @@ final class EngineResources {
                                 "due",
                                 new KeySchema(
                                         new Attribute("dueLane", "S"),
-                                        new Attribute("dueAt", "N")))),
+                                        new Attribute("dueAt", "N")),
+                                "KEYS_ONLY")),
                 "NEW_AND_OLD_IMAGES",
                 "expiresAt");
     }

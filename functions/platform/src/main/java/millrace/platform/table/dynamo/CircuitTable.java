@@ -7,12 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import millrace.platform.runtime.Circuit;
 import millrace.platform.table.Change;
+import millrace.platform.table.DueKey;
+import millrace.platform.table.DuePage;
 import millrace.platform.table.Key;
 import millrace.platform.table.OutcomeUnknown;
 import millrace.platform.table.Page;
 import millrace.platform.table.Query;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table behind a circuit: while the table is down, calls fail at once and nothing is sent.
@@ -45,8 +48,8 @@ public record CircuitTable(Table table, Circuit circuit) implements Table {
     }
 
     @Override
-    public <T> List<Stored<T>> due(String lane, Instant by, int limit, Class<T> type) {
-        return circuit.call(() -> table.due(lane, by, limit, type));
+    public DuePage due(String lane, Instant by, int limit, @Nullable DueKey after) {
+        return circuit.call(() -> table.due(lane, by, limit, after));
     }
 
     @Override

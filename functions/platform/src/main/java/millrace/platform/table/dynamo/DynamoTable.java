@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import millrace.platform.table.Change;
+import millrace.platform.table.DueKey;
+import millrace.platform.table.DuePage;
 import millrace.platform.table.Key;
 import millrace.platform.table.Page;
 import millrace.platform.table.Query;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -91,11 +94,7 @@ public final class DynamoTable implements Table {
     }
 
     private <T> Page<T> page(
-            Query query,
-            @org.jspecify.annotations.Nullable String index,
-            String pk,
-            String sk,
-            Class<T> type) {
+            Query query, @Nullable String index, String pk, String sk, Class<T> type) {
         var values = new HashMap<>(Map.of(":pk", ItemAttributes.text(query.pk())));
         var condition = pk + " = :pk";
         if (!query.sortPrefix().isEmpty()) {
@@ -135,22 +134,28 @@ public final class DynamoTable implements Table {
     }
 
     @Override
-    public <T> List<Stored<T>> due(String lane, Instant by, int limit, Class<T> type) {
+    public DuePage due(String lane, Instant by, int limit, @Nullable DueKey after) {
+        var request =
+                QueryRequest.builder()
+                        .tableName(name)
+                        .indexName("due")
+                        .keyConditionExpression("dueLane = :lane AND dueAt <= :by")
+                        .expressionAttributeValues(
+                                Map.of(
+                                        ":lane", ItemAttributes.text(lane),
+                                        ":by", ItemAttributes.number(by.toEpochMilli())))
+                        .limit(limit);
+        if (after != null) {
+            request.exclusiveStartKey(ItemAttributes.dueKey(lane, after));
+        }
         var answer =
                 calls.repeatable(timeouts ->
-                        dynamoDb.query(query ->
-                                query.tableName(name)
-                                        .indexName("due")
-                                        .keyConditionExpression("dueLane = :lane AND dueAt <= :by")
-                                        .expressionAttributeValues(
-                                                Map.of(
-                                                        ":lane", ItemAttributes.text(lane),
-                                                        ":by",
-                                                                ItemAttributes.number(
-                                                                        by.toEpochMilli())))
-                                        .limit(limit)
-                                        .overrideConfiguration(timeouts)));
-        return answer.items().stream().map(item -> attributes.read(item, type)).toList();
+                        dynamoDb.query(request.overrideConfiguration(timeouts).build()));
+        return new DuePage(
+                answer.items().stream().map(ItemAttributes::dueKey).toList(),
+                answer.hasLastEvaluatedKey()
+                        ? ItemAttributes.dueKey(answer.lastEvaluatedKey())
+                        : null);
     }
 
     @Override

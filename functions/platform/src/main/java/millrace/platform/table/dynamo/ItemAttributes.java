@@ -1,7 +1,9 @@
 package millrace.platform.table.dynamo;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import millrace.platform.table.DueKey;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Stored;
@@ -65,6 +67,18 @@ final class ItemAttributes {
 
     static Key key(Map<String, AttributeValue> attributes) {
         return Key.of(text(attributes, PK), text(attributes, SK));
+    }
+
+    static DueKey dueKey(Map<String, AttributeValue> attributes) {
+        var at = Long.parseLong(required(attributes, DUE_AT).n());
+        return new DueKey(key(attributes), Instant.ofEpochMilli(at));
+    }
+
+    static Map<String, AttributeValue> dueKey(String lane, DueKey due) {
+        var attributes = new HashMap<>(key(due.key()));
+        attributes.put(DUE_LANE, text(lane));
+        attributes.put(DUE_AT, number(due.at().toEpochMilli()));
+        return attributes;
     }
 
     static String text(Map<String, AttributeValue> attributes, String name) {

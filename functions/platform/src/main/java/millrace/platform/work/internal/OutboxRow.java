@@ -1,5 +1,6 @@
 package millrace.platform.work.internal;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -8,21 +9,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import millrace.events.EventHeader;
+import millrace.platform.table.DueLanes;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 
 /**
  * An event waiting to be published. The row is in the table exactly while the event is unpublished.
  *
+ * @param sequence orders the rows of one key: the aggregate's version where the key is the
+ *     aggregate, and otherwise one more than that of the newest row of the key that waited
+ * @param place among the events of its transaction, from 0; orders those of one sequence
  * @param value the message's value, readable JSON
- * @param aggregateVersion orders the rows of one key
- * @param place among the events of its transaction, from 0; orders those of one version
  */
 public record OutboxRow(
         String topic,
         String key,
         String eventId,
-        long aggregateVersion,
+        @JsonAlias("aggregateVersion") long sequence,
         int place,
         String value,
         Map<String, String> headers,
@@ -34,15 +37,14 @@ public record OutboxRow(
      */
     public static final String PK_PREFIX = "OUTBOX#";
 
-    /**
-     * Over how many lanes of the index {@code due} the rows are spread, so that no lane gets hot.
-     */
-    public static final int LANES = 8;
+    /** The sequence of a row before which no other row of its key can wait. */
+    public static final long FIRST = 1;
 
     public static OutboxRow of(
             String topic,
             String key,
             EventHeader header,
+            long sequence,
             int place,
             byte[] value,
             Map<String, String> headers) {
@@ -50,24 +52,28 @@ public record OutboxRow(
                 topic,
                 key,
                 header.eventId(),
-                header.aggregateVersion(),
+                sequence,
                 place,
                 new String(value, StandardCharsets.UTF_8),
                 headers,
                 header.occurredAt());
     }
 
-    public static String lane(int number) {
-        return PK_PREFIX + number;
+    /** The item collection of a topic and key. */
+    public static String partition(String topic, String key) {
+        return PK_PREFIX + topic + "#" + key;
     }
 
-    /**
-     * Rows of one topic and key are one item collection, in the order of the aggregate's versions.
-     */
+    /** Rows of one topic and key are one item collection, in the order of their sequence. */
     public Key rowKey() {
         return Key.of(
-                PK_PREFIX + topic + "#" + key,
-                String.format(Locale.ROOT, "%019d#%03d#%s", aggregateVersion, place, eventId));
+                partition(topic, key),
+                String.format(Locale.ROOT, "%019d#%03d#%s", sequence, place, eventId));
+    }
+
+    /** True when no other row of its key can have to be published before it. */
+    public boolean isFirst() {
+        return sequence <= FIRST && place == 0;
     }
 
     /** The rows of each partition key, in the order in which they come. */
@@ -78,16 +84,16 @@ public record OutboxRow(
                                 row -> row.rowKey().pk(), LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** True when this event must be published before the other one of its key. */
-    public boolean precedes(OutboxRow other) {
-        return aggregateVersion < other.aggregateVersion
-                || (aggregateVersion == other.aggregateVersion && place < other.place);
+    /** True when the two have no order between them, such as two claims for one coupon. */
+    public boolean isLevelWith(OutboxRow other) {
+        return sequence == other.sequence && place == other.place;
     }
 
     /**
      * @param sweptAt when the sweeper may publish it, should the stream have missed it
+     * @param lanes spread by event, so that a busy key is not a busy lane
      */
-    public Item item(Instant sweptAt) {
-        return Item.of(rowKey(), this).due(lane(Math.floorMod(key.hashCode(), LANES)), sweptAt);
+    public Item item(Instant sweptAt, DueLanes lanes) {
+        return Item.of(rowKey(), this).due(lanes.of(eventId), sweptAt);
     }
 }
