@@ -51,7 +51,7 @@ public class OrdersFunctions {
 
     @Bean
     public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> ordersApi(Platform platform) {
-        var orders = new Orders(platform.table());
+        var orders = Orders.in(platform);
         var catalogue = new Catalogue(platform.table());
         var clock = platform.clock();
         return platform.httpApi("orders")
@@ -98,13 +98,13 @@ public class OrdersFunctions {
     }
 
     private static SagaSteps saga(Platform platform) {
-        return new SagaSteps(new Orders(platform.table()), platform.clock());
+        return new SagaSteps(Orders.in(platform), platform.clock());
     }
 
     @Bean
     public Function<JsonNode, Map<String, Integer>> ordersSagaTimer(Platform platform) {
         return new DriveStuckSagas(
-                new Orders(platform.table()),
+                Orders.in(platform),
                 platform.unitOfWork(),
                 platform.ids(),
                 platform.clock(),

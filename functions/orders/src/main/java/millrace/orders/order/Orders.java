@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import millrace.platform.Platform;
 import millrace.platform.table.DueKey;
+import millrace.platform.table.DueLanes;
+import millrace.platform.table.DuePage;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Page;
@@ -13,25 +16,35 @@ import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.work.Work;
+import org.jspecify.annotations.Nullable;
 
 /** The orders in this context's table, and the work that a saga's step asks for. */
 public final class Orders {
 
-    /** The lanes of the index {@code due} over which the running sagas are spread. */
-    public static final int SAGA_LANES = 8;
-
     private final Table table;
+    private final DueLanes lanes;
     private final Records<String, Order> records;
 
+    /** The running sagas go to {@link DueLanes#DEFAULT_COUNT} lanes. */
     public Orders(Table table) {
+        this(table, DueLanes.DEFAULT_COUNT);
+    }
+
+    private Orders(Table table, int lanes) {
         this.table = table;
+        this.lanes = new DueLanes("SAGA#", lanes);
         this.records =
                 Records.in(
                                 table,
                                 Order.class,
                                 orderId -> Key.of("ORDER#" + orderId, "ORDER"),
                                 Order::orderId)
-                        .indexed(Orders::indexed);
+                        .indexed(this::indexed);
+    }
+
+    /** The running sagas go to as many lanes as the platform's stage has. */
+    public static Orders in(Platform platform) {
+        return new Orders(platform.table(), DueLanes.countIn(platform.environment()));
     }
 
     public Optional<Stored<Order>> find(String orderId) {
@@ -51,12 +64,18 @@ public final class Orders {
         return records.lookup(query);
     }
 
+    /** The lanes of the index {@code due} over which the running sagas are spread. */
+    public List<String> sagaLanes() {
+        return lanes.all();
+    }
+
     /**
-     * The keys of orders whose saga should have moved by now, oldest first. Their rows are not read
-     * as orders yet, so that one that cannot be read hides no other.
+     * The keys of orders whose saga should have moved by now, oldest first.
+     *
+     * @param after where the page before ended, or null for the first
      */
-    public List<Key> overdue(int lane, Instant now) {
-        return table.due(laneName(lane), now).keys().stream().map(DueKey::key).toList();
+    public DuePage overdue(String lane, Instant now, @Nullable DueKey after) {
+        return table.due(lane, now, Table.MAX_PAGE, after);
     }
 
     public Work create(SagaStep first) {
@@ -75,11 +94,12 @@ public final class Orders {
         return work;
     }
 
-    private static Item indexed(Item item, Order order) {
+    private Item indexed(Item item, Order order) {
         var purchase = order.purchase();
         var found = item.foundBy(ofUser(purchase.userId()).pk(), placeInList(purchase));
-        var lane = Math.floorMod(order.orderId().hashCode(), SAGA_LANES);
-        return order.state().isUnderWay() ? found.due(laneName(lane), order.moveBy()) : found;
+        return order.state().isUnderWay()
+                ? found.due(lanes.of(order.orderId()), order.moveBy())
+                : found;
     }
 
     /** Has one width, so that the order of the texts is the order in time. */
@@ -87,9 +107,5 @@ public final class Orders {
         var at = purchase.createdAt();
         return String.format(
                 Locale.ROOT, "%d.%09d#%s", at.getEpochSecond(), at.getNano(), purchase.orderId());
-    }
-
-    private static String laneName(int lane) {
-        return "SAGA#" + lane;
     }
 }

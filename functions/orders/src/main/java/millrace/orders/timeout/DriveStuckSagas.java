@@ -1,12 +1,18 @@
 package millrace.orders.timeout;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import millrace.orders.order.Order;
 import millrace.orders.order.Orders;
 import millrace.orders.order.SagaStep;
 import millrace.platform.observation.Metrics;
+import millrace.platform.runtime.BoundedTasks;
+import millrace.platform.runtime.Deadline;
 import millrace.platform.runtime.Ids;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Key;
@@ -18,10 +24,19 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Finds sagas that have not moved within their time limit and drives them on, or compensates. Run
- * every minute.
+ * Finds sagas that have not moved within their time limit and drives them on, or compensates. Runs
+ * every minute, all lanes side by side and page after page, as long as the invocation has time:
+ * after an outage of an hour, tens of thousands wait.
  */
 public final class DriveStuckSagas implements Function<JsonNode, Map<String, Integer>> {
+
+    /** The most sagas that are driven at once. */
+    static final int MAX_AT_ONCE = 64;
+
+    private static final int MAX_LANES_AT_ONCE = 128;
+
+    /** The time of one saga's reading and commit; without it no other is begun. */
+    static final Duration DRIVE_WITHIN = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(DriveStuckSagas.class);
 
@@ -41,20 +56,45 @@ public final class DriveStuckSagas implements Function<JsonNode, Map<String, Int
     }
 
     /**
-     * Counts the sagas that were found stuck; one that cannot be driven does not stop the others.
+     * Counts the sagas that were found stuck; one that cannot be driven, or a lane that cannot be
+     * read, does not stop the others.
      *
      * @param schedule says nothing
+     * @throws millrace.platform.failure.RetriableFailure when a lane could not be read
      */
     @Override
     public Map<String, Integer> apply(JsonNode schedule) {
-        var stuck = 0;
-        for (var lane = 0; lane < Orders.SAGA_LANES; lane++) {
-            for (var key : orders.overdue(lane, clock.instant())) {
-                stuck += drive(key) ? 1 : 0;
+        var now = clock.instant();
+        var stuck = new AtomicInteger();
+        var places = new Semaphore(MAX_AT_ONCE);
+        try (var lanes = BoundedTasks.atMost(MAX_LANES_AT_ONCE)) {
+            for (var lane : orders.sagaLanes()) {
+                lanes.run(() -> drive(lane, now, places, stuck));
+            }
+        } finally {
+            metrics.count("StuckSagas", stuck.get());
+        }
+        return Map.of("stuck", stuck.get());
+    }
+
+    private void drive(String lane, Instant now, Semaphore places, AtomicInteger stuck) {
+        var deadline = Deadline.current();
+        try (var sagas = BoundedTasks.sharing(places)) {
+            var page = orders.overdue(lane, now, null);
+            while (!page.keys().isEmpty()) {
+                for (var due : page.keys()) {
+                    if (!deadline.allows(DRIVE_WITHIN)) {
+                        LOG.warn("No time left for the rest of {}", lane);
+                        return;
+                    }
+                    sagas.run(() -> stuck.addAndGet(drive(due.key()) ? 1 : 0));
+                }
+                if (page.next() == null) {
+                    return;
+                }
+                page = orders.overdue(lane, now, page.next());
             }
         }
-        metrics.count("StuckSagas", stuck);
-        return Map.of("stuck", stuck);
     }
 
     /** The index may lag, so the order itself is read before anything is decided. */

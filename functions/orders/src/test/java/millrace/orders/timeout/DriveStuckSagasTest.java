@@ -21,12 +21,14 @@ import millrace.orders.confirming.OrderSaga;
 import millrace.orders.order.Order;
 import millrace.orders.order.OrderState;
 import millrace.orders.order.OrderStatus;
-import millrace.orders.order.Orders;
 import millrace.orders.order.SagaTimeLimits;
 import millrace.platform.failure.RetriableFailure;
+import millrace.platform.runtime.Deadline;
 import millrace.platform.table.Change;
+import millrace.platform.table.DueLanes;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
+import millrace.platform.table.Table;
 import millrace.testing.Overtaking;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
@@ -127,6 +129,29 @@ class DriveStuckSagasTest {
     }
 
     @Test
+    void more_sagas_than_a_page_of_every_lane_holds_are_driven_on_in_one_run() {
+        int many = 3 * Table.MAX_PAGE * DueLanes.DEFAULT_COUNT;
+        IntStream.range(0, many).forEach(n -> orders.keeping(placed("order-" + n)));
+        orders.test().clock().setInstant(LIMIT);
+
+        assertThat(run(orders.timer())).isEqualTo(many);
+        assertThat(run(orders.timer())).isZero();
+        assertThat(orders.test().published()).hasSize(many);
+    }
+
+    @Test
+    void without_time_left_no_saga_is_begun() {
+        placeTwenty(orders);
+        Deadline ended = () -> DriveStuckSagas.DRIVE_WITHIN;
+
+        assertThat(ScopedValue.where(Deadline.CURRENT, ended).call(() -> run(orders.timer())))
+                .isZero();
+
+        assertThat(orders.test().published()).isEmpty();
+        assertThat(run(orders.timer())).isEqualTo(20);
+    }
+
+    @Test
     void an_order_that_cannot_be_read_does_not_stop_the_others_of_its_lane() {
         placeTwenty(orders);
         twentyIds().forEach(id -> spoil("spoilt-" + id));
@@ -138,7 +163,7 @@ class DriveStuckSagasTest {
 
     /** One row for each lane and more, due before all others. */
     private void spoil(String orderId) {
-        var lane = "SAGA#" + Math.floorMod(orderId.hashCode(), Orders.SAGA_LANES);
+        var lane = new DueLanes("SAGA#", DueLanes.DEFAULT_COUNT).of(orderId);
         var row =
                 Item.of(Key.of("ORDER#" + orderId, "ORDER"), Map.of("status", "NO_SUCH_STATUS"))
                         .due(lane, NOON);
@@ -175,7 +200,7 @@ class DriveStuckSagasTest {
                             () -> run(watched.timer()) == 0, () -> holdsOneStepEach(watched));
                 });
 
-        assertThat(steps).isGreaterThanOrEqualTo(Orders.SAGA_LANES + 4);
+        assertThat(steps).isGreaterThanOrEqualTo(DueLanes.DEFAULT_COUNT + 4);
     }
 
     /** Asked for again for the last time. */

@@ -34,8 +34,7 @@ final class EngineResources {
                         new TableResource.GlobalIndex(
                                 "due",
                                 new KeySchema(
-                                        new Attribute("dueLane", "S"),
-                                        new Attribute("dueAt", "N")),
+                                        new Attribute("dueLane", "S"), new Attribute("dueAt", "N")),
                                 "KEYS_ONLY")),
                 "NEW_AND_OLD_IMAGES",
                 "expiresAt");
