@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import millrace.auth.authorizer.Authorizer;
@@ -16,6 +17,7 @@ import millrace.auth.session.Sessions;
 import millrace.auth.token.AccessTokens;
 import millrace.auth.token.TokenSigner;
 import millrace.platform.failure.RetriableFailure;
+import millrace.platform.runtime.Deadline;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,12 +171,13 @@ class AuthorizerTest {
         assertThat(auth.authorize(tokens.token()).getContext()).containsEntry("roles", "ADMIN");
     }
 
-    @Test
-    void while_the_signing_key_cannot_be_reached_nobody_passes_and_nothing_is_answered() {
+    /** An authorizer whose signing key is asked for so, and is out of reach. */
+    private Authorizer withoutKey(Runnable asked) {
         var unreachable =
                 new TokenSigner() {
                     @Override
                     public RSAKey publicKey() {
+                        asked.run();
                         throw new RetriableFailure("KMS gave no public key");
                     }
 
@@ -184,14 +187,27 @@ class AuthorizerTest {
                     }
                 };
         var clock = auth.test.clock();
-        var authorizer =
-                new Authorizer(
-                        new AccessTokens(unreachable, ISSUER, AUDIENCE, clock),
-                        auth.test.table(),
-                        clock);
+        return new Authorizer(
+                new AccessTokens(unreachable, ISSUER, AUDIENCE, clock), auth.test.table(), clock);
+    }
+
+    @Test
+    void while_the_signing_key_cannot_be_reached_nobody_passes_and_nothing_is_answered() {
+        var authorizer = withoutKey(() -> {});
         var event = request(List.of("Bearer " + tokens.token()), null);
 
         assertThatThrownBy(() -> authorizer.apply(event)).isInstanceOf(RetriableFailure.class);
+    }
+
+    @Test
+    void its_calls_end_within_the_gateways_ten_seconds() {
+        var left = new ArrayList<Duration>();
+        var authorizer = withoutKey(() -> left.add(Deadline.current().remaining()));
+        var event = request(List.of("Bearer " + tokens.token()), null);
+
+        assertThatThrownBy(() -> authorizer.apply(event)).isInstanceOf(RetriableFailure.class);
+
+        assertThat(left).containsExactly(Duration.ofSeconds(8));
     }
 
     private boolean isAuthorized(String token) {

@@ -17,7 +17,7 @@ import millrace.platform.work.Work;
 import millrace.testing.TestPlatform;
 import org.junit.jupiter.api.Test;
 
-/** What a request without an {@code Idempotency-Key} can rely on when it is decided again. */
+/** Requests without an {@code Idempotency-Key} that are decided more than once. */
 class DecidedAgainTest {
 
     private final TestPlatform platform = TestPlatform.create();

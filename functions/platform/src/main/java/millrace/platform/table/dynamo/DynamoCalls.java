@@ -92,20 +92,17 @@ final class DynamoCalls {
          * @throws IllegalArgumentException when DynamoDB will never take the call
          */
         void pauseAfter(DynamoFailure kind, SdkException failure) {
-            var mayGoOn =
-                    switch (kind) {
-                        case INVALID, REFUSED ->
-                                throw new IllegalArgumentException(
-                                        "DynamoDB refused a call of table " + table, failure);
-                        case MISCONFIGURED -> false;
-                        case CONTENDED -> ++conflicts > 0;
-                        case THROTTLED -> ++throttles > 0;
-                        case UNANSWERED -> ++unanswered < MAX_UNANSWERED;
-                    };
-            if (!mayGoOn || !backoff.pause()) {
-                throw isDown(kind)
-                        ? new SystemUnavailable(CircuitTable.SYSTEM, reason(kind), failure)
-                        : new PassingFailure(reason(kind), failure);
+            switch (kind) {
+                case INVALID, REFUSED ->
+                        throw new IllegalArgumentException(
+                                "DynamoDB refused a call of table " + table, failure);
+                case CONTENDED -> conflicts++;
+                case THROTTLED -> throttles++;
+                case UNANSWERED -> unanswered++;
+                case MISCONFIGURED -> throw givenUp(kind, failure);
+            }
+            if (unanswered == MAX_UNANSWERED || !backoff.pause()) {
+                throw givenUp(kind, failure);
             }
         }
 
@@ -125,8 +122,12 @@ final class DynamoCalls {
         }
 
         /** A table that throttles is at work, and an item that others hold is in use. */
-        private static boolean isDown(DynamoFailure kind) {
-            return kind == DynamoFailure.UNANSWERED || kind == DynamoFailure.MISCONFIGURED;
+        private PassingFailure givenUp(DynamoFailure kind, SdkException failure) {
+            boolean isDown =
+                    kind == DynamoFailure.UNANSWERED || kind == DynamoFailure.MISCONFIGURED;
+            return isDown
+                    ? new SystemUnavailable(CircuitTable.SYSTEM, reason(kind), failure)
+                    : new PassingFailure(reason(kind), failure);
         }
 
         private String reason(DynamoFailure kind) {

@@ -5,7 +5,7 @@ import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Pause;
 
 /**
- * What a table in DynamoDB takes from outside besides its client.
+ * The ports of a table in DynamoDB besides its client.
  *
  * @param tokens of transactions; no two are ever the same, in no instance
  */

@@ -63,7 +63,7 @@ public final class TransactionLimits {
         }
         if (changes.stream().anyMatch(Change.Add.class::isInstance)
                 && changes.stream().noneMatch(change -> writtenWhole(change) != null)) {
-            // Nothing else would tell whether an addition happened when its answer is lost.
+            // Where the outcome stays unknown, nothing else tells later whether it was added.
             throw new IllegalArgumentException(
                     "An addition needs a created or replaced item beside it. Nothing was written.");
         }

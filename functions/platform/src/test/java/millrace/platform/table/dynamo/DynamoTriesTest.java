@@ -26,7 +26,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/** What passes is tried again within the invocation's time, and nothing else is. */
+/** Tries of calls: again within the invocation's time where a failure passes, and else once. */
 class DynamoTriesTest {
 
     private static final Key PEN = Key.of("PEN", "PEN");
