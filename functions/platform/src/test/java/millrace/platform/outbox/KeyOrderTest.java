@@ -65,7 +65,7 @@ class KeyOrderTest {
 
     private OutboxRow notified(String orderId, long version) {
         return committed(
-                new NotificationRequested(NotificationKind.ORDER_CANCELLED, 7, orderId, 1000, null),
+                new NotificationRequested(NotificationKind.ORDER_CANCELLED, 7, orderId, 1000, null, null),
                 version);
     }
 
@@ -200,7 +200,7 @@ class KeyOrderTest {
             work =
                     work.publish(
                             new NotificationRequested(
-                                    NotificationKind.ORDER_CANCELLED, 7, "order", 1000, null),
+                                    NotificationKind.ORDER_CANCELLED, 7, "order", 1000, null, null),
                             version);
         }
         platform.platform().unitOfWork().commit(work, new Cause("c", null, null));
