@@ -58,8 +58,7 @@ class LogInTest {
                                 "curl/8.0",
                                 TestClock.NOON.plus(Duration.ofHours(1)).toEpochMilli()));
         assertThat(rows.getLast().key()).isEqualTo(Long.toString(tokens.userId()));
-        assertThat(rows.getLast().sequence())
-                .isGreaterThan(rows.getFirst().sequence());
+        assertThat(rows.getLast().sequence()).isGreaterThan(rows.getFirst().sequence());
     }
 
     @Test

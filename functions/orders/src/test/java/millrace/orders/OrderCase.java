@@ -85,7 +85,8 @@ record OrderCase(Event event, Order before, Order after, List<Event> published) 
                     new OrderCase(
                             OrderEvents.couponReturned(),
                             returningCoupon(),
-                            returningCoupon().in(new OrderState.PaymentFailed(OrderFixture.REFUSAL)),
+                            returningCoupon()
+                                    .in(new OrderState.PaymentFailed(OrderFixture.REFUSAL)),
                             List.of()),
                     new OrderCase(
                             OrderEvents.paymentCompleted(),

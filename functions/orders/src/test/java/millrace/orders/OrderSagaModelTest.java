@@ -42,7 +42,8 @@ class OrderSagaModelTest {
                     CANCELLED, Set.of());
 
     @Test
-    void every_saga_ends_in_one_outcome_that_money_stock_and_coupon_agree_with(TestReporter reporter) {
+    void every_saga_ends_in_one_outcome_that_money_stock_and_coupon_agree_with(
+            TestReporter reporter) {
         var seed = Long.getLong("millrace.seed", System.nanoTime());
         reporter.publishEntry("seed", String.valueOf(seed));
         var random = new Random(seed);

@@ -107,7 +107,8 @@ class OrdersConsumersTest {
                 .isEqualTo(
                         moved(
                                         paidOrder(),
-                                        OrderState.Cancelling.because(CancelReason.STOCK_SHORT, false),
+                                        OrderState.Cancelling.because(
+                                                CancelReason.STOCK_SHORT, false),
                                         OrderFixture.NOON)
                                 .in(
                                         new OrderState.Cancelling(

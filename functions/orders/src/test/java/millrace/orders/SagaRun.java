@@ -26,9 +26,9 @@ import millrace.orders.order.SagaStep;
 import millrace.orders.timeout.OrderTimeout;
 
 /**
- * One order with its partners and the seven topic readers between them. Readers go at their own pace,
- * fall back and read again, and lose a message now and then (as a dead letter is lost to a saga).
- * Nothing here remembers what was handled: duplicates reach the saga itself.
+ * One order with its partners and the seven topic readers between them. Readers go at their own
+ * pace, fall back and read again, and lose a message now and then (as a dead letter is lost to a
+ * saga). Nothing here remembers what was handled: duplicates reach the saga itself.
  */
 final class SagaRun {
 

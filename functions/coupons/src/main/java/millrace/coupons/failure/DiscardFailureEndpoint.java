@@ -35,6 +35,7 @@ public record DiscardFailureEndpoint(Table table, Records<ClaimId, IssueRequest>
                     changes.addAll(
                             Stock.giveBack(claim.value().id().couponId(), claim.value().shard()));
                 });
-        return Reply.ok(FailureView.of(next, Optional.empty())).committing(new Work(changes, List.of()));
+        return Reply.ok(FailureView.of(next, Optional.empty()))
+                .committing(new Work(changes, List.of()));
     }
 }

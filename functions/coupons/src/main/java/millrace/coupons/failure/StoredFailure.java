@@ -16,8 +16,8 @@ import tools.jackson.databind.node.StringNode;
  * @param topic the topic of the record that was given up; with partition and offset it makes the id
  * @param key of the record
  * @param cause the reason to give it up
- * @param originalEvent the beginning of the record's value as text, which every table takes; rows of
- *     earlier versions hold it as a structure. Null for a record without value
+ * @param originalEvent the beginning of the record's value as text, which every table takes; rows
+ *     of earlier versions hold it as a structure. Null for a record without value
  */
 record StoredFailure(
         String failureId,

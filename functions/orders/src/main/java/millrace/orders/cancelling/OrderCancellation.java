@@ -31,14 +31,16 @@ public final class OrderCancellation {
     public static Optional<SagaStep> couponRefused(Order order, Instant now) {
         return switch (order.state()) {
             case AwaitingCoupon waiting -> Optional.of(cancelled(order, waiting.refused(), now));
-            case AwaitingPayment _, Paid _, Confirmed _, Cancelling _, ReturningCoupon _, Ended _ -> Optional.empty();
+            case AwaitingPayment _, Paid _, Confirmed _, Cancelling _, ReturningCoupon _, Ended _ ->
+                    Optional.empty();
         };
     }
 
     public static Optional<SagaStep> stockRejected(Order order, Instant now) {
         return switch (order.state()) {
             case Paid _ -> Optional.of(cancelling(order, CancelReason.STOCK_SHORT, now));
-            case Pending _, Confirmed _, Cancelling _, ReturningCoupon _, Ended _ -> Optional.empty();
+            case Pending _, Confirmed _, Cancelling _, ReturningCoupon _, Ended _ ->
+                    Optional.empty();
         };
     }
 

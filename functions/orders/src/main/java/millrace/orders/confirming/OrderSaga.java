@@ -41,7 +41,8 @@ public final class OrderSaga {
         return switch (order.state()) {
             case AwaitingCoupon waiting ->
                     Optional.of(discounted(order, waiting, discountKrw, now));
-            case AwaitingPayment _, Paid _, Confirmed _, Cancelling _, ReturningCoupon _, Ended _ -> Optional.empty();
+            case AwaitingPayment _, Paid _, Confirmed _, Cancelling _, ReturningCoupon _, Ended _ ->
+                    Optional.empty();
         };
     }
 
@@ -98,7 +99,8 @@ public final class OrderSaga {
                                 OrderNews.notification(
                                         confirmed, NotificationKind.ORDER_CONFIRMED)));
             }
-            case Pending _, Confirmed _, Cancelling _, ReturningCoupon _, Ended _ -> Optional.empty();
+            case Pending _, Confirmed _, Cancelling _, ReturningCoupon _, Ended _ ->
+                    Optional.empty();
         };
     }
 }

@@ -101,7 +101,11 @@ class SagaTimeLimitsTest {
 
     private static void isGivenUp(Order waiting, CancelReason why) {
         var now = waiting.moveBy();
-        var cancelling = OrderFixture.moved(waiting, OrderState.Cancelling.because(why, waiting.purchase().holdsCoupon()), now);
+        var cancelling =
+                OrderFixture.moved(
+                        waiting,
+                        OrderState.Cancelling.because(why, waiting.purchase().holdsCoupon()),
+                        now);
 
         assertThat(OrderTimeout.decide(nudged(waiting, 5, now), now))
                 .contains(

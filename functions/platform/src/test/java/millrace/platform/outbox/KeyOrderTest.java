@@ -65,7 +65,8 @@ class KeyOrderTest {
 
     private OutboxRow notified(String orderId, long version) {
         return committed(
-                new NotificationRequested(NotificationKind.ORDER_CANCELLED, 7, orderId, 1000, null, null),
+                new NotificationRequested(
+                        NotificationKind.ORDER_CANCELLED, 7, orderId, 1000, null, null),
                 version);
     }
 
