@@ -79,7 +79,7 @@ record NotifyOnNotificationRequested(
      */
     private static RuntimeException worst(List<RuntimeException> failures) {
         return failures.stream()
-                .max(Comparator.comparing(NotifyOnNotificationRequested::hope))
+                .max(Comparator.comparingInt(NotifyOnNotificationRequested::hope))
                 .orElseThrow();
     }
 

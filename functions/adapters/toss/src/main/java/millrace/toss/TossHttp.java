@@ -1,5 +1,7 @@
 package millrace.toss;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -99,7 +101,7 @@ final class TossHttp {
     }
 
     private TossAnswer answer(TossCall call, HttpRequest request, Duration timeout) {
-        return circuits.get(call)
+        return requireNonNull(circuits.get(call))
                 .call(() -> {
                     var answer = send(request, timeout);
                     if (answer.isOutage()) {

@@ -11,6 +11,7 @@ import millrace.coupons.use.CouponUse.Refused;
 import millrace.coupons.use.CouponUse.Returned;
 import millrace.coupons.use.CouponUse.Used;
 import millrace.testing.TestPlatform;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,17 +21,27 @@ import tools.jackson.databind.json.JsonMapper;
 /** Rows in the form that deployed tables hold, one in each state. */
 class StoredUseTest {
 
-    private static final String ROW =
-            """
-            {"orderId":"order-1","couponId":%s,"userId":%s,"state":"%s",
-             "discountAmountKrw":%d,"reason":%s}
-            """;
     private static final ClaimId KIMS = new ClaimId(7001, 123);
 
     private final JsonMapper json = TestPlatform.create().json();
 
-    private static String row(Object... values) {
-        return String.format(Locale.ROOT, ROW, values);
+    private static String row(
+            @Nullable Integer couponId,
+            @Nullable Integer userId,
+            String state,
+            int discountAmountKrw,
+            @Nullable String reason) {
+        return String.format(
+                Locale.ROOT,
+                """
+                {"orderId":"order-1","couponId":%s,"userId":%s,"state":"%s",
+                 "discountAmountKrw":%d,"reason":%s}
+                """,
+                couponId,
+                userId,
+                state,
+                discountAmountKrw,
+                reason);
     }
 
     static Stream<Arguments> rows() {

@@ -113,7 +113,8 @@ public final class OutboxRelay implements Function<DynamodbEvent, StreamsEventRe
         var outcome = publication.publish(tables.named(name), keys, Deadline.current());
         outcome.published()
                 .forEach(row ->
-                        metrics.measure("CommitToKafka", age(row).toMillis(), "Milliseconds"));
+                        metrics.measure(
+                                "CommitToKafka", (double) age(row).toMillis(), "Milliseconds"));
         LOG.info(
                 "Published {} events for {} outbox rows", outcome.published().size(), batch.size());
         return comingAgain(batch, outcome);

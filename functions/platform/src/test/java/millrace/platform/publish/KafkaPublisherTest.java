@@ -108,6 +108,7 @@ class KafkaPublisherTest {
         }
 
         @Override
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // sends wait for one another
         public Future<RecordMetadata> send(
                 ProducerRecord<String, byte[]> record, Callback callback) {
             tried.add(record.topic());

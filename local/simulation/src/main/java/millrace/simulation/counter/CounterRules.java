@@ -1,5 +1,7 @@
 package millrace.simulation.counter;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,6 +51,7 @@ final class CounterRules {
         return violations;
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // all callers are in this class
     private void require(boolean holds, String otherwise, Object... values) {
         if (!holds) {
             violations.add(otherwise.formatted(values));
@@ -57,12 +60,15 @@ final class CounterRules {
 
     private List<Raise> raises() {
         return counters.items()
-                .filter(item -> item.get("pk").s().startsWith("RAISES#"))
+                .filter(item -> requireNonNull(item.get("pk")).s().startsWith("RAISES#"))
                 .map(item -> {
-                    var data = AttributeValues.json(item.get("data"));
+                    var data = AttributeValues.json(requireNonNull(item.get("data")));
                     return new Raise(
-                            Long.parseLong(item.get("pk").s().substring("RAISES#".length())),
-                            item.get("sk").s(),
+                            Long.parseLong(
+                                    requireNonNull(item.get("pk"))
+                                            .s()
+                                            .substring("RAISES#".length())),
+                            requireNonNull(item.get("sk")).s(),
                             data.path("request").asString(),
                             data.path("count").asLong());
                 })
@@ -153,7 +159,7 @@ final class CounterRules {
                         "I3: %s tells of count %d of key %s after %d",
                         event,
                         count,
-                        event.key(),
+                        String.valueOf(event.key()),
                         before);
                 last.merge(String.valueOf(event.key()), count, Math::max);
             }
@@ -195,9 +201,12 @@ final class CounterRules {
                             .toList();
             var counts =
                     tallies.items()
-                            .filter(item -> item.get("pk").s().equals(Tally.key(userId).pk()))
+                            .filter(item ->
+                                    requireNonNull(item.get("pk"))
+                                            .s()
+                                            .equals(Tally.key(userId).pk()))
                             .flatMap(item ->
-                                    AttributeValues.json(item.get("data"))
+                                    AttributeValues.json(requireNonNull(item.get("data")))
                                             .path("counts")
                                             .valueStream()
                                             .map(JsonNode::asLong))

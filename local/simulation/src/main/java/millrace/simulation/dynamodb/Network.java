@@ -87,7 +87,7 @@ final class Network {
 
     private static <R> void ignoreOutcome(Supplier<R> request) {
         try {
-            var unused = request.get();
+            var _ = request.get();
         } catch (DynamoDbException refused) {
             // Nobody waits for the refusal.
             return;

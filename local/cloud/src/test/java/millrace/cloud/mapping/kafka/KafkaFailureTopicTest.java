@@ -30,7 +30,7 @@ class KafkaFailureTopicTest {
         }
 
         @Override
-        public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+        public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
             var sent = super.send(record);
             if (failure != null && text(record.value()).equals("about 1")) {
                 errorNext(failure);
