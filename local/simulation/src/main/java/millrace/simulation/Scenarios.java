@@ -4,11 +4,12 @@ import java.util.List;
 import millrace.simulation.counter.CounterScenario;
 import millrace.simulation.coupons.CouponScenario;
 import millrace.simulation.fleet.Scenario;
+import millrace.simulation.orders.OrderScenario;
 
 /** All scenarios by their names. */
 final class Scenarios {
 
-    static final List<Scenario> ALL = List.of(new CounterScenario(), new CouponScenario());
+    static final List<Scenario> ALL = List.of(new CounterScenario(), new CouponScenario(), new OrderScenario());
 
     private Scenarios() {}
 

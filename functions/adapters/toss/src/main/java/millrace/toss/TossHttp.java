@@ -51,18 +51,22 @@ final class TossHttp {
             URI base,
             Supplier<String> secretKey,
             TossTimeouts timeouts,
-            Supplier<Circuit> circuit) {
+            Supplier<Circuit> circuit,
+            HttpClient http) {
         for (var call : TossCall.values()) {
             circuits.put(call, circuit.get());
         }
         this.base = base;
         this.secretKey = secretKey;
         this.timeouts = timeouts;
-        http =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(timeouts.connect())
-                        .build();
+        this.http = http;
+    }
+
+    static HttpClient client(TossTimeouts timeouts) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(timeouts.connect())
+                .build();
     }
 
     /**
@@ -79,7 +83,7 @@ final class TossHttp {
         if (idempotencyKey != null) {
             request.header("Idempotency-Key", idempotencyKey);
         }
-        return answer(call, request.build(), timeouts.request());
+        return answer(call, request, timeouts.request());
     }
 
     /**
@@ -97,10 +101,10 @@ final class TossHttp {
      * @throws TossUnavailable as {@link #post} does
      */
     TossAnswer get(String path) {
-        return answer(TossCall.LOOK_UP, request(path).GET().build(), timeouts.lookUp());
+        return answer(TossCall.LOOK_UP, request(path).GET(), timeouts.lookUp());
     }
 
-    private TossAnswer answer(TossCall call, HttpRequest request, Duration timeout) {
+    private TossAnswer answer(TossCall call, HttpRequest.Builder request, Duration timeout) {
         return requireNonNull(circuits.get(call))
                 .call(() -> {
                     var answer = send(request, timeout);
@@ -123,9 +127,10 @@ final class TossHttp {
      * The time covers the whole answer; the client's own ends with the answer's headers. It is no
      * longer than the running invocation has left.
      */
-    private TossAnswer send(HttpRequest request, Duration usual) {
+    private TossAnswer send(HttpRequest.Builder request, Duration usual) {
         var timeout = Deadline.current().timeout(usual);
-        var exchange = http.sendAsync(request, BodyHandlers.ofInputStream());
+        var timed = request.timeout(timeout).build();
+        var exchange = http.sendAsync(timed, BodyHandlers.ofInputStream());
         var sending = exchange.thenApplyAsync(TossHttp::read, Thread::startVirtualThread);
         try {
             return sending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

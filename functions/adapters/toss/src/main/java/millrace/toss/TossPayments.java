@@ -2,6 +2,7 @@ package millrace.toss;
 
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,19 @@ public final class TossPayments {
             Supplier<String> secretKey,
             TossTimeouts timeouts,
             Supplier<Circuit> circuit) {
-        http = new TossHttp(base, secretKey, timeouts, circuit);
+        this(base, secretKey, timeouts, circuit, TossHttp.client(timeouts));
+    }
+
+    /**
+     * @param client sends the requests, each of which carries its time-out
+     */
+    public TossPayments(
+            URI base,
+            Supplier<String> secretKey,
+            TossTimeouts timeouts,
+            Supplier<Circuit> circuit,
+            HttpClient client) {
+        http = new TossHttp(base, secretKey, timeouts, circuit, client);
         billingKeys = new BillingKeys(http);
     }
 

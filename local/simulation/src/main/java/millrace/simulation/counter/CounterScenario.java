@@ -2,7 +2,7 @@ package millrace.simulation.counter;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+
 import millrace.events.EventCodec;
 import millrace.events.Topic;
 import millrace.simulation.fleet.Deployment;
@@ -31,8 +31,8 @@ public final class CounterScenario implements Scenario {
         var tallies = world.contextTable(TALLIES);
         world.cluster().create(Topic.USER_EVENTS.deadLetter().name(), 3);
         var deployment = new Deployment(world, CODEC);
-        var api = deployment.api("counter-api", COUNTERS, Map.of(), CounterFunctions::api);
-        deployment.consumer(CounterFunctions.TALLY, TALLIES, Map.of(), CounterFunctions::tally);
+        var api = deployment.api("counter-api", COUNTERS, CounterFunctions::api);
+        deployment.consumer(CounterFunctions.TALLY, TALLIES, CounterFunctions::tally);
         deployment.outboxes(List.of(COUNTERS));
         var clients = new ArrayList<CounterClient>();
         for (int number = 1; number <= world.load().users(); number++) {

@@ -1,7 +1,6 @@
 package millrace.simulation.coupons;
 
 import java.util.List;
-import java.util.Map;
 import millrace.coupons.CouponsFunctions;
 import millrace.events.EventCodec;
 import millrace.events.catalogue.Consumer;
@@ -32,17 +31,14 @@ public final class CouponScenario implements Scenario {
                 deployment.api(
                         "coupons-api",
                         TABLE,
-                        Map.of(),
                         platform -> functions.couponsApi(platform, ids));
         deployment.consumer(
                 Consumer.COUPONS_ON_COUPON_ISSUE_REQUESTS.definition(),
                 TABLE,
-                Map.of(),
                 functions::couponsOnCouponIssueRequests);
         deployment.consumer(
                 Consumer.COUPONS_ON_COUPON_ISSUE_DLQ.definition(),
                 TABLE,
-                Map.of(),
                 functions::couponsOnCouponIssueDlq);
         deployment.outboxes(List.of(TABLE));
         var rush = new CouponRush(world, api);

@@ -29,7 +29,17 @@ public enum Fault {
     /** A stream's batch comes again although it was answered. */
     STREAM_REPEATED(4),
     /** A stream mapping gives a batch up, as it does after its retries. */
-    STREAM_GIVEN_UP(1);
+    STREAM_GIVEN_UP(1),
+    /** An outside system takes no connection. */
+    OUTSIDE_REFUSES(2),
+    /** An outside system answers with an error of its own, and did nothing. */
+    OUTSIDE_FAILS(2),
+    /** An outside system takes a request and never does anything. */
+    OUTSIDE_HANGS(2),
+    /** An outside system does what it is asked after its caller has given up. */
+    OUTSIDE_LATE(2),
+    /** An outside system does what it is asked, and its answer is lost. */
+    OUTSIDE_ANSWER_LOST(2);
 
     private final double weight;
 

@@ -6,8 +6,10 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
+
 import java.util.stream.Collectors;
 import millrace.events.ConsumerDefinition;
 import millrace.events.EventCodec;
@@ -16,7 +18,9 @@ import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.outbox.OutboxRelay;
 import millrace.platform.outbox.OutboxSweeper;
 import millrace.simulation.dynamodb.ChangeStream;
+import millrace.simulation.lambda.Instance;
 import millrace.simulation.lambda.SimulatedFunction;
+
 import millrace.simulation.mapping.EveryMinute;
 import millrace.simulation.mapping.KafkaMapping;
 import millrace.simulation.mapping.StreamMapping;
@@ -27,7 +31,7 @@ public final class Deployment {
     private static final Duration API_TIMEOUT = Duration.ofSeconds(29);
     private static final Duration CONSUMER_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration RELAY_TIMEOUT = Duration.ofMinutes(1);
-    private static final Duration SWEEPER_TIMEOUT = Duration.ofSeconds(50);
+    private static final Duration SCHEDULED_TIMEOUT = Duration.ofSeconds(50);
     private static final Duration STREAM_RECORD_AGE = Duration.ofHours(1);
     private static final int RETRIES = 10;
     private static final int STREAM_BATCH = 500;
@@ -87,7 +91,7 @@ public final class Deployment {
     private SimulatedFunction sweeper(List<String> tables) {
         return world.function(
                 "sweeper",
-                SWEEPER_TIMEOUT,
+                SCHEDULED_TIMEOUT,
                 instance -> {
                     var own = new InstancePlatform(world, instance);
                     var swept =
@@ -102,16 +106,24 @@ public final class Deployment {
     public void consumer(
             ConsumerDefinition definition,
             String table,
-            Map<String, String> variables,
             Function<Platform, Function<KafkaEvent, KafkaBatchAnswer>> bean) {
+        consumer(definition, table, (platform, _) -> bean.apply(platform));
+    }
+
+    /**
+     * @param bean makes the function of an instance, which may need clients of its own
+     */
+    public void consumer(
+            ConsumerDefinition definition,
+            String table,
+            BiFunction<Platform, Instance, Function<KafkaEvent, KafkaBatchAnswer>> bean) {
         var function =
                 world.function(
                         definition.group(),
                         CONSUMER_TIMEOUT,
                         instance -> {
                             var own = new InstancePlatform(world, instance);
-                            var consumer = bean.apply(own.platform(codec, table, variables));
-                            return event -> consumer.apply((KafkaEvent) event);
+                            var consumer = bean.apply(own.platform(codec, table), instance); return event -> consumer.apply((KafkaEvent) event);
                         });
         var source = definition.source();
         world.cluster().create(source.name(), source.partitions());
@@ -130,10 +142,20 @@ public final class Deployment {
                         world.faults()));
     }
 
+    /** A function that a schedule invokes, such as a timer of sagas. */
+    public void everyMinute(String name, String table, Function<Platform, Supplier<Object>> bean) {
+        var function =
+                world.function(name, SCHEDULED_TIMEOUT, instance -> {
+                    var own = new InstancePlatform(world, instance);
+                    var scheduled = bean.apply(own.platform(codec, table));
+                    return _ -> scheduled.get();
+                });
+        EveryMinute.invoke(function, "", world.scheduler());
+    }
+
     public Gateway api(
             String name,
             String table,
-            Map<String, String> variables,
             Function<Platform, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> bean) {
         var function =
                 world.function(
@@ -141,7 +163,7 @@ public final class Deployment {
                         API_TIMEOUT,
                         instance -> {
                             var own = new InstancePlatform(world, instance);
-                            var api = bean.apply(own.platform(codec, table, variables));
+                            var api = bean.apply(own.platform(codec, table));
                             return request -> api.apply((APIGatewayV2HTTPEvent) request);
                         });
         return new Gateway(function, world);

@@ -106,11 +106,11 @@ public final class InstancePlatform {
     }
 
     /** The platform of a function with a table. */
-    public Platform platform(EventCodec codec, String tableName, Map<String, String> variables) {
+    public Platform platform(EventCodec codec, String tableName) {
         var table = tables().named(tableName);
         var clock = clock();
         return new Platform(
-                new Environment(variables),
+                new Environment(Map.of()),
                 table,
                 new UnitOfWork(table, codec, clock, ids),
                 codec,

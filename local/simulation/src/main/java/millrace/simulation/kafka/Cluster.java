@@ -28,18 +28,19 @@ public final class Cluster {
         this.faults = faults;
     }
 
+    /** Creates the topic where there is none of the name. */
     public void create(String topic, int partitions) {
-        topics.put(
+        topics.computeIfAbsent(
                 topic,
-                IntStream.range(0, partitions)
-                        .mapToObj(number -> new Partition(topic, number, scheduler, appended))
-                        .toList());
+                _ ->
+                        IntStream.range(0, partitions)
+                                .mapToObj(number ->
+                                        new Partition(topic, number, scheduler, appended))
+                                .toList());
     }
 
     public List<Partition> partitions(String topic) {
-        if (!topics.containsKey(topic)) {
-            create(topic, 1);
-        }
+        create(topic, 1);
         return topics.getOrDefault(topic, List.of());
     }
 

@@ -1,0 +1,151 @@
+package millrace.simulation.orders;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import millrace.simulation.fleet.Gateway;
+import millrace.simulation.fleet.InstancePlatform;
+import millrace.simulation.fleet.Request;
+import millrace.simulation.fleet.World;
+import millrace.simulation.scheduler.Seeds;
+
+/**
+ * Places orders, half of them with an Idempotency-Key, which are sent again until an outcome is
+ * told; and cancels one of four.
+ */
+final class Customer implements Runnable {
+
+    private static final int MAX_SENDS = 5;
+    private static final int INVALID_ITEMS = 422;
+    private static final int OK = 200;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
+    private final int number;
+    private final Gateway api;
+    private final World world;
+    private final RandomGenerator random;
+    private final List<String> placed = new ArrayList<>();
+    private final List<String> cancelled = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
+    private int open;
+    private boolean done;
+
+    Customer(int number, Gateway api, World world) {
+        this.number = number;
+        this.api = api;
+        this.world = world;
+        this.random = Seeds.random(world.seed(), name());
+    }
+
+    String name() {
+        return "customer " + number;
+    }
+
+    long userId() {
+        return number;
+    }
+
+    boolean isDone() {
+        return done;
+    }
+
+    /** Ids of orders that the customer was told of. */
+    List<String> placed() {
+        return placed;
+    }
+
+    /** Ids of orders whose cancellation was accepted. */
+    List<String> cancelled() {
+        return cancelled;
+    }
+
+    /** Requests that may have placed one order each, and no answer says so. */
+    int open() {
+        return open;
+    }
+
+    List<String> violations() {
+        return violations;
+    }
+
+    @Override
+    public void run() {
+        for (int n = 1; n <= world.load().units(); n++) {
+            pause();
+            var product = random.nextBoolean() ? Products.PLENTY : Products.SHORT;
+            place("o" + number + "-" + n, product, 1 + random.nextInt(2), random.nextBoolean());
+        }
+        done = true;
+    }
+
+    private void pause() {
+        world.scheduler().sleep(Duration.ofNanos(random.nextLong(LONGEST_PAUSE.toNanos())));
+    }
+
+    private void place(String name, String product, int quantity, boolean withKey) {
+        var request =
+                Request.of("POST", "/api/orders")
+                        .as(userId(), "")
+                        .json(
+                                Map.of(
+                                        "items",
+                                        List.of(
+                                                Map.of(
+                                                        "productId", product,
+                                                        "quantity", quantity))));
+        var sent = withKey ? request.header("idempotency-key", name) : request;
+        boolean mayHaveHappened = false;
+        for (int send = 1; send <= MAX_SENDS; send++) {
+            world.history().add(name(), "orders " + product + " as " + name);
+            var answer = api.send(sent.event());
+            world.history().add(name(), name + " is told " + answer.status());
+            if (answer.isOk()) {
+                placed(InstancePlatform.JSON.readTree(answer.body()).path("orderId").asString());
+                return;
+            }
+            mayHaveHappened |= answer.isUnknown();
+            // A product is not in the catalogue before the event of its listing has come.
+            boolean again = withKey || answer.status() == INVALID_ITEMS;
+            if (!again) {
+                break;
+            }
+            pause();
+        }
+        open += mayHaveHappened ? 1 : 0;
+    }
+
+    private void placed(String orderId) {
+        placed.add(orderId);
+        if (random.nextInt(4) > 0) {
+            look(orderId);
+            return;
+        }
+        pause();
+        var answer =
+                api.send(
+                        Request.of("POST", "/api/orders/{id}/cancel")
+                                .as(userId(), "")
+                                .path("id", orderId)
+                                .event());
+        world.history().add(name(), "cancels " + orderId + ": " + answer.status());
+        if (answer.isOk()) {
+            cancelled.add(orderId);
+        }
+    }
+
+    private void look(String orderId) {
+        var answer =
+                api.send(
+                        Request.of("GET", "/api/orders/{id}")
+                                .as(userId(), "")
+                                .path("id", orderId)
+                                .event());
+        if (answer.status() != OK && answer.status() < 429) {
+            violations.add(
+                    "I0: %s was told of %s and then got %d"
+                            .formatted(name(), orderId, answer.status()));
+        }
+    }
+}

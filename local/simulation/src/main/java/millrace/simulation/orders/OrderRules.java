@@ -1,0 +1,183 @@
+package millrace.simulation.orders;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import millrace.platform.table.dynamo.AttributeValues;
+import millrace.simulation.dynamodb.SimulatedTable;
+import millrace.simulation.fleet.InstancePlatform;
+import millrace.simulation.fleet.Scenario;
+import millrace.simulation.fleet.World;
+import millrace.simulators.server.Request;
+import millrace.simulators.toss.TossSimulator;
+import tools.jackson.databind.JsonNode;
+
+/** What must hold of orders, money and stock when every saga has ended. */
+final class OrderRules implements Scenario.Running {
+
+    private static final Set<String> ENDS = Set.of("CONFIRMED", "CANCELLED", "PAYMENT_FAILED");
+
+    private final World world;
+    private final SimulatedTable orders;
+    private final SimulatedTable inventory;
+    private final TossSimulator toss;
+    private final List<Customer> customers;
+    private final List<String> violations = new ArrayList<>();
+
+    OrderRules(
+            World world,
+            SimulatedTable orders,
+            SimulatedTable inventory,
+            TossSimulator toss,
+            List<Customer> customers) {
+        this.world = world;
+        this.orders = orders;
+        this.inventory = inventory;
+        this.toss = toss;
+        this.customers = customers;
+    }
+
+    @Override
+    public boolean isSettled() {
+        return customers.size() == world.load().users()
+                && customers.stream().allMatch(Customer::isDone)
+                && orders().allMatch(order -> ENDS.contains(order.path("status").asString()));
+    }
+
+    private Stream<JsonNode> orders() {
+        return data(orders, "ORDER#");
+    }
+
+    private static Stream<JsonNode> data(SimulatedTable table, String prefix) {
+        return table.items()
+                .filter(item -> item.get("pk").s().startsWith(prefix))
+                .map(item -> AttributeValues.json(item.get("data")));
+    }
+
+    @Override
+    public List<String> violations() {
+        if (!isSettled()) {
+            violations.add("I5: orders are not at their end: " + orders().toList());
+            return violations;
+        }
+        customers.forEach(this::toldTruly);
+        moneyIsConserved();
+        stockIsConserved();
+        return violations;
+    }
+
+    private void require(boolean holds, String otherwise, Object... values) {
+        if (!holds) {
+            violations.add(otherwise.formatted(values));
+        }
+    }
+
+    /** An order for each that was told, and for each open request one at most. */
+    private void toldTruly(Customer customer) {
+        violations.addAll(customer.violations());
+        var own = new HashMap<String, String>();
+        orders().filter(order -> order.path("userId").asLong() == customer.userId())
+                .forEach(order ->
+                        own.put(
+                                order.path("orderId").asString(),
+                                order.path("status").asString()));
+        require(
+                own.keySet().containsAll(customer.placed()),
+                "I0: %s was told of %s and has %s",
+                customer.name(),
+                customer.placed(),
+                own.keySet());
+        int unknown = own.size() - Set.copyOf(customer.placed()).size();
+        require(
+                unknown >= 0 && unknown <= customer.open(),
+                "I0: %s has %d orders that nobody told of, with %d open requests",
+                customer.name(),
+                unknown,
+                customer.open());
+        for (var orderId : customer.cancelled()) {
+            var status = own.getOrDefault(orderId, "");
+            require(
+                    !status.equals("CONFIRMED"),
+                    "I5: %s cancelled %s, which is %s",
+                    customer.name(),
+                    orderId,
+                    status);
+        }
+    }
+
+    /** I6: what a customer has paid for is confirmed, and nothing else is paid. */
+    private void moneyIsConserved() {
+        var charges = charges();
+        orders().forEach(order -> {
+            var orderId = order.path("orderId").asString();
+            long due =
+                    order.path("status").asString().equals("CONFIRMED")
+                            ? order.path("totalAmount").asLong()
+                            : 0;
+            long paid = charges.getOrDefault(orderId, 0L);
+            charges.remove(orderId);
+            require(
+                    paid == due,
+                    "I6: order %s is %s, and %d KRW of %d are paid",
+                    orderId,
+                    order.path("status").asString(),
+                    paid,
+                    due);
+        });
+        require(charges.isEmpty(), "I6: charges without an order: %s", charges);
+    }
+
+    /** What Toss holds of each order, in KRW. */
+    private Map<String, Long> charges() {
+        var reading =
+                toss.readings().stream()
+                        .filter(each -> each.name().equals("payments"))
+                        .findFirst()
+                        .orElseThrow();
+        var answer = reading.read().apply(new Request("GET", "/", Map.of(), Map.of(), ""));
+        var charges = new HashMap<String, Long>();
+        InstancePlatform.JSON
+                .readTree(answer.body())
+                .path("payments")
+                .forEach(payment ->
+                        charges.merge(
+                                payment.path("orderId").asString(),
+                                payment.path("balanceAmount").asLong(),
+                                Long::sum));
+        return charges;
+    }
+
+    /** I6: what confirmed orders hold is reserved, and the rest is there. */
+    private void stockIsConserved() {
+        var held = new HashMap<String, Long>();
+        orders().filter(order -> order.path("status").asString().equals("CONFIRMED"))
+                .flatMap(order -> order.path("items").valueStream())
+                .forEach(line ->
+                        held.merge(
+                                line.path("productId").asString(),
+                                line.path("quantity").asLong(),
+                                Long::sum));
+        data(inventory, "PRODUCT#").forEach(product -> {
+            var productId = product.path("productId").asString();
+            long listed =
+                    productId.equals(Products.PLENTY)
+                            ? Products.PLENTY_STOCK
+                            : Products.shortStock(world);
+            long stock = product.path("stock").asLong();
+            long reserved = product.path("reserved").asLong();
+            require(
+                    stock >= 0
+                            && stock + reserved == listed
+                            && reserved == held.getOrDefault(productId, 0L),
+                    "I6: of %d %s, %d are left, %d reserved, and confirmed orders hold %d",
+                    listed,
+                    productId,
+                    stock,
+                    reserved,
+                    held.getOrDefault(productId, 0L));
+        });
+    }
+}

@@ -1,0 +1,112 @@
+package millrace.simulation.orders;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import millrace.events.EventCodec;
+import millrace.events.catalogue.Consumer;
+import millrace.events.catalogue.Events;
+import millrace.inventory.InventoryFunctions;
+import millrace.orders.OrdersFunctions;
+import millrace.payments.PaymentsFunctions;
+import millrace.simulation.fleet.Deployment;
+import millrace.simulation.fleet.Gateway;
+import millrace.simulation.fleet.Scenario;
+import millrace.simulation.fleet.World;
+import millrace.simulation.outside.Outside;
+import millrace.simulation.outside.SimulatedHttpClient;
+import millrace.simulation.scheduler.SimulatedClock;
+import millrace.simulators.toss.TossSimulator;
+import millrace.toss.TossPayments;
+import millrace.toss.TossTimeouts;
+import millrace.toss.TossUnavailable;
+import tools.jackson.databind.node.NullNode;
+
+/**
+ * Customers order two products, one of which is short, pay by card, and some cancel. The load's
+ * units are what one customer orders.
+ */
+public final class OrderScenario implements Scenario {
+
+    static final String ORDERS = "orders";
+    static final String INVENTORY = "inventory";
+    static final String PAYMENTS = "payments";
+
+    private static final EventCodec CODEC = new EventCodec(Events.CATALOGUE);
+
+    @Override
+    public String name() {
+        return "orders";
+    }
+
+    @Override
+    public Running start(World world) {
+        var tables =
+                List.of(
+                        world.contextTable(ORDERS),
+                        world.contextTable(INVENTORY),
+                        world.contextTable(PAYMENTS));
+        var clock = new SimulatedClock(world.scheduler(), java.time.Duration.ZERO);
+        var toss = new TossSimulator(clock);
+        var deployment = new Deployment(world, CODEC);
+        payments(world, deployment, toss);
+        var inventoryApi = inventory(deployment);
+        var ordersApi = orders(deployment);
+        deployment.outboxes(List.of(ORDERS, INVENTORY, PAYMENTS));
+        var products = new Products(world, inventoryApi);
+        var customers = new ArrayList<Customer>();
+        world.scheduler().start("administrator", () -> {
+            products.list();
+            for (int number = 1; number <= world.load().users(); number++) {
+                var customer = new Customer(number, ordersApi, world);
+                customers.add(customer);
+                world.scheduler().start(customer.name(), customer);
+            }
+        });
+        return new OrderRules(world, tables.get(0), tables.get(1), toss, customers);
+    }
+
+    private static Gateway orders(Deployment deployment) {
+        var functions = new OrdersFunctions();
+        deployment.consumer(
+                Consumer.ORDERS_ON_PAYMENT_EVENTS.definition(),
+                ORDERS,
+                functions::ordersOnPaymentEvents);
+        deployment.consumer(
+                Consumer.ORDERS_ON_INVENTORY_EVENTS.definition(),
+                ORDERS,
+                functions::ordersOnInventoryEvents);
+        deployment.everyMinute("orders-saga-timer", ORDERS, platform -> {
+            var timer = functions.ordersSagaTimer(platform);
+            return () -> timer.apply(NullNode.instance);
+        });
+        return deployment.api("orders-api", ORDERS, functions::ordersApi);
+    }
+
+    private static Gateway inventory(Deployment deployment) {
+        var functions = new InventoryFunctions();
+        deployment.consumer(
+                Consumer.INVENTORY_ON_ORDER_EVENTS.definition(),
+                INVENTORY,
+                functions::inventoryOnOrderEvents);
+        return deployment.api("inventory-api", INVENTORY, functions::inventoryApi);
+    }
+
+    private static void payments(World world, Deployment deployment, TossSimulator toss) {
+        var functions = new PaymentsFunctions();
+        var outside = new Outside(toss, world.scheduler(), world.seed(), world.faults());
+        deployment.consumer(
+                Consumer.PAYMENTS_ON_ORDER_EVENTS.definition(),
+                PAYMENTS,
+                (platform, instance) ->
+                        functions.paymentsOnOrderEvents(
+                                platform,
+                                new TossPayments(
+                                        URI.create("https://toss.example"),
+                                        () -> TossSimulator.SECRET_KEY,
+                                        TossTimeouts.DEFAULT,
+                                        () -> platform.circuit(TossUnavailable.SYSTEM),
+                                        new SimulatedHttpClient(
+                                                outside, instance, world.scheduler()))));
+    }
+}

@@ -1,0 +1,57 @@
+package millrace.simulation.orders;
+
+import java.time.Duration;
+import java.util.Map;
+import millrace.simulation.fleet.Gateway;
+import millrace.simulation.fleet.Request;
+import millrace.simulation.fleet.World;
+
+/** What the administrator puts on sale. */
+final class Products {
+
+    static final String PLENTY = "plenty";
+    static final String SHORT = "short";
+    static final long PLENTY_STOCK = 100_000;
+    static final long PRICE_KRW = 12_000;
+
+    private static final int CREATED = 201;
+    private static final int EXISTS = 409;
+
+    private final World world;
+    private final Gateway api;
+
+    Products(World world, Gateway api) {
+        this.world = world;
+        this.api = api;
+    }
+
+    /** Half of what the customers will want. */
+    static long shortStock(World world) {
+        return Math.max(1, (long) world.load().users() * world.load().units() / 2);
+    }
+
+    /** Returns when both products are listed. */
+    void list() {
+        list(PLENTY, PLENTY_STOCK);
+        list(SHORT, shortStock(world));
+    }
+
+    private void list(String productId, long stock) {
+        var request =
+                Request.of("POST", "/api/products")
+                        .as(1, "ADMIN")
+                        .json(
+                                Map.of(
+                                        "productId", productId,
+                                        "name", productId,
+                                        "priceKrw", PRICE_KRW,
+                                        "stock", stock));
+        while (true) {
+            int status = api.send(request.event()).status();
+            if (status == CREATED || status == EXISTS) {
+                return;
+            }
+            world.scheduler().sleep(Duration.ofSeconds(1));
+        }
+    }
+}

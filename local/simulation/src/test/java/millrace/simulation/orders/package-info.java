@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.simulation.orders;
+
+import org.jspecify.annotations.NullMarked;
