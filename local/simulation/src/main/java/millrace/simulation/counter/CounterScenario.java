@@ -1,10 +1,16 @@
 package millrace.simulation.counter;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import millrace.events.EventCodec;
 import millrace.events.Topic;
+import millrace.platform.Platform;
+import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.simulation.fleet.Deployment;
 import millrace.simulation.fleet.Scenario;
 import millrace.simulation.fleet.World;
@@ -20,6 +26,21 @@ public final class CounterScenario implements Scenario {
 
     private static final EventCodec CODEC = new EventCodec(CounterRaised.CATALOGUE);
 
+        private final Function<Platform, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> api;
+    private final Function<Platform, Function<KafkaEvent, KafkaBatchAnswer>> tally;
+
+    public CounterScenario() {
+        this(CounterFunctions::api, CounterFunctions::tally);
+    }
+
+    /** With functions of one's own, such as broken ones that the rules must find out. */
+    CounterScenario(
+            Function<Platform, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> api,
+            Function<Platform, Function<KafkaEvent, KafkaBatchAnswer>> tally) {
+        this.api = api;
+        this.tally = tally;
+    }
+
     @Override
     public String name() {
         return "counter";
@@ -31,12 +52,12 @@ public final class CounterScenario implements Scenario {
         var tallies = world.contextTable(TALLIES);
         world.cluster().create(Topic.USER_EVENTS.deadLetter().name(), 3);
         var deployment = new Deployment(world, CODEC);
-        var api = deployment.api("counter-api", COUNTERS, CounterFunctions::api);
-        deployment.consumer(CounterFunctions.TALLY, TALLIES, CounterFunctions::tally);
+        var gateway = deployment.api("counter-api", COUNTERS, api);
+        deployment.consumer(CounterFunctions.TALLY, TALLIES, tally);
         deployment.outboxes(List.of(COUNTERS));
         var clients = new ArrayList<CounterClient>();
         for (int number = 1; number <= world.load().users(); number++) {
-            var client = new CounterClient(number, api, world);
+            var client = new CounterClient(number, gateway, world);
             clients.add(client);
             world.scheduler().start(client.name(), client);
         }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import millrace.platform.kafka.KafkaBatchAnswer;
+import millrace.platform.payload.LambdaPayloads;
 import millrace.simulation.fault.Fault;
 import millrace.simulation.fault.Faults;
 import millrace.simulation.kafka.Cluster;
@@ -21,6 +22,7 @@ import millrace.simulation.lambda.SimulatedFunction;
 import millrace.simulation.scheduler.Scheduler;
 import millrace.simulation.scheduler.SimulatedClock;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A Kafka event source mapping: pollers that own some partitions each, batches that mix them, and
@@ -39,6 +41,8 @@ public final class KafkaMapping {
             int maxRetries,
             Duration maxAge,
             String onFailureTopic) {}
+
+    private static final JsonMapper JSON = LambdaPayloads.mapper();
 
     private final Settings settings;
     private final Cluster cluster;
@@ -144,18 +148,29 @@ public final class KafkaMapping {
                 .toList();
     }
 
-    /** As the on-failure destination of a Kafka mapping gets it: raw, and without a cause. */
+    /** Lambda's message about the record, under the record's key. */
     private void giveUp(LogRecord record) {
-        var value = record.value();
+        var message =
+                Map.of(
+                        "requestContext",
+                        Map.of(
+                                "condition",
+                                "RetriesExhausted",
+                                "approximateInvokeCount",
+                                settings.maxRetries() + 1),
+                        "version",
+                        "1.0",
+                        "KafkaBatchInfo",
+                        Map.of("batchSize", 1),
+                        "payload",
+                        event(List.of(record)));
         cluster.partitions(settings.onFailureTopic())
                 .getFirst()
                 .append(
                         new ProducerRecord<>(
                                 settings.onFailureTopic(),
-                                null,
                                 record.key(),
-                                value,
-                                record.headers()));
+                                JSON.writeValueAsBytes(message)));
     }
 
     private static KafkaEvent event(List<LogRecord> records) {
