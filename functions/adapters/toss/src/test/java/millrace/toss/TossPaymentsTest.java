@@ -6,19 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
-import millrace.platform.failure.CircuitOpen;
 import millrace.platform.failure.PassingFailure;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
-import millrace.platform.failure.SystemUnavailable;
-import millrace.platform.runtime.Circuit;
 import millrace.platform.runtime.Deadline;
 import millrace.toss.ChargeResult.Charged;
 import millrace.toss.ChargeResult.Refused;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TossPaymentsTest {
@@ -169,61 +165,6 @@ class TossPaymentsTest {
         assertThatThrownBy(() -> toss.charge(ORDER_1))
                 .isInstanceOf(TossMisconfigured.class)
                 .isInstanceOf(PoisonMessage.class);
-    }
-
-    /** Toss gives these again for 15 days, to whoever asks with the same key. */
-    @ParameterizedTest
-    @CsvSource({
-        "400,PROVIDER_ERROR",
-        "403,FORBIDDEN_CONSECUTIVE_REQUEST",
-        "500,FAILED_INTERNAL_SYSTEM_PROCESSING",
-        "500,UNKNOWN_PAYMENT_ERROR",
-        "400,A_CODE_ADDED_TOMORROW"
-    })
-    void an_error_without_a_payment_needs_a_new_key(int status, String code) {
-        stub.answering(CHARGE, status, StubToss.error(code));
-
-        assertThatThrownBy(() -> toss.charge(ORDER_1))
-                .isInstanceOf(TossDeclined.class)
-                .isInstanceOf(NeedsNewKey.class)
-                .isNotInstanceOf(SystemUnavailable.class)
-                .hasMessageContaining(code);
-    }
-
-    @Test
-    void a_request_that_toss_is_still_busy_with_keeps_its_key() {
-        stub.answering(CHARGE, 409, StubToss.error("IDEMPOTENT_REQUEST_PROCESSING"));
-
-        assertThatThrownBy(() -> toss.charge(ORDER_1))
-                .isInstanceOf(TossUndecided.class)
-                .isNotInstanceOf(NeedsNewKey.class);
-    }
-
-    @Test
-    void throttling_is_an_outage_and_keeps_the_key() {
-        stub.answering(CHARGE, 429, StubToss.error("TOO_MANY_REQUESTS"));
-
-        assertThatThrownBy(() -> toss.charge(ORDER_1))
-                .isInstanceOf(TossUnavailable.class)
-                .isNotInstanceOf(NeedsNewKey.class);
-    }
-
-    @Test
-    void after_five_outages_in_a_row_no_charge_is_sent_but_cancels_are() {
-        stub.silentOn(CHARGE);
-        for (int i = 0; i < Circuit.FAILURES_TO_OPEN; i++) {
-            assertThatThrownBy(() -> toss.charge(ORDER_1)).isInstanceOf(TossUnavailable.class);
-        }
-        int asked = stub.asked().size();
-
-        assertThatThrownBy(() -> toss.charge(ORDER_1)).isInstanceOf(CircuitOpen.class);
-        assertThat(stub.asked()).hasSize(asked);
-
-        stub.answering(
-                "POST /v1/payments/pay_1/cancel",
-                200,
-                StubToss.payment("CANCELED", 15_000, "order-1"));
-        toss.cancel("pay_1", "sold out", "cancel-1");
     }
 
     @ParameterizedTest

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent.KafkaEventRecord;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.publish.Publisher;
+import millrace.testing.TestClock;
 import millrace.testing.TestRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 class DeadLettersInKafkaTest implements Publisher {
 
-    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
-
     private final JsonMapper json = JsonMapper.builder().build();
     private final List<Message> sent = new ArrayList<>();
     private final DeadLetters deadLetters =
-            new DeadLettersInKafka(this, json, Clock.fixed(NOON, ZoneOffset.UTC));
+            new DeadLettersInKafka(this, json, TestClock.atNoon());
     private final Deque<CompletableFuture<Void>> answers = new ArrayDeque<>();
 
     @Override
@@ -83,7 +79,7 @@ class DeadLettersInKafkaTest implements Publisher {
         assertThat(letter().originalEvent()).isEqualTo(json.readTree("{\"orderId\":\"order-1\"}"));
         assertThat(letter().failureReason()).isEqualTo("Field userId is missing.");
         assertThat(letter().retryCount()).isEqualTo(4);
-        assertThat(letter().lastAttemptAt()).isEqualTo(NOON);
+        assertThat(letter().lastAttemptAt()).isEqualTo(TestClock.NOON);
         assertThat(letter().stackTrace()).contains("PoisonMessage").contains("at millrace");
     }
 

@@ -3,8 +3,8 @@ package millrace.platform.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -221,29 +221,6 @@ class KeyOrderTest {
         assertThat(relay(relay, one, other)).isEqualTo(ALL_HANDLED);
 
         assertThat(platform.table().outbox()).containsExactly(one);
-    }
-
-    @Test
-    void a_row_that_the_stream_tells_of_again_later_is_not_published_again() {
-        var rows = IntStream.rangeClosed(1, 3).mapToObj(n -> committed("o-1", n)).toList();
-        relay(relay, rows.toArray(OutboxRow[]::new));
-        platform.clock().add(Duration.ofHours(20));
-
-        assertThat(relay(newInstance(platform.publisher()), rows.toArray(OutboxRow[]::new)))
-                .isEqualTo(ALL_HANDLED);
-
-        assertThat(sent()).containsExactly("o-1 1", "o-1 2", "o-1 3");
-    }
-
-    @Test
-    void a_first_row_that_comes_again_later_is_not_published_again() {
-        var first = committed("o-1", 1);
-        relay(relay, first);
-        platform.clock().add(OutboxRelay.CHECKED_FROM);
-
-        assertThat(relay(relay, first)).isEqualTo(ALL_HANDLED);
-
-        assertThat(sent()).containsExactly("o-1 1");
     }
 
     @Test
