@@ -9,7 +9,8 @@ import millrace.simulation.orders.OrderScenario;
 /** All scenarios by their names. */
 final class Scenarios {
 
-    static final List<Scenario> ALL = List.of(new CounterScenario(), new CouponScenario(), new OrderScenario());
+    static final List<Scenario> ALL =
+            List.of(new CounterScenario(), new CouponScenario(), new OrderScenario());
 
     private Scenarios() {}
 

@@ -30,6 +30,11 @@ final class OrderedSending {
 
     private final Publisher publisher;
 
+    /**
+     * @param refused brokers answered that they do not take them
+     */
+    record Sent(Set<OutboxRow> acknowledged, Set<OutboxRow> refused) {}
+
     OrderedSending(Publisher publisher) {
         this.publisher = publisher;
     }
@@ -38,19 +43,18 @@ final class OrderedSending {
      * Begins no turn that may outlast the deadline.
      *
      * @param rows of each key in the order in which they must appear on their topic
-     * @return those that Kafka has acknowledged
      */
-    Set<OutboxRow> send(List<OutboxRow> rows, Deadline deadline) {
+    Sent send(List<OutboxRow> rows, Deadline deadline) {
         var byKey = new LinkedHashMap<String, Deque<List<OutboxRow>>>();
         OutboxRow.byKey(rows).forEach((key, ofKey) -> byKey.put(key, levels(ofKey)));
-        var acknowledged = new HashSet<OutboxRow>();
+        var sent = new Sent(new HashSet<>(), new HashSet<>());
         while (!byKey.isEmpty() && deadline.allows(MAX_TURN)) {
             var turn = byKey.values().stream().flatMap(next -> next.remove().stream()).toList();
-            var refused = send(turn, acknowledged);
+            var stopped = send(turn, sent);
             byKey.entrySet()
-                    .removeIf(each -> each.getValue().isEmpty() || refused.contains(each.getKey()));
+                    .removeIf(each -> each.getValue().isEmpty() || stopped.contains(each.getKey()));
         }
-        return acknowledged;
+        return sent;
     }
 
     /** Rows that follow each other without an order between them are one level. */
@@ -65,27 +69,29 @@ final class OrderedSending {
         return levels;
     }
 
-    /** The keys of which something was refused. */
-    private Set<String> send(List<OutboxRow> turn, Set<OutboxRow> acknowledged) {
+    /** The keys of which something was not acknowledged. */
+    private Set<String> send(List<OutboxRow> turn, Sent sent) {
         var outcomes = publisher.sendAll(turn.stream().map(OrderedSending::message).toList());
-        var refused = new HashSet<String>();
+        var stopped = new HashSet<String>();
         for (int i = 0; i < turn.size(); i++) {
-            var row = turn.get(i);
-            if (isAcknowledged(outcomes.get(i), row)) {
-                acknowledged.add(row);
-            } else {
-                refused.add(row.rowKey().pk());
+            if (!isAcknowledged(outcomes.get(i), turn.get(i), sent)) {
+                stopped.add(turn.get(i).rowKey().pk());
             }
         }
-        return refused;
+        return stopped;
     }
 
-    private static boolean isAcknowledged(CompletableFuture<Void> outcome, OutboxRow row) {
+    private static boolean isAcknowledged(
+            CompletableFuture<Void> outcome, OutboxRow row, Sent sent) {
         try {
             outcome.join();
+            sent.acknowledged.add(row);
             return true;
         } catch (RuntimeException failure) {
             LOG.warn("Event {} was not acknowledged on {}", row.eventId(), row.topic(), failure);
+            if (Publisher.isRefusal(failure)) {
+                sent.refused.add(row);
+            }
             return false;
         }
     }

@@ -40,10 +40,17 @@ final class OutboxPublication {
 
     /**
      * @param published acknowledged and deleted
+     * @param refused brokers answered that they do not take them
      * @param unfinished the keys of which something may still wait: it was refused, could not be
      *     read, or there was no time for it
      */
-    record Outcome(Set<OutboxRow> published, Set<String> unfinished) {}
+    record Outcome(Set<OutboxRow> published, Set<OutboxRow> refused, Set<String> unfinished) {
+
+        /** Something went through, or was at least answered. */
+        boolean isKafkaThere() {
+            return !published.isEmpty() || !refused.isEmpty();
+        }
+    }
 
     /** Part of a key as it waits: the wanted rows, and whether more may follow. */
     private record Waiting(List<OutboxRow> rows, boolean mayGoOn) {}
@@ -55,7 +62,7 @@ final class OutboxPublication {
      * @throws millrace.platform.failure.RetriableFailure when acknowledged rows cannot be deleted
      */
     Outcome publish(Table table, Collection<KeyRows> keys, Deadline deadline) {
-        var outcome = new Outcome(new HashSet<>(), new HashSet<>());
+        var outcome = new Outcome(new HashSet<>(), new HashSet<>(), new HashSet<>());
         var open = keys;
         while (!open.isEmpty()) {
             var asked = open;
@@ -64,12 +71,14 @@ final class OutboxPublication {
                             .call(() -> waiting(table, asked));
             var rows = waiting.values().stream().flatMap(each -> each.rows().stream()).toList();
             var sent = sending.send(rows, deadline);
-            table.delete(sent.stream().map(OutboxRow::rowKey).toList());
-            outcome.published.addAll(sent);
+            var acknowledged = sent.acknowledged();
+            table.delete(acknowledged.stream().map(OutboxRow::rowKey).toList());
+            outcome.published.addAll(acknowledged);
+            outcome.refused.addAll(sent.refused());
             var next = new ArrayList<KeyRows>();
             for (var key : open) {
                 var ofKey = waiting.get(key);
-                if (ofKey == null || !sent.containsAll(ofKey.rows())) {
+                if (ofKey == null || !acknowledged.containsAll(ofKey.rows())) {
                     outcome.unfinished.add(key.pk());
                 } else if (ofKey.mayGoOn()) {
                     next.add(key);

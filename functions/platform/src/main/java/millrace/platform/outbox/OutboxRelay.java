@@ -40,10 +40,10 @@ public final class OutboxRelay implements Function<DynamodbEvent, StreamsEventRe
      */
     static final Duration CHECKED_FROM = Duration.ofSeconds(2);
 
-    /** The age up to which a refused row comes again while Kafka takes other rows. */
+    /** The age up to which a refused row comes again while Kafka takes other rows, or answers. */
     static final Duration LEFT_FROM = Duration.ofSeconds(5);
 
-    /** The age up to which it comes again while Kafka takes nothing at all. */
+    /** The age up to which it comes again while Kafka does not answer at all. */
     static final Duration OUTAGE = Duration.ofSeconds(30);
 
     private final Tables tables;
@@ -128,7 +128,7 @@ public final class OutboxRelay implements Function<DynamodbEvent, StreamsEventRe
                         .filter(each -> outcome.unfinished().contains(each.row().rowKey().pk()))
                         .filter(each -> !published.contains(each.row().eventId()))
                         .toList();
-        var leftFrom = published.isEmpty() ? OUTAGE : LEFT_FROM;
+        var leftFrom = outcome.isKafkaThere() ? LEFT_FROM : OUTAGE;
         var again = open.stream().filter(each -> age(each.row()).compareTo(leftFrom) < 0).toList();
         if (again.size() < open.size()) {
             metrics.count("OutboxRowsHeldBack", open.size() - again.size());

@@ -8,7 +8,9 @@ import java.util.concurrent.CompletionException;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.runtime.Environment;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * Sends messages to Kafka with acknowledgement of all in-sync replicas, in the order of the calls.
@@ -54,6 +56,16 @@ public interface Publisher extends AutoCloseable {
         var results = messages.stream().map(this::send).toList();
         flush();
         return results;
+    }
+
+    /**
+     * True for an answer of the brokers that they do not take this message, such as one that is too
+     * large or not authorized. So they are there, and may take others; without an answer nobody
+     * knows.
+     */
+    static boolean isRefusal(Throwable failure) {
+        var cause = failure.getCause() == null ? failure : failure.getCause();
+        return cause instanceof ApiException && !(cause instanceof RetriableException);
     }
 
     /** Ends the connection; without one it does nothing. */

@@ -30,8 +30,7 @@ class DeadLettersInKafkaTest implements Publisher {
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final List<Message> sent = new ArrayList<>();
-    private final DeadLetters deadLetters =
-            new DeadLettersInKafka(this, json, TestClock.atNoon());
+    private final DeadLetters deadLetters = new DeadLettersInKafka(this, json, TestClock.atNoon());
     private final Deque<CompletableFuture<Void>> answers = new ArrayDeque<>();
 
     @Override

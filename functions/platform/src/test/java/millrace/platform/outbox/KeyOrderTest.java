@@ -3,8 +3,8 @@ package millrace.platform.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -221,19 +221,6 @@ class KeyOrderTest {
         assertThat(relay(relay, one, other)).isEqualTo(ALL_HANDLED);
 
         assertThat(platform.table().outbox()).containsExactly(one);
-    }
-
-    @Test
-    void where_kafka_takes_nothing_at_all_the_stream_waits_half_a_minute() {
-        var row = committed("o-1", 1);
-        platform.publisher().refuseTopic("order.events");
-
-        platform.clock().add(OutboxRelay.OUTAGE.minusMillis(1));
-        assertThat(relay(relay, row).getBatchItemFailures()).hasSize(1);
-        platform.clock().add(Duration.ofMillis(1));
-        assertThat(relay(relay, row)).isEqualTo(ALL_HANDLED);
-
-        assertThat(platform.table().outbox()).containsExactly(row);
     }
 
     @Test

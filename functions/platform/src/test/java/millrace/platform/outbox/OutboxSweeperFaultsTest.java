@@ -57,9 +57,7 @@ class OutboxSweeperFaultsTest {
         platform.clock().add(UnitOfWork.SWEPT_AFTER);
         var tables = Map.<String, Table>of("away", unreachable(), "here", platform.table());
 
-        var swept =
-                outbox.sweeper(tables)
-                        .sweep();
+        var swept = outbox.sweeper(tables).sweep();
 
         assertThat(swept).isEqualTo(1);
     }
@@ -76,8 +74,7 @@ class OutboxSweeperFaultsTest {
 
     @Test
     void a_table_that_cannot_be_read_is_told_lane_by_lane() {
-        outbox.sweeper(Map.of("away", unreachable()))
-                .sweep();
+        outbox.sweeper(Map.of("away", unreachable())).sweep();
 
         assertThat(platform.metrics().sum("OutboxLanesNotSwept")).isEqualTo(DueLanes.DEFAULT_COUNT);
     }
@@ -160,8 +157,7 @@ class OutboxSweeperFaultsTest {
                     @Override
                     public void flush() {}
                 };
-        var dyingSweeper =
-                outbox.sweeper(Map.of("orders", platform.table()), dying);
+        var dyingSweeper = outbox.sweeper(Map.of("orders", platform.table()), dying);
 
         assertThatThrownBy(dyingSweeper::sweep).isInstanceOf(Crash.class);
 
@@ -193,8 +189,7 @@ class OutboxSweeperFaultsTest {
             outbox.commit("o-" + n, 1);
         }
         platform.clock().add(UnitOfWork.SWEPT_AFTER);
-        var lagging =
-                outbox.sweeper(Map.of("orders", lagging(platform.table())));
+        var lagging = outbox.sweeper(Map.of("orders", lagging(platform.table())));
 
         assertThat(lagging.sweep()).isEqualTo(10);
         assertThat(lagging.sweep()).isZero();

@@ -170,16 +170,18 @@ final class CounterRules {
     /** I4: the raises of dead letters, each of which has a cause that does not pass. */
     private Set<String> givenUp() {
         var raiseIds = new HashSet<String>();
-        world.cluster().records(Topic.USER_EVENTS.deadLetter().name()).forEach(record -> {
-            var letter = value(record);
-            var original = original(letter);
-            require(
-                    false,
-                    "I4: a passing failure made %s a dead letter: %s",
-                    original.path("request").asString(""),
-                    letter.path("failureReason").asString("Lambda gave it up"));
-            raiseIds.add(original.path("raiseId").asString(""));
-        });
+        world.cluster()
+                .records(Topic.USER_EVENTS.deadLetter().name())
+                .forEach(record -> {
+                    var letter = value(record);
+                    var original = original(letter);
+                    require(
+                            false,
+                            "I4: a passing failure made %s a dead letter: %s",
+                            original.path("request").asString(""),
+                            letter.path("failureReason").asString("Lambda gave it up"));
+                    raiseIds.add(original.path("raiseId").asString(""));
+                });
         return raiseIds;
     }
 

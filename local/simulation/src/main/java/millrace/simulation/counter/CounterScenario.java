@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-
 import millrace.events.EventCodec;
 import millrace.events.Topic;
 import millrace.platform.Platform;
@@ -26,7 +25,7 @@ public final class CounterScenario implements Scenario {
 
     private static final EventCodec CODEC = new EventCodec(CounterRaised.CATALOGUE);
 
-        private final Function<Platform, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> api;
+    private final Function<Platform, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> api;
     private final Function<Platform, Function<KafkaEvent, KafkaBatchAnswer>> tally;
 
     public CounterScenario() {

@@ -29,9 +29,7 @@ public final class CouponScenario implements Scenario {
         var ids = Seeds.random(world.seed(), "coupon ids");
         var api =
                 deployment.api(
-                        "coupons-api",
-                        TABLE,
-                        platform -> functions.couponsApi(platform, ids));
+                        "coupons-api", TABLE, platform -> functions.couponsApi(platform, ids));
         deployment.consumer(
                 Consumer.COUPONS_ON_COUPON_ISSUE_REQUESTS.definition(),
                 TABLE,

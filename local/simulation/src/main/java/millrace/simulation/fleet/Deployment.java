@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-
 import java.util.stream.Collectors;
 import millrace.events.ConsumerDefinition;
 import millrace.events.EventCodec;
@@ -20,7 +19,6 @@ import millrace.platform.outbox.OutboxSweeper;
 import millrace.simulation.dynamodb.ChangeStream;
 import millrace.simulation.lambda.Instance;
 import millrace.simulation.lambda.SimulatedFunction;
-
 import millrace.simulation.mapping.EveryMinute;
 import millrace.simulation.mapping.KafkaMapping;
 import millrace.simulation.mapping.StreamMapping;
@@ -123,7 +121,8 @@ public final class Deployment {
                         CONSUMER_TIMEOUT,
                         instance -> {
                             var own = new InstancePlatform(world, instance);
-                            var consumer = bean.apply(own.platform(codec, table), instance); return event -> consumer.apply((KafkaEvent) event);
+                            var consumer = bean.apply(own.platform(codec, table), instance);
+                            return event -> consumer.apply((KafkaEvent) event);
                         });
         var source = definition.source();
         world.cluster().create(source.name(), source.partitions());
@@ -145,11 +144,14 @@ public final class Deployment {
     /** A function that a schedule invokes, such as a timer of sagas. */
     public void everyMinute(String name, String table, Function<Platform, Supplier<Object>> bean) {
         var function =
-                world.function(name, SCHEDULED_TIMEOUT, instance -> {
-                    var own = new InstancePlatform(world, instance);
-                    var scheduled = bean.apply(own.platform(codec, table));
-                    return _ -> scheduled.get();
-                });
+                world.function(
+                        name,
+                        SCHEDULED_TIMEOUT,
+                        instance -> {
+                            var own = new InstancePlatform(world, instance);
+                            var scheduled = bean.apply(own.platform(codec, table));
+                            return _ -> scheduled.get();
+                        });
         EveryMinute.invoke(function, "", world.scheduler());
     }
 

@@ -34,8 +34,8 @@ public final class Cluster {
                 topic,
                 _ ->
                         IntStream.range(0, partitions)
-                                .mapToObj(number ->
-                                        new Partition(topic, number, scheduler, appended))
+                                .mapToObj(
+                                        number -> new Partition(topic, number, scheduler, appended))
                                 .toList());
     }
 

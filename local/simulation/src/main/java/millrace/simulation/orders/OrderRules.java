@@ -81,9 +81,7 @@ final class OrderRules implements Scenario.Running {
         var own = new HashMap<String, String>();
         orders().filter(order -> order.path("userId").asLong() == customer.userId())
                 .forEach(order ->
-                        own.put(
-                                order.path("orderId").asString(),
-                                order.path("status").asString()));
+                        own.put(order.path("orderId").asString(), order.path("status").asString()));
         require(
                 own.keySet().containsAll(customer.placed()),
                 "I0: %s was told of %s and has %s",
@@ -160,24 +158,25 @@ final class OrderRules implements Scenario.Running {
                                 line.path("productId").asString(),
                                 line.path("quantity").asLong(),
                                 Long::sum));
-        data(inventory, "PRODUCT#").forEach(product -> {
-            var productId = product.path("productId").asString();
-            long listed =
-                    productId.equals(Products.PLENTY)
-                            ? Products.PLENTY_STOCK
-                            : Products.shortStock(world);
-            long stock = product.path("stock").asLong();
-            long reserved = product.path("reserved").asLong();
-            require(
-                    stock >= 0
-                            && stock + reserved == listed
-                            && reserved == held.getOrDefault(productId, 0L),
-                    "I6: of %d %s, %d are left, %d reserved, and confirmed orders hold %d",
-                    listed,
-                    productId,
-                    stock,
-                    reserved,
-                    held.getOrDefault(productId, 0L));
-        });
+        data(inventory, "PRODUCT#")
+                .forEach(product -> {
+                    var productId = product.path("productId").asString();
+                    long listed =
+                            productId.equals(Products.PLENTY)
+                                    ? Products.PLENTY_STOCK
+                                    : Products.shortStock(world);
+                    long stock = product.path("stock").asLong();
+                    long reserved = product.path("reserved").asLong();
+                    require(
+                            stock >= 0
+                                    && stock + reserved == listed
+                                    && reserved == held.getOrDefault(productId, 0L),
+                            "I6: of %d %s, %d are left, %d reserved, and confirmed orders hold %d",
+                            listed,
+                            productId,
+                            stock,
+                            reserved,
+                            held.getOrDefault(productId, 0L));
+                });
     }
 }

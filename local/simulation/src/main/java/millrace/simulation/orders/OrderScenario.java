@@ -55,14 +55,17 @@ public final class OrderScenario implements Scenario {
         deployment.outboxes(List.of(ORDERS, INVENTORY, PAYMENTS));
         var products = new Products(world, inventoryApi);
         var customers = new ArrayList<Customer>();
-        world.scheduler().start("administrator", () -> {
-            products.list();
-            for (int number = 1; number <= world.load().users(); number++) {
-                var customer = new Customer(number, ordersApi, world);
-                customers.add(customer);
-                world.scheduler().start(customer.name(), customer);
-            }
-        });
+        world.scheduler()
+                .start(
+                        "administrator",
+                        () -> {
+                            products.list();
+                            for (int number = 1; number <= world.load().users(); number++) {
+                                var customer = new Customer(number, ordersApi, world);
+                                customers.add(customer);
+                                world.scheduler().start(customer.name(), customer);
+                            }
+                        });
         return new OrderRules(world, tables.get(0), tables.get(1), toss, customers);
     }
 
@@ -76,10 +79,13 @@ public final class OrderScenario implements Scenario {
                 Consumer.ORDERS_ON_INVENTORY_EVENTS.definition(),
                 ORDERS,
                 functions::ordersOnInventoryEvents);
-        deployment.everyMinute("orders-saga-timer", ORDERS, platform -> {
-            var timer = functions.ordersSagaTimer(platform);
-            return () -> timer.apply(NullNode.instance);
-        });
+        deployment.everyMinute(
+                "orders-saga-timer",
+                ORDERS,
+                platform -> {
+                    var timer = functions.ordersSagaTimer(platform);
+                    return () -> timer.apply(NullNode.instance);
+                });
         return deployment.api("orders-api", ORDERS, functions::ordersApi);
     }
 

@@ -49,18 +49,22 @@ public final class SimulatedHttpClient extends HttpClient {
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(
             HttpRequest request, BodyHandler<T> handler) {
         var response = new CompletableFuture<HttpResponse<T>>();
-        scheduler.start("http", () -> {
-            var step = request.method() + " " + request.uri().getPath();
-            instance.checkpoint(step);
-            try {
-                var answer = outside.send(read(request), request.timeout().orElse(USUAL_TIMEOUT));
-                instance.checkpoint(step + " answered");
-                response.complete(new Response<>(request, answer, body(answer, handler)));
-            } catch (IOException failure) {
-                instance.checkpoint(step + " unanswered");
-                response.completeExceptionally(failure);
-            }
-        });
+        scheduler.start(
+                "http",
+                () -> {
+                    var step = request.method() + " " + request.uri().getPath();
+                    instance.checkpoint(step);
+                    try {
+                        var answer =
+                                outside.send(
+                                        read(request), request.timeout().orElse(USUAL_TIMEOUT));
+                        instance.checkpoint(step + " answered");
+                        response.complete(new Response<>(request, answer, body(answer, handler)));
+                    } catch (IOException failure) {
+                        instance.checkpoint(step + " unanswered");
+                        response.completeExceptionally(failure);
+                    }
+                });
         return response;
     }
 

@@ -58,9 +58,7 @@ class CounterRulesTest {
 
     @Test
     void a_consumer_that_forgets_what_it_handled() {
-        isFoundOut(
-                withTally(platform -> event -> forgetful(platform).apply(event)),
-                "I2");
+        isFoundOut(withTally(platform -> event -> forgetful(platform).apply(event)), "I2");
     }
 
     /** Each invocation remembers under a name of its own. */
@@ -90,8 +88,7 @@ class CounterRulesTest {
 
     @Test
     void an_api_that_says_done_before_it_is() {
-        isFoundOut(
-                new CounterScenario(CounterRulesTest::hasty, CounterFunctions::tally), "I0");
+        isFoundOut(new CounterScenario(CounterRulesTest::hasty, CounterFunctions::tally), "I0");
     }
 
     private static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> hasty(
@@ -110,8 +107,7 @@ class CounterRulesTest {
 
     @Test
     void the_shortest_run_breaks_the_same_rule_with_fewer_faults() {
-        var broken =
-                withTally(platform -> event -> forgetful(platform).apply(event));
+        var broken = withTally(platform -> event -> forgetful(platform).apply(event));
         var wrong = firstWrong(broken);
 
         var shortest = new Shrinking(broken).shortest(wrong);
