@@ -144,8 +144,12 @@ final class Customer implements Runnable {
                                 .event());
         if (answer.status() != OK && answer.status() < 429) {
             violations.add(
-                    "I0: %s was told of %s and then got %d"
-                            .formatted(name(), orderId, answer.status()));
+                    "I0: "
+                            + name()
+                            + " was told of "
+                            + orderId
+                            + " and then got "
+                            + answer.status());
         }
     }
 }

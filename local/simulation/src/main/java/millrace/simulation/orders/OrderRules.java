@@ -1,5 +1,7 @@
 package millrace.simulation.orders;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,8 +55,8 @@ final class OrderRules implements Scenario.Running {
 
     private static Stream<JsonNode> data(SimulatedTable table, String prefix) {
         return table.items()
-                .filter(item -> item.get("pk").s().startsWith(prefix))
-                .map(item -> AttributeValues.json(item.get("data")));
+                .filter(item -> requireNonNull(item.get("pk")).s().startsWith(prefix))
+                .map(item -> AttributeValues.json(requireNonNull(item.get("data"))));
     }
 
     @Override
@@ -69,6 +71,7 @@ final class OrderRules implements Scenario.Running {
         return violations;
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // all callers are in this class
     private void require(boolean holds, String otherwise, Object... values) {
         if (!holds) {
             violations.add(otherwise.formatted(values));

@@ -110,7 +110,7 @@ public final class SimulatedHttpClient extends HttpClient {
     }
 
     private static <T> T body(Answer answer, BodyHandler<T> handler) {
-        var subscriber = handler.apply(new Info(answer));
+        var subscriber = handler.apply(new AnswerInfo(answer));
         subscriber.onSubscribe(
                 new Flow.Subscription() {
                     @Override
@@ -126,7 +126,7 @@ public final class SimulatedHttpClient extends HttpClient {
         return body.join();
     }
 
-    private record Info(Answer answer) implements ResponseInfo {
+    private record AnswerInfo(Answer answer) implements ResponseInfo {
         @Override
         public int statusCode() {
             return answer.status();

@@ -49,7 +49,7 @@ class CounterRulesTest {
                 withTally(platform -> {
                     var real = CounterFunctions.tally(platform);
                     return event -> {
-                        real.apply(event);
+                        var _ = real.apply(event);
                         return new KafkaBatchAnswer(List.of());
                     };
                 }),
