@@ -162,6 +162,7 @@ final class OrderRules implements Scenario.Running {
                                 line.path("quantity").asLong(),
                                 Long::sum));
         data(inventory, "PRODUCT#")
+                .filter(item -> item.has("stock"))
                 .forEach(product -> {
                     var productId = product.path("productId").asString();
                     long listed =

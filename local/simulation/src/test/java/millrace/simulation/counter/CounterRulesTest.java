@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.HashMap;
-import java.util.List;
 import java.util.function.Function;
 import millrace.events.ConsumerDefinition;
 import millrace.events.Topic;
@@ -44,19 +43,6 @@ class CounterRulesTest {
     }
 
     @Test
-    void a_consumer_that_acknowledges_what_it_did_not_do() {
-        isFoundOut(
-                withTally(platform -> {
-                    var real = CounterFunctions.tally(platform);
-                    return event -> {
-                        var _ = real.apply(event);
-                        return new KafkaBatchAnswer(List.of());
-                    };
-                }),
-                "I2");
-    }
-
-    @Test
     void a_consumer_that_forgets_what_it_handled() {
         isFoundOut(withTally(platform -> event -> forgetful(platform).apply(event)), "I2");
     }
@@ -84,11 +70,6 @@ class CounterRulesTest {
         var records = new HashMap<>(event.getRecords());
         records.replaceAll((_, each) -> each.reversed());
         return KafkaEvent.builder().withRecords(records).build();
-    }
-
-    @Test
-    void an_api_that_says_done_before_it_is() {
-        isFoundOut(new CounterScenario(CounterRulesTest::hasty, CounterFunctions::tally), "I0");
     }
 
     private static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> hasty(
