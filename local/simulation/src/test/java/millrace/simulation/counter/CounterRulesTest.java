@@ -2,8 +2,6 @@ package millrace.simulation.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.HashMap;
 import java.util.function.Function;
@@ -70,20 +68,6 @@ class CounterRulesTest {
         var records = new HashMap<>(event.getRecords());
         records.replaceAll((_, each) -> each.reversed());
         return KafkaEvent.builder().withRecords(records).build();
-    }
-
-    private static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> hasty(
-            Platform platform) {
-        var real = CounterFunctions.api(platform);
-        return request -> {
-            var answer = real.apply(request);
-            return answer.getStatusCode() < 500
-                    ? answer
-                    : APIGatewayV2HTTPResponse.builder()
-                            .withStatusCode(201)
-                            .withBody("{\"count\":0}")
-                            .build();
-        };
     }
 
     @Test
