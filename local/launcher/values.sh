@@ -15,7 +15,7 @@ is_value() { # is_value LABEL VALUE
     *\|*) is_value "${1%%|*}" "$2" || is_value "${1#*|}" "$2" ;;
     N | SECONDS) [[ $2 =~ ^$number$ ]] ;;
     RATE) [[ $2 =~ ^(0|1|0?\.[0-9]{1,9})$ ]] ;;
-    KINDS) [[ $2 =~ ^[A-Z_]+(,[A-Z_]+)*$ ]] ;;
+    KIND) [[ $2 =~ ^[A-Z_]+$ ]] ;;
     PORT) [[ $2 =~ ^(0|$number)$ ]] && [ "$2" -le "$highest_port" ] ;;
     URL) [[ $2 =~ ^https?://$host(:$number)?/?$ ]] ;;
     HOST:PORT) [[ $2 =~ ^$host:$number(,$host:$number)*$ ]] ;;
@@ -34,7 +34,7 @@ meaning_of() { # meaning_of LABEL: in words
     *\|*) printf '%s or %s' "$(meaning_of "${1%%|*}")" "$(meaning_of "${1#*|}")" ;;
     N | SECONDS) printf 'a whole number from 1 on' ;;
     RATE) printf 'a share from 0 to 1' ;;
-    KINDS) printf 'kinds of faults, such as STALLED,INDEX_LAGS' ;;
+    KIND) printf 'a kind of fault, such as INDEX_LAGS' ;;
     PORT) printf 'a port from 1 to %s, or 0 for any free one' "$highest_port" ;;
     URL) printf 'an address such as http://127.0.0.1:8080' ;;
     HOST:PORT) printf 'an address such as 127.0.0.1:9092' ;;

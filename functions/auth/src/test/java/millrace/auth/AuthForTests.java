@@ -19,7 +19,6 @@ import millrace.auth.signup.UserIds;
 import millrace.auth.token.AccessTokens;
 import millrace.auth.token.TokenSigner;
 import millrace.platform.Platform;
-import millrace.platform.work.UnitOfWork;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
 import millrace.testing.TestPlatform;
@@ -95,20 +94,7 @@ final class AuthForTests {
 
     /** Another deployment over the same table, whose passwords cost more or less. */
     AuthForTests withCost(Passwords.Cost cost) {
-        var watched = test.platform();
-        var platform =
-                new Platform(
-                        watched.environment(),
-                        test.table(),
-                        new UnitOfWork(
-                                test.table(), watched.codec(), watched.clock(), watched.ids()),
-                        watched.codec(),
-                        watched.deadLetters(),
-                        watched.clock(),
-                        watched.ids(),
-                        watched.json(),
-                        watched.metrics(),
-                        watched.pause());
+        var platform = test.on(test.table());
         var userIds = UserIds.random(random());
         return new AuthForTests(test, platform, Faults.none(), cost, userIds);
     }

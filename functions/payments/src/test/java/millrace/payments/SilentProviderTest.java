@@ -26,6 +26,7 @@ class SilentProviderTest {
     private static final Duration REFUND = Duration.ofSeconds(10);
 
     private final TestPlatform test = TestPlatform.create();
+    private final Platform platform = test.on(test.table(), this::pass);
     private final AtomicReference<Duration> left = new AtomicReference<>(Duration.ofMinutes(2));
 
     private final class Silence implements Billing {
@@ -60,25 +61,10 @@ class SilentProviderTest {
         left.getAndUpdate(before -> before.minus(duration));
     }
 
-    private Platform platform() {
-        var given = test.platform();
-        return new Platform(
-                given.environment(),
-                given.table(),
-                given.unitOfWork(),
-                given.codec(),
-                given.deadLetters(),
-                given.clock(),
-                given.ids(),
-                given.json(),
-                given.metrics(),
-                this::pass);
-    }
-
     private KafkaBatchAnswer deliver(int events) {
         var records = new TestRecord[events];
         Arrays.setAll(records, _ -> KafkaBatches.record(created()));
-        var consumer = PaymentsFunctions.onOrderEvents(platform(), new Silence());
+        var consumer = PaymentsFunctions.onOrderEvents(platform, new Silence());
         Deadline deadline = left::get;
         return ScopedValue.where(Deadline.CURRENT, deadline)
                 .call(() -> consumer.apply(KafkaBatches.of(Topic.ORDER_EVENTS, records)));

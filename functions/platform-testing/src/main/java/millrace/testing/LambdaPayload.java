@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * What Lambda hands over, in its own form: the local cloud is tested to send it, and the platform
- * to read it.
+ * Payloads that Lambda hands over, in its own form: the local cloud is tested to send it, and the
+ * platform to read it.
  */
 public enum LambdaPayload {
     /** Three records of two partitions: with key and value, without value, without key. */

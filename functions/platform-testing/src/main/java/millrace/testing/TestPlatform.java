@@ -12,6 +12,7 @@ import millrace.platform.Platform;
 import millrace.platform.kafka.DeadLetters;
 import millrace.platform.payload.LambdaPayloads;
 import millrace.platform.runtime.Environment;
+import millrace.platform.runtime.Pause;
 import millrace.platform.runtime.RequestIds;
 import millrace.platform.table.Table;
 import millrace.platform.work.UnitOfWork;
@@ -79,6 +80,26 @@ public final class TestPlatform {
 
     public Platform platform() {
         return platform;
+    }
+
+    /** This platform, except that its table is another, such as one around its own. */
+    public Platform on(Table other) {
+        return on(other, platform.pause());
+    }
+
+    /** This platform, except that its table and the passing of time are others. */
+    public Platform on(Table other, Pause pause) {
+        return new Platform(
+                platform.environment(),
+                other,
+                new UnitOfWork(other, platform.codec(), clock, platform.ids()),
+                platform.codec(),
+                platform.deadLetters(),
+                clock,
+                platform.ids(),
+                JSON,
+                metrics,
+                pause);
     }
 
     /** The table itself: reading it is never a step. */

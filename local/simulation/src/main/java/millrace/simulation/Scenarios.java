@@ -1,5 +1,7 @@
 package millrace.simulation;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import millrace.simulation.counter.CounterScenario;
 import millrace.simulation.coupons.CouponScenario;
@@ -25,8 +27,11 @@ final class Scenarios {
         }
         if (named.isEmpty()) {
             throw new IllegalArgumentException(
-                    "There is no scenario %s: there is %s."
-                            .formatted(name, ALL.stream().map(Scenario::name).toList()));
+                    "There is no scenario "
+                            + name
+                            + ": there is "
+                            + ALL.stream().map(Scenario::name).collect(joining(", "))
+                            + " or all.");
         }
         return named;
     }

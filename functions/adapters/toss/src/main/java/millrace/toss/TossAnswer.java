@@ -16,7 +16,7 @@ record TossAnswer(int status, JsonNode body) {
         return status == 200;
     }
 
-    /** Whether Toss is unable to work, whatever it was asked. */
+    /** True when Toss is unable to work, whatever it was asked. */
     boolean isOutage() {
         return status >= 500 || status == TOO_MANY_REQUESTS;
     }
@@ -36,7 +36,7 @@ record TossAnswer(int status, JsonNode body) {
     }
 
     /**
-     * Whether Toss gives this answer again under the same idempotency key, errors too. An error
+     * True when Toss gives this answer again under the same idempotency key, errors too. An error
      * without one of its codes is a gateway's, which knows no keys.
      */
     private boolean belongsToKey() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which answers need another idempotency key, which keep it, and when nothing is sent at all. */
+/** Some answers need another idempotency key, some keep it, and in an outage nothing is sent. */
 class TossIdempotencyKeysTest {
 
     private static final String CHARGE = "POST /v1/billing/bill_1";

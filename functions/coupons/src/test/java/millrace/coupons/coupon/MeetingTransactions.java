@@ -1,7 +1,5 @@
 package millrace.coupons.coupon;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +10,7 @@ import millrace.platform.runtime.Pause;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Key;
-import millrace.platform.table.Table;
-import millrace.platform.work.UnitOfWork;
+import millrace.testing.InterceptedCommits;
 import millrace.testing.TestPlatform;
 
 /**
@@ -37,41 +34,10 @@ final class MeetingTransactions {
     }
 
     Platform platform() {
-        var given = test.platform();
-        var table = table();
-        return new Platform(
-                given.environment(),
-                table,
-                new UnitOfWork(table, given.codec(), given.clock(), given.ids()),
-                given.codec(),
-                given.deadLetters(),
-                given.clock(),
-                given.ids(),
-                given.json(),
-                given.metrics(),
-                time);
+        return test.on(InterceptedCommits.on(test.table(), this::commit), time);
     }
 
-    private Table table() {
-        return (Table)
-                Proxy.newProxyInstance(
-                        Table.class.getClassLoader(),
-                        new Class<?>[] {Table.class},
-                        (proxy, method, arguments) -> {
-                            if (method.getName().equals("commit")) {
-                                commit((String) arguments[0], (List<?>) arguments[1]);
-                                return null;
-                            }
-                            try {
-                                return method.invoke(test.table(), arguments);
-                            } catch (InvocationTargetException thrown) {
-                                throw thrown.getTargetException();
-                            }
-                        });
-    }
-
-    private void commit(String tx, List<?> given) throws InterruptedException {
-        var changes = given.stream().map(Change.class::cast).toList();
+    private void commit(String tx, List<Change> changes) throws InterruptedException {
         var keys = changes.stream().map(Change::key).toList();
         hold(keys);
         try {

@@ -155,7 +155,7 @@ class FailuresTest {
         assertThat(coupons.claim(KIM)).isEqualTo(pendingClaimBy(KIM));
     }
 
-    /** What a table would refuse for good as a structure, and would be tried for good. */
+    /** Originals that a table would refuse for good as a structure. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -38,7 +38,7 @@ public record Purchase(
         return items.stream().map(OrderLine::toEvent).toList();
     }
 
-    /** Whether a coupon was asked for, used or not. */
+    /** True when a coupon was asked for, used or not. */
     public boolean holdsCoupon() {
         return coupon != null;
     }

@@ -1,6 +1,6 @@
 /**
  * The order: its states, its stored form, the events that it publishes, and the steps of its saga.
- * Which step follows on what is decided by the packages of the use cases.
+ * The packages of the use cases decide which step follows on what.
  */
 @NullMarked
 package millrace.orders.order;

@@ -6,14 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import millrace.events.RecordOrder;
 import millrace.platform.kafka.KafkaBatchAnswer.ItemFailure;
 import millrace.platform.kafka.KafkaBatchAnswer.ItemIdentifier;
+import millrace.platform.runtime.BoundedTasks;
 import millrace.platform.runtime.Deadline;
 import millrace.platform.work.internal.GroupCommit;
 
@@ -52,24 +49,11 @@ final class ConsumerFunction implements Function<KafkaEvent, KafkaBatchAnswer> {
         var deadline = Deadline.current();
         var lanes = lanes(event);
         var failedOffsets = new ConcurrentHashMap<String, Long>();
-        var free = new Semaphore(MAX_LANES);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var group = processing.groupCommit(concurrency.maxRecordsPerTransaction)) {
-            var running = new ArrayList<Future<?>>();
+        try (var group = processing.groupCommit(concurrency.maxRecordsPerTransaction);
+                var running = BoundedTasks.atMost(MAX_LANES)) {
             for (var lane : lanes) {
-                free.acquireUninterruptibly();
-                running.add(
-                        threads.submit(() -> {
-                            try {
-                                // Whatever the lane calls finds the invocation's deadline.
-                                ScopedValue.where(Deadline.CURRENT, deadline)
-                                        .run(() -> run(lane, group, deadline, failedOffsets));
-                            } finally {
-                                free.release();
-                            }
-                        }));
+                running.run(() -> run(lane, group, deadline, failedOffsets));
             }
-            running.forEach(ConsumerFunction::await);
         }
         return answer(failedOffsets);
     }
@@ -113,20 +97,6 @@ final class ConsumerFunction implements Function<KafkaEvent, KafkaBatchAnswer> {
             }
         } finally {
             group.laneIdle();
-        }
-    }
-
-    private static void await(Future<?> lane) {
-        try {
-            lane.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The invocation was interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException("A record's handling ended unexpectedly", e);
         }
     }
 

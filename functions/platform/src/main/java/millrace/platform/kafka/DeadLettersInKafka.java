@@ -77,6 +77,7 @@ final class DeadLettersInKafka implements DeadLetters {
         return message == null ? cause.getClass().getSimpleName() : message;
     }
 
+    /** Printed to a text: a throwable writes all of its trace, causes included, in no other way. */
     private static String stackTrace(Throwable cause) {
         var text = new StringWriter();
         cause.printStackTrace(new PrintWriter(text));

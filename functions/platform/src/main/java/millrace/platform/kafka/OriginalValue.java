@@ -40,7 +40,7 @@ record OriginalValue(@Nullable JsonNode node, DeadLetter.@Nullable Truncated tru
         return new OriginalValue(tree == null ? base64(value) : bounded(tree), null);
     }
 
-    /** What is left where not even a cut value is taken: its length, its hash and its place. */
+    /** The rest where not even a cut value is taken: its length, its hash and its place. */
     static OriginalValue leftOut(ConsumedRecord record) {
         var value = record.value();
         return new OriginalValue(null, value == null ? null : truncated(record, value));

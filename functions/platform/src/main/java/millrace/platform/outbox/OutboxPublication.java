@@ -89,7 +89,9 @@ final class OutboxPublication {
         return outcome;
     }
 
-    /** What waits of each key; a key that cannot be read is missing, and disturbs no other. */
+    /**
+     * The waiting rows of each key; a key that cannot be read is missing, and disturbs no other.
+     */
     private Map<KeyRows, Waiting> waiting(Table table, Collection<KeyRows> keys) {
         var waiting = new ConcurrentHashMap<KeyRows, Waiting>();
         try (var reads = BoundedTasks.atMost(MAX_READS_AT_ONCE)) {

@@ -32,7 +32,7 @@ public interface Table {
     /** Reads one item, strongly consistent. */
     <T> Optional<Stored<T>> load(Key key, Class<T> type);
 
-    /** Which of the keys exist, strongly consistent; at most {@link #MAX_PAGE} of them. */
+    /** Those of the keys that exist, strongly consistent; at most {@link #MAX_PAGE} of them. */
     Set<Key> existing(Collection<Key> keys);
 
     /** Items of one partition in order of their sort keys, strongly consistent. */

@@ -1,15 +1,12 @@
 package millrace.platform.kafka;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import millrace.platform.Platform;
 import millrace.platform.runtime.Deadline;
-import millrace.platform.table.Table;
-import millrace.platform.work.UnitOfWork;
+import millrace.testing.InterceptedCommits;
 import millrace.testing.TestPlatform;
 
 /**
@@ -35,36 +32,14 @@ final class BusyTable {
     }
 
     Platform platform() {
-        var given = test.platform();
-        var table = table();
-        return new Platform(
-                given.environment(),
-                table,
-                new UnitOfWork(table, given.codec(), given.clock(), given.ids()),
-                given.codec(),
-                given.deadLetters(),
-                given.clock(),
-                given.ids(),
-                given.json(),
-                given.metrics(),
-                this::pass);
-    }
-
-    private Table table() {
-        return (Table)
-                Proxy.newProxyInstance(
-                        Table.class.getClassLoader(),
-                        new Class<?>[] {Table.class},
-                        (proxy, method, arguments) -> {
-                            if (method.getName().equals("commit")) {
-                                refuse();
-                            }
-                            try {
-                                return method.invoke(test.table(), arguments);
-                            } catch (InvocationTargetException thrown) {
-                                throw thrown.getTargetException();
-                            }
+        var busy =
+                InterceptedCommits.on(
+                        test.table(),
+                        (tx, changes) -> {
+                            refuse();
+                            test.table().commit(tx, changes);
                         });
+        return test.on(busy, this::pass);
     }
 
     private synchronized void refuse() {

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchIt
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import millrace.events.Event;
 import millrace.events.orders.NotificationKind;
@@ -160,7 +161,7 @@ class KeyOrderTest {
         var dying =
                 new Publisher() {
                     @Override
-                    public java.util.concurrent.CompletableFuture<Void> send(Message message) {
+                    public CompletableFuture<Void> send(Message message) {
                         throw new Crash("Task timed out");
                     }
 

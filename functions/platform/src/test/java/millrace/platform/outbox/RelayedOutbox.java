@@ -56,7 +56,7 @@ record RelayedOutbox(TestPlatform platform, OutboxRelay relay) {
         return platform.table().outbox();
     }
 
-    /** What was published, such as {@code o-1 version 2}. */
+    /** The published events, such as {@code o-1 version 2}. */
     List<String> published() {
         return platform.publisher().sent().stream()
                 .map(sent -> sent.key() + " " + reason(sent.value()))

@@ -1,4 +1,4 @@
-/** What every command line of the local cloud has: its options and its errors. */
+/** The options and errors that all command lines of the local cloud share. */
 @NullMarked
 package millrace.cloud.command;
 

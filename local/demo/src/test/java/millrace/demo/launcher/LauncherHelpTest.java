@@ -3,9 +3,13 @@ package millrace.demo.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import millrace.cloud.Up;
 import millrace.demo.Demo;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +99,30 @@ class LauncherHelpTest {
                     .as("copy what it should be to this file")
                     .hasContent(text.getValue());
         }
+    }
+
+    /** A label that values.sh does not know allows no value but itself. */
+    @Test
+    void every_label_of_an_option_is_known_by_what_it_allows() throws IOException {
+        var launcher = Clone.project().resolve("local/launcher");
+        var known = Files.readString(launcher.resolve("values.sh"));
+        var labels = new TreeSet<String>();
+        try (var texts = Files.list(launcher.resolve("help"))) {
+            for (var text : texts.toList()) {
+                Pattern.compile("(?m)^ +(?:-[a-z], )?--[a-z-]+=(\\S+)")
+                        .matcher(Files.readString(text))
+                        .results()
+                        .flatMap(option -> Stream.of(option.group(1).split("[|,.\\[\\]]+", -1)))
+                        .filter(label -> label.matches("[A-Z:]+"))
+                        .forEach(labels::add);
+            }
+        }
+
+        assertThat(labels)
+                .contains("PORT", "RATE")
+                .allSatisfy(label ->
+                        assertThat(known)
+                                .containsPattern("(?m)^ +(\\S+ \\| )*" + label + "( \\||\\))"));
     }
 
     private static void collect(String name, CommandLine command, Map<String, String> texts) {

@@ -70,7 +70,7 @@ class LauncherRefusalTest {
                     demo orders twice         > ./millrace demo orders does not take "twice"
                     simulate                  > Say which scenario: ./millrace simulate counter, coupons, orders or all.
                     simulate all --faults 2   > --faults of ./millrace simulate is a share from 0 to 1, not 2.
-                    simulate all --without no > --without of ./millrace simulate is kinds of faults, such as STALLED,INDEX_LAGS, not no.
+                    simulate all --without no > --without of ./millrace simulate is a kind of fault, such as INDEX_LAGS, or several of them with commas, not no.
                     bench                     > Say which bench: ./millrace bench cold-start, coupons, group-commit, orders or pipeline.
                     bench flights             > There is no bench flights: there is ./millrace bench cold-start,
                     bench orders --bad        > ./millrace bench orders has no option --bad

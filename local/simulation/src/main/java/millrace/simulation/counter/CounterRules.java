@@ -17,7 +17,7 @@ import millrace.simulation.fleet.World;
 import millrace.simulation.kafka.LogRecord;
 import tools.jackson.databind.JsonNode;
 
-/** What must hold of counters, their events and their tallies when all has come to its end. */
+/** Checks counters, their events and their tallies when all has come to its end. */
 final class CounterRules {
 
     private final World world;
@@ -76,7 +76,7 @@ final class CounterRules {
                 .toList();
     }
 
-    /** What was told ok has happened once, what was refused never, what is unknown once at most. */
+    /** Raises told ok have happened once, refused ones never, unknown ones once at most. */
     private void toldTruly(List<Raise> raises) {
         for (var client : clients) {
             require(client.isDone(), "I8: %s did not come to an end", client.name());

@@ -11,8 +11,7 @@ import millrace.platform.table.Table;
 import millrace.platform.work.Work;
 
 /**
- * What a consumer made of one counter's events: their counts in the order in which they took
- * effect.
+ * A consumer's view of one counter's events: their counts in the order in which they took effect.
  */
 record Tally(List<Long> counts) {
 

@@ -13,7 +13,7 @@ import millrace.simulation.dynamodb.SimulatedTable;
 import millrace.simulation.fleet.World;
 import tools.jackson.databind.JsonNode;
 
-/** What must hold of a coupon, its claims and what users were told when all has come to its end. */
+/** Checks a coupon, its claims and what users were told when all has come to its end. */
 final class CouponRules {
 
     private static final int ACCEPTED = 202;

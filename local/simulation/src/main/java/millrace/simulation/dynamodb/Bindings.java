@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What the placeholders of an expression stand for. */
+/** Values and names of the placeholders of an expression. */
 record Bindings(Map<String, String> names, Map<String, AttributeValue> values) {
 
     String name(String token) {

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record Write(
         SimulatedTable table, ItemKey key, Condition condition, Bindings bindings, Effect effect) {
 
-    /** What becomes of the item. */
+    /** The change of the item. */
     @FunctionalInterface
     interface Effect {
         /**
@@ -38,17 +38,22 @@ record Write(
         return after;
     }
 
+    private static Write of(
+            SimulatedTable table,
+            Map<String, AttributeValue> keyOrItem,
+            @Nullable String condition,
+            Bindings bindings,
+            Effect effect) {
+        var key = ItemKey.of(table.schema(), keyOrItem);
+        return new Write(table, key, Condition.of(condition), bindings, effect);
+    }
+
     static Write put(
             SimulatedTable table,
             Map<String, AttributeValue> item,
             @Nullable String condition,
             Bindings bindings) {
-        return new Write(
-                table,
-                ItemKey.of(table.schema(), item),
-                Condition.of(condition),
-                bindings,
-                _ -> item);
+        return of(table, item, condition, bindings, _ -> item);
     }
 
     static Write delete(
@@ -56,12 +61,7 @@ record Write(
             Map<String, AttributeValue> key,
             @Nullable String condition,
             Bindings bindings) {
-        return new Write(
-                table,
-                ItemKey.of(table.schema(), key),
-                Condition.of(condition),
-                bindings,
-                _ -> null);
+        return of(table, key, condition, bindings, _ -> null);
     }
 
     static Write update(
@@ -71,10 +71,10 @@ record Write(
             @Nullable String condition,
             Bindings bindings) {
         var update = UpdateExpression.of(expression);
-        return new Write(
+        return of(
                 table,
-                ItemKey.of(table.schema(), key),
-                Condition.of(condition),
+                key,
+                condition,
                 bindings,
                 before -> {
                     var from = new HashMap<>(before);
@@ -88,11 +88,6 @@ record Write(
             Map<String, AttributeValue> key,
             String condition,
             Bindings bindings) {
-        return new Write(
-                table,
-                ItemKey.of(table.schema(), key),
-                Condition.of(condition),
-                bindings,
-                before -> before.isEmpty() ? null : before);
+        return of(table, key, condition, bindings, before -> before.isEmpty() ? null : before);
     }
 }

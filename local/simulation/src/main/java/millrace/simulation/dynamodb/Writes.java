@@ -75,7 +75,7 @@ final class Writes {
         table.write(write.key(), after);
     }
 
-    /** What is throttled, or met by a transaction, is left unprocessed. */
+    /** Leaves unprocessed whatever is throttled or met by a transaction. */
     BatchWriteItemResponse batch(BatchWriteItemRequest request) {
         int size = request.requestItems().values().stream().mapToInt(List::size).sum();
         if (size < 1 || size > MAX_BATCH) {

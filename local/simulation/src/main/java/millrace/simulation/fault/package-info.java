@@ -1,4 +1,4 @@
-/** What goes wrong in a run, as the seed decides it. */
+/** Faults of a run, as the seed decides them. */
 @NullMarked
 package millrace.simulation.fault;
 

@@ -24,7 +24,7 @@ public final class Gateway {
         this.world = world;
     }
 
-    /** What a caller is told. */
+    /** An answer as its caller gets it. */
     public record Answer(int status, String body) {
 
         public boolean isOk() {

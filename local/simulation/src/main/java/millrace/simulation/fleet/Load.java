@@ -5,7 +5,7 @@ import java.util.Set;
 import millrace.simulation.fault.Fault;
 
 /**
- * How much of a scenario is run.
+ * The size of a run, and what may go wrong in it.
  *
  * @param instances the most instances of one function
  * @param users concurrent clients

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What callers of the APIs waited for, in virtual time, and what the services had to do for it. */
+/** Latencies that callers saw, in virtual time, and the work of the services behind them. */
 public final class Measures {
 
     /** List prices in US dollars of us-east-1: a million write units, requests, and a GB-second. */

@@ -41,7 +41,7 @@ public final class History {
     }
 
     /**
-     * What clients did and were told, with the faults between, in the order of the run.
+     * All that clients did and were told, with the faults between, in the order of the run.
      *
      * @param left numbers of strikes that did not happen
      */

@@ -1,4 +1,4 @@
-/** What clients did and were told, and the rules that it is checked against. */
+/** The record of what clients did and were told, and the rules that it is checked against. */
 @NullMarked
 package millrace.simulation.history;
 

@@ -17,7 +17,7 @@ import millrace.simulators.server.Request;
 import millrace.simulators.toss.TossSimulator;
 import tools.jackson.databind.JsonNode;
 
-/** What must hold of orders, money and stock when every saga has ended. */
+/** Checks orders, money and stock when every saga has ended. */
 final class OrderRules implements Scenario.Running {
 
     private static final Set<String> ENDS = Set.of("CONFIRMED", "CANCELLED", "PAYMENT_FAILED");
@@ -131,7 +131,7 @@ final class OrderRules implements Scenario.Running {
         require(charges.isEmpty(), "I6: charges without an order: %s", charges);
     }
 
-    /** What Toss holds of each order, in KRW. */
+    /** The money of each order that Toss holds, in KRW. */
     private Map<String, Long> charges() {
         var reading =
                 toss.readings().stream()

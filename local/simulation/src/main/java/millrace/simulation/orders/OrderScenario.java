@@ -1,6 +1,7 @@
 package millrace.simulation.orders;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import millrace.events.EventCodec;
@@ -46,7 +47,7 @@ public final class OrderScenario implements Scenario {
                         world.contextTable(ORDERS),
                         world.contextTable(INVENTORY),
                         world.contextTable(PAYMENTS));
-        var clock = new SimulatedClock(world.scheduler(), java.time.Duration.ZERO);
+        var clock = new SimulatedClock(world.scheduler(), Duration.ZERO);
         var toss = new TossSimulator(clock);
         var deployment = new Deployment(world, CODEC);
         payments(world, deployment, toss);

@@ -6,7 +6,7 @@ import millrace.simulation.fleet.Gateway;
 import millrace.simulation.fleet.Request;
 import millrace.simulation.fleet.World;
 
-/** What the administrator puts on sale. */
+/** Products that the administrator puts on sale. */
 final class Products {
 
     static final String PLENTY = "plenty";

@@ -80,7 +80,7 @@ public final class SimulatedHttpClient extends HttpClient {
                 request.method(), request.uri().getPath(), Map.of(), headers, body.text());
     }
 
-    /** What a publisher publishes at once. */
+    /** Collects a body that its publisher publishes at once. */
     private static final class Collected implements Flow.Subscriber<ByteBuffer> {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

@@ -9,7 +9,6 @@ import millrace.events.ConsumerDefinition;
 import millrace.events.Topic;
 import millrace.platform.Platform;
 import millrace.platform.kafka.KafkaBatchAnswer;
-import millrace.simulation.fault.Fault;
 import millrace.simulation.fleet.Load;
 import millrace.simulation.fleet.Run;
 import millrace.simulation.fleet.Shrinking;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Broken functions are found out, each by the rule that it breaks. */
 class CounterRulesTest {
 
-    private static final Load LOAD = Load.SMALL.without(Fault.STREAM_GIVEN_UP);
+    private static final Load LOAD = Load.SMALL;
     private static final int MAX_SEEDS = 60;
 
     private static void isFoundOut(CounterScenario broken, String rule) {

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/** What DynamoDB documents of transactions, limits and throttling. */
+/** Transactions, limits and throttling as DynamoDB documents them. */
 class SimulatedTransactionsTest {
 
     private static Map<String, AttributeValue> item(String pk, String text) {

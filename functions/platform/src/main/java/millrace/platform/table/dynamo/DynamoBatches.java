@@ -2,16 +2,12 @@ package millrace.platform.table.dynamo;
 
 import static millrace.platform.table.dynamo.ItemAttributes.key;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
 import millrace.platform.failure.PassingFailure;
-import millrace.platform.runtime.Deadline;
+import millrace.platform.runtime.BoundedTasks;
 import millrace.platform.table.Key;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 final class DynamoBatches {
 
     private static final int MAX_DELETES = 25;
+    private static final int MAX_BATCHES_AT_ONCE = 64;
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -74,30 +71,11 @@ final class DynamoBatches {
             deleteBatch(keys);
             return;
         }
-        var deadline = Deadline.current();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var batches = new ArrayList<CompletableFuture<Void>>();
+        try (var batches = BoundedTasks.atMost(MAX_BATCHES_AT_ONCE)) {
             for (int from = 0; from < keys.size(); from += MAX_DELETES) {
                 var batch = keys.subList(from, Math.min(keys.size(), from + MAX_DELETES));
-                batches.add(
-                        CompletableFuture.runAsync(
-                                () ->
-                                        ScopedValue.where(Deadline.CURRENT, deadline)
-                                                .run(() -> deleteBatch(batch)),
-                                threads));
+                batches.run(() -> deleteBatch(batch));
             }
-            batches.forEach(DynamoBatches::await);
-        }
-    }
-
-    private static void await(CompletableFuture<Void> batch) {
-        try {
-            batch.join();
-        } catch (CompletionException failure) {
-            if (failure.getCause() instanceof RuntimeException thrown) {
-                throw thrown;
-            }
-            throw failure;
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -83,7 +84,7 @@ public final class GroupCommit implements AutoCloseable {
         });
         try {
             entry.outcome().join();
-        } catch (java.util.concurrent.CompletionException failure) {
+        } catch (CompletionException failure) {
             throw rethrown(failure);
         } finally {
             withLock(() -> busyLanes++);
@@ -157,7 +158,7 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private static RuntimeException rethrown(java.util.concurrent.CompletionException failure) {
+    private static RuntimeException rethrown(CompletionException failure) {
         if (failure.getCause() instanceof Error error) {
             throw error;
         }

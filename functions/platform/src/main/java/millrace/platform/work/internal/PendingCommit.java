@@ -15,7 +15,7 @@ import millrace.platform.table.Key;
  */
 record PendingCommit(List<Change> changes, CompletableFuture<Void> outcome, Deadline deadline) {
 
-    /** What the running invocation submits. */
+    /** The changes, with the running invocation's deadline. */
     static PendingCommit of(List<Change> changes) {
         return new PendingCommit(changes, new CompletableFuture<>(), Deadline.current());
     }

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client that answers as scripted, in an invocation whose time passes with pauses and calls. */
 final class ScriptedDynamoDb implements InvocationHandler {
 
-    /** How long each call takes. */
+    /** The duration of each call. */
     static final Duration CALL = Duration.ofMillis(10);
 
     final List<DynamoDbRequest> sent = new ArrayList<>();

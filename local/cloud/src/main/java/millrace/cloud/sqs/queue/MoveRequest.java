@@ -3,7 +3,7 @@ package millrace.cloud.sqs.queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a redrive moves where.
+ * One redrive: its source, its destination and its rate.
  *
  * @param sourceArn of a dead-letter queue
  * @param destinationArn null for the queue that each message came from

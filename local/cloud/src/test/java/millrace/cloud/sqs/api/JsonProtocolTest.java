@@ -10,7 +10,7 @@ import millrace.cloud.sqs.queue.QueuesFixture;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What no client of AWS's own would send: actions that are not there. */
+/** Requests that no client of AWS's own would send: actions that are not there. */
 class JsonProtocolTest {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -86,19 +86,23 @@ class SqsQueuesIT {
                 .isInstanceOf(QueueNameExistsException.class);
     }
 
+    private String queueRedrivingTo(String deadLetters, int receives) {
+        var url = server.standard();
+        var policy =
+                "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%s\"}"
+                        .formatted(deadLetters, receives);
+        server.client()
+                .setQueueAttributes(set ->
+                        set.queueUrl(url)
+                                .attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, policy)));
+        return url;
+    }
+
     @Test
     void a_dead_letter_queue_lists_its_sources() {
         var dead = server.standard();
         var arn = QueuesFixture.ARN + dead.substring(dead.lastIndexOf('/') + 1);
-        var source = server.standard();
-        server.client()
-                .setQueueAttributes(set ->
-                        set.queueUrl(source)
-                                .attributes(
-                                        Map.of(
-                                                QueueAttributeName.REDRIVE_POLICY,
-                                                "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"3\"}"
-                                                        .formatted(arn))));
+        var source = queueRedrivingTo(arn, 3);
         assertThat(
                         server.client()
                                 .listDeadLetterSourceQueues(list -> list.queueUrl(dead))
@@ -110,15 +114,7 @@ class SqsQueuesIT {
     void dead_letters_are_sent_back_and_the_task_says_so() {
         var dead = server.standard();
         var arn = QueuesFixture.ARN + dead.substring(dead.lastIndexOf('/') + 1);
-        var source = server.standard();
-        server.client()
-                .setQueueAttributes(set ->
-                        set.queueUrl(source)
-                                .attributes(
-                                        Map.of(
-                                                QueueAttributeName.REDRIVE_POLICY,
-                                                "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"1\"}"
-                                                        .formatted(arn))));
+        var source = queueRedrivingTo(arn, 1);
         server.client().sendMessage(send -> send.queueUrl(source).messageBody("again"));
         for (var i = 0; i < 2; i++) {
             server.client()

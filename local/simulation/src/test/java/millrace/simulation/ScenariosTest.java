@@ -1,0 +1,75 @@
+package millrace.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Stream;
+import millrace.simulation.counter.CounterScenario;
+import millrace.simulation.coupons.CouponScenario;
+import millrace.simulation.fleet.Load;
+import millrace.simulation.fleet.Run;
+import millrace.simulation.fleet.Scenario;
+import millrace.simulation.orders.OrderScenario;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The scenarios keep their rules, whatever a seed lets go wrong. */
+class ScenariosTest {
+
+    /** Twelve users for eight units. */
+    private static final Load SMALL_RUSH =
+            new Load(4, 12, 8, 2, 0.05, Set.of(), Duration.ofMinutes(2), Duration.ofMinutes(12));
+
+    /** A scenario and the number of its seeds, from 1 on. */
+    record Seeds(Scenario scenario, Load load, int number) {
+
+        @Override
+        public String toString() {
+            return scenario.name();
+        }
+    }
+
+    /** Counter's seeds 12, 30 and 45 once broke the order of a key after a given-up batch. */
+    private static final Seeds[] ALL = {
+        new Seeds(new CounterScenario(), Load.SMALL, 45),
+        new Seeds(new CouponScenario(), SMALL_RUSH, 10),
+        new Seeds(new OrderScenario(), Load.SMALL, 5)
+    };
+
+    @Test
+    void each_scenario_is_tested() {
+        assertThat(Stream.of(ALL).map(each -> each.scenario().name()))
+                .containsExactlyElementsOf(Scenarios.ALL.stream().map(Scenario::name).toList());
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void rules_hold_whatever_goes_wrong(Seeds seeds) {
+        for (long seed = 1; seed <= seeds.number(); seed++) {
+            holds(seeds, seed);
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void rules_hold_with_a_seed_that_nobody_has_run_yet(Seeds seeds) {
+        holds(seeds, System.nanoTime());
+    }
+
+    private static void holds(Seeds seeds, long seed) {
+        assertThat(Run.of(seeds.scenario(), seed, seeds.load()).violations())
+                .as("seed " + seed)
+                .isEmpty();
+    }
+
+    @Test
+    void a_seed_gives_the_same_history_to_the_letter_and_another_seed_another() {
+        var counter = new CounterScenario();
+
+        assertThat(Run.of(counter, 3, Load.SMALL).story())
+                .isEqualTo(Run.of(counter, 3, Load.SMALL).story())
+                .isNotEqualTo(Run.of(counter, 4, Load.SMALL).story());
+    }
+}

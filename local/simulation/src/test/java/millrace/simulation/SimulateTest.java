@@ -1,0 +1,33 @@
+package millrace.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import millrace.cloud.command.SentenceErrors;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Help.Ansi;
+
+/** The command line of the simulation. */
+class SimulateTest {
+
+    @Test
+    void the_text_beside_the_launcher_is_that_of_the_program() {
+        assertThat(Path.of("../launcher/help/simulate.txt"))
+                .as("copy what it should be to this file")
+                .hasContent(SentenceErrors.commandLine(new Simulate()).getUsageMessage(Ansi.OFF));
+    }
+
+    @Test
+    void an_unknown_scenario_is_refused_by_the_names_of_those_that_there_are() {
+        var errors = new StringWriter();
+        var command = SentenceErrors.commandLine(new Simulate()).setErr(new PrintWriter(errors));
+
+        assertThat(command.execute("flights")).isNotZero();
+
+        assertThat(errors.toString())
+                .contains("There is no scenario flights: there is counter, coupons, orders or all.")
+                .doesNotContain("Exception");
+    }
+}
