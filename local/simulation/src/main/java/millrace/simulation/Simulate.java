@@ -1,18 +1,16 @@
 package millrace.simulation;
 
-import static java.util.stream.Collectors.joining;
+import static java.util.Objects.requireNonNull;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import millrace.cloud.command.HelpOption;
 import millrace.cloud.command.SentenceErrors;
-import millrace.simulation.fault.Fault;
-import millrace.simulation.fleet.Load;
 import millrace.simulation.fleet.Run;
 import millrace.simulation.fleet.Scenario;
 import millrace.simulation.fleet.Shrinking;
@@ -39,7 +37,10 @@ import picocli.CommandLine.Spec;
         usageHelpWidth = 100)
 public final class Simulate implements Callable<Integer> {
 
-    private static final double NANOS_PER_SECOND = 1e9;
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+    /** So many that a virtual machine's start does not count. */
+    private static final int RUNS_WORTH_A_PROCESS = 50;
 
     /** Steps that the story leaves out: reads, and whatever was answered. */
     private static final String UNEVENTFUL =
@@ -65,51 +66,101 @@ public final class Simulate implements Callable<Integer> {
     private long seed = 1;
 
     @Option(
-            names = "--instances",
-            paramLabel = "N",
-            description = "The most instances of one function (default: ${DEFAULT-VALUE}).")
-    private int instances = Load.SMALL.instances();
-
-    @Option(
-            names = "--users",
-            paramLabel = "N",
-            description = "Clients (default: ${DEFAULT-VALUE}).")
-    private int users = Load.SMALL.users();
-
-    @Option(
-            names = "--units",
+            names = "--processes",
             paramLabel = "N",
             description =
-                    "Requests of one client, or units of the coupon (default: ${DEFAULT-VALUE}).")
-    private int units = Load.SMALL.units();
+                    "Processes that share the runs (default: one for each processor, if there are "
+                            + RUNS_WORTH_A_PROCESS
+                            + " runs for each).")
+    private int processes;
 
-    @Option(
-            names = "--faults",
-            paramLabel = "RATE",
-            description =
-                    "The largest share of steps that one kind of fault strikes; 0 for none"
-                            + " (default: ${DEFAULT-VALUE}).")
-    private double faultRate = Load.SMALL.faultRate();
-
-    @Option(
-            names = "--without",
-            paramLabel = "KIND,...",
-            hideParamSyntax = true,
-            split = ",",
-            description = "Kinds of faults that no run has, such as STALLED,INDEX_LAGS.")
-    private List<Fault> without = new ArrayList<>();
+    @Mixin private final LoadOptions load = new LoadOptions();
 
     public static void main(String[] arguments) {
         System.exit(SentenceErrors.commandLine(new Simulate()).execute(arguments));
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
+        var part = System.getProperty(Processes.PART);
+        if (part != null) {
+            runPart(part);
+            return 0;
+        }
+        var totals = new LinkedHashMap<String, Total>();
+        Consumer<Outcome> report = outcome -> report(outcome, totals);
+        if (processes() == 1) {
+            scenarios().forEach(each -> runSeeds(each, 0, 1, report));
+        } else {
+            new Processes(spec.commandLine().getParseResult().originalArgs(), processes())
+                    .run(report);
+        }
         boolean right = true;
         for (var each : scenarios()) {
-            right &= isRight(each);
+            right &= isRight(each, requireNonNull(totals.get(each.name())));
         }
         return right ? 0 : 1;
+    }
+
+    private int processes() {
+        int useful = Math.max(1, runs / RUNS_WORTH_A_PROCESS);
+        return Math.min(runs, processes > 0 ? processes : Math.min(PROCESSORS, useful));
+    }
+
+    /** The part of the seeds that this process was started for, an outcome a line. */
+    private void runPart(String part) {
+        var out = spec.commandLine().getOut();
+        var numbers = part.split("/");
+        int number = Integer.parseInt(numbers[0]);
+        int of = Integer.parseInt(numbers[1]);
+        Consumer<Outcome> tell =
+                outcome -> {
+                    out.println(outcome.line());
+                    out.flush();
+                };
+        scenarios().forEach(each -> runSeeds(each, number - 1, of, tell));
+    }
+
+    private void runSeeds(Scenario scenario, int first, int every, Consumer<Outcome> outcomes) {
+        for (int n = first; n < runs; n += every) {
+            var run = Run.of(scenario, seed + n, load.load());
+            if (runs == 1) {
+                spec.commandLine()
+                        .getOut()
+                        .printf(
+                                Locale.ROOT,
+                                "history %08x%n%s%n",
+                                run.story().hashCode(),
+                                run.measures());
+            }
+            outcomes.accept(Outcome.of(scenario, run));
+        }
+    }
+
+    private void report(Outcome outcome, Map<String, Total> totals) {
+        totals.computeIfAbsent(outcome.scenario(), Total::new).add(outcome);
+        if (outcome.isWrong()) {
+            var out = spec.commandLine().getOut();
+            out.printf(
+                    Locale.ROOT,
+                    "%s, seed %d: %s%n",
+                    outcome.scenario(),
+                    outcome.seed(),
+                    outcome.violations());
+            out.flush();
+        }
+    }
+
+    private boolean isRight(Scenario scenario, Total total) {
+        var out = spec.commandLine().getOut();
+        total.lowestWrongSeed()
+                .ifPresent(wrong -> {
+                    var run = Run.of(scenario, wrong, load.load());
+                    tell(new Shrinking(scenario).shortest(run), scenario, out);
+                });
+        out.println(total);
+        out.flush();
+        return total.lowestWrongSeed().isEmpty();
     }
 
     private List<Scenario> scenarios() {
@@ -118,57 +169,6 @@ public final class Simulate implements Callable<Integer> {
         } catch (IllegalArgumentException unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
         }
-    }
-
-    private Load load() {
-        return new Load(
-                instances,
-                users,
-                units,
-                Load.SMALL.shards(),
-                faultRate,
-                without.isEmpty() ? Set.of() : EnumSet.copyOf(without),
-                Load.SMALL.faultsEnd(),
-                Load.SMALL.drain());
-    }
-
-    private boolean isRight(Scenario each) {
-        var out = spec.commandLine().getOut();
-        long start = System.nanoTime();
-        long steps = 0;
-        long strikes = 0;
-        var wrong = new ArrayList<Run>();
-        for (long n = seed; n < seed + runs; n++) {
-            var run = Run.of(each, n, load());
-            steps += run.steps();
-            strikes += run.strikes().size();
-            if (!run.isRight()) {
-                wrong.add(run);
-                out.printf(Locale.ROOT, "seed %d: %s%n", n, String.join("; ", run.violations()));
-                out.flush();
-            }
-            if (runs == 1) {
-                out.printf(
-                        Locale.ROOT, "history %08x%n%s%n", run.story().hashCode(), run.measures());
-            }
-        }
-        double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-        if (!wrong.isEmpty()) {
-            tell(new Shrinking(each).shortest(wrong.getFirst()), each, out);
-        }
-        out.printf(
-                Locale.ROOT,
-                "%s: %d runs, %d wrong, %d faults, %d steps, %.1f s: %.1f runs/s, %.0f steps/s%n",
-                each.name(),
-                runs,
-                wrong.size(),
-                strikes,
-                steps,
-                seconds,
-                runs / seconds,
-                steps / seconds);
-        out.flush();
-        return wrong.isEmpty();
     }
 
     private void tell(Run run, Scenario scenario, PrintWriter out) {
@@ -188,20 +188,6 @@ public final class Simulate implements Callable<Integer> {
                 "Replay what was shortened: ./millrace simulate %s --seed %d%s%n",
                 scenario.name(),
                 run.seed(),
-                replayOptions());
-    }
-
-    /** The given load, with which alone the seed gives the same run. */
-    private String replayOptions() {
-        return String.format(
-                Locale.ROOT,
-                " --instances %d --users %d --units %d --faults %s%s",
-                instances,
-                users,
-                units,
-                faultRate,
-                without.isEmpty()
-                        ? ""
-                        : " --without " + without.stream().map(Fault::name).collect(joining(",")));
+                load);
     }
 }
