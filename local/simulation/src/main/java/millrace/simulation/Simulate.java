@@ -123,7 +123,7 @@ public final class Simulate implements Callable<Integer> {
 
     private void runSeeds(Scenario scenario, int first, int every, Consumer<Outcome> outcomes) {
         for (int n = first; n < runs; n += every) {
-            var run = Run.of(scenario, seed + n, load.load());
+            var run = Run.of(scenario, seed + n, load.of(scenario));
             if (runs == 1) {
                 spec.commandLine()
                         .getOut()
@@ -155,7 +155,7 @@ public final class Simulate implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         total.lowestWrongSeed()
                 .ifPresent(wrong -> {
-                    var run = Run.of(scenario, wrong, load.load());
+                    var run = Run.of(scenario, wrong, load.of(scenario));
                     tell(new Shrinking(scenario).shortest(run), scenario, out);
                 });
         out.println(total);
@@ -188,6 +188,6 @@ public final class Simulate implements Callable<Integer> {
                 "Replay what was shortened: ./millrace simulate %s --seed %d%s%n",
                 scenario.name(),
                 run.seed(),
-                load);
+                load.replaying(scenario));
     }
 }

@@ -2,8 +2,6 @@ package millrace.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.Set;
 import java.util.stream.Stream;
 import millrace.simulation.counter.CounterScenario;
 import millrace.simulation.coupons.CouponScenario;
@@ -18,12 +16,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** The scenarios keep their rules, whatever a seed lets go wrong. */
 class ScenariosTest {
 
-    /** Twelve users for eight units. */
-    private static final Load SMALL_RUSH =
-            new Load(4, 12, 8, 2, 0.05, Set.of(), Duration.ofMinutes(2), Duration.ofMinutes(12));
-
     /** A scenario and the number of its seeds, from 1 on. */
-    record Seeds(Scenario scenario, Load load, int number) {
+    record Seeds(Scenario scenario, int number) {
 
         @Override
         public String toString() {
@@ -33,9 +27,9 @@ class ScenariosTest {
 
     /** Counter's seeds 12, 30 and 45 once broke the order of a key after a given-up batch. */
     private static final Seeds[] ALL = {
-        new Seeds(new CounterScenario(), Load.SMALL, 45),
-        new Seeds(new CouponScenario(), SMALL_RUSH, 10),
-        new Seeds(new OrderScenario(), Load.SMALL, 5)
+        new Seeds(new CounterScenario(), 45),
+        new Seeds(new CouponScenario(), 10),
+        new Seeds(new OrderScenario(), 5)
     };
 
     @Test
@@ -59,7 +53,7 @@ class ScenariosTest {
     }
 
     private static void holds(Seeds seeds, long seed) {
-        assertThat(Run.of(seeds.scenario(), seed, seeds.load()).violations())
+        assertThat(Run.of(seeds.scenario(), seed, seeds.scenario().small()).violations())
                 .as("seed " + seed)
                 .isEmpty();
     }

@@ -1,11 +1,13 @@
 package millrace.simulation.coupons;
 
 import java.util.List;
+import java.util.Set;
 import millrace.coupons.CouponsFunctions;
 import millrace.events.EventCodec;
 import millrace.events.catalogue.Consumer;
 import millrace.events.catalogue.Events;
 import millrace.simulation.fleet.Deployment;
+import millrace.simulation.fleet.Load;
 import millrace.simulation.fleet.Scenario;
 import millrace.simulation.fleet.World;
 import millrace.simulation.scheduler.Seeds;
@@ -19,6 +21,12 @@ public final class CouponScenario implements Scenario {
     @Override
     public String name() {
         return "coupons";
+    }
+
+    /** More users than units, and more faults than others have: a rush takes few steps. */
+    @Override
+    public Load small() {
+        return new Load(4, 12, 8, 2, 0.2, Set.of(), Load.SMALL.faultsEnd(), Load.SMALL.drain());
     }
 
     @Override

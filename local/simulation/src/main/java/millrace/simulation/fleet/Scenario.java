@@ -7,6 +7,11 @@ public interface Scenario {
 
     String name();
 
+    /** A load that is small enough for many runs a second, and mean. */
+    default Load small() {
+        return Load.SMALL;
+    }
+
     /** Deploys the functions of the scenario and starts its clients. */
     Running start(World world);
 
