@@ -16,9 +16,6 @@ import tools.jackson.databind.JsonNode;
 /** Checks a coupon, its claims and what users were told when all has come to its end. */
 final class CouponRules {
 
-    private static final int ACCEPTED = 202;
-    private static final int CONFLICT = 409;
-
     private final World world;
     private final SimulatedTable table;
     private final CouponRush rush;
@@ -95,14 +92,13 @@ final class CouponRules {
 
     private void toldTruly(Claim claim, boolean isClaimed, long remaining) {
         boolean right =
-                switch (claim.status()) {
-                    case ACCEPTED -> isClaimed;
-                    case CONFLICT ->
-                            claim.body().contains("COUPON_ALREADY_ISSUED")
-                                    ? isClaimed && claim.mayHaveHappened()
-                                    : !isClaimed && remaining == 0;
-                    default -> claim.mayHaveHappened() || !isClaimed;
-                };
+                claim.isAccepted()
+                        ? isClaimed
+                        : claim.isSoldOut()
+                                ? !isClaimed && remaining == 0
+                                : claim.isDuplicate()
+                                        ? isClaimed && claim.mayHaveHappened()
+                                        : claim.mayHaveHappened() || !isClaimed;
         require(
                 right,
                 "I0: user %d was told %d %s, and is claimed: %s, with %d units left",

@@ -13,12 +13,13 @@ import millrace.simulation.scheduler.Seeds;
 import millrace.simulation.scheduler.SimulatedClock;
 
 /** Creates a coupon, and has every user claim it. Whoever is not told an outcome asks again. */
-final class CouponRush implements Runnable {
+public final class CouponRush implements Runnable {
 
     private static final int MAX_SENDS = 6;
     private static final int CREATED = 201;
     private static final int UNAVAILABLE = 503;
     private static final int TOO_MANY = 429;
+    private static final int CONFLICT = 409;
     private static final Duration RUSH = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -26,37 +27,55 @@ final class CouponRush implements Runnable {
      * The end of a user's claim, as the user knows it.
      *
      * @param mayHaveHappened whether an answer before left it open
+     * @param sentNanos when the user first asked
      */
-    record Claim(long userId, int status, String body, boolean mayHaveHappened) {}
+    public record Claim(
+            long userId,
+            int status,
+            String body,
+            boolean mayHaveHappened,
+            long sentNanos,
+            long toldNanos) {
+
+        public boolean isAccepted() {
+            return status < CONFLICT;
+        }
+
+        public boolean isSoldOut() {
+            return status == CONFLICT && body.contains("COUPON_NOT_AVAILABLE");
+        }
+
+        public boolean isDuplicate() {
+            return status == CONFLICT && body.contains("COUPON_ALREADY_ISSUED");
+        }
+
+        /** True for a user who gave up without an outcome. */
+        public boolean isTurnedAway() {
+            return !isAccepted() && status != CONFLICT;
+        }
+    }
 
     private final World world;
     private final Gateway api;
     private final RandomGenerator random;
     private final List<Claim> claims = new ArrayList<>();
     private long couponId;
-    private long refusedForNow;
 
-    CouponRush(World world, Gateway api) {
+    /**
+     * @param api has the routes of the coupons' API
+     */
+    public CouponRush(World world, Gateway api) {
         this.world = world;
         this.api = api;
         this.random = Seeds.random(world.seed(), "rush");
     }
 
-    boolean isDone() {
+    public boolean isDone() {
         return claims.size() == world.load().users();
     }
 
-    List<Claim> claims() {
+    public List<Claim> claims() {
         return claims;
-    }
-
-    long couponId() {
-        return couponId;
-    }
-
-    /** Answers of 503 and 429. */
-    long refusedForNow() {
-        return refusedForNow;
     }
 
     @Override
@@ -102,6 +121,7 @@ final class CouponRush implements Runnable {
         var request =
                 Request.of("POST", "/api/coupons/{id}/issue").path("id", couponId).as(userId, "");
         boolean mayHaveHappened = false;
+        long sentNanos = world.scheduler().nowNanos();
         for (int send = 1; ; send++) {
             world.history().add(name, "claims");
             var answer = api.send(request.event());
@@ -110,10 +130,16 @@ final class CouponRush implements Runnable {
                     answer.isUnknown()
                             || answer.status() == UNAVAILABLE
                             || answer.status() == TOO_MANY;
-            refusedForNow += answer.status() == UNAVAILABLE || answer.status() == TOO_MANY ? 1 : 0;
             if (!again || send == MAX_SENDS) {
                 boolean open = mayHaveHappened || answer.isUnknown();
-                claims.add(new Claim(userId, answer.status(), answer.body(), open));
+                claims.add(
+                        new Claim(
+                                userId,
+                                answer.status(),
+                                answer.body(),
+                                open,
+                                sentNanos,
+                                world.scheduler().nowNanos()));
                 return;
             }
             mayHaveHappened |= answer.isUnknown();

@@ -59,6 +59,11 @@ public final class CouponScenario implements Scenario {
             public List<String> violations() {
                 return new CouponRules(world, table, rush).violations();
             }
+
+            @Override
+            public List<String> measures() {
+                return new RushMeasures(world, table, rush).lines();
+            }
         };
     }
 }

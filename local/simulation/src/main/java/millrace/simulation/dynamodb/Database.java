@@ -2,6 +2,7 @@ package millrace.simulation.dynamodb;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -96,13 +97,10 @@ public final class Database {
         return conflicts;
     }
 
-    /** Requests that were throttled. */
-    public long throttles() {
-        return tables.values().stream().mapToLong(each -> each.capacity().throttles()).sum();
-    }
-
-    /** Write units that requests have taken. */
-    public double writeUnits() {
-        return tables.values().stream().mapToDouble(each -> each.capacity().unitsConsumed()).sum();
+    /** The work of each table, in the order of their creation. */
+    public List<TableUse> use() {
+        return tables.entrySet().stream()
+                .map(each -> each.getValue().capacity().use(each.getKey()))
+                .toList();
     }
 }

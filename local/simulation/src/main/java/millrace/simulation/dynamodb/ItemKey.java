@@ -22,4 +22,9 @@ record ItemKey(String partition, String sort) implements Comparable<ItemKey> {
         int byPartition = Values.compare(partition, other.partition);
         return byPartition != 0 ? byPartition : Values.compare(sort, other.sort);
     }
+
+    @Override
+    public String toString() {
+        return partition + " " + sort;
+    }
 }

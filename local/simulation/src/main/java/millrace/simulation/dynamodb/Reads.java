@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 final class Reads {
 
     private static final int MAX_BATCH = 100;
+    private static final int BYTES_OF_A_UNIT = 4096;
 
     private final Database database;
 
@@ -34,9 +35,20 @@ final class Reads {
         return table;
     }
 
+    private static long bytes(@Nullable Map<String, AttributeValue> item) {
+        return item == null ? 0 : ItemRules.bytes(item);
+    }
+
+    /** A strongly consistent read takes a unit for each 4 KB, at least one, and others half. */
+    private static double units(long bytes, @Nullable Boolean consistent) {
+        double units = Math.ceilDiv(Math.max(1, bytes), BYTES_OF_A_UNIT);
+        return Boolean.TRUE.equals(consistent) ? units : units / 2;
+    }
+
     GetItemResponse get(GetItemRequest request) {
         var table = table(request.tableName());
         var item = table.item(ItemKey.of(table.schema(), request.key()));
+        table.capacity().reads(units(bytes(item), request.consistentRead()));
         var answer = GetItemResponse.builder();
         if (item != null) {
             answer.item(
@@ -61,6 +73,7 @@ final class Reads {
                     var items = new ArrayList<Map<String, AttributeValue>>();
                     for (var key : asked.keys()) {
                         var item = table.item(ItemKey.of(table.schema(), key));
+                        table.capacity().reads(units(bytes(item), asked.consistentRead()));
                         if (item != null) {
                             items.add(
                                     projected(
@@ -113,6 +126,8 @@ final class Reads {
                         .filter(item -> condition.holds(item, bindings))
                         .limit(limit)
                         .toList();
+        long bytes = found.stream().mapToLong(ItemRules::bytes).sum();
+        table.capacity().reads(units(bytes, request.consistentRead()));
         var answer = QueryResponse.builder().items(found).count(found.size());
         if (found.size() == limit) {
             answer.lastEvaluatedKey(position(table, request.indexName(), found.getLast()));

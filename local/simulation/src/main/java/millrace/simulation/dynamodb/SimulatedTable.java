@@ -127,6 +127,11 @@ public final class SimulatedTable {
         return demand;
     }
 
+    /** The units of a write that is refused, which are those of the item as it is. */
+    Map<Object, Double> refused(ItemKey key, int factor) {
+        return Map.of(key, factor * units(item(key)));
+    }
+
     private static double units(@Nullable Map<String, AttributeValue> item) {
         return item == null ? 1 : Math.ceilDiv(Math.max(1, ItemRules.bytes(item)), BYTES_OF_A_UNIT);
     }

@@ -91,6 +91,8 @@ final class Transactions {
         var after = new LinkedHashMap<Place, @Nullable Map<String, AttributeValue>>();
         var reasons = writes.stream().map(write -> reason(write, after)).toList();
         if (reasons.stream().anyMatch(reason -> !reason.code().equals("None"))) {
+            writes.forEach(write ->
+                    write.table().capacity().spends(write.table().refused(write.key(), 1)));
             throw DynamoErrors.canceled(reasons);
         }
         takeUnits(writes, after);

@@ -66,6 +66,7 @@ final class Writes {
             throw DynamoErrors.conflict();
         }
         if (!write.conditionHolds()) {
+            table.capacity().spends(table.refused(write.key(), 1));
             throw DynamoErrors.conditionFailed();
         }
         var after = write.after();

@@ -47,9 +47,11 @@ public final class Gateway {
         var answer = new CompletableFuture<Answer>();
         var scheduler = world.scheduler();
         long sent = scheduler.nowNanos();
-        scheduler.after(TIMEOUT, () -> answer.complete(new Answer(GATEWAY_TIMEOUT, "")));
+        var timeout =
+                scheduler.after(TIMEOUT, () -> answer.complete(new Answer(GATEWAY_TIMEOUT, "")));
         scheduler.start("request", () -> answer.complete(answer(function.invoke(request))));
         var told = answer.join();
+        timeout.cancel();
         world.measures().answered(told.status(), sent);
         return told;
     }

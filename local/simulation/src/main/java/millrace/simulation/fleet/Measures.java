@@ -1,97 +1,103 @@
 package millrace.simulation.fleet;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import millrace.simulation.dynamodb.TableUse;
+import millrace.simulation.lambda.SimulatedFunction;
 
-/** Latencies that callers saw, in virtual time, and the work of the services behind them. */
+/** Answers that callers got, in virtual time, and the work of the services behind them. */
 public final class Measures {
 
-    /** List prices in US dollars of us-east-1: a million write units, requests, and a GB-second. */
-    private static final double MILLION_WRITE_UNITS_USD = 0.625;
-
-    private static final double MILLION_REQUESTS_USD = 0.20;
-    private static final double GB_SECOND_USD = 0.0000133334;
-    private static final double GB_OF_FUNCTION = 1;
-    private static final double MILLION = 1e6;
-
-    private static final int UNAVAILABLE = 503;
-    private static final int TOO_MANY = 429;
     private static final int ERROR = 400;
+    private static final double MILLIS_PER_SECOND = 1_000;
+    private static final int THROTTLED_KEYS_SHOWN = 5;
 
     private final World world;
-    private final List<Long> okNanos = new ArrayList<>();
-    private long firstNanos = Long.MAX_VALUE;
-    private long lastNanos;
-    private long refusedForNow;
-    private long refused;
+    private final Latencies accepted = new Latencies();
+    private final Map<Integer, Long> byStatus = new TreeMap<>();
 
     Measures(World world) {
         this.world = world;
     }
 
     void answered(int status, long sentNanos) {
-        long now = world.scheduler().nowNanos();
+        byStatus.merge(status, 1L, Long::sum);
         if (status < ERROR) {
-            firstNanos = Math.min(firstNanos, sentNanos);
-            lastNanos = now;
-            okNanos.add(now - sentNanos);
-        } else if (status == UNAVAILABLE || status == TOO_MANY) {
-            refusedForNow++;
-        } else {
-            refused++;
+            accepted.add(sentNanos, world.scheduler().nowNanos());
         }
+    }
+
+    /** Answers of this HTTP status so far. */
+    public long answers(int status) {
+        return byStatus.getOrDefault(status, 0L);
+    }
+
+    private Bill bill() {
+        var use = world.database().use();
+        var functions = world.functions();
+        return new Bill(
+                use.stream().mapToDouble(TableUse::writeUnits).sum(),
+                use.stream().mapToDouble(TableUse::readUnits).sum(),
+                functions.stream().mapToLong(SimulatedFunction::invocations).sum(),
+                functions.stream().mapToDouble(Measures::seconds).sum() * Bill.GB_OF_FUNCTION,
+                byStatus.values().stream().mapToLong(Long::longValue).sum());
+    }
+
+    private static double seconds(SimulatedFunction function) {
+        return function.busy().toMillis() / MILLIS_PER_SECOND;
     }
 
     @Override
     public String toString() {
-        var sorted = okNanos.stream().sorted().toList();
-        double seconds = sorted.isEmpty() ? 1 : (lastNanos - firstNanos) / 1e9;
-        long invocations = world.functions().stream().mapToLong(each -> each.invocations()).sum();
-        double gbSeconds =
-                world.functions().stream().mapToLong(each -> each.busy().toMillis()).sum()
-                        / 1_000.0
-                        * GB_OF_FUNCTION;
-        double units = world.database().writeUnits();
-        double costUsd =
-                units / MILLION * MILLION_WRITE_UNITS_USD
-                        + invocations / MILLION * MILLION_REQUESTS_USD
-                        + gbSeconds * GB_SECOND_USD;
         return String.format(
                 Locale.ROOT,
                 """
-                accepted %d in %.2f s: %.0f/s; p50 %d ms, p99 %d ms; refused %d, for now %d
-                conflicts %d, throttles %d, write units %.0f, invocations %d, busy %.0f s
-                cost %.4f USD = %.0f write units * %.3f/1M + %d invocations * %.2f/1M + %.0f GB-s * %.10f
-                done after %.1f s; metrics %s\
+                answers %s; accepted %s
+                %s
+                %s
+                conflicts %,d; metrics %s
+                cost %s\
                 """,
-                sorted.size(),
-                seconds,
-                sorted.size() / seconds,
-                millis(sorted, 0.5),
-                millis(sorted, 0.99),
-                refused,
-                refusedForNow,
+                byStatus,
+                accepted,
+                world.functions().stream().map(Measures::line).collect(Collectors.joining("\n")),
+                world.database().use().stream()
+                        .map(Measures::line)
+                        .collect(Collectors.joining("\n")),
                 world.database().conflicts(),
-                world.database().throttles(),
-                units,
-                invocations,
-                gbSeconds,
-                costUsd,
-                units,
-                MILLION_WRITE_UNITS_USD,
-                invocations,
-                MILLION_REQUESTS_USD,
-                gbSeconds,
-                GB_SECOND_USD,
-                world.scheduler().nowNanos() / 1e9,
-                world.counts());
+                world.counts(),
+                bill());
     }
 
-    private static long millis(List<Long> sorted, double quantile) {
-        return sorted.isEmpty()
-                ? 0
-                : Duration.ofNanos(sorted.get((int) (quantile * (sorted.size() - 1)))).toMillis();
+    private static String line(SimulatedFunction function) {
+        return String.format(
+                Locale.ROOT,
+                "function %s: %,d invocations, %,d instances, %,.1f s",
+                function.name(),
+                function.invocations(),
+                function.instancesMade(),
+                seconds(function));
+    }
+
+    private static String line(TableUse use) {
+        var hottest =
+                use.throttles().entrySet().stream()
+                        .sorted(
+                                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                                        .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(THROTTLED_KEYS_SHOWN)
+                        .map(each -> ", " + each.getKey() + ": " + each.getValue())
+                        .collect(Collectors.joining());
+        return String.format(
+                Locale.ROOT,
+                "table %s: %,.0f write units, %,.1f read units, %,d throttles%s",
+                use.table(),
+                use.writeUnits(),
+                use.readUnits(),
+                use.throttled(),
+                hottest);
     }
 }

@@ -3,6 +3,7 @@ package millrace.simulation.fleet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import millrace.simulation.fault.Faults.Strike;
 import millrace.simulation.history.History;
@@ -45,7 +46,12 @@ public record Run(
                 world.history().with(world.faults(), left),
                 world.faults().strikes(),
                 world.scheduler().steps(),
-                world.measures().toString());
+                measures(world, running));
+    }
+
+    private static String measures(World world, Scenario.Running running) {
+        return Stream.concat(running.measures().stream(), Stream.of(world.measures().toString()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static void untilSettled(World world, Scenario.Running running) {

@@ -23,5 +23,10 @@ public interface Scenario {
 
         /** The rules that the history and the final state break, for people; empty for none. */
         List<String> violations();
+
+        /** Lines about what was measured that only this scenario knows; empty for none. */
+        default List<String> measures() {
+            return List.of();
+        }
     }
 }

@@ -113,7 +113,7 @@ public final class World {
         return functions;
     }
 
-    Measures measures() {
+    public Measures measures() {
         return measures;
     }
 

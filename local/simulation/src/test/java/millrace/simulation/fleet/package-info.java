@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.simulation.fleet;
+
+import org.jspecify.annotations.NullMarked;
