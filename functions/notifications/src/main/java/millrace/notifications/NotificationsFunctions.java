@@ -43,7 +43,7 @@ public class NotificationsFunctions {
     @Bean
     Notifier slack(Secrets secrets, Environment environment, JsonMapper json) {
         return new SlackWebhook(
-                () -> secrets.value(environment.required("SLACK_WEBHOOK_SECRET_ID")), json);
+                secrets.named(environment.required("SLACK_WEBHOOK_SECRET_ID")), json);
     }
 
     @Bean

@@ -6,10 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.Set;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.runtime.Deadline;
+import millrace.platform.runtime.Secret;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Operators' messages through a Slack incoming webhook. Its address is a secret. */
@@ -17,7 +18,13 @@ final class SlackWebhook implements Notifier {
 
     static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final Supplier<String> address;
+    /** Slack's answers to an address that is revoked or not one of its own; nothing was posted. */
+    private static final Set<Integer> OF_WRONG_ADDRESS = Set.of(401, 403, 404, 410);
+
+    /** Stands for an answer where the address is no URL. */
+    private static final int NO_URL = 0;
+
+    private final Secret address;
     private final JsonMapper json;
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -25,14 +32,18 @@ final class SlackWebhook implements Notifier {
                     .connectTimeout(Duration.ofSeconds(2))
                     .build();
 
-    SlackWebhook(Supplier<String> address, JsonMapper json) {
+    SlackWebhook(Secret address, JsonMapper json) {
         this.address = address;
         this.json = json;
     }
 
     @Override
     public void send(NotificationMessage message) {
-        var status = status(request(json.writeValueAsBytes(SlackMessage.body(message))));
+        var body = json.writeValueAsBytes(SlackMessage.body(message));
+        int status = address.call(url -> post(url, body), SlackWebhook::isOfWrongAddress);
+        if (status == NO_URL) {
+            throw new PoisonMessage("The address of the Slack webhook is no URL");
+        }
         if (status == 429 || status >= 500) {
             throw new RetriableFailure("Slack answered " + status);
         }
@@ -41,17 +52,24 @@ final class SlackWebhook implements Notifier {
         }
     }
 
-    private HttpRequest request(byte[] body) {
+    private static boolean isOfWrongAddress(int status) {
+        return status == NO_URL || OF_WRONG_ADDRESS.contains(status);
+    }
+
+    private int post(String url, byte[] body) {
+        HttpRequest request;
         try {
-            return HttpRequest.newBuilder(URI.create(address.get()))
-                    .timeout(Deadline.current().timeout(TIMEOUT))
-                    .header("content-type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                    .build();
+            request =
+                    HttpRequest.newBuilder(URI.create(url))
+                            .timeout(Deadline.current().timeout(TIMEOUT))
+                            .header("content-type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                            .build();
         } catch (IllegalArgumentException malformed) {
-            // Without its cause: that quotes the address, which is a secret.
-            throw new PoisonMessage("The address of the Slack webhook is no URL");
+            // Its message quotes the address, which is a secret.
+            return NO_URL;
         }
+        return status(request);
     }
 
     private int status(HttpRequest request) {

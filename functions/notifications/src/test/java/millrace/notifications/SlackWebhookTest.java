@@ -10,6 +10,7 @@ import java.util.Map;
 import millrace.notifications.NotificationMessage.Color;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
+import millrace.platform.runtime.Secret;
 import millrace.testing.InEveryLocale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,24 @@ class SlackWebhookTest {
 
     private static SlackWebhook webhook(StubChannel slack) {
         return new SlackWebhook(() -> slack.url() + "/services/T0/B0/secret", StubChannel.JSON);
+    }
+
+    /** A webhook whose first address is wrong, until somebody asks for another one. */
+    private static SlackWebhook replaced(String wrong, StubChannel slack) {
+        return new SlackWebhook(
+                new Secret() {
+                    @Override
+                    public String value() {
+                        return wrong;
+                    }
+
+                    @Override
+                    public String insteadOf(String refused) {
+                        assertThat(refused).isEqualTo(wrong);
+                        return slack.url() + "/services/T0/B0/new";
+                    }
+                },
+                StubChannel.JSON);
     }
 
     private static JsonNode sent(NotificationMessage message) throws IOException {
@@ -116,6 +135,40 @@ class SlackWebhookTest {
                     .isInstanceOf(PoisonMessage.class)
                     .hasMessageContaining(Integer.toString(status))
                     .hasMessageNotContaining("secret");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 410})
+    void a_message_to_an_address_that_is_gone_goes_to_the_new_one(int status) throws IOException {
+        try (var old = new StubChannel(status, Map.of(), "no_service");
+                var slack = new StubChannel(200, Map.of(), "ok")) {
+            replaced(old.url() + "/services/T0/B0/old", slack).send(hello());
+
+            assertThat(old.calls()).isEqualTo(1);
+            assertThat(slack.calls()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 429, 500, 302})
+    void a_message_that_is_not_taken_for_another_reason_is_not_sent_again(int status)
+            throws IOException {
+        try (var old = new StubChannel(status, Map.of(), "no_text");
+                var slack = new StubChannel(200, Map.of(), "ok")) {
+            assertThatThrownBy(() -> replaced(old.url() + "/a", slack).send(hello()));
+
+            assertThat(slack.calls()).isZero();
+        }
+    }
+
+    @Test
+    void the_value_that_a_secret_is_made_with_is_given_up_as_soon_as_there_is_an_address()
+            throws IOException {
+        try (var slack = new StubChannel(200, Map.of(), "ok")) {
+            replaced("made at random", slack).send(hello());
+
+            assertThat(slack.calls()).isEqualTo(1);
         }
     }
 

@@ -29,7 +29,7 @@ public class PaymentsFunctions {
     public TossPayments tossPayments(Environment environment, Secrets secrets, Platform platform) {
         return new TossPayments(
                 URI.create(environment.required("TOSS_BASE_URL")),
-                () -> secrets.value(environment.required("TOSS_SECRET_ID")),
+                secrets.named(environment.required("TOSS_SECRET_ID")),
                 TossTimeouts.DEFAULT,
                 () -> platform.circuit(TossUnavailable.SYSTEM));
     }

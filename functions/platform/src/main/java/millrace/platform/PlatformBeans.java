@@ -143,8 +143,8 @@ public class PlatformBeans {
     }
 
     @Bean
-    public Secrets secrets(SecretsManagerClient secretsManager) {
-        return new Secrets(secretsManager);
+    public Secrets secrets(SecretsManagerClient secretsManager, Clock clock) {
+        return new Secrets(secretsManager, clock);
     }
 
     @Bean(destroyMethod = "close")

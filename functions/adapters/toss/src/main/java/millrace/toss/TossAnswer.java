@@ -7,18 +7,24 @@ import tools.jackson.databind.JsonNode;
 /** An answer that was read whole. */
 record TossAnswer(int status, JsonNode body) {
 
+    private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY_REQUESTS = 429;
 
     /** Given before the request is looked at, or while another one with its key is: 401, 409. */
-    private static final Set<Integer> OF_NO_KEY = Set.of(401, 409, TOO_MANY_REQUESTS);
+    private static final Set<Integer> OF_NO_KEY = Set.of(UNAUTHORIZED, 409, TOO_MANY_REQUESTS);
 
     boolean isSuccess() {
         return status == 200;
     }
 
-    /** True when Toss is unable to work, whatever it was asked. */
+    /** True when Toss did nothing because it does not know our secret key. */
+    boolean refusesKey() {
+        return status == UNAUTHORIZED;
+    }
+
+    /** True when Toss would answer the same whatever it was asked. */
     boolean isOutage() {
-        return status >= 500 || status == TOO_MANY_REQUESTS;
+        return status >= 500 || status == TOO_MANY_REQUESTS || refusesKey();
     }
 
     /** Toss's error code, made safe to show; {@code HTTP_<status>} where the body has none. */

@@ -19,9 +19,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import millrace.platform.runtime.Circuit;
 import millrace.platform.runtime.Deadline;
+import millrace.platform.runtime.Secret;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -39,7 +41,7 @@ final class TossHttp {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final URI base;
-    private final Supplier<String> secretKey;
+    private final Secret secretKey;
     private final TossTimeouts timeouts;
     private final Map<TossCall, Circuit> circuits = new EnumMap<>(TossCall.class);
     private final HttpClient http;
@@ -49,7 +51,7 @@ final class TossHttp {
      */
     TossHttp(
             URI base,
-            Supplier<String> secretKey,
+            Secret secretKey,
             TossTimeouts timeouts,
             Supplier<Circuit> circuit,
             HttpClient http) {
@@ -76,14 +78,20 @@ final class TossHttp {
      */
     TossAnswer post(
             TossCall call, String path, Map<String, ?> body, @Nullable String idempotencyKey) {
-        var request =
-                request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+        var content = JSON.writeValueAsBytes(body);
+        return answer(
+                call,
+                key -> posting(request(path, key), content, idempotencyKey),
+                timeouts.request());
+    }
+
+    private static HttpRequest.Builder posting(
+            HttpRequest.Builder request, byte[] content, @Nullable String idempotencyKey) {
         if (idempotencyKey != null) {
             request.header("Idempotency-Key", idempotencyKey);
         }
-        return answer(call, request, timeouts.request());
+        return request.header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(content));
     }
 
     /**
@@ -91,7 +99,7 @@ final class TossHttp {
      * @throws TossUnavailable as {@link #post} does
      */
     TossAnswer postWithTestKey(TossCall call, String path, Map<String, ?> body) {
-        if (!secretKey.get().startsWith("test_")) {
+        if (!secretKey.value().startsWith("test_")) {
             throw new TossMisconfigured("Test cards go with test keys only");
         }
         return post(call, path, body, null);
@@ -101,13 +109,18 @@ final class TossHttp {
      * @throws TossUnavailable as {@link #post} does
      */
     TossAnswer get(String path) {
-        return answer(TossCall.LOOK_UP, request(path).GET(), timeouts.lookUp());
+        return answer(TossCall.LOOK_UP, key -> request(path, key).GET(), timeouts.lookUp());
     }
 
-    private TossAnswer answer(TossCall call, HttpRequest.Builder request, Duration timeout) {
+    /** A request that was refused for its secret key did nothing, and goes with a newer one. */
+    private TossAnswer answer(
+            TossCall call, Function<String, HttpRequest.Builder> request, Duration timeout) {
         return requireNonNull(circuits.get(call))
                 .call(() -> {
-                    var answer = send(request, timeout);
+                    var answer =
+                            secretKey.call(
+                                    key -> send(request.apply(key), timeout),
+                                    TossAnswer::refusesKey);
                     if (answer.isOutage()) {
                         throw new TossUnavailable(answer);
                     }
@@ -115,8 +128,8 @@ final class TossHttp {
                 });
     }
 
-    private HttpRequest.Builder request(String path) {
-        var credentials = (secretKey.get() + ":").getBytes(StandardCharsets.UTF_8);
+    private HttpRequest.Builder request(String path, String key) {
+        var credentials = (key + ":").getBytes(StandardCharsets.UTF_8);
         return HttpRequest.newBuilder(URI.create(base + path))
                 .header(
                         "Authorization",

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import millrace.events.BoundedText;
 import millrace.platform.runtime.Circuit;
+import millrace.platform.runtime.Secret;
 
 /**
  * The client of Toss Payments' billing. Safe for use by many threads.
@@ -29,14 +30,12 @@ public final class TossPayments {
 
     /**
      * @param base such as {@code https://api.tosspayments.com}
-     * @param secretKey asked for at every request, so that it can be rotated
+     * @param secretKey asked for at every request, and again when Toss refuses it: it may be
+     *     rotated
      * @param circuit makes a circuit of {@link TossUnavailable#SYSTEM}, for each kind of call one
      */
     public TossPayments(
-            URI base,
-            Supplier<String> secretKey,
-            TossTimeouts timeouts,
-            Supplier<Circuit> circuit) {
+            URI base, Secret secretKey, TossTimeouts timeouts, Supplier<Circuit> circuit) {
         this(base, secretKey, timeouts, circuit, TossHttp.client(timeouts));
     }
 
@@ -45,7 +44,7 @@ public final class TossPayments {
      */
     public TossPayments(
             URI base,
-            Supplier<String> secretKey,
+            Secret secretKey,
             TossTimeouts timeouts,
             Supplier<Circuit> circuit,
             HttpClient client) {

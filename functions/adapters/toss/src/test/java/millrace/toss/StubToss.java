@@ -1,5 +1,7 @@
 package millrace.toss;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -7,9 +9,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import millrace.platform.runtime.Circuit;
+import millrace.platform.runtime.Secret;
 
 /** A server that gives prepared answers and remembers what it was asked. */
 final class StubToss implements AutoCloseable {
@@ -26,12 +29,15 @@ final class StubToss implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Prepared> answers = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private volatile String only = "";
     private final CountDownLatch closing = new CountDownLatch(1);
 
     record Asked(String methodAndPath, String authorization, String idempotencyKey, String body) {}
 
     private record Prepared(int status, String body) {}
 
+    private static final Prepared UNAUTHORIZED =
+            new Prepared(401, "{\"code\":\"UNAUTHORIZED_KEY\"}");
     private static final Prepared SILENCE = new Prepared(0, "");
     private static final Prepared HALF = new Prepared(-1, "");
     private static final Prepared HANG = new Prepared(-2, "");
@@ -57,22 +63,32 @@ final class StubToss implements AutoCloseable {
     }
 
     TossPayments client(String secretKey) {
+        return client(() -> secretKey);
+    }
+
+    TossPayments client(Secret secretKey) {
         var timeouts =
                 new TossTimeouts(
                         Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMillis(1500));
         return client(uri(), secretKey, timeouts);
     }
 
-    static TossPayments client(URI uri, String secretKey, TossTimeouts timeouts) {
+    static TossPayments client(URI uri, Secret secretKey, TossTimeouts timeouts) {
         return new TossPayments(
                 uri,
-                () -> secretKey,
+                secretKey,
                 timeouts,
                 () -> new Circuit("Toss", InstantSource.system(), () -> 0, opened -> {}));
     }
 
     URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Answers 401 to every other secret key from now on. */
+    StubToss taking(String secretKey) {
+        only = secretKey;
+        return this;
     }
 
     StubToss answering(String methodAndPath, int status, String body) {
@@ -104,20 +120,26 @@ final class StubToss implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             var call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
-            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             asked.add(
                     new Asked(
                             call,
                             header(exchange, "Authorization"),
                             header(exchange, "Idempotency-Key"),
                             body));
-            answer(
-                    exchange,
-                    answers.getOrDefault(
-                            call, new Prepared(404, "{\"code\":\"NOT_FOUND_PAYMENT\"}")));
+            answer(exchange, isAllowed(exchange) ? prepared(call) : UNAUTHORIZED);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Prepared prepared(String call) {
+        return answers.getOrDefault(call, new Prepared(404, "{\"code\":\"NOT_FOUND_PAYMENT\"}"));
+    }
+
+    private boolean isAllowed(HttpExchange exchange) {
+        var credentials = Base64.getEncoder().encodeToString((only + ":").getBytes(UTF_8));
+        return only.isEmpty() || header(exchange, "Authorization").equals("Basic " + credentials);
     }
 
     private static String header(HttpExchange exchange, String name) {
@@ -136,12 +158,12 @@ final class StubToss implements AutoCloseable {
         }
         if (prepared.equals(HALF)) {
             exchange.sendResponseHeaders(200, 1000);
-            exchange.getResponseBody().write("{\"paymentKey\"".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().write("{\"paymentKey\"".getBytes(UTF_8));
             exchange.getResponseBody().flush();
             closing.await();
             return;
         }
-        var bytes = prepared.body().getBytes(StandardCharsets.UTF_8);
+        var bytes = prepared.body().getBytes(UTF_8);
         exchange.sendResponseHeaders(prepared.status(), bytes.length == 0 ? -1 : bytes.length);
         if (bytes.length > 0) {
             exchange.getResponseBody().write(bytes);

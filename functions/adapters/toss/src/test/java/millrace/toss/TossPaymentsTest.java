@@ -160,7 +160,7 @@ class TossPaymentsTest {
 
     @Test
     void our_own_fault_is_not_tried_again() {
-        stub.answering(CHARGE, 401, StubToss.error("UNAUTHORIZED_KEY"));
+        stub.answering(CHARGE, 403, StubToss.error("FORBIDDEN_REQUEST"));
 
         assertThatThrownBy(() -> toss.charge(ORDER_1))
                 .isInstanceOf(TossMisconfigured.class)
@@ -199,7 +199,7 @@ class TossPaymentsTest {
         stub.answering(LOOK_UP, 404, StubToss.error("NOT_FOUND"));
         assertThatThrownBy(() -> toss.paymentOf("order-1")).isInstanceOf(TossUnavailable.class);
 
-        stub.answering(LOOK_UP, 401, StubToss.error("UNAUTHORIZED_KEY"));
+        stub.answering(LOOK_UP, 403, StubToss.error("FORBIDDEN_REQUEST"));
         assertThatThrownBy(() -> toss.paymentOf("order-1")).isInstanceOf(TossMisconfigured.class);
     }
 
@@ -219,7 +219,9 @@ class TossPaymentsTest {
 
         var behindPath =
                 StubToss.client(
-                        URI.create(stub.uri() + "/toss"), StubToss.SECRET, TossTimeouts.DEFAULT);
+                        URI.create(stub.uri() + "/toss"),
+                        () -> StubToss.SECRET,
+                        TossTimeouts.DEFAULT);
 
         assertThat(behindPath.charge(ORDER_1)).isEqualTo(CHARGED);
     }

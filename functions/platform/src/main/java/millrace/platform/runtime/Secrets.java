@@ -1,36 +1,38 @@
 package millrace.platform.runtime;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import millrace.platform.failure.RetriableFailure;
-import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
- * Secrets by their ids, read once and kept in memory only: never in an environment variable, a log
- * or a snapshot.
+ * Secrets by their ids, kept in memory only: never in an environment variable, a log or a snapshot.
  */
 public final class Secrets {
 
     private final SecretsManagerClient client;
-    private final Map<String, String> known = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+    private final Map<String, Secret> byId = new ConcurrentHashMap<>();
 
-    public Secrets(SecretsManagerClient client) {
+    public Secrets(SecretsManagerClient client, InstantSource clock) {
         this.client = client;
+        this.clock = clock;
     }
 
     /**
-     * @throws RetriableFailure when Secrets Manager cannot be reached
+     * The secret with this id, which is read when it is first used. A new value is taken within
+     * five minutes, and at once where the outside system refuses the one before.
      */
-    public String value(String secretId) {
-        return known.computeIfAbsent(secretId, this::read);
+    public Secret named(String secretId) {
+        return byId.computeIfAbsent(secretId, id -> new CachedSecret(id, () -> read(id), clock));
     }
 
     private String read(String secretId) {
-        try {
-            return client.getSecretValue(get -> get.secretId(secretId)).secretString();
-        } catch (SdkException failure) {
-            throw new RetriableFailure("A secret could not be read", failure);
+        var text = client.getSecretValue(get -> get.secretId(secretId)).secretString();
+        if (text == null) {
+            throw SdkClientException.create("The secret holds no text");
         }
+        return text;
     }
 }
