@@ -2,9 +2,11 @@ package millrace.simulation;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import millrace.simulation.counter.CounterScenario;
 import millrace.simulation.coupons.CouponScenario;
+import millrace.simulation.designs.DesignScenario;
 import millrace.simulation.fleet.Scenario;
 import millrace.simulation.orders.OrderScenario;
 
@@ -14,7 +16,35 @@ final class Scenarios {
     static final List<Scenario> ALL =
             List.of(new CounterScenario(), new CouponScenario(), new OrderScenario());
 
+    /** The way of giving coupons out that is Millrace's own. */
+    static final String OWN_DESIGN = "millrace";
+
     private Scenarios() {}
+
+    /**
+     * The rush for a coupon that is given out in this way.
+     *
+     * @param design one of the usual designs, Millrace's own, or {@code all}
+     * @throws IllegalArgumentException naming those that there are
+     */
+    static List<Scenario> ofDesign(String design) {
+        var byName = new LinkedHashMap<String, Scenario>();
+        byName.put(OWN_DESIGN, new CouponScenario());
+        DesignScenario.ALL.forEach(each -> byName.put(each.design(), each));
+        if (design.equals("all")) {
+            return List.copyOf(byName.values());
+        }
+        var named = byName.get(design);
+        if (named == null) {
+            throw new IllegalArgumentException(
+                    "There is no design "
+                            + design
+                            + ": there is "
+                            + String.join(", ", byName.keySet())
+                            + " or all.");
+        }
+        return List.of(named);
+    }
 
     /**
      * @param name of one, or {@code all}

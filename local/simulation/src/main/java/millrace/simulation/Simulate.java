@@ -74,6 +74,15 @@ public final class Simulate implements Callable<Integer> {
                             + " runs for each).")
     private int processes;
 
+    @Option(
+            names = "--design",
+            paramLabel = "NAME",
+            description =
+                    "How coupons are given out: millrace, or beside it hot-counter, hot-transaction,"
+                            + " one-by-one, redis-queue; or all, one after another"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private String design = Scenarios.OWN_DESIGN;
+
     @Mixin private final LoadOptions load = new LoadOptions();
 
     public static void main(String[] arguments) {
@@ -165,7 +174,13 @@ public final class Simulate implements Callable<Integer> {
 
     private List<Scenario> scenarios() {
         try {
-            return Scenarios.named(scenario);
+            if (design.equals(Scenarios.OWN_DESIGN)) {
+                return Scenarios.named(scenario);
+            }
+            if (!scenario.equals("coupons")) {
+                throw new IllegalArgumentException("--design is for the scenario coupons.");
+            }
+            return Scenarios.ofDesign(design);
         } catch (IllegalArgumentException unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
         }

@@ -115,13 +115,23 @@ public final class Deployment {
             ConsumerDefinition definition,
             String table,
             BiFunction<Platform, Instance, Function<KafkaEvent, KafkaBatchAnswer>> bean) {
+        consumer(definition, own -> bean.apply(own.platform(codec, table), own.instance()));
+    }
+
+    /**
+     * A consumer that is not built from the platform.
+     *
+     * @param bean makes the function of an instance from its clients
+     */
+    public void consumer(
+            ConsumerDefinition definition,
+            Function<InstancePlatform, Function<KafkaEvent, KafkaBatchAnswer>> bean) {
         var function =
                 world.function(
                         definition.group(),
                         CONSUMER_TIMEOUT,
                         instance -> {
-                            var own = new InstancePlatform(world, instance);
-                            var consumer = bean.apply(own.platform(codec, table), instance);
+                            var consumer = bean.apply(new InstancePlatform(world, instance));
                             return event -> consumer.apply((KafkaEvent) event);
                         });
         var source = definition.source();
@@ -159,13 +169,24 @@ public final class Deployment {
             String name,
             String table,
             Function<Platform, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> bean) {
+        return api(name, own -> bean.apply(own.platform(codec, table)));
+    }
+
+    /**
+     * An API that is not built from the platform.
+     *
+     * @param bean makes the function of an instance from its clients
+     */
+    public Gateway api(
+            String name,
+            Function<InstancePlatform, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>>
+                    bean) {
         var function =
                 world.function(
                         name,
                         API_TIMEOUT,
                         instance -> {
-                            var own = new InstancePlatform(world, instance);
-                            var api = bean.apply(own.platform(codec, table));
+                            var api = bean.apply(new InstancePlatform(world, instance));
                             return request -> api.apply((APIGatewayV2HTTPEvent) request);
                         });
         return new Gateway(function, world);

@@ -61,6 +61,14 @@ public final class InstancePlatform {
                         world.faults());
     }
 
+    public Instance instance() {
+        return instance;
+    }
+
+    public DynamoDbClient dynamoDb() {
+        return dynamoDb;
+    }
+
     public Clock clock() {
         long most = LARGEST_SKEW.toNanos();
         var skew = Duration.ofNanos(random.nextLong(2 * most + 1) - most);

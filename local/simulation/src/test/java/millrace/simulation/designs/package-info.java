@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.simulation.designs;
+
+import org.jspecify.annotations.NullMarked;
