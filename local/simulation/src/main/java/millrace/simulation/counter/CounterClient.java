@@ -124,6 +124,6 @@ final class CounterClient implements Runnable {
     }
 
     private static long count(Gateway.Answer answer) {
-        return InstancePlatform.JSON.readTree(answer.body()).path("count").asLong();
+        return InstancePlatform.JSON.readTree(answer.body()).path("count").asLong(0);
     }
 }

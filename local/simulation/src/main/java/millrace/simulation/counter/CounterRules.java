@@ -76,27 +76,32 @@ final class CounterRules {
                 .toList();
     }
 
-    /** Raises told ok have happened once, refused ones never, unknown ones once at most. */
+    /**
+     * Raises told ok have happened once, to the count that was told; refused ones never, unknown
+     * ones once at most.
+     */
     private void toldTruly(List<Raise> raises) {
         for (var client : clients) {
             require(client.isDone(), "I8: %s did not come to an end", client.name());
             for (var asked : client.asked()) {
-                long times =
+                var counts =
                         raises.stream()
                                 .filter(raise -> raise.request().equals(asked.request()))
-                                .count();
+                                .map(Raise::count)
+                                .toList();
                 boolean right =
                         switch (asked.told()) {
-                            case OK -> times == 1;
-                            case REFUSED -> times == 0;
-                            case UNKNOWN -> times <= 1;
+                            case OK -> counts.equals(List.of(asked.count()));
+                            case REFUSED -> counts.isEmpty();
+                            case UNKNOWN -> counts.size() <= 1;
                         };
                 require(
                         right,
-                        "I0: %s was told %s and happened %d times",
+                        "I0: %s was told %s %d and happened to the counts %s",
                         asked.request(),
                         asked.told(),
-                        times);
+                        asked.count(),
+                        counts);
             }
         }
     }

@@ -11,6 +11,7 @@ import millrace.events.Topic;
 import millrace.platform.Platform;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.simulation.fleet.Deployment;
+import millrace.simulation.fleet.Load;
 import millrace.simulation.fleet.Scenario;
 import millrace.simulation.fleet.World;
 
@@ -43,6 +44,12 @@ public final class CounterScenario implements Scenario {
     @Override
     public String name() {
         return "counter";
+    }
+
+    /** More faults than others have: a raise takes few steps. */
+    @Override
+    public Load small() {
+        return Load.SMALL.withFaults(0.2);
     }
 
     @Override

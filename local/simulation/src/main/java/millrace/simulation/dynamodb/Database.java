@@ -22,6 +22,7 @@ public final class Database {
     private static final Latency INDEX_LAG = Latency.ofMillis(5, 60);
     private static final Duration LONGEST_LAG = Duration.ofSeconds(10);
     private static final Duration LONGEST_THROTTLING = Duration.ofSeconds(30);
+    private static final Duration LONGEST_FAILURE = Duration.ofSeconds(60);
 
     private final Scheduler scheduler;
     private final Faults faults;
@@ -57,6 +58,9 @@ public final class Database {
         }
         if (faults.strikes(Fault.TABLE_THROTTLED, name)) {
             table.capacity().throttleFor(faults.upTo(LONGEST_THROTTLING));
+        }
+        if (faults.isOutOfOrder(Fault.TABLE_FAILS, name, LONGEST_FAILURE)) {
+            throw DynamoErrors.internal();
         }
         return table;
     }

@@ -39,7 +39,9 @@ public enum Fault {
     /** An outside system does what it is asked after its caller has given up. */
     OUTSIDE_LATE(2),
     /** An outside system does what it is asked, and its answer is lost. */
-    OUTSIDE_ANSWER_LOST(2);
+    OUTSIDE_ANSWER_LOST(2),
+    /** A table answers everything with an error of its own for a minute, and does nothing. */
+    TABLE_FAILS(0.2);
 
     private final double weight;
 

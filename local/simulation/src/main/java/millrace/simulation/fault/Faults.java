@@ -3,6 +3,7 @@ package millrace.simulation.fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ public final class Faults {
     private final long endNanos;
     private final Set<Integer> left;
     private final List<Strike> strikes = new ArrayList<>();
+    private final Map<String, Long> outUntilNanos = new HashMap<>();
 
     private Faults(
             Scheduler scheduler,
@@ -85,6 +87,21 @@ public final class Faults {
         var strike = new Strike(strikes.size(), fault, where, scheduler.nowNanos());
         strikes.add(strike);
         return !left.contains(strike.number());
+    }
+
+    /**
+     * True while something is out of order: where the fault strikes, it stays.
+     *
+     * @param most the longest time that it stays
+     */
+    public boolean isOutOfOrder(Fault fault, String where, Duration most) {
+        long now = scheduler.nowNanos();
+        long until = outUntilNanos.getOrDefault(fault + where, 0L);
+        if (now >= until && strikes(fault, where)) {
+            until = Math.min(endNanos, now + upTo(most).toNanos());
+            outUntilNanos.put(fault + where, until);
+        }
+        return now < until;
     }
 
     /** A duration between nothing and the most. */

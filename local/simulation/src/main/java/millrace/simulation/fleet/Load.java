@@ -39,6 +39,11 @@ public record Load(
                 instances, users, units, shards, faultRate, Set.of(kinds), faultsEnd, drain);
     }
 
+    /** With kinds of faults that strike up to this share of steps. */
+    public Load withFaults(double rate) {
+        return new Load(instances, users, units, shards, rate, without, faultsEnd, drain);
+    }
+
     /** With half of the clients, requests or instances, for the shortest story; at least one. */
     public Load smaller(boolean fewerUsers, boolean fewerUnits, boolean fewerInstances) {
         return new Load(

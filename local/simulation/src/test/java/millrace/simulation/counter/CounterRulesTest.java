@@ -2,8 +2,11 @@ package millrace.simulation.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.HashMap;
+import java.util.List;
 import java.util.function.Function;
 import millrace.events.ConsumerDefinition;
 import millrace.events.Topic;
@@ -17,16 +20,16 @@ import org.junit.jupiter.api.Test;
 /** Broken functions are found out, each by the rule that it breaks. */
 class CounterRulesTest {
 
-    private static final Load LOAD = Load.SMALL;
     private static final int MAX_SEEDS = 60;
 
     private static void isFoundOut(CounterScenario broken, String rule) {
-        assertThat(firstWrong(broken).violations()).anyMatch(each -> each.startsWith(rule));
+        assertThat(firstWrong(broken, broken.small()).violations())
+                .anyMatch(each -> each.startsWith(rule));
     }
 
-    private static Run firstWrong(CounterScenario broken) {
+    private static Run firstWrong(CounterScenario broken, Load load) {
         for (long seed = 1; seed <= MAX_SEEDS; seed++) {
-            var run = Run.of(broken, seed, LOAD);
+            var run = Run.of(broken, seed, load);
             if (!run.isRight()) {
                 return run;
             }
@@ -70,9 +73,68 @@ class CounterRulesTest {
     }
 
     @Test
+    void a_consumer_that_acknowledges_what_it_did_not_do() {
+        isFoundOut(
+                withTally(platform -> {
+                    var real = CounterFunctions.tally(platform);
+                    return event -> {
+                        var _ = real.apply(event);
+                        return new KafkaBatchAnswer(List.of());
+                    };
+                }),
+                "I2");
+    }
+
+    @Test
+    void an_api_that_says_done_too_early() {
+        hasDoneNothing(
+                withApi(platform -> {
+                    var real = CounterFunctions.api(platform);
+                    return request -> isRaise(request) ? done(real, request) : real.apply(request);
+                }));
+    }
+
+    private static void hasDoneNothing(CounterScenario broken) {
+        assertThat(firstWrong(broken, broken.small()).violations())
+                .anyMatch(each -> each.startsWith("I0") && each.endsWith("to the counts []"));
+    }
+
+    private static boolean isRaise(APIGatewayV2HTTPEvent request) {
+        return request.getRouteKey().startsWith("POST");
+    }
+
+    /** What goes on while the instance stands still, or is gone. */
+    private static APIGatewayV2HTTPResponse done(
+            Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> real,
+            APIGatewayV2HTTPEvent request) {
+        Thread.ofVirtual().start(() -> real.apply(request));
+        return APIGatewayV2HTTPResponse.builder().withStatusCode(201).withBody("{}").build();
+    }
+
+    @Test
+    void an_api_that_takes_no_answer_for_done() {
+        hasDoneNothing(
+                withApi(platform -> {
+                    var real = CounterFunctions.api(platform);
+                    return request -> {
+                        var answer = real.apply(request);
+                        if (answer.getStatusCode() == 503) {
+                            answer.setStatusCode(201);
+                        }
+                        return answer;
+                    };
+                }));
+    }
+
+    private static CounterScenario withApi(
+            Function<Platform, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> api) {
+        return new CounterScenario(api, CounterFunctions::tally);
+    }
+
+    @Test
     void the_shortest_run_breaks_the_same_rule_with_fewer_faults() {
         var broken = withTally(platform -> event -> forgetful(platform).apply(event));
-        var wrong = firstWrong(broken);
+        var wrong = firstWrong(broken, Load.SMALL);
 
         var shortest = new Shrinking(broken).shortest(wrong);
 
