@@ -30,7 +30,7 @@ import millrace.simulation.scheduler.Scheduler;
 import millrace.simulators.server.Answer;
 import millrace.simulators.server.Request;
 
-/** The JDK's HTTP client of one execution environment; each request needs a time-out. */
+/** The JDK's HTTP client of one execution environment. */
 public final class SimulatedHttpClient extends HttpClient {
 
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
@@ -48,7 +48,7 @@ public final class SimulatedHttpClient extends HttpClient {
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(
             HttpRequest request, BodyHandler<T> handler) {
-        var response = new CompletableFuture<HttpResponse<T>>();
+        var response = new VirtualTimeFuture<HttpResponse<T>>(scheduler);
         scheduler.start(
                 "http",
                 () -> {
