@@ -65,7 +65,7 @@ public final class CounterScenario implements Scenario {
         for (int number = 1; number <= world.load().users(); number++) {
             var client = new CounterClient(number, gateway, world);
             clients.add(client);
-            world.scheduler().start(client.name(), client);
+            world.start(number, client.name(), client);
         }
         return new Running() {
             @Override

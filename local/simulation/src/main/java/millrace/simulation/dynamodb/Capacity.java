@@ -32,7 +32,8 @@ final class Capacity {
 
     /** No request fits for the duration. */
     void throttleFor(Duration duration) {
-        throttledUntilNanos = scheduler.nowNanos() + duration.toNanos();
+        throttledUntilNanos =
+                Math.max(throttledUntilNanos, scheduler.nowNanos() + duration.toNanos());
     }
 
     boolean isThrottled() {

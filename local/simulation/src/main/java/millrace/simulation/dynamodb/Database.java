@@ -56,8 +56,9 @@ public final class Database {
         if (table == null) {
             throw DynamoErrors.noTable(name);
         }
-        if (faults.strikes(Fault.TABLE_THROTTLED, name)) {
-            table.capacity().throttleFor(faults.upTo(LONGEST_THROTTLING));
+        var throttled = faults.lasting(Fault.TABLE_THROTTLED, name, LONGEST_THROTTLING);
+        if (throttled.isPositive()) {
+            table.capacity().throttleFor(throttled);
         }
         if (faults.isOutOfOrder(Fault.TABLE_FAILS, name, LONGEST_FAILURE)) {
             throw DynamoErrors.internal();
@@ -71,11 +72,15 @@ public final class Database {
      * @throws IllegalArgumentException when there is no such table
      */
     public ChangeStream stream(String name) {
+        return existing(name).stream();
+    }
+
+    private SimulatedTable existing(String name) {
         var table = tables.get(name);
         if (table == null) {
             throw new IllegalArgumentException("There is no table " + name);
         }
-        return table.stream();
+        return table;
     }
 
     Transactions transactions() {
@@ -85,6 +90,15 @@ public final class Database {
     /** All committed items of all tables. */
     public Stream<Map<String, AttributeValue>> items() {
         return tables.values().stream().flatMap(SimulatedTable::items);
+    }
+
+    /**
+     * The table takes no request for the duration.
+     *
+     * @throws IllegalArgumentException when there is no such table
+     */
+    public void throttle(String name, Duration duration) {
+        existing(name).capacity().throttleFor(duration);
     }
 
     /** No table takes a request for the duration. */

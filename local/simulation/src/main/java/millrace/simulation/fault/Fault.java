@@ -13,15 +13,15 @@ public enum Fault {
     /** A request takes a hundred times as long as others. */
     SLOW(1),
     /** An execution environment is gone between two steps. */
-    KILLED(0.2),
+    KILLED(0.2, Of.INVOCATIONS),
     /** An execution environment stands still for seconds, in the middle of an invocation. */
-    STALLED(0.1),
+    STALLED(0.1, Of.INVOCATIONS),
     /** A table takes no requests for seconds. */
-    TABLE_THROTTLED(0.1),
+    TABLE_THROTTLED(0.1, Of.TIME),
     /** Indexes lag by seconds. */
     INDEX_LAGS(2),
     /** A partition takes no records for seconds. */
-    PARTITION_REFUSES(1),
+    PARTITION_REFUSES(1, Of.TIME),
     /** A record is in the log, and its producer is told that it is not. */
     ACKNOWLEDGEMENT_LOST(1),
     /** A partition is moved to another poller while its batch is out. */
@@ -41,15 +41,32 @@ public enum Fault {
     /** An outside system does what it is asked, and its answer is lost. */
     OUTSIDE_ANSWER_LOST(2),
     /** A table answers everything with an error of its own for a minute, and does nothing. */
-    TABLE_FAILS(0.2);
+    TABLE_FAILS(0.2, Of.TIME);
 
-    private final double weight;
-
-    Fault(double weight) {
-        this.weight = weight;
+    /** The whole that a rate is a share of, where every kind strikes at one rate. */
+    enum Of {
+        STEPS,
+        INVOCATIONS,
+        TIME
     }
 
-    /** The rate of this kind beside others': a step that comes often is struck rarely. */
+    private final double weight;
+    private final Of of;
+
+    Fault(double weight) {
+        this(weight, Of.STEPS);
+    }
+
+    Fault(double weight, Of of) {
+        this.weight = weight;
+        this.of = of;
+    }
+
+    Of of() {
+        return of;
+    }
+
+    /** The drawn rate of this kind beside others': a step that comes often is struck rarely. */
     double weight() {
         return weight;
     }

@@ -31,7 +31,11 @@ public final class Deployment {
     private static final Duration RELAY_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration SCHEDULED_TIMEOUT = Duration.ofSeconds(50);
     private static final Duration STREAM_RECORD_AGE = Duration.ofHours(1);
-    private static final int RETRIES = 10;
+    private static final int STREAM_RETRIES = 10;
+
+    /** As the infrastructure has it: the age of records decides, not the number of tries. */
+    private static final int KAFKA_RETRIES = 10_000;
+
     private static final int STREAM_BATCH = 500;
 
     private final World world;
@@ -64,7 +68,7 @@ public final class Deployment {
                     new StreamMapping.Settings(
                             table,
                             STREAM_BATCH,
-                            RETRIES,
+                            STREAM_RETRIES,
                             STREAM_RECORD_AGE,
                             Deployment::isNewOutboxRow);
             new StreamMapping(
@@ -142,7 +146,7 @@ public final class Deployment {
                                 source.name(),
                                 definition.batchSize(),
                                 source.partitions(),
-                                definition.deadLetters() ? -1 : RETRIES,
+                                definition.deadLetters() ? -1 : KAFKA_RETRIES,
                                 source.retention().minus(Duration.ofDays(1)),
                                 definition.givenUpTo().map(to -> to.name()).orElse("")),
                         function,

@@ -38,7 +38,10 @@ public record Run(
         var world = new World(seed, load, left, narrated);
         var running = scenario.start(world);
         untilSettled(world, running);
-        var violations = Stream.concat(drained(world), running.violations().stream()).toList();
+        var violations =
+                Stream.of(drained(world), outlasted(world), running.violations().stream())
+                        .flatMap(each -> each)
+                        .toList();
         return new Run(
                 seed,
                 load,
@@ -55,7 +58,7 @@ public record Run(
     }
 
     private static void untilSettled(World world, Scenario.Running running) {
-        var end = world.load().faultsEnd().plus(world.load().drain());
+        var end = world.load().end();
         for (var time = Duration.ZERO; time.compareTo(end) < 0; time = time.plus(LOOK_EVERY)) {
             if (world.isDrained() && running.isSettled()) {
                 return;
@@ -74,6 +77,13 @@ public record Run(
                                 + " records and "
                                 + world.outboxRows()
                                 + " outbox rows wait at the end");
+    }
+
+    /** I4: an outage is no record's failure, so it makes no dead letter. */
+    private static Stream<String> outlasted(World world) {
+        return world.load().outage() == null || world.deadLetters() == 0
+                ? Stream.empty()
+                : Stream.of("I4: an outage made %d dead letters".formatted(world.deadLetters()));
     }
 
     public boolean isRight() {

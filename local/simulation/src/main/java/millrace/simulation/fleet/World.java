@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import millrace.events.Topic;
 import millrace.simulation.dynamodb.Database;
 import millrace.simulation.dynamodb.SimulatedTable;
 import millrace.simulation.dynamodb.TableSchema;
@@ -42,13 +44,22 @@ public final class World {
         this.seed = seed;
         this.load = load;
         this.scheduler = new Scheduler(seed);
-        this.faults =
-                Faults.drawn(
-                        scheduler, seed, load.faultRate(), load.without(), load.faultsEnd(), left);
+        this.faults = faults(scheduler, seed, load, left);
         this.database = new Database(scheduler, seed, faults);
         this.cluster = new Cluster(scheduler, faults);
         this.history = new History(scheduler);
         this.narrator = narrated ? history::add : Narrator.SILENT;
+        if (load.outage() != null) {
+            load.outage().planIn(this);
+        }
+    }
+
+    private static Faults faults(Scheduler scheduler, long seed, Load load, Set<Integer> left) {
+        return load.everyFault()
+                ? Faults.every(
+                        scheduler, seed, load.faultRate(), load.without(), load.faultsEnd(), left)
+                : Faults.drawn(
+                        scheduler, seed, load.faultRate(), load.without(), load.faultsEnd(), left);
     }
 
     /** A context's table, with the indexes and the stream that every context's table has. */
@@ -70,6 +81,16 @@ public final class World {
         var function = new SimulatedFunction(settings, program, scheduler, seed, faults, narrator);
         functions.add(function);
         return function;
+    }
+
+    /** Starts a client when the load says so; numbers begin with 1. */
+    public void start(int number, String name, Runnable client) {
+        var arrival = load.arrival(number);
+        if (arrival.isZero()) {
+            scheduler.start(name, client);
+        } else {
+            scheduler.after(arrival, () -> scheduler.start(name, client));
+        }
     }
 
     void add(KafkaMapping mapping) {
@@ -126,6 +147,13 @@ public final class World {
         return database.items()
                 .filter(item -> requireNonNull(item.get("pk")).s().startsWith("OUTBOX#"))
                 .count();
+    }
+
+    /** Records that were given up. */
+    long deadLetters() {
+        return Arrays.stream(Topic.values())
+                .mapToLong(topic -> cluster.records(topic.deadLetter().name()).count())
+                .sum();
     }
 
     /** Records that consumers have not finished with. */

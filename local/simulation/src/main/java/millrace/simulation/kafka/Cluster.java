@@ -22,6 +22,7 @@ public final class Cluster {
     private final Faults faults;
     private final Map<String, List<Partition>> topics = new LinkedHashMap<>();
     private final Signal appended = new Signal();
+    private long refusesUntilNanos;
 
     public Cluster(Scheduler scheduler, Faults faults) {
         this.scheduler = scheduler;
@@ -34,8 +35,7 @@ public final class Cluster {
                 topic,
                 _ ->
                         IntStream.range(0, partitions)
-                                .mapToObj(
-                                        number -> new Partition(topic, number, scheduler, appended))
+                                .mapToObj(number -> partition(topic, number))
                                 .toList());
     }
 
@@ -44,22 +44,31 @@ public final class Cluster {
         return topics.getOrDefault(topic, List.of());
     }
 
+    private Partition partition(String topic, int number) {
+        var partition = new Partition(topic, number, scheduler, appended);
+        partition.refuseUntil(refusesUntilNanos);
+        return partition;
+    }
+
     /** The partition that Kafka's own partitioner chooses; records without key go to the first. */
     Partition partition(String topic, @Nullable String key) {
         var all = partitions(topic);
         var bytes = key == null ? null : key.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         var chosen =
                 all.get(bytes == null ? 0 : Utils.toPositive(Utils.murmur2(bytes)) % all.size());
-        if (faults.strikes(Fault.PARTITION_REFUSES, chosen.name())) {
-            chosen.refuseUntil(scheduler.nowNanos() + faults.upTo(LONGEST_REFUSAL).toNanos());
+        var refuses = faults.lasting(Fault.PARTITION_REFUSES, chosen.name(), LONGEST_REFUSAL);
+        if (refuses.isPositive()) {
+            chosen.refuseUntil(scheduler.nowNanos() + refuses.toNanos());
         }
         return chosen;
     }
 
     /** No partition takes a record for the duration. */
     public void refuseAll(Duration duration) {
-        long until = scheduler.nowNanos() + duration.toNanos();
-        topics.values().forEach(each -> each.forEach(partition -> partition.refuseUntil(until)));
+        refusesUntilNanos = scheduler.nowNanos() + duration.toNanos();
+        topics.values()
+                .forEach(each ->
+                        each.forEach(partition -> partition.refuseUntil(refusesUntilNanos)));
     }
 
     /** All records of a topic, partition by partition. */

@@ -24,6 +24,9 @@ public final class Instance {
     private final Narrator narrator;
     private final Signal thawed = new Signal();
     private final List<Runnable> whenGone = new ArrayList<>();
+    private int step;
+    private int killedAt;
+    private int stalledAt;
     private boolean frozen;
     private boolean gone;
 
@@ -42,19 +45,34 @@ public final class Instance {
         return gone;
     }
 
+    /** An invocation begins. */
+    void begin() {
+        step = 0;
+        killedAt = faults.stepOfInvocation(Fault.KILLED, name);
+        stalledAt = faults.stepOfInvocation(Fault.STALLED, name);
+    }
+
     /** Returns when the environment runs; never where it is gone. */
-    public void checkpoint(String step) {
-        if (!gone && faults.strikes(Fault.KILLED, name + " " + step)) {
+    public void checkpoint(String what) {
+        step++;
+        if (!gone && (step == killedAt || faults.strikes(Fault.KILLED, name + " " + what))) {
             kill();
         }
-        if (!gone && faults.strikes(Fault.STALLED, name + " " + step)) {
+        if (!gone && (step == stalledAt || faults.strikes(Fault.STALLED, name + " " + what))) {
             stall(faults.upTo(LONGEST_STALL));
         }
         thawed.await(() -> !frozen || gone);
         while (gone) {
             LockSupport.park();
         }
-        narrator.tell(name, step);
+        narrator.tell(name, what);
+    }
+
+    /** The last checkpoint of an invocation: what was to strike at a later step strikes here. */
+    void end() {
+        killedAt = killedAt > step ? step + 1 : killedAt;
+        stalledAt = stalledAt > step ? step + 1 : stalledAt;
+        checkpoint("end of the invocation");
     }
 
     private void stall(Duration duration) {

@@ -109,6 +109,7 @@ public final class SimulatedFunction {
         long start = scheduler.nowNanos();
         invocations++;
         instance.thaw();
+        instance.begin();
         instance.whenGone(() -> outcome.complete(new Outcome.Failed("The environment is gone")));
         var timer = scheduler.after(settings.timeout(), () -> timedOut(instance, outcome));
         var _ =
@@ -120,7 +121,7 @@ public final class SimulatedFunction {
                 instance.name(),
                 () -> {
                     var end = handled(running, payload, start + settings.timeout().toNanos());
-                    instance.checkpoint("end of the invocation");
+                    instance.end();
                     instance.freeze();
                     idle.add(running);
                     outcome.complete(end);

@@ -64,7 +64,7 @@ public final class OrderScenario implements Scenario {
                             for (int number = 1; number <= world.load().users(); number++) {
                                 var customer = new Customer(number, ordersApi, world);
                                 customers.add(customer);
-                                world.scheduler().start(customer.name(), customer);
+                                world.start(number, customer.name(), customer);
                             }
                         });
         return new OrderRules(world, tables.get(0), tables.get(1), toss, customers);
