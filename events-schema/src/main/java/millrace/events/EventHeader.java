@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param causationId the event that was handled when this one was published
  * @param aggregateVersion the version of the aggregate that the event's transaction wrote; 0 where
  *     the publisher gave none
+ * @param repeats true where an earlier event of its type and key may have told the same: it is
+ *     published again because an effect did not show, or because it answers such a one
  */
 public record EventHeader(
         String eventId,
@@ -26,7 +28,32 @@ public record EventHeader(
         @Nullable String traceparent,
         String correlationId,
         @Nullable String causationId,
-        long aggregateVersion) {
+        long aggregateVersion,
+        boolean repeats) {
+
+    /** The header of an event that repeats none. */
+    public EventHeader(
+            String eventId,
+            String eventType,
+            String source,
+            Instant occurredAt,
+            String version,
+            @Nullable String traceparent,
+            String correlationId,
+            @Nullable String causationId,
+            long aggregateVersion) {
+        this(
+                eventId,
+                eventType,
+                source,
+                occurredAt,
+                version,
+                traceparent,
+                correlationId,
+                causationId,
+                aggregateVersion,
+                false);
+    }
 
     public EventHeader {
         requireNonNull(eventId);

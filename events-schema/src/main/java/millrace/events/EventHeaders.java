@@ -39,6 +39,7 @@ final class EventHeaders {
             case CORRELATION_ID -> header.correlationId();
             case CAUSATION_ID -> header.causationId();
             case AGGREGATE_VERSION -> Long.toString(header.aggregateVersion());
+            case REPEATS -> header.repeats() ? kafkaHeader.constant() : null;
         };
     }
 
@@ -55,7 +56,9 @@ final class EventHeaders {
                 traceparentIn(kafkaHeaders),
                 correlationId == null ? eventId : correlationId,
                 idIn(kafkaHeaders, KafkaHeader.CAUSATION_ID),
-                aggregateVersionIn(kafkaHeaders));
+                aggregateVersionIn(kafkaHeaders),
+                KafkaHeader.REPEATS.accepts(
+                        kafkaHeaders.getOrDefault(KafkaHeader.REPEATS.headerName(), "")));
     }
 
     private static @Nullable String idIn(Map<String, String> headers, KafkaHeader name) {

@@ -4,9 +4,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Kafka headers of a message: CloudEvents in binary form, the ids of tracing, and the version
- * of the aggregate. A publisher always sends the required ones; a reader needs none of them, since
- * the value decides.
+ * The Kafka headers of a message: CloudEvents in binary form, the ids of tracing, the version of
+ * the aggregate, and whether the event repeats an earlier one. A publisher always sends the
+ * required ones; a reader needs none of them, since the value decides.
  */
 public enum KafkaHeader {
     ID("ce_id", true, null, null, "The eventId."),
@@ -29,7 +29,13 @@ public enum KafkaHeader {
             true,
             null,
             "\\d{1,18}",
-            "A whole number that rises with each change of the aggregate.");
+            "A whole number that rises with each change of the aggregate."),
+    REPEATS(
+            "repeats",
+            false,
+            "true",
+            null,
+            "Present where an earlier event of this type and key may have told the same.");
 
     private final String headerName;
     private final boolean required;

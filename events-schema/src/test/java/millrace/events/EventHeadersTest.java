@@ -44,6 +44,15 @@ class EventHeadersTest {
         assertThat(header.traceparent()).isNull();
     }
 
+    @Test
+    void only_a_message_that_says_so_repeats_an_earlier_one() {
+        assertThat(headerWith(Map.of()).repeats()).isFalse();
+        assertThat(headerWith(Map.of("repeats", "no")).repeats()).isFalse();
+        assertThat(headerWith(Map.of("repeats", "true")).repeats()).isTrue();
+        assertThat(codec.kafkaHeaders(headerWith(Map.of("repeats", "true"))))
+                .containsEntry("repeats", "true");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "1.5", "one", "9999999999999999999"})
     void a_malformed_aggregate_version_is_poison(String version) {

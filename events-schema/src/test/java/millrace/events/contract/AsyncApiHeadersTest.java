@@ -58,6 +58,7 @@ class AsyncApiHeadersTest {
         "content-type, text/plain",
         "traceparent, 00-xyz",
         "aggregateVersion, -1",
+        "repeats, no",
     })
     void a_header_of_another_form_is_invalid(String name, String value) {
         assertThat(isValid(first, with(headersOf(first), name, value))).isFalse();
@@ -84,7 +85,8 @@ class AsyncApiHeadersTest {
     private static Map<String, String> headersOf(EventDefinition definition) {
         var codec = new EventCodec(Events.CATALOGUE);
         var topic = definition.topic().topicName();
-        var tracing = Map.of("traceparent", TRACEPARENT, "causationId", "cause-1");
+        var tracing =
+                Map.of("traceparent", TRACEPARENT, "causationId", "cause-1", "repeats", "true");
         var decoded = codec.decode(topic, definition.example(), tracing);
         return new HashMap<>(codec.kafkaHeaders(((Decoded.Known) decoded).message().header()));
     }

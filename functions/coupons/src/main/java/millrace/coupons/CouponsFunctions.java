@@ -113,6 +113,7 @@ public class CouponsFunctions {
                         OrderCouponReturnRequested.class,
                         new ReturnCouponOnOrderCouponReturnRequested(returning(platform)))
                 .on(OrderCancelled.class, new ReturnCouponOnOrderCancelled(returning(platform)))
+                .standingIn(OrderCouponReturnRequested.class, PaymentFailed.class)
                 .build();
     }
 

@@ -9,11 +9,14 @@ import millrace.events.EventCodec;
 import millrace.events.EventMessage;
 import millrace.events.catalogue.Events;
 import millrace.platform.Platform;
+import millrace.platform.inbox.GivenUpEvents;
+import millrace.platform.inbox.GivenUpEvents.GivenUp;
 import millrace.platform.kafka.DeadLetters;
 import millrace.platform.payload.LambdaPayloads;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Pause;
 import millrace.platform.runtime.RequestIds;
+import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.internal.OutboxRow;
@@ -117,6 +120,12 @@ public final class TestPlatform {
 
     public RecordingDeadLetters deadLetters() {
         return deadLetters;
+    }
+
+    /** The events of this key that were dead-lettered. */
+    public List<GivenUp> givenUp(String key) {
+        return new GivenUpEvents(table, platform.unitOfWork(), clock, platform.inboxExpiry())
+                .of(key).stream().map(Stored::value).toList();
     }
 
     /** For a relay, or whatever else publishes; the platform itself does not use it. */

@@ -40,6 +40,11 @@ public record TestRecord(
         return header("correlationId", id);
     }
 
+    /** Published again, because the effect of an earlier one did not show. */
+    public TestRecord repeating() {
+        return header("repeats", "true");
+    }
+
     public TestRecord partition(int number) {
         return new TestRecord(key, value, headers, number);
     }

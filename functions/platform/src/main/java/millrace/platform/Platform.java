@@ -7,6 +7,7 @@ import millrace.events.EventCodec;
 import millrace.events.catalogue.Consumer;
 import millrace.platform.http.ApiPorts;
 import millrace.platform.http.HttpApiBuilder;
+import millrace.platform.inbox.GivenUpEvents;
 import millrace.platform.inbox.Inbox;
 import millrace.platform.kafka.ConsumerPorts;
 import millrace.platform.kafka.DeadLetterConsumerBuilder;
@@ -62,6 +63,7 @@ public record Platform(
         return new ConsumerPorts(
                 unitOfWork,
                 new Inbox(consumer.group(), inboxExpiry(), clock),
+                new GivenUpEvents(table, unitOfWork, clock, inboxExpiry()),
                 clock,
                 metrics,
                 pause);

@@ -79,7 +79,8 @@ final class ConsumerAlarms {
         var topic = spec.source().name();
         alarms.above(
                 "dead-letters",
-                "A record of " + topic + " was dead-lettered by " + spec.group(),
+                "A record of %s was dead-lettered by %s; its log says if its effect happened later"
+                        .formatted(topic, spec.group()),
                 Alarms.ofCode(function, shared.stage(), "DeadLetters", "Sum"),
                 0,
                 1);

@@ -120,6 +120,6 @@ public final class DriveStuckSagas implements Function<JsonNode, Map<String, Int
                 order.value().orderId(),
                 order.value().status(),
                 step.next().status());
-        unitOfWork.commit(orders.replace(order, step), Cause.beginning(ids));
+        unitOfWork.commit(orders.replace(order, step), Cause.repeating(ids));
     }
 }

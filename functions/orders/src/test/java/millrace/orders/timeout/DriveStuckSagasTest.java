@@ -70,6 +70,17 @@ class DriveStuckSagasTest {
         assertThat(orders.test().metrics().sum("StuckSagas")).isEqualTo(1);
     }
 
+    @Test
+    void what_a_saga_asks_for_again_says_that_it_repeats() {
+        orders.keeping(paidOrder()).test().clock().setInstant(LIMIT);
+
+        run(orders.timer());
+
+        assertThat(orders.test().messages())
+                .extracting(message -> message.header().repeats())
+                .containsExactly(true);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"CONFIRMED", "PAYMENT_FAILED", "CANCELLED"})
     void a_saga_that_has_ended_is_never_looked_at_again(OrderStatus status) {

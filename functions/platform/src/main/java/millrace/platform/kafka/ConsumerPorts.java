@@ -1,6 +1,7 @@
 package millrace.platform.kafka;
 
 import java.time.Clock;
+import millrace.platform.inbox.GivenUpEvents;
 import millrace.platform.inbox.Inbox;
 import millrace.platform.observation.Metrics;
 import millrace.platform.runtime.Pause;
@@ -8,4 +9,9 @@ import millrace.platform.work.UnitOfWork;
 
 /** The ports through which every consumer function works. */
 public record ConsumerPorts(
-        UnitOfWork unitOfWork, Inbox inbox, Clock clock, Metrics metrics, Pause pause) {}
+        UnitOfWork unitOfWork,
+        Inbox inbox,
+        GivenUpEvents givenUp,
+        Clock clock,
+        Metrics metrics,
+        Pause pause) {}

@@ -1,10 +1,12 @@
 package millrace.platform.kafka;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.regex.Pattern;
 import millrace.events.BoundedText;
 import millrace.events.EventHeader;
 import millrace.platform.observation.Metrics;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,7 +51,8 @@ final class DeadLetterRecords implements IncomingRecords {
                 received.origin().id(),
                 header(source, received),
                 () -> handler.handle(received),
-                () -> handler.handle(received.withoutOriginal()));
+                () -> handler.handle(received.withoutOriginal()),
+                List::of);
     }
 
     private static EventHeader header(ConsumedRecord record, DeadLetterHandler.Received received) {
@@ -76,7 +79,11 @@ final class DeadLetterRecords implements IncomingRecords {
     }
 
     @Override
-    public boolean giveUp(ConsumedRecord record, RuntimeException cause, int attempts) {
+    public boolean giveUp(
+            ConsumedRecord record,
+            @Nullable EventHeader header,
+            RuntimeException cause,
+            int attempts) {
         metrics.count("DeadLettersUnhandled", 1);
         LOG.error(
                 "A dead letter could not be handled in {} attempt(s) and will come again: {}"

@@ -1,12 +1,18 @@
 package millrace.platform.kafka;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import millrace.events.BoundedText;
 import millrace.events.Decoded;
 import millrace.events.Event;
 import millrace.events.EventCodec;
+import millrace.events.EventHeader;
 import millrace.events.EventMessage;
+import millrace.platform.inbox.GivenUpEvents;
+import millrace.platform.inbox.GivenUpEvents.GivenUp;
 import millrace.platform.observation.Metrics;
+import millrace.platform.table.Stored;
 import millrace.platform.work.Work;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,20 +26,28 @@ final class EventRecords implements IncomingRecords {
     private final String group;
     private final EventCodec codec;
     private final Map<Class<? extends Event>, EventHandler<? extends Event>> handlers;
+    private final Map<String, String> stoodInFor;
     private final DeadLetters deadLetters;
+    private final GivenUpEvents givenUp;
     private final Metrics metrics;
 
+    /**
+     * @param stoodInFor by event type another type, whose effect it asks for again
+     */
     EventRecords(
             String group,
             EventCodec codec,
             Map<Class<? extends Event>, EventHandler<? extends Event>> handlers,
+            Map<String, String> stoodInFor,
             DeadLetters deadLetters,
-            Metrics metrics) {
+            ConsumerPorts ports) {
         this.group = group;
         this.codec = codec;
         this.handlers = Map.copyOf(handlers);
+        this.stoodInFor = Map.copyOf(stoodInFor);
         this.deadLetters = deadLetters;
-        this.metrics = metrics;
+        this.givenUp = ports.givenUp();
+        this.metrics = ports.metrics();
     }
 
     @Override
@@ -42,7 +56,7 @@ final class EventRecords implements IncomingRecords {
                 record.topic(), record.value(), record.headers(), handlers::containsKey)) {
             case Decoded.NotAsked() -> null;
             case Decoded.UnknownType unknown -> skipped(record, unknown);
-            case Decoded.Known(var message) -> incoming(message);
+            case Decoded.Known(var message) -> incoming(record, message);
         };
     }
 
@@ -56,10 +70,15 @@ final class EventRecords implements IncomingRecords {
         return null;
     }
 
-    private Incoming incoming(EventMessage<?> message) {
+    private Incoming incoming(ConsumedRecord record, EventMessage<?> message) {
         var handler = Objects.requireNonNull(handlers.get(message.payload().getClass()));
         var header = message.header();
-        return new Incoming(header.eventId(), header, () -> handle(handler, message), null);
+        return new Incoming(
+                header.eventId(),
+                header,
+                () -> handle(handler, message),
+                null,
+                () -> makesUpFor(record, header));
     }
 
     @SuppressWarnings("unchecked")
@@ -67,8 +86,27 @@ final class EventRecords implements IncomingRecords {
         return handler.handle((EventMessage<E>) message);
     }
 
+    private List<Stored<GivenUp>> makesUpFor(ConsumedRecord record, EventHeader header) {
+        return header.repeats()
+                ? givenUp.open(keyOf(record), earlier -> isRepeatedBy(header.eventType(), earlier))
+                : List.of();
+    }
+
+    private boolean isRepeatedBy(String eventType, GivenUp earlier) {
+        return earlier.eventType().equals(stoodInFor.get(eventType))
+                || (earlier.eventType().equals(eventType) && earlier.group().equals(group));
+    }
+
+    private static String keyOf(ConsumedRecord record) {
+        return BoundedText.utf8Bytes(record.key(), DeadLettersInKafka.MAX_KEY_BYTES);
+    }
+
     @Override
-    public boolean giveUp(ConsumedRecord record, RuntimeException cause, int attempts) {
+    public boolean giveUp(
+            ConsumedRecord record,
+            @Nullable EventHeader header,
+            RuntimeException cause,
+            int attempts) {
         try {
             deadLetters.write(record.source(), group, cause, attempts);
             metrics.count("DeadLetters", 1);
@@ -78,11 +116,26 @@ final class EventRecords implements IncomingRecords {
                     record.offset(),
                     attempts,
                     cause);
-            return true;
         } catch (RuntimeException unwritten) {
             LOG.error(
                     "The dead letter could not be written: the record will come again", unwritten);
             return false;
+        }
+        if (header != null) {
+            remember(record, header);
+        }
+        return true;
+    }
+
+    /** The letter is written, so the record is done, remembered or not. */
+    private void remember(ConsumedRecord record, EventHeader header) {
+        var place =
+                new GivenUpEvents.Place(
+                        record.topic(), record.partition(), record.offset(), keyOf(record));
+        try {
+            givenUp.remember(place, group, header);
+        } catch (RuntimeException forgotten) {
+            LOG.warn("Whether its effect happens after all will not be said", forgotten);
         }
     }
 }

@@ -1,7 +1,10 @@
 package millrace.platform.kafka;
 
+import java.util.List;
 import java.util.function.Supplier;
 import millrace.events.EventHeader;
+import millrace.platform.inbox.GivenUpEvents.GivenUp;
+import millrace.platform.table.Stored;
 import millrace.platform.work.Work;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +18,14 @@ interface IncomingRecords {
      * @param header of the event that the record holds or tells of
      * @param decision what the record changes; runs once an attempt
      * @param fallback what it changes where the table refuses the decision for good; null for none
+     * @param makesUpFor the dead-lettered events whose effect it brings about in their stead
      */
     record Incoming(
             String inboxId,
             EventHeader header,
             Supplier<Work> decision,
-            @Nullable Supplier<Work> fallback) {}
+            @Nullable Supplier<Work> fallback,
+            Supplier<List<Stored<GivenUp>>> makesUpFor) {}
 
     /**
      * Null when the record is none of the consumer's business.
@@ -30,7 +35,12 @@ interface IncomingRecords {
     @Nullable Incoming read(ConsumedRecord record);
 
     /**
+     * @param header of the event that the record holds or tells of; null where nobody could read it
      * @return whether the record may be acknowledged; false makes it come again
      */
-    boolean giveUp(ConsumedRecord record, RuntimeException cause, int attempts);
+    boolean giveUp(
+            ConsumedRecord record,
+            @Nullable EventHeader header,
+            RuntimeException cause,
+            int attempts);
 }

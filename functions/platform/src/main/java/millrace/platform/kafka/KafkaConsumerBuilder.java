@@ -21,6 +21,7 @@ public final class KafkaConsumerBuilder {
     private final ConsumerDefinition definition;
     private final Map<Class<? extends Event>, EventHandler<? extends Event>> handlers =
             new HashMap<>();
+    private final Map<String, String> stoodInFor = new HashMap<>();
     private int maxRecordsPerTransaction = Integer.MAX_VALUE;
     private Duration longestAttempt = Duration.ZERO;
 
@@ -45,6 +46,17 @@ public final class KafkaConsumerBuilder {
 
     public <E extends Event> KafkaConsumerBuilder on(Class<E> type, EventHandler<E> handler) {
         handlers.put(type, handler);
+        return this;
+    }
+
+    /**
+     * Says that an event of one type asks again for the effect of another type, which perhaps
+     * another consumer of this context was to bring about and dead-lettered.
+     */
+    public KafkaConsumerBuilder standingIn(
+            Class<? extends Event> type, Class<? extends Event> forType) {
+        stoodInFor.put(
+                codec.catalogue().of(type).eventType(), codec.catalogue().of(forType).eventType());
         return this;
     }
 
@@ -78,7 +90,8 @@ public final class KafkaConsumerBuilder {
                                     names(handlers.keySet())));
         }
         var records =
-                new EventRecords(definition.group(), codec, handlers, deadLetters, ports.metrics());
+                new EventRecords(
+                        definition.group(), codec, handlers, stoodInFor, deadLetters, ports);
         return new ConsumerFunction(
                 new RecordProcessing(ports, definition, longestAttempt, records),
                 new ConsumerFunction.Concurrency(definition.order(), maxRecordsPerTransaction));

@@ -9,6 +9,7 @@ import millrace.platform.failure.PassingFailure;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.failure.SystemUnavailable;
+import millrace.platform.inbox.GivenUpEvents.GivenUp;
 import millrace.platform.observation.internal.LogContext;
 import millrace.platform.runtime.Deadline;
 import millrace.platform.table.Change;
@@ -82,9 +83,10 @@ final class RecordProcessing {
         try {
             incoming = records.read(record);
         } catch (RuntimeException unreadable) {
-            return records.giveUp(record, unreadable, 1);
+            return records.giveUp(record, null, unreadable, 1);
         } catch (StackOverflowError tooDeep) {
-            return records.giveUp(record, new PoisonMessage("It nests too deeply", tooDeep), 1);
+            var poison = new PoisonMessage("It nests too deeply", tooDeep);
+            return records.giveUp(record, null, poison, 1);
         }
         return incoming == null || attempt(record, incoming, time);
     }
@@ -111,7 +113,7 @@ final class RecordProcessing {
             made += isAttempt(failure) ? 1 : 0;
             boolean isLast = failure instanceof PoisonMessage || made == retryPolicy.attempts();
             if (isLast && !(failure instanceof PassingFailure)) {
-                return records.giveUp(record, failure, made);
+                return records.giveUp(record, incoming.header(), failure, made);
             }
             LOG.warn("Failed in attempt {}", made, failure);
             var goesOn =
@@ -122,7 +124,7 @@ final class RecordProcessing {
                         default -> !isLast && time.pauses(delayAfter(made));
                     };
             if (!goesOn || !time.allowsAttempt()) {
-                return comesAgain(record, failure, made);
+                return comesAgain(record, incoming, failure, made);
             }
         }
     }
@@ -146,9 +148,13 @@ final class RecordProcessing {
      * Always false, but for a record that waits for a passing failure until it is too old: it is
      * given up while its dead letter can still be written with its cause.
      */
-    private boolean comesAgain(ConsumedRecord record, RuntimeException failure, int attempts) {
+    private boolean comesAgain(
+            ConsumedRecord record,
+            IncomingRecords.Incoming incoming,
+            RuntimeException failure,
+            int attempts) {
         if (failure instanceof PassingFailure && isTooOld(record)) {
-            return records.giveUp(record, failure, attempts);
+            return records.giveUp(record, incoming.header(), failure, attempts);
         }
         if (failure instanceof SystemUnavailable down) {
             ports.metrics().count("RecordsHeldBack", 1);
@@ -192,11 +198,16 @@ final class RecordProcessing {
         var backoff = time.backoff();
         for (int conflict = 1; ; conflict++) {
             try {
+                var work = decision.get();
+                var madeUpFor = incoming.makesUpFor().get();
+                for (var event : madeUpFor) {
+                    work = work.and(ports.givenUp().takenEffect(event, incoming.inboxId()));
+                }
                 var changes =
-                        ports.unitOfWork()
-                                .changesOf(decision.get(), Cause.of(incoming.header()), guard);
+                        ports.unitOfWork().changesOf(work, Cause.of(incoming.header()), guard);
                 time.group().commit(changes);
                 LOG.info("Handled {}", incoming.header().eventType());
+                madeUpFor.forEach(event -> logEffect(event.value()));
                 return null;
             } catch (ConditionsFailed refused) {
                 if (refused.keys().contains(guard.key())) {
@@ -210,6 +221,16 @@ final class RecordProcessing {
                 }
             }
         }
+    }
+
+    private static void logEffect(GivenUp event) {
+        LOG.warn(
+                "The effect of the dead letter of {} {} at {}-{} offset {} has meanwhile happened",
+                event.eventType(),
+                event.eventId(),
+                event.place().topic(),
+                event.place().partition(),
+                event.place().offset());
     }
 
     private static RetriableFailure tooMany(int conflicts, ConditionsFailed last) {

@@ -10,17 +10,32 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId the same from the first request to the last event
  * @param causationId the event that was handled, or null where a request began it
  * @param traceparent W3C trace context, or null
+ * @param repeats true where its events may repeat earlier ones; see {@link EventHeader#repeats}
  */
 public record Cause(
-        String correlationId, @Nullable String causationId, @Nullable String traceparent) {
+        String correlationId,
+        @Nullable String causationId,
+        @Nullable String traceparent,
+        boolean repeats) {
+
+    /** A cause whose events repeat none. */
+    public Cause(String correlationId, @Nullable String causationId, @Nullable String traceparent) {
+        this(correlationId, causationId, traceparent, false);
+    }
 
     /** The event of this header led to the change. */
     public static Cause of(EventHeader header) {
-        return new Cause(header.correlationId(), header.eventId(), header.traceparent());
+        return new Cause(
+                header.correlationId(), header.eventId(), header.traceparent(), header.repeats());
     }
 
     /** Nothing led to the change but the passing of time, or a person. */
     public static Cause beginning(Ids ids) {
         return new Cause(ids.next(), null, null);
+    }
+
+    /** An effect did not show in time: the event that asked for it is published again. */
+    public static Cause repeating(Ids ids) {
+        return new Cause(ids.next(), null, null, true);
     }
 }

@@ -80,7 +80,9 @@ final class OutboxRows {
             sequence = last == null ? afterNewest(partition) : last.sequence();
         }
         int place = last == null ? 0 : last.place() + 1;
-        var header = header(event, cause);
+        // Under a shared key, an earlier event of the type may be about something else.
+        boolean repeats = cause.repeats() && !topic.keyRule().isShared();
+        var header = header(event, cause, repeats);
         return OutboxRow.of(
                 topic.topicName(),
                 key,
@@ -99,7 +101,7 @@ final class OutboxRows {
                 .orElse(OutboxRow.FIRST);
     }
 
-    private EventHeader header(Publish event, Cause cause) {
+    private EventHeader header(Publish event, Cause cause, boolean repeats) {
         var definition = codec.catalogue().of(event.payload().getClass());
         return new EventHeader(
                 ids.next(),
@@ -110,6 +112,7 @@ final class OutboxRows {
                 cause.traceparent(),
                 cause.correlationId(),
                 cause.causationId(),
-                event.aggregateVersion());
+                event.aggregateVersion(),
+                repeats);
     }
 }

@@ -16,7 +16,7 @@ import millrace.testing.TestPlatform;
 final class BusyTable {
 
     static final Duration INVOCATION = Duration.ofMinutes(2);
-    private static final Duration CALL = Duration.ofMillis(10);
+    static final Duration CALL = Duration.ofMillis(10);
 
     final TestPlatform test = TestPlatform.create();
 

@@ -2,9 +2,13 @@ package millrace.platform.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Map;
+import millrace.events.EventMessage;
 import millrace.events.InvalidEvent;
+import millrace.events.orders.NotificationKind;
+import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.OrderCancelled;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
@@ -49,6 +53,21 @@ class UnitOfWorkTest {
         assertThat(message.header().causationId()).isEqualTo(SequentialIds.id(77));
         assertThat(message.header().traceparent()).isEqualTo(CAUSE.traceparent());
         assertThat(message.header().aggregateVersion()).isEqualTo(3);
+    }
+
+    @Test
+    void what_repeats_says_so_but_not_where_several_aggregates_share_a_key() {
+        var mail =
+                new NotificationRequested(
+                        NotificationKind.ORDER_CONFIRMED, 7, "o-1", 1_000, null, null);
+
+        unitOfWork.commit(
+                Work.nothing().publish(cancelled("again"), 3).publish(mail, 3),
+                Cause.repeating(platform.ids()));
+
+        assertThat(platform.messages())
+                .extracting(EventMessage::payload, message -> message.header().repeats())
+                .containsExactly(tuple(cancelled("again"), true), tuple(mail, false));
     }
 
     @Test
