@@ -2,6 +2,7 @@ package millrace.simulation.orders;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -13,7 +14,7 @@ import millrace.simulation.scheduler.Seeds;
 
 /**
  * Places orders, half of them with an Idempotency-Key, which are sent again until an outcome is
- * told; and cancels one of four.
+ * told, and half with the customer's one coupon; and cancels one of four.
  */
 final class Customer implements Runnable {
 
@@ -21,9 +22,13 @@ final class Customer implements Runnable {
     private static final int INVALID_ITEMS = 422;
     private static final int OK = 200;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+    private static final Duration RUSH = Duration.ofSeconds(1);
+    private static final int ONE_OF = 8;
 
     private final int number;
     private final Gateway api;
+    private final Coupons coupons;
+    private final Duration longestPause;
     private final World world;
     private final RandomGenerator random;
     private final List<String> placed = new ArrayList<>();
@@ -32,9 +37,13 @@ final class Customer implements Runnable {
     private int open;
     private boolean done;
 
-    Customer(int number, Gateway api, World world) {
+    /** In every second run all customers are in a hurry, and meet. */
+    Customer(int number, Gateway api, Coupons coupons, World world) {
         this.number = number;
         this.api = api;
+        this.coupons = coupons;
+        this.longestPause =
+                Seeds.random(world.seed(), "hurry").nextBoolean() ? RUSH : LONGEST_PAUSE;
         this.world = world;
         this.random = Seeds.random(world.seed(), name());
     }
@@ -72,29 +81,32 @@ final class Customer implements Runnable {
 
     @Override
     public void run() {
+        coupons.claim(userId());
         for (int n = 1; n <= world.load().units(); n++) {
             pause();
-            var product = random.nextBoolean() ? Products.PLENTY : Products.SHORT;
-            place("o" + number + "-" + n, product, 1 + random.nextInt(2), random.nextBoolean());
+            place("o" + number + "-" + n, product(), 1 + random.nextInt(2), random.nextBoolean());
         }
         done = true;
     }
 
+    private String product() {
+        if (random.nextInt(ONE_OF) == 0) {
+            return Products.CHEAP;
+        }
+        return random.nextBoolean() ? Products.PLENTY : Products.SHORT;
+    }
+
     private void pause() {
-        world.scheduler().sleep(Duration.ofNanos(random.nextLong(LONGEST_PAUSE.toNanos())));
+        world.scheduler().sleep(Duration.ofNanos(random.nextLong(longestPause.toNanos())));
     }
 
     private void place(String name, String product, int quantity, boolean withKey) {
-        var request =
-                Request.of("POST", "/api/orders")
-                        .as(userId(), "")
-                        .json(
-                                Map.of(
-                                        "items",
-                                        List.of(
-                                                Map.of(
-                                                        "productId", product,
-                                                        "quantity", quantity))));
+        var order = new HashMap<String, Object>();
+        order.put("items", List.of(Map.of("productId", product, "quantity", quantity)));
+        if (random.nextBoolean()) {
+            order.put("couponId", coupons.couponId());
+        }
+        var request = Request.of("POST", "/api/orders").as(userId(), "").json(order);
         var sent = withKey ? request.header("idempotency-key", name) : request;
         boolean mayHaveHappened = false;
         for (int send = 1; send <= MAX_SENDS; send++) {

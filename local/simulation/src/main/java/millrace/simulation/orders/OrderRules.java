@@ -17,7 +17,7 @@ import millrace.simulators.server.Request;
 import millrace.simulators.toss.TossSimulator;
 import tools.jackson.databind.JsonNode;
 
-/** Checks orders, money and stock when every saga has ended. */
+/** Checks orders, money, stock and coupons when every saga has ended. */
 final class OrderRules implements Scenario.Running {
 
     private static final Set<String> ENDS = Set.of("CONFIRMED", "CANCELLED", "PAYMENT_FAILED");
@@ -25,6 +25,7 @@ final class OrderRules implements Scenario.Running {
     private final World world;
     private final SimulatedTable orders;
     private final SimulatedTable inventory;
+    private final SimulatedTable coupons;
     private final TossSimulator toss;
     private final List<Customer> customers;
     private final List<String> violations = new ArrayList<>();
@@ -33,11 +34,13 @@ final class OrderRules implements Scenario.Running {
             World world,
             SimulatedTable orders,
             SimulatedTable inventory,
+            SimulatedTable coupons,
             TossSimulator toss,
             List<Customer> customers) {
         this.world = world;
         this.orders = orders;
         this.inventory = inventory;
+        this.coupons = coupons;
         this.toss = toss;
         this.customers = customers;
     }
@@ -46,7 +49,12 @@ final class OrderRules implements Scenario.Running {
     public boolean isSettled() {
         return customers.size() == world.load().users()
                 && customers.stream().allMatch(Customer::isDone)
-                && orders().allMatch(order -> ENDS.contains(order.path("status").asString()));
+                && orders().allMatch(OrderRules::hasEnded);
+    }
+
+    private static boolean hasEnded(JsonNode order) {
+        return ENDS.contains(order.path("status").asString())
+                && order.path("couponSettled").asBoolean(true);
     }
 
     private Stream<JsonNode> orders() {
@@ -62,12 +70,15 @@ final class OrderRules implements Scenario.Running {
     @Override
     public List<String> violations() {
         if (!isSettled()) {
-            violations.add("I5: orders are not at their end: " + orders().toList());
+            violations.add(
+                    "I5: orders are not at their end: "
+                            + orders().filter(order -> !hasEnded(order)).toList());
             return violations;
         }
         customers.forEach(this::toldTruly);
         moneyIsConserved();
         stockIsConserved();
+        couponsAreConserved();
         return violations;
     }
 
@@ -165,10 +176,7 @@ final class OrderRules implements Scenario.Running {
                 .filter(item -> item.has("stock"))
                 .forEach(product -> {
                     var productId = product.path("productId").asString();
-                    long listed =
-                            productId.equals(Products.PLENTY)
-                                    ? Products.PLENTY_STOCK
-                                    : Products.shortStock(world);
+                    long listed = Products.stock(world, productId);
                     long stock = product.path("stock").asLong();
                     long reserved = product.path("reserved").asLong();
                     require(
@@ -181,6 +189,33 @@ final class OrderRules implements Scenario.Running {
                             stock,
                             reserved,
                             held.getOrDefault(productId, 0L));
+                });
+    }
+
+    /** I6: a coupon is used for the one confirmed order that it made cheaper, or can be used. */
+    private void couponsAreConserved() {
+        var discounted = new HashMap<Long, List<String>>();
+        orders().filter(order -> order.path("status").asString().equals("CONFIRMED"))
+                .filter(order -> order.path("coupon").path("discountAmount").isNumber())
+                .forEach(order ->
+                        discounted
+                                .computeIfAbsent(
+                                        order.path("userId").asLong(), _ -> new ArrayList<>())
+                                .add(order.path("orderId").asString()));
+        data(coupons, "USER#")
+                .forEach(coupon -> {
+                    long userId = coupon.path("userId").asLong();
+                    var used =
+                            coupon.path("status").asString().equals("USED")
+                                    ? List.of(coupon.path("orderId").asString())
+                                    : List.of();
+                    var cheaper = discounted.getOrDefault(userId, List.of());
+                    require(
+                            used.equals(cheaper),
+                            "I6: customer %d's coupon is used for %s and made %s cheaper",
+                            userId,
+                            used,
+                            cheaper);
                 });
     }
 }

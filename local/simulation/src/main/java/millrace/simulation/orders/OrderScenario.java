@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import millrace.coupons.CouponsFunctions;
 import millrace.events.EventCodec;
 import millrace.events.catalogue.Consumer;
 import millrace.events.catalogue.Events;
@@ -16,6 +17,7 @@ import millrace.simulation.fleet.Scenario;
 import millrace.simulation.fleet.World;
 import millrace.simulation.outside.Outside;
 import millrace.simulation.outside.SimulatedHttpClient;
+import millrace.simulation.scheduler.Seeds;
 import millrace.simulation.scheduler.SimulatedClock;
 import millrace.simulators.toss.TossSimulator;
 import millrace.toss.TossPayments;
@@ -24,14 +26,15 @@ import millrace.toss.TossUnavailable;
 import tools.jackson.databind.node.NullNode;
 
 /**
- * Customers order two products, one of which is short, pay by card, and some cancel. The load's
- * units are what one customer orders.
+ * Customers order three products, one of which is short and one too cheap for their cards, with and
+ * without a coupon, and some cancel. The load's units are what one customer orders.
  */
 public final class OrderScenario implements Scenario {
 
     static final String ORDERS = "orders";
     static final String INVENTORY = "inventory";
     static final String PAYMENTS = "payments";
+    static final String COUPONS = "coupons";
 
     private static final EventCodec CODEC = new EventCodec(Events.CATALOGUE);
 
@@ -46,14 +49,16 @@ public final class OrderScenario implements Scenario {
                 List.of(
                         world.contextTable(ORDERS),
                         world.contextTable(INVENTORY),
-                        world.contextTable(PAYMENTS));
+                        world.contextTable(PAYMENTS),
+                        world.contextTable(COUPONS));
         var clock = new SimulatedClock(world.scheduler(), Duration.ZERO);
         var toss = new TossSimulator(clock);
         var deployment = new Deployment(world, CODEC);
         payments(world, deployment, toss);
         var inventoryApi = inventory(deployment);
         var ordersApi = orders(deployment);
-        deployment.outboxes(List.of(ORDERS, INVENTORY, PAYMENTS));
+        var coupons = new Coupons(world, coupons(world, deployment));
+        deployment.outboxes(List.of(ORDERS, INVENTORY, PAYMENTS, COUPONS));
         var products = new Products(world, inventoryApi);
         var customers = new ArrayList<Customer>();
         world.scheduler()
@@ -61,13 +66,14 @@ public final class OrderScenario implements Scenario {
                         "administrator",
                         () -> {
                             products.list();
+                            coupons.create();
                             for (int number = 1; number <= world.load().users(); number++) {
-                                var customer = new Customer(number, ordersApi, world);
+                                var customer = new Customer(number, ordersApi, coupons, world);
                                 customers.add(customer);
                                 world.start(number, customer.name(), customer);
                             }
                         });
-        return new OrderRules(world, tables.get(0), tables.get(1), toss, customers);
+        return new OrderRules(world, tables.get(0), tables.get(1), tables.get(3), toss, customers);
     }
 
     private static Gateway orders(Deployment deployment) {
@@ -80,6 +86,10 @@ public final class OrderScenario implements Scenario {
                 Consumer.ORDERS_ON_INVENTORY_EVENTS.definition(),
                 ORDERS,
                 functions::ordersOnInventoryEvents);
+        deployment.consumer(
+                Consumer.ORDERS_ON_COUPON_EVENTS.definition(),
+                ORDERS,
+                functions::ordersOnCouponEvents);
         deployment.everyMinute(
                 "orders-saga-timer",
                 ORDERS,
@@ -97,6 +107,21 @@ public final class OrderScenario implements Scenario {
                 INVENTORY,
                 functions::inventoryOnOrderEvents);
         return deployment.api("inventory-api", INVENTORY, functions::inventoryApi);
+    }
+
+    private static Gateway coupons(World world, Deployment deployment) {
+        var functions = new CouponsFunctions();
+        deployment.consumer(
+                Consumer.COUPONS_ON_ORDER_EVENTS.definition(),
+                COUPONS,
+                functions::couponsOnOrderEvents);
+        deployment.consumer(
+                Consumer.COUPONS_ON_PAYMENT_EVENTS.definition(),
+                COUPONS,
+                functions::couponsOnPaymentEvents);
+        var ids = Seeds.random(world.seed(), "coupon ids");
+        return deployment.api(
+                "coupons-api", COUPONS, platform -> functions.couponsApi(platform, ids));
     }
 
     private static void payments(World world, Deployment deployment, TossSimulator toss) {
