@@ -4,10 +4,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizer
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SimpleIAMPolicyResponse;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import millrace.auth.account.Passwords;
 import millrace.auth.authorizer.Authorizer;
 import millrace.auth.login.LogInEndpoint;
@@ -17,7 +15,6 @@ import millrace.auth.session.EndSessionEndpoint;
 import millrace.auth.session.RefreshSessionEndpoint;
 import millrace.auth.session.Sessions;
 import millrace.auth.signup.SignUpEndpoint;
-import millrace.auth.signup.UserIds;
 import millrace.auth.token.AccessTokens;
 import millrace.auth.token.PublicKeysEndpoint;
 import millrace.auth.token.TokenSigner;
@@ -47,7 +44,6 @@ public class AuthFunctions {
             Platform platform,
             AuthSettings settings,
             Passwords passwords,
-            UserIds userIds,
             Sessions sessions,
             AccessTokens accessTokens) {
         var table = platform.table();
@@ -59,7 +55,7 @@ public class AuthFunctions {
                                 table,
                                 passwords,
                                 settings.minPasswordLength(),
-                                userIds,
+                                platform.ids(),
                                 sessions,
                                 clock))
                 .on("POST /api/auth/login", new LogInEndpoint(table, passwords, sessions, clock))
@@ -101,18 +97,8 @@ public class AuthFunctions {
     }
 
     @Bean
-    RandomGenerator secureRandom() {
-        return new SecureRandom();
-    }
-
-    @Bean
-    UserIds userIds(RandomGenerator random) {
-        return UserIds.random(random);
-    }
-
-    @Bean
-    Passwords passwords(RandomGenerator random) {
-        return new Passwords(Passwords.Cost.OWASP, random);
+    Passwords passwords(Ids ids) {
+        return new Passwords(Passwords.Cost.OWASP, ids);
     }
 
     @Bean(destroyMethod = "close")
@@ -131,7 +117,7 @@ public class AuthFunctions {
     }
 
     @Bean
-    Sessions sessions(AccessTokens accessTokens, Ids ids, RandomGenerator random, Table table) {
-        return new Sessions(accessTokens, ids, random, table);
+    Sessions sessions(AccessTokens accessTokens, Ids ids, Table table) {
+        return new Sessions(accessTokens, ids, table);
     }
 }

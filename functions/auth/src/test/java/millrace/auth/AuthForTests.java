@@ -6,16 +6,13 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SimpleIAMPolicyResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import millrace.auth.account.Account;
 import millrace.auth.account.Accounts;
 import millrace.auth.account.Passwords;
 import millrace.auth.role.GrantRole;
 import millrace.auth.role.RoleGrants;
 import millrace.auth.session.Sessions;
-import millrace.auth.signup.UserIds;
 import millrace.auth.token.AccessTokens;
 import millrace.auth.token.TokenSigner;
 import millrace.platform.Platform;
@@ -36,8 +33,6 @@ final class AuthForTests {
     /** The least cost that Argon2 takes, so that tests are fast. */
     static final Passwords.Cost CHEAP = new Passwords.Cost(64, 1, 1);
 
-    private static final Random RANDOM = new Random(1);
-
     final TestPlatform test;
     final KeyInMemory key = KeyInMemory.ours();
     final AccessTokens accessTokens;
@@ -45,25 +40,18 @@ final class AuthForTests {
     final Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse> authorizer;
     final Function<GrantRole, RoleGrants.Answer> grantRole;
 
-    private AuthForTests(
-            TestPlatform test,
-            Platform platform,
-            Faults faults,
-            Passwords.Cost cost,
-            UserIds userIds) {
+    private AuthForTests(TestPlatform test, Platform platform, Faults faults, Passwords.Cost cost) {
         this.test = test;
         var beans = new AuthFunctions();
         var settings = new AuthSettings("key-1", ISSUER, AUDIENCE, MIN_PASSWORD_LENGTH);
-        var random = random();
         var signer = faults.watch(TokenSigner.class, key);
         accessTokens = beans.accessTokens(signer, settings, platform.clock());
-        var sessions = new Sessions(accessTokens, platform.ids(), random, platform.table());
+        var sessions = new Sessions(accessTokens, platform.ids(), platform.table());
         api =
                 beans.authApi(
                         platform,
                         settings,
-                        new Passwords(cost, random),
-                        userIds,
+                        new Passwords(cost, platform.ids()),
                         sessions,
                         accessTokens);
         authorizer = authorizer(platform);
@@ -72,31 +60,26 @@ final class AuthForTests {
                         platform.table(), platform.unitOfWork(), platform.ids(), platform.pause());
     }
 
-    /** One for all, so that two deployments over one table do not draw the same. */
-    static RandomGenerator random() {
-        return RANDOM;
-    }
-
     static AuthForTests create() {
-        return create(UserIds.random(random()));
-    }
-
-    static AuthForTests create(UserIds userIds) {
         var test = TestPlatform.create();
-        return new AuthForTests(test, test.platform(), Faults.none(), CHEAP, userIds);
+        return new AuthForTests(test, test.platform(), Faults.none(), CHEAP);
     }
 
     static AuthForTests watchedBy(Faults faults) {
-        var userIds = UserIds.random(random());
         var test = TestPlatform.watchedBy(faults);
-        return new AuthForTests(test, test.platform(), faults, CHEAP, userIds);
+        return new AuthForTests(test, test.platform(), faults, CHEAP);
     }
 
     /** Another deployment over the same table, whose passwords cost more or less. */
     AuthForTests withCost(Passwords.Cost cost) {
         var platform = test.on(test.table());
-        var userIds = UserIds.random(random());
-        return new AuthForTests(test, platform, Faults.none(), cost, userIds);
+        return new AuthForTests(test, platform, Faults.none(), cost);
+    }
+
+    /** A deployment whose table is another, such as one around the test's own. */
+    static AuthForTests on(Function<TestPlatform, Platform> platform) {
+        var test = TestPlatform.create();
+        return new AuthForTests(test, platform.apply(test), Faults.none(), CHEAP);
     }
 
     /** Another deployment over the same table, of which no call is a step that can fail. */

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import millrace.auth.account.Account;
 import millrace.auth.account.Accounts;
 import millrace.auth.session.Sessions;
+import millrace.platform.table.ConditionsFailed;
+import millrace.testing.InterceptedCommits;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,30 @@ class RefreshSessionTest {
         assertThat(other.get().getStatusCode()).isEqualTo(200);
         assertRefused(answer);
         assertRefused(auth.refresh(auth.tokens(other.get()).refreshToken()));
+    }
+
+    @Test
+    void an_exchange_that_was_written_and_refused_wrongly_is_no_theft() {
+        var refuses = new AtomicBoolean();
+        var refusedWrongly =
+                AuthForTests.on(test ->
+                        test.on(
+                                InterceptedCommits.on(
+                                        test.table(),
+                                        (tx, changes) -> {
+                                            test.table().commit(tx, changes);
+                                            if (refuses.getAndSet(false)) {
+                                                throw new ConditionsFailed(Set.of());
+                                            }
+                                        })));
+        var first = refusedWrongly.signedUp();
+        refuses.set(true);
+
+        var answer = refusedWrongly.refresh(first.refreshToken());
+
+        assertThat(answer.getStatusCode()).isEqualTo(503);
+        assertThat(refusedWrongly.code(answer)).isEqualTo("OUTCOME_UNKNOWN");
+        assertThat(refusedWrongly.authorize(first.token()).getIsAuthorized()).isTrue();
     }
 
     @Test

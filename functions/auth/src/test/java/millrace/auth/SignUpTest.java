@@ -10,12 +10,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
 import millrace.auth.account.Account;
 import millrace.events.auth.UserSignedUp;
+import millrace.platform.table.Change;
+import millrace.platform.table.ConditionsFailed;
+import millrace.platform.table.Item;
+import millrace.platform.table.Key;
 import millrace.testing.HttpCalls;
+import millrace.testing.Overtaking;
 import millrace.testing.Scenario;
+import millrace.testing.SequentialIds;
 import millrace.testing.StepFaults;
 import millrace.testing.TestClock;
 import org.junit.jupiter.api.Test;
@@ -107,17 +114,38 @@ class SignUpTest {
         assertThat(auth.test.published()).hasSize(1);
     }
 
+    /** One of 2^48 for each user that there is: too rare to be told better than as a 503. */
     @Test
-    void a_user_id_in_use_is_drawn_again() {
-        var drawn = new ConcurrentLinkedQueue<Long>(List.of(7L, 7L, 8L));
-        var withCollision = AuthForTests.create(drawn::remove);
+    void a_user_id_in_use_is_never_given_twice() {
+        var first = auth.signedUp();
+        long last = SequentialIds.number(auth.test.ids().next());
+        var inUse =
+                LongStream.rangeClosed(last + 1, last + 4)
+                        .mapToObj(id -> Item.of(Key.of("USER#" + id, "ACCOUNT"), Map.of()))
+                        .map(Change::create)
+                        .toList();
+        auth.test.table().commit("given", List.copyOf(inUse));
 
-        assertThat(withCollision.signedUp().userId()).isEqualTo(7);
-        var second = withCollision.signUp("jun@example.com");
+        assertThat(auth.signUp("jun@example.com").getStatusCode()).isEqualTo(503);
+        assertThat(auth.signUp("jun@example.com").getStatusCode()).isEqualTo(201);
+        assertThat(auth.account(first.userId()).email()).isEqualTo(EMAIL);
+    }
 
-        assertThat(second.getStatusCode()).isEqualTo(201);
-        assertThat(withCollision.tokens(second).userId()).isEqualTo(8);
-        assertThat(withCollision.account(7).email()).isEqualTo(EMAIL);
+    @Test
+    void a_sign_up_that_was_written_and_refused_wrongly_is_not_told_that_the_address_is_taken() {
+        var refusedWrongly =
+                AuthForTests.on(test ->
+                        Overtaking.afterFirstCommit(
+                                test,
+                                () -> {
+                                    throw new ConditionsFailed(Set.of());
+                                }));
+
+        var answer = refusedWrongly.signUp(EMAIL);
+
+        assertThat(answer.getStatusCode()).isEqualTo(503);
+        assertThat(refusedWrongly.code(answer)).isEqualTo("OUTCOME_UNKNOWN");
+        assertThat(refusedWrongly.items("USER#")).isEqualTo(1);
     }
 
     @Test

@@ -3,9 +3,7 @@ package millrace.coupons;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
-import java.security.SecureRandom;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import millrace.coupons.claim.ClaimCouponEndpoint;
 import millrace.coupons.claim.GetClaimEndpoint;
 import millrace.coupons.claim.GetMyCouponsEndpoint;
@@ -45,13 +43,7 @@ import org.springframework.context.annotation.Import;
 public class CouponsFunctions {
 
     @Bean
-    RandomGenerator secureRandom() {
-        return new SecureRandom();
-    }
-
-    @Bean
-    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> couponsApi(
-            Platform platform, RandomGenerator random) {
+    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> couponsApi(Platform platform) {
         var table = platform.table();
         var clock = platform.clock();
         var coupons = new Coupons(table, clock);
@@ -59,7 +51,7 @@ public class CouponsFunctions {
         var requests = IssueRequests.in(table);
         var userCoupons = UserCoupons.in(table);
         return platform.httpApi("coupons")
-                .on("POST /api/coupons", new CreateCouponEndpoint(coupons, random, clock))
+                .on("POST /api/coupons", new CreateCouponEndpoint(coupons, platform.ids(), clock))
                 .on("GET /api/coupons/{id}", new GetCouponEndpoint(coupons, stock, clock))
                 .on("GET /api/users/me/coupons", new GetMyCouponsEndpoint(userCoupons))
                 .on(

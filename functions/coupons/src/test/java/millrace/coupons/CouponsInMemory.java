@@ -8,7 +8,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Function;
 import millrace.coupons.claim.ClaimId;
 import millrace.coupons.claim.IssueRequest;
@@ -53,7 +52,7 @@ public record CouponsInMemory(
     }
 
     public static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(Platform platform) {
-        return FUNCTIONS.couponsApi(platform, new Random(1));
+        return FUNCTIONS.couponsApi(platform);
     }
 
     /** Another function instance on the same table, which knows nothing yet. */

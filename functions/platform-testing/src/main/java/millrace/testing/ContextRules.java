@@ -8,11 +8,16 @@ import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /** Rules for the code of every context: the packages that it may import, and what it is given. */
 public final class ContextRules {
@@ -83,6 +88,10 @@ public final class ContextRules {
         timeIdsAndEnvironmentAreGiven(classes);
     }
 
+    /**
+     * Whatever a context draws comes from {@link millrace.platform.runtime.Ids}: it is then fixed
+     * for a request, and a decision that is made again creates nothing twice.
+     */
     private static void timeIdsAndEnvironmentAreGiven(JavaClasses classes) {
         noClasses()
                 .should()
@@ -95,6 +104,23 @@ public final class ContextRules {
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
                 .callMethod(UUID.class, "randomUUID")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(SecureRandom.class.getName())
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(ThreadLocalRandom.class.getName())
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(SplittableRandom.class.getName())
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(Random.class.getName())
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(RandomGenerator.class.getName())
                 .orShould()
                 .callMethod(System.class, "getenv")
                 .orShould()

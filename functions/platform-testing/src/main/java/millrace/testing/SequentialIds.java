@@ -14,6 +14,11 @@ public final class SequentialIds implements Ids {
         return id(last.incrementAndGet());
     }
 
+    /** The place of an id in the order, which is also its number. */
+    public static long number(String id) {
+        return Long.parseLong(id.substring(24), 16);
+    }
+
     /** The n-th id, from 1. */
     public static String id(long n) {
         return String.format(Locale.ROOT, "00000000-0000-4000-8000-%012x", n);

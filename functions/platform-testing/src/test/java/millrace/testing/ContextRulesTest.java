@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.random.RandomGenerator;
 import millrace.platform.inbox.Inbox;
 import millrace.platform.publish.Publisher;
 import millrace.platform.table.Table;
@@ -20,6 +21,9 @@ class ContextRulesTest {
     /** A context that goes past the outbox. */
     record Hasty(Publisher publisher) {}
 
+    /** A context that draws what a request should draw once. */
+    record Gambler(RandomGenerator random) {}
+
     private static void check(Class<?> context, String... more) {
         ContextRules.hold(new ClassFileImporter().importClasses(context), "millrace.testing", more);
     }
@@ -34,6 +38,13 @@ class ContextRulesTest {
         assertThatThrownBy(() -> check(Intruder.class))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(Inbox.class.getName());
+    }
+
+    @Test
+    void a_context_draws_nothing_by_itself() {
+        assertThatThrownBy(() -> check(Gambler.class))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(RandomGenerator.class.getName());
     }
 
     @Test

@@ -9,6 +9,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.security.SecureRandom;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 class PlatformArchitectureTest {
@@ -65,6 +69,29 @@ class PlatformArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(technology)
+                .check(PLATFORM);
+    }
+
+    /** Keys are made of ids, which are fixed for a request; see {@code RequestIds}. */
+    @Test
+    void nothing_is_drawn_but_ids_the_jitter_of_pauses_and_nonces() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("millrace.platform.runtime.Ids")
+                .and()
+                .doNotHaveFullyQualifiedName("millrace.platform.runtime.Pause")
+                .and()
+                .doNotHaveFullyQualifiedName("millrace.platform.http.StoredAnswers")
+                .should()
+                .callMethod(UUID.class, "randomUUID")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callConstructor(SecureRandom.class)
+                .orShould()
+                .callConstructor(Random.class)
+                .orShould()
+                .callMethod(ThreadLocalRandom.class, "current")
                 .check(PLATFORM);
     }
 

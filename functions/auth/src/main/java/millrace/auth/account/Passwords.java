@@ -2,13 +2,15 @@ package millrace.auth.account;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import millrace.platform.failure.RetriableFailure;
+import millrace.platform.runtime.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ public final class Passwords {
     private static final int HASH_BYTES = 32;
 
     private final Argon2Function argon2;
-    private final RandomGenerator random;
+    private final Ids salts;
     private final Semaphore places = new Semaphore(MAX_AT_ONCE);
     private final String hashOfNobody;
 
@@ -41,11 +43,11 @@ public final class Passwords {
     }
 
     /**
-     * @param random secure; salts are taken from it
+     * @param ids salts are made of them: a salt has to be unique, and may be known (RFC 9106)
      */
-    public Passwords(Cost cost, RandomGenerator random) {
+    public Passwords(Cost cost, Ids ids) {
         this.argon2 = function(cost);
-        this.random = random;
+        this.salts = ids.unrepeated();
         this.hashOfNobody = hash("");
     }
 
@@ -56,14 +58,21 @@ public final class Passwords {
 
     /** A PHC string such as {@code $argon2id$v=19$m=19456,t=2,p=1$…}. */
     public String hash(String password) {
-        var salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
+        var salt = salt();
         enter();
         try {
             return argon2.hash(bytes(password), salt).getResult();
         } finally {
             places.release();
         }
+    }
+
+    private byte[] salt() {
+        var id = UUID.fromString(salts.next());
+        return ByteBuffer.allocate(SALT_BYTES)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
     }
 
     /**

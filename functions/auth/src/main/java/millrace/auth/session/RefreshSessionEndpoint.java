@@ -6,6 +6,7 @@ import millrace.auth.account.Accounts;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
+import millrace.platform.table.OutcomeUnknown;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.work.Work;
@@ -27,17 +28,20 @@ public record RefreshSessionEndpoint(Table table, Sessions sessions, Clock clock
     @Override
     public Reply answer(Call call) {
         var now = clock.instant();
+        var next = sessions.nextToken();
         var key = RefreshToken.key(call.body(Request.class).refreshToken());
         var token = table.load(key, RefreshToken.class);
         if (token.isEmpty()) {
             return refused();
         }
         var session = Sessions.in(table).find(token.get().value().sessionId());
-        return session.isEmpty() ? refused() : answer(token.get(), session.get(), now);
+        return session.isEmpty() ? refused() : answer(token.get(), session.get(), next, now);
     }
 
-    private Reply answer(Stored<RefreshToken> token, Stored<Session> session, Instant now) {
+    private Reply answer(
+            Stored<RefreshToken> token, Stored<Session> session, String next, Instant now) {
         if (token.value().usedAt() != null) {
+            throwIfGiven(next);
             return refused().committing(end(session, now));
         }
         if (token.value().isExpired(now)) {
@@ -49,8 +53,15 @@ public record RefreshSessionEndpoint(Table table, Sessions sessions, Clock clock
                 || account.get().isLocked(now)) {
             return refused();
         }
-        var granted = sessions.rotate(account.get(), session.value(), token, now);
+        var granted = sessions.rotate(account.get(), session.value(), token, next, now);
         return Reply.ok(granted.tokens()).committing(granted.work());
+    }
+
+    /** The token was used by an earlier decision of this very request, and stolen by nobody. */
+    private void throwIfGiven(String next) {
+        if (table.load(RefreshToken.key(next), RefreshToken.class).isPresent()) {
+            throw new OutcomeUnknown("An earlier decision of the request was written", null);
+        }
     }
 
     private Work end(Stored<Session> session, Instant now) {

@@ -1,12 +1,14 @@
 package millrace.auth.session;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.random.RandomGenerator;
+import java.util.UUID;
+import millrace.platform.runtime.Ids;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,14 @@ record RefreshToken(String sessionId, Instant expiresAt, @Nullable Instant usedA
 
     private static final int BYTES = 32;
 
-    /** A new token's text: 256 random bits. */
-    static String random(RandomGenerator random) {
-        var bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    /** A new token's text, of two ids: 244 random bits, fixed for the request. */
+    static String random(Ids ids) {
+        var bytes = ByteBuffer.allocate(BYTES);
+        for (int id = 0; id < 2; id++) {
+            var uuid = UUID.fromString(ids.next());
+            bytes.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
+        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
     /** A plain hash will do: what is hashed cannot be guessed. */

@@ -2,7 +2,6 @@ package millrace.auth.session;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.random.RandomGenerator;
 import millrace.auth.account.Account;
 import millrace.auth.token.AccessClaims;
 import millrace.auth.token.AccessTokens;
@@ -28,7 +27,6 @@ public final class Sessions {
 
     private final AccessTokens accessTokens;
     private final Ids ids;
-    private final RandomGenerator random;
     private final Records<String, Session> records;
 
     /** The answer to sign-up, login and refresh. */
@@ -45,12 +43,11 @@ public final class Sessions {
     public record Granted(Tokens tokens, Work work) {}
 
     /**
-     * @param random secure; refresh tokens are taken from it
+     * @param ids secure; refresh tokens are made of them
      */
-    public Sessions(AccessTokens accessTokens, Ids ids, RandomGenerator random, Table table) {
+    public Sessions(AccessTokens accessTokens, Ids ids, Table table) {
         this.accessTokens = accessTokens;
         this.ids = ids;
-        this.random = random;
         this.records = in(table);
     }
 
@@ -73,17 +70,27 @@ public final class Sessions {
                         now,
                         now.plus(MAX_AGE),
                         null);
-        return granted(account, session, Work.of(records.create(session)), now);
+        return granted(account, session, nextToken(), Work.of(records.create(session)), now);
     }
 
-    /** The next pair of tokens for an unused one; of two uses at once only one can be committed. */
-    Granted rotate(Account account, Session session, Stored<RefreshToken> used, Instant now) {
+    /** The text of a refresh token that is still to be given; fixed for the request. */
+    String nextToken() {
+        return RefreshToken.random(ids);
+    }
+
+    /**
+     * The next pair of tokens for an unused one; of two uses at once only one can be committed.
+     *
+     * @param next the refresh token to give for it
+     */
+    Granted rotate(
+            Account account, Session session, Stored<RefreshToken> used, String next, Instant now) {
         var marked = Change.replace(used, used.value().used(now).item(used.key()));
-        return granted(account, session, Work.of(marked), now);
+        return granted(account, session, next, Work.of(marked), now);
     }
 
-    private Granted granted(Account account, Session session, Work work, Instant now) {
-        var refreshToken = RefreshToken.random(random);
+    private Granted granted(
+            Account account, Session session, String refreshToken, Work work, Instant now) {
         var latest = now.plus(REFRESH_LIFETIME);
         var expiresAt = latest.isBefore(session.endsAt()) ? latest : session.endsAt();
         var stored = new RefreshToken(session.sessionId(), expiresAt, null);

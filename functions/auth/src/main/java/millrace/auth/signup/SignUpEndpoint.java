@@ -15,7 +15,9 @@ import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Problem;
 import millrace.platform.http.Reply;
+import millrace.platform.runtime.Ids;
 import millrace.platform.table.Change;
+import millrace.platform.table.OutcomeUnknown;
 import millrace.platform.table.Table;
 import millrace.platform.work.Work;
 
@@ -28,7 +30,7 @@ public record SignUpEndpoint(
         Table table,
         Passwords passwords,
         int minPasswordLength,
-        UserIds userIds,
+        Ids ids,
         Sessions sessions,
         Clock clock)
         implements Endpoint {
@@ -45,14 +47,17 @@ public record SignUpEndpoint(
             return Reply.rejected(invalid.get());
         }
         var email = EmailAddress.of(request.email());
-        if (table.load(EmailClaim.key(email), EmailClaim.class).isPresent()) {
+        long userId = ids.nextNumber();
+        var claim = table.load(EmailClaim.key(email), EmailClaim.class);
+        if (claim.isPresent()) {
+            throwIfOwn(claim.get().value(), userId);
             return Reply.rejected(
                     409, "EMAIL_TAKEN", "This e-mail address has an account. Log in instead.");
         }
         var now = clock.instant();
         var account =
                 Account.opened(
-                        userIds.next(),
+                        userId,
                         email,
                         request.name().strip(),
                         passwords.hash(request.password()),
@@ -60,6 +65,12 @@ public record SignUpEndpoint(
         var session = sessions.open(account, now);
         return Reply.of(201, session.tokens())
                 .committing(work(account, email, session.work(), call.sourceIp(), now));
+    }
+
+    private static void throwIfOwn(EmailClaim claim, long userId) {
+        if (claim.userId() == userId) {
+            throw new OutcomeUnknown("An earlier decision of the request was written", null);
+        }
     }
 
     private Optional<Problem> invalid(Request request) {

@@ -2,12 +2,12 @@ package millrace.auth.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Random;
+import millrace.platform.runtime.Ids;
 import org.junit.jupiter.api.Test;
 
 class PasswordsTest {
 
-    private final Passwords passwords = new Passwords(new Passwords.Cost(64, 1, 1), new Random(1));
+    private final Passwords passwords = new Passwords(new Passwords.Cost(64, 1, 1), Ids.random());
 
     @Test
     void a_password_is_the_one_that_was_hashed() {
@@ -40,14 +40,14 @@ class PasswordsTest {
 
     @Test
     void deployed_hashes_have_the_cost_that_owasp_asks_for() {
-        var deployed = new Passwords(Passwords.Cost.OWASP, new Random(1));
+        var deployed = new Passwords(Passwords.Cost.OWASP, Ids.random());
 
         assertThat(deployed.hash("correct horse")).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
     }
 
     @Test
     void a_hash_of_another_cost_is_still_compared() {
-        var costlier = new Passwords(new Passwords.Cost(128, 2, 1), new Random(2));
+        var costlier = new Passwords(new Passwords.Cost(128, 2, 1), Ids.random());
         var hash = costlier.hash("correct horse");
 
         assertThat(passwords.isRight("correct horse", hash)).isTrue();

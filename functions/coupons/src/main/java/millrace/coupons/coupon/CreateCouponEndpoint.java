@@ -2,22 +2,15 @@ package millrace.coupons.coupon;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Problem;
 import millrace.platform.http.Reply;
+import millrace.platform.runtime.Ids;
 import millrace.platform.work.Work;
 
-/**
- * {@code POST /api/coupons}. An id that is in use makes the transaction conflict, and another one
- * is drawn.
- */
-public record CreateCouponEndpoint(Coupons coupons, RandomGenerator random, Clock clock)
-        implements Endpoint {
-
-    /** Ids fit into 48 bits, as users' do, so that JavaScript reads them exactly. */
-    static final long MAX_ID = (1L << 48) - 1;
+/** {@code POST /api/coupons}. The id is fixed for the request, so a coupon is created once. */
+public record CreateCouponEndpoint(Coupons coupons, Ids ids, Clock clock) implements Endpoint {
 
     @Override
     public Reply answer(Call call) {
@@ -31,7 +24,7 @@ public record CreateCouponEndpoint(Coupons coupons, RandomGenerator random, Cloc
                             List.of(new Problem.FieldError("/closesAt", "must be after opensAt"))));
         }
         var now = clock.instant();
-        var coupon = request.decide(random.nextLong(1, MAX_ID + 1), now);
+        var coupon = request.decide(ids.nextNumber(), now);
         var stock = new Stock.Shard(coupon.totalQuantity(), 0);
         return Reply.of(201, CouponView.of(coupon, stock, now))
                 .header("location", "/api/coupons/" + coupon.couponId())

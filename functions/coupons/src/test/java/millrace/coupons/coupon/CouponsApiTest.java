@@ -9,9 +9,13 @@ import static millrace.coupons.CouponFixture.openCouponWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.IntStream;
 import millrace.coupons.CouponsInMemory;
+import millrace.platform.runtime.Ids;
+import millrace.platform.table.ConditionsFailed;
 import millrace.testing.HttpCalls;
+import millrace.testing.Overtaking;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
 import org.junit.jupiter.api.Test;
@@ -47,10 +51,28 @@ class CouponsApiTest {
         var id = created.path("couponId").longValue();
         assertThat(answer.getStatusCode()).isEqualTo(201);
         assertThat(answer.getHeaders()).containsEntry("location", "/api/coupons/" + id);
-        assertThat(id).isBetween(1L, CreateCouponEndpoint.MAX_ID);
+        assertThat(id).isBetween(1L, Ids.MAX_NUMBER);
         assertThat(created.path("state").stringValue()).isEqualTo("ACTIVE");
         assertThat(created.path("channel").stringValue()).isEqualTo("KAFKA");
         assertThat(view(id)).isEqualTo(created);
+    }
+
+    @Test
+    void a_coupon_whose_creation_was_written_and_refused_wrongly_is_not_created_twice() {
+        var overtaken =
+                Overtaking.afterFirstCommit(
+                        coupons.test(),
+                        () -> {
+                            throw new ConditionsFailed(Set.of());
+                        });
+
+        var answer = CouponsInMemory.api(overtaken).apply(create("\"totalQuantity\":16").event());
+
+        assertThat(answer.getStatusCode()).isEqualTo(503);
+        assertThat(answer.getBody()).contains("OUTCOME_UNKNOWN");
+        assertThat(coupons.test().table().dump().lines())
+                .filteredOn(item -> item.startsWith("COUPON#"))
+                .hasSize(1);
     }
 
     @ParameterizedTest

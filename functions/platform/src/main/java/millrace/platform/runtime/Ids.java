@@ -2,11 +2,22 @@ package millrace.platform.runtime;
 
 import java.util.UUID;
 
-/** Gives ids, so that a test can give its own. */
+/** Gives ids, which are UUIDs, so that a test can give its own. */
 @FunctionalInterface
 public interface Ids {
 
+    /** Numbers fit into 48 bits, so that JavaScript reads them exactly. */
+    long MAX_NUMBER = (1L << 48) - 1;
+
     String next();
+
+    /**
+     * An id that is a number from 1 to {@link #MAX_NUMBER}. It is drawn, not counted: a counter
+     * would be one item that everybody writes. One that is in use makes its creation conflict.
+     */
+    default long nextNumber() {
+        return Math.max(1, UUID.fromString(next()).getLeastSignificantBits() & MAX_NUMBER);
+    }
 
     /** These ids where they repeat themselves within a decision: the ones that never do. */
     default Ids unrepeated() {

@@ -1,8 +1,11 @@
 package millrace.platform.runtime;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The ids that one request draws. A request that is decided again draws the same ids in the same
@@ -13,7 +16,10 @@ public final class RequestIds {
 
     private static final ScopedValue<RequestIds> CURRENT = ScopedValue.newInstance();
 
+    private static final Pattern BETWEEN_PARTS = Pattern.compile("#");
+
     private final List<String> drawn = new ArrayList<>();
+    private final Set<String> numbers = new HashSet<>();
     private int next;
 
     /** Ids that are fixed for each request while it is decided, and fresh outside of requests. */
@@ -23,6 +29,15 @@ public final class RequestIds {
             @Override
             public String next() {
                 return CURRENT.isBound() ? CURRENT.get().next(fresh) : fresh.next();
+            }
+
+            @Override
+            public long nextNumber() {
+                long number = Ids.super.nextNumber();
+                if (CURRENT.isBound()) {
+                    CURRENT.get().numbers.add(String.valueOf(number));
+                }
+                return number;
             }
 
             @Override
@@ -39,9 +54,10 @@ public final class RequestIds {
         return drawn.get(next++);
     }
 
-    /** True when the text names one of the ids that this request has drawn. */
-    public boolean areIn(String text) {
-        return drawn.stream().anyMatch(text::contains);
+    /** True when a part of the key names one of the ids that this request has drawn. */
+    public boolean areIn(String key) {
+        return drawn.stream().anyMatch(key::contains)
+                || BETWEEN_PARTS.splitAsStream(key).anyMatch(numbers::contains);
     }
 
     /** Decides once, from the first id on. */

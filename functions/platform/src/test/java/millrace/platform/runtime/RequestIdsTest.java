@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import millrace.testing.SequentialIds;
 import org.junit.jupiter.api.Test;
 
 class RequestIdsTest {
@@ -24,6 +26,29 @@ class RequestIdsTest {
 
         assertThat(first).containsExactly("id-1", "id-2");
         assertThat(second).containsExactly("id-1", "id-2", "id-3");
+    }
+
+    @Test
+    void a_number_is_fixed_too_and_found_in_keys_as_a_whole_part() {
+        var request = new RequestIds();
+        var counting = RequestIds.fixing(new SequentialIds());
+
+        long first = request.deciding(counting::nextNumber);
+        long second = request.deciding(counting::nextNumber);
+
+        assertThat(first).isEqualTo(second).isEqualTo(1);
+        assertThat(request.areIn("COUPON#1")).isTrue();
+        assertThat(request.areIn("STOCK#1#3")).isTrue();
+        assertThat(request.areIn("COUPON#12")).isFalse();
+    }
+
+    @Test
+    void numbers_fit_into_48_bits() {
+        var ids = Ids.random();
+
+        assertThat(LongStream.generate(ids::nextNumber).limit(1_000))
+                .allMatch(number -> number >= 1 && number <= Ids.MAX_NUMBER)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -11,18 +11,17 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.random.RandomGenerator;
 import millrace.auth.account.Account;
 import millrace.auth.account.Accounts;
 import millrace.auth.session.Session;
 import millrace.auth.session.Sessions;
-import millrace.auth.signup.UserIds;
 import millrace.auth.token.AccessClaims;
 import millrace.auth.token.AccessTokens;
 import millrace.auth.token.TokenSignerInKms;
 import millrace.bench.measure.BenchTable;
 import millrace.cloud.AssemblyFunctions;
 import millrace.platform.runtime.Environment;
+import millrace.platform.runtime.Ids;
 import millrace.platform.table.Change;
 import millrace.platform.table.dynamo.DynamoTable;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -87,11 +86,11 @@ final class TestUsers {
     }
 
     private List<Account> writeAccounts(int count, Environment environment) {
-        var random = UserIds.random(RandomGenerator.of("L64X128MixRandom"));
+        var random = Ids.random();
         var now = Instant.now();
         var accounts = new ArrayList<Account>();
         for (int i = 0; i < count; i++) {
-            long id = random.next();
+            long id = random.nextNumber();
             accounts.add(
                     new Account(id, id + "@bench.test", "Bench", "", 1, List.of(), null, now, now));
             ids.add(id);

@@ -10,7 +10,6 @@ import millrace.simulation.fleet.Deployment;
 import millrace.simulation.fleet.Load;
 import millrace.simulation.fleet.Scenario;
 import millrace.simulation.fleet.World;
-import millrace.simulation.scheduler.Seeds;
 
 /** Every user claims the one coupon within two seconds; the load's units are its stock. */
 public final class CouponScenario implements Scenario {
@@ -34,10 +33,7 @@ public final class CouponScenario implements Scenario {
         var table = world.contextTable(TABLE);
         var functions = new CouponsFunctions();
         var deployment = new Deployment(world, CODEC);
-        var ids = Seeds.random(world.seed(), "coupon ids");
-        var api =
-                deployment.api(
-                        "coupons-api", TABLE, platform -> functions.couponsApi(platform, ids));
+        var api = deployment.api("coupons-api", TABLE, functions::couponsApi);
         deployment.consumer(
                 Consumer.COUPONS_ON_COUPON_ISSUE_REQUESTS.definition(),
                 TABLE,
