@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class FunctionHandler implements RequestStreamHandler, AutoCloseable {
 
-    private final FunctionContext context;
+    private final Runnable end;
     private final Function<Object, Object> function;
     private final JavaType inputType;
     private final JsonMapper json;
@@ -32,10 +33,27 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
 
     /** In a JVM with many functions: the environment of this one. */
     public FunctionHandler(Map<String, String> variables) {
-        this.context = FunctionContext.start(new Environment(variables));
-        this.function = context.function();
-        this.json = context.json();
-        this.inputType = json.getTypeFactory().constructType(context.inputType());
+        this(FunctionContext.start(new Environment(variables)));
+    }
+
+    private FunctionHandler(FunctionContext context) {
+        this(context::close, context.function(), context.inputType(), context.json());
+    }
+
+    private FunctionHandler(
+            Runnable end, Function<Object, Object> function, Type inputType, JsonMapper json) {
+        this.end = end;
+        this.function = function;
+        this.inputType = json.getTypeFactory().constructType(inputType);
+        this.json = json;
+    }
+
+    /** A handler of a function that whoever calls has built and closes. */
+    @SuppressWarnings("unchecked") // the payload is read as the input type
+    public static <I> FunctionHandler of(
+            Function<? super I, ?> function, Class<I> inputType, JsonMapper json) {
+        return new FunctionHandler(
+                () -> {}, payload -> function.apply((I) payload), inputType, json);
     }
 
     @Override
@@ -51,6 +69,6 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
     /** Ends connections. Lambda never calls it; a JVM that outlives its functions does. */
     @Override
     public void close() {
-        context.close();
+        end.run();
     }
 }

@@ -38,7 +38,7 @@ final class RedisQueue implements Design {
                         instance -> {
                             var own = new InstancePlatform(world, instance);
                             var items = new CouponItems(own);
-                            return _ -> issue(redis, own, items);
+                            return (_, _, _) -> issue(redis, own, items);
                         });
         every(world, scheduler);
         return new Deployed(api, () -> redis.data().zcard(QUEUE) == 0);
@@ -66,7 +66,7 @@ final class RedisQueue implements Design {
                 () -> {
                     for (var next = PERIOD; ; next = next.plus(PERIOD)) {
                         time.sleep(next.minusNanos(time.nowNanos()));
-                        scheduler.invoke("");
+                        scheduler.invoke(new byte[0]);
                     }
                 });
     }

@@ -14,6 +14,7 @@ import millrace.events.ConsumerDefinition;
 import millrace.events.EventCodec;
 import millrace.platform.Platform;
 import millrace.platform.kafka.KafkaBatchAnswer;
+import millrace.platform.lambda.FunctionHandler;
 import millrace.platform.outbox.OutboxRelay;
 import millrace.platform.outbox.OutboxSweeper;
 import millrace.simulation.dynamodb.ChangeStream;
@@ -22,6 +23,7 @@ import millrace.simulation.lambda.SimulatedFunction;
 import millrace.simulation.mapping.EveryMinute;
 import millrace.simulation.mapping.KafkaMapping;
 import millrace.simulation.mapping.StreamMapping;
+import tools.jackson.databind.JsonNode;
 
 /** Deploys functions as the infrastructure does: with its time-outs, mappings and schedules. */
 public final class Deployment {
@@ -61,7 +63,7 @@ public final class Deployment {
                                             InstancePlatform.JSON,
                                             own.clock(),
                                             world.counts());
-                            return event -> function.apply((DynamodbEvent) event);
+                            return handler(function, DynamodbEvent.class);
                         });
         for (var table : tables) {
             var settings =
@@ -80,7 +82,12 @@ public final class Deployment {
                             world.faults())
                     .start();
         }
-        EveryMinute.invoke(sweeper(tables), "", world.scheduler());
+        EveryMinute.invoke(sweeper(tables), world.scheduler());
+    }
+
+    private static <I> FunctionHandler handler(
+            Function<? super I, ?> function, Class<I> inputType) {
+        return FunctionHandler.of(function, inputType, InstancePlatform.JSON);
     }
 
     private static boolean isNewOutboxRow(ChangeStream.Change change) {
@@ -101,7 +108,7 @@ public final class Deployment {
                                     .collect(Collectors.toMap(name -> name, own.tables()::named));
                     var function =
                             new OutboxSweeper(swept, own.publisher(), own.clock(), world.counts());
-                    return _ -> function.sweep();
+                    return handler(_ -> function.sweep(), JsonNode.class);
                 });
     }
 
@@ -136,7 +143,7 @@ public final class Deployment {
                         CONSUMER_TIMEOUT,
                         instance -> {
                             var consumer = bean.apply(new InstancePlatform(world, instance));
-                            return event -> consumer.apply((KafkaEvent) event);
+                            return handler(consumer, KafkaEvent.class);
                         });
         var source = definition.source();
         world.cluster().create(source.name(), source.partitions());
@@ -164,9 +171,9 @@ public final class Deployment {
                         instance -> {
                             var own = new InstancePlatform(world, instance);
                             var scheduled = bean.apply(own.platform(codec, table));
-                            return _ -> scheduled.get();
+                            return handler(_ -> scheduled.get(), JsonNode.class);
                         });
-        EveryMinute.invoke(function, "", world.scheduler());
+        EveryMinute.invoke(function, world.scheduler());
     }
 
     public Gateway api(
@@ -191,7 +198,7 @@ public final class Deployment {
                         API_TIMEOUT,
                         instance -> {
                             var api = bean.apply(new InstancePlatform(world, instance));
-                            return request -> api.apply((APIGatewayV2HTTPEvent) request);
+                            return handler(api, APIGatewayV2HTTPEvent.class);
                         });
         return new Gateway(function, world);
     }

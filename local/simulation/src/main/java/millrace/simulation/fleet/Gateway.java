@@ -1,7 +1,6 @@
 package millrace.simulation.fleet;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import millrace.simulation.lambda.Outcome;
@@ -46,22 +45,29 @@ public final class Gateway {
     public Answer send(APIGatewayV2HTTPEvent request) {
         var answer = new CompletableFuture<Answer>();
         var scheduler = world.scheduler();
+        var payload = InstancePlatform.JSON.writeValueAsBytes(request);
         long sent = scheduler.nowNanos();
         var timeout =
                 scheduler.after(TIMEOUT, () -> answer.complete(new Answer(GATEWAY_TIMEOUT, "")));
-        scheduler.start("request", () -> answer.complete(answer(function.invoke(request))));
+        scheduler.start("request", () -> answer.complete(answer(function.invoke(payload))));
         var told = answer.join();
         timeout.cancel();
         world.measures().answered(told.status(), sent);
         return told;
     }
 
+    /** A function's error, and an answer that is none of a gateway's, is an internal error. */
     private static Answer answer(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Answered(APIGatewayV2HTTPResponse response) ->
-                    new Answer(response.getStatusCode(), response.getBody());
+            case Outcome.Answered(byte[] bytes) -> answer(bytes);
             case Outcome.Throttled() -> new Answer(TOO_MANY, "");
-            case Outcome.Answered _, Outcome.Failed _ -> new Answer(INTERNAL_ERROR, "");
+            case Outcome.Failed _ -> new Answer(INTERNAL_ERROR, "");
         };
+    }
+
+    private static Answer answer(byte[] bytes) {
+        var answer = InstancePlatform.JSON.readTree(bytes);
+        return new Answer(
+                answer.path("statusCode").asInt(INTERNAL_ERROR), answer.path("body").asString(""));
     }
 }

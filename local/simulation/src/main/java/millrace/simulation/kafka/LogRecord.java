@@ -13,6 +13,11 @@ public record LogRecord(
         Headers headers,
         long atNanos) {
 
+    /** The partition as mappings name it. */
+    public String place() {
+        return topic + "-" + partition;
+    }
+
     public String header(String name) {
         var header = headers.lastHeader(name);
         return header == null

@@ -1,17 +1,18 @@
 package millrace.simulation.lambda;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import millrace.platform.runtime.Deadline;
 import millrace.simulation.fault.Faults;
 import millrace.simulation.fault.Latency;
 import millrace.simulation.scheduler.Scheduler;
 import millrace.simulation.scheduler.Seeds;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A deployed function: execution environments that are made when none is free, take one invocation
@@ -22,10 +23,15 @@ public final class SimulatedFunction {
     /** From a snapshot. */
     private static final Latency RESTORE = Latency.ofMillis(250, 900);
 
+    private static final Outcome GONE =
+            new Outcome.Failed("Runtime.ExitError", "The environment is gone");
+    private static final Outcome TIMED_OUT =
+            new Outcome.Failed("Sandbox.Timedout", "Task timed out");
+
     /** Makes the object graph of a function in a new environment. */
     @FunctionalInterface
     public interface Program {
-        Function<Object, Object> start(Instance instance);
+        RequestStreamHandler start(Instance instance);
     }
 
     /**
@@ -33,7 +39,7 @@ public final class SimulatedFunction {
      */
     public record Settings(String name, Duration timeout, int maxInstances) {}
 
-    private record Running(Instance instance, Function<Object, Object> program) {}
+    private record Running(Instance instance, RequestStreamHandler handler) {}
 
     private final Settings settings;
     private final Program program;
@@ -81,7 +87,7 @@ public final class SimulatedFunction {
     }
 
     /** Invokes the function and waits for the end. */
-    public Outcome invoke(Object payload) {
+    public Outcome invoke(byte[] payload) {
         if (idle.isEmpty() && alive >= settings.maxInstances()) {
             return new Outcome.Throttled();
         }
@@ -94,7 +100,7 @@ public final class SimulatedFunction {
         return outcome.join();
     }
 
-    private void restore(Object payload, CompletableFuture<Outcome> outcome) {
+    private void restore(byte[] payload, CompletableFuture<Outcome> outcome) {
         alive++;
         var instance = new Instance(settings.name() + "/" + ++made, scheduler, faults, narrator);
         instance.whenGone(() -> alive--);
@@ -104,13 +110,13 @@ public final class SimulatedFunction {
                 () -> run(new Running(instance, program.start(instance)), payload, outcome));
     }
 
-    private void run(Running running, Object payload, CompletableFuture<Outcome> outcome) {
+    private void run(Running running, byte[] payload, CompletableFuture<Outcome> outcome) {
         var instance = running.instance();
         long start = scheduler.nowNanos();
         invocations++;
         instance.thaw();
         instance.begin();
-        instance.whenGone(() -> outcome.complete(new Outcome.Failed("The environment is gone")));
+        instance.whenGone(() -> outcome.complete(GONE));
         var timer = scheduler.after(settings.timeout(), () -> timedOut(instance, outcome));
         var _ =
                 outcome.whenComplete((_, _) -> {
@@ -128,20 +134,24 @@ public final class SimulatedFunction {
                 });
     }
 
-    private Outcome handled(Running running, Object payload, long deadlineNanos) {
-        Deadline deadline = () -> Duration.ofNanos(deadlineNanos - scheduler.nowNanos());
+    /** As the runtime does it: bytes in, bytes out, and whatever is thrown as an error. */
+    private Outcome handled(Running running, byte[] payload, long endNanos) {
+        var context =
+                new InvocationContext(settings.name(), invocations, scheduler::nowNanos, endNanos);
+        var output = new ByteArrayOutputStream();
         try {
-            @Nullable Object answer =
-                    ScopedValue.where(Deadline.CURRENT, deadline)
-                            .call(() -> running.program().apply(payload));
-            return new Outcome.Answered(answer);
-        } catch (RuntimeException failure) {
-            return new Outcome.Failed(String.valueOf(failure));
+            running.handler().handleRequest(new ByteArrayInputStream(payload), output, context);
+            return new Outcome.Answered(output.toByteArray());
+        } catch (IOException | RuntimeException failure) {
+            return Outcome.Failed.of(failure);
+        } catch (VirtualMachineError fatal) {
+            running.instance().kill();
+            return Outcome.Failed.of(fatal);
         }
     }
 
     private static void timedOut(Instance instance, CompletableFuture<Outcome> outcome) {
-        outcome.complete(new Outcome.Failed("Task timed out"));
+        outcome.complete(TIMED_OUT);
         instance.kill();
     }
 }

@@ -24,6 +24,9 @@ final class Delivery<R> {
     private static final long LONGEST_BACKOFF_MS = 10_000;
     private static final int MAX_DOUBLINGS = 20;
 
+    private static final Outcome EXPIRED =
+            new Outcome.Failed("MaximumRecordAgeExceeded", "A record is too old");
+
     /**
      * @param maxRetries -1 for no end
      * @param maxAge of a record; it is given up unread when it is older
@@ -41,7 +44,7 @@ final class Delivery<R> {
     private final Rules rules;
     private final SimulatedFunction function;
     private final Scheduler scheduler;
-    private final Function<List<R>, Object> payload;
+    private final Function<List<R>, byte[]> payload;
     private final BiConsumer<List<R>, Outcome> giveUp;
     private final ToLongFunction<R> atNanos;
 
@@ -49,7 +52,7 @@ final class Delivery<R> {
             Rules rules,
             SimulatedFunction function,
             Scheduler scheduler,
-            Function<List<R>, Object> payload,
+            Function<List<R>, byte[]> payload,
             BiConsumer<List<R>, Outcome> giveUp,
             ToLongFunction<R> atNanos) {
         this.rules = rules;
@@ -122,7 +125,7 @@ final class Delivery<R> {
         if (expired.isEmpty()) {
             return chunk;
         }
-        giveUp.accept(expired, new Outcome.Failed("MaximumRecordAgeExceeded"));
+        giveUp.accept(expired, EXPIRED);
         return new Chunk<>(
                 chunk.records().stream().filter(record -> !expired.contains(record)).toList(),
                 chunk.failures());

@@ -1,5 +1,6 @@
 package millrace.simulation.mapping;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import millrace.simulation.lambda.SimulatedFunction;
 import millrace.simulation.scheduler.Scheduler;
@@ -9,14 +10,16 @@ public final class EveryMinute {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
+    private static final byte[] PAYLOAD = "{}".getBytes(StandardCharsets.UTF_8);
+
     private EveryMinute() {}
 
-    public static void invoke(SimulatedFunction function, Object payload, Scheduler scheduler) {
+    public static void invoke(SimulatedFunction function, Scheduler scheduler) {
         scheduler.after(
                 MINUTE,
                 () -> {
-                    scheduler.start("schedule", () -> function.invoke(payload));
-                    invoke(function, payload, scheduler);
+                    scheduler.start("schedule", () -> function.invoke(PAYLOAD));
+                    invoke(function, scheduler);
                 });
     }
 }

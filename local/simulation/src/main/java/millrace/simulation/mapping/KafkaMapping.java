@@ -1,16 +1,14 @@
 package millrace.simulation.mapping;
 
-import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
-import com.amazonaws.services.lambda.runtime.events.KafkaEvent.KafkaEventRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import millrace.platform.kafka.KafkaBatchAnswer;
+import java.util.Optional;
+import millrace.cloud.mapping.kafka.KafkaEventJson;
+import millrace.cloud.mapping.kafka.KafkaSourceRecord;
 import millrace.platform.payload.LambdaPayloads;
 import millrace.simulation.fault.Fault;
 import millrace.simulation.fault.Faults;
@@ -21,7 +19,10 @@ import millrace.simulation.lambda.Outcome;
 import millrace.simulation.lambda.SimulatedFunction;
 import millrace.simulation.scheduler.Scheduler;
 import millrace.simulation.scheduler.SimulatedClock;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,6 +44,7 @@ public final class KafkaMapping {
             String onFailureTopic) {}
 
     private static final JsonMapper JSON = LambdaPayloads.mapper();
+    private static final KafkaEventJson EVENTS = new KafkaEventJson("b-1.simulated:9098");
 
     private final Settings settings;
     private final Cluster cluster;
@@ -105,11 +107,15 @@ public final class KafkaMapping {
                 var invocations = new int[1];
                 scheduler.start(
                         "old poller",
-                        () -> delivery.deliver(batch, remaining(), () -> invocations[0]++ == 0));
+                        () ->
+                                delivery.deliver(
+                                        batch,
+                                        KafkaMapping::remaining,
+                                        () -> invocations[0]++ == 0));
                 scheduler.sleep(faults.upTo(Duration.ofSeconds(2)));
                 continue;
             }
-            delivery.deliver(batch, remaining(), () -> true);
+            delivery.deliver(batch, KafkaMapping::remaining, () -> true);
             for (var record : batch) {
                 var partition = cluster.partitions(settings.topic()).get(record.partition());
                 committed.merge(partition, record.offset() + 1, Math::max);
@@ -126,26 +132,30 @@ public final class KafkaMapping {
     }
 
     /** A partial answer names the first failed offset of a partition; its rest comes again too. */
-    private static Delivery.Remaining<LogRecord> remaining() {
-        return (outcome, delivered) ->
-                switch (outcome) {
-                    case Outcome.Answered(KafkaBatchAnswer answer) -> failed(answer, delivered);
-                    default -> delivered;
-                };
-    }
-
-    private static List<LogRecord> failed(KafkaBatchAnswer answer, List<LogRecord> delivered) {
-        var first = new HashMap<String, Long>();
-        for (var failure : answer.batchItemFailures()) {
-            var item = failure.itemIdentifier();
-            first.merge(item.partition(), item.offset(), Math::min);
+    private static List<LogRecord> remaining(Outcome outcome, List<LogRecord> delivered) {
+        var failed = PartialAnswer.failedItems(outcome);
+        if (failed == null) {
+            return delivered;
         }
-        return delivered.stream()
-                .filter(record ->
-                        record.offset()
-                                >= first.getOrDefault(
-                                        record.topic() + "-" + record.partition(), Long.MAX_VALUE))
-                .toList();
+        var first = new HashMap<String, Long>();
+        for (var item : failed) {
+            first.merge(
+                    item.path("partition").asString(""), item.path("offset").asLong(-1), Math::min);
+        }
+        boolean isKnown =
+                first.entrySet().stream()
+                        .allMatch(item ->
+                                delivered.stream()
+                                        .anyMatch(record ->
+                                                record.place().equals(item.getKey())
+                                                        && record.offset() == item.getValue()));
+        return !isKnown
+                ? delivered
+                : delivered.stream()
+                        .filter(record ->
+                                record.offset()
+                                        >= first.getOrDefault(record.place(), Long.MAX_VALUE))
+                        .toList();
     }
 
     /** Lambda's message about the record, under the record's key. */
@@ -163,7 +173,7 @@ public final class KafkaMapping {
                         "KafkaBatchInfo",
                         Map.of("batchSize", 1),
                         "payload",
-                        event(List.of(record)));
+                        JSON.readTree(event(List.of(record))));
         cluster.partitions(settings.onFailureTopic())
                 .getFirst()
                 .append(
@@ -173,36 +183,26 @@ public final class KafkaMapping {
                                 JSON.writeValueAsBytes(message)));
     }
 
-    private static KafkaEvent event(List<LogRecord> records) {
-        var byPartition = new LinkedHashMap<String, List<KafkaEventRecord>>();
-        for (var record : records) {
-            byPartition
-                    .computeIfAbsent(
-                            record.topic() + "-" + record.partition(), _ -> new ArrayList<>())
-                    .add(eventRecord(record));
-        }
-        return KafkaEvent.builder().withEventSource("aws:kafka").withRecords(byPartition).build();
+    private static byte[] event(List<LogRecord> records) {
+        return EVENTS.write(records.stream().map(KafkaMapping::source).toList());
     }
 
-    private static KafkaEventRecord eventRecord(LogRecord record) {
-        var headers = new ArrayList<Map<String, byte[]>>();
-        record.headers().forEach(header -> headers.add(Map.of(header.key(), header.value())));
-        return KafkaEventRecord.builder()
-                .withTopic(record.topic())
-                .withPartition(record.partition())
-                .withOffset(record.offset())
-                .withTimestamp(SimulatedClock.BEGINNING.plusNanos(record.atNanos()).toEpochMilli())
-                .withTimestampType("CREATE_TIME")
-                .withKey(
-                        record.key() == null
-                                ? null
-                                : base64(record.key().getBytes(StandardCharsets.UTF_8)))
-                .withValue(record.value() == null ? null : base64(record.value()))
-                .withHeaders(headers)
-                .build();
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
+    private static KafkaSourceRecord source(LogRecord record) {
+        var key = record.key() == null ? null : record.key().getBytes(StandardCharsets.UTF_8);
+        var source =
+                new ConsumerRecord<byte[], byte[]>(
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        SimulatedClock.BEGINNING.plusNanos(record.atNanos()).toEpochMilli(),
+                        TimestampType.CREATE_TIME,
+                        ConsumerRecord.NULL_SIZE,
+                        ConsumerRecord.NULL_SIZE,
+                        key,
+                        record.value(),
+                        record.headers(),
+                        Optional.empty());
+        return new KafkaSourceRecord(
+                source, new TopicPartition(record.topic(), record.partition()));
     }
 }

@@ -1,16 +1,11 @@
 package millrace.simulation.mapping;
 
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import millrace.cloud.mapping.stream.StreamEventJson;
+import millrace.cloud.mapping.stream.StreamRecord;
 import millrace.simulation.dynamodb.ChangeStream;
 import millrace.simulation.dynamodb.ChangeStream.Change;
 import millrace.simulation.fault.Fault;
@@ -20,7 +15,10 @@ import millrace.simulation.lambda.Outcome;
 import millrace.simulation.lambda.SimulatedFunction;
 import millrace.simulation.scheduler.Scheduler;
 import millrace.simulation.scheduler.Seeds;
-import org.jspecify.annotations.Nullable;
+import millrace.simulation.scheduler.SimulatedClock;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A DynamoDB stream's event source mapping: one batch of a shard at a time, in order. A partial
@@ -97,64 +95,49 @@ public final class StreamMapping {
     }
 
     private static List<Change> remaining(Outcome outcome, List<Change> delivered) {
-        if (!(outcome instanceof Outcome.Answered(StreamsEventResponse answer))) {
+        var failed = PartialAnswer.failedItems(outcome);
+        if (failed == null) {
             return delivered;
         }
-        var first =
-                answer.getBatchItemFailures().stream()
-                        .mapToLong(failure -> Long.parseLong(failure.getItemIdentifier()))
-                        .min();
-        return first.isEmpty()
-                ? List.of()
-                : delivered.stream()
-                        .filter(change -> change.sequenceNumber() >= first.getAsLong())
-                        .toList();
+        var numbers = failed.stream().map(JsonNode::asString).toList();
+        var known = delivered.stream().map(StreamMapping::sequenceNumber).toList();
+        if (!known.containsAll(numbers)) {
+            return delivered;
+        }
+        int first = numbers.stream().mapToInt(known::indexOf).min().orElse(delivered.size());
+        return delivered.subList(first, delivered.size());
     }
 
-    private DynamodbEvent event(List<Change> changes) {
-        var event = new DynamodbEvent();
-        event.setRecords(changes.stream().map(this::record).toList());
-        return event;
+    private static String sequenceNumber(Change change) {
+        return String.valueOf(change.sequenceNumber());
     }
 
-    private DynamodbStreamRecord record(Change change) {
-        var record = new DynamodbStreamRecord();
-        record.setEventName(change.eventName());
-        record.setEventSourceARN(
+    private byte[] event(List<Change> changes) {
+        return StreamEventJson.write(changes.stream().map(this::record).toList());
+    }
+
+    private StreamRecord record(Change change) {
+        var dynamodb =
+                software.amazon.awssdk.services.dynamodb.model.StreamRecord.builder()
+                        .approximateCreationDateTime(
+                                SimulatedClock.BEGINNING.plusNanos(change.atNanos()))
+                        .sequenceNumber(sequenceNumber(change))
+                        .sizeBytes(1L)
+                        .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)
+                        .keys(change.keys())
+                        .newImage(change.after())
+                        .oldImage(change.before())
+                        .build();
+        var record =
+                Record.builder()
+                        .eventID(sequenceNumber(change))
+                        .eventName(change.eventName())
+                        .dynamodb(dynamodb)
+                        .build();
+        return StreamEventJson.record(
+                record,
+                "shard",
                 "arn:aws:dynamodb:ap-northeast-2:000000000000:table/%s/stream/2026"
                         .formatted(settings.table()));
-        record.setDynamodb(
-                new StreamRecord()
-                        .withSequenceNumber(String.valueOf(change.sequenceNumber()))
-                        .withKeys(image(change.keys()))
-                        .withNewImage(image(change.after()))
-                        .withOldImage(image(change.before())));
-        return record;
-    }
-
-    private static @Nullable Map<String, AttributeValue> image(
-            @Nullable Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue>
-                    item) {
-        if (item == null) {
-            return null;
-        }
-        var image = new LinkedHashMap<String, AttributeValue>();
-        item.forEach((name, value) -> image.put(name, typed(value)));
-        return image;
-    }
-
-    private static AttributeValue typed(
-            software.amazon.awssdk.services.dynamodb.model.AttributeValue value) {
-        return switch (value.type()) {
-            case S -> new AttributeValue(value.s());
-            case N -> new AttributeValue().withN(value.n());
-            case BOOL -> new AttributeValue().withBOOL(value.bool());
-            case NUL -> new AttributeValue().withNULL(true);
-            case L ->
-                    new AttributeValue()
-                            .withL(value.l().stream().map(StreamMapping::typed).toList());
-            case M -> new AttributeValue().withM(image(value.m()));
-            default -> throw new IllegalArgumentException("Not simulated: " + value.type());
-        };
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.simulation.lambda;
+
+import org.jspecify.annotations.NullMarked;

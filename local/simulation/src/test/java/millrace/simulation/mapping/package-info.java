@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.simulation.mapping;
+
+import org.jspecify.annotations.NullMarked;
