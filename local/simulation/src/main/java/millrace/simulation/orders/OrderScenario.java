@@ -17,7 +17,6 @@ import millrace.simulation.fleet.Scenario;
 import millrace.simulation.fleet.World;
 import millrace.simulation.outside.Outside;
 import millrace.simulation.outside.SimulatedHttpClient;
-import millrace.simulation.scheduler.Seeds;
 import millrace.simulation.scheduler.SimulatedClock;
 import millrace.simulators.toss.TossSimulator;
 import millrace.toss.TossPayments;
@@ -57,7 +56,7 @@ public final class OrderScenario implements Scenario {
         payments(world, deployment, toss);
         var inventoryApi = inventory(deployment);
         var ordersApi = orders(deployment);
-        var coupons = new Coupons(world, coupons(world, deployment));
+        var coupons = new Coupons(world, coupons(deployment));
         deployment.outboxes(List.of(ORDERS, INVENTORY, PAYMENTS, COUPONS));
         var products = new Products(world, inventoryApi);
         var customers = new ArrayList<Customer>();
@@ -109,7 +108,7 @@ public final class OrderScenario implements Scenario {
         return deployment.api("inventory-api", INVENTORY, functions::inventoryApi);
     }
 
-    private static Gateway coupons(World world, Deployment deployment) {
+    private static Gateway coupons(Deployment deployment) {
         var functions = new CouponsFunctions();
         deployment.consumer(
                 Consumer.COUPONS_ON_ORDER_EVENTS.definition(),
@@ -119,9 +118,7 @@ public final class OrderScenario implements Scenario {
                 Consumer.COUPONS_ON_PAYMENT_EVENTS.definition(),
                 COUPONS,
                 functions::couponsOnPaymentEvents);
-        var ids = Seeds.random(world.seed(), "coupon ids");
-        return deployment.api(
-                "coupons-api", COUPONS, platform -> functions.couponsApi(platform, ids));
+        return deployment.api("coupons-api", COUPONS, functions::couponsApi);
     }
 
     private static void payments(World world, Deployment deployment, TossSimulator toss) {
