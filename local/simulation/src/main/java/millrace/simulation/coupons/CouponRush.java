@@ -119,12 +119,15 @@ public final class CouponRush implements Runnable {
     private void claim(long userId) {
         var name = "user " + userId;
         var request =
-                Request.of("POST", "/api/coupons/{id}/issue").path("id", couponId).as(userId, "");
+                Request.of("POST", "/api/coupons/{id}/issue")
+                        .path("id", couponId)
+                        .as(userId, "")
+                        .event();
         boolean mayHaveHappened = false;
         long sentNanos = world.scheduler().nowNanos();
         for (int send = 1; ; send++) {
             world.history().add(name, "claims");
-            var answer = api.send(request.event());
+            var answer = api.send(request);
             world.history().add(name, "is told " + answer.status() + " " + answer.body());
             boolean again =
                     answer.isUnknown()

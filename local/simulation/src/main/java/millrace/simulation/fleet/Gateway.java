@@ -43,16 +43,22 @@ public final class Gateway {
 
     /** Sends a request and waits for its answer. */
     public Answer send(APIGatewayV2HTTPEvent request) {
+        long sent = world.scheduler().nowNanos();
+        // Most requests of a rush are throttled: they cost no thread.
+        var told = function.isFull() ? new Answer(TOO_MANY, "") : invoke(request);
+        world.measures().answered(told.status(), sent);
+        return told;
+    }
+
+    private Answer invoke(APIGatewayV2HTTPEvent request) {
         var answer = new CompletableFuture<Answer>();
         var scheduler = world.scheduler();
         var payload = InstancePlatform.JSON.writeValueAsBytes(request);
-        long sent = scheduler.nowNanos();
         var timeout =
                 scheduler.after(TIMEOUT, () -> answer.complete(new Answer(GATEWAY_TIMEOUT, "")));
         scheduler.start("request", () -> answer.complete(answer(function.invoke(payload))));
         var told = answer.join();
         timeout.cancel();
-        world.measures().answered(told.status(), sent);
         return told;
     }
 

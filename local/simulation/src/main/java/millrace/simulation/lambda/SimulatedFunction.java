@@ -86,9 +86,14 @@ public final class SimulatedFunction {
         return made;
     }
 
+    /** True when an invocation would be throttled: no environment is free, nor may be made. */
+    public boolean isFull() {
+        return idle.isEmpty() && alive >= settings.maxInstances();
+    }
+
     /** Invokes the function and waits for the end. */
     public Outcome invoke(byte[] payload) {
-        if (idle.isEmpty() && alive >= settings.maxInstances()) {
+        if (isFull()) {
             return new Outcome.Throttled();
         }
         var outcome = new CompletableFuture<Outcome>();
