@@ -24,6 +24,12 @@ final class ShardSearch {
 
     private static final int MAX_COUPONS = 1_000;
 
+    /** Primes over the largest number of shards, so that each meets every shard once. */
+    private static final int[] STRIDES = {67, 71, 73, 79, 83, 89, 97, 101};
+
+    /** The golden ratio's bits, whose product spreads neighbouring users. */
+    private static final int MIXING = 0x9E3779B9;
+
     private final Stock stock;
     private final Clock clock;
     private final Map<Long, Known> byCoupon = new ConcurrentHashMap<>();
@@ -146,7 +152,13 @@ final class ShardSearch {
         return stock.shard(coupon.couponId(), shard).remaining();
     }
 
+    /**
+     * Users of one shard go on to different ones: else all who find theirs empty would come to the
+     * next that is not, each behind the other.
+     */
     private static int shardAt(Coupon coupon, long userId, int step) {
-        return Math.floorMod(Long.hashCode(userId) * 31 + step, coupon.stockShards());
+        var own = Long.hashCode(userId) * 31;
+        var stride = STRIDES[(own * MIXING >>> 24) % STRIDES.length];
+        return Math.floorMod(own + step * stride, coupon.stockShards());
     }
 }
