@@ -10,6 +10,8 @@ import millrace.cloud.lambda.runtime.FunctionStartException;
 /** Words a failed start as one sentence. */
 final class StartupFailures {
 
+    private static final String MORE_IN_THE_LOG = ": cloud.log among the log files tells more";
+
     private StartupFailures() {}
 
     static LocalCloudException sentence(Exception failure) {
@@ -21,7 +23,8 @@ final class StartupFailures {
                     new LocalCloudException(message(elsewhere), elsewhere);
             case BindException taken -> new LocalCloudException(message(taken), taken);
             case FunctionStartException broken ->
-                    new LocalCloudException(message(broken) + rootCause(broken), broken);
+                    new LocalCloudException(
+                            withReason(message(broken), broken) + MORE_IN_THE_LOG, broken);
             case FileSystemException unusable ->
                     new LocalCloudException(
                             "The local cloud cannot use "
@@ -31,21 +34,39 @@ final class StartupFailures {
                             unusable);
             case IOException unusable ->
                     new LocalCloudException(
-                            "The local cloud cannot use its files or network: " + message(unusable),
+                            withReason(
+                                    "The local cloud cannot use its files or network: "
+                                            + message(unusable),
+                                    unusable),
                             unusable);
             default ->
                     new LocalCloudException(
-                            "The local cloud does not start" + rootCause(failure), failure);
+                            withReason("The local cloud does not start", failure) + MORE_IN_THE_LOG,
+                            failure);
         };
     }
 
-    /** Names the innermost cause, which frameworks wrap several times. */
-    private static String rootCause(Exception failure) {
+    /**
+     * Adds what the innermost cause says, which frameworks wrap several times, unless that is said
+     * already. Its class stands in the log file, with its stack.
+     */
+    private static String withReason(String said, Exception failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return " (" + root + "): cloud.log among the log files tells more";
+        var words = words(root);
+        return words.isBlank() || said.contains(words) ? said : said + " (" + words + ")";
+    }
+
+    private static String words(Throwable root) {
+        var message = root.getMessage() == null ? "" : root.getMessage();
+        return switch (root) {
+            case ClassNotFoundException _, NoClassDefFoundError _ ->
+                    "the class " + message.replace('/', '.') + " is missing";
+            case OutOfMemoryError _ -> "there is too little memory";
+            default -> message;
+        };
     }
 
     private static String reason(FileSystemException failure) {

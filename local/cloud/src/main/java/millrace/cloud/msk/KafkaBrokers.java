@@ -58,7 +58,7 @@ public final class KafkaBrokers implements AutoCloseable {
             sideBySide(servers.stream().map(server -> (Runnable) server::startup).toList());
         } catch (CompletionException e) {
             close();
-            throw new IOException("Kafka does not start: " + e.getCause(), e);
+            throw new IOException("Kafka does not start", e);
         }
     }
 

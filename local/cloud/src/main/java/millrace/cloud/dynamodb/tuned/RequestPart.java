@@ -34,6 +34,7 @@ import software.amazon.dynamodb.services.local.shared.validate.ErrorFactory;
 enum RequestPart implements PrivatePart {
     DATABASES(() ->
             PrivatePart.field(LocalDynamoDBRequestHandler.class, "dbRequestHandlers", Map.class)),
+    SHUTDOWN(() -> PrivatePart.method(LocalDynamoDBRequestHandler.class, "shutdown", void.class)),
     PUT(() -> write("putItem", PutItemRequest.class, PutItemResponse.class)),
     UPDATE(() -> write("updateItem", UpdateItemRequest.class, UpdateItemResponse.class)),
     DELETE(() -> write("deleteItem", DeleteItemRequest.class, DeleteItemResponse.class)),

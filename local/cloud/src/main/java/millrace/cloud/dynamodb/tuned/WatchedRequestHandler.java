@@ -1,16 +1,21 @@
 package millrace.cloud.dynamodb.tuned;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -34,6 +39,8 @@ import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
  */
 final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedRequestHandler.class);
+
     private static final int AUTHORITY_LEVEL = 0;
     private static final boolean SHARED_BY_ALL_CREDENTIALS_AND_REGIONS = true;
     private static final boolean NO_TRANSIENT_STATUSES = false;
@@ -46,6 +53,10 @@ final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
     /** As many as DynamoDB Local itself has: expiry, indexes and streams look after themselves. */
     private static final int BACKGROUND_JOBS = 10;
 
+    /** Looking through all tables takes a job some tenths of a second. */
+    private static final Duration JOBS_END_WITHIN = Duration.ofSeconds(5);
+
+    private final ExecutorService jobThreads = Executors.newFixedThreadPool(BACKGROUND_JOBS);
     private final TransactWriteItemsFunction transactions;
     private final List<TableWrites> listeners = new CopyOnWriteArrayList<>();
     private final InjectedFaults faults = new InjectedFaults();
@@ -66,9 +77,7 @@ final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
 
     /** DynamoDB Local makes its database itself and has no setting for another: hence its field. */
     private void use(TableDatabase database, PrivateParts parts) {
-        var jobs =
-                new JobsRegister(
-                        Executors.newFixedThreadPool(BACKGROUND_JOBS), NO_TRANSIENT_STATUSES);
+        var jobs = new JobsRegister(jobThreads, NO_TRANSIENT_STATUSES);
         try {
             @SuppressWarnings("unchecked")
             var byName = (Map<String, Object>) parts.field(RequestPart.DATABASES).get(this);
@@ -76,6 +85,23 @@ final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * Waits for the background jobs before the database is closed, which DynamoDB Local itself
+     * closes under them. Those that sleep are woken.
+     */
+    @Override
+    public void shutdown() {
+        jobThreads.shutdownNow();
+        try {
+            if (!jobThreads.awaitTermination(JOBS_END_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("Background jobs of DynamoDB Local do not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        super.shutdown();
     }
 
     void disturb(Disturbance disturbance) {
