@@ -34,16 +34,16 @@ public final class RushMeasures {
     /** The moment at which each user first had a coupon. */
     private Map<Long, Long> issuedNanos() {
         var issued = new HashMap<Long, Long>();
-        var stream = table.stream();
-        for (int shard = 0; shard < stream.shardCount(); shard++) {
-            for (var change : stream.read(shard, 0, Integer.MAX_VALUE)) {
-                var partition = requireNonNull(change.keys().get("pk")).s();
-                if (partition.startsWith(USER) && change.before() == null) {
-                    issued.putIfAbsent(
-                            Long.valueOf(partition.substring(USER.length())), change.atNanos());
-                }
-            }
-        }
+        table.stream()
+                .changes()
+                .filter(change -> change.before() == null)
+                .forEach(change -> {
+                    var partition = requireNonNull(change.keys().get("pk")).s();
+                    if (partition.startsWith(USER)) {
+                        issued.putIfAbsent(
+                                Long.valueOf(partition.substring(USER.length())), change.atNanos());
+                    }
+                });
         return issued;
     }
 

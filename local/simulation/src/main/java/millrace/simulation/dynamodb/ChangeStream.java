@@ -1,29 +1,35 @@
 package millrace.simulation.dynamodb;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import millrace.simulation.scheduler.Scheduler;
 import millrace.simulation.scheduler.Signal;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A table's stream: the changes of one item are in one shard, in their order. Records are trimmed
- * after 24 hours.
+ * A table's stream: the changes of one item are in one shard, in their order, or in the shards that
+ * it was split into. Records are trimmed after 24 hours.
  */
 public final class ChangeStream {
 
-    private static final Duration KEPT = Duration.ofHours(24);
+    private static final int MAX_OPEN_SHARDS = 16;
 
-    /** One change of one item; an image is null where there was or is no item. */
+    /**
+     * One change of one item; an image is null where there was or is no item.
+     *
+     * @param expired whether DynamoDB itself deleted it, as it had expired
+     */
     public record Change(
             long sequenceNumber,
             Map<String, AttributeValue> keys,
             @Nullable Map<String, AttributeValue> before,
             @Nullable Map<String, AttributeValue> after,
-            long atNanos) {
+            long atNanos,
+            boolean expired) {
 
         public String eventName() {
             return before == null ? "INSERT" : after == null ? "REMOVE" : "MODIFY";
@@ -31,46 +37,61 @@ public final class ChangeStream {
     }
 
     private final Scheduler scheduler;
-    private final List<List<Change>> shards = new ArrayList<>();
+    private final BooleanSupplier splits;
+    private final List<StreamShard> roots = new ArrayList<>();
+    private final List<StreamShard> open = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
     private final Signal written = new Signal();
-    private long lastSequenceNumber;
 
-    ChangeStream(Scheduler scheduler, int shardCount) {
+    /**
+     * @param splits decides at each change whether its shard is split before it
+     */
+    ChangeStream(Scheduler scheduler, int shardCount, BooleanSupplier splits) {
         this.scheduler = scheduler;
+        this.splits = splits;
         for (int shard = 0; shard < shardCount; shard++) {
-            shards.add(new ArrayList<>());
+            roots.add(new StreamShard(scheduler, shardCount, shard));
         }
+        open.addAll(roots);
     }
 
     void append(
             TableSchema schema,
             ItemKey key,
             @Nullable Map<String, AttributeValue> before,
-            @Nullable Map<String, AttributeValue> after) {
+            @Nullable Map<String, AttributeValue> after,
+            boolean expired) {
         var keys =
                 Map.of(
                         schema.partitionKey(), AttributeValue.fromS(key.partition()),
                         schema.sortKey(), AttributeValue.fromS(key.sort()));
-        shards.get(Math.floorMod(key.partition().hashCode(), shards.size()))
-                .add(new Change(++lastSequenceNumber, keys, before, after, scheduler.nowNanos()));
+        var change =
+                new Change(changes.size() + 1L, keys, before, after, scheduler.nowNanos(), expired);
+        if (open.size() < MAX_OPEN_SHARDS && splits.getAsBoolean()) {
+            split(shardOf(key));
+        }
+        shardOf(key).append(change);
+        changes.add(change);
         written.raise();
     }
 
-    public int shardCount() {
-        return shards.size();
+    private StreamShard shardOf(ItemKey key) {
+        return open.stream().filter(shard -> shard.holds(key)).findFirst().orElseThrow();
     }
 
-    /** The shard's changes after a position, which is a count from the beginning; none trimmed. */
-    public List<Change> read(int shard, int position, int limit) {
-        var changes = shards.get(shard);
-        long oldest = scheduler.nowNanos() - KEPT.toNanos();
-        return changes
-                .subList(
-                        Math.min(position, changes.size()),
-                        Math.min(changes.size(), position + limit))
-                .stream()
-                .filter(change -> change.atNanos() >= oldest)
-                .toList();
+    private void split(StreamShard shard) {
+        open.remove(shard);
+        open.addAll(shard.split());
+    }
+
+    /** The shards that have no parent. */
+    public List<StreamShard> roots() {
+        return roots;
+    }
+
+    /** All changes that there ever were, trimmed ones too, for whoever checks a run. */
+    public Stream<Change> changes() {
+        return changes.stream();
     }
 
     /** Raised whenever a change is appended to some shard. */

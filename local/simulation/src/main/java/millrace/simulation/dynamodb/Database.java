@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import millrace.simulation.fault.Fault;
 import millrace.simulation.fault.Faults;
-import millrace.simulation.fault.Latency;
 import millrace.simulation.scheduler.Scheduler;
 import millrace.simulation.scheduler.Seeds;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,35 +17,30 @@ public final class Database {
     /** The account's default limit for one table on demand. */
     public static final double UNITS_OF_TABLE = 40_000;
 
-    private static final Latency INDEX_LAG = Latency.ofMillis(5, 60);
-    private static final Duration LONGEST_LAG = Duration.ofSeconds(10);
     private static final Duration LONGEST_THROTTLING = Duration.ofSeconds(30);
     private static final Duration LONGEST_FAILURE = Duration.ofSeconds(60);
 
     private final Scheduler scheduler;
     private final Faults faults;
-    private final RandomGenerator random;
     private final Transactions transactions;
+    private final TableBehaviour behaviour;
+    private final TimeToLive timeToLive;
     private final Map<String, SimulatedTable> tables = new LinkedHashMap<>();
     private long conflicts;
 
     public Database(Scheduler scheduler, long seed, Faults faults) {
         this.scheduler = scheduler;
         this.faults = faults;
-        this.random = Seeds.random(seed, "dynamodb");
         this.transactions = new Transactions(scheduler);
+        this.behaviour = new TableBehaviour(faults, Seeds.random(seed, "dynamodb"));
+        this.timeToLive = new TimeToLive(scheduler, transactions, behaviour::expiryDelay);
     }
 
     public SimulatedTable create(TableSchema schema, double writeUnitsPerSecond) {
-        var table = new SimulatedTable(schema, scheduler, this::indexLag, writeUnitsPerSecond);
+        var table =
+                new SimulatedTable(schema, scheduler, behaviour, timeToLive, writeUnitsPerSecond);
         tables.put(schema.name(), table);
         return table;
-    }
-
-    private Duration indexLag() {
-        return faults.strikes(Fault.INDEX_LAGS, "index")
-                ? faults.upTo(LONGEST_LAG)
-                : INDEX_LAG.draw(random);
     }
 
     /** Throws DynamoDB's ResourceNotFoundException where there is none. */
@@ -85,6 +78,13 @@ public final class Database {
 
     Transactions transactions() {
         return transactions;
+    }
+
+    /** The streams of all tables that have one. */
+    public Stream<ChangeStream> streams() {
+        return tables.values().stream()
+                .filter(table -> table.schema().shards() > 0)
+                .map(SimulatedTable::stream);
     }
 
     /** All committed items of all tables. */

@@ -15,7 +15,10 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/** Reads at one instant. Those of a table are strongly consistent, those of an index lag. */
+/**
+ * Reads at one instant. Those of a table that are not strongly consistent find it as a replica has
+ * it, and those of an index lag.
+ */
 final class Reads {
 
     private static final int MAX_BATCH = 100;
@@ -45,9 +48,17 @@ final class Reads {
         return Boolean.TRUE.equals(consistent) ? units : units / 2;
     }
 
+    private static @Nullable Map<String, AttributeValue> item(
+            SimulatedTable table, Map<String, AttributeValue> given, @Nullable Boolean consistent) {
+        var key = ItemKey.of(table.schema(), given);
+        return Boolean.TRUE.equals(consistent)
+                ? table.item(key)
+                : table.replica(key.partition()).get(key.sort());
+    }
+
     GetItemResponse get(GetItemRequest request) {
         var table = table(request.tableName());
-        var item = table.item(ItemKey.of(table.schema(), request.key()));
+        var item = item(table, request.key(), request.consistentRead());
         table.capacity().reads(units(bytes(item), request.consistentRead()));
         var answer = GetItemResponse.builder();
         if (item != null) {
@@ -72,7 +83,7 @@ final class Reads {
                     var table = table(name);
                     var items = new ArrayList<Map<String, AttributeValue>>();
                     for (var key : asked.keys()) {
-                        var item = table.item(ItemKey.of(table.schema(), key));
+                        var item = item(table, key, asked.consistentRead());
                         table.capacity().reads(units(bytes(item), asked.consistentRead()));
                         if (item != null) {
                             items.add(
@@ -157,7 +168,9 @@ final class Reads {
         if (request.indexName() == null) {
             var partition = partitionValue(request, table.schema().partitionKey(), bindings);
             return inOrder(
-                    table.partition(partition),
+                    Boolean.TRUE.equals(request.consistentRead())
+                            ? table.partition(partition)
+                            : table.replica(partition),
                     backwards,
                     start == null ? null : ItemKey.of(table.schema(), start).sort());
         }

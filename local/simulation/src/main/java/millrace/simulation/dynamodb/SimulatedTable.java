@@ -1,13 +1,12 @@
 package millrace.simulation.dynamodb;
 
-import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import millrace.simulation.scheduler.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -18,23 +17,41 @@ public final class SimulatedTable {
 
     private static final int BYTES_OF_A_UNIT = 1024;
 
+    private static final NavigableMap<String, Map<String, AttributeValue>> EMPTY =
+            Collections.unmodifiableNavigableMap(new TreeMap<>(Values::compare));
+
     private final TableSchema schema;
     private final Map<String, NavigableMap<String, Map<String, AttributeValue>>> partitions =
             new HashMap<>();
     private final Map<String, LaggingIndex> indexes = new LinkedHashMap<>();
     private final @Nullable ChangeStream stream;
     private final Capacity capacity;
+    private final TableBehaviour behaviour;
+    private final TimeToLive timeToLive;
+    private final RecentChanges recent;
 
     SimulatedTable(
             TableSchema schema,
             Scheduler scheduler,
-            Supplier<Duration> indexLag,
+            TableBehaviour behaviour,
+            TimeToLive timeToLive,
             double writeUnitsPerSecond) {
         this.schema = schema;
+        this.behaviour = behaviour;
+        this.timeToLive = timeToLive;
+        this.recent = new RecentChanges(scheduler);
         schema.indexes()
                 .forEach(index ->
-                        indexes.put(index.name(), new LaggingIndex(index, scheduler, indexLag)));
-        this.stream = schema.shards() == 0 ? null : new ChangeStream(scheduler, schema.shards());
+                        indexes.put(
+                                index.name(),
+                                new LaggingIndex(index, scheduler, behaviour::indexLag)));
+        this.stream =
+                schema.shards() == 0
+                        ? null
+                        : new ChangeStream(
+                                scheduler,
+                                schema.shards(),
+                                () -> behaviour.splitsShard(schema.name()));
         this.capacity = new Capacity(scheduler, writeUnitsPerSecond);
     }
 
@@ -73,6 +90,12 @@ public final class SimulatedTable {
         return partitions.computeIfAbsent(partition, _ -> new TreeMap<>(Values::compare));
     }
 
+    /** A partition as some replica has it. */
+    NavigableMap<String, Map<String, AttributeValue>> replica(String partition) {
+        return recent.without(
+                behaviour.replicaLag(), partition, partitions.getOrDefault(partition, EMPTY));
+    }
+
     LaggingIndex index(String name) {
         var definition = schema.index(name);
         var index = indexes.get(definition.name());
@@ -83,6 +106,16 @@ public final class SimulatedTable {
      * @param after null to delete
      */
     void write(ItemKey key, @Nullable Map<String, AttributeValue> after) {
+        write(key, after, false);
+        timeToLive.written(this, key, after);
+    }
+
+    /** Deletes an item that has expired. */
+    void expire(ItemKey key) {
+        write(key, null, true);
+    }
+
+    private void write(ItemKey key, @Nullable Map<String, AttributeValue> after, boolean expired) {
         var partition = partition(key.partition());
         var before = partition.get(key.sort());
         if (after == null) {
@@ -96,9 +129,10 @@ public final class SimulatedTable {
         if (Objects.equals(before, after)) {
             return;
         }
+        recent.add(key, before);
         indexes.values().forEach(index -> index.follow(key, before, after));
         if (stream != null) {
-            stream.append(schema, key, before, after);
+            stream.append(schema, key, before, after, expired);
         }
     }
 

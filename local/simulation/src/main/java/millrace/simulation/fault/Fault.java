@@ -41,7 +41,13 @@ public enum Fault {
     /** An outside system does what it is asked, and its answer is lost. */
     OUTSIDE_ANSWER_LOST(2),
     /** A table answers everything with an error of its own for a minute, and does nothing. */
-    TABLE_FAILS(0.2, Of.TIME);
+    TABLE_FAILS(0.2, Of.TIME),
+    /** A read that is not strongly consistent finds a table as it was up to two seconds ago. */
+    STALE_READ(4),
+    /** A shard of a stream is closed, and two others go on. */
+    STREAM_SPLIT(0.5),
+    /** A stream mapping is made anew and begins with all that the stream still holds. */
+    STREAM_RECREATED(1);
 
     /** The whole that a rate is a share of, where every kind strikes at one rate. */
     enum Of {

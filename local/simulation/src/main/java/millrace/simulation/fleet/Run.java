@@ -39,7 +39,11 @@ public record Run(
         var running = scenario.start(world);
         untilSettled(world, running);
         var violations =
-                Stream.of(drained(world), outlasted(world), running.violations().stream())
+                Stream.of(
+                                drained(world),
+                                outlasted(world),
+                                LateOwners.violations(world.database().streams()),
+                                running.violations().stream())
                         .flatMap(each -> each)
                         .toList();
         return new Run(

@@ -8,6 +8,7 @@ import millrace.cloud.mapping.stream.StreamEventJson;
 import millrace.cloud.mapping.stream.StreamRecord;
 import millrace.simulation.dynamodb.ChangeStream;
 import millrace.simulation.dynamodb.ChangeStream.Change;
+import millrace.simulation.dynamodb.StreamShard;
 import millrace.simulation.fault.Fault;
 import millrace.simulation.fault.Faults;
 import millrace.simulation.fault.Latency;
@@ -16,13 +17,16 @@ import millrace.simulation.lambda.SimulatedFunction;
 import millrace.simulation.scheduler.Scheduler;
 import millrace.simulation.scheduler.Seeds;
 import millrace.simulation.scheduler.SimulatedClock;
+import software.amazon.awssdk.services.dynamodb.model.Identity;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A DynamoDB stream's event source mapping: one batch of a shard at a time, in order. A partial
- * answer repeats the batch from the first record that it names.
+ * A DynamoDB stream's event source mapping: one batch of a shard at a time, in order, and a shard
+ * before those that it was split into. A partial answer repeats the batch from the first record
+ * that it names. A mapping that is made anew begins at TRIM_HORIZON, while the last batch of the
+ * one before may still be out.
  */
 public final class StreamMapping {
 
@@ -38,12 +42,21 @@ public final class StreamMapping {
             Duration maxAge,
             Predicate<Change> filter) {}
 
+    private static final Identity TIME_TO_LIVE =
+            Identity.builder().type("Service").principalId("dynamodb.amazonaws.com").build();
+
+    /** Of one run: each delivers again what the stream holds. */
+    private static final int MAX_RECREATIONS = 2;
+
     private final Settings settings;
     private final ChangeStream stream;
     private final Scheduler scheduler;
     private final Faults faults;
     private final RandomGenerator random;
     private final Delivery<Change> delivery;
+
+    /** Counts those that were made anew. */
+    private int mapping;
 
     public StreamMapping(
             Settings settings,
@@ -69,28 +82,52 @@ public final class StreamMapping {
     }
 
     public void start() {
-        for (int shard = 0; shard < stream.shardCount(); shard++) {
-            int number = shard;
-            scheduler.start("shard " + number, () -> poll(number));
-        }
+        stream.roots().forEach(shard -> start(shard, mapping));
     }
 
-    private void poll(int shard) {
+    /** Children of a shard are read when it has been read to its end. */
+    private void start(StreamShard shard, int startedBy) {
+        scheduler.start(
+                shard.name(),
+                () -> {
+                    if (pollToEnd(shard, startedBy)) {
+                        shard.children().forEach(child -> start(child, startedBy));
+                    }
+                });
+    }
+
+    /** False when another mapping has taken over. */
+    private boolean pollToEnd(StreamShard shard, int startedBy) {
         int position = 0;
         while (true) {
             int from = position;
-            stream.written().await(() -> !stream.read(shard, from, 1).isEmpty());
-            scheduler.sleep(STREAM_TO_FUNCTION.draw(random));
-            var changes = stream.read(shard, from, settings.batchSize());
-            position += changes.size();
-            var batch = changes.stream().filter(settings.filter()).toList();
-            if (batch.isEmpty() || faults.strikes(Fault.STREAM_GIVEN_UP, settings.table())) {
-                continue;
+            stream.written().await(() -> shard.isReadable(from));
+            if (shard.hasMore(from)) {
+                scheduler.sleep(STREAM_TO_FUNCTION.draw(random));
             }
+            if (mapping != startedBy) {
+                return false;
+            }
+            if (!shard.hasMore(from)) {
+                return true;
+            }
+            var read = shard.read(from, settings.batchSize());
+            position = read.next();
+            deliver(read.changes().stream().filter(settings.filter()).toList());
+        }
+    }
+
+    private void deliver(List<Change> batch) {
+        if (batch.isEmpty() || faults.strikes(Fault.STREAM_GIVEN_UP, settings.table())) {
+            return;
+        }
+        if (mapping < MAX_RECREATIONS && faults.strikes(Fault.STREAM_RECREATED, settings.table())) {
+            mapping++;
+            start();
+        }
+        delivery.deliver(batch, StreamMapping::remaining, () -> true);
+        if (faults.strikes(Fault.STREAM_REPEATED, settings.table())) {
             delivery.deliver(batch, StreamMapping::remaining, () -> true);
-            if (faults.strikes(Fault.STREAM_REPEATED, settings.table())) {
-                delivery.deliver(batch, StreamMapping::remaining, () -> true);
-            }
         }
     }
 
@@ -133,6 +170,7 @@ public final class StreamMapping {
                         .eventID(sequenceNumber(change))
                         .eventName(change.eventName())
                         .dynamodb(dynamodb)
+                        .userIdentity(change.expired() ? TIME_TO_LIVE : null)
                         .build();
         return StreamEventJson.record(
                 record,
