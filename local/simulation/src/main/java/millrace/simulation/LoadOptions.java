@@ -60,7 +60,8 @@ final class LoadOptions {
             paramLabel = "SERVICE",
             description =
                     "tables, kafka, or the name of a table: it takes nothing for --minutes, and"
-                            + " two minutes later all must be done.")
+                            + " two minutes later all must be done. Or clients: they send nothing,"
+                            + " and go on.")
     private String outage = "";
 
     @Option(

@@ -58,6 +58,12 @@ class OutagesTest {
     }
 
     @Test
+    void instances_that_stand_still_for_an_hour_go_on() {
+        isOutlasted(
+                new CounterScenario(), Load.SMALL, Outage.of(Outage.CLIENTS, Duration.ofHours(1)));
+    }
+
+    @Test
     void every_order_ends_with_a_hundredth_of_each_fault() {
         var load = Load.SMALL.of(60, 1, 20).arriving(50).withEveryFault(0.01);
 

@@ -43,7 +43,7 @@ final class KafkaPublisher implements Publisher, Disconnectable {
         this(new ReconnectingProducer(() -> producer));
     }
 
-    private KafkaPublisher(ReconnectingProducer producer) {
+    KafkaPublisher(ReconnectingProducer producer) {
         this.producer = producer;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.runtime.Environment;
 import org.apache.kafka.clients.producer.Producer;
@@ -78,6 +79,11 @@ public interface Publisher extends AutoCloseable {
      */
     static Publisher connect(Environment environment) {
         return KafkaPublisher.connect(environment);
+    }
+
+    /** Publishes through producers that whoever calls sets up: one now, others after a snapshot. */
+    static Publisher connecting(Supplier<Producer<String, byte[]>> connect) {
+        return new KafkaPublisher(new ReconnectingProducer(connect));
     }
 
     /** Publishes through a producer that whoever calls has set up. */

@@ -97,6 +97,12 @@ final class DynamoErrors {
                 new java.net.SocketTimeoutException("Read timed out"));
     }
 
+    static SdkClientException connectionReset() {
+        return SdkClientException.create(
+                "Unable to execute HTTP request: Connection reset",
+                new java.net.SocketException("Connection reset"));
+    }
+
     private static DynamoDbException error(
             DynamoDbException.Builder exception, String code, String message, int status) {
         return (DynamoDbException)

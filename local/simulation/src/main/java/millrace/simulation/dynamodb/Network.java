@@ -7,6 +7,7 @@ import millrace.simulation.fault.Fault;
 import millrace.simulation.fault.Faults;
 import millrace.simulation.fault.Latency;
 import millrace.simulation.lambda.Instance;
+import millrace.simulation.lambda.KeptConnection;
 import millrace.simulation.scheduler.Scheduler;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
@@ -20,12 +21,14 @@ final class Network {
     private final Scheduler scheduler;
     private final Faults faults;
     private final RandomGenerator random;
+    private final KeptConnection connection;
 
     Network(Instance instance, Scheduler scheduler, Faults faults, RandomGenerator random) {
         this.instance = instance;
         this.scheduler = scheduler;
         this.faults = faults;
         this.random = random;
+        this.connection = new KeptConnection(scheduler, faults);
     }
 
     /**
@@ -37,6 +40,9 @@ final class Network {
      */
     <R> R send(String operation, Latency latency, Duration timeout, Supplier<R> request) {
         instance.checkpoint(operation);
+        if (connection.isClosed(operation)) {
+            throw DynamoErrors.connectionReset();
+        }
         var way = half(latency, operation);
         if (faults.strikes(Fault.REQUEST_LOST, operation)) {
             throw noAnswer(operation, timeout);

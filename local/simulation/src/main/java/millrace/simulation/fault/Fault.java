@@ -47,7 +47,9 @@ public enum Fault {
     /** A shard of a stream is closed, and two others go on. */
     STREAM_SPLIT(0.5),
     /** A stream mapping is made anew and begins with all that the stream still holds. */
-    STREAM_RECREATED(1);
+    STREAM_RECREATED(1),
+    /** A connection is closed while it is idle: the next request on it fails, and is not done. */
+    CONNECTION_CLOSED(8);
 
     /** The whole that a rate is a share of, where every kind strikes at one rate. */
     enum Of {

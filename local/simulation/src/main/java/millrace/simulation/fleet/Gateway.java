@@ -43,6 +43,7 @@ public final class Gateway {
 
     /** Sends a request and waits for its answer. */
     public Answer send(APIGatewayV2HTTPEvent request) {
+        world.awaitClients();
         long sent = world.scheduler().nowNanos();
         // Most requests of a rush are throttled: they cost no thread.
         var told = function.isFull() ? new Answer(TOO_MANY, "") : invoke(request);

@@ -12,6 +12,7 @@ import millrace.platform.kafka.DeadLetters;
 import millrace.platform.payload.LambdaPayloads;
 import millrace.platform.publish.Publisher;
 import millrace.platform.runtime.Circuit;
+import millrace.platform.runtime.Disconnectable;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Pause;
@@ -25,6 +26,7 @@ import millrace.platform.work.UnitOfWork;
 import millrace.simulation.dynamodb.SimulatedDynamoDb;
 import millrace.simulation.kafka.SimulatedProducer;
 import millrace.simulation.lambda.Instance;
+import millrace.simulation.lambda.SnapshotRandom;
 import millrace.simulation.scheduler.Seeds;
 import millrace.simulation.scheduler.SimulatedClock;
 import millrace.simulation.scheduler.SimulatedPause;
@@ -49,9 +51,8 @@ public final class InstancePlatform {
     public InstancePlatform(World world, Instance instance) {
         this.world = world;
         this.instance = instance;
-        this.random = Seeds.random(world.seed(), "platform of " + instance.name());
-        this.ids =
-                RequestIds.fixing(() -> new UUID(random.nextLong(), random.nextLong()).toString());
+        this.random = new SnapshotRandom(instance, world.seed());
+        this.ids = RequestIds.fixing(this::nextId);
         this.dynamoDb =
                 new SimulatedDynamoDb(
                         world.database(),
@@ -59,6 +60,12 @@ public final class InstancePlatform {
                         world.scheduler(),
                         world.seed(),
                         world.faults());
+    }
+
+    private String nextId() {
+        var id = new UUID(random.nextLong(), random.nextLong()).toString();
+        world.drawn(id);
+        return id;
     }
 
     public Instance instance() {
@@ -71,7 +78,8 @@ public final class InstancePlatform {
 
     public Clock clock() {
         long most = LARGEST_SKEW.toNanos();
-        var skew = Duration.ofNanos(random.nextLong(2 * most + 1) - most);
+        var machine = Seeds.random(world.seed(), "clock of " + instance.name());
+        var skew = Duration.ofNanos(machine.nextLong(2 * most + 1) - most);
         return new SimulatedClock(world.scheduler(), skew);
     }
 
@@ -103,14 +111,20 @@ public final class InstancePlatform {
                 world.counts()::unavailable);
     }
 
+    /** Disconnected before the snapshot, as every bean that can be is. */
     public Publisher publisher() {
-        return Publisher.through(
-                SimulatedProducer.of(
-                        world.cluster(),
-                        instance,
-                        world.scheduler(),
-                        world.seed(),
-                        world.faults()));
+        var publisher =
+                Publisher.connecting(() ->
+                        SimulatedProducer.of(
+                                world.cluster(),
+                                instance,
+                                world.scheduler(),
+                                world.seed(),
+                                world.faults()));
+        if (publisher instanceof Disconnectable connected) {
+            instance.beforeSnapshot(connected::disconnect);
+        }
+        return publisher;
     }
 
     /** The platform of a function with a table. */

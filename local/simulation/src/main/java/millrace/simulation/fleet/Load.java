@@ -120,7 +120,10 @@ public record Load(
                 outage);
     }
 
-    /** With an outage, after which everything must end within {@link #AFTER_OUTAGE}. */
+    /**
+     * With an outage, after which everything must end within {@link #AFTER_OUTAGE}; or with quiet
+     * clients, which go on afterwards, and so do faults.
+     */
     public Load with(Outage one) {
         return new Load(
                 instances,
@@ -129,8 +132,8 @@ public record Load(
                 shards,
                 faultRate,
                 without,
-                faultsEnd,
-                AFTER_OUTAGE,
+                one.isQuiet() ? faultsEnd.plus(one.lasts()) : faultsEnd,
+                one.isQuiet() ? drain : AFTER_OUTAGE,
                 everyFault,
                 clientsPerSecond,
                 one);

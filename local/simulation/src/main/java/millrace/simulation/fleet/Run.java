@@ -42,6 +42,8 @@ public record Run(
                 Stream.of(
                                 drained(world),
                                 outlasted(world),
+                                world.repeatedIds().stream()
+                                        .map(id -> "I1: the id " + id + " was drawn twice"),
                                 LateOwners.violations(world.database().streams()),
                                 running.violations().stream())
                         .flatMap(each -> each)
@@ -85,7 +87,8 @@ public record Run(
 
     /** I4: an outage is no record's failure, so it makes no dead letter. */
     private static Stream<String> outlasted(World world) {
-        return world.load().outage() == null || world.deadLetters() == 0
+        var outage = world.load().outage();
+        return outage == null || outage.isQuiet() || world.deadLetters() == 0
                 ? Stream.empty()
                 : Stream.of("I4: an outage made %d dead letters".formatted(world.deadLetters()));
     }

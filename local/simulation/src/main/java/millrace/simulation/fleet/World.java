@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import millrace.events.Topic;
@@ -35,6 +36,9 @@ public final class World {
     private final Measures measures = new Measures(this);
     private final List<SimulatedFunction> functions = new ArrayList<>();
     private final List<KafkaMapping> mappings = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+    private final List<String> repeatedIds = new ArrayList<>();
+    private long quietUntilNanos;
 
     /**
      * @param left numbers of fault strikes that are left out
@@ -81,6 +85,30 @@ public final class World {
         var function = new SimulatedFunction(settings, program, scheduler, seed, faults, narrator);
         functions.add(function);
         return function;
+    }
+
+    /** An id was drawn; no two may be equal, whatever snapshot their instances come from. */
+    void drawn(String id) {
+        if (!ids.add(id)) {
+            repeatedIds.add(id);
+        }
+    }
+
+    List<String> repeatedIds() {
+        return repeatedIds;
+    }
+
+    /** Clients send nothing for the duration. */
+    void quietFor(Duration duration) {
+        quietUntilNanos = scheduler.nowNanos() + duration.toNanos();
+    }
+
+    /** Returns when clients may send. */
+    void awaitClients() {
+        long left = quietUntilNanos - scheduler.nowNanos();
+        if (left > 0) {
+            scheduler.sleep(Duration.ofNanos(left));
+        }
     }
 
     /** Starts a client when the load says so; numbers begin with 1. */

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import millrace.simulation.fault.Fault;
 import millrace.simulation.fault.Faults;
+import millrace.simulation.lambda.Instance;
 import millrace.simulation.scheduler.Scheduler;
 import millrace.simulation.scheduler.Signal;
 import org.apache.kafka.common.utils.Utils;
@@ -23,6 +24,7 @@ public final class Cluster {
     private final Map<String, List<Partition>> topics = new LinkedHashMap<>();
     private final Signal appended = new Signal();
     private long refusesUntilNanos;
+    private long producers;
 
     public Cluster(Scheduler scheduler, Faults faults) {
         this.scheduler = scheduler;
@@ -61,6 +63,13 @@ public final class Cluster {
             chosen.refuseUntil(scheduler.nowNanos() + refuses.toNanos());
         }
         return chosen;
+    }
+
+    /** The id of a producer that connects: a new one, or its snapshot's. */
+    String producerId(Instance instance) {
+        return instance.isRestored()
+                ? "producer " + ++producers
+                : "snapshot of " + instance.function();
     }
 
     /** No partition takes a record for the duration. */

@@ -1,7 +1,9 @@
 package millrace.simulation.kafka;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import millrace.simulation.scheduler.Scheduler;
 import millrace.simulation.scheduler.Signal;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -14,6 +16,7 @@ public final class Partition {
     private final Scheduler scheduler;
     private final Signal appended;
     private final List<LogRecord> log = new ArrayList<>();
+    private final Map<String, Integer> lastSequences = new HashMap<>();
     private long refusesUntilNanos;
 
     Partition(String topic, int number, Scheduler scheduler, Signal appended) {
@@ -55,6 +58,20 @@ public final class Partition {
                         scheduler.nowNanos()));
         appended.raise();
         return offset;
+    }
+
+    /**
+     * Appends what a producer sends, unless the log has it: brokers know the last number of each
+     * producer, and take what is not above it for a repetition.
+     *
+     * @return the offset of the record, or of the last one where it was not appended
+     */
+    long append(ProducerRecord<String, byte[]> record, String producerId, int sequence) {
+        if (sequence <= lastSequences.getOrDefault(producerId, -1)) {
+            return Math.max(0, log.size() - 1);
+        }
+        lastSequences.put(producerId, sequence);
+        return append(record);
     }
 
     public long end() {

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An idempotent producer of one execution environment, with acknowledgement of all replicas. The
  * records of a partition are appended in the order of their sending, each once; those that are not
- * acknowledged within the delivery time-out are given up, though they may be in the log.
+ * acknowledged within the delivery time-out are given up, though they may be in the log. A producer
+ * that a snapshot holds has one id in all instances that are restored from it.
  */
 public final class SimulatedProducer {
 
@@ -40,6 +41,8 @@ public final class SimulatedProducer {
     private final Faults faults;
     private final RandomGenerator random;
     private final Map<Partition, Queue<Sent>> waiting = new HashMap<>();
+    private final Map<Partition, Integer> sequences = new HashMap<>();
+    private final String id;
 
     private record Sent(
             ProducerRecord<String, byte[]> record,
@@ -53,6 +56,7 @@ public final class SimulatedProducer {
         this.scheduler = scheduler;
         this.faults = faults;
         this.random = Seeds.random(seed, "producer of " + instance.name());
+        this.id = cluster.producerId(instance);
     }
 
     /** A producer that knows sending, flushing and closing; all else throws. */
@@ -112,7 +116,7 @@ public final class SimulatedProducer {
             scheduler.sleep(way.dividedBy(2));
             if (!partition.refuses()) {
                 // A record that is in the log already is recognised by its sequence number.
-                offset = offset == null ? (Long) partition.append(sent.record()) : offset;
+                offset = offset == null ? (Long) appended(partition, sent.record()) : offset;
                 if (!faults.strikes(Fault.ACKNOWLEDGEMENT_LOST, partition.name())) {
                     scheduler.sleep(way.dividedBy(2));
                     answer(sent, partition, offset, null);
@@ -123,6 +127,10 @@ public final class SimulatedProducer {
             scheduler.sleep(RETRY_BACKOFF);
         }
         answer(sent, partition, -1L, new TimeoutException("Expiring 1 record(s)"));
+    }
+
+    private long appended(Partition partition, ProducerRecord<String, byte[]> record) {
+        return partition.append(record, id, sequences.merge(partition, 1, Integer::sum));
     }
 
     private void answer(Sent sent, Partition partition, long offset, @Nullable Exception failure) {

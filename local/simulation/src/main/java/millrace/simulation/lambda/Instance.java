@@ -24,6 +24,8 @@ public final class Instance {
     private final Narrator narrator;
     private final Signal thawed = new Signal();
     private final List<Runnable> whenGone = new ArrayList<>();
+    private final List<Runnable> beforeSnapshot = new ArrayList<>();
+    private boolean restored;
     private int step;
     private int killedAt;
     private int stalledAt;
@@ -39,6 +41,26 @@ public final class Instance {
 
     public String name() {
         return name;
+    }
+
+    /** The name of its function. */
+    public String function() {
+        return name.split("/", 2)[0];
+    }
+
+    /** The action runs before the snapshot is taken, such as one that ends connections. */
+    public void beforeSnapshot(Runnable action) {
+        beforeSnapshot.add(action);
+    }
+
+    /** The environment was made; from here on it is one of many that come from one snapshot. */
+    void restored() {
+        beforeSnapshot.forEach(Runnable::run);
+        restored = true;
+    }
+
+    public boolean isRestored() {
+        return restored;
     }
 
     public boolean isGone() {

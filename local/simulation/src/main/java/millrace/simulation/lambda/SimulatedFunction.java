@@ -112,7 +112,11 @@ public final class SimulatedFunction {
         scheduler.sleep(RESTORE.draw(random));
         scheduler.start(
                 instance.name(),
-                () -> run(new Running(instance, program.start(instance)), payload, outcome));
+                () -> {
+                    var handler = program.start(instance);
+                    instance.restored();
+                    run(new Running(instance, handler), payload, outcome);
+                });
     }
 
     private void run(Running running, byte[] payload, CompletableFuture<Outcome> outcome) {

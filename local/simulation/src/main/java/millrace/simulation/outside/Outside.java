@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import millrace.simulation.fault.Fault;
 import millrace.simulation.fault.Faults;
 import millrace.simulation.fault.Latency;
+import millrace.simulation.lambda.KeptConnection;
 import millrace.simulation.scheduler.Scheduler;
 import millrace.simulation.scheduler.Seeds;
 import millrace.simulators.server.Answer;
@@ -31,6 +32,11 @@ public final class Outside {
         this.scheduler = scheduler;
         this.faults = faults;
         this.random = Seeds.random(seed, simulator.name());
+    }
+
+    /** One of a client's own. */
+    KeptConnection connection() {
+        return new KeptConnection(scheduler, faults);
     }
 
     /**

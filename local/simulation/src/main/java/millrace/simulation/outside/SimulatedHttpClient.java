@@ -26,6 +26,7 @@ import java.util.concurrent.Flow;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import millrace.simulation.lambda.Instance;
+import millrace.simulation.lambda.KeptConnection;
 import millrace.simulation.scheduler.Scheduler;
 import millrace.simulators.server.Answer;
 import millrace.simulators.server.Request;
@@ -38,11 +39,13 @@ public final class SimulatedHttpClient extends HttpClient {
     private final Outside outside;
     private final Instance instance;
     private final Scheduler scheduler;
+    private final KeptConnection connection;
 
     public SimulatedHttpClient(Outside outside, Instance instance, Scheduler scheduler) {
         this.outside = outside;
         this.instance = instance;
         this.scheduler = scheduler;
+        this.connection = outside.connection();
     }
 
     @Override
@@ -55,6 +58,9 @@ public final class SimulatedHttpClient extends HttpClient {
                     var step = request.method() + " " + request.uri().getPath();
                     instance.checkpoint(step);
                     try {
+                        if (connection.isClosed(step)) {
+                            throw new IOException("Connection reset");
+                        }
                         var answer =
                                 outside.send(
                                         read(request), request.timeout().orElse(USUAL_TIMEOUT));
