@@ -1,6 +1,7 @@
 package millrace.notifications;
 
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
+import java.net.http.HttpClient;
 import java.util.function.Function;
 import millrace.events.auth.UserSignedUp;
 import millrace.events.catalogue.Consumer;
@@ -10,6 +11,7 @@ import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.runtime.Environment;
+import millrace.platform.runtime.Secret;
 import millrace.platform.runtime.Secrets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,6 +52,24 @@ public class NotificationsFunctions {
     Function<KafkaEvent, KafkaBatchAnswer> notificationsOnNotificationEvents(
             Platform platform, CustomerNotifier email, Notifier slack) {
         return onNotificationEvents(platform, email, slack);
+    }
+
+    /**
+     * The same on clients that somebody else made.
+     *
+     * @param emailFrom the sender's address
+     * @param slackAddress of the operators' webhook
+     */
+    public static Function<KafkaEvent, KafkaBatchAnswer> onNotificationEvents(
+            Platform platform,
+            SesV2Client ses,
+            String emailFrom,
+            Secret slackAddress,
+            HttpClient http) {
+        return onNotificationEvents(
+                platform,
+                new EmailInSes(ses, emailFrom, platform.circuit(EmailInSes.SYSTEM)),
+                new SlackWebhook(slackAddress, platform.json(), http));
     }
 
     static Function<KafkaEvent, KafkaBatchAnswer> onNotificationEvents(

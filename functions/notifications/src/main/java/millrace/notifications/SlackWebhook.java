@@ -26,15 +26,22 @@ final class SlackWebhook implements Notifier {
 
     private final Secret address;
     private final JsonMapper json;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(2))
-                    .build();
+    private final HttpClient http;
 
     SlackWebhook(Secret address, JsonMapper json) {
+        this(
+                address,
+                json,
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(2))
+                        .build());
+    }
+
+    SlackWebhook(Secret address, JsonMapper json, HttpClient http) {
         this.address = address;
         this.json = json;
+        this.http = http;
     }
 
     @Override

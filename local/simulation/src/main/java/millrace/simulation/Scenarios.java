@@ -8,13 +8,18 @@ import millrace.simulation.counter.CounterScenario;
 import millrace.simulation.coupons.CouponScenario;
 import millrace.simulation.designs.DesignScenario;
 import millrace.simulation.fleet.Scenario;
+import millrace.simulation.notifications.NotificationScenario;
 import millrace.simulation.orders.OrderScenario;
 
 /** All scenarios by their names. */
 final class Scenarios {
 
     static final List<Scenario> ALL =
-            List.of(new CounterScenario(), new CouponScenario(), new OrderScenario());
+            List.of(
+                    new CounterScenario(),
+                    new CouponScenario(),
+                    new NotificationScenario(),
+                    new OrderScenario());
 
     /** The way of giving coupons out that is Millrace's own. */
     static final String OWN_DESIGN = "millrace";

@@ -50,7 +50,9 @@ public final class Simulate implements Callable<Integer> {
 
     @Mixin final HelpOption help = new HelpOption();
 
-    @Parameters(paramLabel = "SCENARIO", description = "One of counter, coupons, orders, or all.")
+    @Parameters(
+            paramLabel = "SCENARIO",
+            description = "One of counter, coupons, notifications, orders, or all.")
     private String scenario = "all";
 
     @Option(

@@ -27,7 +27,8 @@ class SimulateTest {
         assertThat(command.execute("flights")).isNotZero();
 
         assertThat(errors.toString())
-                .contains("There is no scenario flights: there is counter, coupons, orders or all.")
+                .contains(
+                        "There is no scenario flights: there is counter, coupons, notifications, orders or all.")
                 .doesNotContain("Exception");
     }
 }

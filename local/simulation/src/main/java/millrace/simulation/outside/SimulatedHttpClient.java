@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import javax.net.ssl.SSLContext;
@@ -150,8 +151,16 @@ public final class SimulatedHttpClient extends HttpClient {
     }
 
     @Override
-    public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
-        return sendAsync(request, handler).join();
+    public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
+            throws IOException {
+        try {
+            return sendAsync(request, handler).join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof IOException unanswered) {
+                throw unanswered;
+            }
+            throw failure;
+        }
     }
 
     @Override

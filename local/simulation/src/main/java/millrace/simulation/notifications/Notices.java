@@ -1,0 +1,111 @@
+package millrace.simulation.notifications;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import millrace.events.Event;
+import millrace.events.EventCodec;
+import millrace.events.EventHeader;
+import millrace.events.EventMessage;
+import millrace.events.auth.UserSignedUp;
+import millrace.events.orders.NotificationKind;
+import millrace.events.orders.NotificationRequested;
+import millrace.simulation.dynamodb.SimulatedTable;
+import millrace.simulation.fleet.World;
+import millrace.simulation.scheduler.Seeds;
+import millrace.simulation.scheduler.SimulatedClock;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * What auth and orders publish about one customer: a sign-up and, once the contact is known, an
+ * order's news from time to time. Publishing is at least once, so one of four comes twice.
+ */
+final class Notices implements Runnable {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+    private static final int TWICE_OF = 4;
+
+    private final int number;
+    private final World world;
+    private final SimulatedTable table;
+    private final EventCodec codec;
+    private final RandomGenerator random;
+    private final List<String> orderIds = new ArrayList<>();
+    private boolean done;
+
+    Notices(int number, World world, SimulatedTable table, EventCodec codec) {
+        this.number = number;
+        this.world = world;
+        this.table = table;
+        this.codec = codec;
+        this.random = Seeds.random(world.seed(), "notices " + number);
+    }
+
+    boolean isDone() {
+        return done;
+    }
+
+    /** The orders that the customer is to be told of, each once. */
+    List<String> orderIds() {
+        return orderIds;
+    }
+
+    @Override
+    public void run() {
+        publish(
+                new UserSignedUp(
+                        "auth_user_" + number,
+                        number,
+                        "customer" + number + "@millrace.example",
+                        "Customer",
+                        "192.0.2.1",
+                        SimulatedClock.BEGINNING.toEpochMilli()));
+        while (!isContactKnown()) {
+            world.scheduler().sleep(Duration.ofSeconds(1));
+        }
+        for (int n = 1; n <= world.load().units(); n++) {
+            world.scheduler().sleep(Duration.ofNanos(random.nextLong(LONGEST_PAUSE.toNanos())));
+            var orderId = "order-" + number + "-" + n + "-";
+            world.history().add("customer " + number, "is to be told of " + orderId);
+            orderIds.add(orderId);
+            publish(
+                    new NotificationRequested(
+                            NotificationKind.ORDER_CONFIRMED, number, orderId, 12_000, null, null));
+        }
+        done = true;
+    }
+
+    private boolean isContactKnown() {
+        return table.items()
+                .anyMatch(item ->
+                        item.values().stream()
+                                .anyMatch(value -> ("CONTACT#" + number).equals(value.s())));
+    }
+
+    private void publish(Event event) {
+        var definition = codec.catalogue().of(event.getClass());
+        var id = new UUID(random.nextLong(), random.nextLong()).toString();
+        var header =
+                new EventHeader(
+                        id,
+                        definition.eventType(),
+                        definition.source(),
+                        SimulatedClock.BEGINNING.plusNanos(world.scheduler().nowNanos()),
+                        definition.version(),
+                        null,
+                        id,
+                        null,
+                        1);
+        var value = codec.encode(new EventMessage<>(header, event));
+        var topic = definition.topic().topicName();
+        var record = new ProducerRecord<>(topic, Integer.toString(number), value);
+        var partitions = world.cluster().partitions(topic);
+        var partition = partitions.get(number % partitions.size());
+        partition.append(record);
+        if (random.nextInt(TWICE_OF) == 0) {
+            partition.append(record);
+        }
+    }
+}

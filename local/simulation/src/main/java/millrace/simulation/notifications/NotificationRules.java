@@ -1,0 +1,114 @@
+package millrace.simulation.notifications;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import millrace.events.Topic;
+import millrace.simulation.fault.Fault;
+import millrace.simulation.fleet.InstancePlatform;
+import millrace.simulation.fleet.Scenario;
+import millrace.simulation.fleet.World;
+import millrace.simulators.server.Request;
+import millrace.simulators.ses.SesSimulator;
+
+/** Checks the customers' mails when all has come to its end. */
+final class NotificationRules implements Scenario.Running {
+
+    /**
+     * After these, nobody may know that a mail was sent: its answer, the mark of its delivery, or
+     * the delivery itself was lost or came a second time.
+     */
+    private static final Set<Fault> MAY_REPEAT =
+            Set.of(
+                    Fault.OUTSIDE_ANSWER_LOST,
+                    Fault.OUTSIDE_LATE,
+                    Fault.REBALANCED,
+                    Fault.KILLED,
+                    Fault.STALLED,
+                    Fault.REQUEST_LOST,
+                    Fault.ANSWER_LOST,
+                    Fault.REQUEST_LATE,
+                    Fault.SERVER_ERROR,
+                    Fault.SLOW,
+                    Fault.TABLE_THROTTLED);
+
+    private final World world;
+    private final SesSimulator ses;
+    private final List<Notices> customers;
+
+    NotificationRules(World world, SesSimulator ses, List<Notices> customers) {
+        this.world = world;
+        this.ses = ses;
+        this.customers = customers;
+    }
+
+    @Override
+    public boolean isSettled() {
+        return customers.stream().allMatch(Notices::isDone);
+    }
+
+    @Override
+    public List<String> violations() {
+        if (!isSettled()) {
+            return List.of("I8: customers' contacts are not known");
+        }
+        var violations = new ArrayList<String>();
+        var mails = mails();
+        long repeated = 0;
+        for (var customer : customers) {
+            for (var orderId : customer.orderIds()) {
+                long told = mails.getOrDefault(orderId, 0L);
+                if (told == 0) {
+                    violations.add("I2: nobody was told of " + orderId);
+                }
+                repeated += Math.max(0, told - 1);
+            }
+        }
+        long lost =
+                world.faults().strikes().stream()
+                        .filter(strike -> MAY_REPEAT.contains(strike.fault()))
+                        .count();
+        if (repeated > lost) {
+            violations.add(
+                    "I2: %d mails came again, and %d faults explain one each"
+                            .formatted(repeated, lost));
+        }
+        violations.addAll(falseDeadLetters());
+        return violations;
+    }
+
+    /** The number of mails about each order. */
+    private Map<String, Long> mails() {
+        var reading = ses.readings().getFirst();
+        var answer = reading.read().apply(new Request("GET", "/", Map.of(), Map.of(), ""));
+        var mails = new HashMap<String, Long>();
+        InstancePlatform.JSON
+                .readTree(answer.body())
+                .path("messages")
+                .forEach(mail -> {
+                    var text = mail.path("text").asString();
+                    customers.stream()
+                            .flatMap(customer -> customer.orderIds().stream())
+                            .filter(text::contains)
+                            .forEach(orderId -> mails.merge(orderId, 1L, Long::sum));
+                });
+        return mails;
+    }
+
+    /** I4: only what was not posted on Slack is given up: operators' messages hold nobody up. */
+    private List<String> falseDeadLetters() {
+        var topic = Topic.NOTIFICATION_EVENTS.deadLetter().name();
+        return world.cluster()
+                .records(topic)
+                .map(record ->
+                        InstancePlatform.JSON
+                                .readTree(record.value())
+                                .path("failureReason")
+                                .asString())
+                .filter(reason -> !reason.contains("Slack") && !reason.contains("secret"))
+                .map(reason -> "I4: dead-lettered, though it would pass: " + reason)
+                .toList();
+    }
+}
