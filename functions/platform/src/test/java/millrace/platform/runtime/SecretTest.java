@@ -32,6 +32,9 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /** The real client of Secrets Manager against a server that speaks its protocol. */
 class SecretTest {
 
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
     private final MutableClock clock = TestClock.atNoon();
     private final AtomicInteger reads = new AtomicInteger();
     private final CountDownLatch asked = new CountDownLatch(1);
@@ -106,7 +109,7 @@ class SecretTest {
         assertThat(secret.value()).isEqualTo("first-value");
         stored = "second-value";
 
-        clock.add(CachedSecret.FRESH.minusMillis(1));
+        clock.add(FIVE_MINUTES.minusMillis(1));
         assertThat(secret.value()).isEqualTo("first-value");
         clock.add(Duration.ofMillis(1));
         assertThat(secret.value()).isEqualTo("second-value");
@@ -118,7 +121,7 @@ class SecretTest {
     void a_refused_secret_is_read_again_and_the_call_made_once_more() {
         secret.value();
         stored = "second-value";
-        clock.add(CachedSecret.BETWEEN_READS);
+        clock.add(TEN_SECONDS);
         var sent = new ArrayList<String>();
 
         assertThat(call("second-value", sent)).isEqualTo("done");
@@ -129,7 +132,7 @@ class SecretTest {
 
     @Test
     void a_refused_secret_that_is_still_the_stored_one_is_not_sent_again() {
-        clock.add(CachedSecret.BETWEEN_READS);
+        clock.add(TEN_SECONDS);
         var sent = new ArrayList<String>();
 
         assertThat(call("another", sent)).isEqualTo("refused");
@@ -153,7 +156,7 @@ class SecretTest {
     void a_hundred_calls_that_are_refused_at_once_read_once_and_all_succeed() {
         secret.value();
         stored = "second-value";
-        clock.add(CachedSecret.BETWEEN_READS);
+        clock.add(TEN_SECONDS);
         try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers =
                     IntStream.range(0, 100)
@@ -170,7 +173,7 @@ class SecretTest {
     void an_outage_of_secrets_manager_leaves_the_earlier_value_in_use_and_logs_no_value() {
         secret.value();
         status = 400;
-        clock.add(CachedSecret.FRESH);
+        clock.add(FIVE_MINUTES);
 
         try (var log = LogLines.of(CachedSecret.class, Level.INFO)) {
             assertThat(secret.value()).isEqualTo("first-value");
@@ -186,14 +189,14 @@ class SecretTest {
 
         status = 200;
         stored = "second-value";
-        clock.add(CachedSecret.BETWEEN_READS);
+        clock.add(TEN_SECONDS);
         assertThat(secret.value()).isEqualTo("second-value");
     }
 
     @Test
     void a_slow_read_holds_up_none_that_have_a_value() throws Exception {
         secret.value();
-        clock.add(CachedSecret.FRESH);
+        clock.add(FIVE_MINUTES);
         stored = "second-value";
         hangs = true;
         try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -218,7 +221,7 @@ class SecretTest {
         assertThat(reads).hasValue(1);
 
         status = 200;
-        clock.add(CachedSecret.BETWEEN_READS);
+        clock.add(TEN_SECONDS);
         assertThat(secret.value()).isEqualTo("first-value");
     }
 
