@@ -3,12 +3,13 @@ package millrace.platform.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import millrace.events.Event;
 import millrace.events.orders.NotificationKind;
@@ -20,6 +21,7 @@ import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
 import millrace.platform.work.internal.OutboxRow;
 import millrace.testing.Crash;
+import millrace.testing.SequentialIds;
 import millrace.testing.StreamEvents;
 import millrace.testing.TestClock;
 import millrace.testing.TestPlatform;
@@ -31,6 +33,16 @@ class KeyOrderTest {
     private static final StreamsEventResponse ALL_HANDLED = new StreamsEventResponse(List.of());
 
     private final TestPlatform platform = TestPlatform.create();
+
+    /** Ids that fall from event to event: no order comes of them by chance. */
+    private final AtomicLong lastId = new AtomicLong(1_000_000);
+
+    private final UnitOfWork unitOfWork =
+            new UnitOfWork(
+                    platform.table(),
+                    platform.platform().codec(),
+                    platform.clock(),
+                    () -> SequentialIds.id(lastId.decrementAndGet()));
     private final OutboxRelay relay = newInstance(platform.publisher());
     private final OutboxSweeper sweeper =
             new OutboxSweeper(
@@ -55,9 +67,7 @@ class KeyOrderTest {
 
     private OutboxRow committed(Event event, long version) {
         var before = platform.table().outbox();
-        platform.platform()
-                .unitOfWork()
-                .commit(Work.nothing().publish(event, version), new Cause("c", null, null));
+        unitOfWork.commit(Work.nothing().publish(event, version), new Cause("c", null, null));
         return platform.table().outbox().stream()
                 .filter(row -> !before.contains(row))
                 .findFirst()
@@ -205,7 +215,7 @@ class KeyOrderTest {
                                     NotificationKind.ORDER_CANCELLED, 7, "order", 1000, null, null),
                             version);
         }
-        platform.platform().unitOfWork().commit(work, new Cause("c", null, null));
+        unitOfWork.commit(work, new Cause("c", null, null));
 
         relay(relay, platform.table().outbox().toArray(OutboxRow[]::new));
 
