@@ -14,7 +14,7 @@ final class TableBehaviour {
     private static final Duration LONGEST_LAG = Duration.ofSeconds(10);
 
     /** Items that have expired are deleted within two days. */
-    private static final Duration LONGEST_EXPIRY = Duration.ofHours(48);
+    private static final Duration LONGEST_EXPIRY = Duration.ofDays(2);
 
     private final Faults faults;
     private final RandomGenerator random;

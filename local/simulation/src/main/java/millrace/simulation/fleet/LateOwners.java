@@ -1,5 +1,6 @@
 package millrace.simulation.fleet;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -21,17 +22,19 @@ final class LateOwners {
     private LateOwners() {}
 
     static Stream<String> violations(Stream<ChangeStream> streams) {
-        return streams.flatMap(stream -> violations(stream));
+        return streams.flatMap(LateOwners::violationsOf);
     }
 
-    private static Stream<String> violations(ChangeStream stream) {
+    private static Stream<String> violationsOf(ChangeStream stream) {
         var created = new HashSet<Map<String, AttributeValue>>();
         return stream.changes()
                 .filter(change -> change.after() != null && isGuard(change))
                 .filter(change -> !created.add(change.keys()))
                 .map(change ->
-                        "I10: %s was written again at %.3f s"
-                                .formatted(text(change, "pk"), change.atNanos() / 1e9));
+                        "I10: "
+                                + text(change, "pk")
+                                + " was written again at "
+                                + Duration.ofNanos(change.atNanos()));
     }
 
     private static boolean isGuard(Change change) {

@@ -90,7 +90,7 @@ public record Run(
         var outage = world.load().outage();
         return outage == null || outage.isQuiet() || world.deadLetters() == 0
                 ? Stream.empty()
-                : Stream.of("I4: an outage made %d dead letters".formatted(world.deadLetters()));
+                : Stream.of("I4: an outage made " + world.deadLetters() + " dead letters");
     }
 
     public boolean isRight() {

@@ -1,5 +1,6 @@
 package millrace.simulation.dynamodb;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -43,7 +44,11 @@ class SimulatedReadsTest {
         var found =
                 tables.client.getItem(
                         get -> get.tableName("table").key(KEY).consistentRead(consistent));
-        return found.hasItem() ? found.item().get("text").s() : "";
+        return found.hasItem() ? text(found.item()) : "";
+    }
+
+    private static String text(Map<String, AttributeValue> item) {
+        return requireNonNull(item.get("text")).s();
     }
 
     /** Whether some of many reads right after a write do not find it. */
@@ -108,7 +113,7 @@ class SimulatedReadsTest {
     }
 
     private static List<String> texts(StreamShard.Read read) {
-        return read.changes().stream().map(change -> change.after().get("text").s()).toList();
+        return read.changes().stream().map(change -> text(requireNonNull(change.after()))).toList();
     }
 
     @Test
@@ -129,7 +134,7 @@ class SimulatedReadsTest {
         var all =
                 tables.database.stream("table")
                         .changes()
-                        .map(change -> change.after().get("text").s());
+                        .map(change -> text(requireNonNull(change.after())));
         assertThat(all).containsExactly("change 1", "change 2", "change 3");
     }
 
