@@ -101,7 +101,11 @@ public final class Simulate implements Callable<Integer> {
         var totals = new LinkedHashMap<String, Total>();
         Consumer<Outcome> report = outcome -> report(outcome, totals);
         if (processes() == 1) {
-            scenarios().forEach(each -> runSeeds(each, 0, 1, report));
+            scenarios()
+                    .forEach(each -> {
+                        totals.put(each.name(), new Total(each.name()));
+                        runSeeds(each, 0, 1, report);
+                    });
         } else {
             new Processes(spec.commandLine().getParseResult().originalArgs(), processes())
                     .run(report);

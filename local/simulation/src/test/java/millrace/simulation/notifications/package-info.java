@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.simulation.notifications;
+
+import org.jspecify.annotations.NullMarked;
