@@ -115,13 +115,15 @@ public final class SimulatedTable {
         write(key, null, true);
     }
 
-    private void write(ItemKey key, @Nullable Map<String, AttributeValue> after, boolean expired) {
+    /** The stored item and the stream share one copy of what is given. */
+    private void write(ItemKey key, @Nullable Map<String, AttributeValue> given, boolean expired) {
         var partition = partition(key.partition());
         var before = partition.get(key.sort());
+        var after = given == null ? null : Map.copyOf(given);
         if (after == null) {
             partition.remove(key.sort());
         } else {
-            partition.put(key.sort(), Map.copyOf(after));
+            partition.put(key.sort(), after);
         }
         if (partition.isEmpty()) {
             partitions.remove(key.partition());
