@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import millrace.coupons.CouponsFunctions;
 import millrace.events.EventCodec;
 import millrace.events.catalogue.Consumer;
@@ -11,12 +12,17 @@ import millrace.events.catalogue.Events;
 import millrace.inventory.InventoryFunctions;
 import millrace.orders.OrdersFunctions;
 import millrace.payments.PaymentsFunctions;
+import millrace.platform.Platform;
+import millrace.platform.runtime.Secret;
+import millrace.platform.runtime.Secrets;
 import millrace.simulation.fleet.Deployment;
 import millrace.simulation.fleet.Gateway;
 import millrace.simulation.fleet.Scenario;
 import millrace.simulation.fleet.World;
+import millrace.simulation.lambda.Instance;
 import millrace.simulation.outside.Outside;
 import millrace.simulation.outside.SimulatedHttpClient;
+import millrace.simulation.outside.SimulatedSecretsManager;
 import millrace.simulation.scheduler.SimulatedClock;
 import millrace.simulators.toss.TossSimulator;
 import millrace.toss.TossPayments;
@@ -35,6 +41,7 @@ public final class OrderScenario implements Scenario {
     static final String PAYMENTS = "payments";
     static final String COUPONS = "coupons";
 
+    private static final String TOSS_SECRET = "toss";
     private static final EventCodec CODEC = new EventCodec(Events.CATALOGUE);
 
     @Override
@@ -132,10 +139,22 @@ public final class OrderScenario implements Scenario {
                                 platform,
                                 new TossPayments(
                                         URI.create("https://toss.example"),
-                                        () -> TossSimulator.SECRET_KEY,
+                                        secret(world, platform, instance),
                                         TossTimeouts.DEFAULT,
                                         () -> platform.circuit(TossUnavailable.SYSTEM),
                                         new SimulatedHttpClient(
                                                 outside, instance, world.scheduler()))));
+    }
+
+    /** Toss's key, which Secrets Manager may not give for a while. */
+    private static Secret secret(World world, Platform platform, Instance instance) {
+        var secrets =
+                new SimulatedSecretsManager(
+                        Map.of(TOSS_SECRET, TossSimulator.SECRET_KEY),
+                        instance,
+                        world.scheduler(),
+                        world.seed(),
+                        world.faults());
+        return new Secrets(secrets, platform.clock()).named(TOSS_SECRET);
     }
 }
