@@ -12,9 +12,9 @@ import millrace.simulation.notifications.NotificationScenario;
 import millrace.simulation.orders.OrderScenario;
 
 /** All scenarios by their names. */
-final class Scenarios {
+public final class Scenarios {
 
-    static final List<Scenario> ALL =
+    public static final List<Scenario> ALL =
             List.of(
                     new CounterScenario(),
                     new CouponScenario(),
@@ -55,7 +55,7 @@ final class Scenarios {
      * @param name of one, or {@code all}
      * @throws IllegalArgumentException naming those that there are
      */
-    static List<Scenario> named(String name) {
+    public static List<Scenario> named(String name) {
         var named = ALL.stream().filter(each -> each.name().equals(name)).toList();
         if (name.equals("all")) {
             return ALL;

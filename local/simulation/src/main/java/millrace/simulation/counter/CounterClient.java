@@ -2,7 +2,9 @@ package millrace.simulation.counter;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import millrace.simulation.fleet.Gateway;
 import millrace.simulation.fleet.InstancePlatform;
@@ -36,7 +38,7 @@ final class CounterClient implements Runnable {
     private final List<Asked> asked = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
     private boolean done;
-    private final long[] seen = new long[CounterScenario.USERS + 1];
+    private final Map<Long, Long> seen = new HashMap<>();
 
     CounterClient(int number, Gateway api, World world) {
         this.number = number;
@@ -65,7 +67,7 @@ final class CounterClient implements Runnable {
     public void run() {
         for (int n = 1; n <= world.load().units(); n++) {
             world.scheduler().sleep(Duration.ofNanos(random.nextLong(LONGEST_PAUSE.toNanos())));
-            long userId = 1L + random.nextInt(CounterScenario.USERS);
+            long userId = CounterScenario.USERS.get(random.nextInt(CounterScenario.USERS.size()));
             if (random.nextInt(4) == 0) {
                 read(userId);
             } else {
@@ -104,7 +106,8 @@ final class CounterClient implements Runnable {
                         Request.of("GET", "/api/counters/{userId}").path("userId", userId).event());
         if (answer.isOk()) {
             long count = count(answer);
-            if (count < seen[(int) userId]) {
+            long seenBefore = seen.getOrDefault(userId, 0L);
+            if (count < seenBefore) {
                 violations.add(
                         "I0: "
                                 + name()
@@ -113,14 +116,14 @@ final class CounterClient implements Runnable {
                                 + " of counter "
                                 + userId
                                 + " after it had seen "
-                                + seen[(int) userId]);
+                                + seenBefore);
             }
             saw(userId, count);
         }
     }
 
     private void saw(long userId, long count) {
-        seen[(int) userId] = Math.max(seen[(int) userId], count);
+        seen.merge(userId, count, Math::max);
     }
 
     private static long count(Gateway.Answer answer) {

@@ -107,8 +107,7 @@ final class CounterRules {
     }
 
     private void countsAre(List<Raise> raises) {
-        for (long user = 1; user <= CounterScenario.USERS; user++) {
-            long userId = user;
+        for (long userId : CounterScenario.USERS) {
             var counts =
                     raises.stream()
                             .filter(raise -> raise.userId() == userId)
@@ -205,8 +204,7 @@ final class CounterRules {
      * effect nevertheless, later than its successors.
      */
     private void tallied(List<Raise> raises, Set<String> givenUp) {
-        for (long user = 1; user <= CounterScenario.USERS; user++) {
-            long userId = user;
+        for (long userId : CounterScenario.USERS) {
             var expected =
                     raises.stream()
                             .filter(raise -> raise.userId() == userId)

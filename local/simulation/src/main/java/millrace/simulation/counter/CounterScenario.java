@@ -21,8 +21,8 @@ public final class CounterScenario implements Scenario {
     static final String COUNTERS = "counters";
     static final String TALLIES = "tallies";
 
-    /** Few, so that clients meet. */
-    static final int USERS = 3;
+    /** Few, so that clients meet; 1 and 7 share a partition of the events. */
+    static final List<Long> USERS = List.of(1L, 2L, 7L);
 
     private static final EventCodec CODEC = new EventCodec(CounterRaised.CATALOGUE);
 

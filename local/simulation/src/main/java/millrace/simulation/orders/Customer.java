@@ -107,10 +107,11 @@ final class Customer implements Runnable {
             order.put("couponId", coupons.couponId());
         }
         var request = Request.of("POST", "/api/orders").as(userId(), "").json(order);
-        var sent = withKey ? request.header("idempotency-key", name) : request;
         boolean mayHaveHappened = false;
-        for (int send = 1; send <= MAX_SENDS; send++) {
+        int unlisted = 0;
+        for (int send = 1; send <= MAX_SENDS; ) {
             world.history().add(name(), "orders " + product + " as " + name);
+            var sent = withKey ? request.header("idempotency-key", name + "-" + unlisted) : request;
             var answer = api.send(sent.event());
             world.history().add(name(), name + " is told " + answer.status());
             if (answer.isOk()) {
@@ -118,11 +119,14 @@ final class Customer implements Runnable {
                 return;
             }
             mayHaveHappened |= answer.isUnknown();
-            // A product is not in the catalogue before the event of its listing has come.
-            boolean again = withKey || answer.status() == INVALID_ITEMS;
-            if (!again) {
+            // A product is not in the catalogue before the event of its listing has come; a key
+            // gets this answer for good.
+            boolean isListed = answer.status() != INVALID_ITEMS;
+            if (isListed && !withKey) {
                 break;
             }
+            send += isListed ? 1 : 0;
+            unlisted += isListed ? 0 : 1;
             pause();
         }
         open += mayHaveHappened ? 1 : 0;

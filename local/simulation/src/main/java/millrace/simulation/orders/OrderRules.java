@@ -1,6 +1,7 @@
 package millrace.simulation.orders;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,7 +72,7 @@ final class OrderRules implements Scenario.Running {
     public List<String> violations() {
         if (!isSettled()) {
             violations.add(
-                    "I5: orders are not at their end: "
+                    "I5: customers or orders are not at their end: "
                             + orders().filter(order -> !hasEnded(order)).toList());
             return violations;
         }
@@ -79,6 +80,11 @@ final class OrderRules implements Scenario.Running {
         moneyIsConserved();
         stockIsConserved();
         couponsAreConserved();
+        violations.addAll(
+                new OrderLogs(world)
+                        .violations(
+                                orders().map(order -> order.path("orderId").asString())
+                                        .collect(toSet())));
         return violations;
     }
 
