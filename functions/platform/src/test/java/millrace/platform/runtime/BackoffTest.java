@@ -14,30 +14,34 @@ class BackoffTest {
     private final List<Duration> pauses = new ArrayList<>();
     private Duration left = Duration.ofSeconds(10);
 
-    /** Draws the greatest number that it may, and lets time pass. */
-    private final Pause greatest =
-            new Pause() {
-                @Override
-                public void elapse(Duration duration) {
-                    pauses.add(duration);
-                    left = left.minus(duration);
-                }
+    /** Draws the greatest number that it may. */
+    private final Pause greatest = drawing(1);
 
-                @Override
-                public RandomGenerator random() {
-                    return new RandomGenerator() {
-                        @Override
-                        public long nextLong() {
-                            return Long.MAX_VALUE;
-                        }
+    /** Draws this share of the bound, and lets time pass. */
+    private Pause drawing(int share) {
+        return new Pause() {
+            @Override
+            public void elapse(Duration duration) {
+                pauses.add(duration);
+                left = left.minus(duration);
+            }
 
-                        @Override
-                        public long nextLong(long bound) {
-                            return bound - 1;
-                        }
-                    };
-                }
-            };
+            @Override
+            public RandomGenerator random() {
+                return new RandomGenerator() {
+                    @Override
+                    public long nextLong() {
+                        return share * Long.MAX_VALUE;
+                    }
+
+                    @Override
+                    public long nextLong(long bound) {
+                        return share * (bound - 1);
+                    }
+                };
+            }
+        };
+    }
 
     @Test
     void the_bound_of_a_pause_doubles_up_to_the_longest() {
@@ -48,6 +52,15 @@ class BackoffTest {
         assertThat(pauses)
                 .extracting(Duration::toMillis)
                 .containsExactly(25L, 50L, 100L, 200L, 400L, 500L, 500L);
+    }
+
+    @Test
+    void a_pause_can_be_as_short_as_nothing() {
+        var backoff = new Backoff(drawing(0), () -> left);
+
+        IntStream.range(0, 3).forEach(_ -> assertThat(backoff.pause()).isTrue());
+
+        assertThat(pauses).containsExactly(Duration.ZERO, Duration.ZERO, Duration.ZERO);
     }
 
     @Test

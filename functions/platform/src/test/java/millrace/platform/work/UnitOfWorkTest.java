@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.Map;
 import millrace.events.EventMessage;
 import millrace.events.InvalidEvent;
+import millrace.events.Topic;
 import millrace.events.orders.NotificationKind;
 import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.OrderCancelled;
@@ -16,6 +17,7 @@ import millrace.platform.table.DueKey;
 import millrace.platform.table.DueLanes;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
+import millrace.platform.table.Query;
 import millrace.platform.work.internal.OutboxRow;
 import millrace.testing.SequentialIds;
 import millrace.testing.TestClock;
@@ -68,6 +70,21 @@ class UnitOfWorkTest {
         assertThat(platform.messages())
                 .extracting(EventMessage::payload, message -> message.header().repeats())
                 .containsExactly(tuple(cancelled("again"), true), tuple(mail, false));
+    }
+
+    @Test
+    void under_a_shared_key_a_row_comes_after_those_that_wait() {
+        var mail =
+                new NotificationRequested(
+                        NotificationKind.ORDER_CONFIRMED, 7, "o-1", 1_000, null, null);
+
+        unitOfWork.commit(Work.nothing().publish(mail, 3).publish(mail, 3), CAUSE);
+        unitOfWork.commit(Work.nothing().publish(mail, 1), CAUSE);
+
+        var partition = OutboxRow.partition(Topic.NOTIFICATION_EVENTS.topicName(), "7");
+        assertThat(platform.table().query(Query.of(partition), OutboxRow.class).values())
+                .extracting(OutboxRow::sequence, OutboxRow::place)
+                .containsExactly(tuple(1L, 0), tuple(1L, 1), tuple(2L, 0));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package millrace.platform.table.dynamo;
 
+import static millrace.platform.table.dynamo.ScriptedDynamoDb.allDeleted;
 import static millrace.platform.table.dynamo.ScriptedDynamoDb.batchOfNothing;
 import static millrace.platform.table.dynamo.ScriptedDynamoDb.canceled;
 import static millrace.platform.table.dynamo.ScriptedDynamoDb.nothingFound;
@@ -170,6 +171,17 @@ class DynamoTriesTest {
         client.invoke(table -> assertThat(table.existing(List.of(PEN))).isEmpty());
 
         assertThat(client.sent).hasSize(21);
+    }
+
+    @Test
+    void what_a_throttled_batch_has_not_deleted_is_deleted_after_pauses() {
+        var script = new ScriptedDynamoDb[1];
+        var client = new ScriptedDynamoDb(n -> n < 2 ? script[0].notDeleted(n) : allDeleted());
+        script[0] = client;
+
+        client.invoke(table -> table.delete(List.of(PEN)));
+
+        assertThat(client.sent).hasSize(3);
     }
 
     @Test

@@ -19,6 +19,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -125,5 +127,15 @@ final class ScriptedDynamoDb implements InvocationHandler {
 
     static Object batchOfNothing() {
         return BatchGetItemResponse.builder().responses(Map.of()).build();
+    }
+
+    /** A throttled batch of deletions: all of it is left over. */
+    Object notDeleted(int call) {
+        var asked = (BatchWriteItemRequest) sent.get(call);
+        return BatchWriteItemResponse.builder().unprocessedItems(asked.requestItems()).build();
+    }
+
+    static Object allDeleted() {
+        return BatchWriteItemResponse.builder().unprocessedItems(Map.of()).build();
     }
 }

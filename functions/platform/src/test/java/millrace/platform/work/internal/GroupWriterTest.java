@@ -84,6 +84,22 @@ class GroupWriterTest {
     }
 
     @Test
+    void a_group_that_a_table_does_not_take_for_now_stays_together() {
+        var group =
+                write(
+                        _ -> {
+                            throw new PassingFailure("The table throttles");
+                        },
+                        List.of(List.of(create("a")), List.of(create("b"))));
+
+        assertThat(transactions).hasSize(1);
+        assertThat(group)
+                .allSatisfy(each ->
+                        assertThatThrownBy(each.outcome()::join)
+                                .hasCauseInstanceOf(PassingFailure.class));
+    }
+
+    @Test
     void a_group_of_which_everything_was_handled_before_costs_one_transaction() {
         var group =
                 write(
