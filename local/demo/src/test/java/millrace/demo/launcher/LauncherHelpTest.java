@@ -37,7 +37,10 @@ class LauncherHelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "test", "synth", "diff", "deploy", "destroy", "demo", "bench"})
+    @ValueSource(
+            strings = {
+                "up", "test", "synth", "diff", "deploy", "destroy", "demo", "bench", "mutants"
+            })
     void every_command_says_what_it_takes(String command) throws IOException {
         var help = clone.run(command, "--help");
 

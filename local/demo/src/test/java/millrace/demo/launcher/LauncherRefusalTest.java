@@ -71,6 +71,8 @@ class LauncherRefusalTest {
                     simulate                  > Say which scenario: ./millrace simulate counter, coupons, notifications, orders or all.
                     simulate all --faults 2   > --faults of ./millrace simulate is a share from 0 to 1, not 2.
                     simulate all --without no > --without of ./millrace simulate is a kind of fault, such as INDEX_LAGS, or several of them with commas, not no.
+                    mutants nobody            > There is no mutant nobody: local/simulation/src/test/mutants holds all.
+                    mutants --bad             > ./millrace mutants has no option --bad: it has --help.
                     bench                     > Say which bench: ./millrace bench cold-start, coupons, group-commit, orders or pipeline.
                     bench flights             > There is no bench flights: there is ./millrace bench cold-start,
                     bench orders --bad        > ./millrace bench orders has no option --bad
