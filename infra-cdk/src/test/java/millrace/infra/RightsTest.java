@@ -122,7 +122,7 @@ class RightsTest {
             for (var resource : resources(policy, "kafka-cluster:WriteData")) {
                 assertThat(resource)
                         .as(policy.toString())
-                        .doesNotContain("seats.", "reservation", "/payment-events");
+                        .doesNotContain("seats.", "reservation");
             }
         }
         assertThat(resources(policyOf("orders-api"), "kafka-cluster:Connect")).isEmpty();

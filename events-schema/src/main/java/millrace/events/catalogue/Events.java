@@ -3,22 +3,45 @@ package millrace.events.catalogue;
 import static millrace.events.Topic.AUTH_EVENTS;
 import static millrace.events.Topic.COUPON_EVENTS;
 import static millrace.events.Topic.COUPON_ISSUE_REQUESTS;
+import static millrace.events.Topic.EVALUATION_EVENTS;
 import static millrace.events.Topic.INVENTORY_EVENTS;
+import static millrace.events.Topic.MISSION_EVENTS;
 import static millrace.events.Topic.NOTIFICATION_EVENTS;
 import static millrace.events.Topic.ORDER_EVENTS;
 import static millrace.events.Topic.PAYMENT_EVENTS;
+import static millrace.events.Topic.PLAN_PAYMENT_EVENTS;
+import static millrace.events.Topic.SUBSCRIPTION_EVENTS;
+import static millrace.events.Topic.USER_EVENTS;
 
 import millrace.events.Event;
 import millrace.events.EventCatalogue;
 import millrace.events.EventDefinition;
 import millrace.events.Topic;
+import millrace.events.auth.AccountLocked;
+import millrace.events.auth.PasswordChanged;
+import millrace.events.auth.PasswordResetRequested;
+import millrace.events.auth.TeamCreated;
+import millrace.events.auth.TeamMemberAdded;
+import millrace.events.auth.UserDeleted;
 import millrace.events.auth.UserLoggedIn;
+import millrace.events.auth.UserLoggedOut;
 import millrace.events.auth.UserSignedUp;
 import millrace.events.coupons.CouponApplied;
 import millrace.events.coupons.CouponIssueFailed;
 import millrace.events.coupons.CouponIssueRequested;
 import millrace.events.coupons.CouponRefused;
 import millrace.events.coupons.CouponReturned;
+import millrace.events.evaluations.EvaluationCompleted;
+import millrace.events.evaluations.EvaluationFailed;
+import millrace.events.evaluations.EvaluationRetryCompleted;
+import millrace.events.evaluations.EvaluationRetryRequested;
+import millrace.events.evaluations.EvaluationStarted;
+import millrace.events.missions.MissionCompleted;
+import millrace.events.missions.MissionPaused;
+import millrace.events.missions.MissionResumed;
+import millrace.events.missions.MissionStarted;
+import millrace.events.missions.ResourceCleanupCompleted;
+import millrace.events.missions.ResourceProvisioningFailed;
 import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderConfirmed;
@@ -34,6 +57,12 @@ import millrace.events.orders.ProductListed;
 import millrace.events.orders.StockRejected;
 import millrace.events.orders.StockReleased;
 import millrace.events.orders.StockReserved;
+import millrace.events.plans.PlanDowngraded;
+import millrace.events.plans.PlanPaymentCompleted;
+import millrace.events.plans.PlanPaymentFailed;
+import millrace.events.plans.PlanUpgraded;
+import millrace.events.users.UserProfileUpdated;
+import millrace.events.users.UserTeamJoined;
 
 /** The only list of events. A row that was committed once is never changed or removed. */
 public final class Events {
@@ -41,6 +70,10 @@ public final class Events {
     private static final String PAYMENTS = "payment-service";
     private static final String INVENTORY = "inventory-service";
     private static final String AUTH = "auth-service";
+    private static final String USERS = "user-service";
+    private static final String PLANS = "plan-payment-service";
+    private static final String MISSIONS = "mission-service";
+    private static final String EVALUATIONS = "evaluation-service";
     private static final String COUPONS = "coupon-service";
 
     public static final EventCatalogue CATALOGUE =
@@ -76,6 +109,66 @@ public final class Events {
                             NotificationRequested.class),
                     event("user.signed_up", AUTH_EVENTS, AUTH, UserSignedUp.class),
                     event("user.logged_in", AUTH_EVENTS, AUTH, UserLoggedIn.class),
+                    event("user.logged_out", AUTH_EVENTS, AUTH, UserLoggedOut.class),
+                    event(
+                            "password.reset_requested",
+                            AUTH_EVENTS,
+                            AUTH,
+                            PasswordResetRequested.class),
+                    event("password.changed", AUTH_EVENTS, AUTH, PasswordChanged.class),
+                    event("account.locked", AUTH_EVENTS, AUTH, AccountLocked.class),
+                    event("team.created", AUTH_EVENTS, AUTH, TeamCreated.class),
+                    event("team.member_added", AUTH_EVENTS, AUTH, TeamMemberAdded.class),
+                    event("user.deleted", AUTH_EVENTS, AUTH, UserDeleted.class),
+                    event("user.profile_updated", USER_EVENTS, USERS, UserProfileUpdated.class),
+                    event("user.team_joined", USER_EVENTS, USERS, UserTeamJoined.class),
+                    event(
+                            "payment.completed",
+                            PLAN_PAYMENT_EVENTS,
+                            PLANS,
+                            PlanPaymentCompleted.class),
+                    event("payment.failed", PLAN_PAYMENT_EVENTS, PLANS, PlanPaymentFailed.class),
+                    event("plan.upgraded", SUBSCRIPTION_EVENTS, PLANS, PlanUpgraded.class),
+                    event("plan.downgraded", SUBSCRIPTION_EVENTS, PLANS, PlanDowngraded.class),
+                    event("mission.started", MISSION_EVENTS, MISSIONS, MissionStarted.class),
+                    event("mission.paused", MISSION_EVENTS, MISSIONS, MissionPaused.class),
+                    event("mission.resumed", MISSION_EVENTS, MISSIONS, MissionResumed.class),
+                    event("mission.completed", MISSION_EVENTS, MISSIONS, MissionCompleted.class),
+                    event(
+                            "resource.provisioning_failed",
+                            MISSION_EVENTS,
+                            MISSIONS,
+                            ResourceProvisioningFailed.class),
+                    event(
+                            "resource.cleanup_completed",
+                            MISSION_EVENTS,
+                            MISSIONS,
+                            ResourceCleanupCompleted.class),
+                    event(
+                            "evaluation.started",
+                            EVALUATION_EVENTS,
+                            EVALUATIONS,
+                            EvaluationStarted.class),
+                    event(
+                            "evaluation.completed",
+                            EVALUATION_EVENTS,
+                            EVALUATIONS,
+                            EvaluationCompleted.class),
+                    event(
+                            "evaluation.failed",
+                            EVALUATION_EVENTS,
+                            EVALUATIONS,
+                            EvaluationFailed.class),
+                    event(
+                            "evaluation.retry_requested",
+                            EVALUATION_EVENTS,
+                            EVALUATIONS,
+                            EvaluationRetryRequested.class),
+                    event(
+                            "evaluation.retry_completed",
+                            EVALUATION_EVENTS,
+                            EVALUATIONS,
+                            EvaluationRetryCompleted.class),
                     event(
                             "COUPON_ISSUE_REQUESTED",
                             COUPON_ISSUE_REQUESTS,
