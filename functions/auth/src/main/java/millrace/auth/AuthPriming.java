@@ -12,6 +12,7 @@ import millrace.auth.account.Passwords;
 import millrace.platform.Platform;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Priming;
+import millrace.platform.text.Password;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -48,7 +49,7 @@ record AuthPriming(
         var api = authApi.getObject();
         expect(200, api.apply(request("GET", "/health", null)).getStatusCode());
         expect(400, api.apply(request("POST", "/api/auth/login", "{}")).getStatusCode());
-        expect(false, passwords.getObject().isRight("", null));
+        expect(false, passwords.getObject().isRight(Password.of("nobody"), null));
         platform.codec().prime();
     }
 

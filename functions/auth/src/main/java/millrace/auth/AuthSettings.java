@@ -1,7 +1,7 @@
 package millrace.auth;
 
-import millrace.auth.account.Passwords;
 import millrace.platform.runtime.Environment;
+import millrace.platform.text.Password;
 
 /**
  * The settings in the functions' environment.
@@ -14,9 +14,9 @@ record AuthSettings(String signingKeyId, String issuer, String audience, int min
     static final int LOCAL_MIN_PASSWORD_LENGTH = 7;
 
     AuthSettings {
-        if (minPasswordLength < 1 || minPasswordLength > Passwords.MAX_LENGTH) {
+        if (minPasswordLength < 1 || minPasswordLength > Password.MAX_LENGTH) {
             throw new IllegalStateException(
-                    "PASSWORD_MIN_LENGTH is not from 1 to " + Passwords.MAX_LENGTH);
+                    "PASSWORD_MIN_LENGTH is not from 1 to " + Password.MAX_LENGTH);
         }
     }
 

@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import millrace.auth.account.Accounts;
-import millrace.auth.account.EmailAddress;
 import millrace.auth.account.EmailClaim;
 import millrace.auth.account.Passwords;
 import millrace.events.auth.UserLoggedIn;
 import millrace.platform.table.Change;
+import millrace.platform.text.EmailAddress;
 import millrace.testing.Faults;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
@@ -103,12 +103,12 @@ class LogInTest {
     @Test
     void a_hash_is_renewed_when_hashes_cost_more_than_when_it_was_made() {
         var tokens = auth.signedUp();
-        var costlier = auth.withCost(new Passwords.Cost(128, 2, 1));
+        var costlier = auth.withCost(new Passwords.Cost(256, 2, 1));
 
         assertThat(costlier.logIn(EMAIL, PASSWORD).getStatusCode()).isEqualTo(200);
 
         var renewed = auth.account(tokens.userId()).passwordHash();
-        assertThat(renewed).startsWith("$argon2id$v=19$m=128,t=2,p=1$");
+        assertThat(renewed).startsWith("$argon2id$v=19$m=256,t=2,p=1$");
         assertThat(costlier.logIn(EMAIL, PASSWORD).getStatusCode()).isEqualTo(200);
         assertThat(auth.account(tokens.userId()).passwordHash()).isEqualTo(renewed);
     }
@@ -127,7 +127,7 @@ class LogInTest {
     void an_overlong_password_is_refused_before_it_is_hashed() {
         auth.signedUp();
 
-        var answer = auth.logIn(EMAIL, "x".repeat(129));
+        var answer = auth.logIn(EMAIL, "x".repeat(257));
 
         assertThat(auth.code(answer)).isEqualTo("VALIDATION_FAILED");
         assertThat(auth.items("WRONG_PASSWORDS#")).isZero();

@@ -28,6 +28,7 @@ import millrace.testing.TestClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignUpTest {
@@ -183,9 +184,41 @@ class SignUpTest {
     }
 
     @Test
-    void the_longest_allowed_password_has_128_characters() {
-        assertThat(signUpWith("password", "x".repeat(129)).getStatusCode()).isEqualTo(400);
-        assertThat(signUpWith("password", "x".repeat(128)).getStatusCode()).isEqualTo(201);
+    void the_longest_allowed_password_has_256_characters() {
+        assertThat(signUpWith("password", "x".repeat(257)).getStatusCode()).isEqualTo(400);
+        assertThat(signUpWith("password", "x".repeat(256)).getStatusCode()).isEqualTo(201);
+    }
+
+    /** A field and a text for it. */
+    record Disguised(String field, String text) {}
+
+    static final Disguised[] DISGUISED = {
+        new Disguised("name", "Mi\u202Ena"),
+        new Disguised("name", "Mi\nna"),
+        new Disguised("name", "\u2028"),
+        new Disguised("email", "mi\u200Bna@example.com"),
+        new Disguised("email", "минa@example.com"),
+        new Disguised("password", "correct horse \uD800"),
+        new Disguised("password", "correct\u0000horse")
+    };
+
+    @ParameterizedTest
+    @FieldSource("DISGUISED")
+    void text_that_is_not_what_it_looks_like_is_refused_by_its_field(Disguised given) {
+        var answer = signUpWith(given.field(), given.text());
+
+        assertThat(answer.getStatusCode()).isEqualTo(400);
+        assertThat(answer.getBody())
+                .contains("\"/" + given.field() + "\"")
+                .doesNotContain(given.text());
+        assertThat(auth.items("USER#")).isZero();
+    }
+
+    @Test
+    void one_address_in_two_forms_of_unicode_is_one_account() {
+        auth.signUp("mina@m\u00FCnchen.de");
+
+        assertThat(auth.code(auth.signUp("mina@mu\u0308nchen.de"))).isEqualTo("EMAIL_TAKEN");
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class ContextRules {
                     "millrace.platform.observation",
                     "millrace.platform.runtime",
                     "millrace.platform.table",
+                    "millrace.platform.text",
                     "millrace.platform.work");
 
     private static final List<String> LIBRARIES =

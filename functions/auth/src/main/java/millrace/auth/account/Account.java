@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import millrace.platform.text.DisplayName;
+import millrace.platform.text.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +35,17 @@ public record Account(
     }
 
     public static Account opened(
-            long userId, EmailAddress email, String name, String passwordHash, Instant now) {
+            long userId, EmailAddress email, DisplayName name, String passwordHash, Instant now) {
         return new Account(
-                userId, email.normalized(), name, passwordHash, 1, List.of(), null, now, now);
+                userId,
+                email.normalized(),
+                name.value(),
+                passwordHash,
+                1,
+                List.of(),
+                null,
+                now,
+                now);
     }
 
     /** The user's name in events and answers. */

@@ -2,6 +2,7 @@ package millrace.auth.account;
 
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
+import millrace.platform.text.EmailAddress;
 
 /**
  * The item that makes an e-mail address belong to one account: it is created with the account, in

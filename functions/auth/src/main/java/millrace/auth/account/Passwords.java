@@ -4,13 +4,13 @@ import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.runtime.Ids;
+import millrace.platform.text.Password;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * a wait of more than {@link #MAX_WAIT} ends in a {@link RetriableFailure}.
  */
 public final class Passwords {
-
-    /** The longest password, in characters; a bound on the work that a stranger can ask for. */
-    public static final int MAX_LENGTH = 128;
 
     static final int MAX_AT_ONCE = 8;
     static final Duration MAX_WAIT = Duration.ofSeconds(5);
@@ -48,7 +45,7 @@ public final class Passwords {
     public Passwords(Cost cost, Ids ids) {
         this.argon2 = function(cost);
         this.salts = ids.unrepeated();
-        this.hashOfNobody = hash("");
+        this.hashOfNobody = hash(Password.of("nobody"));
     }
 
     private static Argon2Function function(Cost cost) {
@@ -57,11 +54,11 @@ public final class Passwords {
     }
 
     /** A PHC string such as {@code $argon2id$v=19$m=19456,t=2,p=1$…}. */
-    public String hash(String password) {
+    public String hash(Password password) {
         var salt = salt();
         enter();
         try {
-            return argon2.hash(bytes(password), salt).getResult();
+            return argon2.hash(password.bytes(), salt).getResult();
         } finally {
             places.release();
         }
@@ -79,13 +76,13 @@ public final class Passwords {
      * Compares the password with a hash. Without a hash (nobody has the e-mail address) the answer
      * is no, after the same work, so that the time does not tell.
      */
-    public boolean isRight(String password, @Nullable String hash) {
+    public boolean isRight(Password password, @Nullable String hash) {
         var compared = hash == null ? hashOfNobody : hash;
         enter();
         try {
             var same =
                     Argon2Function.getInstanceFromHash(compared)
-                            .check(bytes(password), compared.getBytes(StandardCharsets.UTF_8));
+                            .check(password.bytes(), compared.getBytes(StandardCharsets.UTF_8));
             return same && hash != null;
         } finally {
             places.release();
@@ -98,12 +95,6 @@ public final class Passwords {
         return made.getMemory() < argon2.getMemory()
                 || made.getIterations() < argon2.getIterations()
                 || made.getParallelism() < argon2.getParallelism();
-    }
-
-    /** One form for the characters that keyboards send in several. */
-    private static byte[] bytes(String password) {
-        return Normalizer.normalize(password, Normalizer.Form.NFKC)
-                .getBytes(StandardCharsets.UTF_8);
     }
 
     private void enter() {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Optional;
 import millrace.auth.account.Account;
 import millrace.auth.account.Accounts;
-import millrace.auth.account.EmailAddress;
 import millrace.auth.account.EmailClaim;
 import millrace.auth.account.Passwords;
 import millrace.auth.session.Sessions;
@@ -19,6 +18,8 @@ import millrace.platform.table.Change;
 import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
+import millrace.platform.text.EmailAddress;
+import millrace.platform.text.Password;
 import millrace.platform.work.Work;
 
 /**
@@ -37,7 +38,7 @@ public record LogInEndpoint(Table table, Passwords passwords, Sessions sessions,
     /** No user has it; looking it up costs what looking up a real one costs. */
     private static final long NOBODY = 0;
 
-    record Request(String email, String password) {}
+    record Request(EmailAddress email, Password password) {}
 
     /** The rows that are read before the password is looked at. */
     private record State(
@@ -54,7 +55,7 @@ public record LogInEndpoint(Table table, Passwords passwords, Sessions sessions,
     public Reply answer(Call call) {
         var request = call.body(Request.class);
         var now = clock.instant();
-        var state = load(EmailAddress.of(request.email()));
+        var state = load(request.email());
         var lock = state.wrong().lockedFor(now);
         if (lock.isPresent()) {
             return locked(lock.get());

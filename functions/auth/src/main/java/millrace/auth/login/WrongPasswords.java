@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import millrace.auth.account.EmailAddress;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
+import millrace.platform.text.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.function.Function;
 import millrace.auth.account.Account;
 import millrace.auth.account.Accounts;
-import millrace.auth.account.EmailAddress;
 import millrace.auth.account.EmailClaim;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.http.Caller;
@@ -17,6 +16,8 @@ import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
+import millrace.platform.text.EmailAddress;
+import millrace.platform.text.InvalidText;
 import millrace.platform.work.Cause;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
@@ -72,7 +73,12 @@ public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> 
         if (role == null || !ROLES.contains(role)) {
             return new Answer(Outcome.NO_SUCH_ROLE, null);
         }
-        var email = EmailAddress.of(order.email() == null ? "" : order.email());
+        EmailAddress email;
+        try {
+            email = EmailAddress.of(order.email() == null ? "" : order.email());
+        } catch (InvalidText nobodyHasIt) {
+            return new Answer(Outcome.NO_SUCH_USER, null);
+        }
         var backoff = new Backoff(pause, Deadline.current());
         for (var conflicts = 0; ; conflicts++) {
             try {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import millrace.auth.account.Account;
 import millrace.auth.account.Accounts;
-import millrace.auth.account.EmailAddress;
 import millrace.auth.account.EmailClaim;
 import millrace.auth.account.Passwords;
 import millrace.auth.session.Sessions;
@@ -19,6 +18,9 @@ import millrace.platform.runtime.Ids;
 import millrace.platform.table.Change;
 import millrace.platform.table.OutcomeUnknown;
 import millrace.platform.table.Table;
+import millrace.platform.text.DisplayName;
+import millrace.platform.text.EmailAddress;
+import millrace.platform.text.Password;
 import millrace.platform.work.Work;
 
 /**
@@ -37,7 +39,7 @@ public record SignUpEndpoint(
 
     private static final long FIRST_VERSION = 1;
 
-    record Request(String email, String password, String name) {}
+    record Request(EmailAddress email, Password password, DisplayName name) {}
 
     @Override
     public Reply answer(Call call) {
@@ -46,7 +48,7 @@ public record SignUpEndpoint(
         if (invalid.isPresent()) {
             return Reply.rejected(invalid.get());
         }
-        var email = EmailAddress.of(request.email());
+        var email = request.email();
         long userId = ids.nextNumber();
         var claim = table.load(EmailClaim.key(email), EmailClaim.class);
         if (claim.isPresent()) {
@@ -59,7 +61,7 @@ public record SignUpEndpoint(
                 Account.opened(
                         userId,
                         email,
-                        request.name().strip(),
+                        request.name(),
                         passwords.hash(request.password()),
                         now);
         var session = sessions.open(account, now);
@@ -74,8 +76,7 @@ public record SignUpEndpoint(
     }
 
     private Optional<Problem> invalid(Request request) {
-        if (request.password().codePointCount(0, request.password().length())
-                >= minPasswordLength) {
+        if (request.password().length() >= minPasswordLength) {
             return Optional.empty();
         }
         var tooShort =

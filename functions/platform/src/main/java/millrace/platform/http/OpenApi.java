@@ -4,7 +4,8 @@ import com.networknt.schema.Error;
 import com.networknt.schema.ExecutionConfig;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,10 +29,13 @@ final class OpenApi {
     private static final ExecutionConfig STRICT =
             ExecutionConfig.builder().formatAssertionsEnabled(true).locale(Locale.ROOT).build();
 
+    private static final Dialect WITH_TEXT_FORMATS =
+            Dialect.builder(Dialects.getDraft202012()).formats(TextFormat.ALL).build();
+
     private final Map<String, Operation> operations = new HashMap<>();
     private final SchemaRegistry registry =
             SchemaRegistry.withDefaultDialect(
-                    SpecificationVersion.DRAFT_2020_12,
+                    WITH_TEXT_FORMATS,
                     builder ->
                             builder.schemaCacheEnabled(false)
                                     .schemaLoader(loader -> loader.fetchRemoteResources(false)));

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.platform.text;
+
+import org.jspecify.annotations.NullMarked;
