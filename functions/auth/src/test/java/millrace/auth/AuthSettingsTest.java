@@ -17,6 +17,7 @@ class AuthSettingsTest {
         assertThat(settings(Map.of("MILLRACE_STAGE", "prod")).minPasswordLength()).isEqualTo(12);
         assertThat(settings(Map.of("MILLRACE_STAGE", "dev")).minPasswordLength()).isEqualTo(12);
         assertThat(settings(Map.of("MILLRACE_STAGE", "local")).minPasswordLength()).isEqualTo(7);
+        assertThat(settings(Map.of()).minPasswordLength()).as("no stage").isEqualTo(12);
     }
 
     @Test

@@ -20,6 +20,7 @@ public final class ConsumerBeans {
 
     private static final Map<String, String> OF_EVERY_CONTEXT =
             Map.of(
+                    "MILLRACE_STAGE", "tests",
                     "AWS_REGION", "us-east-1",
                     "AWS_ACCESS_KEY_ID", "test",
                     "AWS_SECRET_ACCESS_KEY", "test",

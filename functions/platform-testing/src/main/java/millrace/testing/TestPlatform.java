@@ -1,6 +1,7 @@
 package millrace.testing;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,7 +47,7 @@ public final class TestPlatform {
         var fixed = RequestIds.fixing(ids);
         platform =
                 new Platform(
-                        new Environment(variables),
+                        environment(variables),
                         watched,
                         new UnitOfWork(watched, codec, clock, fixed),
                         codec,
@@ -56,6 +57,13 @@ public final class TestPlatform {
                         JSON,
                         metrics,
                         pauses::add);
+    }
+
+    /** That of the local stage, unless its variables name another. */
+    private static Environment environment(Map<String, String> variables) {
+        var all = new HashMap<>(Map.of("MILLRACE_STAGE", Environment.LOCAL_STAGE));
+        all.putAll(variables);
+        return new Environment(all);
     }
 
     public static TestPlatform create() {

@@ -40,12 +40,17 @@ public record Environment(Map<String, String> variables) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
+    /**
+     * @throws IllegalStateException when it is missing: what is easier on {@link #LOCAL_STAGE} must
+     *     not come to a deployment by a forgotten variable
+     */
     public String stage() {
-        return optional("MILLRACE_STAGE").orElse(LOCAL_STAGE);
+        return required("MILLRACE_STAGE");
     }
 
+    /** Tells whether the stage is said to be {@link #LOCAL_STAGE}; a missing one is not. */
     public boolean isLocalStage() {
-        return stage().equals(LOCAL_STAGE);
+        return optional("MILLRACE_STAGE").filter(LOCAL_STAGE::equals).isPresent();
     }
 
     /**

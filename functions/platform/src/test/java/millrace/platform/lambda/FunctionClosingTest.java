@@ -21,6 +21,7 @@ class FunctionClosingTest {
                             Map.entry("SPRING_CLOUD_FUNCTION_DEFINITION", "packs"),
                             Map.entry("TABLE_NAME", "table"),
                             Map.entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1"),
+                            Map.entry("MILLRACE_STAGE", "local"),
                             Map.entry("AWS_REGION", "ap-northeast-2"),
                             Map.entry("AWS_ACCESS_KEY_ID", "local"),
                             Map.entry("AWS_SECRET_ACCESS_KEY", "local"),

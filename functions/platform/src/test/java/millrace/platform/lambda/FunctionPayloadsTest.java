@@ -27,6 +27,8 @@ class FunctionPayloadsTest {
                         Map.of(
                                 "MILLRACE_CONFIGURATION",
                                 TallyFunctions.class.getName(),
+                                "MILLRACE_STAGE",
+                                "local",
                                 "SPRING_CLOUD_FUNCTION_DEFINITION",
                                 function,
                                 // Nothing is sent there: the dead-letter writer only wants one.

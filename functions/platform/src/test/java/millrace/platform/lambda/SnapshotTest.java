@@ -29,6 +29,7 @@ class SnapshotTest {
                                 Map.entry("SPRING_CLOUD_FUNCTION_DEFINITION", "packs"),
                                 Map.entry("TABLE_NAME", "table"),
                                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", address(kafka)),
+                                Map.entry("MILLRACE_STAGE", "local"),
                                 Map.entry("AWS_REGION", "ap-northeast-2"),
                                 Map.entry("AWS_ACCESS_KEY_ID", "local"),
                                 Map.entry("AWS_SECRET_ACCESS_KEY", "local"),

@@ -20,8 +20,12 @@ class EnvironmentTest {
     }
 
     @Test
-    void a_function_without_stage_has_the_local_one() {
-        assertThat(new Environment(Map.of()).isLocalStage()).isTrue();
+    void a_function_without_stage_has_none_of_what_the_local_one_makes_easier() {
+        var forgotten = new Environment(Map.of());
+
+        assertThat(forgotten.isLocalStage()).isFalse();
+        assertThatIllegalStateException().isThrownBy(forgotten::stage);
         assertThat(new Environment(Map.of("MILLRACE_STAGE", "prod")).isLocalStage()).isFalse();
+        assertThat(new Environment(Map.of("MILLRACE_STAGE", "local")).isLocalStage()).isTrue();
     }
 }

@@ -132,7 +132,7 @@ public final class InstancePlatform {
         var table = tables().named(tableName);
         var clock = clock();
         return new Platform(
-                new Environment(Map.of()),
+                new Environment(Map.of("MILLRACE_STAGE", Environment.LOCAL_STAGE)),
                 table,
                 new UnitOfWork(table, codec, clock, ids),
                 codec,
