@@ -158,7 +158,7 @@ final class ShardSearch {
      */
     private static int shardAt(Coupon coupon, long userId, int step) {
         var own = Long.hashCode(userId) * 31;
-        var stride = STRIDES[(own * MIXING >>> 24) % STRIDES.length];
+        var stride = STRIDES[((own * MIXING) >>> 24) % STRIDES.length];
         return Math.floorMod(own + step * stride, coupon.stockShards());
     }
 }

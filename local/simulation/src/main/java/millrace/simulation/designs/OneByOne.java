@@ -76,7 +76,7 @@ final class OneByOne implements Design {
         return event -> {
             event.getRecords().values().stream()
                     .flatMap(List::stream)
-                    .sorted(Comparator.comparing(KafkaEventRecord::getOffset))
+                    .sorted(Comparator.comparingLong(KafkaEventRecord::getOffset))
                     .forEach(record -> handle(userId(record.getValue()), items, publisher, pause));
             return new KafkaBatchAnswer(List.of());
         };

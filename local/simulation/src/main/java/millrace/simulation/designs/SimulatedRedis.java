@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -39,7 +40,7 @@ final class SimulatedRedis {
     static final class Data {
         private final Map<String, Long> numbers = new HashMap<>();
         private final Map<String, Set<String>> sets = new HashMap<>();
-        private final Map<String, TreeMap<Waiting, String>> queues = new HashMap<>();
+        private final Map<String, NavigableMap<Waiting, String>> queues = new HashMap<>();
 
         private record Waiting(long score, String member) implements Comparable<Waiting> {
             @Override
@@ -62,7 +63,7 @@ final class SimulatedRedis {
             return sets.computeIfAbsent(key, _ -> new HashSet<>()).remove(member);
         }
 
-        private TreeMap<Waiting, String> queue(String key) {
+        private NavigableMap<Waiting, String> queue(String key) {
             return queues.computeIfAbsent(key, _ -> new TreeMap<>());
         }
 

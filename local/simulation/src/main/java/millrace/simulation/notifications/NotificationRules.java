@@ -72,8 +72,11 @@ final class NotificationRules implements Scenario.Running {
                         .count();
         if (repeated > lost) {
             violations.add(
-                    "I2: %d mails came again, and %d faults explain one each"
-                            .formatted(repeated, lost));
+                    "I2: "
+                            + repeated
+                            + " mails came again, and "
+                            + lost
+                            + " faults explain one each");
         }
         violations.addAll(falseDeadLetters());
         return violations;

@@ -83,8 +83,14 @@ final class OrderLogs {
                     long before = last.getOrDefault(orderId, 0L);
                     if (version < before) {
                         violations.add(
-                                "I3: %s tells of version %d of order %s after %d"
-                                        .formatted(event, version, orderId, before));
+                                "I3: "
+                                        + event
+                                        + " tells of version "
+                                        + version
+                                        + " of order "
+                                        + orderId
+                                        + " after "
+                                        + before);
                     }
                     last.put(orderId, version);
                 });

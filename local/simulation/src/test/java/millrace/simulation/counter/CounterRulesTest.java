@@ -1,5 +1,6 @@
 package millrace.simulation.counter;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -107,7 +108,7 @@ class CounterRulesTest {
     private static APIGatewayV2HTTPResponse done(
             Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> real,
             APIGatewayV2HTTPEvent request) {
-        Thread.ofVirtual().start(() -> real.apply(request));
+        Thread.ofVirtual().start(() -> requireNonNull(real.apply(request)));
         return APIGatewayV2HTTPResponse.builder().withStatusCode(201).withBody("{}").build();
     }
 
