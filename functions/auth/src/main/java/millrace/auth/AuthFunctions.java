@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.function.Function;
 import millrace.auth.account.Passwords;
 import millrace.auth.authorizer.Authorizer;
+import millrace.auth.login.Guesses;
 import millrace.auth.login.LogInEndpoint;
 import millrace.auth.role.GrantRole;
 import millrace.auth.role.RoleGrants;
@@ -58,7 +59,14 @@ public class AuthFunctions {
                                 platform.ids(),
                                 sessions,
                                 clock))
-                .on("POST /api/auth/login", new LogInEndpoint(table, passwords, sessions, clock))
+                .on(
+                        "POST /api/auth/login",
+                        new LogInEndpoint(
+                                new Guesses(table, platform.unitOfWork(), clock, platform.pause()),
+                                table,
+                                passwords,
+                                sessions,
+                                clock))
                 .on("POST /api/auth/refresh", new RefreshSessionEndpoint(table, sessions, clock))
                 .on(
                         "POST /api/auth/logout",

@@ -5,8 +5,12 @@ import static millrace.auth.AuthForTests.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import millrace.events.auth.AccountLocked;
+import millrace.testing.Faults;
+import millrace.testing.TestClock;
 import org.junit.jupiter.api.Test;
 
 class AccountLockTest {
@@ -124,12 +128,70 @@ class AccountLockTest {
     }
 
     @Test
-    void a_right_guess_loses_against_a_lock_that_was_set_meanwhile() {
+    void a_password_that_was_counted_before_the_lock_is_looked_at() {
         auth.signedUp();
-        auth.key.meanwhile(() -> logInWrongly(5, EMAIL));
+        auth.key.meanwhile(() -> logInWrongly(4, EMAIL));
 
-        assertThat(auth.logIn(EMAIL, PASSWORD).getStatusCode()).isEqualTo(423);
-        assertThat(auth.items("SESSION#")).isEqualTo(1);
+        assertThat(auth.logIn(EMAIL, PASSWORD).getStatusCode()).isEqualTo(200);
+        assertThat(auth.items("WRONG_PASSWORDS#")).isZero();
+    }
+
+    @Test
+    void a_lock_puts_nobody_out_who_is_in() {
+        var tokens = auth.signedUp();
+        logInWrongly(5, EMAIL);
+
+        assertThat(auth.authorize(tokens.token()).getIsAuthorized()).isTrue();
+        assertThat(auth.refresh(tokens.refreshToken()).getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_lock_is_published_once_and_an_unknown_address_has_none() {
+        var tokens = auth.signedUp();
+        logInWrongly(5, EMAIL);
+        auth.logIn(EMAIL, PASSWORD);
+        logInWrongly(5, "nobody@example.com");
+
+        assertThat(auth.test.published().stream().filter(AccountLocked.class::isInstance))
+                .containsExactly(
+                        new AccountLocked(
+                                tokens.userId(),
+                                "TOO_MANY_WRONG_PASSWORDS",
+                                TestClock.NOON.toEpochMilli()));
+    }
+
+    @Test
+    void the_fifth_wrong_password_takes_the_same_steps_for_an_unknown_address() {
+        assertThat(stepsOfTheFifth("nobody@example.com")).isEqualTo(stepsOfTheFifth(EMAIL));
+    }
+
+    private static List<String> stepsOfTheFifth(String email) {
+        var faults = Faults.none();
+        var watched = AuthForTests.watchedBy(faults);
+        watched.signedUp();
+        for (int wrong = 1; wrong < 5; wrong++) {
+            watched.logIn(email, "another password");
+        }
+        int before = faults.steps().size();
+        watched.logIn(email, "another password");
+        return faults.steps().subList(before, faults.steps().size());
+    }
+
+    @Test
+    void one_source_can_try_three_hundred_passwords_in_a_quarter_of_an_hour() {
+        for (int account = 0; account < 300; account++) {
+            assertThat(auth.logIn("user" + account + "@example.com", "a guess").getStatusCode())
+                    .isEqualTo(401);
+        }
+
+        var refused = auth.logIn("another@example.com", "a guess");
+        auth.test.clock().add(Duration.ofMinutes(15));
+        var later = auth.logIn("another@example.com", "a guess");
+
+        assertThat(refused.getStatusCode()).isEqualTo(429);
+        assertThat(auth.code(refused)).isEqualTo("TOO_MANY_ATTEMPTS");
+        assertThat(refused.getHeaders()).containsEntry("retry-after", "900");
+        assertThat(later.getStatusCode()).isEqualTo(401);
     }
 
     private void logInWrongly(int times, String email) {

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class LogsTest {
         auth.signUp(EMAIL);
         auth.grant("ADMIN");
         var next = auth.tokens(auth.refresh(tokens.refreshToken()));
+        auth.test.clock().add(Duration.ofSeconds(10));
         auth.refresh(tokens.refreshToken());
         for (var i = 0; i < 6; i++) {
             auth.logIn(EMAIL, PASSWORD + "!");

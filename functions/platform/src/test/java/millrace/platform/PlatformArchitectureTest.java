@@ -49,7 +49,7 @@ class PlatformArchitectureTest {
     @Test
     void each_technology_is_known_to_the_packages_that_wrap_it_only() {
         onlyIn("com.networknt.schema..", "millrace.platform.http");
-        onlyIn("javax.crypto..", "millrace.platform.http");
+        onlyIn("javax.crypto..", "millrace.platform.runtime");
         onlyIn("org.apache.kafka..", "millrace.platform.publish");
         onlyIn("org.springframework..", "millrace.platform", "millrace.platform.lambda");
         onlyIn("org.crac", "millrace.platform.lambda");
@@ -81,7 +81,7 @@ class PlatformArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("millrace.platform.runtime.Pause")
                 .and()
-                .doNotHaveFullyQualifiedName("millrace.platform.http.StoredAnswers")
+                .doNotHaveFullyQualifiedName("millrace.platform.runtime.Seal")
                 .should()
                 .callMethod(UUID.class, "randomUUID")
                 .orShould()

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenVersion sessions and tokens of another version are refused; a changed password raises
  *     it
  * @param roles in alphabetical order, none twice
- * @param lockedUntil null when it was never locked
+ * @param lockedUntil the end of its last lock, for people; null when it was never locked
  * @param lastLoginAt the last login with a password, or the sign-up
  */
 public record Account(
@@ -51,10 +51,6 @@ public record Account(
     /** The user's name in events and answers. */
     public String authUserId() {
         return "auth_user_" + userId;
-    }
-
-    public boolean isLocked(Instant now) {
-        return lockedUntil != null && now.isBefore(lockedUntil);
     }
 
     public Account loggedIn(String currentPasswordHash, Instant now) {

@@ -15,7 +15,7 @@ import millrace.platform.table.Table;
 
 /**
  * Says whether a request may pass and for whom. Any token that is not ours, not valid now, or of a
- * session or account that no longer stands is refused, however broken it is. Logout, lock, changed
+ * session or account that no longer stands is refused, however broken it is. Logout, changed
  * password and granted roles take effect within a minute.
  *
  * <p>When the table or the signing key cannot be reached it throws {@link

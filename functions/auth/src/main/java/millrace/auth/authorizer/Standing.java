@@ -24,13 +24,12 @@ record Standing(Optional<Session> session, Optional<Account> account, Instant re
     }
 
     /**
-     * The account that the token may act for; empty when the session is over, the account is locked
-     * or the token is of an older version.
+     * The account that the token may act for; empty when the session is over or the token is of an
+     * older version. A locked account's sessions go on.
      */
     Optional<Account> permitted(AccessClaims claims, Instant now) {
         return account.filter(known -> known.userId() == claims.userId())
                 .filter(known -> known.tokenVersion() == claims.tokenVersion())
-                .filter(known -> !known.isLocked(now))
                 .filter(known -> session.filter(open -> open.stands(known, now)).isPresent());
     }
 }

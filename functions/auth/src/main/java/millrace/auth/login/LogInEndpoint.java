@@ -10,29 +10,36 @@ import millrace.auth.account.EmailClaim;
 import millrace.auth.account.Passwords;
 import millrace.auth.session.Sessions;
 import millrace.events.BoundedText;
+import millrace.events.auth.AccountLocked;
 import millrace.events.auth.UserLoggedIn;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
 import millrace.platform.table.Change;
-import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.text.EmailAddress;
 import millrace.platform.text.Password;
 import millrace.platform.work.Work;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /api/auth/login}: a session for the right password. A wrong password and an e-mail
  * address that nobody has get the same answer after the same work. {@value WrongPasswords#MAX}
- * wrong ones lock the account.
+ * wrong ones lock the account for new logins; sessions that it has go on, so that a stranger who
+ * knows an address cannot put anybody out.
  *
- * <p>Every outcome is written with a condition on what it was decided from, so guesses sent side by
- * side are counted one by one, and a right one among them loses against the lock.
+ * <p>A password is counted before it is looked at, and hashed once, however often the request is
+ * decided.
  */
-public record LogInEndpoint(Table table, Passwords passwords, Sessions sessions, Clock clock)
+public record LogInEndpoint(
+        Guesses guesses, Table table, Passwords passwords, Sessions sessions, Clock clock)
         implements Endpoint {
 
+    static final String LOCK_REASON = "TOO_MANY_WRONG_PASSWORDS";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogInEndpoint.class);
     private static final int MAX_USER_AGENT_LENGTH = 512;
 
     /** No user has it; looking it up costs what looking up a real one costs. */
@@ -40,90 +47,110 @@ public record LogInEndpoint(Table table, Passwords passwords, Sessions sessions,
 
     record Request(EmailAddress email, Password password) {}
 
-    /** The rows that are read before the password is looked at. */
-    private record State(
-            EmailAddress email,
-            Optional<Stored<WrongPasswords>> storedWrong,
-            Optional<Stored<Account>> account) {
-
-        WrongPasswords wrong() {
-            return storedWrong.map(Stored::value).orElse(WrongPasswords.NONE);
-        }
+    @Override
+    public Reply answer(Call call) {
+        return begun(call).answer(call);
     }
 
     @Override
-    public Reply answer(Call call) {
+    public Endpoint begun(Call call) {
         var request = call.body(Request.class);
-        var now = clock.instant();
-        var state = load(request.email());
-        var lock = state.wrong().lockedFor(now);
-        if (lock.isPresent()) {
-            return locked(lock.get());
-        }
-        var account = state.account().map(Stored::value).orElse(null);
-        var hash = account == null ? null : account.passwordHash();
-        return passwords.isRight(request.password(), hash)
-                ? loggedIn(call, request, state, state.account().orElseThrow(), now)
-                : wrong(state, now);
+        return switch (guesses.count(request.email(), call)) {
+            case Guesses.Verdict.Locked(var left) -> _ -> locked(left);
+            case Guesses.Verdict.TooMany(var left) -> _ -> tooMany(left);
+            case Guesses.Verdict.Counted(var wrong) -> compared(request, wrong);
+        };
     }
 
-    private State load(EmailAddress email) {
-        var wrong = table.load(WrongPasswords.key(email), WrongPasswords.class);
+    private Endpoint compared(Request request, WrongPasswords counted) {
+        var hash = account(request.email()).map(read -> read.value().passwordHash()).orElse(null);
+        if (!passwords.isRight(request.password(), hash) || hash == null) {
+            return _ -> wrong(request.email(), counted);
+        }
+        var current = passwords.isOutdated(hash) ? passwords.hash(request.password()) : hash;
+        return call -> loggedIn(call, request.email(), hash, current);
+    }
+
+    private Optional<Stored<Account>> account(EmailAddress email) {
         var userId =
                 table.load(EmailClaim.key(email), EmailClaim.class)
                         .map(claim -> claim.value().userId())
                         .orElse(NOBODY);
-        return new State(email, wrong, accounts().find(userId));
+        return Accounts.in(table).find(userId);
     }
 
-    private Records<Long, Account> accounts() {
-        return Accounts.in(table);
+    private static Reply locked(Duration left) {
+        return retryAfter(
+                left,
+                423,
+                "ACCOUNT_LOCKED",
+                "Too many wrong passwords. Try again after the time in Retry-After.");
     }
 
-    private static Reply locked(Duration lock) {
-        return Reply.rejected(
-                        423,
-                        "ACCOUNT_LOCKED",
-                        "Too many wrong passwords. Try again after the time in Retry-After.")
-                .header("retry-after", String.valueOf(lock.plusMillis(999).toSeconds()));
+    private static Reply tooMany(Duration left) {
+        LOG.warn("A source sent too many passwords");
+        return retryAfter(
+                left,
+                429,
+                "TOO_MANY_ATTEMPTS",
+                "Too many passwords came from your network. Try again after the time in"
+                        + " Retry-After.");
     }
 
-    private Reply wrong(State state, Instant now) {
-        var more = state.wrong().oneMore(now);
-        var item = more.item(state.email(), now);
+    private static Reply retryAfter(Duration left, int status, String code, String detail) {
+        return Reply.rejected(status, code, detail)
+                .header("retry-after", String.valueOf(left.plusMillis(999).toSeconds()));
+    }
+
+    /** Where it was the last one, the lock is published, once; of an unknown address just noted. */
+    private Reply wrong(EmailAddress email, WrongPasswords counted) {
+        var reply =
+                Reply.rejected(
+                        401, "WRONG_CREDENTIALS", "The e-mail address or the password is wrong.");
+        return counted.isFull() ? reply.committing(lock(email, counted)) : reply;
+    }
+
+    private Work lock(EmailAddress email, WrongPasswords counted) {
+        var now = clock.instant();
+        var stored = table.load(WrongPasswords.key(email), WrongPasswords.class);
+        var account = account(email);
+        if (stored.isEmpty() || stored.get().value().isAnnounced()) {
+            return Work.nothing();
+        }
         var work =
                 Work.of(
-                        state.storedWrong()
-                                .map(stored -> Change.replace(stored, item))
-                                .orElseGet(() -> Change.create(item)));
-        var account = state.account();
-        var lockedUntil = more.lockedUntil();
-        if (lockedUntil != null && account.isPresent()) {
-            var locked = account.get().value().locked(lockedUntil);
-            work = work.and(accounts().replace(account.get(), locked));
+                        Change.replace(
+                                stored.get(), stored.get().value().announced().item(email, now)));
+        if (account.isEmpty()) {
+            return work;
         }
-        return Reply.rejected(
-                        401, "WRONG_CREDENTIALS", "The e-mail address or the password is wrong.")
-                .committing(work);
+        var read = account.get();
+        LOG.warn("Account of user {} is locked: {}", read.value().userId(), LOCK_REASON);
+        return work.and(
+                        Accounts.in(table)
+                                .replace(read, read.value().locked(counted.lockedUntil())))
+                .publish(
+                        new AccountLocked(read.value().userId(), LOCK_REASON, now.toEpochMilli()),
+                        read.version() + 1);
     }
 
-    private Reply loggedIn(
-            Call call, Request request, State state, Stored<Account> stored, Instant now) {
-        var hash = stored.value().passwordHash();
-        var account =
-                stored.value()
-                        .loggedIn(
-                                passwords.isOutdated(hash)
-                                        ? passwords.hash(request.password())
-                                        : hash,
-                                now);
-        var session = sessions.open(account, now);
-        var work = session.work().and(accounts().replace(stored, account));
-        if (state.storedWrong().isPresent()) {
-            work = work.and(Change.remove(state.storedWrong().get()));
+    /** The hash that was compared must still be the account's. */
+    private Reply loggedIn(Call call, EmailAddress email, String compared, String current) {
+        var now = clock.instant();
+        var stored = account(email).filter(read -> read.value().passwordHash().equals(compared));
+        if (stored.isEmpty()) {
+            return Reply.rejected(
+                    401, "WRONG_CREDENTIALS", "The e-mail address or the password is wrong.");
         }
-        var event = event(call, account, now);
-        return Reply.ok(session.tokens()).committing(work.publish(event, stored.version() + 1));
+        var account = stored.get().value().loggedIn(current, now);
+        var session = sessions.open(account, now);
+        var work = session.work().and(Accounts.in(table).replace(stored.get(), account));
+        var wrong = table.load(WrongPasswords.key(email), WrongPasswords.class);
+        if (wrong.isPresent()) {
+            work = work.and(Change.remove(wrong.get()));
+        }
+        return Reply.ok(session.tokens())
+                .committing(work.publish(event(call, account, now), stored.get().version() + 1));
     }
 
     private static UserLoggedIn event(Call call, Account account, Instant now) {

@@ -8,16 +8,16 @@ import java.util.Optional;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.text.EmailAddress;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The wrong passwords that were lately sent for an e-mail address, whether it has an account or
- * not, so that the lock does not tell which has one.
+ * The passwords that were lately sent for an e-mail address, whether it has an account or not, so
+ * that the lock does not tell which has one. Each is counted before it is looked at, and the right
+ * one forgets them all: of guesses sent side by side no more are looked at than of others.
  *
  * @param at oldest first
- * @param lockedUntil null when there is no lock
+ * @param isAnnounced whether the lock that the last one set was published
  */
-record WrongPasswords(List<Instant> at, @Nullable Instant lockedUntil) {
+record WrongPasswords(List<Instant> at, boolean isAnnounced) {
 
     /** The wrong passwords that lock. */
     static final int MAX = 5;
@@ -27,7 +27,7 @@ record WrongPasswords(List<Instant> at, @Nullable Instant lockedUntil) {
 
     static final Duration LOCK = Duration.ofMinutes(15);
 
-    static final WrongPasswords NONE = new WrongPasswords(List.of(), null);
+    static final WrongPasswords NONE = new WrongPasswords(List.of(), false);
 
     WrongPasswords {
         at = List.copyOf(at);
@@ -43,18 +43,29 @@ record WrongPasswords(List<Instant> at, @Nullable Instant lockedUntil) {
 
     /** The time left of the lock; empty where there is none. */
     Optional<Duration> lockedFor(Instant now) {
-        return lockedUntil != null && now.isBefore(lockedUntil)
-                ? Optional.of(Duration.between(now, lockedUntil))
+        return isFull() && now.isBefore(lockedUntil())
+                ? Optional.of(Duration.between(now, lockedUntil()))
                 : Optional.empty();
     }
 
-    /** Counts one more; the fifth within {@link #COUNTED} locks, and the count begins anew then. */
+    boolean isFull() {
+        return at.size() == MAX;
+    }
+
+    /** The end of the lock that the last one sets. */
+    Instant lockedUntil() {
+        return at.getLast().plus(LOCK);
+    }
+
+    /** Counts one more; those that no longer count are forgotten. */
     WrongPasswords oneMore(Instant now) {
         var counted = new ArrayList<Instant>();
         at.stream().filter(earlier -> earlier.plus(COUNTED).isAfter(now)).forEach(counted::add);
         counted.add(now);
-        return counted.size() < MAX
-                ? new WrongPasswords(counted, null)
-                : new WrongPasswords(List.of(), now.plus(LOCK));
+        return new WrongPasswords(counted, false);
+    }
+
+    WrongPasswords announced() {
+        return new WrongPasswords(at, true);
     }
 }

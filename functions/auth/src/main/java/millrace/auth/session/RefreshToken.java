@@ -4,11 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import millrace.platform.runtime.Ids;
+import millrace.platform.runtime.Seal;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,18 @@ import org.jspecify.annotations.Nullable;
  * its use, so that a second use is noticed.
  *
  * @param usedAt null until it was exchanged for the next one
+ * @param successor what it was exchanged for, sealed so that only the token itself opens it; null
+ *     until then
  */
-record RefreshToken(String sessionId, Instant expiresAt, @Nullable Instant usedAt) {
+record RefreshToken(
+        String sessionId, Instant expiresAt, @Nullable Instant usedAt, @Nullable String successor) {
+
+    /**
+     * The time within which a second use gets what the first one got: two tabs of one browser, or a
+     * client that lost the answer. A thief who comes within it shares the session's next token with
+     * its owner, and is found at the next exchange.
+     */
+    static final Duration SHARED = Duration.ofSeconds(10);
 
     private static final int BYTES = 32;
 
@@ -49,8 +62,19 @@ record RefreshToken(String sessionId, Instant expiresAt, @Nullable Instant usedA
         return Item.of(key, this).expiring(expiresAt);
     }
 
-    RefreshToken used(Instant now) {
-        return new RefreshToken(sessionId, expiresAt, now);
+    static Seal seal(String token) {
+        return Seal.of("successor", token);
+    }
+
+    RefreshToken used(Instant now, String sealedSuccessor) {
+        return new RefreshToken(sessionId, expiresAt, now, sealedSuccessor);
+    }
+
+    /** The sealed successor, while a second use still gets it. */
+    Optional<String> shared(Instant now) {
+        return usedAt != null && now.isBefore(usedAt.plus(SHARED))
+                ? Optional.ofNullable(successor)
+                : Optional.empty();
     }
 
     boolean isExpired(Instant now) {

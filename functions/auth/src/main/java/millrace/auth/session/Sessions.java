@@ -9,7 +9,6 @@ import millrace.platform.runtime.Ids;
 import millrace.platform.table.Change;
 import millrace.platform.table.Key;
 import millrace.platform.table.Records;
-import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.work.Work;
 
@@ -78,22 +77,16 @@ public final class Sessions {
         return RefreshToken.random(ids);
     }
 
-    /**
-     * The next pair of tokens for an unused one; of two uses at once only one can be committed.
-     *
-     * @param next the refresh token to give for it
-     */
-    Granted rotate(
-            Account account, Session session, Stored<RefreshToken> used, String next, Instant now) {
-        var marked = Change.replace(used, used.value().used(now).item(used.key()));
-        return granted(account, session, next, Work.of(marked), now);
+    /** The next pair of tokens of a session, {@code next} its refresh token. */
+    Granted goOn(Account account, Session session, String next, Instant now) {
+        return granted(account, session, next, Work.nothing(), now);
     }
 
     private Granted granted(
             Account account, Session session, String refreshToken, Work work, Instant now) {
         var latest = now.plus(REFRESH_LIFETIME);
         var expiresAt = latest.isBefore(session.endsAt()) ? latest : session.endsAt();
-        var stored = new RefreshToken(session.sessionId(), expiresAt, null);
+        var stored = new RefreshToken(session.sessionId(), expiresAt, null, null);
         var claims =
                 new AccessClaims(
                         account.userId(),

@@ -43,30 +43,41 @@ public record SignUpEndpoint(
 
     @Override
     public Reply answer(Call call) {
+        return begun(call).answer(call);
+    }
+
+    /** A password is hashed once, and not for an address that is taken. */
+    @Override
+    public Endpoint begun(Call call) {
         var request = call.body(Request.class);
         var invalid = invalid(request);
         if (invalid.isPresent()) {
-            return Reply.rejected(invalid.get());
+            return _ -> Reply.rejected(invalid.get());
         }
-        var email = request.email();
+        if (table.load(EmailClaim.key(request.email()), EmailClaim.class).isPresent()) {
+            return _ -> taken();
+        }
+        var hash = passwords.hash(request.password());
+        return decided -> opened(decided, request, hash);
+    }
+
+    private static Reply taken() {
+        return Reply.rejected(
+                409, "EMAIL_TAKEN", "This e-mail address has an account. Log in instead.");
+    }
+
+    private Reply opened(Call call, Request request, String hash) {
         long userId = ids.nextNumber();
-        var claim = table.load(EmailClaim.key(email), EmailClaim.class);
+        var claim = table.load(EmailClaim.key(request.email()), EmailClaim.class);
         if (claim.isPresent()) {
             throwIfOwn(claim.get().value(), userId);
-            return Reply.rejected(
-                    409, "EMAIL_TAKEN", "This e-mail address has an account. Log in instead.");
+            return taken();
         }
         var now = clock.instant();
-        var account =
-                Account.opened(
-                        userId,
-                        email,
-                        request.name(),
-                        passwords.hash(request.password()),
-                        now);
+        var account = Account.opened(userId, request.email(), request.name(), hash, now);
         var session = sessions.open(account, now);
         return Reply.of(201, session.tokens())
-                .committing(work(account, email, session.work(), call.sourceIp(), now));
+                .committing(work(account, request.email(), session.work(), call.sourceIp(), now));
     }
 
     private static void throwIfOwn(EmailClaim claim, long userId) {

@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param who null on a public operation
  * @param queryParameters with the defaults of those that the request left out
  * @param body null where the operation has none
+ * @param carriesPassword whether the body has a password, by its description
  * @param conflicts how often the request was decided before, because its transaction was refused;
  *     an endpoint may take at first what it finds out only on a refusal
  */
@@ -29,6 +30,7 @@ public record Call(
         String sourceIp,
         @Nullable JsonNode body,
         Cause cause,
+        boolean carriesPassword,
         int conflicts,
         JsonMapper json) {
 
@@ -45,6 +47,7 @@ public record Call(
                 sourceIp,
                 body,
                 cause,
+                carriesPassword,
                 refusals,
                 json);
     }

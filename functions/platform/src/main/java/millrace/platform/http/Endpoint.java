@@ -9,4 +9,21 @@ package millrace.platform.http;
 public interface Endpoint {
 
     Reply answer(Call call);
+
+    /**
+     * What is done once for a request, before it is decided and however often it is decided: dear
+     * or counted work, such as the comparison of a password. It is no decision, so it may write.
+     *
+     * @return what answers the request, with what was found out
+     * @throws millrace.platform.failure.RetriableFailure when it could not be done; the request is
+     *     answered 503
+     */
+    default Endpoint begun(Call call) {
+        return this;
+    }
+
+    /** Tells whether the answer that the request got before may be given again. */
+    default boolean mayRepeat(Call call) {
+        return true;
+    }
 }

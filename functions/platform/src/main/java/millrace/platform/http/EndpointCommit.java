@@ -57,7 +57,7 @@ final class EndpointCommit implements AutoCloseable {
     Reply answer(APIGatewayV2HTTPEvent event, Call call, Endpoint endpoint) {
         var place = storedAnswers.slotOf(event, call);
         return ScopedValue.where(Deadline.CURRENT, Deadline.current().within(PATIENCE))
-                .call(() -> answer(place, call, endpoint));
+                .call(() -> answer(place, call, endpoint.begun(call)));
     }
 
     private Reply answer(StoredAnswers.Place place, Call call, Endpoint endpoint) {
@@ -107,8 +107,12 @@ final class EndpointCommit implements AutoCloseable {
 
     private Decided decideOnce(StoredAnswers.Slot slot, Call call, Endpoint endpoint) {
         var found = storedAnswers.find(slot);
-        if (found.answer() != null) {
-            return new Decided(found.answer(), List.of());
+        var before = found.answer();
+        if (before != null) {
+            boolean outlived = before.status() < 400 && !endpoint.mayRepeat(call);
+            return outlived
+                    ? decided(call, endpoint.answer(call), null)
+                    : new Decided(before, List.of());
         }
         var reply = endpoint.answer(call);
         return decided(call, reply, storedAnswers.keeping(slot, reply, found));

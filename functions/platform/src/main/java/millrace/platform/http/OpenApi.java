@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import millrace.platform.table.Table;
+import millrace.platform.text.Password;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +45,7 @@ final class OpenApi {
 
     /**
      * @param isPublic whether callers need no token
+     * @param carriesPassword whether a field of the body is a password
      * @param roles of which a caller needs one; empty when every caller may
      */
     record Operation(
@@ -51,6 +53,7 @@ final class OpenApi {
             Set<String> roles,
             @Nullable Schema body,
             boolean bodyRequired,
+            boolean carriesPassword,
             List<Parameter> parameters) {}
 
     /**
@@ -102,12 +105,24 @@ final class OpenApi {
                 Set.copyOf(roles),
                 bodySchema.isMissingNode() ? null : compile(bodySchema),
                 body.path("required").asBoolean(false),
+                hasPassword(bodySchema),
                 List.copyOf(parameters));
     }
 
-    private Parameter parameter(JsonNode given) {
+    private boolean hasPassword(JsonNode bodySchema) {
+        return resolved(bodySchema)
+                .path("properties")
+                .valueStream()
+                .anyMatch(field -> field.path("format").asString("").equals(Password.FORMAT));
+    }
+
+    private JsonNode resolved(JsonNode given) {
         var reference = given.path("$ref").asString("");
-        var parameter = reference.isEmpty() ? given : document.at(reference.substring(1));
+        return reference.isEmpty() ? given : document.at(reference.substring(1));
+    }
+
+    private Parameter parameter(JsonNode given) {
+        var parameter = resolved(given);
         var schema = parameter.path("schema");
         var name = parameter.path("name").stringValue();
         if (name.equals(Call.LIMIT)) {

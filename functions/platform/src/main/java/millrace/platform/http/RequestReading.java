@@ -174,6 +174,7 @@ final class RequestReading {
                 sourceIp,
                 body,
                 cause,
+                operation.carriesPassword(),
                 0,
                 json);
     }

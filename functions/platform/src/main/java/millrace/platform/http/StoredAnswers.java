@@ -4,16 +4,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import millrace.platform.runtime.Seal;
 import millrace.platform.table.Change;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
@@ -27,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The answers to requests with an {@code Idempotency-Key}, for {@link #KEPT}. The same key and body
  * gets the first answer again; the same key and another body is refused. A key belongs to one
- * caller and one route.
+ * caller and one route. Nothing is kept of a request that carries a password: a hash of it could be
+ * guessed from.
  *
  * <p>An answer may hold tokens, so it is stored encrypted under a key derived from the request
  * itself: only who can send the same request again can read it.
@@ -37,9 +34,6 @@ final class StoredAnswers {
     static final Duration KEPT = Duration.ofDays(1);
     static final int MAX_KEY_LENGTH = 255;
 
-    private static final int GCM_TAG_BITS = 128;
-    private static final int NONCE_BYTES = 12;
-    private static final Base64.Encoder ENCODER = Base64.getEncoder();
     private static final Reply REUSED =
             Reply.rejected(
                     422,
@@ -49,7 +43,6 @@ final class StoredAnswers {
     private final Table table;
     private final JsonMapper json;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     StoredAnswers(Table table, JsonMapper json, Clock clock) {
         this.table = table;
@@ -64,7 +57,7 @@ final class StoredAnswers {
 
     record Refused(Problem problem) implements Place {}
 
-    record Slot(Key key, String bodyHash, byte[] secret) implements Place {}
+    record Slot(Key key, String bodyHash, Seal seal) implements Place {}
 
     /** The stored form in the table. */
     record StoredAnswer(String bodyHash, String sealed, Instant expiresAt) {}
@@ -80,7 +73,9 @@ final class StoredAnswers {
 
     Place slotOf(APIGatewayV2HTTPEvent event, Call call) {
         var key = call.header("idempotency-key");
-        if (key.isEmpty() || !event.getRequestContext().getHttp().getMethod().equals("POST")) {
+        if (key.isEmpty()
+                || call.carriesPassword()
+                || !event.getRequestContext().getHttp().getMethod().equals("POST")) {
             return new NotKept();
         }
         if (key.get().isBlank() || key.get().length() > MAX_KEY_LENGTH) {
@@ -97,7 +92,7 @@ final class StoredAnswers {
         return new Slot(
                 Key.of("ANSWER#" + HexFormat.of().formatHex(hash("slot", scope)), "ANSWER"),
                 HexFormat.of().formatHex(hash("body", scope + "\n" + body)),
-                hash("seal", scope + "\n" + body));
+                Seal.of("seal", scope + "\n" + body));
     }
 
     /** The first answer, or a refusal when the body differs from the first one. */
@@ -113,7 +108,7 @@ final class StoredAnswers {
         if (!MessageDigest.isEqual(bytes(stored.bodyHash()), bytes(slot.bodyHash()))) {
             return new Found(REUSED, null);
         }
-        var answer = json.readValue(opened(slot, stored.sealed()), Answer.class);
+        var answer = json.readValue(slot.seal().opened(stored.sealed()), Answer.class);
         return new Found(reply(answer).header("idempotency-replayed", "true"), null);
     }
 
@@ -137,40 +132,13 @@ final class StoredAnswers {
         var until = clock.instant().plus(KEPT);
         var body = reply.body() == null ? json.nullNode() : json.valueToTree(reply.body());
         var answer = new Answer(reply.status(), reply.headers(), body);
-        var sealed = sealed(slot, json.writeValueAsBytes(answer));
+        var sealed = slot.seal().sealed(json.writeValueAsBytes(answer));
         var item =
                 Item.of(slot.key(), new StoredAnswer(slot.bodyHash(), sealed, until))
                         .expiring(until);
         return found.expired() == null
                 ? Change.create(item)
                 : Change.replace(found.expired(), item);
-    }
-
-    private String sealed(Slot slot, byte[] plain) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        var secret = crypt(Cipher.ENCRYPT_MODE, slot, nonce, plain);
-        return ENCODER.encodeToString(nonce) + "." + ENCODER.encodeToString(secret);
-    }
-
-    private static byte[] opened(Slot slot, String sealed) {
-        int dot = sealed.indexOf('.');
-        var nonce = Base64.getDecoder().decode(sealed.substring(0, dot));
-        var secret = Base64.getDecoder().decode(sealed.substring(dot + 1));
-        return crypt(Cipher.DECRYPT_MODE, slot, nonce, secret);
-    }
-
-    private static byte[] crypt(int mode, Slot slot, byte[] nonce, byte[] input) {
-        try {
-            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(
-                    mode,
-                    new SecretKeySpec(slot.secret(), "AES"),
-                    new GCMParameterSpec(GCM_TAG_BITS, nonce));
-            return cipher.doFinal(input);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A stored answer could not be sealed or opened", e);
-        }
     }
 
     private static byte[] hash(String purpose, String text) {
