@@ -1,6 +1,7 @@
 package millrace.simulation.orders;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
@@ -76,7 +77,9 @@ final class OrderRules implements Scenario.Running {
                             + orders().filter(order -> !hasEnded(order)).toList());
             return violations;
         }
-        customers.forEach(this::toldTruly);
+        var byUser = orders().collect(groupingBy(order -> order.path("userId").asLong()));
+        customers.forEach(
+                customer -> toldTruly(customer, byUser.getOrDefault(customer.userId(), List.of())));
         moneyIsConserved();
         stockIsConserved();
         couponsAreConserved();
@@ -96,12 +99,11 @@ final class OrderRules implements Scenario.Running {
     }
 
     /** An order for each that was told, and for each open request one at most. */
-    private void toldTruly(Customer customer) {
+    private void toldTruly(Customer customer, List<JsonNode> placed) {
         violations.addAll(customer.violations());
         var own = new HashMap<String, String>();
-        orders().filter(order -> order.path("userId").asLong() == customer.userId())
-                .forEach(order ->
-                        own.put(order.path("orderId").asString(), order.path("status").asString()));
+        placed.forEach(order ->
+                own.put(order.path("orderId").asString(), order.path("status").asString()));
         require(
                 own.keySet().containsAll(customer.placed()),
                 "I0: %s was told of %s and has %s",
