@@ -67,40 +67,6 @@ class RefreshSessionTest {
     }
 
     @Test
-    void two_tabs_that_refresh_at_once_get_the_same_next_pair() {
-        var first = auth.signedUp();
-        var other = new AtomicReference<APIGatewayV2HTTPResponse>();
-        auth.key.meanwhile(() -> other.set(auth.refresh(first.refreshToken())));
-
-        var answer = auth.refresh(first.refreshToken());
-
-        assertThat(auth.tokens(answer)).isEqualTo(auth.tokens(other.get()));
-        assertThat(auth.refresh(auth.tokens(answer).refreshToken()).getStatusCode()).isEqualTo(200);
-        assertThat(auth.test.table().dump()).doesNotContain(auth.tokens(answer).refreshToken());
-    }
-
-    @Test
-    void a_second_use_within_ten_seconds_gets_the_same_next_pair() {
-        var first = auth.signedUp();
-        var next = auth.tokens(auth.refresh(first.refreshToken()));
-        auth.test.clock().add(Duration.ofSeconds(10).minusMillis(1));
-
-        assertThat(auth.tokens(auth.refresh(first.refreshToken()))).isEqualTo(next);
-        assertThat(auth.items("SESSION#")).isEqualTo(1);
-    }
-
-    @Test
-    void a_second_use_of_a_session_that_was_ended_meanwhile_gets_nothing() {
-        var first = auth.signedUp();
-        var request = refreshRequest(first.refreshToken()).idempotencyKey("refresh-1");
-        var next = auth.tokens(auth.send(request));
-        auth.logOut(next);
-
-        assertRefused(auth.refresh(first.refreshToken()));
-        assertRefused(auth.send(request));
-    }
-
-    @Test
     void an_exchange_that_was_written_and_refused_wrongly_is_no_theft() {
         var refuses = new AtomicBoolean();
         var refusedWrongly =
