@@ -120,9 +120,7 @@ class RightsTest {
     void only_functions_near_kafka_write_to_topics_and_never_to_those_of_other_systems() {
         for (var policy : PROD.all("AWS::IAM::Policy")) {
             for (var resource : resources(policy, "kafka-cluster:WriteData")) {
-                assertThat(resource)
-                        .as(policy.toString())
-                        .doesNotContain("seats.", "reservation");
+                assertThat(resource).as(policy.toString()).doesNotContain("seats.", "reservation");
             }
         }
         assertThat(resources(policyOf("orders-api"), "kafka-cluster:Connect")).isEmpty();
