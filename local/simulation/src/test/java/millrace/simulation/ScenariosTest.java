@@ -13,6 +13,7 @@ import millrace.simulation.orders.OrderScenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The scenarios keep their rules, whatever a seed lets go wrong. */
 class ScenariosTest {
@@ -46,6 +47,13 @@ class ScenariosTest {
         for (long seed = 1; seed <= seeds.number(); seed++) {
             holds(seeds, seed);
         }
+    }
+
+    /** A sending that came late was written after its client had been told that nothing was. */
+    @ParameterizedTest
+    @ValueSource(longs = {694, 3672, 3919, 7949})
+    void seeds_that_found_a_late_sending_are_right(long seed) {
+        holds(new Seeds(new CounterScenario(), 1), seed);
     }
 
     @ParameterizedTest

@@ -94,8 +94,9 @@ final class DynamoTransaction {
     }
 
     /**
-     * A cancellation holds for all sendings of its token; nothing else speaks for the others. After
-     * it the token is used on only where a lost sending may yet arrive.
+     * A refusal holds for all sendings of its token, since what they wanted to change is no more
+     * what it was; nothing else speaks for a lost one, which may yet arrive. Where none is lost,
+     * the next sending after a cancellation has a token of its own.
      */
     private void learn(DynamoFailure kind, SdkException failure) {
         if (kind == DynamoFailure.UNANSWERED) {
@@ -105,7 +106,7 @@ final class DynamoTransaction {
             if (open && isTokenForgotten()) {
                 throw new PassingFailure("A refusal does not count for the sendings before");
             }
-            open = false;
+            open = lost && kind != DynamoFailure.REFUSED;
             if (!lost) {
                 token = tokens.next();
                 leftAtFirst = deadline.remaining();

@@ -21,6 +21,8 @@ import millrace.platform.table.Key;
 import millrace.platform.table.OutcomeUnknown;
 import millrace.platform.table.Table;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -142,8 +144,17 @@ class DynamoTriesTest {
                 .isInstanceOf(OutcomeUnknown.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TransactionConflict", "ThrottlingError"})
+    void a_cancellation_that_passes_says_nothing_about_a_sending_that_may_yet_arrive(String code) {
+        var client = new ScriptedDynamoDb(n -> n == 0 ? lost() : canceled(code));
+
+        assertThatThrownBy(() -> client.invoke(DynamoTriesTest::create))
+                .isInstanceOf(OutcomeUnknown.class);
+    }
+
     @Test
-    void a_cancellation_speaks_for_the_lost_sending_too() {
+    void a_refusal_speaks_for_the_lost_sending_too() {
         var client =
                 new ScriptedDynamoDb(n -> n == 0 ? lost() : canceled("ConditionalCheckFailed"));
 
