@@ -2,7 +2,7 @@ package millrace.events.users;
 
 import java.util.List;
 
-/** What a user says of themselves. */
+/** The profile as its user wrote it. */
 public record ProfileData(String nickname, String bio, List<String> skills) {
 
     public ProfileData {

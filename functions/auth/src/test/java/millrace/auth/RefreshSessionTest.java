@@ -69,25 +69,41 @@ class RefreshSessionTest {
     @Test
     void an_exchange_that_was_written_and_refused_wrongly_is_no_theft() {
         var refuses = new AtomicBoolean();
-        var refusedWrongly =
-                AuthForTests.on(test ->
-                        test.on(
-                                InterceptedCommits.on(
-                                        test.table(),
-                                        (tx, changes) -> {
-                                            test.table().commit(tx, changes);
-                                            if (refuses.getAndSet(false)) {
-                                                throw new ConditionsFailed(Set.of());
-                                            }
-                                        })));
-        var first = refusedWrongly.signedUp();
+        var auth = refusingWhatItWrites(refuses, Duration.ZERO);
+        var first = auth.signedUp();
         refuses.set(true);
 
-        var answer = refusedWrongly.refresh(first.refreshToken());
+        var next = auth.tokens(auth.refresh(first.refreshToken()));
 
-        var next = refusedWrongly.tokens(answer);
-        assertThat(refusedWrongly.authorize(next.token()).getIsAuthorized()).isTrue();
-        assertThat(refusedWrongly.refresh(next.refreshToken()).getStatusCode()).isEqualTo(200);
+        assertThat(auth.refresh(next.refreshToken()).getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void an_exchange_that_is_found_out_only_after_ten_seconds_is_no_theft_either() {
+        var refuses = new AtomicBoolean();
+        var auth = refusingWhatItWrites(refuses, Duration.ofSeconds(10));
+        var first = auth.signedUp();
+        refuses.set(true);
+
+        var answer = auth.refresh(first.refreshToken());
+
+        assertThat(auth.code(answer)).isEqualTo("OUTCOME_UNKNOWN");
+        assertThat(auth.authorize(first.token()).getIsAuthorized()).isTrue();
+    }
+
+    /** Its table says once, so much later, that it did not write what it wrote. */
+    private static AuthForTests refusingWhatItWrites(AtomicBoolean refuses, Duration later) {
+        return AuthForTests.on(test ->
+                test.on(
+                        InterceptedCommits.on(
+                                test.table(),
+                                (tx, changes) -> {
+                                    test.table().commit(tx, changes);
+                                    if (refuses.getAndSet(false)) {
+                                        test.clock().add(later);
+                                        throw new ConditionsFailed(Set.of());
+                                    }
+                                })));
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a sign-up takes as password, address and name. */
+/** Passwords, addresses and names that a sign-up takes or refuses. */
 class SignUpInputTest {
 
     private final AuthForTests auth = AuthForTests.create();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a user reads of a failed start: a sentence, and no class of ours or of a library. */
+/** A failed start is told in a sentence, without a class of ours or of a library. */
 class StartupFailuresTest {
 
     private static final String MORE = ": cloud.log among the log files tells more";

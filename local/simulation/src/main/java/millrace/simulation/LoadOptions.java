@@ -15,7 +15,7 @@ import millrace.simulation.fleet.Scenario;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the command line says of the fleet's size and of what goes wrong. */
+/** The options of the command line for the fleet's size and of what goes wrong. */
 final class LoadOptions {
 
     @Option(

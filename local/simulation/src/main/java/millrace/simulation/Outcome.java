@@ -4,7 +4,7 @@ import millrace.simulation.fleet.Run;
 import millrace.simulation.fleet.Scenario;
 
 /**
- * What came of one seed.
+ * The result of one seed.
  *
  * @param violations for people, or empty where all rules held
  */

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one process tells another of a seed. */
+/** The line in which one process tells another of a seed. */
 class OutcomeTest {
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ import millrace.platform.work.Work;
  */
 public record Guesses(Table table, UnitOfWork unitOfWork, Clock clock, Pause pause) {
 
-    /** What may become of a password that was sent. */
+    /** The fate of a password that was sent. */
     sealed interface Verdict {
 
         /** It was counted, and may be looked at. */

@@ -102,7 +102,10 @@ public record LogInEndpoint(
                 .header("retry-after", String.valueOf(left.plusMillis(999).toSeconds()));
     }
 
-    /** Where it was the last one, the lock is published, once; of an unknown address just noted. */
+    /**
+     * The last one that is counted publishes the lock, once; of an unknown address it is just
+     * noted.
+     */
     private Reply wrong(EmailAddress email, WrongPasswords counted) {
         var reply =
                 Reply.rejected(

@@ -9,6 +9,7 @@ import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
 import millrace.platform.table.Change;
+import millrace.platform.table.OutcomeUnknown;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.work.Work;
@@ -85,11 +86,22 @@ public record RefreshSessionEndpoint(Table table, Sessions sessions, Clock clock
             return Reply.ok(json.readValue(opened, Sessions.Tokens.class));
         }
         if (token.usedAt() != null) {
+            throwIfGiven(next);
             return refused().committing(end(presented.session(), now));
         }
         return token.isExpired(now) || account == null
                 ? refused()
                 : exchanged(presented, account, next, json, now);
+    }
+
+    /**
+     * An earlier decision of this very request may have used the token, and have been found out
+     * only after {@link RefreshToken#SHARED}: then it was stolen by nobody.
+     */
+    private void throwIfGiven(String next) {
+        if (table.load(RefreshToken.key(next), RefreshToken.class).isPresent()) {
+            throw new OutcomeUnknown("An earlier decision of the request was written", null);
+        }
     }
 
     /** Of two exchanges at once only one can be committed; the other finds its successor. */

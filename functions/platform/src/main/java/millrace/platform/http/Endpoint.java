@@ -11,8 +11,8 @@ public interface Endpoint {
     Reply answer(Call call);
 
     /**
-     * What is done once for a request, before it is decided and however often it is decided: dear
-     * or counted work, such as the comparison of a password. It is no decision, so it may write.
+     * Does once for a request, before it is decided and however often it is decided, what is dear
+     * or counted, such as the comparison of a password. It is no decision, so it may write.
      *
      * @return what answers the request, with what was found out
      * @throws millrace.platform.failure.RetriableFailure when it could not be done; the request is

@@ -36,7 +36,7 @@ import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
 import org.junit.jupiter.api.Test;
 
-/** What was dead-lettered is asked for again by another event, and happens then. */
+/** A dead-lettered effect that is asked for again by another event, and happens then. */
 class RepeatedEventsTest {
 
     private static final Place PLACE = new Place(Topic.ORDER_EVENTS.topicName(), 0, 0, "o-1");
@@ -67,7 +67,7 @@ class RepeatedEventsTest {
         deliver(refusing(test.platform()), Topic.ORDER_EVENTS, first);
     }
 
-    /** What {@link #giveUpFirst} leaves in the table; no step of the scenario. */
+    /** The rows that {@link #giveUpFirst} leaves in the table; no step of the scenario. */
     private void rememberFirst(TestPlatform test) {
         var header =
                 new EventHeader(

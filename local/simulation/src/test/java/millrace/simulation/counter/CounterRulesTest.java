@@ -104,7 +104,7 @@ class CounterRulesTest {
         return request.getRouteKey().startsWith("POST");
     }
 
-    /** What goes on while the instance stands still, or is gone. */
+    /** Answers at once; the work goes on while the instance stands still, or is gone. */
     private static APIGatewayV2HTTPResponse done(
             Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> real,
             APIGatewayV2HTTPEvent request) {

@@ -13,7 +13,7 @@ import millrace.simulation.scheduler.SimulatedClock;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What readers of a table and of its stream find, and when. */
+/** Reads of a table and of its stream, and the time until they find a write. */
 class SimulatedReadsTest {
 
     private static final Map<String, AttributeValue> KEY = item("one", "");
@@ -51,7 +51,7 @@ class SimulatedReadsTest {
         return requireNonNull(item.get("text")).s();
     }
 
-    /** Whether some of many reads right after a write do not find it. */
+    /** Tells whether some of many reads right after a write do not find it. */
     private static boolean missesTheWrite(boolean consistent) {
         var tables = new SimulatedTables(Map.of(Fault.STALE_READ, 0.5));
         return tables.run(() -> {

@@ -19,7 +19,7 @@ class SnapshotTest {
 
     private final World world = new World(1, Load.SMALL.withFaults(0), Set.of(), false);
 
-    /** What two instances at once give, each made by the function. */
+    /** The results of two instances at once, each made by the function. */
     private List<String> ofTwo(Function<InstancePlatform, Supplier<String>> program) {
         var given = new ArrayList<String>();
         var function =

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an answer says of its batch. */
+/** Answers that name some records of their batch. */
 class PartialAnswerTest {
 
     private static Outcome answered(String json) {

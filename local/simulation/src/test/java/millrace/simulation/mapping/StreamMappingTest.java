@@ -24,7 +24,7 @@ import millrace.simulation.scheduler.Scheduler;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What a stream's function is told of changes, and in which order. */
+/** The changes that a stream's function is told, and their order. */
 class StreamMappingTest {
 
     private static final int KEYS = 4;

@@ -9,7 +9,7 @@ sealed interface Check {
     /** The most seeds of a scenario; what they do not find is too rare to be found in a suite. */
     int MAX_SEEDS = 60;
 
-    /** Where a run takes longer. */
+    /** The scenarios whose runs take longer. */
     Map<String, Integer> FEWER_SEEDS = Map.of("orders", 40);
 
     /** A scenario of the simulation; its first violation ends it. */
