@@ -135,7 +135,7 @@ final class BillingFake implements Billing {
             declined.add(request);
         }
         if (declined.contains(request)) {
-            throw new TossDeclined("FAILED_INTERNAL_SYSTEM_PROCESSING");
+            throw new TossDeclined("PROVIDER_ERROR");
         }
     }
 

@@ -145,7 +145,7 @@ class OutageIT {
                                 product,
                                 Map.of(
                                         "mode", "fail",
-                                        "code", "FAILED_INTERNAL_SYSTEM_PROCESSING",
+                                        "code", "PROVIDER_ERROR",
                                         "times", FAILURES)));
         var orderId = customer.order(product.productId(), 1);
         var letter =

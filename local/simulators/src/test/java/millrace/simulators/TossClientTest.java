@@ -8,7 +8,7 @@ import millrace.toss.BillingCharge;
 import millrace.toss.ChargeResult.Charged;
 import millrace.toss.ChargeResult.Refused;
 import millrace.toss.Payment;
-import millrace.toss.TossDeclined;
+import millrace.toss.TossFailed;
 import millrace.toss.TossPayments;
 import millrace.toss.TossTimeouts;
 import millrace.toss.TossUnavailable;
@@ -74,12 +74,11 @@ class TossClientTest {
 
     /** The answer to the first key stays a fault; the order is charged with the second. */
     @Test
-    void a_charge_that_was_declined_for_now_is_made_with_a_new_key_only() {
+    void a_charge_that_toss_failed_at_is_made_with_a_new_key_only() {
         running.behave(
                 "toss", "{\"mode\":\"fail\",\"times\":1,\"match\":{\"operation\":\"charge\"}}");
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> toss.charge(order("order-1")))
-                    .isInstanceOf(TossDeclined.class);
+            assertThatThrownBy(() -> toss.charge(order("order-1"))).isInstanceOf(TossFailed.class);
         }
 
         assertThat(
@@ -145,7 +144,7 @@ class TossClientTest {
         assertThatThrownBy(() -> toss.charge(order("order-1"))).isInstanceOf(TossUnavailable.class);
 
         running.behave("toss", "{\"mode\":\"fail\",\"match\":{\"operation\":\"charge\"}}");
-        assertThatThrownBy(() -> toss.charge(order("order-1"))).isInstanceOf(TossDeclined.class);
+        assertThatThrownBy(() -> toss.charge(order("order-1"))).isInstanceOf(TossFailed.class);
         assertThat(charges()).isZero();
     }
 

@@ -28,15 +28,15 @@ record BillingKeys(TossHttp http) {
                                 body,
                                 idempotencyKey(authKey, number)));
             } catch (TossUnavailable unknown) {
-                throwUnlessDeclined(unknown.notDone(), number);
+                throwUnlessAnotherKeyMayDo(unknown.notDone(), number);
             } catch (TossDeclined declined) {
-                throwUnlessDeclined(declined, number);
+                throwUnlessAnotherKeyMayDo(declined, number);
             }
         }
     }
 
-    private static void throwUnlessDeclined(RuntimeException failure, int number) {
-        if (!(failure instanceof TossDeclined) || number == MAX_KEYS) {
+    private static void throwUnlessAnotherKeyMayDo(RuntimeException failure, int number) {
+        if (!(failure instanceof NeedsNewKey) || number == MAX_KEYS) {
             throw failure;
         }
     }

@@ -56,7 +56,7 @@ record TossAnswer(int status, JsonNode body) {
     /** The failure of what a look-up did not find done. */
     RuntimeException notDone() {
         if (belongsToKey()) {
-            return new TossDeclined(code());
+            return isOutage() ? new TossFailed(code()) : new TossDeclined(code());
         }
         return isOutage()
                 ? new TossUnavailable(this)

@@ -17,9 +17,9 @@ import millrace.platform.runtime.Secret;
  * <p>Every method throws {@link TossUnavailable} or {@link TossUndecided} when the outcome is not
  * certain: calling again with the same idempotency key is right and safe. A failure that is marked
  * {@link NeedsNewKey} is certain, and would be answered again for 15 days under the same key:
- * {@link TossDeclined} when it may pass, {@link TossMisconfigured} when the fault is ours. {@link
- * millrace.platform.failure.PassingFailure} says that nothing was sent: the running invocation has
- * no time left for a call, or the circuit is open.
+ * {@link TossDeclined} and {@link TossFailed} when it may pass, {@link TossMisconfigured} when the
+ * fault is ours. {@link millrace.platform.failure.PassingFailure} says that nothing was sent: the
+ * running invocation has no time left for a call, or the circuit is open.
  */
 public final class TossPayments {
 

@@ -41,10 +41,21 @@ class TossBillingKeyTest {
 
     @Test
     void a_registration_that_was_declined_for_now_is_sent_with_two_further_keys() {
-        stub.answering(ISSUE, 500, StubToss.error("FAILED_INTERNAL_SYSTEM_PROCESSING"));
+        stub.answering(ISSUE, 400, StubToss.error("PROVIDER_ERROR"));
 
         assertThatThrownBy(() -> toss.issueBillingKey("user-1", "auth_1"))
                 .isInstanceOf(TossDeclined.class);
+
+        assertThat(stub.asked()).extracting(StubToss.Asked::idempotencyKey).doesNotHaveDuplicates();
+        assertThat(stub.asked()).hasSize(BillingKeys.MAX_KEYS);
+    }
+
+    @Test
+    void a_registration_that_toss_failed_at_is_sent_with_two_further_keys() {
+        stub.answering(ISSUE, 500, StubToss.error("FAILED_INTERNAL_SYSTEM_PROCESSING"));
+
+        assertThatThrownBy(() -> toss.issueBillingKey("user-1", "auth_1"))
+                .isInstanceOf(TossFailed.class);
 
         assertThat(stub.asked()).extracting(StubToss.Asked::idempotencyKey).doesNotHaveDuplicates();
         assertThat(stub.asked()).hasSize(BillingKeys.MAX_KEYS);

@@ -27,8 +27,6 @@ class TossIdempotencyKeysTest {
     @CsvSource({
         "400,PROVIDER_ERROR",
         "403,FORBIDDEN_CONSECUTIVE_REQUEST",
-        "500,FAILED_INTERNAL_SYSTEM_PROCESSING",
-        "500,UNKNOWN_PAYMENT_ERROR",
         "400,A_CODE_ADDED_TOMORROW"
     })
     void an_error_without_a_payment_needs_a_new_key(int status, String code) {
@@ -38,6 +36,19 @@ class TossIdempotencyKeysTest {
                 .isInstanceOf(TossDeclined.class)
                 .isInstanceOf(NeedsNewKey.class)
                 .isNotInstanceOf(SystemUnavailable.class)
+                .hasMessageContaining(code);
+    }
+
+    /** No fault of the payment: whoever meets it waits for Toss, however long. */
+    @ParameterizedTest
+    @CsvSource({"FAILED_INTERNAL_SYSTEM_PROCESSING", "UNKNOWN_PAYMENT_ERROR", "ADDED_TOMORROW"})
+    void a_fault_inside_toss_is_an_outage_and_needs_a_new_key(String code) {
+        stub.answering(CHARGE, 500, StubToss.error(code));
+
+        assertThatThrownBy(() -> toss.charge(ORDER_1))
+                .isInstanceOf(TossFailed.class)
+                .isInstanceOf(NeedsNewKey.class)
+                .isInstanceOf(SystemUnavailable.class)
                 .hasMessageContaining(code);
     }
 
