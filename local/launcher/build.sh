@@ -18,7 +18,36 @@ check_writable() {
     fail "Millrace builds in its own folder, and $(id -un) may not write $root: clone it to where you may."
 }
 
+# one_at_a_time COMMAND...: runs what writes into the folders of the build, after whoever does so now.
+# The lock names its process, so that one which was killed holds nobody up.
+one_at_a_time() {
+  local holder told=
+  building="$state/lock"
+  until ln -s $$ "$building" 2>/dev/null; do
+    holder=$(readlink "$building" || true)
+    if [ -n "$holder" ] && ! ps -p "$holder" >/dev/null 2>&1; then
+      rm -f "$building"
+      continue
+    fi
+    [ -n "$told" ] || say "Waiting for another ./millrace, process $holder, which builds here."
+    told=yes
+    sleep 0.2
+  done
+  trap 'rm -f "$building"' EXIT
+  "$@"
+  rm -f "$building"
+  trap - EXIT
+}
+
 build() {
+  if is_built; then
+    return
+  fi
+  one_at_a_time build_unless_built
+}
+
+# It may have been built while this process waited.
+build_unless_built() {
   if is_built; then
     return
   fi
@@ -45,6 +74,14 @@ is_synthesized() { # is_synthesized ASSEMBLY
 
 # The assembly that up runs has a folder of its own, which synth and deploy leave alone.
 synthesize_if_stale() {
+  local stage=$1 assembly=$2
+  if is_synthesized "$assembly"; then
+    return
+  fi
+  one_at_a_time synthesize_unless_done "$stage" "$assembly"
+}
+
+synthesize_unless_done() {
   local stage=$1 assembly=$2
   if is_synthesized "$assembly"; then
     return

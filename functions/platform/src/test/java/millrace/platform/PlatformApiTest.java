@@ -26,7 +26,7 @@ class PlatformApiTest {
                         millrace.platform.http: ApiPorts Call Caller Endpoint HttpApiBuilder Problem Problem.FieldError Reply
                         millrace.platform.kafka: ConsumerPorts DeadLetter DeadLetter.Truncated DeadLetterConsumerBuilder DeadLetterHandler DeadLetterHandler.Received DeadLetterOrigin DeadLetters EventHandler KafkaBatchAnswer KafkaBatchAnswer.ItemFailure KafkaBatchAnswer.ItemIdentifier KafkaConsumerBuilder
                         millrace.platform.observation: Metrics
-                        millrace.platform.runtime: Backoff BoundedTasks Circuit Deadline Disconnectable Environment Ids Pause Priming RequestIds Seal Secret Secrets
+                        millrace.platform.runtime: Backoff BoundedTasks Circuit Deadline Disconnectable Environment Ids Pause Priming RequestIds Seal Secret Secrets Sha256
                         millrace.platform.table: Change Change.Add Change.Create Change.Remove Change.Replace ConditionsFailed DueKey DueLanes DuePage Item Item.Due Item.Lookup Key OutcomeUnknown Page Query Query.Position Records Stored Table Tables
                         millrace.platform.text: DisplayName EmailAddress InvalidText Password
                         millrace.platform.work: Cause Publish UnitOfWork Work

@@ -1,10 +1,7 @@
 package millrace.toss;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
+import millrace.platform.runtime.Sha256;
 
 /** The issue of billing keys. */
 record BillingKeys(TossHttp http) {
@@ -43,14 +40,7 @@ record BillingKeys(TossHttp http) {
 
     /** An authKey is used once, so it names its registration; hashed, since it is a secret. */
     private static String idempotencyKey(String authKey, int number) {
-        try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(authKey.getBytes(StandardCharsets.UTF_8));
-            return "card-" + HexFormat.of().formatHex(hash) + "-" + number;
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java platform has SHA-256", missing);
-        }
+        return "card-" + Sha256.hex(authKey) + "-" + number;
     }
 
     /**

@@ -1,12 +1,9 @@
 package millrace.auth.login;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
+import millrace.platform.runtime.Sha256;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 
@@ -25,14 +22,7 @@ record SourceAttempts(Instant since, int count) {
 
     /** An address is personal data: its hash is the key. */
     static Key key(String sourceIp) {
-        try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(sourceIp.getBytes(StandardCharsets.UTF_8));
-            return Key.of("SOURCE#" + HexFormat.of().formatHex(hash), "SOURCE");
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Key.of("SOURCE#" + Sha256.hex(sourceIp), "SOURCE");
     }
 
     Item item(Key key) {

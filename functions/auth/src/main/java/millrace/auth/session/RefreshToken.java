@@ -1,17 +1,14 @@
 package millrace.auth.session;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Seal;
+import millrace.platform.runtime.Sha256;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +45,7 @@ record RefreshToken(
 
     /** A plain hash will do: what is hashed cannot be guessed. */
     static Key key(String token) {
-        try {
-            var hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(token.getBytes(StandardCharsets.UTF_8));
-            return Key.of("REFRESH#" + HexFormat.of().formatHex(hash), "REFRESH");
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Key.of("REFRESH#" + Sha256.hex(token), "REFRESH");
     }
 
     Item item(Key key) {

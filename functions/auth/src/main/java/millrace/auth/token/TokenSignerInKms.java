@@ -6,10 +6,10 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import millrace.platform.failure.RetriableFailure;
+import millrace.platform.runtime.Sha256;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -66,7 +66,7 @@ public final class TokenSignerInKms implements TokenSigner {
     @Override
     public byte[] sign(byte[] input) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(input);
+            var digest = Sha256.of(input);
             return kms.sign(request ->
                             request.keyId(keyId)
                                     .messageType(MessageType.DIGEST)
@@ -77,8 +77,6 @@ public final class TokenSignerInKms implements TokenSigner {
                     .asByteArray();
         } catch (SdkException unreachable) {
             throw new RetriableFailure("KMS made no signature", unreachable);
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
         }
     }
 }

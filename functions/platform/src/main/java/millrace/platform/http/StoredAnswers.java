@@ -2,7 +2,6 @@ package millrace.platform.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import millrace.platform.runtime.Seal;
+import millrace.platform.runtime.Sha256;
 import millrace.platform.table.Change;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
@@ -142,11 +142,7 @@ final class StoredAnswers {
     }
 
     private static byte[] hash(String purpose, String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes(purpose + "\n" + text));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(purpose + "\n" + text);
     }
 
     private static byte[] bytes(String text) {

@@ -1,13 +1,11 @@
 package millrace.platform.kafka;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import millrace.events.BoundedText;
 import millrace.events.EventCodec;
+import millrace.platform.runtime.Sha256;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -95,14 +93,10 @@ record OriginalValue(@Nullable JsonNode node, DeadLetter.@Nullable Truncated tru
 
     private static DeadLetter.Truncated truncated(ConsumedRecord record, byte[] value) {
         return new DeadLetter.Truncated(
-                value.length, sha256(value), record.topic(), record.partition(), record.offset());
-    }
-
-    private static String sha256(byte[] value) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java platform has SHA-256", missing);
-        }
+                value.length,
+                Sha256.hex(value),
+                record.topic(),
+                record.partition(),
+                record.offset());
     }
 }

@@ -1,8 +1,6 @@
 package millrace.platform.runtime;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Cipher;
@@ -31,13 +29,7 @@ public final class Seal {
      * @param secret at least 128 random bits, or text that holds them
      */
     public static Seal of(String purpose, String secret) {
-        try {
-            return new Seal(
-                    MessageDigest.getInstance("SHA-256")
-                            .digest((purpose + "\n" + secret).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return new Seal(Sha256.of(purpose + "\n" + secret));
     }
 
     public String sealed(byte[] plain) {

@@ -3,12 +3,9 @@ package millrace.platform.text;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.IDN;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import millrace.platform.runtime.Sha256;
 
 /**
  * An e-mail address in the one form that accounts are unique by: without blanks around it, in lower
@@ -61,14 +58,7 @@ public record EmailAddress(@JsonValue String normalized) {
 
     /** SHA-256 in hex, for keys: they end up in logs and metrics and must tell no address. */
     public String hash() {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(normalized.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Sha256.hex(normalized);
     }
 
     /** Personal data stays out of logs. */

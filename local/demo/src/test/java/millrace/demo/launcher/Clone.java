@@ -32,6 +32,7 @@ final class Clone {
                     "grep",
                     "head",
                     "id",
+                    "ln",
                     "locale",
                     "ls",
                     "mkdir",
@@ -40,6 +41,7 @@ final class Clone {
                     "readlink",
                     "rm",
                     "sed",
+                    "sleep",
                     "touch");
 
     private static final int LIMIT_SECONDS = 60;
@@ -154,7 +156,7 @@ final class Clone {
         environment.putAll(variables);
         try {
             var out = folder.resolve("out");
-            var err = folder.resolve("err");
+            var err = err();
             var process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -186,6 +188,11 @@ final class Clone {
         return Files.exists(calls())
                 ? Files.readAllLines(calls()).stream().filter(which).toList()
                 : List.of();
+    }
+
+    /** Standard error of the last run, or of the one that goes on. */
+    Path err() {
+        return folder.resolve("err");
     }
 
     Path root() {
