@@ -53,7 +53,8 @@ public final class ContextRules {
 
     /**
      * Holds the classes of {@code millrace.<context>}, tests apart, to the rules: an allow-list, so
-     * no other context can be known, and no cycle between the context's packages.
+     * no other context can be known, no cycle between the context's packages, and the recorded
+     * expectations of the events that it consumes.
      *
      * @param more packages that this context may import besides, such as {@code millrace.toss..}
      * @throws AssertionError naming each violation, or when the context has no classes
@@ -61,12 +62,12 @@ public final class ContextRules {
     public static void holdFor(String context, String... more) {
         // What the rules ask of other classes is told by their names.
         ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
-        hold(
+        var classes =
                 new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("millrace." + context),
-                "millrace." + context,
-                more);
+                        .importPackages("millrace." + context);
+        hold(classes, "millrace." + context, more);
+        EventExpectations.holdFor(context, classes);
     }
 
     static void hold(JavaClasses classes, String context, String... more) {
