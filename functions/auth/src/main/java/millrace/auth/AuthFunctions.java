@@ -6,18 +6,13 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SimpleIAMPolicyResponse;
 import java.time.Clock;
 import java.util.function.Function;
+import millrace.auth.account.PasswordRules;
 import millrace.auth.account.Passwords;
 import millrace.auth.authorizer.Authorizer;
-import millrace.auth.login.Guesses;
-import millrace.auth.login.LogInEndpoint;
 import millrace.auth.role.GrantRole;
 import millrace.auth.role.RoleGrants;
-import millrace.auth.session.EndSessionEndpoint;
-import millrace.auth.session.RefreshSessionEndpoint;
 import millrace.auth.session.Sessions;
-import millrace.auth.signup.SignUpEndpoint;
 import millrace.auth.token.AccessTokens;
-import millrace.auth.token.PublicKeysEndpoint;
 import millrace.auth.token.TokenSigner;
 import millrace.auth.token.TokenSignerInKms;
 import millrace.platform.Platform;
@@ -43,37 +38,11 @@ public class AuthFunctions {
     @Bean
     Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> authApi(
             Platform platform,
-            AuthSettings settings,
+            PasswordRules rules,
             Passwords passwords,
             Sessions sessions,
             AccessTokens accessTokens) {
-        var table = platform.table();
-        var clock = platform.clock();
-        return platform.httpApi("auth")
-                .on(
-                        "POST /api/auth/signup",
-                        new SignUpEndpoint(
-                                table,
-                                passwords,
-                                settings.minPasswordLength(),
-                                platform.ids(),
-                                sessions,
-                                clock))
-                .on(
-                        "POST /api/auth/login",
-                        new LogInEndpoint(
-                                new Guesses(table, platform.unitOfWork(), clock, platform.pause()),
-                                table,
-                                passwords,
-                                sessions,
-                                clock))
-                .on("POST /api/auth/refresh", new RefreshSessionEndpoint(table, sessions, clock))
-                .on(
-                        "POST /api/auth/logout",
-                        new EndSessionEndpoint(Sessions.in(table), accessTokens, clock))
-                .on("GET /.well-known/jwks.json", new PublicKeysEndpoint(accessTokens))
-                .on("GET /health", new HealthEndpoint())
-                .build();
+        return new AuthApi(platform, rules, passwords, sessions, accessTokens).function();
     }
 
     @Bean
@@ -102,6 +71,11 @@ public class AuthFunctions {
     @Bean
     AuthSettings authSettings(Environment environment) {
         return AuthSettings.of(environment);
+    }
+
+    @Bean
+    PasswordRules passwordRules(AuthSettings settings) {
+        return settings.passwordRules();
     }
 
     @Bean

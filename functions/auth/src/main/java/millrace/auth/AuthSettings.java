@@ -1,5 +1,7 @@
 package millrace.auth;
 
+import millrace.auth.account.CommonPasswords;
+import millrace.auth.account.PasswordRules;
 import millrace.platform.runtime.Environment;
 import millrace.platform.text.Password;
 
@@ -7,8 +9,14 @@ import millrace.platform.text.Password;
  * The settings in the functions' environment.
  *
  * @param minPasswordLength in characters
+ * @param refusesCommonPasswords everywhere but locally, where examples use such passwords
  */
-record AuthSettings(String signingKeyId, String issuer, String audience, int minPasswordLength) {
+record AuthSettings(
+        String signingKeyId,
+        String issuer,
+        String audience,
+        int minPasswordLength,
+        boolean refusesCommonPasswords) {
 
     static final int MIN_PASSWORD_LENGTH = 12;
     static final int LOCAL_MIN_PASSWORD_LENGTH = 7;
@@ -34,7 +42,14 @@ record AuthSettings(String signingKeyId, String issuer, String audience, int min
                         .orElse(
                                 environment.isLocalStage()
                                         ? LOCAL_MIN_PASSWORD_LENGTH
-                                        : MIN_PASSWORD_LENGTH));
+                                        : MIN_PASSWORD_LENGTH),
+                !environment.isLocalStage());
+    }
+
+    PasswordRules passwordRules() {
+        return new PasswordRules(
+                minPasswordLength,
+                refusesCommonPasswords ? CommonPasswords.listed() : CommonPasswords.none());
     }
 
     private static int number(String text) {

@@ -20,6 +20,7 @@ class ArchitectureTest {
         ContextRules.holdFor(
                 "auth",
                 "com.nimbusds..",
+                "com.nulabinc.zxcvbn..",
                 "com.password4j..",
                 "software.amazon.awssdk.awscore..",
                 "software.amazon.awssdk.core..",
@@ -36,7 +37,9 @@ class ArchitectureTest {
                         "millrace.auth.account",
                         "millrace.auth.session",
                         "millrace.auth.signup",
+                        "millrace.auth.guess",
                         "millrace.auth.login",
+                        "millrace.auth.password",
                         "millrace.auth.authorizer",
                         "millrace.auth.role")
                 .should()

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.function.Function;
 import millrace.auth.account.Account;
 import millrace.auth.account.Accounts;
+import millrace.auth.account.CommonPasswords;
+import millrace.auth.account.PasswordRules;
 import millrace.auth.account.Passwords;
 import millrace.auth.role.GrantRole;
 import millrace.auth.role.RoleGrants;
@@ -30,6 +32,10 @@ final class AuthForTests {
     static final String PASSWORD = "correct horse battery";
     static final int MIN_PASSWORD_LENGTH = 12;
 
+    /** As where it is deployed. */
+    static final PasswordRules RULES =
+            new PasswordRules(MIN_PASSWORD_LENGTH, CommonPasswords.listed());
+
     /** The least cost that Argon2 takes, so that tests are fast. */
     static final Passwords.Cost CHEAP = new Passwords.Cost(64, 1, 1);
 
@@ -43,14 +49,14 @@ final class AuthForTests {
     private AuthForTests(TestPlatform test, Platform platform, Faults faults, Passwords.Cost cost) {
         this.test = test;
         var beans = new AuthFunctions();
-        var settings = new AuthSettings("key-1", ISSUER, AUDIENCE, MIN_PASSWORD_LENGTH);
+        var settings = new AuthSettings("key-1", ISSUER, AUDIENCE, MIN_PASSWORD_LENGTH, true);
         var signer = faults.watch(TokenSigner.class, key);
         accessTokens = beans.accessTokens(signer, settings, platform.clock());
         var sessions = new Sessions(accessTokens, platform.ids(), platform.table());
         api =
                 beans.authApi(
                         platform,
-                        settings,
+                        RULES,
                         new Passwords(cost, platform.ids()),
                         sessions,
                         accessTokens);
@@ -80,6 +86,11 @@ final class AuthForTests {
     static AuthForTests on(Function<TestPlatform, Platform> platform) {
         var test = TestPlatform.create();
         return new AuthForTests(test, platform.apply(test), Faults.none(), CHEAP);
+    }
+
+    /** Another deployment over the same table, on another platform. */
+    AuthForTests over(Platform platform) {
+        return new AuthForTests(test, platform, Faults.none(), CHEAP);
     }
 
     /** Another deployment over the same table, of which no call is a step that can fail. */
@@ -127,6 +138,16 @@ final class AuthForTests {
                 HttpCalls.post("/api/auth/logout")
                         .as(tokens.userId())
                         .header("authorization", "Bearer " + tokens.token()));
+    }
+
+    APIGatewayV2HTTPResponse changePassword(long userId, String current, String next) {
+        return send(changePasswordRequest(userId, current, next));
+    }
+
+    static HttpCalls.Request changePasswordRequest(long userId, String current, String next) {
+        return HttpCalls.put("/api/auth/password")
+                .as(userId)
+                .json(Map.of("currentPassword", current, "newPassword", next));
     }
 
     RoleGrants.Answer grant(String role) {

@@ -2,9 +2,11 @@ package millrace.auth;
 
 import static millrace.auth.AuthForTests.EMAIL;
 import static millrace.auth.AuthForTests.PASSWORD;
+import static millrace.testing.TestClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import millrace.events.auth.UserLoggedOut;
 import millrace.testing.HttpCalls;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
@@ -23,6 +25,18 @@ class EndSessionTest {
         assertThat(answer.getStatusCode()).isEqualTo(204);
         assertThat(answer.getBody()).isEmpty();
         assertThat(auth.authorize(tokens.token()).getIsAuthorized()).isFalse();
+    }
+
+    @Test
+    void logging_out_is_told_once_and_after_the_login() {
+        var tokens = auth.signedUp();
+        auth.logOut(tokens);
+        auth.logOut(tokens);
+
+        assertThat(auth.test.published().getLast())
+                .isEqualTo(new UserLoggedOut(tokens.userId(), NOON.toEpochMilli()));
+        assertThat(auth.test.messages().stream().map(told -> told.header().aggregateVersion()))
+                .containsExactly(1L, 2L);
     }
 
     @Test

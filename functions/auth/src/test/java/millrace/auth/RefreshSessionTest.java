@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import millrace.auth.account.Account;
 import millrace.auth.account.Accounts;
 import millrace.auth.session.Sessions;
 import millrace.platform.table.ConditionsFailed;
@@ -214,18 +213,7 @@ class RefreshSessionTest {
         var table = auth.test.table();
         var accounts = Accounts.in(table);
         var stored = accounts.find(userId).orElseThrow();
-        var old = stored.value();
-        var raised =
-                new Account(
-                        userId,
-                        old.email(),
-                        old.name(),
-                        old.passwordHash(),
-                        old.tokenVersion() + 1,
-                        old.roles(),
-                        null,
-                        old.createdAt(),
-                        old.lastLoginAt());
+        var raised = stored.value().secured("another hash");
         table.commit("password", java.util.List.of(accounts.replace(stored, raised)));
     }
 

@@ -52,7 +52,9 @@ class SignUpTest {
                                 List.of(),
                                 null,
                                 TestClock.NOON,
-                                TestClock.NOON));
+                                TestClock.NOON,
+                                null,
+                                null));
         assertThat(account.passwordHash()).startsWith("$argon2id$v=19$m=64,t=1,p=1$");
         assertThat(auth.authorize(tokens.token()).getIsAuthorized()).isTrue();
     }

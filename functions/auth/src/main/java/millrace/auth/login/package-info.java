@@ -1,4 +1,4 @@
-/** Login with a password, and the lock against guessing. */
+/** Login with a password. */
 @NullMarked
 package millrace.auth.login;
 

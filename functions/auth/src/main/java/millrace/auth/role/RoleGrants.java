@@ -1,11 +1,9 @@
 package millrace.auth.role;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import millrace.auth.account.Account;
 import millrace.auth.account.Accounts;
-import millrace.auth.account.EmailClaim;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.http.Caller;
 import millrace.platform.runtime.Backoff;
@@ -14,7 +12,6 @@ import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Pause;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Records;
-import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.text.EmailAddress;
 import millrace.platform.text.InvalidText;
@@ -93,7 +90,7 @@ public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> 
     }
 
     private Answer grant(EmailAddress email, String role) {
-        var found = account(email);
+        var found = Accounts.having(email, table);
         if (found.isEmpty()) {
             return new Answer(Outcome.NO_SUCH_USER, null);
         }
@@ -105,10 +102,5 @@ public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> 
         unitOfWork.commit(Work.of(granted), Cause.beginning(ids));
         LOG.info("User {} has the role {} now", account.userId(), role);
         return new Answer(Outcome.GRANTED, account.userId());
-    }
-
-    private Optional<Stored<Account>> account(EmailAddress email) {
-        return table.load(EmailClaim.key(email), EmailClaim.class)
-                .flatMap(claim -> accounts.find(claim.value().userId()));
     }
 }

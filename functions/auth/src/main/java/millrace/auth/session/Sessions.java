@@ -8,6 +8,7 @@ import millrace.auth.token.AccessTokens;
 import millrace.platform.runtime.Ids;
 import millrace.platform.table.Change;
 import millrace.platform.table.Key;
+import millrace.platform.table.OutcomeUnknown;
 import millrace.platform.table.Records;
 import millrace.platform.table.Table;
 import millrace.platform.work.Work;
@@ -39,7 +40,21 @@ public final class Sessions {
     }
 
     /** Tokens, and the work that must be committed before they are given away. */
-    public record Granted(Tokens tokens, Work work) {}
+    public record Granted(Tokens tokens, Work work) {
+
+        /**
+         * Finds out whether an earlier decision of this very request was written, whose answer was
+         * lost: it drew the same ids, and what it changed must not be taken for somebody else's.
+         *
+         * @throws OutcomeUnknown when it was
+         */
+        public void throwIfWritten(Table table) {
+            var keys = work.changes().stream().map(Change::key).toList();
+            if (!table.existing(keys).isEmpty()) {
+                throw new OutcomeUnknown("An earlier decision of the request was written", null);
+            }
+        }
+    }
 
     /**
      * @param ids secure; refresh tokens are made of them

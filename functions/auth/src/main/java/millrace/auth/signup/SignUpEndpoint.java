@@ -2,17 +2,15 @@ package millrace.auth.signup;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import millrace.auth.account.Account;
 import millrace.auth.account.Accounts;
 import millrace.auth.account.EmailClaim;
+import millrace.auth.account.PasswordRules;
 import millrace.auth.account.Passwords;
 import millrace.auth.session.Sessions;
 import millrace.events.auth.UserSignedUp;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
-import millrace.platform.http.Problem;
 import millrace.platform.http.Reply;
 import millrace.platform.runtime.Ids;
 import millrace.platform.table.Change;
@@ -31,7 +29,7 @@ import millrace.platform.work.Work;
 public record SignUpEndpoint(
         Table table,
         Passwords passwords,
-        int minPasswordLength,
+        PasswordRules rules,
         Ids ids,
         Sessions sessions,
         Clock clock)
@@ -50,7 +48,9 @@ public record SignUpEndpoint(
     @Override
     public Endpoint begun(Call call) {
         var request = call.body(Request.class);
-        var invalid = invalid(request);
+        var invalid =
+                rules.refusal(
+                        "/password", request.password(), request.email(), request.name().value());
         if (invalid.isPresent()) {
             return _ -> Reply.rejected(invalid.get());
         }
@@ -84,21 +84,6 @@ public record SignUpEndpoint(
         if (claim.userId() == userId) {
             throw new OutcomeUnknown("An earlier decision of the request was written", null);
         }
-    }
-
-    private Optional<Problem> invalid(Request request) {
-        if (request.password().length() >= minPasswordLength) {
-            return Optional.empty();
-        }
-        var tooShort =
-                new Problem.FieldError(
-                        "/password", "must be at least " + minPasswordLength + " characters long");
-        return Optional.of(
-                new Problem(
-                        400,
-                        "VALIDATION_FAILED",
-                        "Correct the fields named in errors.",
-                        List.of(tooShort)));
     }
 
     /**

@@ -3,6 +3,8 @@ package millrace.platform.text;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * A password as its owner typed it, in form NFKC, since keyboards send some characters in several
@@ -46,6 +48,25 @@ public final class Password {
     /** Tells whether it is this text, whatever the case of the letters. */
     public boolean isLike(String other) {
         return text.equalsIgnoreCase(other);
+    }
+
+    /**
+     * Tells whether it is among these texts, whatever the case of the letters, or would be without
+     * the digits and signs at its end.
+     *
+     * @param texts in lower case
+     */
+    public boolean isAmong(Set<String> texts) {
+        var lower = text.toLowerCase(Locale.ROOT);
+        return texts.contains(lower) || texts.contains(withoutEnding(lower));
+    }
+
+    private static String withoutEnding(String lower) {
+        int end = lower.length();
+        while (end > 0 && !Character.isLetter(lower.charAt(end - 1))) {
+            end--;
+        }
+        return lower.substring(0, end);
     }
 
     @Override

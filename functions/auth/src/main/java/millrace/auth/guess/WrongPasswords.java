@@ -1,4 +1,4 @@
-package millrace.auth.login;
+package millrace.auth.guess;
 
 import java.time.Duration;
 import java.time.Instant;

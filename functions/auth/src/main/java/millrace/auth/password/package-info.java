@@ -1,0 +1,5 @@
+/** Change of a password by who knows it. */
+@NullMarked
+package millrace.auth.password;
+
+import org.jspecify.annotations.NullMarked;
