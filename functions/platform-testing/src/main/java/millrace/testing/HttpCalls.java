@@ -34,6 +34,11 @@ public final class HttpCalls {
         return new Request("DELETE", route);
     }
 
+    /** The address that the authorizer says of this user. */
+    public static String emailOf(long userId) {
+        return "user-" + userId + "@example.com";
+    }
+
     /** A request under construction. Immutable. */
     public record Request(
             String method,
@@ -59,7 +64,14 @@ public final class HttpCalls {
 
         /** As this user, as the authorizer would say it. */
         public Request as(long userId, String... roles) {
-            var said = Map.of("userId", String.valueOf(userId), "roles", String.join(",", roles));
+            var said =
+                    Map.of(
+                            "userId",
+                            String.valueOf(userId),
+                            "email",
+                            emailOf(userId),
+                            "roles",
+                            String.join(",", roles));
             return new Request(method, route, path, query, headers, said, body);
         }
 

@@ -2,8 +2,12 @@ package millrace.platform.http;
 
 import java.util.Set;
 
-/** The caller of an authenticated request, as the authorizer said. */
-public record Caller(long userId, Set<String> roles) {
+/**
+ * The caller of an authenticated request, as the authorizer said.
+ *
+ * @param email the address of the account; personal, so no text of a caller shows it
+ */
+public record Caller(long userId, String email, Set<String> roles) {
 
     public static final String ADMIN = "ADMIN";
 
@@ -13,5 +17,10 @@ public record Caller(long userId, Set<String> roles) {
 
     public boolean isAdmin() {
         return roles.contains(ADMIN);
+    }
+
+    @Override
+    public String toString() {
+        return "Caller[userId=" + userId + ", roles=" + roles + "]";
     }
 }

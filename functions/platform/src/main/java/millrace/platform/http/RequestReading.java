@@ -188,6 +188,7 @@ final class RequestReading {
         var roles = Objects.toString(said.get("roles"), "");
         return new Caller(
                 Long.parseLong(said.get("userId").toString()),
+                Objects.toString(said.get("email"), ""),
                 roles.isEmpty() ? Set.of() : Set.copyOf(List.of(roles.split(","))));
     }
 

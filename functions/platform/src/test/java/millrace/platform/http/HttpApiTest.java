@@ -28,6 +28,15 @@ class HttpApiTest {
     }
 
     @Test
+    void a_caller_has_the_address_that_the_authorizer_says_and_no_text_shows_it() {
+        apply(Things.read("pen").as(7, "ADMIN"));
+
+        var caller = things.calls().getFirst().caller();
+        assertThat(caller.email()).isEqualTo(HttpCalls.emailOf(7));
+        assertThat(caller).asString().isEqualTo("Caller[userId=7, roles=[ADMIN]]");
+    }
+
+    @Test
     void the_endpoint_sees_what_was_sent() {
         var answer =
                 api.apply(Things.read("pen").query("limit", "5").as(9, "ADMIN", "SELLER").event());
