@@ -1,8 +1,6 @@
 package millrace.demo;
 
 import static millrace.demo.DemoProduct.MORE_JARS_THAN_MONEY;
-import static millrace.demo.client.RunningSystem.ADMIN_EMAIL;
-import static millrace.demo.client.RunningSystem.ADMIN_PASSWORD;
 
 import java.net.URI;
 import java.time.Duration;
@@ -39,7 +37,7 @@ public final class OrdersDemoData implements DemoData {
         Customer administrator;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var missing = threads.submit(() -> missing(api));
-            administrator = administrator(api, stage);
+            administrator = DemoAdministrator.of(api, stage);
             list(api, administrator, missing.get());
         }
         Await.until(
@@ -58,24 +56,6 @@ public final class OrdersDemoData implements DemoData {
         return DemoProduct.ALL.stream()
                 .filter(product -> !listed.contains(product.productId()))
                 .toList();
-    }
-
-    /**
-     * Tokens tell the roles that their user had when they were issued: these come after the grant.
-     */
-    private static Customer administrator(MillraceApi api, String stage) {
-        var signedUp =
-                Customer.trySignUp(api, ADMIN_EMAIL, ADMIN_PASSWORD, "Millrace administrator");
-        if (!signedUp.isSuccess() && !signedUp.code().equals("EMAIL_TAKEN")) {
-            signedUp.expecting(201);
-        }
-        api.invoke(
-                        "millrace-" + stage + "-auth-grant-role",
-                        Map.of("email", ADMIN_EMAIL, "role", "ADMIN"))
-                .expecting(200);
-        return signedUp.isSuccess()
-                ? Customer.refreshed(api, ADMIN_EMAIL, signedUp.text("refreshToken"))
-                : Customer.logIn(api, ADMIN_EMAIL, ADMIN_PASSWORD);
     }
 
     private static void list(MillraceApi api, Customer administrator, List<DemoProduct> products)

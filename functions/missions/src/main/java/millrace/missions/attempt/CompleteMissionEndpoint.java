@@ -1,0 +1,87 @@
+package millrace.missions.attempt;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import millrace.events.auth.AuthUserId;
+import millrace.events.missions.MissionCompleted;
+import millrace.missions.catalogue.Mission;
+import millrace.missions.catalogue.MissionPath;
+import millrace.missions.catalogue.Missions;
+import millrace.platform.http.Call;
+import millrace.platform.http.Caller;
+import millrace.platform.http.Endpoint;
+import millrace.platform.http.Problem;
+import millrace.platform.http.Reply;
+import millrace.platform.table.Stored;
+import millrace.platform.work.Work;
+
+/**
+ * {@code POST /api/missions/{id}/complete}: submits code. Attempt and event are one transaction
+ * (R02); the result is watched at the attempt's own address (X24).
+ */
+public record CompleteMissionEndpoint(Missions missions, Attempts attempts, Clock clock)
+        implements Endpoint {
+
+    @Override
+    public Reply answer(Call call) {
+        return attempts.latestAttempt(call.caller().userId(), MissionPath.missionId(call))
+                .map(read -> complete(read, call.body(CompleteMission.class), call.caller()))
+                .orElseGet(AttemptRefusal::notStarted);
+    }
+
+    private Reply complete(Stored<Attempt> read, CompleteMission asked, Caller caller) {
+        var attempt = read.value();
+        if (!(attempt.state() instanceof AttemptState.InProgress open)) {
+            return AttemptRefusal.of(attempt.state());
+        }
+        if (!asked.isWellFormed()) {
+            return malformed();
+        }
+        var languages =
+                missions.version(attempt.missionId(), attempt.missionVersion())
+                        .map(Mission::languages)
+                        .orElse(Set.of());
+        if (!languages.contains(asked.language())) {
+            return Reply.rejected(
+                    422, "LANGUAGE_NOT_SUPPORTED", "The mission takes " + languages + ".");
+        }
+        var submission = asked.submission(clock.instant());
+        var submitted = attempt.in(open.complete(submission));
+        var work =
+                Work.of(attempts.replace(read, submitted))
+                        .publish(completed(attempt, submission, caller), read.version() + 1);
+        return Reply.accepted(
+                        AttemptMoved.of(submitted),
+                        "/api/missions/attempts/" + attempt.attemptId())
+                .committing(work);
+    }
+
+    private static Reply malformed() {
+        return Reply.rejected(
+                new Problem(
+                        400,
+                        "VALIDATION_FAILED",
+                        "Correct the fields named in errors.",
+                        List.of(
+                                new Problem.FieldError(
+                                        "/code", "has halves of surrogate pairs"))));
+    }
+
+    private static MissionCompleted completed(
+            Attempt attempt, Submission submission, Caller caller) {
+        var at = submission.at().toEpochMilli();
+        return new MissionCompleted(
+                attempt.attemptId(),
+                attempt.userId(),
+                AuthUserId.of(attempt.userId()),
+                caller.email(),
+                attempt.missionId().toString(),
+                attempt.missionTitle(),
+                submission.code(),
+                submission.language(),
+                at,
+                submission.executionTimeMs(),
+                at);
+    }
+}

@@ -1,0 +1,5 @@
+/** Attempts of learners at missions. */
+@NullMarked
+package millrace.missions.attempt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package millrace.missions;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
+import java.util.function.Function;
+import millrace.missions.attempt.Attempt;
+import millrace.missions.attempt.Attempts;
+import millrace.platform.Platform;
+import millrace.testing.Faults;
+import millrace.testing.HttpCalls;
+import millrace.testing.TestPlatform;
+import org.assertj.core.api.Assertions;
+import tools.jackson.databind.JsonNode;
+
+/** The missions context on a platform in memory. What it keeps for a test is never a step. */
+public record MissionsInMemory(TestPlatform test) {
+
+    public static final MissionsFunctions FUNCTIONS = new MissionsFunctions();
+    public static final long ADMIN = 1;
+
+    public static MissionsInMemory create() {
+        return new MissionsInMemory(TestPlatform.create());
+    }
+
+    public static MissionsInMemory watchedBy(Faults faults) {
+        return new MissionsInMemory(TestPlatform.watchedBy(faults));
+    }
+
+    /** With the mission of the fixture in its catalogue. */
+    public static MissionsInMemory withMission() {
+        return create().publishing(MissionsFixture.DRAFT);
+    }
+
+    public MissionsInMemory publishing(String draft) {
+        var quiet = FUNCTIONS.missionsApi(test.on(test.table()));
+        var post = HttpCalls.post("/api/missions").as(ADMIN, "ADMIN").json(draft);
+        Assertions.assertThat(quiet.apply(post.event()).getStatusCode()).isEqualTo(201);
+        return this;
+    }
+
+    public APIGatewayV2HTTPResponse send(HttpCalls.Request request) {
+        return api(test.platform()).apply(request.event());
+    }
+
+    public static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(
+            Platform platform) {
+        return FUNCTIONS.missionsApi(platform);
+    }
+
+    /** Sends what must be answered with this status, and gives the answer's body. */
+    public JsonNode json(int status, HttpCalls.Request request) {
+        var answer = send(request);
+        Assertions.assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(status);
+        return test.json().readTree(answer.getBody());
+    }
+
+    public JsonNode tree(String json) {
+        return test.json().readTree(json);
+    }
+
+    /** With a mission that the learner has started, which is no step. */
+    public MissionsInMemory startedQuietly(long userId) {
+        publishing(MissionsFixture.DRAFT);
+        var quiet = FUNCTIONS.missionsApi(test.on(test.table()));
+        quiet.apply(MissionsFixture.start(userId).event());
+        return this;
+    }
+
+    /** Starts the mission of the fixture, and gives the attempt's id. */
+    public String started(long userId) {
+        return json(200, MissionsFixture.start(userId)).path("missionAttemptId").stringValue();
+    }
+
+    /** Starts and completes the mission of the fixture, and gives the attempt's id. */
+    public String submitted(long userId) {
+        var attemptId = started(userId);
+        json(202, MissionsFixture.complete(userId));
+        return attemptId;
+    }
+
+    public Attempt attempt(long userId, String attemptId) {
+        return new Attempts(test.table()).find(userId, attemptId).orElseThrow().value();
+    }
+
+    public List<millrace.events.Event> published() {
+        return test.published();
+    }
+}

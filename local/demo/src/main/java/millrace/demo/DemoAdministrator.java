@@ -1,0 +1,32 @@
+package millrace.demo;
+
+import static millrace.demo.client.RunningSystem.ADMIN_EMAIL;
+import static millrace.demo.client.RunningSystem.ADMIN_PASSWORD;
+
+import java.util.Map;
+import millrace.demo.client.Customer;
+import millrace.demo.client.MillraceApi;
+
+/** The administrator of a system with demo data, signed up where there is none yet. */
+final class DemoAdministrator {
+
+    private DemoAdministrator() {}
+
+    /**
+     * Tokens tell the roles that their user had when they were issued: these come after the grant.
+     */
+    static Customer of(MillraceApi api, String stage) {
+        var signedUp =
+                Customer.trySignUp(api, ADMIN_EMAIL, ADMIN_PASSWORD, "Millrace administrator");
+        if (!signedUp.isSuccess() && !signedUp.code().equals("EMAIL_TAKEN")) {
+            signedUp.expecting(201);
+        }
+        api.invoke(
+                        "millrace-" + stage + "-auth-grant-role",
+                        Map.of("email", ADMIN_EMAIL, "role", "ADMIN"))
+                .expecting(200);
+        return signedUp.isSuccess()
+                ? Customer.refreshed(api, ADMIN_EMAIL, signedUp.text("refreshToken"))
+                : Customer.logIn(api, ADMIN_EMAIL, ADMIN_PASSWORD);
+    }
+}
