@@ -108,8 +108,7 @@ class AttemptRefusalsTest {
         missions.started(LEARNER);
 
         var problem =
-                missions.json(
-                        422, completeWith(LEARNER, "{\"code\":\"\",\"language\":\"cobol\"}"));
+                missions.json(422, completeWith(LEARNER, "{\"code\":\"\",\"language\":\"cobol\"}"));
 
         assertThat(problem.path("code").stringValue()).isEqualTo("LANGUAGE_NOT_SUPPORTED");
         assertThat(problem.path("detail").stringValue()).contains("javascript", "python");

@@ -130,8 +130,7 @@ class CatalogueApiTest {
         var before = missions.test().table().dump();
 
         assertThat(missions.send(publish(DRAFT).as(LEARNER)).getStatusCode()).isEqualTo(403);
-        assertThat(missions.send(revise("1", REVISION).as(LEARNER)).getStatusCode())
-                .isEqualTo(403);
+        assertThat(missions.send(revise("1", REVISION).as(LEARNER)).getStatusCode()).isEqualTo(403);
         assertThat(missions.send(HttpCalls.post("/api/missions").json(DRAFT)).getStatusCode())
                 .isEqualTo(401);
         assertThat(missions.test().table().dump()).isEqualTo(before);

@@ -43,8 +43,7 @@ public record MissionsInMemory(TestPlatform test) {
         return api(test.platform()).apply(request.event());
     }
 
-    public static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(
-            Platform platform) {
+    public static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(Platform platform) {
         return FUNCTIONS.missionsApi(platform);
     }
 

@@ -16,7 +16,8 @@ record CompleteMission(String code, String language, @Nullable Integer execution
 
     /** Halves of surrogate pairs have no form in UTF-8: another text would be evaluated. */
     boolean isWellFormed() {
-        return code.codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);
+        return code.codePoints()
+                .noneMatch(point -> Character.getType(point) == Character.SURROGATE);
     }
 
     @Override

@@ -52,8 +52,7 @@ public record CompleteMissionEndpoint(Missions missions, Attempts attempts, Cloc
                 Work.of(attempts.replace(read, submitted))
                         .publish(completed(attempt, submission, caller), read.version() + 1);
         return Reply.accepted(
-                        AttemptMoved.of(submitted),
-                        "/api/missions/attempts/" + attempt.attemptId())
+                        AttemptMoved.of(submitted), "/api/missions/attempts/" + attempt.attemptId())
                 .committing(work);
     }
 
@@ -63,9 +62,7 @@ public record CompleteMissionEndpoint(Missions missions, Attempts attempts, Cloc
                         400,
                         "VALIDATION_FAILED",
                         "Correct the fields named in errors.",
-                        List.of(
-                                new Problem.FieldError(
-                                        "/code", "has halves of surrogate pairs"))));
+                        List.of(new Problem.FieldError("/code", "has halves of surrogate pairs"))));
     }
 
     private static MissionCompleted completed(

@@ -35,8 +35,7 @@ public record Evaluation(
      *
      * @param at epoch milliseconds
      */
-    public record Retry(
-            String evaluationId, int finalScore, boolean needsHumanReview, long at) {}
+    public record Retry(String evaluationId, int finalScore, boolean needsHumanReview, long at) {}
 
     /**
      * @param at epoch milliseconds

@@ -42,7 +42,6 @@ public record PauseMissionEndpoint(Attempts attempts, Clock clock) implements En
                         now.toEpochMilli());
         return Reply.ok(AttemptMoved.of(paused))
                 .committing(
-                        Work.of(attempts.replace(read, paused))
-                                .publish(event, read.version() + 1));
+                        Work.of(attempts.replace(read, paused)).publish(event, read.version() + 1));
     }
 }
