@@ -42,6 +42,7 @@ class PlatformArchitectureTest {
                                 "org.apache.kafka..",
                                 "org.springframework..",
                                 "org.crac",
+                                "io.github.resilience4j.circuitbreaker",
                                 "com.amazonaws.services.lambda.runtime.."))
                 .check(PLATFORM);
     }

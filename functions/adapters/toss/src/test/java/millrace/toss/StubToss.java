@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,7 @@ final class StubToss implements AutoCloseable {
                 uri,
                 secretKey,
                 timeouts,
-                () -> new Circuit("Toss", InstantSource.system(), () -> 0, opened -> {}));
+                () -> new Circuit("Toss", Clock.systemUTC(), () -> 0, opened -> {}));
     }
 
     URI uri() {
