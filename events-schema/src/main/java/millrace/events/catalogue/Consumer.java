@@ -12,12 +12,17 @@ import millrace.events.Event;
 import millrace.events.RetryPolicy;
 import millrace.events.Topic;
 import millrace.events.TopicDefinition;
+import millrace.events.auth.UserDeleted;
 import millrace.events.auth.UserSignedUp;
 import millrace.events.coupons.CouponApplied;
 import millrace.events.coupons.CouponIssueFailed;
 import millrace.events.coupons.CouponIssueRequested;
 import millrace.events.coupons.CouponRefused;
 import millrace.events.coupons.CouponReturned;
+import millrace.events.evaluations.EvaluationCompleted;
+import millrace.events.evaluations.EvaluationFailed;
+import millrace.events.evaluations.EvaluationRetryCompleted;
+import millrace.events.evaluations.EvaluationStarted;
 import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderCouponRequested;
@@ -32,6 +37,8 @@ import millrace.events.orders.ProductListed;
 import millrace.events.orders.StockRejected;
 import millrace.events.orders.StockReleased;
 import millrace.events.orders.StockReserved;
+import millrace.events.users.UserProfileUpdated;
+import millrace.events.users.UserTeamJoined;
 
 /**
  * The consumer catalogue, the only list of consumer functions. A constant's name gives the owning
@@ -106,6 +113,23 @@ public enum Consumer {
     COUPONS_ON_PAYMENT_EVENTS(
             reading("coupon-order-group.payment.events", Topic.PAYMENT_EVENTS, PaymentFailed.class)
                     .retrying(RetryPolicy.COUPONS)),
+
+    MISSIONS_ON_USER_EVENTS(
+            reading(
+                    "mission-service-group.user-events",
+                    Topic.USER_EVENTS,
+                    UserProfileUpdated.class,
+                    UserTeamJoined.class)),
+    MISSIONS_ON_EVALUATION_EVENTS(
+            reading(
+                    "mission-service-group.evaluation-events",
+                    Topic.EVALUATION_EVENTS,
+                    EvaluationStarted.class,
+                    EvaluationCompleted.class,
+                    EvaluationFailed.class,
+                    EvaluationRetryCompleted.class)),
+    MISSIONS_ON_AUTH_EVENTS(
+            reading("mission-service-group.auth-events", Topic.AUTH_EVENTS, UserDeleted.class)),
 
     NOTIFICATIONS_ON_NOTIFICATION_EVENTS(
             reading(

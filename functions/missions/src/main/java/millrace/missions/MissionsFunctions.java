@@ -2,7 +2,16 @@ package millrace.missions;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.function.Function;
+import millrace.events.auth.UserDeleted;
+import millrace.events.catalogue.Consumer;
+import millrace.events.evaluations.EvaluationCompleted;
+import millrace.events.evaluations.EvaluationFailed;
+import millrace.events.evaluations.EvaluationRetryCompleted;
+import millrace.events.evaluations.EvaluationStarted;
+import millrace.events.users.UserProfileUpdated;
+import millrace.events.users.UserTeamJoined;
 import millrace.missions.attempt.Attempts;
 import millrace.missions.attempt.CompleteMissionEndpoint;
 import millrace.missions.attempt.GetAttemptEndpoint;
@@ -16,8 +25,18 @@ import millrace.missions.catalogue.ListMissionsEndpoint;
 import millrace.missions.catalogue.Missions;
 import millrace.missions.catalogue.PublishMissionEndpoint;
 import millrace.missions.catalogue.ReviseMissionEndpoint;
+import millrace.missions.erasing.EraseLearnerOnUserDeleted;
+import millrace.missions.learner.Learners;
+import millrace.missions.learner.SyncLearnerOnUserProfileUpdated;
+import millrace.missions.learner.SyncLearnerOnUserTeamJoined;
+import millrace.missions.result.EvaluationNews;
+import millrace.missions.result.FailAttemptOnEvaluationFailed;
+import millrace.missions.result.GradeAttemptOnEvaluationCompleted;
+import millrace.missions.result.SettleAttemptOnEvaluationRetryCompleted;
+import millrace.missions.result.StartEvaluationOnEvaluationStarted;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
+import millrace.platform.kafka.KafkaBatchAnswer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -31,6 +50,7 @@ public class MissionsFunctions {
     public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> missionsApi(
             Platform platform) {
         var missions = new Missions(platform.table());
+        var learners = new Learners(platform.table());
         var attempts = new Attempts(platform.table());
         var clock = platform.clock();
         return platform.httpApi("missions")
@@ -43,14 +63,44 @@ public class MissionsFunctions {
                         new GetMissionVersionEndpoint(missions))
                 .on(
                         "POST /api/missions/{id}/start",
-                        new StartMissionEndpoint(missions, attempts, platform.ids(), clock))
+                        new StartMissionEndpoint(
+                                missions, learners, attempts, platform.ids(), clock))
                 .on("POST /api/missions/{id}/pause", new PauseMissionEndpoint(attempts, clock))
                 .on("POST /api/missions/{id}/resume", new ResumeMissionEndpoint(attempts, clock))
                 .on(
                         "POST /api/missions/{id}/complete",
                         new CompleteMissionEndpoint(missions, attempts, clock))
-                .on("GET /api/missions/attempts", new ListAttemptsEndpoint(attempts))
+                .on("GET /api/missions/attempts", new ListAttemptsEndpoint(attempts, learners))
                 .on("GET /api/missions/attempts/{attemptId}", new GetAttemptEndpoint(attempts))
+                .build();
+    }
+
+    @Bean
+    public Function<KafkaEvent, KafkaBatchAnswer> missionsOnUserEvents(Platform platform) {
+        var learners = new Learners(platform.table());
+        return platform.consumer(Consumer.MISSIONS_ON_USER_EVENTS)
+                .on(UserProfileUpdated.class, new SyncLearnerOnUserProfileUpdated(learners))
+                .on(UserTeamJoined.class, new SyncLearnerOnUserTeamJoined(learners))
+                .build();
+    }
+
+    @Bean
+    public Function<KafkaEvent, KafkaBatchAnswer> missionsOnEvaluationEvents(Platform platform) {
+        var news = new EvaluationNews(new Attempts(platform.table()));
+        return platform.consumer(Consumer.MISSIONS_ON_EVALUATION_EVENTS)
+                .on(EvaluationStarted.class, new StartEvaluationOnEvaluationStarted(news))
+                .on(EvaluationCompleted.class, new GradeAttemptOnEvaluationCompleted(news))
+                .on(EvaluationFailed.class, new FailAttemptOnEvaluationFailed(news))
+                .on(
+                        EvaluationRetryCompleted.class,
+                        new SettleAttemptOnEvaluationRetryCompleted(news))
+                .build();
+    }
+
+    @Bean
+    public Function<KafkaEvent, KafkaBatchAnswer> missionsOnAuthEvents(Platform platform) {
+        return platform.consumer(Consumer.MISSIONS_ON_AUTH_EVENTS)
+                .on(UserDeleted.class, new EraseLearnerOnUserDeleted(platform.table()))
                 .build();
     }
 }

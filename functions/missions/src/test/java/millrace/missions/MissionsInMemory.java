@@ -2,14 +2,23 @@ package millrace.missions;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.List;
 import java.util.function.Function;
+import millrace.events.Event;
+import millrace.events.Topic;
+import millrace.events.catalogue.Events;
 import millrace.missions.attempt.Attempt;
 import millrace.missions.attempt.Attempts;
+import millrace.missions.learner.Learner;
+import millrace.missions.learner.Learners;
 import millrace.platform.Platform;
+import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
+import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;
+import millrace.testing.TestRecord;
 import org.assertj.core.api.Assertions;
 import tools.jackson.databind.JsonNode;
 
@@ -66,6 +75,38 @@ public record MissionsInMemory(TestPlatform test) {
         return this;
     }
 
+    /** Completes the mission of the fixture, which is no step. */
+    public void submittedQuietly(long userId) {
+        FUNCTIONS
+                .missionsApi(test.on(test.table()))
+                .apply(MissionsFixture.complete(userId).event());
+    }
+
+    public Function<KafkaEvent, KafkaBatchAnswer> consumer(Topic topic) {
+        return consumer(test.platform(), topic);
+    }
+
+    public static Function<KafkaEvent, KafkaBatchAnswer> consumer(Platform platform, Topic topic) {
+        return switch (topic) {
+            case USER_EVENTS -> FUNCTIONS.missionsOnUserEvents(platform);
+            case AUTH_EVENTS -> FUNCTIONS.missionsOnAuthEvents(platform);
+            default -> FUNCTIONS.missionsOnEvaluationEvents(platform);
+        };
+    }
+
+    public void deliver(Event event) {
+        deliver(Events.CATALOGUE.of(event.getClass()).topic(), KafkaBatches.record(event));
+    }
+
+    /** Delivers one batch, all of which must be acknowledged. */
+    public void deliver(Topic topic, TestRecord... records) {
+        KafkaBatches.deliver(consumer(topic), topic, records);
+    }
+
+    public Learner learner(long userId) {
+        return new Learners(test.table()).read(userId).learner();
+    }
+
     /** Starts the mission of the fixture, and gives the attempt's id. */
     public String started(long userId) {
         return json(200, MissionsFixture.start(userId)).path("missionAttemptId").stringValue();
@@ -82,7 +123,7 @@ public record MissionsInMemory(TestPlatform test) {
         return new Attempts(test.table()).find(userId, attemptId).orElseThrow().value();
     }
 
-    public List<millrace.events.Event> published() {
+    public List<Event> published() {
         return test.published();
     }
 }

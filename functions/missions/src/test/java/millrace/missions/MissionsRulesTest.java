@@ -1,5 +1,7 @@
 package millrace.missions;
 
+import java.util.Map;
+import millrace.testing.ConsumerBeans;
 import millrace.testing.ContextRules;
 import org.junit.jupiter.api.Test;
 
@@ -8,5 +10,10 @@ class MissionsRulesTest {
     @Test
     void missions_know_no_other_context_and_take_no_time_or_ids_by_themselves() {
         ContextRules.holdFor("missions");
+    }
+
+    @Test
+    void consumers_are_those_of_the_catalogue_and_start() {
+        ConsumerBeans.start("missions", Map.of());
     }
 }

@@ -3,6 +3,7 @@ package millrace.missions.attempt;
 import java.util.Locale;
 import java.util.Optional;
 import millrace.missions.catalogue.MissionId;
+import millrace.missions.learner.Learners;
 import millrace.platform.table.Change;
 import millrace.platform.table.Key;
 import millrace.platform.table.Page;
@@ -34,7 +35,10 @@ public final class Attempts {
                 Records.in(
                                 table,
                                 Attempt.class,
-                                of -> Key.of(partition(of.userId()), "ATTEMPT#" + of.attemptId()),
+                                of ->
+                                        Key.of(
+                                                Learners.partition(of.userId()),
+                                                "ATTEMPT#" + of.attemptId()),
                                 attempt -> new AttemptKey(attempt.userId(), attempt.attemptId()))
                         .indexed((item, attempt) ->
                                 item.foundBy(ofUser(attempt.userId()).pk(), place(attempt)));
@@ -42,13 +46,11 @@ public final class Attempts {
                 Records.in(
                         table,
                         Latest.class,
-                        of -> Key.of(partition(of.userId()), "LATEST#" + of.missionId().number()),
+                        of ->
+                                Key.of(
+                                        Learners.partition(of.userId()),
+                                        "LATEST#" + of.missionId().number()),
                         of -> new MissionKey(of.userId(), of.missionId()));
-    }
-
-    /** The partition of all that is kept of a learner. */
-    public static String partition(long userId) {
-        return "LEARNER#" + userId;
     }
 
     public Optional<Stored<Attempt>> find(long userId, String attemptId) {

@@ -1,5 +1,6 @@
 package millrace.missions.attempt;
 
+import java.util.Comparator;
 import millrace.events.evaluations.ScoreDetails;
 import org.jspecify.annotations.Nullable;
 
@@ -17,30 +18,38 @@ public record Evaluation(
 
     public static final Evaluation NONE = new Evaluation(null, null, null, null);
 
-    /**
-     * A full evaluation.
-     *
-     * @param at epoch milliseconds
-     */
+    /** News with the time at which its evaluation told it, in epoch milliseconds. */
+    private sealed interface News {
+
+        String evaluationId();
+
+        long at();
+
+        /** Of two at the same time one counts, whichever comes first. */
+        static boolean isOld(@Nullable News known, News told) {
+            return known != null
+                    && Comparator.comparingLong(News::at)
+                                    .thenComparing(News::evaluationId)
+                                    .compare(known, told)
+                            >= 0;
+        }
+    }
+
+    /** A full evaluation. */
     public record Grading(
             String evaluationId,
             int score,
             int maxScore,
             String feedback,
             ScoreDetails details,
-            long at) {}
+            long at)
+            implements News {}
 
-    /**
-     * The end of repeated evaluation.
-     *
-     * @param at epoch milliseconds
-     */
-    public record Retry(String evaluationId, int finalScore, boolean needsHumanReview, long at) {}
+    /** The end of repeated evaluation. */
+    public record Retry(String evaluationId, int finalScore, boolean needsHumanReview, long at)
+            implements News {}
 
-    /**
-     * @param at epoch milliseconds
-     */
-    public record Failure(String evaluationId, String reason, long at) {}
+    public record Failure(String evaluationId, String reason, long at) implements News {}
 
     public Evaluation started(long at) {
         return startedAt != null && startedAt >= at
@@ -49,21 +58,15 @@ public record Evaluation(
     }
 
     public Evaluation graded(Grading told) {
-        return grading != null && grading.at() >= told.at()
-                ? this
-                : new Evaluation(startedAt, told, retry, failure);
+        return News.isOld(grading, told) ? this : new Evaluation(startedAt, told, retry, failure);
     }
 
     public Evaluation retried(Retry told) {
-        return retry != null && retry.at() >= told.at()
-                ? this
-                : new Evaluation(startedAt, grading, told, failure);
+        return News.isOld(retry, told) ? this : new Evaluation(startedAt, grading, told, failure);
     }
 
     public Evaluation failed(Failure told) {
-        return failure != null && failure.at() >= told.at()
-                ? this
-                : new Evaluation(startedAt, grading, retry, told);
+        return News.isOld(failure, told) ? this : new Evaluation(startedAt, grading, retry, told);
     }
 
     /**

@@ -5,6 +5,7 @@ import millrace.events.missions.MissionStarted;
 import millrace.missions.catalogue.Mission;
 import millrace.missions.catalogue.MissionPath;
 import millrace.missions.catalogue.Missions;
+import millrace.missions.learner.Learners;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
@@ -14,7 +15,8 @@ import millrace.platform.runtime.Ids;
  * {@code POST /api/missions/{id}/start}: begins an attempt. While one is open it is answered as it
  * is, and nothing begins.
  */
-public record StartMissionEndpoint(Missions missions, Attempts attempts, Ids ids, Clock clock)
+public record StartMissionEndpoint(
+        Missions missions, Learners learners, Attempts attempts, Ids ids, Clock clock)
         implements Endpoint {
 
     @Override
@@ -34,9 +36,16 @@ public record StartMissionEndpoint(Missions missions, Attempts attempts, Ids ids
                 return Reply.ok(AttemptMoved.of(open.get().value()));
             }
         }
+        var learner = learners.read(userId);
+        if (learner.learner().isErased()) {
+            return Reply.rejected(403, "ACCOUNT_DELETED", "The account is deleted.");
+        }
         var attempt = Attempt.started(ids.next(), userId, mission, clock.instant());
         return Reply.ok(AttemptMoved.of(attempt))
-                .committing(attempts.create(attempt, latest).publish(started(attempt), 1));
+                .committing(
+                        attempts.create(attempt, latest)
+                                .and(learners.write(learner, learner.learner().starting()))
+                                .publish(started(attempt), 1));
     }
 
     private static MissionStarted started(Attempt attempt) {

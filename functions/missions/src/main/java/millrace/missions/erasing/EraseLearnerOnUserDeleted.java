@@ -1,0 +1,60 @@
+package millrace.missions.erasing;
+
+import java.util.List;
+import java.util.Set;
+import millrace.events.EventMessage;
+import millrace.events.auth.UserDeleted;
+import millrace.missions.learner.Learners;
+import millrace.platform.kafka.EventHandler;
+import millrace.platform.table.Key;
+import millrace.platform.table.Query;
+import millrace.platform.table.Stored;
+import millrace.platform.table.Table;
+import millrace.platform.work.Work;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Deletes the attempts of a deleted account, with the code and the results in them. What stays is
+ * that the number is erased.
+ *
+ * <p>A learner may have more attempts than a transaction has actions. They are deleted page by page
+ * before the commit, which is safe to do again; an attempt that begins meanwhile rewrites the
+ * learner, so the commit meets a conflict and all is deleted once more.
+ */
+public final class EraseLearnerOnUserDeleted implements EventHandler<UserDeleted> {
+
+    private final Table table;
+    private final Learners learners;
+
+    public EraseLearnerOnUserDeleted(Table table) {
+        this.table = table;
+        this.learners = new Learners(table);
+    }
+
+    @Override
+    public Work handle(EventMessage<UserDeleted> message) {
+        var userId = message.payload().userId();
+        var read = learners.read(userId);
+        deleteAll(userId, Set.of(learners.keyOf(userId)));
+        return Work.of(learners.write(read, read.learner().erased()));
+    }
+
+    private void deleteAll(long userId, Set<Key> but) {
+        var page = table.query(Query.of(Learners.partition(userId)), JsonNode.class);
+        while (true) {
+            List<Key> keys =
+                    page.items().stream()
+                            .map(Stored::key)
+                            .filter(key -> !but.contains(key))
+                            .toList();
+            table.delete(keys);
+            if (page.next() == null) {
+                return;
+            }
+            page =
+                    table.query(
+                            Query.of(Learners.partition(userId)).page(Table.MAX_PAGE, page.next()),
+                            JsonNode.class);
+        }
+    }
+}
