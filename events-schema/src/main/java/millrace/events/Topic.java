@@ -27,7 +27,7 @@ public enum Topic {
             "auth-events", DEVTRIP, 6, PRODUCER, key("userId").exceptFor("team events", "teamId")),
     PLAN_PAYMENT_EVENTS("payment-events", DEVTRIP, 6, PRODUCER, shared("userId")),
     SUBSCRIPTION_EVENTS("subscription-events", DEVTRIP, 6, PRODUCER, key("userId")),
-    USER_EVENTS("user-events", DEVTRIP, 6, PRODUCER, key("userId")),
+    USER_EVENTS("user-events", DEVTRIP, 6, PRODUCER, shared("userId")),
     MISSION_EVENTS("mission-events", DEVTRIP, 6, PRODUCER, shared("userId")),
     EVALUATION_EVENTS("evaluation-events", DEVTRIP, 6, PRODUCER, shared("userId")),
 

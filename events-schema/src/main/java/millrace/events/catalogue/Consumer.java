@@ -12,7 +12,14 @@ import millrace.events.Event;
 import millrace.events.RetryPolicy;
 import millrace.events.Topic;
 import millrace.events.TopicDefinition;
+import millrace.events.auth.AccountLocked;
+import millrace.events.auth.PasswordChanged;
+import millrace.events.auth.PasswordResetRequested;
+import millrace.events.auth.TeamCreated;
+import millrace.events.auth.TeamMemberAdded;
 import millrace.events.auth.UserDeleted;
+import millrace.events.auth.UserLoggedIn;
+import millrace.events.auth.UserLoggedOut;
 import millrace.events.auth.UserSignedUp;
 import millrace.events.coupons.CouponApplied;
 import millrace.events.coupons.CouponIssueFailed;
@@ -23,6 +30,10 @@ import millrace.events.evaluations.EvaluationCompleted;
 import millrace.events.evaluations.EvaluationFailed;
 import millrace.events.evaluations.EvaluationRetryCompleted;
 import millrace.events.evaluations.EvaluationStarted;
+import millrace.events.missions.MissionCompleted;
+import millrace.events.missions.MissionPaused;
+import millrace.events.missions.MissionResumed;
+import millrace.events.missions.MissionStarted;
 import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderCouponRequested;
@@ -37,6 +48,10 @@ import millrace.events.orders.ProductListed;
 import millrace.events.orders.StockRejected;
 import millrace.events.orders.StockReleased;
 import millrace.events.orders.StockReserved;
+import millrace.events.plans.PlanDowngraded;
+import millrace.events.plans.PlanPaymentCompleted;
+import millrace.events.plans.PlanPaymentFailed;
+import millrace.events.plans.PlanUpgraded;
 import millrace.events.users.UserProfileUpdated;
 import millrace.events.users.UserTeamJoined;
 
@@ -138,7 +153,47 @@ public enum Consumer {
                     NotificationRequested.class,
                     CouponIssueFailed.class)),
     NOTIFICATIONS_ON_AUTH_EVENTS(
-            reading("notification-group.auth-events", Topic.AUTH_EVENTS, UserSignedUp.class));
+            reading("notification-group.auth-events", Topic.AUTH_EVENTS, UserSignedUp.class)),
+
+    USERS_ON_AUTH_EVENTS(
+            reading(
+                    "user-mgmt-service-group.auth-events",
+                    Topic.AUTH_EVENTS,
+                    UserSignedUp.class,
+                    UserDeleted.class,
+                    UserLoggedIn.class,
+                    UserLoggedOut.class,
+                    PasswordResetRequested.class,
+                    PasswordChanged.class,
+                    AccountLocked.class,
+                    TeamCreated.class,
+                    TeamMemberAdded.class)),
+    USERS_ON_PAYMENT_EVENTS(
+            reading(
+                    "user-mgmt-service-group.payment-events",
+                    Topic.PLAN_PAYMENT_EVENTS,
+                    PlanPaymentCompleted.class,
+                    PlanPaymentFailed.class)),
+    USERS_ON_SUBSCRIPTION_EVENTS(
+            reading(
+                    "user-mgmt-service-group.subscription-events",
+                    Topic.SUBSCRIPTION_EVENTS,
+                    PlanUpgraded.class,
+                    PlanDowngraded.class)),
+    USERS_ON_MISSION_EVENTS(
+            reading(
+                    "user-mgmt-service-group.mission-events",
+                    Topic.MISSION_EVENTS,
+                    MissionStarted.class,
+                    MissionPaused.class,
+                    MissionResumed.class,
+                    MissionCompleted.class)),
+    USERS_ON_EVALUATION_EVENTS(
+            reading(
+                    "user-mgmt-service-group.evaluation-events",
+                    Topic.EVALUATION_EVENTS,
+                    EvaluationCompleted.class,
+                    EvaluationRetryCompleted.class));
 
     private static final String BETWEEN_CONTEXT_AND_SOURCE = "_ON_";
 

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import millrace.platform.text.DisplayName;
 import millrace.platform.text.EmailAddress;
 import millrace.platform.text.InvalidText;
+import millrace.platform.text.MultilineText;
 import millrace.platform.text.Password;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +28,7 @@ record TextFormat(String name, Consumer<String> reader) implements Format {
             List.of(
                     new TextFormat(DisplayName.FORMAT, DisplayName::of),
                     new TextFormat(EmailAddress.FORMAT, EmailAddress::of),
+                    new TextFormat(MultilineText.FORMAT, MultilineText::of),
                     new TextFormat(Password.FORMAT, Password::of));
 
     @Override

@@ -44,6 +44,26 @@ class TextOfPeopleTest {
         }
     }
 
+    @Test
+    void sentences_have_lines_and_nothing_else_that_is_not_seen() {
+        assertThat(MultilineText.of(" One.\r\nJose\u0301.\n\nThree. ").value())
+                .isEqualTo("One.\nJos\u00E9.\n\nThree.");
+        assertThat(MultilineText.of(" ")).isEqualTo(MultilineText.EMPTY);
+        for (var text : NOT_PLAIN) {
+            if (!text.contains("\n")) {
+                assertThatThrownBy(() -> MultilineText.of(text)).isInstanceOf(InvalidText.class);
+            }
+        }
+        assertThatThrownBy(() -> MultilineText.of("a\rb")).isInstanceOf(InvalidText.class);
+    }
+
+    @Test
+    void sentences_have_at_most_500_code_points() {
+        assertThat(MultilineText.of("🙂".repeat(500)).value()).hasSize(1_000);
+        assertThatThrownBy(() -> MultilineText.of("a".repeat(501)))
+                .isInstanceOf(InvalidText.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Kim Minji", "김민지", "José", "O'Brien-Smith", "李小龙", "🙂", "ab ab"})
     void names_of_all_scripts_are_taken(String name) {

@@ -1,0 +1,5 @@
+/** The users: their profiles, teams, subscriptions and statistics. */
+@NullMarked
+package millrace.users;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What a user tells of themselves, all of it in one item, so that one write erases it. */
+@NullMarked
+package millrace.users.profile;
+
+import org.jspecify.annotations.NullMarked;
