@@ -161,8 +161,7 @@ class ProfileApiTest {
         users.told(deleted(), signedUp());
 
         assertThat(users.send(put(DESCRIPTION)).getStatusCode()).isEqualTo(410);
-        assertThat(
-                        users.send(HttpCalls.get("/api/users/profile").as(MINJI)).getStatusCode())
+        assertThat(users.send(HttpCalls.get("/api/users/profile").as(MINJI)).getStatusCode())
                 .isEqualTo(410);
         // What waits to be published is the publication of the past; the relay takes it out.
         assertThat(users.test().table().dump().lines().filter(line -> !line.contains("OUTBOX#")))

@@ -145,8 +145,7 @@ class TeamsTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"teamId\":\"\"}", "{\"teamId\":\"a b\"}", "{\"teamId\":7}"})
     void a_team_id_has_the_form_of_one(String body) {
-        var refused =
-                users.send(HttpCalls.post("/api/users/teams/join").as(MINJI).json(body));
+        var refused = users.send(HttpCalls.post("/api/users/teams/join").as(MINJI).json(body));
 
         assertThat(refused.getStatusCode()).isEqualTo(400);
     }

@@ -67,8 +67,7 @@ class UsersConsumersTest {
                             new UserLoggedOut(MINJI, NOON.toEpochMilli()),
                             "\"lastLogoutAt\":\"2026-01-01T12:00:00Z\""),
                     new Handled(
-                            new PasswordResetRequested(
-                                    MINJI, "minji@example.com", "192.0.2.7", 0),
+                            new PasswordResetRequested(MINJI, "minji@example.com", "192.0.2.7", 0),
                             "\"passwordResets\":1"),
                     new Handled(
                             new PasswordChanged(MINJI, NOON.toEpochMilli()),
@@ -79,8 +78,7 @@ class UsersConsumersTest {
                     new Handled(teamCreated("team_1"), "\"name\":\"Seoul Coders\""),
                     new Handled(memberAdded("team_1", MINJI, "MEMBER"), "\"role\":\"MEMBER\""),
                     new Handled(paid("BASIC", 5), "\"planType\":\"BASIC\""),
-                    new Handled(
-                            paymentRefused(5), "\"paymentFailedAt\":\"2026-01-01T12:05:00Z\""),
+                    new Handled(paymentRefused(5), "\"paymentFailedAt\":\"2026-01-01T12:05:00Z\""),
                     new Handled(upgraded("FREE", "BASIC", 5), "\"planType\":\"BASIC\""),
                     new Handled(downgraded("PREMIUM", "BASIC", 5), "\"planType\":\"BASIC\""),
                     new Handled(started("attempt_1"), "\"started\":1"),
@@ -129,7 +127,10 @@ class UsersConsumersTest {
     void poison_is_dead_lettered_and_stops_nothing_behind_it(Topic topic) {
         var users = UsersInMemory.create();
         var handled =
-                EVERY_EVENT.stream().filter(each -> each.topic() == topic).findFirst().orElseThrow();
+                EVERY_EVENT.stream()
+                        .filter(each -> each.topic() == topic)
+                        .findFirst()
+                        .orElseThrow();
 
         users.deliver(topic, KafkaBatches.poison("7"), KafkaBatches.record(handled.event()));
 
@@ -148,7 +149,9 @@ class UsersConsumersTest {
 
     @Test
     void one_users_event_changes_nothing_of_another() {
-        var users = UsersInMemory.create().told(signedUp(), loggedIn(5), memberAdded("t", JUN, "MEMBER"));
+        var users =
+                UsersInMemory.create()
+                        .told(signedUp(), loggedIn(5), memberAdded("t", JUN, "MEMBER"));
 
         assertThat(users.teams(MINJI)).isEmpty();
         assertThat(users.teams(JUN)).hasSize(1);

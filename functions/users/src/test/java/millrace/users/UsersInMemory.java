@@ -52,8 +52,7 @@ record UsersInMemory(TestPlatform test) {
 
     /** Delivers each event as a record of its own; each must be acknowledged. */
     UsersInMemory told(Event... events) {
-        Stream.of(events)
-                .forEach(event -> deliver(topicOf(event), KafkaBatches.record(event)));
+        Stream.of(events).forEach(event -> deliver(topicOf(event), KafkaBatches.record(event)));
         return this;
     }
 

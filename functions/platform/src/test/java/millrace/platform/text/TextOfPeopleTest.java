@@ -60,8 +60,7 @@ class TextOfPeopleTest {
     @Test
     void sentences_have_at_most_500_code_points() {
         assertThat(MultilineText.of("🙂".repeat(500)).value()).hasSize(1_000);
-        assertThatThrownBy(() -> MultilineText.of("a".repeat(501)))
-                .isInstanceOf(InvalidText.class);
+        assertThatThrownBy(() -> MultilineText.of("a".repeat(501))).isInstanceOf(InvalidText.class);
     }
 
     @ParameterizedTest

@@ -46,8 +46,8 @@ public record CountActivity(Records<Long, AccountActivity> activities) {
                 activities
                         .find(userId)
                         .map(read -> activities.replace(read, next.apply(read.value())))
-                        .orElseGet(() ->
-                                activities.create(next.apply(AccountActivity.none(userId))));
+                        .orElseGet(
+                                () -> activities.create(next.apply(AccountActivity.none(userId))));
         return Work.of(change);
     }
 

@@ -32,8 +32,7 @@ public final class CountLearning {
 
     public Work started(EventMessage<MissionStarted> message) {
         var event = message.payload();
-        return change(
-                new AttemptId(event.userId(), event.missionAttemptId()), Attempt::asStarted);
+        return change(new AttemptId(event.userId(), event.missionAttemptId()), Attempt::asStarted);
     }
 
     public Work completed(EventMessage<MissionCompleted> message) {
@@ -87,7 +86,6 @@ public final class CountLearning {
         return statistics
                 .find(userId)
                 .map(read -> statistics.replace(read, next.apply(read.value())))
-                .orElseGet(() ->
-                        statistics.create(next.apply(LearningStatistics.none(userId))));
+                .orElseGet(() -> statistics.create(next.apply(LearningStatistics.none(userId))));
     }
 }

@@ -44,8 +44,7 @@ public final class Profiles {
     }
 
     private OpenProfile fresh(Profile empty) {
-        return new OpenProfile(
-                PersonalData.NONE, 1, next -> records.create(empty.with(next)));
+        return new OpenProfile(PersonalData.NONE, 1, next -> records.create(empty.with(next)));
     }
 
     /** Leaves the number alone, so that nothing fills the profile in again. */

@@ -20,7 +20,6 @@ public record PutContactsEndpoint(Profiles profiles) implements Endpoint {
         var reply = Reply.ok(wanted);
         return wanted.equals(profile.data().contacts())
                 ? reply
-                : reply.committing(
-                        Work.of(profile.replacedBy(profile.data().reachedAt(wanted))));
+                : reply.committing(Work.of(profile.replacedBy(profile.data().reachedAt(wanted))));
     }
 }

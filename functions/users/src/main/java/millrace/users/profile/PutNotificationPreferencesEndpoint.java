@@ -5,7 +5,9 @@ import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
 import millrace.platform.work.Work;
 
-/** {@code PUT /api/users/notification-preferences}: replaces them all; what is left out is no more. */
+/**
+ * {@code PUT /api/users/notification-preferences}: replaces them all; what is left out is no more.
+ */
 public record PutNotificationPreferencesEndpoint(Profiles profiles) implements Endpoint {
 
     @Override
@@ -20,7 +22,6 @@ public record PutNotificationPreferencesEndpoint(Profiles profiles) implements E
         var reply = Reply.ok(wanted.complete());
         return wanted.equals(profile.data().preferences())
                 ? reply
-                : reply.committing(
-                        Work.of(profile.replacedBy(profile.data().preferring(wanted))));
+                : reply.committing(Work.of(profile.replacedBy(profile.data().preferring(wanted))));
     }
 }

@@ -31,8 +31,7 @@ public final class GetTeamsEndpoint implements Endpoint {
                 teams.values(page.values(Membership::teamId)).stream()
                         .collect(toMap(Team::teamId, team -> team));
         var views =
-                page.values(membership ->
-                        TeamView.of(membership, known.get(membership.teamId())));
+                page.values(membership -> TeamView.of(membership, known.get(membership.teamId())));
         return Reply.ok(new TeamList(views, call.next(asked, page)));
     }
 }

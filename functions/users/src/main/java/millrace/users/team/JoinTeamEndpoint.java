@@ -31,9 +31,7 @@ public final class JoinTeamEndpoint implements Endpoint {
 
     @Override
     public Reply answer(Call call) {
-        var id =
-                new Membership.Id(
-                        call.caller().userId(), call.body(JoinTeam.class).teamId());
+        var id = new Membership.Id(call.caller().userId(), call.body(JoinTeam.class).teamId());
         return memberships
                 .find(id)
                 .map(this::join)

@@ -28,9 +28,7 @@ record Membership(
 
     /** The membership once the owner's addition is known, which may be older than what is known. */
     Membership addedAs(String newRole, Instant at) {
-        return at.isAfter(addedAt)
-                ? new Membership(userId, teamId, newRole, at, joinedAt)
-                : this;
+        return at.isAfter(addedAt) ? new Membership(userId, teamId, newRole, at, joinedAt) : this;
     }
 
     /** The membership once it is known that the user founded the team. */

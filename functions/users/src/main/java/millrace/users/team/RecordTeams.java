@@ -36,11 +36,13 @@ public final class RecordTeams {
         var work =
                 Work.of(
                         teams.create(
-                                new Team(
-                                        event.teamId(), event.creatorId(), event.teamName(), at)));
+                                new Team(event.teamId(), event.creatorId(), event.teamName(), at)));
         return with(
                 work,
-                change(founder, known -> known.asFounder(at), () -> Membership.founding(founder, at)));
+                change(
+                        founder,
+                        known -> known.asFounder(at),
+                        () -> Membership.founding(founder, at)));
     }
 
     public Work memberAdded(EventMessage<TeamMemberAdded> message) {
