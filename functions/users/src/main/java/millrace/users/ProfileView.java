@@ -2,6 +2,7 @@ package millrace.users;
 
 import java.time.Instant;
 import java.util.List;
+import millrace.platform.http.Caller;
 import millrace.platform.text.DisplayName;
 import millrace.platform.text.MultilineText;
 import millrace.users.activity.AccountActivity;
@@ -13,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A profile as its user sees it.
  *
- * @param email null until the sign-up has arrived here, as the name
+ * @param name null until the sign-up has arrived here
  * @param nickname null until the user has chosen one
  */
 record ProfileView(
         long userId,
-        @Nullable String email,
+        String email,
         @Nullable String name,
         @Nullable DisplayName nickname,
         MultilineText bio,
@@ -62,12 +63,15 @@ record ProfileView(
     }
 
     static ProfileView of(
-            long userId, PersonalData data, SubscriptionView subscription, StatisticsView numbers) {
+            Caller caller,
+            PersonalData data,
+            SubscriptionView subscription,
+            StatisticsView numbers) {
         var account = data.account();
         var description = data.description();
         return new ProfileView(
-                userId,
-                account == null ? null : account.email(),
+                caller.userId(),
+                account == null ? caller.email() : account.email(),
                 account == null ? null : account.name(),
                 description == null ? null : description.nickname(),
                 description == null ? MultilineText.EMPTY : description.bio(),

@@ -1,5 +1,6 @@
 package millrace.users;
 
+import millrace.platform.http.Caller;
 import millrace.platform.table.Records;
 import millrace.platform.table.Table;
 import millrace.users.ProfileView.StatisticsView;
@@ -25,12 +26,13 @@ final class ProfileViews {
         this.learning = Learning.statistics(table);
     }
 
-    ProfileView of(long userId, PersonalData data) {
+    ProfileView of(Caller caller, PersonalData data) {
+        var userId = caller.userId();
         var subscription = subscriptions.value(userId).orElseGet(() -> Subscription.free(userId));
         var activity = activities.value(userId).orElseGet(() -> AccountActivity.none(userId));
         var numbers = learning.value(userId).orElseGet(() -> LearningStatistics.none(userId));
         return ProfileView.of(
-                userId,
+                caller,
                 data,
                 SubscriptionView.of(subscription),
                 StatisticsView.of(activity, numbers));

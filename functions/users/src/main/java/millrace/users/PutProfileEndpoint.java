@@ -3,6 +3,7 @@ package millrace.users;
 import java.time.Clock;
 import millrace.events.users.UserProfileUpdated;
 import millrace.platform.http.Call;
+import millrace.platform.http.Caller;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
 import millrace.platform.work.Work;
@@ -19,21 +20,21 @@ record PutProfileEndpoint(Profiles profiles, ProfileViews views, Clock clock) im
     @Override
     public Reply answer(Call call) {
         var description = call.body(Description.class);
-        var userId = call.caller().userId();
-        return profiles.open(userId)
-                .map(profile -> put(userId, profile, description))
+        var caller = call.caller();
+        return profiles.open(caller.userId())
+                .map(profile -> put(caller, profile, description))
                 .orElse(Profiles.DELETED);
     }
 
-    private Reply put(long userId, OpenProfile profile, Description description) {
+    private Reply put(Caller caller, OpenProfile profile, Description description) {
         var changed = profile.data().describedAs(description);
-        var reply = Reply.ok(views.of(userId, changed));
+        var reply = Reply.ok(views.of(caller, changed));
         if (changed.equals(profile.data())) {
             return reply;
         }
         var event =
                 new UserProfileUpdated(
-                        userId, description.toEvent(), clock.instant().toEpochMilli());
+                        caller.userId(), description.toEvent(), clock.instant().toEpochMilli());
         return reply.committing(
                 Work.of(profile.replacedBy(changed)).publish(event, profile.nextVersion()));
     }

@@ -43,7 +43,8 @@ class ProfileApiTest {
         var profile = users.profile();
 
         assertThat(profile.path("userId").asLong()).isEqualTo(MINJI);
-        assertThat(profile.path("email").isNull()).isTrue();
+        assertThat(profile.path("email").asString()).isEqualTo(HttpCalls.emailOf(MINJI));
+        assertThat(profile.path("name").isNull()).isTrue();
         assertThat(profile.path("statistics").path("logins").asInt()).isEqualTo(1);
     }
 
@@ -144,7 +145,8 @@ class ProfileApiTest {
 
         var others = users.ok(HttpCalls.get("/api/users/profile").as(JUN));
 
-        assertThat(others.path("email").isNull()).isTrue();
+        assertThat(others.path("email").asString()).isEqualTo(HttpCalls.emailOf(JUN));
+        assertThat(others.path("name").isNull()).isTrue();
         assertThat(others.path("nickname").isNull()).isTrue();
         assertThat(users.send(HttpCalls.get("/api/users/profile")).getStatusCode()).isEqualTo(401);
     }

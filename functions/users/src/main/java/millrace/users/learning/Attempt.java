@@ -31,8 +31,8 @@ record Attempt(
 
         private static final Comparator<Score> ORDER =
                 Comparator.comparing(Score::at)
-                        .thenComparing(Score::retry)
-                        .thenComparing(Score::points);
+                        .thenComparingInt(Score::retry)
+                        .thenComparingInt(Score::points);
 
         private boolean isAfter(@Nullable Score other) {
             return other == null || ORDER.compare(this, other) > 0;

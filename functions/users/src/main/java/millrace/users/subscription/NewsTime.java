@@ -15,7 +15,7 @@ record NewsTime(Instant at, long planVersion) {
     static final NewsTime NEVER = new NewsTime(Instant.EPOCH, -1);
 
     private static final Comparator<NewsTime> ORDER =
-            Comparator.comparing(NewsTime::at).thenComparing(NewsTime::planVersion);
+            Comparator.comparing(NewsTime::at).thenComparingLong(NewsTime::planVersion);
 
     boolean isAfter(NewsTime other) {
         return ORDER.compare(this, other) > 0;
