@@ -3,11 +3,13 @@ package millrace.infra;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import millrace.infra.function.ContextTable;
 import millrace.infra.function.SuppressedFindings;
+import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -102,6 +104,24 @@ final class DataStack extends Stack {
 
     /** A secret made with a random value that fits nothing; an operator puts the real one in. */
     Secret secret(String id, String name, String description) {
+        return secret(
+                id,
+                name,
+                description,
+                "Only the outside system can issue a new value; an operator puts it in.");
+    }
+
+    /** A key of our own: the random value that it is made with. */
+    Secret keySecret(String id, String name, String description) {
+        return secret(
+                id,
+                name,
+                description,
+                "What was made with the key must stay good for its time; docs/runbook.md says how"
+                        + " an operator replaces it.");
+    }
+
+    private Secret secret(String id, String name, String description, String unrotated) {
         var secret =
                 Secret.Builder.create(this, id)
                         .secretName("millrace/" + stage.name() + "/" + name)
@@ -110,11 +130,25 @@ final class DataStack extends Stack {
                                 SecretStringGenerator.builder().excludePunctuation(true).build())
                         .removalPolicy(stage.dataRemoval())
                         .build();
-        SuppressedFindings.on(
-                secret,
-                "AwsSolutions-SMG4",
-                "Only the outside system can issue a new value; an operator puts it in.");
+        SuppressedFindings.on(secret, "AwsSolutions-SMG4", unrotated);
         return secret;
+    }
+
+    /** From one address of one verified domain. */
+    PolicyStatement sendingMail() {
+        var address = stage.emailFrom();
+        var identity =
+                formatArn(
+                        ArnComponents.builder()
+                                .service("ses")
+                                .resource("identity")
+                                .resourceName(address.substring(address.indexOf('@') + 1))
+                                .build());
+        return PolicyStatement.Builder.create()
+                .actions(List.of("ses:SendEmail"))
+                .resources(List.of(identity))
+                .conditions(Map.of("StringEquals", Map.of("ses:FromAddress", address)))
+                .build();
     }
 
     static PolicyStatement reading(Secret secret) {

@@ -3,9 +3,6 @@ package millrace.infra;
 import java.util.List;
 import java.util.Map;
 import millrace.infra.function.SharedResources;
-import software.amazon.awscdk.ArnComponents;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /** Tells customers by e-mail and operators by Slack. */
@@ -23,23 +20,7 @@ final class NotificationsStack extends ContextStack {
                 Map.of(
                         "EMAIL_FROM", stage.emailFrom(),
                         "SLACK_WEBHOOK_SECRET_ID", webhook.getSecretArn()),
-                List.of(DataStack.reading(webhook), sendingMail(data, stage.emailFrom())),
+                List.of(DataStack.reading(webhook), data.sendingMail()),
                 List.of("SES"));
-    }
-
-    /** From one address of one verified domain. */
-    private static PolicyStatement sendingMail(Stack stack, String address) {
-        var identity =
-                stack.formatArn(
-                        ArnComponents.builder()
-                                .service("ses")
-                                .resource("identity")
-                                .resourceName(address.substring(address.indexOf('@') + 1))
-                                .build());
-        return PolicyStatement.Builder.create()
-                .actions(List.of("ses:SendEmail"))
-                .resources(List.of(identity))
-                .conditions(Map.of("StringEquals", Map.of("ses:FromAddress", address)))
-                .build();
     }
 }

@@ -136,6 +136,16 @@ public record Stage(
         return "millrace-" + name + "-" + what;
     }
 
+    /**
+     * The address of the application that links in mails lead to: the first whose pages may call
+     * the API, or else the sender's domain.
+     */
+    public String appUrl() {
+        return corsOrigins.isEmpty()
+                ? "https://" + emailFrom.substring(emailFrom.indexOf('@') + 1)
+                : corsOrigins.getFirst();
+    }
+
     public boolean keepsData() {
         return dataRemoval == RemovalPolicy.RETAIN;
     }

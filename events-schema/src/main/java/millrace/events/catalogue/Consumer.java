@@ -62,6 +62,13 @@ import millrace.events.users.UserTeamJoined;
  * ordersOnPaymentEvents}.
  */
 public enum Consumer {
+    AUTH_ON_AUTH_EVENTS(
+            reading(
+                    "auth-service-group.auth-events",
+                    Topic.AUTH_EVENTS,
+                    UserSignedUp.class,
+                    PasswordResetRequested.class)),
+
     ORDERS_ON_PAYMENT_EVENTS(
             reading(
                             "order-saga-group.payment.events",

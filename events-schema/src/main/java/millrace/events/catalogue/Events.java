@@ -23,6 +23,7 @@ import millrace.events.auth.PasswordResetRequested;
 import millrace.events.auth.TeamCreated;
 import millrace.events.auth.TeamMemberAdded;
 import millrace.events.auth.UserDeleted;
+import millrace.events.auth.UserEmailVerified;
 import millrace.events.auth.UserLoggedIn;
 import millrace.events.auth.UserLoggedOut;
 import millrace.events.auth.UserSignedUp;
@@ -119,6 +120,7 @@ public final class Events {
                     event("account.locked", AUTH_EVENTS, AUTH, AccountLocked.class),
                     event("team.created", AUTH_EVENTS, AUTH, TeamCreated.class),
                     event("team.member_added", AUTH_EVENTS, AUTH, TeamMemberAdded.class),
+                    event("user.email_verified", AUTH_EVENTS, AUTH, UserEmailVerified.class),
                     event("user.deleted", AUTH_EVENTS, AUTH, UserDeleted.class),
                     event("user.profile_updated", USER_EVENTS, USERS, UserProfileUpdated.class),
                     event("user.team_joined", USER_EVENTS, USERS, UserTeamJoined.class),

@@ -65,7 +65,7 @@ class ConsumerTest {
     void a_context_owns_the_consumers_that_bear_its_name() {
         assertThat(Consumer.ownedBy("inventory"))
                 .containsExactly(Consumer.INVENTORY_ON_ORDER_EVENTS);
-        assertThat(Consumer.ownedBy("auth")).isEmpty();
+        assertThat(Consumer.ownedBy("operations")).isEmpty();
         assertThat(Stream.of(Consumer.values()).map(Consumer::context).distinct())
                 .flatMap(context -> Consumer.ownedBy(context))
                 .containsExactlyInAnyOrder(Consumer.values());

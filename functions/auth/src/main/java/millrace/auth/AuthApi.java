@@ -3,13 +3,18 @@ package millrace.auth;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.function.Function;
-import millrace.auth.account.PasswordRules;
 import millrace.auth.account.Passwords;
 import millrace.auth.guess.Guesses;
 import millrace.auth.guess.LockOut;
 import millrace.auth.guess.PasswordProof;
+import millrace.auth.limit.LimitedBySource;
+import millrace.auth.limit.SourceLimit;
+import millrace.auth.limit.SourceRequests;
 import millrace.auth.login.LogInEndpoint;
+import millrace.auth.mail.MailTokens;
 import millrace.auth.password.ChangePasswordEndpoint;
+import millrace.auth.reset.ConfirmResetEndpoint;
+import millrace.auth.reset.RequestResetEndpoint;
 import millrace.auth.session.CurrentSession;
 import millrace.auth.session.EndSessionEndpoint;
 import millrace.auth.session.LogOut;
@@ -18,16 +23,19 @@ import millrace.auth.session.Sessions;
 import millrace.auth.signup.SignUpEndpoint;
 import millrace.auth.token.AccessTokens;
 import millrace.auth.token.PublicKeysEndpoint;
+import millrace.auth.verification.ConfirmEmailEndpoint;
 import millrace.platform.Platform;
+import millrace.platform.http.Endpoint;
 import millrace.platform.http.HttpApiBuilder;
 
 /** The routes of the auth context and the endpoints that answer them. */
 record AuthApi(
         Platform platform,
-        PasswordRules rules,
+        AuthSettings settings,
         Passwords passwords,
         Sessions sessions,
-        AccessTokens accessTokens) {
+        AccessTokens accessTokens,
+        MailTokens mailTokens) {
 
     Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function() {
         var api =
@@ -35,6 +43,7 @@ record AuthApi(
                         .on("GET /.well-known/jwks.json", new PublicKeysEndpoint(accessTokens))
                         .on("GET /health", new HealthEndpoint());
         withPasswords(api);
+        withMails(api);
         withSessions(api);
         return api.build();
     }
@@ -43,17 +52,48 @@ record AuthApi(
         var table = platform.table();
         var clock = platform.clock();
         var proof = proof();
-        api.on(
-                        "POST /api/auth/signup",
-                        new SignUpEndpoint(
-                                table, passwords, rules, platform.ids(), sessions, clock))
+        var rules = settings.passwordRules();
+        var signUp = new SignUpEndpoint(table, passwords, rules, platform.ids(), sessions, clock);
+        api.on("POST /api/auth/signup", limited(SourceLimit.SIGN_UP, signUp))
                 .on(
                         "POST /api/auth/login",
                         new LogInEndpoint(proof, table, passwords, sessions, clock))
                 .on(
                         "PUT /api/auth/password",
-                        new ChangePasswordEndpoint(
-                                proof, rules, table, passwords, sessions, clock));
+                        new ChangePasswordEndpoint(proof, rules, table, passwords, sessions, clock))
+                .on(
+                        "POST /api/auth/password-reset/confirm",
+                        new ConfirmResetEndpoint(
+                                mailTokens,
+                                proof,
+                                rules,
+                                passwords,
+                                sessions,
+                                table,
+                                platform.ids(),
+                                clock));
+    }
+
+    private void withMails(HttpApiBuilder api) {
+        var table = platform.table();
+        var clock = platform.clock();
+        var reset = new RequestResetEndpoint(table, platform.ids(), clock);
+        api.on("POST /api/auth/password-reset", limited(SourceLimit.PASSWORD_RESET, reset))
+                .on(
+                        "POST /api/auth/email-verification/confirm",
+                        new ConfirmEmailEndpoint(mailTokens, table, platform.ids(), clock));
+    }
+
+    private void withSessions(HttpApiBuilder api) {
+        var table = platform.table();
+        var refresh = new RefreshSessionEndpoint(table, sessions, platform.clock());
+        api.on("POST /api/auth/refresh", limited(SourceLimit.REFRESH, refresh))
+                .on(
+                        "POST /api/auth/logout",
+                        new EndSessionEndpoint(
+                                table,
+                                new CurrentSession(accessTokens),
+                                new LogOut(table, platform.clock())));
     }
 
     private PasswordProof proof() {
@@ -66,13 +106,16 @@ record AuthApi(
                 passwords);
     }
 
-    private void withSessions(HttpApiBuilder api) {
-        var table = platform.table();
-        var clock = platform.clock();
-        api.on("POST /api/auth/refresh", new RefreshSessionEndpoint(table, sessions, clock))
-                .on(
-                        "POST /api/auth/logout",
-                        new EndSessionEndpoint(
-                                table, new CurrentSession(accessTokens), new LogOut(table, clock)));
+    private Endpoint limited(SourceLimit limit, Endpoint endpoint) {
+        return new LimitedBySource(
+                limit,
+                new SourceRequests(
+                        platform.table(),
+                        platform.unitOfWork(),
+                        platform.ids(),
+                        platform.clock(),
+                        platform.pause(),
+                        settings.sourceLimitFactor()),
+                endpoint);
     }
 }

@@ -3,20 +3,22 @@ package millrace.auth;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import com.amazonaws.services.lambda.runtime.events.SimpleIAMPolicyResponse;
 import java.time.Clock;
 import java.util.function.Function;
-import millrace.auth.account.PasswordRules;
 import millrace.auth.account.Passwords;
 import millrace.auth.authorizer.Authorizer;
+import millrace.auth.mail.MailLinks;
+import millrace.auth.mail.MailTokens;
+import millrace.auth.mail.TokenMails;
 import millrace.auth.role.GrantRole;
 import millrace.auth.role.RoleGrants;
 import millrace.auth.session.Sessions;
 import millrace.auth.token.AccessTokens;
-import millrace.auth.token.TokenSigner;
-import millrace.auth.token.TokenSignerInKms;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
+import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Pause;
@@ -27,22 +29,22 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.services.kms.KmsClient;
 
-/** The functions of the auth context and all that they are made of. */
+/** The functions of the auth context. */
 @Configuration(proxyBeanMethods = false)
-@Import(PlatformBeans.class)
+@Import({PlatformBeans.class, AuthParts.class})
 public class AuthFunctions {
 
     @Bean
     Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> authApi(
             Platform platform,
-            PasswordRules rules,
+            AuthSettings settings,
             Passwords passwords,
             Sessions sessions,
-            AccessTokens accessTokens) {
-        return new AuthApi(platform, rules, passwords, sessions, accessTokens).function();
+            AccessTokens accessTokens,
+            MailTokens mailTokens) {
+        return new AuthApi(platform, settings, passwords, sessions, accessTokens, mailTokens)
+                .function();
     }
 
     @Bean
@@ -69,37 +71,8 @@ public class AuthFunctions {
     }
 
     @Bean
-    AuthSettings authSettings(Environment environment) {
-        return AuthSettings.of(environment);
-    }
-
-    @Bean
-    PasswordRules passwordRules(AuthSettings settings) {
-        return settings.passwordRules();
-    }
-
-    @Bean
-    Passwords passwords(Ids ids) {
-        return new Passwords(Passwords.Cost.OWASP, ids);
-    }
-
-    @Bean(destroyMethod = "close")
-    KmsClient kms(Environment environment, SdkHttpClient http) {
-        return environment.configure(KmsClient.builder(), "kms").httpClient(http).build();
-    }
-
-    @Bean
-    TokenSigner tokenSigner(KmsClient kms, AuthSettings settings) {
-        return new TokenSignerInKms(kms, settings.signingKeyId());
-    }
-
-    @Bean
-    AccessTokens accessTokens(TokenSigner signer, AuthSettings settings, Clock clock) {
-        return new AccessTokens(signer, settings.issuer(), settings.audience(), clock);
-    }
-
-    @Bean
-    Sessions sessions(AccessTokens accessTokens, Ids ids, Table table) {
-        return new Sessions(accessTokens, ids, table);
+    Function<KafkaEvent, KafkaBatchAnswer> authOnAuthEvents(
+            Platform platform, TokenMails mails, MailLinks links) {
+        return AuthConsumers.onAuthEvents(platform, mails, links);
     }
 }

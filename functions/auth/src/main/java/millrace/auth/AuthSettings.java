@@ -9,17 +9,20 @@ import millrace.platform.text.Password;
  * The settings in the functions' environment.
  *
  * @param minPasswordLength in characters
- * @param refusesCommonPasswords everywhere but locally, where examples use such passwords
+ * @param isLocal where examples use common passwords, and one machine plays many users
  */
 record AuthSettings(
         String signingKeyId,
         String issuer,
         String audience,
         int minPasswordLength,
-        boolean refusesCommonPasswords) {
+        boolean isLocal) {
 
     static final int MIN_PASSWORD_LENGTH = 12;
     static final int LOCAL_MIN_PASSWORD_LENGTH = 7;
+
+    /** A benchmark's users have one address. */
+    static final int LOCAL_SOURCES = 1_000;
 
     AuthSettings {
         if (minPasswordLength < 1 || minPasswordLength > Password.MAX_LENGTH) {
@@ -43,13 +46,17 @@ record AuthSettings(
                                 environment.isLocalStage()
                                         ? LOCAL_MIN_PASSWORD_LENGTH
                                         : MIN_PASSWORD_LENGTH),
-                !environment.isLocalStage());
+                environment.isLocalStage());
+    }
+
+    /** The factor by which the limits on one source are raised. */
+    int sourceLimitFactor() {
+        return isLocal ? LOCAL_SOURCES : 1;
     }
 
     PasswordRules passwordRules() {
         return new PasswordRules(
-                minPasswordLength,
-                refusesCommonPasswords ? CommonPasswords.listed() : CommonPasswords.none());
+                minPasswordLength, isLocal ? CommonPasswords.none() : CommonPasswords.listed());
     }
 
     private static int number(String text) {

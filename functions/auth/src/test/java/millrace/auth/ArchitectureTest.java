@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import millrace.testing.ConsumerBeans;
 import millrace.testing.ContextRules;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +24,26 @@ class ArchitectureTest {
                 "com.nimbusds..",
                 "com.nulabinc.zxcvbn..",
                 "com.password4j..",
+                "millrace.ses..",
                 "software.amazon.awssdk.awscore..",
                 "software.amazon.awssdk.core..",
                 "software.amazon.awssdk.http..",
                 "software.amazon.awssdk.services.kms..",
+                "software.amazon.awssdk.services.sesv2..",
                 "org.springframework.beans.factory..");
+    }
+
+    @Test
+    void consumers_are_those_of_the_catalogue_and_start() {
+        ConsumerBeans.start(
+                "auth",
+                Map.of(
+                        "SIGNING_KEY_ID", "key-1",
+                        "TOKEN_ISSUER", "issuer",
+                        "TOKEN_AUDIENCE", "audience",
+                        "MAIL_TOKEN_SECRET_ID", "mail-tokens",
+                        "EMAIL_FROM", "a@b.test",
+                        "APP_URL", "https://app.millrace.test"));
     }
 
     @Test
@@ -38,6 +55,10 @@ class ArchitectureTest {
                         "millrace.auth.session",
                         "millrace.auth.signup",
                         "millrace.auth.guess",
+                        "millrace.auth.limit",
+                        "millrace.auth.mail",
+                        "millrace.auth.reset",
+                        "millrace.auth.verification",
                         "millrace.auth.login",
                         "millrace.auth.password",
                         "millrace.auth.authorizer",

@@ -3,24 +3,30 @@ package millrace.auth;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import com.amazonaws.services.lambda.runtime.events.SimpleIAMPolicyResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.auth.account.Account;
 import millrace.auth.account.Accounts;
-import millrace.auth.account.CommonPasswords;
-import millrace.auth.account.PasswordRules;
 import millrace.auth.account.Passwords;
+import millrace.auth.mail.MailLinks;
+import millrace.auth.mail.MailTokens;
+import millrace.auth.mail.Mailer;
 import millrace.auth.role.GrantRole;
 import millrace.auth.role.RoleGrants;
 import millrace.auth.session.Sessions;
 import millrace.auth.token.AccessTokens;
 import millrace.auth.token.TokenSigner;
+import millrace.events.Topic;
 import millrace.platform.Platform;
+import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
+import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;
+import millrace.testing.TestRecord;
 import tools.jackson.databind.JsonNode;
 
 /** The functions of the auth context in memory, and requests to them. */
@@ -33,69 +39,87 @@ final class AuthForTests {
     static final int MIN_PASSWORD_LENGTH = 12;
 
     /** As where it is deployed. */
-    static final PasswordRules RULES =
-            new PasswordRules(MIN_PASSWORD_LENGTH, CommonPasswords.listed());
+    static final AuthSettings SETTINGS =
+            new AuthSettings("key-1", ISSUER, AUDIENCE, MIN_PASSWORD_LENGTH, false);
 
     /** The least cost that Argon2 takes, so that tests are fast. */
     static final Passwords.Cost CHEAP = new Passwords.Cost(64, 1, 1);
 
     final TestPlatform test;
     final KeyInMemory key = KeyInMemory.ours();
+    final RecordingMailer mailer;
     final AccessTokens accessTokens;
     final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api;
     final Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse> authorizer;
     final Function<GrantRole, RoleGrants.Answer> grantRole;
+    final Function<KafkaEvent, KafkaBatchAnswer> onAuthEvents;
 
-    private AuthForTests(TestPlatform test, Platform platform, Faults faults, Passwords.Cost cost) {
+    private AuthForTests(
+            TestPlatform test,
+            Platform platform,
+            Faults faults,
+            Passwords.Cost cost,
+            RecordingMailer mailer) {
         this.test = test;
+        this.mailer = mailer;
         var beans = new AuthFunctions();
-        var settings = new AuthSettings("key-1", ISSUER, AUDIENCE, MIN_PASSWORD_LENGTH, true);
-        var signer = faults.watch(TokenSigner.class, key);
-        accessTokens = beans.accessTokens(signer, settings, platform.clock());
-        var sessions = new Sessions(accessTokens, platform.ids(), platform.table());
+        var parts = new AuthParts();
+        var table = platform.table();
+        accessTokens =
+                parts.accessTokens(
+                        faults.watch(TokenSigner.class, key), SETTINGS, platform.clock());
+        var tokens = new MailTokens(table, () -> "a key of mails, as long as it should be");
         api =
                 beans.authApi(
                         platform,
-                        RULES,
+                        SETTINGS,
                         new Passwords(cost, platform.ids()),
-                        sessions,
-                        accessTokens);
+                        new Sessions(accessTokens, platform.ids(), table),
+                        accessTokens,
+                        tokens);
         authorizer = authorizer(platform);
-        grantRole =
-                beans.grantRole(
-                        platform.table(), platform.unitOfWork(), platform.ids(), platform.pause());
+        grantRole = beans.grantRole(table, platform.unitOfWork(), platform.ids(), platform.pause());
+        onAuthEvents =
+                beans.authOnAuthEvents(
+                        platform,
+                        parts.tokenMails(platform, tokens, faults.watch(Mailer.class, mailer)),
+                        new MailLinks("https://app.millrace.test"));
     }
 
     static AuthForTests create() {
-        var test = TestPlatform.create();
-        return new AuthForTests(test, test.platform(), Faults.none(), CHEAP);
+        return on(TestPlatform::platform);
     }
 
     static AuthForTests watchedBy(Faults faults) {
         var test = TestPlatform.watchedBy(faults);
-        return new AuthForTests(test, test.platform(), faults, CHEAP);
+        return new AuthForTests(test, test.platform(), faults, CHEAP, new RecordingMailer());
     }
 
     /** Another deployment over the same table, whose passwords cost more or less. */
     AuthForTests withCost(Passwords.Cost cost) {
-        var platform = test.on(test.table());
-        return new AuthForTests(test, platform, Faults.none(), cost);
+        return new AuthForTests(test, test.on(test.table()), Faults.none(), cost, mailer);
     }
 
     /** A deployment whose table is another, such as one around the test's own. */
     static AuthForTests on(Function<TestPlatform, Platform> platform) {
         var test = TestPlatform.create();
-        return new AuthForTests(test, platform.apply(test), Faults.none(), CHEAP);
-    }
-
-    /** Another deployment over the same table, on another platform. */
-    AuthForTests over(Platform platform) {
-        return new AuthForTests(test, platform, Faults.none(), CHEAP);
+        return new AuthForTests(
+                test, platform.apply(test), Faults.none(), CHEAP, new RecordingMailer());
     }
 
     /** Another deployment over the same table, of which no call is a step that can fail. */
     AuthForTests unwatched() {
         return withCost(CHEAP);
+    }
+
+    /** Delivers all events of auth that wait; those that were handled change nothing. */
+    void deliver() {
+        KafkaBatches.deliver(onAuthEvents, Topic.AUTH_EVENTS, waiting());
+    }
+
+    /** The events of auth that wait, in the order of their commits. */
+    TestRecord[] waiting() {
+        return test.table().outbox().stream().map(KafkaBatches::record).toArray(TestRecord[]::new);
     }
 
     /** Another instance of the authorizer, with nothing in its memory yet. */

@@ -21,6 +21,16 @@ class AuthSettingsTest {
     }
 
     @Test
+    void only_locally_common_passwords_are_taken_and_one_source_may_be_many_users() {
+        assertThat(settings(Map.of("MILLRACE_STAGE", "local")).isLocal()).isTrue();
+        assertThat(settings(Map.of("MILLRACE_STAGE", "local")).sourceLimitFactor())
+                .isEqualTo(1_000);
+        assertThat(settings(Map.of("MILLRACE_STAGE", "dev")).isLocal()).isFalse();
+        assertThat(settings(Map.of("MILLRACE_STAGE", "dev")).sourceLimitFactor()).isOne();
+        assertThat(settings(Map.of()).isLocal()).as("no stage").isFalse();
+    }
+
+    @Test
     void the_environment_may_ask_for_another_length() {
         assertThat(settings(Map.of("PASSWORD_MIN_LENGTH", "16")).minPasswordLength()).isEqualTo(16);
     }

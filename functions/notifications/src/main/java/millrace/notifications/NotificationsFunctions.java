@@ -13,10 +13,10 @@ import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Secret;
 import millrace.platform.runtime.Secrets;
+import millrace.ses.SesMail;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,14 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(PlatformBeans.class)
 public class NotificationsFunctions {
 
-    /** One call is one attempt: the consumer's own policy says how often is tried. */
     @Bean(destroyMethod = "close")
     public SesV2Client ses(Environment environment, SdkHttpClient http) {
-        return environment
-                .configure(SesV2Client.builder(), "sesv2")
-                .httpClient(http)
-                .overrideConfiguration(calls -> calls.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .build();
+        return SesMail.client(environment, http);
     }
 
     @Bean

@@ -9,7 +9,7 @@ class NotificationsRulesTest {
 
     @Test
     void notifications_know_no_other_context_and_take_no_time_or_ids_by_themselves() {
-        ContextRules.holdFor("notifications", "software.amazon.awssdk..");
+        ContextRules.holdFor("notifications", "millrace.ses..", "software.amazon.awssdk..");
     }
 
     @Test

@@ -115,7 +115,13 @@ final class EndpointCommit implements AutoCloseable {
                     : new Decided(before, List.of());
         }
         var reply = endpoint.answer(call);
-        return decided(call, reply, storedAnswers.keeping(slot, reply, found));
+        var kept = isPassing(reply) ? null : storedAnswers.keeping(slot, reply, found);
+        return decided(call, reply, kept);
+    }
+
+    /** A refusal that says when to try again, such as 429, is not the request's answer. */
+    private static boolean isPassing(Reply reply) {
+        return reply.headers().containsKey("retry-after");
     }
 
     private Decided decided(Call call, Reply reply, @Nullable Change guard) {

@@ -120,6 +120,19 @@ class IdempotencyKeyTest {
     }
 
     @Test
+    void a_refusal_that_says_when_to_try_again_is_not_kept() {
+        var limited =
+                Things.api(
+                        platform,
+                        call ->
+                                Reply.rejected(429, "TOO_MANY", "Wait.")
+                                        .header("retry-after", "60"));
+        assertThat(limited.apply(make().event()).getStatusCode()).isEqualTo(429);
+
+        assertThat(send(make()).getStatusCode()).isEqualTo(201);
+    }
+
+    @Test
     void a_failure_is_not_kept() {
         var failing =
                 Things.api(

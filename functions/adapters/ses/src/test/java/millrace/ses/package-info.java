@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.ses;
+
+import org.jspecify.annotations.NullMarked;
