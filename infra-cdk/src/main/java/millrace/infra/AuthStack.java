@@ -2,6 +2,7 @@ package millrace.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import millrace.events.catalogue.Consumer;
 import millrace.infra.function.ServerlessFunction;
 import millrace.infra.function.SharedResources;
@@ -42,7 +43,8 @@ final class AuthStack extends ContextStack {
                         "EMAIL_FROM", stage.emailFrom(),
                         "APP_URL", stage.appUrl()),
                 List.of(),
-                List.of("SES"));
+                List.of("SES"),
+                Set.of(Consumer.AUTH_ON_AUTH_EVENTS));
     }
 
     private static PolicyStatement using(Key key, String... actions) {

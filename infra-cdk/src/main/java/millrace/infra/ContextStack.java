@@ -37,7 +37,7 @@ class ContextStack extends FunctionStack {
         }
         for (var consumer : context.consumers()) {
             var spec = consuming(consumer.functionName(), consumer.beanName());
-            withRights(consumer(withVariables(spec), consumer, needs.systems()));
+            withRights(consumer(withVariables(spec), consumer, needs.systemsOf(consumer)));
         }
     }
 

@@ -121,7 +121,11 @@ class ConsumersTest {
         assertThat(PROD.alarms("TossUnavailable", function))
                 .hasSize(function.contains("payments") ? 1 : 0);
         assertThat(PROD.alarms("SESUnavailable", function))
-                .hasSize(function.contains("notifications") ? 1 : 0);
+                .hasSize(
+                        function.contains("notifications")
+                                        || function.endsWith("auth-on-auth-events")
+                                ? 1
+                                : 0);
     }
 
     @ParameterizedTest

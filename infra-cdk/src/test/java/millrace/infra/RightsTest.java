@@ -141,7 +141,7 @@ class RightsTest {
                                 "AWS::IAM::Policy",
                                 one -> !resources(one, "secretsmanager:GetSecretValue").isEmpty()))
                 .extracting(Resource::stack)
-                .containsOnly("Payments", "Notifications");
+                .containsOnly("Auth", "Payments", "Notifications");
     }
 
     @Test
