@@ -1,7 +1,5 @@
 package millrace.toss;
 
-import java.util.regex.Pattern;
-
 /**
  * A charge of a registered card.
  *
@@ -18,13 +16,10 @@ public record BillingCharge(
         long amountKrw,
         String idempotencyKey) {
 
-    private static final Pattern ORDER_ID = Pattern.compile("[A-Za-z0-9_.\\-]{6,64}");
     private static final int MAX_ORDER_NAME = 100;
 
     public BillingCharge {
-        if (!ORDER_ID.matcher(orderId).matches()) {
-            throw new IllegalArgumentException("Toss cannot take the order id " + orderId);
-        }
+        OrderIds.check(orderId);
         if (orderName.isBlank() || orderName.length() > MAX_ORDER_NAME) {
             throw new IllegalArgumentException("An order name has 1 to 100 characters");
         }

@@ -4,6 +4,7 @@ package millrace.toss;
 enum TossCall {
     REGISTER,
     CHARGE,
+    CONFIRM,
     CANCEL,
     LOOK_UP
 }

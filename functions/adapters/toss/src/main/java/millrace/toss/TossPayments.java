@@ -1,9 +1,7 @@
 package millrace.toss;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,7 +10,7 @@ import millrace.platform.runtime.Circuit;
 import millrace.platform.runtime.Secret;
 
 /**
- * The client of Toss Payments' billing. Safe for use by many threads.
+ * The client of Toss Payments: billing, and payments through Toss's window. Safe for use by many threads.
  *
  * <p>Every method throws {@link TossUnavailable} or {@link TossUndecided} when the outcome is not
  * certain: calling again with the same idempotency key is right and safe. A failure that is marked
@@ -27,6 +25,8 @@ public final class TossPayments {
 
     private final TossHttp http;
     private final BillingKeys billingKeys;
+    private final LookUps lookUps;
+    private final Confirming confirming;
 
     /**
      * @param base such as {@code https://api.tosspayments.com}
@@ -50,6 +50,8 @@ public final class TossPayments {
             HttpClient client) {
         http = new TossHttp(base, secretKey, timeouts, circuit, client);
         billingKeys = new BillingKeys(http);
+        lookUps = new LookUps(http);
+        confirming = new Confirming(http, lookUps);
     }
 
     /**
@@ -97,7 +99,7 @@ public final class TossPayments {
     }
 
     private static String path(BillingCharge charge) {
-        return "/v1/billing/" + encoded(charge.billingKey());
+        return "/v1/billing/" + LookUps.encoded(charge.billingKey());
     }
 
     private static Map<String, Object> body(BillingCharge charge) {
@@ -114,20 +116,20 @@ public final class TossPayments {
 
     /** The payment of an order; empty when Toss knows none. */
     public Optional<Payment> paymentOf(String orderId) {
-        return payment("/v1/payments/orders/" + encoded(orderId));
+        return lookUps.ofOrder(orderId);
     }
 
-    private Optional<Payment> payment(String path) {
-        var answer = http.get(path);
-        if (answer.isSuccess()) {
-            return Optional.of(Payment.of(answer.body()));
-        }
-        if (answer.code().equals("NOT_FOUND_PAYMENT")) {
-            return Optional.empty();
-        }
-        throw answer.meaning(ErrorCodes.OF_CHARGE) == Meaning.OUR_FAULT
-                ? answer.ourFault()
-                : answer.unavailable();
+    /**
+     * Takes the money of a payment that its customer has authenticated, at most once for a payment
+     * key. Looks it up where Toss's answer leaves the outcome open, and before a refusal counts.
+     */
+    public ConfirmResult confirm(Confirmation asked) {
+        return confirming.confirm(asked);
+    }
+
+    /** Finds out whether the money has been taken, without asking for it. */
+    public Optional<ConfirmResult.Confirmed> confirmed(Confirmation asked) {
+        return confirming.confirmed(asked);
     }
 
     /**
@@ -139,17 +141,17 @@ public final class TossPayments {
      */
     public void cancel(String paymentKey, String reason, String idempotencyKey) {
         IdempotencyKeys.check(idempotencyKey);
-        var path = "/v1/payments/" + encoded(paymentKey);
+        var path = "/v1/payments/" + LookUps.encoded(paymentKey) + "/cancel";
         TossAnswer answer;
         try {
             answer =
                     http.post(
                             TossCall.CANCEL,
-                            path + "/cancel",
+                            path,
                             Map.of("cancelReason", BoundedText.chars(reason, MAX_REASON)),
                             idempotencyKey);
         } catch (TossUnavailable unknown) {
-            throwUnlessGivenBack(path, unknown.notDone());
+            throwUnlessGivenBack(paymentKey, unknown.notDone());
             return;
         }
         if (answer.isSuccess()) {
@@ -158,19 +160,15 @@ public final class TossPayments {
         }
         switch (answer.meaning(ErrorCodes.OF_CANCEL)) {
             case DONE_BEFORE -> {}
-            case REFUSED -> throwUnlessGivenBack(path, new CancelRefused(answer.code()));
+            case REFUSED -> throwUnlessGivenBack(paymentKey, new CancelRefused(answer.code()));
             case OUR_FAULT -> throw answer.ourFault();
-            case RETRY, LOOK_UP -> throwUnlessGivenBack(path, answer.notDone());
+            case RETRY, LOOK_UP -> throwUnlessGivenBack(paymentKey, answer.notDone());
         }
     }
 
-    private void throwUnlessGivenBack(String path, RuntimeException otherwise) {
-        if (payment(path).map(Payment::status).orElse(null) != Payment.Status.CANCELED) {
+    private void throwUnlessGivenBack(String paymentKey, RuntimeException otherwise) {
+        if (lookUps.of(paymentKey).map(Payment::status).orElse(null) != Payment.Status.CANCELED) {
             throw otherwise;
         }
-    }
-
-    private static String encoded(String segment) {
-        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

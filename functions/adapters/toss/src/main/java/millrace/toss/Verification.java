@@ -37,7 +37,8 @@ final class Verification {
         return payment.approvedAt();
     }
 
-    private static String refusal(Payment payment) {
+    /** Toss's reason for not taking the money of a payment that has ended. */
+    static String refusal(Payment payment) {
         return payment.failureCode() == null
                 ? "PAYMENT_" + payment.status()
                 : payment.failureCode();

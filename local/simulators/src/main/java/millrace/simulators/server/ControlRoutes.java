@@ -53,6 +53,14 @@ final class ControlRoutes {
     }
 
     private static Answer reading(Request request, Simulator simulator, String name) {
+        var action =
+                simulator.actions().stream()
+                        .filter(one -> one.name().equals(name))
+                        .filter(one -> one.method().equals(request.method()))
+                        .findFirst();
+        if (action.isPresent()) {
+            return action.get().run().apply(request);
+        }
         var known = simulator.readings().stream().filter(r -> r.name().equals(name)).findFirst();
         boolean clears = name.equals("messages") || known.map(Reading::clearable).orElse(false);
         if (request.method().equals("DELETE") && clears) {
@@ -93,6 +101,9 @@ final class ControlRoutes {
             if (reading.clearable()) {
                 usage.add("DELETE " + root + "/" + reading.name());
             }
+        }
+        for (var action : simulator.actions()) {
+            usage.add("%s %s/%s".formatted(action.method(), root, action.usage()));
         }
         return json;
     }

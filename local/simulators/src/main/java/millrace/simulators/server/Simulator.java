@@ -65,6 +65,11 @@ public interface Simulator {
     /** State that the journal keeps. */
     JournaledState state();
 
+    /** What people and tests do at the system besides its API, under {@code /simulators/<name>/}. */
+    default List<Action> actions() {
+        return List.of();
+    }
+
     /** Collections under {@code /simulators/<name>/} that people and tests read. */
     List<Reading> readings();
 }

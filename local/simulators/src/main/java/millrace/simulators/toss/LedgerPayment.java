@@ -4,9 +4,14 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import millrace.simulators.server.Json;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An approved payment with its cancels. Amounts are whole KRW. */
+/**
+ * An approved payment with its cancels. Amounts are whole KRW.
+ *
+ * @param type null in journals of earlier versions, for {@link #BILLING}
+ */
 record LedgerPayment(
         String paymentKey,
         String orderId,
@@ -15,9 +20,13 @@ record LedgerPayment(
         String maskedCardNumber,
         long totalAmount,
         OffsetDateTime approvedAt,
-        List<Cancel> cancels) {
+        List<Cancel> cancels,
+        @Nullable String type) {
 
     static final String MERCHANT = "millrace-local";
+    static final String VERSION = "2022-11-16";
+    static final String BILLING = "BILLING";
+    static final String NORMAL = "NORMAL";
 
     record Cancel(
             String transactionKey,
@@ -40,7 +49,8 @@ record LedgerPayment(
                 maskedCardNumber,
                 totalAmount,
                 approvedAt,
-                more);
+                more,
+                type);
     }
 
     long refundedAmount() {
@@ -64,7 +74,7 @@ record LedgerPayment(
         var json =
                 Json.object()
                         .put("mId", MERCHANT)
-                        .put("version", "2022-11-16")
+                        .put("version", VERSION)
                         .put("lastTransactionKey", lastTransactionKey())
                         .put("paymentKey", paymentKey)
                         .put("orderId", orderId)
@@ -76,7 +86,7 @@ record LedgerPayment(
                         .put("approvedAt", Json.time(approvedAt))
                         .put("useEscrow", false)
                         .put("cultureExpense", false)
-                        .put("type", "BILLING")
+                        .put("type", type == null ? BILLING : type)
                         .put("country", "KR")
                         .put("isPartialCancelable", true)
                         .put("totalAmount", totalAmount)

@@ -6,23 +6,28 @@ import org.jspecify.annotations.Nullable;
 record TossChange(
         @Nullable BillingKey billingKey,
         @Nullable LedgerPayment payment,
+        @Nullable WindowPayment window,
         @Nullable StoredAnswer answer) {
 
-    static final TossChange NONE = new TossChange(null, null, null);
+    static final TossChange NONE = new TossChange(null, null, null, null);
 
     static TossChange of(BillingKey billingKey) {
-        return new TossChange(billingKey, null, null);
+        return new TossChange(billingKey, null, null, null);
     }
 
     static TossChange of(LedgerPayment payment) {
-        return new TossChange(null, payment, null);
+        return new TossChange(null, payment, null, null);
+    }
+
+    static TossChange of(WindowPayment window) {
+        return new TossChange(null, null, window, null);
     }
 
     TossChange answered(@Nullable StoredAnswer stored) {
-        return new TossChange(billingKey, payment, stored);
+        return new TossChange(billingKey, payment, window, stored);
     }
 
     boolean isEmpty() {
-        return billingKey == null && payment == null && answer == null;
+        return billingKey == null && payment == null && window == null && answer == null;
     }
 }

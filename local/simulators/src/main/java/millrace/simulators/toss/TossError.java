@@ -47,6 +47,9 @@ final class TossError {
                     Map.entry("DUPLICATED_ORDER_ID", "이미 승인 또는 취소된 주문번호입니다."),
                     Map.entry("ALREADY_CANCELED_PAYMENT", "이미 취소된 결제입니다."),
                     Map.entry("NOT_CANCELABLE_AMOUNT", "취소할 수 없는 금액입니다."),
+                    Map.entry("NOT_FOUND_PAYMENT_SESSION", "결제 시간이 만료되어 결제 진행 데이터가 존재하지 않습니다."),
+                    Map.entry("ALREADY_PROCESSED_PAYMENT", "이미 처리된 결제입니다."),
+                    Map.entry("FORBIDDEN_REQUEST", "허용되지 않은 요청입니다."),
                     Map.entry("IDEMPOTENT_REQUEST_PROCESSING", "같은 멱등키의 요청을 처리하고 있습니다."));
 
     private TossError() {}
@@ -64,6 +67,10 @@ final class TossError {
                 effective,
                 Json.object()
                         .put("code", code)
-                        .put("message", MESSAGE_BY_CODE.getOrDefault(code, "요청을 처리하지 못했습니다.")));
+                        .put("message", message(code)));
+    }
+
+    static String message(String code) {
+        return MESSAGE_BY_CODE.getOrDefault(code, "요청을 처리하지 못했습니다.");
     }
 }

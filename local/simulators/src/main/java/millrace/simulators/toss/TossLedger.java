@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import millrace.simulators.server.Journal;
 import millrace.simulators.server.JournaledState;
 import millrace.simulators.server.Json;
@@ -26,9 +27,19 @@ final class TossLedger implements JournaledState {
     private final Map<String, BillingKey> billingKeys = new HashMap<>();
     private final Map<String, LedgerPayment> paymentsByKey = new LinkedHashMap<>();
     private final Map<String, String> paymentKeyByOrder = new HashMap<>();
+    private final Map<String, WindowPayment> windowPayments = new HashMap<>();
+    private final Map<String, String> windowKeyByOrder = new HashMap<>();
     private final Map<String, StoredAnswer> answers = new HashMap<>();
     private final Set<String> usedAuthKeys = new HashSet<>();
+    private final Consumer<TossChange> listener;
     private Journal journal = Journal.none();
+
+    /**
+     * @param listener is told each change, once it is visible
+     */
+    TossLedger(Consumer<TossChange> listener) {
+        this.listener = listener;
+    }
 
     @Override
     public synchronized void restore(JsonNode line) {
@@ -44,6 +55,7 @@ final class TossLedger implements JournaledState {
         if (!change.isEmpty()) {
             journal.append(Json.MAPPER.valueToTree(change));
             remember(change);
+            listener.accept(change);
         }
     }
 
@@ -58,13 +70,17 @@ final class TossLedger implements JournaledState {
             paymentsByKey.put(change.payment().paymentKey(), change.payment());
             paymentKeyByOrder.put(change.payment().orderId(), change.payment().paymentKey());
         }
+        if (change.window() != null) {
+            windowPayments.put(change.window().paymentKey(), change.window());
+            windowKeyByOrder.put(change.window().orderId(), change.window().paymentKey());
+        }
         if (change.answer() != null) {
             answers.put(change.answer().scope(), change.answer());
         }
     }
 
     synchronized boolean isFull() {
-        return paymentsByKey.size() >= MAX_PAYMENTS;
+        return paymentsByKey.size() + windowPayments.size() >= MAX_PAYMENTS;
     }
 
     synchronized Optional<BillingKey> billingKey(String key) {
@@ -83,6 +99,21 @@ final class TossLedger implements JournaledState {
         return Optional.ofNullable(paymentKeyByOrder.get(orderId)).flatMap(this::payment);
     }
 
+    synchronized Optional<String> orderOf(String paymentKey) {
+        return payment(paymentKey)
+                .map(LedgerPayment::orderId)
+                .or(() -> windowPayment(paymentKey).map(WindowPayment::orderId));
+    }
+
+    synchronized Optional<WindowPayment> windowPayment(String paymentKey) {
+        return Optional.ofNullable(windowPayments.get(paymentKey));
+    }
+
+    /** The last one of the order. */
+    synchronized Optional<WindowPayment> windowPaymentOf(String orderId) {
+        return Optional.ofNullable(windowKeyByOrder.get(orderId)).flatMap(this::windowPayment);
+    }
+
     synchronized Optional<StoredAnswer> answer(String scope) {
         return Optional.ofNullable(answers.get(scope));
     }
@@ -99,6 +130,8 @@ final class TossLedger implements JournaledState {
         keys.forEach(key -> journal.append(Json.MAPPER.valueToTree(TossChange.of(key))));
         paymentsByKey.clear();
         paymentKeyByOrder.clear();
+        windowPayments.clear();
+        windowKeyByOrder.clear();
         answers.clear();
     }
 }

@@ -11,6 +11,7 @@ enum TossOperation {
     ISSUE_BY_AUTHORIZATION("issueBillingKey", "POST", "/v1/billing/authorizations/issue"),
     ISSUE_BY_CARD("issueBillingKeyByCard", "POST", "/v1/billing/authorizations/card"),
     CHARGE("charge", "POST", "/v1/billing/([^/]+)"),
+    CONFIRM("confirm", "POST", "/v1/payments/confirm"),
     CANCEL("cancel", "POST", "/v1/payments/([^/]+)/cancel"),
     QUERY_BY_ORDER("queryByOrder", "GET", "/v1/payments/orders/([^/]+)"),
     QUERY_BY_PAYMENT("queryByPayment", "GET", "/v1/payments/([^/]+)"),

@@ -20,8 +20,10 @@ final class TossOperations {
 
     private final TossLedger ledger;
     private final Clock clock;
+    private final PaymentWindow window;
 
-    TossOperations(TossLedger ledger, Clock clock) {
+    TossOperations(TossLedger ledger, PaymentWindow window, Clock clock) {
+        this.window = window;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -34,15 +36,28 @@ final class TossOperations {
                     CardRegistration.byAuthorization(body, now(), ledger::isAuthKeyUsed);
             case ISSUE_BY_CARD -> CardRegistration.byCard(body, now());
             case CHARGE -> charge(subject, body);
+            case CONFIRM -> window.confirm(body);
             case CANCEL -> cancel(subject, body);
-            case QUERY_BY_ORDER -> ledger.paymentOf(subject).map(this::found).orElse(notFound());
-            case QUERY_BY_PAYMENT -> ledger.payment(subject).map(this::found).orElse(notFound());
+            case QUERY_BY_ORDER ->
+                    ledger.paymentOf(subject)
+                            .map(TossOperations::found)
+                            .or(() -> ledger.windowPaymentOf(subject).map(this::found))
+                            .orElse(notFound());
+            case QUERY_BY_PAYMENT ->
+                    ledger.payment(subject)
+                            .map(TossOperations::found)
+                            .or(() -> ledger.windowPayment(subject).map(this::found))
+                            .orElse(notFound());
             case UNKNOWN -> TossOutcome.of(TossError.of(404, "NOT_FOUND"));
         };
     }
 
-    private TossOutcome found(LedgerPayment payment) {
+    private static TossOutcome found(LedgerPayment payment) {
         return TossOutcome.of(Answer.json(200, payment.answer()));
+    }
+
+    private TossOutcome found(WindowPayment payment) {
+        return TossOutcome.of(Answer.json(200, payment.answer(clock.instant())));
     }
 
     private static TossOutcome notFound() {
@@ -57,7 +72,7 @@ final class TossOperations {
         var orderId = Json.text(body, "orderId");
         var orderName = Json.text(body, "orderName");
         var amount = body.path("amount");
-        if (!orderId.matches("[A-Za-z0-9_.\\-]{6,64}")
+        if (!orderId.matches(PaymentWindow.ORDER_ID)
                 || orderName.isBlank()
                 || orderName.length() > 100
                 || !isPositiveWhole(amount)) {
@@ -84,7 +99,8 @@ final class TossOperations {
                         known.get().maskedCardNumber(),
                         amount.longValue(),
                         now(),
-                        List.of()));
+                        List.of(),
+                        LedgerPayment.BILLING));
     }
 
     private TossOutcome cancel(String paymentKey, ObjectNode body) {

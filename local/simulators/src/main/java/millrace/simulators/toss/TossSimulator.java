@@ -1,12 +1,14 @@
 package millrace.simulators.toss;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import millrace.simulators.server.Action;
 import millrace.simulators.server.Answer;
 import millrace.simulators.server.JournaledState;
 import millrace.simulators.server.Json;
@@ -16,7 +18,7 @@ import millrace.simulators.server.Route;
 import millrace.simulators.server.Simulator;
 import org.jspecify.annotations.Nullable;
 
-/** Toss Payments as far as billing uses it. */
+/** Toss Payments: billing, payments through its window, and their webhooks. */
 public final class TossSimulator implements Simulator {
 
     /** The one secret key that it accepts; a test key by its prefix and of no use elsewhere. */
@@ -25,16 +27,40 @@ public final class TossSimulator implements Simulator {
     private static final String TEST_CODE = "tosspayments-test-code";
     private static final List<String> BODY_FACTS =
             List.of("orderId", "customerKey", "amount", "orderName", "cancelReason");
+    private static final String PAYMENT_KEY = "paymentKey";
 
-    private final TossLedger ledger = new TossLedger();
+    private final TossLedger ledger;
     private final TossAuthorization authorization = new TossAuthorization(SECRET_KEY);
     private final TossOperations operations;
     private final IdempotentTransactions transactions;
-    private final TossReadings readings = new TossReadings(ledger);
+    private final PaymentWindow window;
+    private final Webhooks webhooks;
+    private final TossReadings readings;
 
     public TossSimulator(Clock clock) {
-        operations = new TossOperations(ledger, clock);
+        this(clock, Duration.ofMinutes(1));
+    }
+
+    /**
+     * @param webhookMinute the unit of the times between sendings of a webhook
+     */
+    TossSimulator(Clock clock, Duration webhookMinute) {
+        webhooks = new Webhooks(clock, webhookMinute);
+        ledger = new TossLedger(change -> tell(change, clock));
+        readings = new TossReadings(ledger);
+        window = new PaymentWindow(ledger, clock);
+        operations = new TossOperations(ledger, window, clock);
         transactions = new IdempotentTransactions(ledger, clock);
+    }
+
+    /** Toss tells of payments that are done, cancelled or aborted, not of those in progress. */
+    private void tell(TossChange change, Clock clock) {
+        var ended = change.window();
+        if (change.payment() != null) {
+            webhooks.changed(change.payment().answer());
+        } else if (ended != null && ended.failureCode() != null) {
+            webhooks.changed(ended.answer(clock.instant()));
+        }
     }
 
     @Override
@@ -44,7 +70,7 @@ public final class TossSimulator implements Simulator {
 
     @Override
     public String purpose() {
-        return "Toss Payments: issues billing keys, charges them, answers queries, cancels";
+        return "Toss Payments: issues billing keys, charges them, confirms, answers queries, cancels";
     }
 
     @Override
@@ -65,7 +91,7 @@ public final class TossSimulator implements Simulator {
     @Override
     public Set<String> facts() {
         var facts = new HashSet<>(BODY_FACTS);
-        facts.addAll(List.of("billingKey", "paymentKey"));
+        facts.addAll(List.of("billingKey", PAYMENT_KEY));
         return facts;
     }
 
@@ -81,9 +107,10 @@ public final class TossSimulator implements Simulator {
         switch (operation) {
             case CHARGE -> facts.put("billingKey", subject);
             case QUERY_BY_ORDER -> facts.put("orderId", subject);
+            case CONFIRM -> facts.put(PAYMENT_KEY, Json.text(body, PAYMENT_KEY));
             case CANCEL, QUERY_BY_PAYMENT -> {
-                facts.put("paymentKey", subject);
-                ledger.payment(subject).ifPresent(paid -> facts.put("orderId", paid.orderId()));
+                facts.put(PAYMENT_KEY, subject);
+                ledger.orderOf(subject).ifPresent(orderId -> facts.put("orderId", orderId));
             }
             case ISSUE_BY_AUTHORIZATION, ISSUE_BY_CARD, UNKNOWN -> {}
         }
@@ -124,9 +151,22 @@ public final class TossSimulator implements Simulator {
     }
 
     @Override
+    public List<Action> actions() {
+        return List.of(
+                new Action(
+                        "POST",
+                        "payments",
+                        "payments {orderId, amount, orderName?, failureCode?}",
+                        window::authenticate),
+                new Action("PUT", "webhook", "webhook {url}", webhooks::register),
+                new Action("DELETE", "webhook", "webhook", _ -> webhooks.unregister()));
+    }
+
+    @Override
     public List<Reading> readings() {
         return List.of(
                 new Reading("payments", "payments[?orderId=]", true, readings::payments),
-                new Reading("summary", "summary", false, readings::summary));
+                new Reading("summary", "summary", false, readings::summary),
+                new Reading("webhook", "webhook", false, _ -> webhooks.sent()));
     }
 }

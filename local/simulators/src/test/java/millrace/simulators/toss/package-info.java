@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.simulators.toss;
+
+import org.jspecify.annotations.NullMarked;
