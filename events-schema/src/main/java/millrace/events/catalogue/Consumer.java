@@ -104,6 +104,30 @@ public enum Consumer {
                             OrderCancelled.class)
                     .retrying(RetryPolicy.ORDERS)),
 
+    PAYMENTS_ON_AUTH_EVENTS(
+            reading(
+                    "payment-service-group.auth-events",
+                    Topic.AUTH_EVENTS,
+                    UserSignedUp.class,
+                    UserDeleted.class)),
+    PAYMENTS_ON_USER_EVENTS(
+            reading(
+                    "payment-service-group.user-events",
+                    Topic.USER_EVENTS,
+                    UserProfileUpdated.class,
+                    UserTeamJoined.class)),
+    PAYMENTS_ON_MISSION_EVENTS(
+            reading(
+                    "payment-service-group.mission-events",
+                    Topic.MISSION_EVENTS,
+                    MissionStarted.class,
+                    MissionCompleted.class)),
+    PAYMENTS_ON_EVALUATION_EVENTS(
+            reading(
+                    "payment-service-group.evaluation-events",
+                    Topic.EVALUATION_EVENTS,
+                    EvaluationCompleted.class)),
+
     INVENTORY_ON_ORDER_EVENTS(
             reading(
                             "inventory-order-group",

@@ -2,6 +2,7 @@ package millrace.payments;
 
 import java.util.Optional;
 import millrace.platform.runtime.Ids;
+import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Key;
 import millrace.platform.table.Records;
@@ -43,16 +44,16 @@ final class Cards {
             Billing billing,
             Ids ids,
             boolean testCardForNewCustomers) {
-        this.cards =
-                Records.in(
-                        table,
-                        Card.class,
-                        userId -> Key.of("CARD#" + userId, "CARD"),
-                        Card::userId);
+        this.cards = in(table);
         this.unitOfWork = unitOfWork;
         this.billing = billing;
         this.ids = ids;
         this.testCardForNewCustomers = testCardForNewCustomers;
+    }
+
+    private static Records<Long, Card> in(Table table) {
+        return Records.in(
+                table, Card.class, userId -> Key.of("CARD#" + userId, "CARD"), Card::userId);
     }
 
     /** Empty when the customer has registered none. */
@@ -63,14 +64,21 @@ final class Cards {
                 : registerTestCard(userId, cause);
     }
 
-    /** The work that makes this the customer's card. */
-    Work register(long userId, String authKey) {
-        var before = cards.find(userId);
-        var customerKey = before.map(card -> card.value().customerKey()).orElseGet(ids::next);
-        var issued = billing.issueBillingKey(customerKey, authKey);
-        var card = new Card(userId, issued.customerKey(), issued.billingKey());
-        return Work.of(
-                before.map(read -> cards.replace(read, card)).orElseGet(() -> cards.create(card)));
+    /** Our name of the customer at the provider: that of the card before, or a new one. */
+    String customerKeyOf(long userId) {
+        return cards.value(userId).map(Card::customerKey).orElseGet(ids::next);
+    }
+
+    /** The change that makes this the customer's card. */
+    Change keep(Card card) {
+        return cards.find(card.userId())
+                .map(read -> cards.replace(read, card))
+                .orElseGet(() -> cards.create(card));
+    }
+
+    /** The change that forgets a customer's card; empty where there is none. */
+    static Optional<Change> forgetting(Table table, long userId) {
+        return in(table).find(userId).map(Change::remove);
     }
 
     /**

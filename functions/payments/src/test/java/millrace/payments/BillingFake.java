@@ -52,6 +52,7 @@ final class BillingFake implements Billing {
     private final Map<String, Taken> charges = new HashMap<>();
     private final Set<String> refundRequests = new HashSet<>();
     private final List<String> refunds = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
     private final List<String> testCards = new ArrayList<>();
     private Behaviour behaviour = Behaviour.CHARGES;
 
@@ -62,6 +63,7 @@ final class BillingFake implements Billing {
 
     @Override
     public synchronized IssuedKey issueBillingKey(String customerKey, String authKey) {
+        asked.add(authKey);
         if (behaviour == Behaviour.REFUSES) {
             throw new CardRefused("INVALID_CARD_NUMBER");
         }
@@ -160,6 +162,11 @@ final class BillingFake implements Billing {
     /** Two refunds of one charge count as two. */
     synchronized int refunds(String orderId) {
         return (int) refunds.stream().filter(orderId::equals).count();
+    }
+
+    /** The authKeys that it was asked with. */
+    synchronized List<String> asked() {
+        return List.copyOf(asked);
     }
 
     /** The customers that test cards were issued to, in that order. */

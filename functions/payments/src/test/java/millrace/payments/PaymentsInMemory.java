@@ -144,7 +144,8 @@ record PaymentsInMemory(TestPlatform test, BillingFake provider, Billing billing
     }
 
     APIGatewayV2HTTPResponse send(Platform platform, HttpCalls.Request request) {
-        return PaymentsFunctions.api(platform, billing).apply(request.event());
+        return PaymentsFunctions.api(platform, billing, new ConfirmationsFake())
+                .apply(request.event());
     }
 
     JsonNode json(APIGatewayV2HTTPResponse answer) {

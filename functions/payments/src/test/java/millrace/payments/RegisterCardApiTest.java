@@ -85,8 +85,62 @@ class RegisterCardApiTest {
         assertThat(payments.card()).isEmpty();
     }
 
+    @Test
+    void an_auth_key_that_was_used_is_refused_and_not_sent_to_toss_again() {
+        payments.send(register("auth-1"));
+        var card = payments.card();
+
+        var again = payments.send(register("auth-1"));
+
+        assertThat(again.getStatusCode()).isEqualTo(409);
+        assertThat(payments.json(again).path("code").stringValue()).isEqualTo("AUTH_KEY_USED");
+        assertThat(payments.card()).isEqualTo(card);
+        assertThat(payments.provider().asked()).containsExactly("auth-1");
+    }
+
+    @Test
+    void an_auth_key_that_was_refused_is_not_sent_to_toss_again() {
+        payments.provider().thatNow(Behaviour.REFUSES);
+        payments.send(register("auth-1"));
+
+        assertThat(payments.send(register("auth-1")).getStatusCode()).isEqualTo(409);
+        assertThat(payments.provider().asked()).containsExactly("auth-1");
+    }
+
+    /** Toss would answer with the first customer's card. */
+    @Test
+    void nobody_gets_the_card_of_another_by_its_auth_key() {
+        payments.provider().thatNow(Behaviour.ANSWERS_NOTHING);
+        payments.send(register("auth-1"));
+        payments.provider().thatNow(Behaviour.CHARGES);
+
+        var thief = payments.send(register("auth-1").as(BUYER + 1));
+
+        assertThat(thief.getStatusCode()).isEqualTo(409);
+        assertThat(payments.provider().asked()).containsExactly("auth-1");
+        assertThat(payments.send(register("auth-1")).getStatusCode()).isEqualTo(200);
+    }
+
+    /** Toss is asked before anything is decided: what is decided again asks it no more. */
+    @Test
+    void a_decision_that_is_taken_again_does_not_ask_toss_again() {
+        var first = Overtaking.before(payments.test(), () -> payments.send(register("auth-2")));
+
+        payments.send(first, register("auth-1"));
+
+        assertThat(payments.provider().asked()).containsExactlyInAnyOrder("auth-1", "auth-2");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"authKey\":\"\"}", "{\"authKey\":1}", "[]"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"authKey\":\"\"}",
+                "{\"authKey\":\" \"}",
+                "{\"authKey\":\"\\t\\n\"}",
+                "{\"authKey\":1}",
+                "[]"
+            })
     void a_body_without_an_auth_key_is_refused(String body) {
         var answer = payments.send(HttpCalls.put("/api/payments/card").as(BUYER).json(body));
 

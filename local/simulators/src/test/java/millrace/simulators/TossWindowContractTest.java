@@ -104,9 +104,7 @@ class TossWindowContractTest {
         assertThat(TossCalls.code(confirm(done, "plan-1", 29_000)))
                 .isEqualTo("400 ALREADY_PROCESSED_PAYMENT");
         assertThat(aborted.path("status").asString()).isEqualTo("ABORTED");
-        assertThat(
-                        TossCalls.code(
-                                confirm(aborted.path("paymentKey").asString(), "plan-2", 29_000)))
+        assertThat(TossCalls.code(confirm(aborted.path("paymentKey").asString(), "plan-2", 29_000)))
                 .isEqualTo("404 NOT_FOUND_PAYMENT_SESSION");
     }
 

@@ -66,8 +66,7 @@ record Confirming(TossHttp http, LookUps lookUps) {
         return Optional.ofNullable(
                 switch (payment.status()) {
                     case DONE -> confirmed(payment, asked);
-                    case ABORTED, EXPIRED, CANCELED ->
-                            new Refused(Verification.refusal(payment));
+                    case ABORTED, EXPIRED, CANCELED -> new Refused(Verification.refusal(payment));
                     case READY, IN_PROGRESS, WAITING_FOR_DEPOSIT, UNKNOWN -> null;
                     case PARTIAL_CANCELED ->
                             throw new TossMisconfigured(

@@ -10,7 +10,8 @@ import millrace.platform.runtime.Circuit;
 import millrace.platform.runtime.Secret;
 
 /**
- * The client of Toss Payments: billing, and payments through Toss's window. Safe for use by many threads.
+ * The client of Toss Payments: billing, and payments through Toss's window. Safe for use by many
+ * threads.
  *
  * <p>Every method throws {@link TossUnavailable} or {@link TossUndecided} when the outcome is not
  * certain: calling again with the same idempotency key is right and safe. A failure that is marked

@@ -82,8 +82,7 @@ class TossConfirmTest {
 
     @Test
     void without_an_answer_the_outcome_is_what_the_look_up_says() {
-        stub.silentOn(CONFIRM)
-                .answering(LOOK_UP, 200, StubToss.payment("DONE", 29_000, "plan-1"));
+        stub.silentOn(CONFIRM).answering(LOOK_UP, 200, StubToss.payment("DONE", 29_000, "plan-1"));
         assertThat(toss.confirm(ASKED)).isInstanceOf(Confirmed.class);
 
         stub.answering(LOOK_UP, 200, StubToss.payment("EXPIRED", 29_000, "plan-1"));

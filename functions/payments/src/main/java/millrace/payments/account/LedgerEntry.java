@@ -11,7 +11,13 @@ import java.time.Instant;
  * @param reference what it is for, such as an attempt or a payment
  */
 public record LedgerEntry(
-        long userId, long number, Reason reason, long amount, long balance, String reference, Instant at) {
+        long userId,
+        long number,
+        Reason reason,
+        long amount,
+        long balance,
+        String reference,
+        Instant at) {
 
     public Ledger ledger() {
         return reason.ledger();

@@ -7,8 +7,6 @@ record OpenAccount(Accounts accounts) {
 
     Work of(long userId) {
         var found = accounts.find(userId);
-        return found.version() == 0
-                ? accounts.save(found, found.statement())
-                : Work.nothing();
+        return found.version() == 0 ? accounts.save(found, found.statement()) : Work.nothing();
     }
 }

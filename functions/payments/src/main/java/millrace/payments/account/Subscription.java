@@ -46,7 +46,9 @@ public final class Subscription {
                 .on(plan, account.periodEndsAt());
     }
 
-    /** Ends a period: whatever the plan was, the next one is FREE, since nobody is charged unasked. */
+    /**
+     * Ends a period: whatever the plan was, the next one is FREE, since nobody is charged unasked.
+     */
     public static Statement end(Statement from, String reference, Instant now) {
         var fresh =
                 from.expireTickets(reference, now)

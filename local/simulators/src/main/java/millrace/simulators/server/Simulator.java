@@ -65,7 +65,9 @@ public interface Simulator {
     /** State that the journal keeps. */
     JournaledState state();
 
-    /** What people and tests do at the system besides its API, under {@code /simulators/<name>/}. */
+    /**
+     * What people and tests do at the system besides its API, under {@code /simulators/<name>/}.
+     */
     default List<Action> actions() {
         return List.of();
     }

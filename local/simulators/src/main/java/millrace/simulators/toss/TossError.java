@@ -64,10 +64,7 @@ final class TossError {
     static Answer of(@Nullable Integer status, String code) {
         int effective = status == null ? STATUS_BY_CODE.getOrDefault(code, 400) : status;
         return Answer.json(
-                effective,
-                Json.object()
-                        .put("code", code)
-                        .put("message", message(code)));
+                effective, Json.object().put("code", code).put("message", message(code)));
     }
 
     static String message(String code) {

@@ -111,7 +111,9 @@ final class Webhooks {
                         .timeout(ANSWERED_WITHIN)
                         .header("Content-Type", "application/json")
                         .header("tosspayments-webhook-transmission-id", transmission.id())
-                        .header("tosspayments-webhook-transmission-time", clock.instant().toString())
+                        .header(
+                                "tosspayments-webhook-transmission-time",
+                                clock.instant().toString())
                         .header(
                                 "tosspayments-webhook-transmission-retried-count",
                                 String.valueOf(retried))

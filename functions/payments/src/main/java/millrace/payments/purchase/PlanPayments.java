@@ -1,0 +1,76 @@
+package millrace.payments.purchase;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import millrace.platform.Platform;
+import millrace.platform.table.Change;
+import millrace.platform.table.DueKey;
+import millrace.platform.table.DueLanes;
+import millrace.platform.table.DuePage;
+import millrace.platform.table.Item;
+import millrace.platform.table.Key;
+import millrace.platform.table.Records;
+import millrace.platform.table.Stored;
+import millrace.platform.table.Table;
+import org.jspecify.annotations.Nullable;
+
+/** The payments for plans in this context's table, by their id. */
+public final class PlanPayments {
+
+    private final Table table;
+    private final DueLanes lanes;
+    private final Records<String, PlanPayment> payments;
+
+    private PlanPayments(Table table, int lanes) {
+        this.table = table;
+        this.lanes = new DueLanes("PLANPAYMENT#", lanes);
+        this.payments =
+                Records.in(
+                                table,
+                                PlanPayment.class,
+                                paymentId -> Key.of("PLANPAYMENT#" + paymentId, "PLANPAYMENT"),
+                                PlanPayment::paymentId)
+                        .indexed(this::due);
+    }
+
+    public static PlanPayments in(Platform platform) {
+        return new PlanPayments(platform.table(), DueLanes.countIn(platform.environment()));
+    }
+
+    private Item due(Item item, PlanPayment payment) {
+        var at = payment.lookAt();
+        return at == null ? item : item.due(lanes.of(payment.paymentId()), at);
+    }
+
+    Optional<Stored<PlanPayment>> find(String paymentId) {
+        return payments.find(paymentId);
+    }
+
+    /** The payment of an order of Toss's. */
+    Optional<Stored<PlanPayment>> ofOrder(String orderId) {
+        var paymentId = PlanPayment.paymentIdOf(orderId);
+        return paymentId.isEmpty() ? Optional.empty() : find(paymentId);
+    }
+
+    /** Reads by a key that the index {@code due} gave. */
+    public Optional<Stored<PlanPayment>> at(Key key) {
+        return payments.at(key);
+    }
+
+    public Change create(PlanPayment payment) {
+        return payments.create(payment);
+    }
+
+    Change replace(Stored<PlanPayment> read, PlanPayment next) {
+        return payments.replace(read, next);
+    }
+
+    public List<String> lanes() {
+        return lanes.all();
+    }
+
+    public DuePage overdue(String lane, Instant now, @Nullable DueKey after) {
+        return table.due(lane, now, Table.MAX_PAGE, after);
+    }
+}

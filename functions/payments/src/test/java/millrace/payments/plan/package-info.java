@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.payments.plan;
+
+import org.jspecify.annotations.NullMarked;
