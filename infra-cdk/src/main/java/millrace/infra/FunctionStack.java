@@ -114,6 +114,18 @@ abstract class FunctionStack extends Stack {
         stuck.add(measured);
     }
 
+    /**
+     * Raises an alarm as soon as the function's own code counts one of these.
+     *
+     * @param name the alarm's name, unique in the deployment
+     */
+    final void alarmAtOnce(
+            ServerlessFunction function, String metric, String name, String description) {
+        var counted = Alarms.ofCode(function.physicalName(), shared.stage(), metric, "Sum");
+        new Alarms(this, shared.named(""), shared.alarmTopic())
+                .above(name, description, counted, 0, 1);
+    }
+
     final SharedResources shared() {
         return shared;
     }

@@ -39,6 +39,7 @@ class FunctionsTest {
                     "auth-authorizer", "millrace.auth.AuthFunctions#authorizer",
                     "auth-grant-role", "millrace.auth.AuthFunctions#grantRole",
                     "orders-saga-timer", "millrace.orders.OrdersFunctions#ordersSagaTimer",
+                    "payments-timer", "millrace.payments.PaymentsFunctions#paymentsTimer",
                     "outbox-relay", "millrace.operations.OperationsFunctions#outboxRelay",
                     "outbox-sweeper", "millrace.operations.OperationsFunctions#outboxSweeper");
 

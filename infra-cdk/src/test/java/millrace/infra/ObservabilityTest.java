@@ -35,6 +35,13 @@ class ObservabilityTest {
     }
 
     @Test
+    void a_payment_whose_outcome_stays_open_and_a_request_that_toss_does_not_take_are_told() {
+        assertThat(PROD.alarms("StuckPlanPayments", "millrace-prod-payments-timer")).hasSize(1);
+        assertThat(PROD.alarms("TossInvalidRequests", "millrace-prod-payments-timer")).hasSize(1);
+        assertThat(PROD.alarms("TossInvalidRequests", "millrace-prod-payments-api")).hasSize(1);
+    }
+
+    @Test
     void one_dashboard_shows_every_function_and_every_group() {
         var dashboard = PROD.one("AWS::CloudWatch::Dashboard", one -> true);
         var body = dashboard.properties().path("DashboardBody").toString();

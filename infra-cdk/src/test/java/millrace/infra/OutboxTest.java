@@ -78,7 +78,7 @@ class OutboxTest {
     }
 
     @Test
-    void the_sweeper_and_the_saga_timer_run_every_minute_on_live() {
+    void the_sweeper_and_the_timers_run_every_minute_on_live() {
         assertThat(PROD.all("AWS::Scheduler::Schedule"))
                 .allSatisfy(schedule -> {
                     assertThat(schedule.text("ScheduleExpression")).isEqualTo("rate(1 minute)");
@@ -88,12 +88,14 @@ class OutboxTest {
                 })
                 .extracting(schedule -> schedule.text("Name"))
                 .containsExactlyInAnyOrder(
-                        "millrace-prod-outbox-sweeper", "millrace-prod-orders-saga-timer");
+                        "millrace-prod-outbox-sweeper",
+                        "millrace-prod-orders-saga-timer",
+                        "millrace-prod-payments-timer");
     }
 
     @Test
     void a_scheduled_function_ends_before_its_next_call() {
-        for (var name : new String[] {"outbox-sweeper", "orders-saga-timer"}) {
+        for (var name : new String[] {"outbox-sweeper", "orders-saga-timer", "payments-timer"}) {
             var function = PROD.function("millrace-prod-" + name);
             assertThat(function.properties().path("Timeout").asInt()).isLessThan(60);
         }
