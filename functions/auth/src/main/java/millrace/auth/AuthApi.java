@@ -4,9 +4,11 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.function.Function;
 import millrace.auth.account.Passwords;
+import millrace.auth.deletion.DeleteAccountEndpoint;
 import millrace.auth.guess.Guesses;
 import millrace.auth.guess.LockOut;
 import millrace.auth.guess.PasswordProof;
+import millrace.auth.guess.UnlockEndpoint;
 import millrace.auth.limit.LimitedBySource;
 import millrace.auth.limit.SourceLimit;
 import millrace.auth.limit.SourceRequests;
@@ -15,12 +17,19 @@ import millrace.auth.mail.MailTokens;
 import millrace.auth.password.ChangePasswordEndpoint;
 import millrace.auth.reset.ConfirmResetEndpoint;
 import millrace.auth.reset.RequestResetEndpoint;
+import millrace.auth.role.RevokeRoleEndpoint;
 import millrace.auth.session.CurrentSession;
+import millrace.auth.session.EndAllSessionsEndpoint;
+import millrace.auth.session.EndOneSessionEndpoint;
 import millrace.auth.session.EndSessionEndpoint;
+import millrace.auth.session.ListSessionsEndpoint;
 import millrace.auth.session.LogOut;
 import millrace.auth.session.RefreshSessionEndpoint;
 import millrace.auth.session.Sessions;
 import millrace.auth.signup.SignUpEndpoint;
+import millrace.auth.team.AddMemberEndpoint;
+import millrace.auth.team.CreateTeamEndpoint;
+import millrace.auth.team.ReadTeamEndpoint;
 import millrace.auth.token.AccessTokens;
 import millrace.auth.token.PublicKeysEndpoint;
 import millrace.auth.verification.ConfirmEmailEndpoint;
@@ -45,6 +54,8 @@ record AuthApi(
         withPasswords(api);
         withMails(api);
         withSessions(api);
+        withAccounts(api);
+        withTeams(api);
         return api.build();
     }
 
@@ -87,13 +98,33 @@ record AuthApi(
     private void withSessions(HttpApiBuilder api) {
         var table = platform.table();
         var refresh = new RefreshSessionEndpoint(table, sessions, platform.clock());
+        var current = new CurrentSession(accessTokens);
+        var logOut = new LogOut(table, platform.clock());
         api.on("POST /api/auth/refresh", limited(SourceLimit.REFRESH, refresh))
+                .on("POST /api/auth/logout", new EndSessionEndpoint(table, current, logOut))
                 .on(
-                        "POST /api/auth/logout",
-                        new EndSessionEndpoint(
-                                table,
-                                new CurrentSession(accessTokens),
-                                new LogOut(table, platform.clock())));
+                        "GET /api/auth/sessions",
+                        new ListSessionsEndpoint(table, current, platform.clock()))
+                .on("DELETE /api/auth/sessions/{id}", new EndOneSessionEndpoint(table, logOut))
+                .on("DELETE /api/auth/sessions", new EndAllSessionsEndpoint(logOut));
+    }
+
+    private void withAccounts(HttpApiBuilder api) {
+        var table = platform.table();
+        var proof = proof();
+        api.on(
+                        "DELETE /api/auth/account",
+                        new DeleteAccountEndpoint(proof, table, platform.clock()))
+                .on("DELETE /api/auth/users/{userId}/lock", new UnlockEndpoint(table, proof))
+                .on("DELETE /api/auth/users/{userId}/roles/{role}", new RevokeRoleEndpoint(table));
+    }
+
+    private void withTeams(HttpApiBuilder api) {
+        var table = platform.table();
+        var clock = platform.clock();
+        api.on("POST /api/teams", new CreateTeamEndpoint(table, platform.ids(), clock))
+                .on("GET /api/teams/{id}", new ReadTeamEndpoint(table))
+                .on("POST /api/teams/{id}/members", new AddMemberEndpoint(table, clock));
     }
 
     private PasswordProof proof() {

@@ -107,6 +107,11 @@ final class AuthForTests {
                 test, platform.apply(test), Faults.none(), CHEAP, new RecordingMailer());
     }
 
+    /** Another deployment over the same table, on another platform. */
+    AuthForTests over(Platform platform) {
+        return new AuthForTests(test, platform, Faults.none(), CHEAP, mailer);
+    }
+
     /** Another deployment over the same table, of which no call is a step that can fail. */
     AuthForTests unwatched() {
         return withCost(CHEAP);

@@ -63,7 +63,7 @@ public record LogInEndpoint(
             return wrong();
         }
         var account = stored.get().value().loggedIn(current, now);
-        var session = sessions.open(account, now);
+        var session = sessions.open(account, call, now);
         var work = session.work().and(Accounts.in(table).replace(stored.get(), account));
         return Reply.ok(session.tokens())
                 .committing(

@@ -71,7 +71,7 @@ public record ChangePasswordEndpoint(
             return wrong();
         }
         Account account = stored.get().value().secured(next);
-        var session = sessions.open(account, now);
+        var session = sessions.open(account, call, now);
         session.throwIfWritten(table);
         if (!stored.get().value().passwordHash().equals(compared)) {
             return wrong();

@@ -59,7 +59,7 @@ public record ConfirmResetEndpoint(
             return _ -> Reply.rejected(refusal.get());
         }
         var hash = passwords.hash(request.newPassword());
-        return _ -> confirmed(request.token(), hash);
+        return decided -> confirmed(decided, request.token(), hash);
     }
 
     private static Reply invalid() {
@@ -67,7 +67,7 @@ public record ConfirmResetEndpoint(
                 400, "TOKEN_INVALID", "This link was used or is too old. Ask for another mail.");
     }
 
-    private Reply confirmed(String token, String hash) {
+    private Reply confirmed(Call call, String token, String hash) {
         var request = ids.next();
         var now = clock.instant();
         var found = tokens.good(token, Purpose.PASSWORD_RESET, request, now);
@@ -76,7 +76,7 @@ public record ConfirmResetEndpoint(
         }
         var stored = found.get().account();
         var account = stored.value().secured(hash).verified(now);
-        var session = sessions.open(account, now);
+        var session = sessions.open(account, call, now);
         var work =
                 session.work()
                         .and(found.get().used(request))

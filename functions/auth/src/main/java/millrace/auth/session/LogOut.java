@@ -21,6 +21,19 @@ public record LogOut(Table table, Clock clock) {
         return telling(ended, session.value().userId(), now);
     }
 
+    /** Ends all sessions of a user. */
+    Work everywhere(long userId) {
+        var now = clock.instant();
+        var accounts = Accounts.in(table);
+        return accounts.find(userId)
+                .map(read ->
+                        Work.of(accounts.replace(read, read.value().loggedOutEverywhere()))
+                                .publish(
+                                        new UserLoggedOut(userId, now.toEpochMilli()),
+                                        read.version() + 1))
+                .orElse(Work.nothing());
+    }
+
     /** The account is written too: its version keeps the user's events in order. */
     private Work telling(Work work, long userId, Instant now) {
         var accounts = Accounts.in(table);

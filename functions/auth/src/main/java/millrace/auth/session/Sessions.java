@@ -3,8 +3,10 @@ package millrace.auth.session;
 import java.time.Duration;
 import java.time.Instant;
 import millrace.auth.account.Account;
+import millrace.auth.limit.SourceNetwork;
 import millrace.auth.token.AccessClaims;
 import millrace.auth.token.AccessTokens;
+import millrace.platform.http.Call;
 import millrace.platform.runtime.Ids;
 import millrace.platform.table.Change;
 import millrace.platform.table.Key;
@@ -72,10 +74,12 @@ public final class Sessions {
                         Session.class,
                         sessionId -> Key.of("SESSION#" + sessionId, "SESSION"),
                         Session::sessionId)
-                .expiring(Session::endsAt);
+                .expiring(Session::endsAt)
+                .indexed((item, session) -> session.placed(item));
     }
 
-    public Granted open(Account account, Instant now) {
+    /** Opens a session for the user who sent the call. */
+    public Granted open(Account account, Call call, Instant now) {
         var session =
                 new Session(
                         ids.next(),
@@ -83,7 +87,8 @@ public final class Sessions {
                         account.tokenVersion(),
                         now,
                         now.plus(MAX_AGE),
-                        null);
+                        null,
+                        SourceNetwork.of(call.sourceIp()));
         return granted(account, session, nextToken(), Work.of(records.create(session)), now);
     }
 

@@ -75,7 +75,7 @@ public record SignUpEndpoint(
         }
         var now = clock.instant();
         var account = Account.opened(userId, request.email(), request.name(), hash, now);
-        var session = sessions.open(account, now);
+        var session = sessions.open(account, call, now);
         return Reply.of(201, session.tokens())
                 .committing(work(account, request.email(), session.work(), call.sourceIp(), now));
     }

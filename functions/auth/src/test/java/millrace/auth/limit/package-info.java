@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.auth.limit;
+
+import org.jspecify.annotations.NullMarked;
