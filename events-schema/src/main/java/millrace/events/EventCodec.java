@@ -1,6 +1,7 @@
 package millrace.events;
 
 import java.time.DateTimeException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -108,6 +109,28 @@ public final class EventCodec {
                     : new Decoded.NotAsked();
         }
         return new Decoded.Known(read(reader.get(), event, version, headers));
+    }
+
+    /**
+     * Reads one Kafka record for its header alone: an event of any type, also one that the
+     * catalogue does not list or that breaks its schema.
+     *
+     * @throws UnreadableEvent when the record is poison even so: no value, too large, not a JSON
+     *     object, or without a header
+     */
+    public RawEvent raw(byte @Nullable [] value, Map<String, String> headers) {
+        var event = json.object(value);
+        if (!UUID.matcher(EventJson.text(event, "eventId")).matches()) {
+            throw new UnreadableEvent("Field eventId is not a UUID.");
+        }
+        for (var field : List.of("eventType", "source", "occurredAt", "version")) {
+            EventJson.text(event, field);
+        }
+        try {
+            return new RawEvent(EventHeaders.of(event, headers), event);
+        } catch (DateTimeException noMoment) {
+            throw new UnreadableEvent("Field occurredAt is not a moment.");
+        }
     }
 
     /**

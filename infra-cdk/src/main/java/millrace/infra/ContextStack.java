@@ -1,9 +1,12 @@
 package millrace.infra;
 
+import java.util.List;
+import java.util.function.Function;
 import millrace.infra.function.ContextTable;
 import millrace.infra.function.FunctionSpec;
 import millrace.infra.function.ServerlessFunction;
 import millrace.infra.function.SharedResources;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
@@ -15,6 +18,7 @@ class ContextStack extends FunctionStack {
 
     private final ContextTable table;
     private final FunctionNeeds needs;
+    private final List<PolicyStatement> tableRights;
 
     ContextStack(
             Construct app, Stage stage, Context context, DataStack data, SharedResources shared) {
@@ -28,9 +32,24 @@ class ContextStack extends FunctionStack {
             DataStack data,
             SharedResources shared,
             FunctionNeeds needs) {
+        this(app, stage, context, data, shared, needs, ContextTable::readingAndWriting);
+    }
+
+    /**
+     * @param tableRights the rights of the conventional functions to the context's table
+     */
+    ContextStack(
+            Construct app,
+            Stage stage,
+            Context context,
+            DataStack data,
+            SharedResources shared,
+            FunctionNeeds needs,
+            Function<ContextTable, List<PolicyStatement>> tableRights) {
         super(app, stage, context, shared);
         this.table = data.table(context);
         this.needs = needs;
+        this.tableRights = tableRights.apply(table);
         if (context.hasApi()) {
             var spec = answering(apiName(), context.name() + "Api");
             withRights(function(withVariables(spec)));
@@ -58,7 +77,7 @@ class ContextStack extends FunctionStack {
     }
 
     final ServerlessFunction withRights(ServerlessFunction function) {
-        function.allow(table.readingAndWriting());
+        function.allow(tableRights);
         function.allow(needs.rights());
         return function;
     }

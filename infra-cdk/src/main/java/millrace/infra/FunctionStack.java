@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import millrace.events.ConsumerDefinition;
 import millrace.events.catalogue.Consumer;
 import millrace.infra.function.Alarms;
 import millrace.infra.function.ConsumerMapping;
@@ -92,7 +93,17 @@ abstract class FunctionStack extends Stack {
     final ServerlessFunction consumer(FunctionSpec spec, Consumer consumer, List<String> systems) {
         var consumption = ConsumerSpec.of(consumer.definition()).calling(systems);
         var function = function(ConsumerMapping.functionFor(spec, consumption, shared.kafka()));
-        consumers.add(new ConsumerMapping(this, function, consumption, shared));
+        consumers.add(ConsumerMapping.alone(this, function, consumption, shared));
+        return function;
+    }
+
+    /** One function for several consumers of events, fed by a mapping for each. */
+    final ServerlessFunction consumers(FunctionSpec spec, List<ConsumerDefinition> definitions) {
+        var consumptions = definitions.stream().map(ConsumerSpec::of).toList();
+        var function =
+                function(
+                        ConsumerMapping.functionFor(spec, consumptions.getFirst(), shared.kafka()));
+        consumers.addAll(ConsumerMapping.together(this, function, consumptions, shared));
         return function;
     }
 

@@ -1,6 +1,5 @@
 package millrace.infra;
 
-import java.util.ArrayList;
 import millrace.infra.function.ConsumerGroups;
 import millrace.infra.function.SharedResources;
 import software.amazon.awscdk.App;
@@ -34,14 +33,11 @@ final class Millrace {
                 contexts.stream()
                         .map(context -> stackOf(context, app, stage, data, shared))
                         .toList();
-        var operations = new OperationsStack(app, stage, data, shared);
         new ApiStack(app, stage, stacks, ApiRoutes.of(documents), shared);
 
-        var all = new ArrayList<FunctionStack>(stacks);
-        all.add(operations);
         // Mappings need the topics, which no reference of theirs names.
-        all.forEach(stack -> stack.addStackDependency(stream));
-        observability.dashboard(all, shared);
+        stacks.forEach(stack -> stack.addStackDependency(stream));
+        observability.dashboard(stacks, shared);
     }
 
     /** A context that needs no more than every context has needs no class of its own. */
@@ -50,6 +46,7 @@ final class Millrace {
         return switch (context.name()) {
             case "auth" -> new AuthStack(app, stage, context, data, shared);
             case "notifications" -> new NotificationsStack(app, stage, context, data, shared);
+            case "operations" -> new OperationsStack(app, stage, context, data, shared);
             case "orders" -> new OrdersStack(app, stage, context, data, shared);
             case "payments" -> new PaymentsStack(app, stage, context, data, shared);
             default -> new ContextStack(app, stage, context, data, shared);

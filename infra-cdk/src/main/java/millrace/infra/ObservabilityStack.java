@@ -2,6 +2,7 @@ package millrace.infra;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import millrace.infra.function.Alarms;
 import millrace.infra.function.ConsumerMapping;
@@ -38,7 +39,7 @@ final class ObservabilityStack extends Stack {
     }
 
     /** One page that answers: does it keep up, does it fail, is anything stuck? */
-    void dashboard(Collection<FunctionStack> contexts, SharedResources shared) {
+    void dashboard(Collection<? extends FunctionStack> contexts, SharedResources shared) {
         var functions = contexts.stream().flatMap(stack -> stack.functions().stream()).toList();
         var consumers = contexts.stream().flatMap(stack -> stack.consumers().stream()).toList();
         var stuck = contexts.stream().flatMap(stack -> stack.stuck().stream()).toList();
@@ -85,7 +86,9 @@ final class ObservabilityStack extends Stack {
     }
 
     private List<IMetric> deadLetters(List<ConsumerMapping> consumers) {
+        var functions = new HashSet<ServerlessFunction>();
         return consumers.stream()
+                .filter(consumer -> functions.add(consumer.function()))
                 .<IMetric>map(consumer ->
                         Alarms.ofCode(
                                 consumer.function().physicalName(),

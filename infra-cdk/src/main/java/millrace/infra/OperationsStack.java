@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import millrace.events.catalogue.AuditTrail;
 import millrace.events.catalogue.Events;
 import millrace.infra.function.Alarms;
 import millrace.infra.function.ContextTable;
@@ -19,25 +22,38 @@ import software.constructs.Construct;
 
 /**
  * Publishes the outbox of every context's table: the relay at once, the sweeper what the relay
- * missed. It has no table of its own.
+ * missed. Its own table holds the audit trail, which its functions read and append to, and nothing
+ * else; it has no outbox.
  */
-final class OperationsStack extends FunctionStack {
+final class OperationsStack extends ContextStack {
 
     /** The sweeper looks every minute at rows older than one; older than this is stuck. */
     private static final int OLDEST_OUTBOX_ROW_SECONDS = 180;
 
-    OperationsStack(Construct app, Stage stage, DataStack data, SharedResources shared) {
-        super(app, stage, new Context("operations", false), shared);
+    OperationsStack(
+            Construct app, Stage stage, Context context, DataStack data, SharedResources shared) {
+        super(app, stage, context, data, shared, FunctionNeeds.NONE, ContextTable::reading);
+        audit();
+        publishing(data, shared);
+    }
+
+    private void audit() {
+        var spec = withVariables(consuming(AuditTrail.FUNCTION, AuditTrail.BEAN));
+        var function = consumers(spec, AuditTrail.consumers());
+        function.allow(table().readingAndAppending());
+    }
+
+    private void publishing(DataStack data, SharedResources shared) {
         var relay = function(publishing(consuming("outbox-relay", "outboxRelay"), data));
         relay.allow(shared.kafka().producingTo(publishedTopics()));
         var givenUp = givenUp(shared);
-        data.tables()
+        outboxes(data)
                 .forEach((context, table) ->
                         new OutboxStream(this, "Outbox-" + context, table, relay, givenUp));
 
         var sweeper = function(publishing(scheduled("outbox-sweeper", "outboxSweeper"), data));
         sweeper.allow(shared.kafka().producingTo(publishedTopics()));
-        for (var table : data.tables().values()) {
+        for (var table : outboxes(data).values()) {
             sweeper.allow(table.publishingOutbox());
             sweeper.allow(table.findingDueOutbox());
         }
@@ -65,8 +81,15 @@ final class OperationsStack extends FunctionStack {
                 .toList();
     }
 
+    /** The tables of all other contexts. */
+    private SequencedMap<String, ContextTable> outboxes(DataStack data) {
+        var others = new TreeMap<>(data.tables());
+        others.remove(context().name());
+        return others;
+    }
+
     private FunctionSpec publishing(FunctionSpec spec, DataStack data) {
-        var tables = data.tables().values().stream().map(ContextTable::name).collect(joining(","));
+        var tables = outboxes(data).values().stream().map(ContextTable::name).collect(joining(","));
         return spec.producingTo(shared().kafka()).with("OUTBOX_TABLES", tables);
     }
 

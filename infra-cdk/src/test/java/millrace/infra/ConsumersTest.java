@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import millrace.events.ConsumerDefinition;
 import millrace.events.Topic;
 import millrace.events.TopicDefinition;
+import millrace.events.catalogue.AuditTrail;
 import millrace.events.catalogue.Consumer;
 import millrace.infra.Assembly.Resource;
 import org.junit.jupiter.api.Test;
@@ -37,17 +39,27 @@ class ConsumersTest {
         assertThat(PROD.kafkaMappings())
                 .map(ConsumersTest::described)
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(Consumer.values())
-                                .map(consumer ->
-                                        new Described(
-                                                "millrace-prod-" + consumer.functionName(),
-                                                consumer.source().name(),
-                                                consumer.group(),
-                                                consumer.definition().batchSize()))
+                        Stream.concat(
+                                        Stream.of(Consumer.values())
+                                                .map(consumer ->
+                                                        described(
+                                                                consumer.functionName(),
+                                                                consumer.definition())),
+                                        AuditTrail.consumers().stream()
+                                                .map(consumer ->
+                                                        described(AuditTrail.FUNCTION, consumer)))
                                 .toList());
     }
 
     private record Described(String function, String topic, String group, int batchSize) {}
+
+    private static Described described(String function, ConsumerDefinition consumer) {
+        return new Described(
+                "millrace-prod-" + function,
+                consumer.source().name(),
+                consumer.group(),
+                consumer.batchSize());
+    }
 
     private static Described described(Resource consumer) {
         return new Described(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import millrace.events.RecordOrder;
 import millrace.events.TopicDefinition;
+import millrace.events.catalogue.AuditTrail;
 import millrace.events.catalogue.Consumer;
 import millrace.infra.Assembly.Resource;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,9 @@ class FunctionTablesTest {
         }
         if (calls("AWS::Scheduler::Schedule", function, "Target")) {
             return "schedule, every minute";
+        }
+        if (function.text("FunctionName").endsWith(AuditTrail.FUNCTION)) {
+            return "every topic that has events, as `audit-group.<topic>`";
         }
         return calls("AWS::Lambda::EventSourceMapping", function, "FunctionName")
                 ? "DynamoDB streams of all tables, new outbox rows only"

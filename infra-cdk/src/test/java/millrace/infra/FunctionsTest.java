@@ -19,10 +19,10 @@ class FunctionsTest {
 
     private static final Assembly PROD = Assembly.of(Stage.PROD);
 
-    /** The outbox's publishers, and the consumers that write dead letters. */
+    /** The outbox's publishers, and the consumers that write dead letters, the trail's too. */
     private static final Set<String> PRODUCING =
             Stream.concat(
-                            Stream.of("outbox-relay", "outbox-sweeper"),
+                            Stream.of("outbox-relay", "outbox-sweeper", "operations-audit"),
                             Stream.of(Consumer.values())
                                     .filter(one -> one.definition().givenUpTo().isPresent())
                                     .map(Consumer::functionName))
@@ -40,6 +40,7 @@ class FunctionsTest {
                     "auth-grant-role", "millrace.auth.AuthFunctions#grantRole",
                     "orders-saga-timer", "millrace.orders.OrdersFunctions#ordersSagaTimer",
                     "payments-timer", "millrace.payments.PaymentsFunctions#paymentsTimer",
+                    "operations-audit", "millrace.operations.OperationsFunctions#operationsAudit",
                     "outbox-relay", "millrace.operations.OperationsFunctions#outboxRelay",
                     "outbox-sweeper", "millrace.operations.OperationsFunctions#outboxSweeper");
 

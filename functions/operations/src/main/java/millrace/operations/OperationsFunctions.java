@@ -1,13 +1,22 @@
 package millrace.operations;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import millrace.events.catalogue.AuditTrail;
+import millrace.operations.audit.AuditedTopics;
+import millrace.operations.audit.GetEventsEndpoint;
+import millrace.operations.audit.RecordEvent;
+import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
+import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.observation.Metrics;
 import millrace.platform.outbox.OutboxRelay;
 import millrace.platform.outbox.OutboxSweeper;
@@ -31,6 +40,33 @@ public class OperationsFunctions {
     public Function<DynamodbEvent, StreamsEventResponse> outboxRelay(
             Tables tables, Publisher publisher, JsonMapper json, Clock clock, Metrics metrics) {
         return new OutboxRelay(tables, publisher, json, clock, metrics);
+    }
+
+    /** Fed by every topic that has events, each as a consumer group of its own. */
+    @Bean
+    public Function<KafkaEvent, KafkaBatchAnswer> operationsAudit(Platform platform) {
+        var record = new RecordEvent(platform.table(), platform.ids(), platform.clock());
+        return new AuditedTopics(
+                AuditTrail.consumers().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        consumer -> consumer.topic().topicName(),
+                                        consumer ->
+                                                platform.everyEventConsumer(consumer).on(record))));
+    }
+
+    @Bean
+    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> operationsApi(
+            Platform platform) {
+        return platform.httpApi("operations")
+                .on(
+                        "GET /api/audit/events",
+                        new GetEventsEndpoint(
+                                platform.table(),
+                                platform.ids(),
+                                platform.json(),
+                                platform.clock()))
+                .build();
     }
 
     @Bean

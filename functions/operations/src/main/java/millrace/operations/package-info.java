@@ -1,4 +1,7 @@
-/** The functions that keep messages of every context moving: the outbox relay and its sweeper. */
+/**
+ * The functions that serve every context: the outbox relay and its sweeper keep messages moving,
+ * the audit trail remembers them.
+ */
 @NullMarked
 package millrace.operations;
 

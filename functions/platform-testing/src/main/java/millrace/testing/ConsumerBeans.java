@@ -8,6 +8,7 @@ import java.lang.reflect.ParameterizedType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import millrace.events.catalogue.AuditTrail;
 import millrace.events.catalogue.Consumer;
 import millrace.platform.lambda.FunctionHandler;
 import org.springframework.context.annotation.Bean;
@@ -46,6 +47,7 @@ public final class ConsumerBeans {
                         Stream.of(configuration.getDeclaredMethods())
                                 .filter(ConsumerBeans::isConsumer)
                                 .map(Method::getName))
+                .filteredOn(bean -> !bean.equals(AuditTrail.BEAN))
                 .containsExactlyInAnyOrderElementsOf(
                         consumers.stream().map(Consumer::beanName).toList());
         for (var consumer : consumers) {

@@ -12,6 +12,7 @@ import millrace.platform.inbox.Inbox;
 import millrace.platform.kafka.ConsumerPorts;
 import millrace.platform.kafka.DeadLetterConsumerBuilder;
 import millrace.platform.kafka.DeadLetters;
+import millrace.platform.kafka.EveryEventConsumerBuilder;
 import millrace.platform.kafka.KafkaConsumerBuilder;
 import millrace.platform.observation.Metrics;
 import millrace.platform.runtime.Circuit;
@@ -43,6 +44,11 @@ public record Platform(
     /** A consumer function that no function of the deployment is, such as a benchmark's. */
     public KafkaConsumerBuilder consumer(ConsumerDefinition definition) {
         return new KafkaConsumerBuilder(ports(definition), codec, deadLetters, definition);
+    }
+
+    /** A consumer of every event of a topic, whatever its type. */
+    public EveryEventConsumerBuilder everyEventConsumer(ConsumerDefinition definition) {
+        return new EveryEventConsumerBuilder(ports(definition), codec, deadLetters, definition);
     }
 
     /** A consumer function of dead letters. */

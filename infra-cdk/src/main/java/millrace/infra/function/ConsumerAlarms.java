@@ -19,17 +19,25 @@ final class ConsumerAlarms {
     private final Alarms alarms;
     private final SharedResources shared;
 
-    ConsumerAlarms(ConsumerMapping consumer, SharedResources shared) {
+    ConsumerAlarms(ConsumerMapping consumer, String prefix, SharedResources shared) {
         this.spec = consumer.spec();
         this.function = consumer.function().physicalName();
-        this.alarms = new Alarms(consumer, function + "-", shared.alarmTopic());
+        this.alarms = new Alarms(consumer, prefix, shared.alarmTopic());
         this.shared = shared;
     }
 
-    void add(CfnEventSourceMapping mapping) {
+    /** On what Kafka and Lambda measure of this consumer. */
+    void onMapping(CfnEventSourceMapping mapping) {
         onLag();
         if (spec.failure().isPresent()) {
             onGivingUp(mapping);
+        }
+    }
+
+    /** On what the function's code measures, whichever topic it is about. */
+    void onFunction() {
+        if (spec.failure().isPresent()) {
+            onDeadLetters();
         } else {
             onWaitingDeadLetters();
         }
@@ -75,15 +83,18 @@ final class ConsumerAlarms {
                 1);
     }
 
-    private void onGivingUp(CfnEventSourceMapping mapping) {
-        var topic = spec.source().name();
+    private void onDeadLetters() {
         alarms.above(
                 "dead-letters",
-                "A record of %s was dead-lettered by %s; its log says if its effect happened later"
-                        .formatted(topic, spec.group()),
+                "A record was dead-lettered by %s; its log says if its effect happened later"
+                        .formatted(function),
                 Alarms.ofCode(function, shared.stage(), "DeadLetters", "Sum"),
                 0,
                 1);
+    }
+
+    private void onGivingUp(CfnEventSourceMapping mapping) {
+        var topic = spec.source().name();
         alarms.above(
                 "given-up",
                 "Lambda gave up on records of " + topic + " and dead-lettered them",

@@ -1,6 +1,7 @@
 package millrace.infra.function;
 
 import java.util.List;
+import millrace.events.TopicDefinition;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.constructs.Construct;
@@ -18,25 +19,64 @@ public final class ConsumerMapping extends Construct {
 
     private final ServerlessFunction function;
     private final ConsumerSpec spec;
+    private final ConsumerAlarms alarms;
 
     /**
      * @throws InvalidInfrastructure when the consumer breaks a rule that would otherwise show only
      *     after deployment
      */
-    public ConsumerMapping(
+    private ConsumerMapping(
             Construct scope,
+            String name,
             ServerlessFunction function,
             ConsumerSpec spec,
             SharedResources shared) {
-        super(scope, function.spec().name() + "-consumer");
+        super(scope, name + "-consumer");
         ConsumerRules.check(spec, function.spec());
         shared.groups().take(spec.group());
         this.function = function;
         this.spec = spec;
         rights(shared.kafka());
+        this.alarms = new ConsumerAlarms(this, shared.named(name) + "-", shared);
         var mapping = mapping(shared.kafka());
         mapping.getNode().addDependency(function.role());
-        new ConsumerAlarms(this, shared).add(mapping);
+        alarms.onMapping(mapping);
+    }
+
+    /** The only consumer that the function serves. */
+    public static ConsumerMapping alone(
+            Construct scope,
+            ServerlessFunction function,
+            ConsumerSpec spec,
+            SharedResources shared) {
+        var consumer = new ConsumerMapping(scope, function.spec().name(), function, spec, shared);
+        consumer.alarms.onFunction();
+        return consumer;
+    }
+
+    /** Several consumers that one function serves: what its code measures has one alarm each. */
+    public static List<ConsumerMapping> together(
+            Construct scope,
+            ServerlessFunction function,
+            List<ConsumerSpec> specs,
+            SharedResources shared) {
+        var consumers =
+                specs.stream()
+                        .map(spec ->
+                                new ConsumerMapping(
+                                        scope,
+                                        function.spec().name() + "-" + nameOf(spec.source()),
+                                        function,
+                                        spec,
+                                        shared))
+                        .toList();
+        consumers.getFirst().alarms.onFunction();
+        return consumers;
+    }
+
+    /** A topic's name as a part of a resource's; a dot and a dash stay apart. */
+    private static String nameOf(TopicDefinition topic) {
+        return topic.name().replace(".", "_");
     }
 
     /**

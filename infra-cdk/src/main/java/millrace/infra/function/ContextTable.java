@@ -1,5 +1,6 @@
 package millrace.infra.function;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -23,6 +24,13 @@ public record ContextTable(String name, String arn, String streamArn) {
                         "dynamodb:Query",
                         "dynamodb:UpdateItem"),
                 allow(List.of(indexArn("lookup"), indexArn("due")), "dynamodb:Query"));
+    }
+
+    /** Reads, and puts items; nothing is updated or deleted. */
+    public List<PolicyStatement> readingAndAppending() {
+        var rights = new ArrayList<>(reading());
+        rights.add(allow(List.of(arn), "dynamodb:PutItem"));
+        return rights;
     }
 
     /** Reads by key only. */

@@ -114,7 +114,7 @@ class ConsumerMappingTest {
 
     private void consume(String name, ConsumerSpec consumer) {
         var spec = ConsumerMapping.functionFor(spec(name, 60), consumer, shared.kafka());
-        new ConsumerMapping(
+        ConsumerMapping.alone(
                 stack, new ServerlessFunction(stack, spec, layer(), shared), consumer, shared);
     }
 

@@ -3,7 +3,6 @@ package millrace.platform.kafka;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import millrace.events.BoundedText;
 import millrace.events.Decoded;
 import millrace.events.Event;
 import millrace.events.EventCodec;
@@ -11,7 +10,6 @@ import millrace.events.EventHeader;
 import millrace.events.EventMessage;
 import millrace.platform.inbox.GivenUpEvents;
 import millrace.platform.inbox.GivenUpEvents.GivenUp;
-import millrace.platform.observation.Metrics;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Work;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +25,8 @@ final class EventRecords implements IncomingRecords {
     private final EventCodec codec;
     private final Map<Class<? extends Event>, EventHandler<? extends Event>> handlers;
     private final Map<String, String> stoodInFor;
-    private final DeadLetters deadLetters;
     private final GivenUpEvents givenUp;
-    private final Metrics metrics;
+    private final GivingUp givingUp;
 
     /**
      * @param stoodInFor by event type another type, whose effect it asks for again
@@ -45,9 +42,8 @@ final class EventRecords implements IncomingRecords {
         this.codec = codec;
         this.handlers = Map.copyOf(handlers);
         this.stoodInFor = Map.copyOf(stoodInFor);
-        this.deadLetters = deadLetters;
         this.givenUp = ports.givenUp();
-        this.metrics = ports.metrics();
+        this.givingUp = new GivingUp(group, deadLetters, givenUp, ports.metrics());
     }
 
     @Override
@@ -88,7 +84,9 @@ final class EventRecords implements IncomingRecords {
 
     private List<Stored<GivenUp>> makesUpFor(ConsumedRecord record, EventHeader header) {
         return header.repeats()
-                ? givenUp.open(keyOf(record), earlier -> isRepeatedBy(header.eventType(), earlier))
+                ? givenUp.open(
+                        GivingUp.keyOf(record),
+                        earlier -> isRepeatedBy(header.eventType(), earlier))
                 : List.of();
     }
 
@@ -97,45 +95,12 @@ final class EventRecords implements IncomingRecords {
                 || (earlier.eventType().equals(eventType) && earlier.group().equals(group));
     }
 
-    private static String keyOf(ConsumedRecord record) {
-        return BoundedText.utf8Bytes(record.key(), DeadLettersInKafka.MAX_KEY_BYTES);
-    }
-
     @Override
     public boolean giveUp(
             ConsumedRecord record,
             @Nullable EventHeader header,
             RuntimeException cause,
             int attempts) {
-        try {
-            deadLetters.write(record.source(), group, cause, attempts);
-            metrics.count("DeadLetters", 1);
-            LOG.error(
-                    "Dead-lettered {} offset {} after {} attempt(s)",
-                    record.partitionName(),
-                    record.offset(),
-                    attempts,
-                    cause);
-        } catch (RuntimeException unwritten) {
-            LOG.error(
-                    "The dead letter could not be written: the record will come again", unwritten);
-            return false;
-        }
-        if (header != null) {
-            remember(record, header);
-        }
-        return true;
-    }
-
-    /** The letter is written, so the record is done, remembered or not. */
-    private void remember(ConsumedRecord record, EventHeader header) {
-        var place =
-                new GivenUpEvents.Place(
-                        record.topic(), record.partition(), record.offset(), keyOf(record));
-        try {
-            givenUp.remember(place, group, header);
-        } catch (RuntimeException forgotten) {
-            LOG.warn("Whether its effect happens after all will not be said", forgotten);
-        }
+        return givingUp.giveUp(record, header, cause, attempts);
     }
 }

@@ -1,0 +1,52 @@
+package millrace.operations.audit;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An event of the trail as an administrator sees it.
+ *
+ * @param payload with the personal data of a user who is not deleted
+ * @param personalDataErased whether the event held personal data that nobody can read any more
+ */
+record TrailView(
+        String eventId,
+        String eventType,
+        String version,
+        String source,
+        Instant occurredAt,
+        Instant recordedAt,
+        String topic,
+        int partition,
+        long offset,
+        String key,
+        @Nullable Long userId,
+        String correlationId,
+        @Nullable String causationId,
+        long aggregateVersion,
+        JsonNode payload,
+        boolean personalDataErased) {
+
+    static TrailView of(TrailEntry entry, JsonNode payload, boolean personalDataErased) {
+        var header = entry.header();
+        var place = entry.place();
+        return new TrailView(
+                header.eventId(),
+                header.eventType(),
+                header.version(),
+                header.source(),
+                header.occurredAt(),
+                entry.recordedAt(),
+                place.topic(),
+                place.partition(),
+                place.offset(),
+                place.key(),
+                entry.subject().userId(),
+                header.correlationId(),
+                header.causationId(),
+                header.aggregateVersion(),
+                payload,
+                personalDataErased);
+    }
+}

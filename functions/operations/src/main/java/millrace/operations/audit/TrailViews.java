@@ -1,0 +1,40 @@
+package millrace.operations.audit;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Puts plain and personal fields together again, for as long as there is a key. */
+final class TrailViews {
+
+    private final PersonKeys keys;
+    private final JsonMapper json;
+
+    TrailViews(PersonKeys keys, JsonMapper json) {
+        this.keys = keys;
+        this.json = json;
+    }
+
+    List<TrailView> of(List<TrailEntry> entries) {
+        var found = new HashMap<Long, Optional<PersonKey>>();
+        entries.stream()
+                .map(entry -> entry.subject().userId())
+                .filter(Objects::nonNull)
+                .forEach(userId -> found.computeIfAbsent(userId, keys::find));
+        return entries.stream().map(entry -> view(entry, found)).toList();
+    }
+
+    private TrailView view(TrailEntry entry, Map<Long, Optional<PersonKey>> found) {
+        var payload = (ObjectNode) json.readTree(entry.payload());
+        var key = Optional.ofNullable(entry.subject().userId()).flatMap(found::get);
+        var sealed = entry.personal();
+        var opened =
+                sealed == null ? Optional.<String>empty() : key.flatMap(it -> it.opened(sealed));
+        opened.ifPresent(text -> payload.setAll((ObjectNode) json.readTree(text)));
+        return TrailView.of(entry, payload, sealed != null && opened.isEmpty());
+    }
+}
