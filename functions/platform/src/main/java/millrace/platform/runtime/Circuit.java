@@ -170,7 +170,7 @@ public final class Circuit {
 
     /** The wait in milliseconds after the circuit opened for the nth time in a row. */
     private long openFor(int nth) {
-        var doubled = FIRST_OPEN.multipliedBy(1L << Math.min(nth, LONGEST_AT) - 1);
+        var doubled = FIRST_OPEN.multipliedBy(1L << (Math.min(nth, LONGEST_AT) - 1));
         var wait = doubled.compareTo(LONGEST_OPEN) < 0 ? doubled : LONGEST_OPEN;
         var jittered = wait.plusMillis((long) (random.nextDouble() * wait.toMillis() / 4));
         openUntil = clock.instant().plus(jittered);

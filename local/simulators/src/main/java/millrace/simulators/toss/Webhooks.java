@@ -43,9 +43,13 @@ final class Webhooks {
     private final Clock clock;
     private final Duration minute;
     private final List<ObjectNode> sent = new CopyOnWriteArrayList<>();
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private volatile @Nullable URI address;
+
+    /** Made once a webhook is sent; most simulators never send one. */
+    private static final class Sender {
+        static final HttpClient HTTP =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
 
     private record Transmission(URI to, String id, String body) {}
 
@@ -119,7 +123,7 @@ final class Webhooks {
                                 String.valueOf(retried))
                         .POST(BodyPublishers.ofString(transmission.body()))
                         .build();
-        http.sendAsync(request, BodyHandlers.discarding())
+        Sender.HTTP.sendAsync(request, BodyHandlers.discarding())
                 .handle((answer, _) -> answer == null ? 0 : answer.statusCode())
                 .thenAccept(status -> answered(transmission, retried, status));
     }
