@@ -118,7 +118,9 @@ record LearnerInMemory(TestPlatform test, ConfirmationsFake provider, Confirmati
     }
 
     void runTimer() {
-        PaymentsFunctions.timer(test.platform(), confirmations).apply(NullNode.getInstance());
+        var _ =
+                PaymentsFunctions.timer(test.platform(), confirmations)
+                        .apply(NullNode.getInstance());
     }
 
     void runTimerAfter(Duration time) {

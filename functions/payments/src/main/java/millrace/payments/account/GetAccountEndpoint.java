@@ -1,7 +1,6 @@
 package millrace.payments.account;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import millrace.payments.plan.Plan;
 import millrace.platform.http.Call;
@@ -54,10 +53,7 @@ public record GetAccountEndpoint(Accounts accounts) implements Endpoint {
         // An entry that was written after the account was read belongs to the next answer.
         var stored = page.values().stream().filter(entry -> entry.number() <= account.entries());
         var entries =
-                found.version() == 0
-                        ? found.statement().entries().stream()
-                                .sorted(Comparator.comparing(LedgerEntry::number).reversed())
-                        : stored;
+                found.version() == 0 ? found.statement().entries().reversed().stream() : stored;
         return Reply.ok(
                 new AccountView(
                         account.plan(),

@@ -17,6 +17,8 @@ import millrace.platform.table.Stored;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
 import millrace.toss.ConfirmResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /api/payments/toss/confirm}: takes the money of a payment that its customer has
@@ -37,6 +39,7 @@ public record ConfirmPaymentEndpoint(
         implements Endpoint {
 
     private static final int MAX_BEGINNINGS = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(ConfirmPaymentEndpoint.class);
 
     /**
      * @param orderId of the payment, as its creation told it
@@ -76,7 +79,7 @@ public record ConfirmPaymentEndpoint(
             try {
                 return new Anew(begun(call, asked));
             } catch (ConditionsFailed anotherWasFirst) {
-                continue;
+                LOG.info("Another request for the payment was first; it is read again");
             }
         }
         throw new PassingFailure("Other requests for this payment were first each time");

@@ -123,7 +123,8 @@ final class Webhooks {
                                 String.valueOf(retried))
                         .POST(BodyPublishers.ofString(transmission.body()))
                         .build();
-        Sender.HTTP.sendAsync(request, BodyHandlers.discarding())
+        Sender.HTTP
+                .sendAsync(request, BodyHandlers.discarding())
                 .handle((answer, _) -> answer == null ? 0 : answer.statusCode())
                 .thenAccept(status -> answered(transmission, retried, status));
     }
