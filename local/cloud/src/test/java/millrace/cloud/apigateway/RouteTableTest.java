@@ -54,6 +54,34 @@ class RouteTableTest {
     }
 
     @Test
+    void routes_of_all_lengths_have_one_order_without_circles() {
+        var patterns =
+                Stream.of(
+                                "$default",
+                                "ANY /{proxy+}",
+                                "GET /a",
+                                "ANY /a",
+                                "GET /a/{id}",
+                                "ANY /a/{id}",
+                                "GET /a/{id}/b",
+                                "ANY /a/b",
+                                "GET /a/{rest+}",
+                                "GET /{id}/b/c",
+                                "ANY /a/b/c")
+                        .map(key -> RoutePattern.of(route(key)))
+                        .toList();
+        for (var one : patterns) {
+            for (var two : patterns) {
+                for (var three : patterns) {
+                    if (one.compareTo(two) <= 0 && two.compareTo(three) <= 0) {
+                        assertThat(one.compareTo(three)).isNotPositive();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void path_parameters_are_decoded() {
         var route = route("GET /a/{x}/{rest+}");
         assertThat(new RouteTable(List.of(route)).match("GET", "/a/1%2F2+3/b/%C3%A9"))
