@@ -6,37 +6,39 @@ import java.util.Set;
 import millrace.events.catalogue.Consumer;
 import millrace.infra.function.ServerlessFunction;
 import millrace.infra.function.SharedResources;
-import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.constructs.Construct;
 
 /** Accounts, tokens and the authorizer of the HTTP API. Only the API function signs. */
 final class AuthStack extends ContextStack {
 
+    private static final int MAX_LOCK_OUTS = 20;
+    private static final int MAX_TOKENS_REFUSED = 300;
+
     private final ServerlessFunction authorizer;
 
     AuthStack(Construct app, Stage stage, Context context, DataStack data, SharedResources shared) {
-        var key =
-                data.signingKey("TokenSigningKey", "token-signing", "Signs access tokens (RS256)");
+        var keys = TokenKeys.of(stage, data);
         var mailTokens =
                 data.keySecret("MailTokenKey", "mail-tokens", "Makes the tokens of auth's mails");
-        super(app, stage, context, data, shared, tokensAndMails(stage, key, mailTokens));
+        super(app, stage, context, data, shared, tokensAndMails(stage, keys, mailTokens));
         named(Consumer.AUTH_ON_AUTH_EVENTS.functionName())
                 .allow(List.of(DataStack.reading(mailTokens), data.sendingMail()));
-        api().allow(List.of(using(key, "kms:GetPublicKey", "kms:Sign")));
+        api().allow(List.of(keys.using("kms:GetPublicKey", "kms:Sign")));
 
         authorizer = function(withVariables(answering("auth-authorizer", "authorizer")));
         authorizer.allow(table().reading());
-        authorizer.allow(List.of(using(key, "kms:GetPublicKey")));
+        authorizer.allow(List.of(keys.using("kms:GetPublicKey")));
 
         withRights(function(withVariables(answering("auth-grant-role", "grantRole"))));
+        alarms();
     }
 
-    private static FunctionNeeds tokensAndMails(Stage stage, Key key, Secret mailTokens) {
+    private static FunctionNeeds tokensAndMails(Stage stage, TokenKeys keys, Secret mailTokens) {
         return new FunctionNeeds(
                 Map.of(
-                        "SIGNING_KEY_ID", key.getKeyId(),
+                        "SIGNING_KEY_ID", keys.current().getKeyId(),
+                        "OTHER_SIGNING_KEY_ID", keys.other().getKeyId(),
                         "TOKEN_ISSUER", stage.prefixed("auth"),
                         "TOKEN_AUDIENCE", stage.prefixed("api"),
                         "MAIL_TOKEN_SECRET_ID", mailTokens.getSecretArn(),
@@ -47,11 +49,27 @@ final class AuthStack extends ContextStack {
                 Set.of(Consumer.AUTH_ON_AUTH_EVENTS));
     }
 
-    private static PolicyStatement using(Key key, String... actions) {
-        return PolicyStatement.Builder.create()
-                .actions(List.of(actions))
-                .resources(List.of(key.getKeyArn()))
-                .build();
+    /** A few lock-outs and refused tokens are everyday; a stolen refresh token never is. */
+    private void alarms() {
+        alarmOnCount(
+                api(),
+                "LockOuts",
+                MAX_LOCK_OUTS,
+                "auth-lock-outs",
+                "Many accounts are locked by wrong passwords: somebody guesses");
+        alarmOnCount(
+                api(),
+                "RefreshTokensReused",
+                0,
+                "auth-refresh-token-reused",
+                "A refresh token came again after its exchange: it was stolen, and its session is"
+                        + " over");
+        alarmOnCount(
+                authorizer,
+                "TokensRefused",
+                MAX_TOKENS_REFUSED,
+                "auth-tokens-refused",
+                "Many access tokens are refused: somebody tries them, or a key is missing");
     }
 
     ServerlessFunction authorizer() {

@@ -51,8 +51,11 @@ class ContextStack extends FunctionStack {
         this.needs = needs;
         this.tableRights = tableRights.apply(table);
         if (context.hasApi()) {
-            var spec = answering(apiName(), context.name() + "Api");
-            withRights(function(withVariables(spec)));
+            var keys = data.answerKeys();
+            var spec =
+                    answering(apiName(), context.name() + "Api")
+                            .with("ANSWER_KEYS_SECRET_ID", keys.getSecretArn());
+            withRights(function(withVariables(spec))).allow(List.of(DataStack.reading(keys)));
         }
         for (var consumer : context.consumers()) {
             var spec = consuming(consumer.functionName(), consumer.beanName());

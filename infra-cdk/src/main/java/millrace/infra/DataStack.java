@@ -35,11 +35,14 @@ final class DataStack extends Stack {
 
     private final Stage stage;
     private final SequencedMap<String, ContextTable> tables = new TreeMap<>();
+    private final Secret answerKeys;
 
     DataStack(Construct app, Stage stage, Collection<Context> contexts) {
         super(app, "Data", Stacks.props(stage, "data"));
         this.stage = stage;
         contexts.forEach(context -> tables.put(context.name(), table(context.name())));
+        this.answerKeys =
+                keySecret("AnswerKeys", "answer-keys", "Keys of stored answers to requests");
     }
 
     private ContextTable table(String context) {
@@ -132,6 +135,11 @@ final class DataStack extends Stack {
                         .build();
         SuppressedFindings.on(secret, "AwsSolutions-SMG4", unrotated);
         return secret;
+    }
+
+    /** The keys under which every API knows requests again. */
+    Secret answerKeys() {
+        return answerKeys;
     }
 
     /** From one address of one verified domain. */

@@ -137,6 +137,22 @@ abstract class FunctionStack extends Stack {
                 .above(name, description, counted, 0, 1);
     }
 
+    /**
+     * Raises an alarm when a function's own code counts more within a minute.
+     *
+     * @param name the alarm's name, unique in the deployment
+     */
+    final void alarmOnCount(
+            ServerlessFunction function,
+            String metric,
+            double threshold,
+            String name,
+            String description) {
+        var counted = Alarms.ofCode(function.physicalName(), shared.stage(), metric, "Sum");
+        new Alarms(this, shared.named(""), shared.alarmTopic())
+                .above(name, description, counted, threshold, 1);
+    }
+
     final SharedResources shared() {
         return shared;
     }

@@ -11,13 +11,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The command {@code java millrace.infra.MillraceApp [--stage local|dev|prod] [--outdir DIR]
- * [--project DIR] [--email-from ADDRESS] [--cors-origins URL,URL]}. It prints where the assembly
- * lies. Under the CDK's command line the same names are context values ({@code -c stage=prod}).
+ * [--project DIR] [--email-from ADDRESS] [--cors-origins URL,URL] [--signing-key 1|2]}. It prints
+ * where the assembly lies. Under the CDK's command line the same names are context values ({@code
+ * -c stage=prod}).
  */
 public final class MillraceApp {
 
     private static final List<String> OPTIONS =
-            List.of("stage", "outdir", "project", "email-from", "cors-origins");
+            List.of("stage", "outdir", "project", "email-from", "cors-origins", "signing-key");
 
     private MillraceApp() {}
 
@@ -50,7 +51,16 @@ public final class MillraceApp {
         if (corsOrigins != null) {
             stage = stage.withCorsOrigins(List.of(corsOrigins.split(",", -1)));
         }
-        return stage;
+        var signingKey = options.get("signing-key");
+        return signingKey == null ? stage : stage.withSigningKey(keyNumber(signingKey));
+    }
+
+    private static int keyNumber(String given) {
+        try {
+            return Integer.parseInt(given);
+        } catch (NumberFormatException notANumber) {
+            throw new InvalidInfrastructure("The signing key is 1 or 2, not " + given + ".");
+        }
     }
 
     /**

@@ -21,6 +21,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  *     lanes that go are empty
  * @param corsOrigins whose pages may call the API from a browser
  * @param emailFrom sender of all mail; its domain must be a verified identity of SES
+ * @param signingKey which of the two keys signs access tokens, 1 or 2
  */
 public record Stage(
         String name,
@@ -33,7 +34,8 @@ public record Stage(
         int requestsPerSecond,
         int dueLanes,
         List<String> corsOrigins,
-        String emailFrom) {
+        String emailFrom,
+        int signingKey) {
 
     public static final String LOCAL = "local";
     public static final String DEV = "dev";
@@ -46,6 +48,9 @@ public record Stage(
         corsOrigins = List.copyOf(corsOrigins);
         if (!emailFrom.matches("[^@\\s]+@[^@\\s]+")) {
             throw new InvalidInfrastructure(emailFrom + " is no e-mail address.");
+        }
+        if (signingKey != 1 && signingKey != 2) {
+            throw new InvalidInfrastructure("The signing key is 1 or 2, not " + signingKey + ".");
         }
     }
 
@@ -83,7 +88,8 @@ public record Stage(
                 requestsPerSecond,
                 8,
                 corsOrigins,
-                emailFrom);
+                emailFrom,
+                1);
     }
 
     private static Stage prod() {
@@ -98,7 +104,8 @@ public record Stage(
                 ACCOUNT_QUOTA,
                 64,
                 List.of(),
-                "orders@millrace.example");
+                "orders@millrace.example",
+                1);
     }
 
     public Stage withCorsOrigins(List<String> origins) {
@@ -113,7 +120,8 @@ public record Stage(
                 requestsPerSecond,
                 dueLanes,
                 origins,
-                emailFrom);
+                emailFrom,
+                signingKey);
     }
 
     public Stage withEmailFrom(String address) {
@@ -128,7 +136,27 @@ public record Stage(
                 requestsPerSecond,
                 dueLanes,
                 corsOrigins,
-                address);
+                address,
+                signingKey);
+    }
+
+    /**
+     * @param key 1 or 2
+     */
+    public Stage withSigningKey(int key) {
+        return new Stage(
+                name,
+                zones,
+                natGateways,
+                privateEndpoints,
+                dataRemoval,
+                logRetention,
+                memoryMb,
+                requestsPerSecond,
+                dueLanes,
+                corsOrigins,
+                emailFrom,
+                key);
     }
 
     /** The physical name of something, such as {@code millrace-prod-orders}. */

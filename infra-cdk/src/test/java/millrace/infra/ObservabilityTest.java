@@ -9,6 +9,13 @@ class ObservabilityTest {
     private static final Assembly PROD = Assembly.of(Stage.PROD);
 
     @Test
+    void lock_outs_and_refused_tokens_have_alarms() {
+        assertThat(PROD.alarms("LockOuts", "millrace-prod-auth-api")).hasSize(1);
+        assertThat(PROD.alarms("RefreshTokensReused", "millrace-prod-auth-api")).hasSize(1);
+        assertThat(PROD.alarms("TokensRefused", "millrace-prod-auth-authorizer")).hasSize(1);
+    }
+
+    @Test
     void every_alarm_is_told_has_a_name_of_its_own_and_says_what_is_wrong() {
         var alarms = PROD.all("AWS::CloudWatch::Alarm");
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import millrace.infra.Assembly.Resource;
 import org.junit.jupiter.api.Test;
@@ -167,12 +170,29 @@ class RightsTest {
 
     @Test
     void secrets_are_read_only_where_they_are_used() {
-        assertThat(
-                        PROD.all(
-                                "AWS::IAM::Policy",
-                                one -> !resources(one, "secretsmanager:GetSecretValue").isEmpty()))
-                .extracting(Resource::stack)
-                .containsOnly("Auth", "Payments", "Notifications");
+        var readers = new TreeMap<String, Set<String>>();
+        for (var policy : PROD.all("AWS::IAM::Policy")) {
+            for (var secret : resources(policy, "secretsmanager:GetSecretValue")) {
+                readers.computeIfAbsent(nameOf(secret), _ -> new TreeSet<>())
+                        .add(policy.id().replaceAll("RoleDefaultPolicy.*", ""));
+            }
+        }
+
+        assertThat(readers.keySet())
+                .containsExactlyInAnyOrder(
+                        "AnswerKeys", "MailTokenKey", "SlackWebhook", "TossSecretKey");
+        assertThat(readers.get("AnswerKeys"))
+                .isNotEmpty()
+                .allMatch(reader -> reader.endsWith("api"));
+        assertThat(readers.get("MailTokenKey")).containsExactly("authonauthevents");
+        assertThat(readers.get("SlackWebhook"))
+                .allMatch(reader -> reader.startsWith("notifications"));
+        assertThat(readers.get("TossSecretKey")).allMatch(reader -> reader.startsWith("payments"));
+    }
+
+    /** Of an import such as {@code …:ExportsOutputRefAnswerKeys1234ABCD…}. */
+    private static String nameOf(String secret) {
+        return secret.replaceAll(".*ExportsOutputRef([A-Za-z]+?)[0-9A-F]{8}.*", "$1");
     }
 
     @Test

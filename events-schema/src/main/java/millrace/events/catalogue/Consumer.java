@@ -18,6 +18,7 @@ import millrace.events.auth.PasswordResetRequested;
 import millrace.events.auth.TeamCreated;
 import millrace.events.auth.TeamMemberAdded;
 import millrace.events.auth.UserDeleted;
+import millrace.events.auth.UserEmailVerified;
 import millrace.events.auth.UserLoggedIn;
 import millrace.events.auth.UserLoggedOut;
 import millrace.events.auth.UserSignedUp;
@@ -29,11 +30,14 @@ import millrace.events.coupons.CouponReturned;
 import millrace.events.evaluations.EvaluationCompleted;
 import millrace.events.evaluations.EvaluationFailed;
 import millrace.events.evaluations.EvaluationRetryCompleted;
+import millrace.events.evaluations.EvaluationRetryRequested;
 import millrace.events.evaluations.EvaluationStarted;
 import millrace.events.missions.MissionCompleted;
 import millrace.events.missions.MissionPaused;
 import millrace.events.missions.MissionResumed;
 import millrace.events.missions.MissionStarted;
+import millrace.events.missions.ResourceCleanupCompleted;
+import millrace.events.missions.ResourceProvisioningFailed;
 import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderCouponRequested;
@@ -67,7 +71,44 @@ public enum Consumer {
                     "auth-service-group.auth-events",
                     Topic.AUTH_EVENTS,
                     UserSignedUp.class,
-                    PasswordResetRequested.class)),
+                    UserLoggedIn.class,
+                    UserLoggedOut.class,
+                    PasswordResetRequested.class,
+                    PasswordChanged.class,
+                    AccountLocked.class,
+                    TeamCreated.class,
+                    TeamMemberAdded.class,
+                    UserEmailVerified.class,
+                    UserDeleted.class)),
+    AUTH_ON_PAYMENT_EVENTS(
+            reading(
+                    "auth-service-group.payment-events",
+                    Topic.PLAN_PAYMENT_EVENTS,
+                    PlanPaymentFailed.class)),
+    AUTH_ON_SUBSCRIPTION_EVENTS(
+            reading(
+                    "auth-service-group.subscription-events",
+                    Topic.SUBSCRIPTION_EVENTS,
+                    PlanUpgraded.class,
+                    PlanDowngraded.class)),
+    AUTH_ON_MISSION_EVENTS(
+            reading(
+                    "auth-service-group.mission-events",
+                    Topic.MISSION_EVENTS,
+                    MissionStarted.class,
+                    MissionPaused.class,
+                    MissionResumed.class,
+                    ResourceProvisioningFailed.class,
+                    ResourceCleanupCompleted.class)),
+    AUTH_ON_EVALUATION_EVENTS(
+            reading(
+                    "auth-service-group.evaluation-events",
+                    Topic.EVALUATION_EVENTS,
+                    EvaluationStarted.class,
+                    EvaluationCompleted.class,
+                    EvaluationFailed.class,
+                    EvaluationRetryRequested.class,
+                    EvaluationRetryCompleted.class)),
 
     ORDERS_ON_PAYMENT_EVENTS(
             reading(

@@ -32,6 +32,7 @@ import millrace.auth.team.CreateTeamEndpoint;
 import millrace.auth.team.ReadTeamEndpoint;
 import millrace.auth.token.AccessTokens;
 import millrace.auth.token.PublicKeysEndpoint;
+import millrace.auth.trail.ReadTrailEndpoint;
 import millrace.auth.verification.ConfirmEmailEndpoint;
 import millrace.platform.Platform;
 import millrace.platform.http.Endpoint;
@@ -97,7 +98,8 @@ record AuthApi(
 
     private void withSessions(HttpApiBuilder api) {
         var table = platform.table();
-        var refresh = new RefreshSessionEndpoint(table, sessions, platform.clock());
+        var refresh =
+                new RefreshSessionEndpoint(table, sessions, platform.clock(), platform.metrics());
         var current = new CurrentSession(accessTokens);
         var logOut = new LogOut(table, platform.clock());
         api.on("POST /api/auth/refresh", limited(SourceLimit.REFRESH, refresh))
@@ -116,7 +118,8 @@ record AuthApi(
                         "DELETE /api/auth/account",
                         new DeleteAccountEndpoint(proof, table, platform.clock()))
                 .on("DELETE /api/auth/users/{userId}/lock", new UnlockEndpoint(table, proof))
-                .on("DELETE /api/auth/users/{userId}/roles/{role}", new RevokeRoleEndpoint(table));
+                .on("DELETE /api/auth/users/{userId}/roles/{role}", new RevokeRoleEndpoint(table))
+                .on("GET /api/auth/users/{userId}/security-trail", new ReadTrailEndpoint(table));
     }
 
     private void withTeams(HttpApiBuilder api) {
@@ -132,7 +135,7 @@ record AuthApi(
         var clock = platform.clock();
         return new PasswordProof(
                 new Guesses(table, platform.unitOfWork(), clock, platform.pause()),
-                new LockOut(table, clock),
+                new LockOut(table, clock, platform.metrics()),
                 table,
                 passwords);
     }

@@ -19,6 +19,7 @@ import millrace.auth.token.AccessTokens;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
 import millrace.platform.kafka.KafkaBatchAnswer;
+import millrace.platform.observation.Metrics;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Pause;
@@ -49,8 +50,8 @@ public class AuthFunctions {
 
     @Bean
     Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse> authorizer(
-            AccessTokens accessTokens, Table table, Clock clock) {
-        return new Authorizer(accessTokens, table, clock);
+            AccessTokens accessTokens, Table table, Clock clock, Metrics metrics) {
+        return new Authorizer(accessTokens, table, clock, metrics);
     }
 
     @Bean
@@ -73,6 +74,26 @@ public class AuthFunctions {
     @Bean
     Function<KafkaEvent, KafkaBatchAnswer> authOnAuthEvents(
             Platform platform, TokenMails mails, MailLinks links) {
-        return AuthConsumers.onAuthEvents(platform, mails, links);
+        return AuthEventConsumers.onAuthEvents(platform, mails, links);
+    }
+
+    @Bean
+    Function<KafkaEvent, KafkaBatchAnswer> authOnPaymentEvents(Platform platform) {
+        return LearningEventConsumers.onPaymentEvents(platform);
+    }
+
+    @Bean
+    Function<KafkaEvent, KafkaBatchAnswer> authOnSubscriptionEvents(Platform platform) {
+        return LearningEventConsumers.onSubscriptionEvents(platform);
+    }
+
+    @Bean
+    Function<KafkaEvent, KafkaBatchAnswer> authOnMissionEvents(Platform platform) {
+        return LearningEventConsumers.onMissionEvents(platform);
+    }
+
+    @Bean
+    Function<KafkaEvent, KafkaBatchAnswer> authOnEvaluationEvents(Platform platform) {
+        return LearningEventConsumers.onEvaluationEvents(platform);
     }
 }

@@ -10,6 +10,7 @@ import millrace.auth.mail.Mailer;
 import millrace.auth.mail.TokenMails;
 import millrace.auth.session.Sessions;
 import millrace.auth.token.AccessTokens;
+import millrace.auth.token.SigningKeys;
 import millrace.auth.token.TokenSigner;
 import millrace.auth.token.TokenSignerInKms;
 import millrace.platform.Platform;
@@ -49,13 +50,17 @@ class AuthParts {
     }
 
     @Bean
-    TokenSigner tokenSigner(KmsClient kms, AuthSettings settings) {
-        return new TokenSignerInKms(kms, settings.signingKeyId());
+    SigningKeys signingKeys(KmsClient kms, AuthSettings settings) {
+        return new SigningKeys(
+                new TokenSignerInKms(kms, settings.signingKeyId()),
+                settings.otherSigningKeyIds().stream()
+                        .<TokenSigner>map(id -> new TokenSignerInKms(kms, id))
+                        .toList());
     }
 
     @Bean
-    AccessTokens accessTokens(TokenSigner signer, AuthSettings settings, Clock clock) {
-        return new AccessTokens(signer, settings.issuer(), settings.audience(), clock);
+    AccessTokens accessTokens(SigningKeys keys, AuthSettings settings, Clock clock) {
+        return new AccessTokens(keys, settings.issuer(), settings.audience(), clock);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package millrace.auth;
 
+import java.util.List;
 import millrace.auth.account.CommonPasswords;
 import millrace.auth.account.PasswordRules;
 import millrace.platform.runtime.Environment;
@@ -8,11 +9,13 @@ import millrace.platform.text.Password;
 /**
  * The settings in the functions' environment.
  *
+ * @param otherSigningKeyIds keys whose tokens are accepted, too
  * @param minPasswordLength in characters
  * @param isLocal where examples use common passwords, and one machine plays many users
  */
 record AuthSettings(
         String signingKeyId,
+        List<String> otherSigningKeyIds,
         String issuer,
         String audience,
         int minPasswordLength,
@@ -25,6 +28,7 @@ record AuthSettings(
     static final int LOCAL_SOURCES = 1_000;
 
     AuthSettings {
+        otherSigningKeyIds = List.copyOf(otherSigningKeyIds);
         if (minPasswordLength < 1 || minPasswordLength > Password.MAX_LENGTH) {
             throw new IllegalStateException(
                     "PASSWORD_MIN_LENGTH is not from 1 to " + Password.MAX_LENGTH);
@@ -37,6 +41,7 @@ record AuthSettings(
     static AuthSettings of(Environment environment) {
         return new AuthSettings(
                 environment.required("SIGNING_KEY_ID"),
+                environment.optional("OTHER_SIGNING_KEY_ID").stream().toList(),
                 environment.required("TOKEN_ISSUER"),
                 environment.required("TOKEN_AUDIENCE"),
                 environment

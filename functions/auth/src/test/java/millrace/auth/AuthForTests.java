@@ -18,6 +18,7 @@ import millrace.auth.role.GrantRole;
 import millrace.auth.role.RoleGrants;
 import millrace.auth.session.Sessions;
 import millrace.auth.token.AccessTokens;
+import millrace.auth.token.SigningKeys;
 import millrace.auth.token.TokenSigner;
 import millrace.events.Topic;
 import millrace.platform.Platform;
@@ -40,7 +41,7 @@ final class AuthForTests {
 
     /** As where it is deployed. */
     static final AuthSettings SETTINGS =
-            new AuthSettings("key-1", ISSUER, AUDIENCE, MIN_PASSWORD_LENGTH, false);
+            new AuthSettings("key-1", List.of(), ISSUER, AUDIENCE, MIN_PASSWORD_LENGTH, false);
 
     /** The least cost that Argon2 takes, so that tests are fast. */
     static final Passwords.Cost CHEAP = new Passwords.Cost(64, 1, 1);
@@ -67,7 +68,11 @@ final class AuthForTests {
         var table = platform.table();
         accessTokens =
                 parts.accessTokens(
-                        faults.watch(TokenSigner.class, key), SETTINGS, platform.clock());
+                        new SigningKeys(
+                                faults.watch(TokenSigner.class, key),
+                                List.of(KeyInMemory.retired())),
+                        SETTINGS,
+                        platform.clock());
         var tokens = new MailTokens(table, () -> "a key of mails, as long as it should be");
         api =
                 beans.authApi(
@@ -130,7 +135,8 @@ final class AuthForTests {
     /** Another instance of the authorizer, with nothing in its memory yet. */
     Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse> authorizer(
             Platform platform) {
-        return new AuthFunctions().authorizer(accessTokens, platform.table(), platform.clock());
+        return new AuthFunctions()
+                .authorizer(accessTokens, platform.table(), platform.clock(), platform.metrics());
     }
 
     static HttpCalls.Request signUpRequest(String email) {

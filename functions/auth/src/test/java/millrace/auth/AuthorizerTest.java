@@ -6,6 +6,7 @@ import static millrace.auth.AuthForTests.ISSUER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.time.Duration;
@@ -15,9 +16,11 @@ import java.util.Map;
 import millrace.auth.authorizer.Authorizer;
 import millrace.auth.session.Sessions;
 import millrace.auth.token.AccessTokens;
+import millrace.auth.token.SigningKeys;
 import millrace.auth.token.TokenSigner;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.runtime.Deadline;
+import millrace.testing.LogLines;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,18 @@ class AuthorizerTest {
 
     private final AuthForTests auth = AuthForTests.create();
     private final Sessions.Tokens tokens = auth.signedUp();
+
+    @Test
+    void refused_tokens_are_counted_and_logged_without_the_token() {
+        try (var log = LogLines.of(Authorizer.class, Level.INFO)) {
+            auth.authorize("eyJ.made.up");
+            auth.authorize(tokens.token());
+
+            assertThat(log.lines().stream().map(LogLines.Line::message))
+                    .containsExactly("An access token was refused");
+        }
+        assertThat(auth.test.metrics().sum("TokensRefused")).isOne();
+    }
 
     @Test
     void a_token_of_ours_passes_with_its_user_as_texts() {
@@ -185,7 +200,10 @@ class AuthorizerTest {
                 };
         var clock = auth.test.clock();
         return new Authorizer(
-                new AccessTokens(unreachable, ISSUER, AUDIENCE, clock), auth.test.table(), clock);
+                new AccessTokens(new SigningKeys(unreachable, List.of()), ISSUER, AUDIENCE, clock),
+                auth.test.table(),
+                clock,
+                auth.test.metrics());
     }
 
     @Test

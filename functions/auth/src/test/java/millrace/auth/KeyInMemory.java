@@ -16,6 +16,8 @@ final class KeyInMemory implements TokenSigner {
     /** Made once: making one takes a while. */
     private static final RSAKey OURS = generated();
 
+    private static final RSAKey RETIRED = generated();
+
     private final RSAKey key;
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
 
@@ -25,6 +27,11 @@ final class KeyInMemory implements TokenSigner {
 
     static KeyInMemory ours() {
         return new KeyInMemory(OURS);
+    }
+
+    /** One whose tokens are still accepted. */
+    static KeyInMemory retired() {
+        return new KeyInMemory(RETIRED);
     }
 
     static KeyInMemory another() {

@@ -9,6 +9,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
+import java.util.Map;
+import millrace.testing.HttpCalls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ class LogsTest {
 
     private static final Logger ROOT =
             (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+
+    private static final String NEXT = "another long one";
 
     private final AuthForTests auth = AuthForTests.create();
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -49,13 +53,49 @@ class LogsTest {
         auth.authorize(next.token() + "x");
         auth.logOut(next);
 
+        walkTheRest();
         var all = String.join("\n", lines.list.stream().map(LogsTest::text).toList());
 
         assertThat(all).contains("came twice", "has the role ADMIN now", "Answered 423");
+        assertThat(auth.mailer.sent()).hasSize(2);
+        for (var mail : auth.mailer.sent()) {
+            assertThat(all).doesNotContain(mail.token());
+        }
         assertThat(all)
                 .doesNotContainIgnoringCase(EMAIL)
-                .doesNotContain("not an address", "Mina", "192.0.2.1", PASSWORD, "eyJ")
+                .doesNotContain(
+                        "not an address",
+                        "Mina",
+                        NEXT,
+                        "Owls",
+                        "#token",
+                        "192.0.2.1",
+                        PASSWORD,
+                        "eyJ")
                 .doesNotContain(tokens.refreshToken(), next.refreshToken());
+    }
+
+    /** Resets, verification, teams, sessions, trail and the end of the account. */
+    private void walkTheRest() {
+        auth.test.clock().add(Duration.ofMinutes(15));
+        auth.send(PasswordResetTest.asking(EMAIL));
+        auth.send(PasswordResetTest.asking("not an address"));
+        auth.deliver();
+        for (var mail : auth.mailer.sent()) {
+            auth.send(PasswordResetTest.confirming(mail.token(), NEXT));
+            auth.send(
+                    HttpCalls.post("/api/auth/email-verification/confirm")
+                            .json(Map.of("token", mail.token())));
+        }
+        long mina = auth.tokens(auth.logIn(EMAIL, NEXT)).userId();
+        auth.changePassword(mina, "wrong " + PASSWORD, NEXT);
+        auth.send(HttpCalls.post("/api/teams").as(mina).json(Map.of("name", "Secret Owls")));
+        auth.send(
+                HttpCalls.get("/api/auth/users/{userId}/security-trail")
+                        .path("userId", String.valueOf(mina))
+                        .as(mina));
+        auth.send(HttpCalls.delete("/api/auth/account").as(mina).json(Map.of("password", NEXT)));
+        auth.deliver();
     }
 
     private static String text(ILoggingEvent line) {

@@ -54,6 +54,7 @@ class RefreshSessionTest {
         assertRefused(reuse);
         assertRefused(auth.refresh(second.refreshToken()));
         assertThat(auth.authorize(second.token()).getIsAuthorized()).isFalse();
+        assertThat(auth.test.metrics().sum("RefreshTokensReused")).isOne();
     }
 
     @Test

@@ -10,6 +10,7 @@ import millrace.events.EventCodec;
 import millrace.events.EventMessage;
 import millrace.events.catalogue.Events;
 import millrace.platform.Platform;
+import millrace.platform.http.AnswerKeys;
 import millrace.platform.inbox.GivenUpEvents;
 import millrace.platform.inbox.GivenUpEvents.GivenUp;
 import millrace.platform.kafka.DeadLetters;
@@ -56,7 +57,8 @@ public final class TestPlatform {
                         fixed,
                         JSON,
                         metrics,
-                        pauses::add);
+                        pauses::add,
+                        AnswerKeys::local);
     }
 
     /** That of the local stage, unless its variables name another. */
@@ -110,7 +112,8 @@ public final class TestPlatform {
                 platform.ids(),
                 JSON,
                 metrics,
-                pause);
+                pause,
+                platform.answerKeys());
     }
 
     /** The table itself: reading it is never a step. */

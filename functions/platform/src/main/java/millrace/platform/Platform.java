@@ -2,9 +2,11 @@ package millrace.platform;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import millrace.events.ConsumerDefinition;
 import millrace.events.EventCodec;
 import millrace.events.catalogue.Consumer;
+import millrace.platform.http.AnswerKeys;
 import millrace.platform.http.ApiPorts;
 import millrace.platform.http.HttpApiBuilder;
 import millrace.platform.inbox.GivenUpEvents;
@@ -23,7 +25,11 @@ import millrace.platform.table.Table;
 import millrace.platform.work.UnitOfWork;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The ports that every function of a context is built from. */
+/**
+ * The ports that every function of a context is built from.
+ *
+ * @param answerKeys asked for where there is an HTTP API
+ */
 public record Platform(
         Environment environment,
         Table table,
@@ -34,7 +40,8 @@ public record Platform(
         Ids ids,
         JsonMapper json,
         Metrics metrics,
-        Pause pause) {
+        Pause pause,
+        Supplier<AnswerKeys> answerKeys) {
 
     /** A consumer function of the catalogue. */
     public KafkaConsumerBuilder consumer(Consumer consumer) {
@@ -62,7 +69,8 @@ public record Platform(
      */
     public HttpApiBuilder httpApi(String context) {
         return new HttpApiBuilder(
-                new ApiPorts(table, unitOfWork, json, clock, ids, metrics, pause), context);
+                new ApiPorts(table, unitOfWork, json, clock, ids, metrics, pause, answerKeys.get()),
+                context);
     }
 
     private ConsumerPorts ports(ConsumerDefinition consumer) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import millrace.events.EventCodec;
 import millrace.events.catalogue.Events;
+import millrace.platform.http.AnswerKeys;
 import millrace.platform.kafka.DeadLetters;
 import millrace.platform.observation.Metrics;
 import millrace.platform.observation.internal.EmbeddedMetrics;
@@ -23,6 +24,7 @@ import millrace.platform.table.dynamo.CircuitTable;
 import millrace.platform.table.dynamo.DynamoPorts;
 import millrace.platform.table.dynamo.DynamoTable;
 import millrace.platform.work.UnitOfWork;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -168,7 +170,8 @@ public class PlatformBeans {
             Ids ids,
             JsonMapper json,
             Metrics metrics,
-            Pause pause) {
+            Pause pause,
+            ObjectProvider<Secrets> secrets) {
         return new Platform(
                 environment,
                 table,
@@ -179,6 +182,7 @@ public class PlatformBeans {
                 ids,
                 json,
                 metrics,
-                pause);
+                pause,
+                () -> AnswerKeys.of(environment, secrets.getObject()));
     }
 }

@@ -10,8 +10,11 @@ import java.util.function.Function;
 import millrace.auth.account.Account;
 import millrace.auth.token.AccessClaims;
 import millrace.auth.token.AccessTokens;
+import millrace.platform.observation.Metrics;
 import millrace.platform.runtime.Deadline;
 import millrace.platform.table.Table;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says whether a request may pass and for whom. Any token that is not ours, not valid now, or of a
@@ -25,6 +28,8 @@ import millrace.platform.table.Table;
 public final class Authorizer
         implements Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Authorizer.class);
+
     /** API Gateway gives an authorizer ten seconds. */
     static final Duration PATIENCE = Duration.ofSeconds(8);
 
@@ -32,12 +37,14 @@ public final class Authorizer
     private final Table table;
     private final RecentStandings standings;
     private final Clock clock;
+    private final Metrics metrics;
 
-    public Authorizer(AccessTokens accessTokens, Table table, Clock clock) {
+    public Authorizer(AccessTokens accessTokens, Table table, Clock clock, Metrics metrics) {
         this.accessTokens = accessTokens;
         this.table = table;
         this.standings = new RecentStandings(clock);
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     @Override
@@ -51,7 +58,13 @@ public final class Authorizer
                 .flatMap(accessTokens::read)
                 .flatMap(this::account)
                 .map(Authorizer::passed)
-                .orElseGet(() -> answer(false, Map.of()));
+                .orElseGet(this::refused);
+    }
+
+    private SimpleIAMPolicyResponse refused() {
+        LOG.info("An access token was refused");
+        metrics.count("TokensRefused", 1);
+        return answer(false, Map.of());
     }
 
     private Optional<Account> account(AccessClaims claims) {

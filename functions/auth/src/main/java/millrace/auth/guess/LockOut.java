@@ -3,6 +3,7 @@ package millrace.auth.guess;
 import java.time.Clock;
 import millrace.auth.account.Accounts;
 import millrace.events.auth.AccountLocked;
+import millrace.platform.observation.Metrics;
 import millrace.platform.table.Change;
 import millrace.platform.table.Table;
 import millrace.platform.text.EmailAddress;
@@ -11,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells, once, that the last wrong password locked an account. */
-public record LockOut(Table table, Clock clock) {
+public record LockOut(Table table, Clock clock, Metrics metrics) {
 
     static final String REASON = "TOO_MANY_WRONG_PASSWORDS";
 
@@ -34,6 +35,7 @@ public record LockOut(Table table, Clock clock) {
         }
         var read = account.get();
         LOG.warn("Account of user {} is locked: {}", read.value().userId(), REASON);
+        metrics.count("LockOuts", 1);
         return work.and(
                         Accounts.in(table)
                                 .replace(read, read.value().locked(counted.lockedUntil())))

@@ -8,6 +8,7 @@ import millrace.auth.account.Accounts;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
+import millrace.platform.observation.Metrics;
 import millrace.platform.table.Change;
 import millrace.platform.table.OutcomeUnknown;
 import millrace.platform.table.Stored;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * client that lost the answer. A token that comes later than that was stolen, or stolen from: the
  * whole session ends with it.
  */
-public record RefreshSessionEndpoint(Table table, Sessions sessions, Clock clock)
+public record RefreshSessionEndpoint(Table table, Sessions sessions, Clock clock, Metrics metrics)
         implements Endpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshSessionEndpoint.class);
@@ -123,6 +124,7 @@ public record RefreshSessionEndpoint(Table table, Sessions sessions, Clock clock
             return Work.nothing();
         }
         LOG.warn("A refresh token of session {} came twice", session.value().sessionId());
+        metrics.count("RefreshTokensReused", 1);
         return Work.of(Sessions.in(table).replace(session, session.value().ended(now)));
     }
 

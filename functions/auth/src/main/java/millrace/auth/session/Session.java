@@ -1,6 +1,7 @@
 package millrace.auth.session;
 
 import java.time.Instant;
+import java.util.Locale;
 import millrace.auth.account.Account;
 import millrace.platform.table.Item;
 import millrace.platform.table.Query;
@@ -29,7 +30,11 @@ public record Session(
     }
 
     Item placed(Item item) {
-        return isEnded() ? item : item.foundBy(of(userId).pk(), openedAt + "#" + sessionId);
+        return isEnded() ? item : item.foundBy(of(userId).pk(), place());
+    }
+
+    private String place() {
+        return String.format(Locale.ROOT, "%019d#%s", openedAt.toEpochMilli(), sessionId);
     }
 
     boolean isEnded() {

@@ -5,6 +5,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
@@ -15,12 +16,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Issues access tokens and checks them: RS256 by our own key only, our issuer and audience, within
+ * Issues access tokens and checks them: RS256 by our own keys only, our issuer and audience, within
  * their time. Whether the session still stands is not in the token; the authorizer looks.
  */
 public final class AccessTokens {
@@ -33,13 +35,13 @@ public final class AccessTokens {
     /** The longest token that is looked at, in characters; ours have fewer than 1,500. */
     public static final int MAX_LENGTH = 4096;
 
-    private final TokenSigner signer;
+    private final SigningKeys keys;
     private final String issuer;
     private final String audience;
     private final Clock clock;
 
-    public AccessTokens(TokenSigner signer, String issuer, String audience, Clock clock) {
-        this.signer = signer;
+    public AccessTokens(SigningKeys keys, String issuer, String audience, Clock clock) {
+        this.keys = keys;
         this.issuer = issuer;
         this.audience = audience;
         this.clock = clock;
@@ -47,7 +49,7 @@ public final class AccessTokens {
 
     /** The public keys as a JWK set. */
     public Map<String, Object> publicKeys() {
-        return new JWKSet(signer.publicKey()).toJSONObject();
+        return new JWKSet(List.<JWK>copyOf(keys.published())).toJSONObject();
     }
 
     /**
@@ -58,7 +60,7 @@ public final class AccessTokens {
         var header =
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
                         .type(JOSEObjectType.JWT)
-                        .keyID(signer.publicKey().getKeyID())
+                        .keyID(keys.current().publicKey().getKeyID())
                         .build();
         var body =
                 new JWTClaimsSet.Builder()
@@ -74,7 +76,7 @@ public final class AccessTokens {
                         .claim("ver", claims.tokenVersion())
                         .build();
         var unsigned = new SignedJWT(header, body);
-        var signature = Base64URL.encode(signer.sign(unsigned.getSigningInput()));
+        var signature = Base64URL.encode(keys.current().sign(unsigned.getSigningInput()));
         return new String(unsigned.getSigningInput(), java.nio.charset.StandardCharsets.US_ASCII)
                 + "."
                 + signature;
@@ -90,10 +92,10 @@ public final class AccessTokens {
         if (parsed == null || !parsed.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)) {
             return Optional.empty();
         }
-        var key = signer.publicKey();
-        return key.getKeyID().equals(parsed.getHeader().getKeyID())
-                ? verified(parsed, key)
-                : Optional.empty();
+        var keyId = parsed.getHeader().getKeyID();
+        return keyId == null
+                ? Optional.empty()
+                : keys.named(keyId).flatMap(key -> verified(parsed, key));
     }
 
     private static @Nullable SignedJWT parse(String token) {

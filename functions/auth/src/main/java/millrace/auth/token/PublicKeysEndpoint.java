@@ -7,7 +7,7 @@ import millrace.platform.http.Reply;
 /** {@code GET /.well-known/jwks.json}: the public keys that check access tokens, as a JWK set. */
 public record PublicKeysEndpoint(AccessTokens accessTokens) implements Endpoint {
 
-    /** A key's successor is published at the latest this long before it signs. */
+    /** A key is published for longer than this before it signs. */
     private static final String CACHED = "public, max-age=300";
 
     @Override

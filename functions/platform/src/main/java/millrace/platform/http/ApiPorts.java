@@ -16,4 +16,5 @@ public record ApiPorts(
         Clock clock,
         Ids ids,
         Metrics metrics,
-        Pause pause) {}
+        Pause pause,
+        AnswerKeys answerKeys) {}

@@ -45,7 +45,7 @@ final class EndpointCommit implements AutoCloseable {
         this.unitOfWork = ports.unitOfWork();
         this.metrics = ports.metrics();
         this.pause = ports.pause();
-        this.storedAnswers = new StoredAnswers(ports.table(), ports.json(), ports.clock());
+        this.storedAnswers = new StoredAnswers(ports);
         this.commit = commit;
         this.end = end;
     }

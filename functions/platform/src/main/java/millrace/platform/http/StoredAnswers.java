@@ -1,13 +1,15 @@
 package millrace.platform.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import millrace.platform.runtime.Hmac;
 import millrace.platform.runtime.Seal;
 import millrace.platform.runtime.Sha256;
 import millrace.platform.table.Change;
@@ -27,7 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
  * guessed from.
  *
  * <p>An answer may hold tokens, so it is stored encrypted under a key derived from the request
- * itself: only who can send the same request again can read it.
+ * itself: only who can send the same request again can read it. Of the request there is a MAC under
+ * a key that the table does not hold, so that nobody finds out what it was by guessing. An answer
+ * whose key is no longer among {@link AnswerKeys} is taken for that of another body.
  */
 final class StoredAnswers {
 
@@ -43,11 +47,13 @@ final class StoredAnswers {
     private final Table table;
     private final JsonMapper json;
     private final Clock clock;
+    private final AnswerKeys keys;
 
-    StoredAnswers(Table table, JsonMapper json, Clock clock) {
-        this.table = table;
-        this.json = json;
-        this.clock = clock;
+    StoredAnswers(ApiPorts ports) {
+        this.table = ports.table();
+        this.json = ports.json();
+        this.clock = ports.clock();
+        this.keys = ports.answerKeys();
     }
 
     /** The place of a request's stored answer, if it has one. */
@@ -57,10 +63,23 @@ final class StoredAnswers {
 
     record Refused(Problem problem) implements Place {}
 
-    record Slot(Key key, String bodyHash, Seal seal) implements Place {}
+    /**
+     * @param proofs of the request, one under each key
+     */
+    record Slot(Key key, List<Proof> proofs) implements Place {}
+
+    /** What one key makes of a request. */
+    record Proof(String mac, Seal seal) {
+
+        static Proof of(Hmac key, String request) {
+            return new Proof(
+                    key.base64Url("body\n" + request),
+                    Seal.of("seal", key.base64Url("seal\n" + request)));
+        }
+    }
 
     /** The stored form in the table. */
-    record StoredAnswer(String bodyHash, String sealed, Instant expiresAt) {}
+    record StoredAnswer(@Nullable String bodyMac, String sealed, Instant expiresAt) {}
 
     /** The sealed part: the whole answer, since headers may hold tokens too. */
     record Answer(int status, Map<String, String> headers, JsonNode body) {}
@@ -90,9 +109,8 @@ final class StoredAnswers {
                 caller + "\n" + event.getRequestContext().getHttp().getPath() + "\n" + key.get();
         var body = RequestReading.bodyText(event);
         return new Slot(
-                Key.of("ANSWER#" + HexFormat.of().formatHex(hash("slot", scope)), "ANSWER"),
-                HexFormat.of().formatHex(hash("body", scope + "\n" + body)),
-                Seal.of("seal", scope + "\n" + body));
+                Key.of("ANSWER#" + Sha256.hex("slot\n" + scope), "ANSWER"),
+                keys.keys().stream().map(hmac -> Proof.of(hmac, scope + "\n" + body)).toList());
     }
 
     /** The first answer, or a refusal when the body differs from the first one. */
@@ -105,11 +123,23 @@ final class StoredAnswers {
         if (!stored.expiresAt().isAfter(clock.instant())) {
             return new Found(null, found);
         }
-        if (!MessageDigest.isEqual(bytes(stored.bodyHash()), bytes(slot.bodyHash()))) {
-            return new Found(REUSED, null);
-        }
-        var answer = json.readValue(slot.seal().opened(stored.sealed()), Answer.class);
-        return new Found(reply(answer).header("idempotency-replayed", "true"), null);
+        return slot.proofs().stream()
+                .filter(proof -> isOf(proof, stored))
+                .findFirst()
+                .map(proof -> new Found(replayed(proof, stored), null))
+                .orElseGet(() -> new Found(REUSED, null));
+    }
+
+    /** In the same time wherever they differ. */
+    private static boolean isOf(Proof proof, StoredAnswer stored) {
+        var mac = stored.bodyMac();
+        return mac != null
+                && MessageDigest.isEqual(mac.getBytes(UTF_8), proof.mac().getBytes(UTF_8));
+    }
+
+    private Reply replayed(Proof proof, StoredAnswer stored) {
+        var answer = json.readValue(proof.seal().opened(stored.sealed()), Answer.class);
+        return reply(answer).header("idempotency-replayed", "true");
     }
 
     private Reply reply(Answer answer) {
@@ -132,10 +162,10 @@ final class StoredAnswers {
         var until = clock.instant().plus(KEPT);
         var body = reply.body() == null ? json.nullNode() : json.valueToTree(reply.body());
         var answer = new Answer(reply.status(), reply.headers(), body);
-        var sealed = slot.seal().sealed(json.writeValueAsBytes(answer));
+        var proof = slot.proofs().getFirst();
+        var sealed = proof.seal().sealed(json.writeValueAsBytes(answer));
         var item =
-                Item.of(slot.key(), new StoredAnswer(slot.bodyHash(), sealed, until))
-                        .expiring(until);
+                Item.of(slot.key(), new StoredAnswer(proof.mac(), sealed, until)).expiring(until);
         return found.expired() == null
                 ? Change.create(item)
                 : Change.replace(found.expired(), item);
@@ -143,9 +173,5 @@ final class StoredAnswers {
 
     private static byte[] hash(String purpose, String text) {
         return Sha256.of(purpose + "\n" + text);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

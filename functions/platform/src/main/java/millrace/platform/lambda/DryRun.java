@@ -15,6 +15,7 @@ import millrace.events.Event;
 import millrace.events.EventCodec;
 import millrace.events.EventDefinition;
 import millrace.platform.Platform;
+import millrace.platform.http.AnswerKeys;
 import millrace.platform.http.Reply;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.observation.Metrics;
@@ -82,7 +83,8 @@ final class DryRun implements AutoCloseable {
                         ids,
                         json,
                         Metrics.none(),
-                        duration -> {});
+                        duration -> {},
+                        AnswerKeys::local);
     }
 
     /** The calls that would have been made. */

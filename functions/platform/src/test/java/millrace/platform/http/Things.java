@@ -2,6 +2,7 @@ package millrace.platform.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.testing.HttpCalls;
@@ -11,6 +12,13 @@ import millrace.testing.TestPlatform;
 final class Things {
 
     static final Map<String, Object> PEN = Map.of("name", "pen", "count", 2);
+
+    static final List<String> ROUTES =
+            List.of(
+                    "POST /api/things",
+                    "GET /api/things/{id}",
+                    "DELETE /api/things/{id}",
+                    "POST /api/notes");
 
     private Things() {}
 
@@ -25,12 +33,9 @@ final class Things {
     }
 
     private static HttpApiBuilder builder(TestPlatform platform, Endpoint endpoint) {
-        return platform.platform()
-                .httpApi("things")
-                .on("POST /api/things", endpoint)
-                .on("GET /api/things/{id}", endpoint)
-                .on("DELETE /api/things/{id}", endpoint)
-                .on("POST /api/notes", endpoint);
+        var api = platform.platform().httpApi("things");
+        ROUTES.forEach(route -> api.on(route, endpoint));
+        return api;
     }
 
     static HttpCalls.Request make() {

@@ -11,6 +11,7 @@ import millrace.cloud.dynamodb.TableResource;
 import millrace.events.EventCodec;
 import millrace.events.catalogue.Events;
 import millrace.platform.Platform;
+import millrace.platform.http.AnswerKeys;
 import millrace.platform.observation.Metrics;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
@@ -114,7 +115,8 @@ public final class BenchTable implements AutoCloseable {
                 Ids.random(),
                 json,
                 Metrics.none(),
-                Pause.real());
+                Pause.real(),
+                AnswerKeys::local);
     }
 
     public URI endpoint() {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import millrace.events.EventCodec;
 import millrace.platform.Platform;
+import millrace.platform.http.AnswerKeys;
 import millrace.platform.kafka.DeadLetters;
 import millrace.platform.payload.LambdaPayloads;
 import millrace.platform.publish.Publisher;
@@ -141,6 +142,7 @@ public final class InstancePlatform {
                 ids,
                 JSON,
                 world.counts(),
-                pause());
+                pause(),
+                AnswerKeys::local);
     }
 }
