@@ -9,7 +9,9 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.orders.OrdersFunctions;
+import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
+import millrace.platform.http.AnswerKeys;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.runtime.Environment;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +40,7 @@ public final class BareHandler implements RequestStreamHandler {
         var tables = beans.tables(dynamoDb, json, beans.ids(), beans.pause(), clock, metrics);
         var table = beans.table(environment, tables);
         var platform =
-                beans.platform(
+                new Platform(
                         environment,
                         table,
                         beans.unitOfWork(environment, table, codec, clock, beans.ids()),
@@ -51,7 +53,8 @@ public final class BareHandler implements RequestStreamHandler {
                         beans.ids(),
                         json,
                         metrics,
-                        beans.pause());
+                        beans.pause(),
+                        AnswerKeys::local);
         this.function = new OrdersFunctions().ordersOnPaymentEvents(platform);
     }
 

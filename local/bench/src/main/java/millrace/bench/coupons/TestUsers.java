@@ -17,6 +17,7 @@ import millrace.auth.session.Session;
 import millrace.auth.session.Sessions;
 import millrace.auth.token.AccessClaims;
 import millrace.auth.token.AccessTokens;
+import millrace.auth.token.SigningKeys;
 import millrace.auth.token.TokenSignerInKms;
 import millrace.bench.measure.BenchTable;
 import millrace.cloud.AssemblyFunctions;
@@ -58,7 +59,10 @@ final class TestUsers {
                         .build()) {
             var issuing =
                     new AccessTokens(
-                            new TokenSignerInKms(kms, environment.required("SIGNING_KEY_ID")),
+                            new SigningKeys(
+                                    new TokenSignerInKms(
+                                            kms, environment.required("SIGNING_KEY_ID")),
+                                    List.of()),
                             environment.required("TOKEN_ISSUER"),
                             environment.required("TOKEN_AUDIENCE"),
                             Clock.systemUTC());
@@ -92,7 +96,18 @@ final class TestUsers {
         for (int i = 0; i < count; i++) {
             long id = random.nextNumber();
             accounts.add(
-                    new Account(id, id + "@bench.test", "Bench", "", 1, List.of(), null, now, now));
+                    new Account(
+                            id,
+                            id + "@bench.test",
+                            "Bench",
+                            "",
+                            1,
+                            List.of(),
+                            null,
+                            now,
+                            now,
+                            null,
+                            null));
             ids.add(id);
         }
         try (var client =
@@ -125,6 +140,7 @@ final class TestUsers {
                 account.tokenVersion(),
                 now,
                 now.plus(Sessions.MAX_AGE),
+                null,
                 null);
     }
 
