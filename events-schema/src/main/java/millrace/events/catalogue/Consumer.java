@@ -265,7 +265,28 @@ public enum Consumer {
                     "user-mgmt-service-group.evaluation-events",
                     Topic.EVALUATION_EVENTS,
                     EvaluationCompleted.class,
-                    EvaluationRetryCompleted.class));
+                    EvaluationRetryCompleted.class)),
+
+    /** Of mission-events this is the only one that concerns evaluations (D-C05). */
+    EVALUATIONS_ON_MISSION_EVENTS(
+            reading(
+                    "ai-evaluation-service-group.mission-events",
+                    Topic.MISSION_EVENTS,
+                    MissionCompleted.class)),
+
+    /** A grading may ask a model and take its time, so few are taken at once. */
+    EVALUATIONS_ON_EVALUATION_EVENTS(
+            reading(
+                            "ai-evaluation-service-group.evaluation-events",
+                            Topic.EVALUATION_EVENTS,
+                            EvaluationStarted.class,
+                            EvaluationRetryRequested.class)
+                    .inBatchesOf(10)),
+    EVALUATIONS_ON_AUTH_EVENTS(
+            reading(
+                    "ai-evaluation-service-group.auth-events",
+                    Topic.AUTH_EVENTS,
+                    UserDeleted.class));
 
     private static final String BETWEEN_CONTEXT_AND_SOURCE = "_ON_";
 

@@ -1,0 +1,35 @@
+package millrace.evaluations;
+
+import millrace.evaluations.grading.EvaluationNews;
+import millrace.evaluations.grading.EvaluationStarts;
+import millrace.evaluations.grading.EvaluationTables;
+import millrace.evaluations.grading.Evaluator;
+import millrace.evaluations.grading.GradeEvaluation;
+import millrace.evaluations.rubric.Rubrics;
+import millrace.evaluations.rubric.SeedRubrics;
+import millrace.evaluations.rubric.Tongue;
+import millrace.platform.Platform;
+
+/** What several functions of the context are made of. */
+record EvaluationsGraph(
+        EvaluationTables tables, Rubrics rubrics, EvaluationStarts starts, EvaluationNews news) {
+
+    static EvaluationsGraph of(Platform platform) {
+        var tables = EvaluationTables.in(platform.table());
+        var tongue = Tongue.of(platform.environment().optional("FEEDBACK_LANGUAGE").orElse("ko"));
+        var news = new EvaluationNews(tongue, platform.clock());
+        var seeds =
+                platform.environment().isLocalStage()
+                        ? SeedRubrics.read(platform.json())
+                        : SeedRubrics.NONE;
+        return new EvaluationsGraph(
+                tables,
+                Rubrics.in(platform.table(), seeds),
+                new EvaluationStarts(tables, news, platform.ids(), platform.clock()),
+                news);
+    }
+
+    GradeEvaluation grading(Evaluator evaluator) {
+        return new GradeEvaluation(tables, rubrics, evaluator, starts, news);
+    }
+}
