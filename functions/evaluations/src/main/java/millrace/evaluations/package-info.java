@@ -1,4 +1,6 @@
-/** Evaluations of submitted code: four scores made of findings, and a person where they disagree. */
+/**
+ * Evaluations of submitted code: four scores made of findings, and a person where they disagree.
+ */
 @NullMarked
 package millrace.evaluations;
 

@@ -38,7 +38,8 @@ class AspectsTest {
 
     @Test
     void odd_numbers_move_logic_alone() {
-        assertThat(scores(RIGHT.replace("=== 0", "=== 1"))).isEqualTo(new Scores(100, 50, 100, 100));
+        assertThat(scores(RIGHT.replace("=== 0", "=== 1")))
+                .isEqualTo(new Scores(100, 50, 100, 100));
     }
 
     @Test
@@ -53,7 +54,15 @@ class AspectsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"100,100,100,100,100", "90,85,80,85,85", "100,100,50,100,90", "40,100,100,100,40", "100,20,100,100,20", "100,100,100,99,99", "0,0,0,0,0"})
+    @CsvSource({
+        "100,100,100,100,100",
+        "90,85,80,85,85",
+        "100,100,50,100,90",
+        "40,100,100,100,40",
+        "100,20,100,100,20",
+        "100,100,100,99,99",
+        "0,0,0,0,0"
+    })
     void the_whole_is_the_weighted_mean_and_never_above_syntax_or_logic(
             int syntax, int logic, int performance, int bestPractices, int total) {
         assertThat(new Scores(syntax, logic, performance, bestPractices).total(Weights.USUAL))

@@ -49,7 +49,8 @@ class CorpusTest {
 
         assertThat(totals(kinds, "good")).allMatch(total -> total == 100);
         assertThat(totals(kinds, "unidiomatic", "slow")).allMatch(total -> total < 100);
-        int leastRight = totals(kinds, "unidiomatic", "slow").stream().min(Integer::compare).orElseThrow();
+        int leastRight =
+                totals(kinds, "unidiomatic", "slow").stream().min(Integer::compare).orElseThrow();
         assertThat(totals(kinds, "wrong", "broken")).allMatch(total -> total < leastRight);
         assertThat(totals(kinds, "empty")).allMatch(total -> total == 0);
     }

@@ -39,8 +39,7 @@ final class EvaluationFixture {
         return completed(attemptId, LEARNER, code, "javascript");
     }
 
-    static MissionCompleted completed(
-            String attemptId, long userId, String code, String language) {
+    static MissionCompleted completed(String attemptId, long userId, String code, String language) {
         return new MissionCompleted(
                 attemptId,
                 userId,
@@ -60,7 +59,11 @@ final class EvaluationFixture {
     }
 
     static EvaluationCompleted evaluated(
-            String evaluationId, String attemptId, int score, String feedback, ScoreDetails details) {
+            String evaluationId,
+            String attemptId,
+            int score,
+            String feedback,
+            ScoreDetails details) {
         return new EvaluationCompleted(
                 evaluationId,
                 attemptId,

@@ -55,7 +55,9 @@ class HugeCodeTest {
 
     @Test
     void code_that_is_too_deep_or_too_wide_to_be_a_program_scores_nothing_and_says_so() {
-        var deep = Examiner.examine("x = " + "[\n".repeat(300) + "]\n".repeat(300), Language.PYTHON, GENERAL);
+        var deep =
+                Examiner.examine(
+                        "x = " + "[\n".repeat(300) + "]\n".repeat(300), Language.PYTHON, GENERAL);
         var wide = Examiner.examine("(\n".repeat(3_000), Language.JAVA, GENERAL);
 
         assertThat(List.of(deep, wide))

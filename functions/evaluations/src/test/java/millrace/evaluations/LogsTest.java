@@ -87,7 +87,12 @@ class LogsTest {
         evaluations.send(
                 HttpCalls.post("/api/evaluations")
                         .as(ADMIN, "ADMIN")
-                        .json(Map.of("missionAttemptId", "a", "submission", Map.of("code", SECRET))));
+                        .json(
+                                Map.of(
+                                        "missionAttemptId",
+                                        "a",
+                                        "submission",
+                                        Map.of("code", SECRET))));
         evaluations.send(
                 HttpCalls.post("/api/evaluations").as(ADMIN, "ADMIN").json("{\"code\": " + SECRET));
 

@@ -124,9 +124,7 @@ class RubricsApiTest {
     void a_check_needs_a_query_or_a_built_in_rule_and_not_both() {
         var both =
                 WANTS_A_SWITCH.replace("\"wanted\"", "\"builtIn\": \"NESTED_LOOPS\", \"wanted\"");
-        var twice =
-                WANTS_A_SWITCH.replaceFirst(
-                        "(?s)\\[(\\{.*\\})\\]", "[$1, $1]");
+        var twice = WANTS_A_SWITCH.replaceFirst("(?s)\\[(\\{.*\\})\\]", "[$1, $1]");
 
         assertThat(evaluations.code(put("mission_7", both))).isEqualTo("RUBRIC_INVALID");
         assertThat(evaluations.json(put("mission_7", twice)).toString()).contains("stands twice");

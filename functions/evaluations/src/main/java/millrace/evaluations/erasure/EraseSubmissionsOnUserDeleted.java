@@ -56,17 +56,15 @@ public record EraseSubmissionsOnUserDeleted(
     }
 
     /**
-     * The attempt goes after all that it leads to, and only as it was read: an evaluation that began
-     * meanwhile is a conflict, and everything is looked at again.
+     * The attempt goes after all that it leads to, and only as it was read: an evaluation that
+     * began meanwhile is a conflict, and everything is looked at again.
      */
     private void erase(LearnersAttempt pointer, Cause cause) {
         var attempt = tables.attempts().find(pointer.missionAttemptId());
         attempt.ifPresent(read -> {
             var keys = new ArrayList<Key>();
             keys.add(tables.submissions().keyOf(pointer.missionAttemptId()));
-            read.value()
-                    .evaluationIds()
-                    .forEach(id -> keys.addAll(EvaluationTables.keysOf(id)));
+            read.value().evaluationIds().forEach(id -> keys.addAll(EvaluationTables.keysOf(id)));
             table.delete(keys);
             unitOfWork.commit(Work.of(Change.remove(read)), cause);
         });

@@ -118,8 +118,7 @@ record BuiltIns(Structure structure, LanguageRubric rubric) {
     }
 
     private List<Node> longFunctions(int limit) {
-        var lines =
-                structure.tokens().map(Node::line).distinct().sorted().toList();
+        var lines = structure.tokens().map(Node::line).distinct().sorted().toList();
         return structure
                 .functions()
                 .filter(function -> {

@@ -11,7 +11,12 @@ import millrace.evaluations.rubric.Phrase;
  * @param masked the code, without the texts that speak to the grader
  */
 public record Examination(
-        Scores scores, int total, List<Finding> findings, List<Flag> flags, Phrase remark, String masked) {
+        Scores scores,
+        int total,
+        List<Finding> findings,
+        List<Flag> flags,
+        Phrase remark,
+        String masked) {
 
     public Examination {
         findings = List.copyOf(findings);
@@ -31,7 +36,6 @@ public record Examination(
     @Override
     public String toString() {
         return "Examination[total=%s, findings=%s, flags=%s]"
-                .formatted(
-                        total, findings.stream().map(Finding::check).toList(), flags.size());
+                .formatted(total, findings.stream().map(Finding::check).toList(), flags.size());
     }
 }

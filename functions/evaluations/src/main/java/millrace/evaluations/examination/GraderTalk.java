@@ -95,16 +95,14 @@ final class GraderTalk {
     static boolean speaksToGrader(String text) {
         var plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
         var visible = INVISIBLE.matcher(plain).replaceAll("");
-        var words =
-                BETWEEN_WORDS.matcher(HUMP.matcher(visible).replaceAll(" ")).replaceAll(" ");
+        var words = BETWEEN_WORDS.matcher(HUMP.matcher(visible).replaceAll(" ")).replaceAll(" ");
         return PHRASES.stream().anyMatch(phrase -> phrase.matcher(words).find());
     }
 
     private static List<Pattern> phrases(String... patterns) {
         return Arrays.stream(patterns)
                 .map(pattern ->
-                        Pattern.compile(
-                                pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
+                        Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
                 .toList();
     }
 }

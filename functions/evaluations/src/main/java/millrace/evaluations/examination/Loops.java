@@ -13,8 +13,7 @@ final class Loops {
     private static final Pattern FOR_EVER = Pattern.compile("for\\s*\\(\\s*;\\s*;[\\s\\S]*");
     private static final Pattern KEEPS_RESULTS =
             Pattern.compile("memo|cache|table|known|seen", Pattern.CASE_INSENSITIVE);
-    private static final Set<String> SUBTRACTIONS =
-            Set.of("binary_expression", "binary_operator");
+    private static final Set<String> SUBTRACTIONS = Set.of("binary_expression", "binary_operator");
     private static final Set<String> ENDS =
             Set.of("break_statement", "return_statement", "throw_statement", "raise_statement");
 
@@ -49,7 +48,8 @@ final class Loops {
                         structure.tree().nodes().stream().filter(structure::isLoop),
                         structure
                                 .functions()
-                                .filter(function -> ownCalls(structure, function).findAny().isPresent()))
+                                .filter(function ->
+                                        ownCalls(structure, function).findAny().isPresent()))
                 .toList();
     }
 
@@ -57,7 +57,8 @@ final class Loops {
         return structure
                 .functions()
                 .filter(function ->
-                        ownCalls(structure, function).filter(Loops::isSmaller).limit(2).count() == 2)
+                        ownCalls(structure, function).filter(Loops::isSmaller).limit(2).count()
+                                == 2)
                 .filter(function -> !keepsResults(structure, function))
                 .toList();
     }
@@ -74,8 +75,8 @@ final class Loops {
         return call.child("arguments").stream()
                 .flatMap(Node::tree)
                 .filter(node -> node.is(SUBTRACTIONS))
-                .anyMatch(node ->
-                        node.children().stream().anyMatch(sign -> sign.type().equals("-")));
+                .anyMatch(
+                        node -> node.children().stream().anyMatch(sign -> sign.type().equals("-")));
     }
 
     private static boolean keepsResults(Structure structure, Node function) {

@@ -62,7 +62,9 @@ final class Names {
     }
 
     private static boolean definesFunction(Structure structure, Node declaration) {
-        return declaration.child("value").or(() -> declaration.child("right"))
+        return declaration
+                .child("value")
+                .or(() -> declaration.child("right"))
                 .filter(value -> value.is(structure.grammar().functions()))
                 .isPresent();
     }
@@ -71,7 +73,9 @@ final class Names {
         return structure
                 .functions()
                 .filter(function -> !function.type().equals("constructor_declaration"))
-                .filter(function -> structure.tree().language() != Language.PYTHON || isOwn(structure, function))
+                .filter(function ->
+                        structure.tree().language() != Language.PYTHON
+                                || isOwn(structure, function))
                 .flatMap(function -> function.child("name").stream());
     }
 

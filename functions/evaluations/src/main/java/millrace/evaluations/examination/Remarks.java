@@ -29,7 +29,8 @@ final class Remarks {
             new Phrase("평가할 풀이가 없습니다.", "There is no solution that this could be scored by.");
 
     private static final Phrase SOLVE_FIRST =
-            new Phrase("먼저 미션이 요구하는 함수를 완성하세요.", "Complete the function that the mission asks for.");
+            new Phrase(
+                    "먼저 미션이 요구하는 함수를 완성하세요.", "Complete the function that the mission asks for.");
 
     /** What is not there is neither fast nor well written. */
     static final List<Finding> NOTHING_TO_SCORE =
@@ -38,7 +39,6 @@ final class Remarks {
     private Remarks() {}
 
     private static Finding nothingToScore(Aspect aspect) {
-        return new Finding(
-                "no_solution", aspect, Scores.FULL, List.of(), NO_SOLUTION, SOLVE_FIRST);
+        return new Finding("no_solution", aspect, Scores.FULL, List.of(), NO_SOLUTION, SOLVE_FIRST);
     }
 }

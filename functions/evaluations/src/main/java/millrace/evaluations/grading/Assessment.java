@@ -9,8 +9,7 @@ public sealed interface Assessment {
     /**
      * @param comment for the learner, or null
      */
-    record Assessed(Scores scores, @Nullable String comment, Marker marker)
-            implements Assessment {}
+    record Assessed(Scores scores, @Nullable String comment, Marker marker) implements Assessment {}
 
     /**
      * @param reason stable, for programs, such as {@code LANGUAGE_NOT_SUPPORTED}

@@ -20,8 +20,7 @@ public record Assignment(
     static Assignment of(String evaluationId, Submission submission, Rubric rubric) {
         var examination =
                 Language.named(submission.language())
-                        .map(language ->
-                                Examiner.examine(submission.code(), language, rubric));
+                        .map(language -> Examiner.examine(submission.code(), language, rubric));
         return new Assignment(evaluationId, submission, rubric, examination);
     }
 }

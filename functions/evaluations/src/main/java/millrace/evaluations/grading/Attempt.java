@@ -39,13 +39,11 @@ public record Attempt(
     public Attempt evaluatedBy(Evaluation next) {
         var ids = new ArrayList<>(evaluationIds);
         ids.add(next.evaluationId());
-        return new Attempt(
-                missionAttemptId, userId, missionId, ids, next.evaluationId(), regrades);
+        return new Attempt(missionAttemptId, userId, missionId, ids, next.evaluationId(), regrades);
     }
 
     public Attempt withAnotherRegrade() {
-        return new Attempt(
-                missionAttemptId, userId, missionId, evaluationIds, open, regrades + 1);
+        return new Attempt(missionAttemptId, userId, missionId, evaluationIds, open, regrades + 1);
     }
 
     public Attempt closed() {

@@ -28,8 +28,9 @@ final class Bounds {
     private static Grade bounded(Assessed assessed, Examination found, Rubric rubric) {
         var scores =
                 assessed.scores()
-                        .with(found.scores(), (said, left) ->
-                                Math.clamp(said, Math.max(0, left - BAND), left));
+                        .with(
+                                found.scores(),
+                                (said, left) -> Math.clamp(said, Math.max(0, left - BAND), left));
         return new Grade(
                 scores.total(rubric.weights()),
                 assessed.scores().total(rubric.weights()),

@@ -9,8 +9,7 @@ import millrace.platform.table.Stored;
 import millrace.platform.work.Work;
 
 /** Begins evaluations: what is begun is graded when its event comes back from its topic. */
-public record EvaluationStarts(
-        EvaluationTables tables, EvaluationNews news, Ids ids, Clock clock) {
+public record EvaluationStarts(EvaluationTables tables, EvaluationNews news, Ids ids, Clock clock) {
 
     /** The evaluation that begins, and all that must be written for it. */
     public record Beginning(Evaluation evaluation, Work work) {}
@@ -25,8 +24,7 @@ public record EvaluationStarts(
         if (learner.filter(read -> read.value().erased()).isPresent()) {
             return Optional.empty();
         }
-        var evaluation =
-                Evaluation.first(newId(), submission, occasion, clock.instant());
+        var evaluation = Evaluation.first(newId(), submission, occasion, clock.instant());
         var attempt =
                 new Attempt(
                                 submission.missionAttemptId(),
@@ -53,15 +51,14 @@ public record EvaluationStarts(
     }
 
     private Change counted(Optional<Stored<Learner>> learner, long userId) {
-        return learner.map(read ->
-                        tables.learners().replace(read, read.value().withAnotherAttempt()))
+        return learner.map(
+                        read -> tables.learners().replace(read, read.value().withAnotherAttempt()))
                 .orElseGet(() -> tables.learners().create(new Learner(userId, 1, false)));
     }
 
     /** Another evaluation of a known attempt that begins its own series. */
     public Beginning anew(Stored<Attempt> attempt, Submission submission) {
-        var evaluation =
-                Evaluation.first(newId(), submission, Occasion.BY_HAND, clock.instant());
+        var evaluation = Evaluation.first(newId(), submission, Occasion.BY_HAND, clock.instant());
         var work =
                 Work.of(
                                 tables.attempts()

@@ -39,8 +39,7 @@ public record EvaluationTables(
                                 id -> attempt(id, "ATTEMPT"),
                                 Attempt::missionAttemptId)
                         .indexed((item, attempt) ->
-                                item.foundBy(
-                                        shard(attempt).pk(), attempt.missionAttemptId())),
+                                item.foundBy(shard(attempt).pk(), attempt.missionAttemptId())),
                 Records.in(
                                 table,
                                 Evaluation.class,

@@ -13,8 +13,7 @@ public record GetEvaluationEndpoint(EvaluationTables tables) implements Endpoint
         return tables.evaluations()
                 .value(call.path("id"))
                 .filter(evaluation -> maySee(call, evaluation))
-                .map(evaluation ->
-                        Reply.ok(EvaluationView.of(evaluation, tongueOf(call))))
+                .map(evaluation -> Reply.ok(EvaluationView.of(evaluation, tongueOf(call))))
                 .orElseGet(GetEvaluationEndpoint::notFound);
     }
 

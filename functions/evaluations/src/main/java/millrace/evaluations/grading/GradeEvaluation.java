@@ -41,14 +41,11 @@ public record GradeEvaluation(
                 : graded(read, attempt.get(), submission.get());
     }
 
-    private Work graded(
-            Stored<Evaluation> read, Stored<Attempt> attempt, Submission submission) {
+    private Work graded(Stored<Evaluation> read, Stored<Attempt> attempt, Submission submission) {
         var evaluation = read.value();
         var assignment =
                 Assignment.of(
-                        evaluation.evaluationId(),
-                        submission,
-                        rubrics.of(evaluation.missionId()));
+                        evaluation.evaluationId(), submission, rubrics.of(evaluation.missionId()));
         var assessment = evaluator.assess(assignment);
         var next =
                 GradingDecision.decide(
@@ -58,8 +55,7 @@ public record GradeEvaluation(
                 : settled(read, next, attempt, submission);
     }
 
-    private Work repeated(
-            Stored<Evaluation> read, EvaluationState next, Stored<Attempt> attempt) {
+    private Work repeated(Stored<Evaluation> read, EvaluationState next, Stored<Attempt> attempt) {
         var evaluation = read.value();
         var retry =
                 evaluation.repeated(

@@ -30,8 +30,7 @@ final class GradingDecision {
         };
     }
 
-    private static EvaluationState failed(
-            Evaluation evaluation, Unassessable failed, Instant now) {
+    private static EvaluationState failed(Evaluation evaluation, Unassessable failed, Instant now) {
         boolean isLast = !failed.mayPass() || evaluation.retryAttempt() >= MAX_RETRIES;
         return isLast && evaluation.retryAttempt() > 0
                 ? new InReview(null, failed.reason(), now)

@@ -12,5 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param rubric the rubric and its version, such as {@code mission_1/3}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Marker(
-        String evaluator, @Nullable String model, String prompt, String rubric) {}
+public record Marker(String evaluator, @Nullable String model, String prompt, String rubric) {}

@@ -11,8 +11,7 @@ public final class OfflineEvaluator implements Evaluator {
 
     @Override
     public Assessment assess(Assignment assignment) {
-        var marker =
-                new Marker("offline", null, CHECKS, assignment.rubric().label());
+        var marker = new Marker("offline", null, CHECKS, assignment.rubric().label());
         return assignment
                 .examination()
                 .<Assessment>map(found -> new Assessed(found.scores(), null, marker))

@@ -70,7 +70,9 @@ public record StartEvaluationEndpoint(EvaluationTables tables, EvaluationStarts 
                         .map(StartEvaluationEndpoint::accepted)
                         .orElseGet(() ->
                                 Reply.rejected(
-                                        409, "USER_DELETED", "The account of this user is deleted."));
+                                        409,
+                                        "USER_DELETED",
+                                        "The account of this user is deleted."));
     }
 
     private static Reply unknown() {
@@ -83,8 +85,7 @@ public record StartEvaluationEndpoint(EvaluationTables tables, EvaluationStarts 
     /** The answer to whoever started an evaluation. */
     public static Reply accepted(EvaluationStarts.Beginning beginning) {
         var evaluation = beginning.evaluation();
-        var begun =
-                new Begun(evaluation.evaluationId(), evaluation.missionAttemptId(), "STARTED");
+        var begun = new Begun(evaluation.evaluationId(), evaluation.missionAttemptId(), "STARTED");
         return Reply.accepted(begun, "/api/evaluations/" + evaluation.evaluationId())
                 .committing(beginning.work());
     }

@@ -8,8 +8,8 @@ import millrace.platform.http.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code PUT /api/evaluations/rubrics/{missionId}}: the next version of a mission's rubric. Versions
- * before are kept, and evaluations name the one that they went by.
+ * {@code PUT /api/evaluations/rubrics/{missionId}}: the next version of a mission's rubric.
+ * Versions before are kept, and evaluations name the one that they went by.
  */
 public record PutRubricEndpoint(Rubrics rubrics) implements Endpoint {
 
@@ -27,6 +27,9 @@ public record PutRubricEndpoint(Rubrics rubrics) implements Endpoint {
                 ? Reply.ok(next).committing(rubrics.put(before, next))
                 : Reply.rejected(
                         new Problem(
-                                400, "RUBRIC_INVALID", "Correct the fields named in errors.", errors));
+                                400,
+                                "RUBRIC_INVALID",
+                                "Correct the fields named in errors.",
+                                errors));
     }
 }

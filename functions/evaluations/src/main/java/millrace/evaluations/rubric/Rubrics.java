@@ -23,8 +23,7 @@ public final class Rubrics {
 
     private Rubrics(Table table, SeedRubrics seeds) {
         this.seeds = seeds;
-        this.current =
-                Records.in(table, Rubric.class, id -> key(id, "CURRENT"), Rubric::missionId);
+        this.current = Records.in(table, Rubric.class, id -> key(id, "CURRENT"), Rubric::missionId);
         this.versions =
                 Records.in(
                         table,
@@ -61,7 +60,8 @@ public final class Rubrics {
     /** Keeps all versions before. */
     Work put(Optional<Stored<Rubric>> before, Rubric next) {
         Change newest =
-                before.map(read -> current.replace(read, next)).orElseGet(() -> current.create(next));
+                before.map(read -> current.replace(read, next))
+                        .orElseGet(() -> current.create(next));
         return Work.of(newest, versions.create(next));
     }
 }

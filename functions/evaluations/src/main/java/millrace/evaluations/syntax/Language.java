@@ -36,8 +36,7 @@ public enum Language {
         this.parser = parser;
         this.grammar = grammar;
         this.wireName = wireName;
-        this.names =
-                Set.copyOf(Stream.concat(Stream.of(wireName), Stream.of(aliases)).toList());
+        this.names = Set.copyOf(Stream.concat(Stream.of(wireName), Stream.of(aliases)).toList());
     }
 
     /** The language of this name, such as {@code JavaScript} or {@code py}; empty for others. */

@@ -78,13 +78,11 @@ public final class SyntaxTree implements AutoCloseable {
         return nodes.size() < MAX_NODES
                 && nodes.stream()
                         .allMatch(node ->
-                                node.children().size() <= MAX_CHILDREN
-                                        && node.depth() < MAX_DEPTH);
+                                node.children().size() <= MAX_CHILDREN && node.depth() < MAX_DEPTH);
     }
 
     public String text(Node node) {
-        return new String(
-                bytes, node.start(), node.end() - node.start(), StandardCharsets.UTF_8);
+        return new String(bytes, node.start(), node.end() - node.start(), StandardCharsets.UTF_8);
     }
 
     /**

@@ -27,8 +27,8 @@ final class TreeQueries {
     static final int MAX_MATCHES = 1_000;
 
     /**
-     * The most steps of a query, each of a hundred operations of its own. Code may be made so that a
-     * query takes minutes; it then finds what it found until here, the same on every machine.
+     * The most steps of a query, each of a hundred operations of its own. Code may be made so that
+     * a query takes minutes; it then finds what it found until here, the same on every machine.
      */
     static final int MAX_STEPS = 10_000;
 
