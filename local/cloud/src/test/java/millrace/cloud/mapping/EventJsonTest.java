@@ -81,6 +81,20 @@ class EventJsonTest {
         assertThat(json.at("/eventName").stringValue()).isEqualTo("REMOVE");
     }
 
+    /** As DynamoDB Local's streams tell of it. */
+    @Test
+    void an_empty_map_without_its_type_is_an_empty_map() {
+        var image = Map.of("data", AttributeValue.builder().build());
+        var inserted =
+                inserted().toBuilder()
+                        .dynamodb(inserted().dynamodb().toBuilder().newImage(image).build())
+                        .build();
+
+        var json = StreamEventJson.record(inserted, "shard-1", "arn:aws:dynamodb:stream").json();
+
+        assertThat(json.at("/dynamodb/NewImage").toString()).isEqualTo("{\"data\":{\"M\":{}}}");
+    }
+
     private static Record inserted() {
         var keys = Map.of("pk", AttributeValue.fromS("OUTBOX#1"));
         var image =

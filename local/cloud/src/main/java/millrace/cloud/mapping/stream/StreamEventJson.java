@@ -20,6 +20,9 @@ public final class StreamEventJson {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** DynamoDB Local's streams leave the type out of a map that is empty, and of nothing else. */
+    private static final AttributeValue WITHOUT_TYPE = AttributeValue.builder().build();
+
     private StreamEventJson() {}
 
     public static byte[] write(List<StreamRecord> batch) {
@@ -82,8 +85,12 @@ public final class StreamEventJson {
                     json.set(
                             "BS",
                             strings(value.bs().stream().map(StreamEventJson::base64).toList()));
-            case UNKNOWN_TO_SDK_VERSION ->
+            case UNKNOWN_TO_SDK_VERSION -> {
+                if (!value.equals(WITHOUT_TYPE)) {
                     throw new IllegalArgumentException("Unknown attribute type: " + value);
+                }
+                json.putObject("M");
+            }
         }
         return json;
     }
