@@ -73,15 +73,16 @@ class FunctionTablesTest {
         if (calls("AWS::ApiGatewayV2::Authorizer", function, "AuthorizerUri")) {
             return "HTTP API, as its authorizer";
         }
+        var isFed = calls("AWS::Lambda::EventSourceMapping", function, "FunctionName");
         if (calls("AWS::Scheduler::Schedule", function, "Target")) {
-            return "schedule, every minute";
+            return isFed
+                    ? "schedule, every minute, and its table's stream"
+                    : "schedule, every minute";
         }
         if (function.text("FunctionName").endsWith(AuditTrail.FUNCTION)) {
             return "every topic that has events, as `audit-group.<topic>`";
         }
-        return calls("AWS::Lambda::EventSourceMapping", function, "FunctionName")
-                ? "DynamoDB streams of all tables, new outbox rows only"
-                : "an operator";
+        return isFed ? "DynamoDB streams of all tables, new outbox rows only" : "an operator";
     }
 
     /** True when a resource of this type has the function's alias in this property. */

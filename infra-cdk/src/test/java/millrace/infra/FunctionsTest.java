@@ -38,6 +38,8 @@ class FunctionsTest {
             Map.of(
                     "auth-authorizer", "millrace.auth.AuthFunctions#authorizer",
                     "auth-grant-role", "millrace.auth.AuthFunctions#grantRole",
+                    "missions-provisioning",
+                            "millrace.provisioning.ProvisioningFunctions#missionsProvisioning",
                     "orders-saga-timer", "millrace.orders.OrdersFunctions#ordersSagaTimer",
                     "payments-timer", "millrace.payments.PaymentsFunctions#paymentsTimer",
                     "operations-audit", "millrace.operations.OperationsFunctions#operationsAudit",

@@ -13,7 +13,42 @@ class OutboxTest {
     private static final Assembly PROD = Assembly.of(Stage.PROD);
 
     static Iterable<Resource> streams() {
-        return PROD.streamMappings();
+        return outboxStreams();
+    }
+
+    private static List<Resource> outboxStreams() {
+        return PROD.streamMappings().stream()
+                .filter(mapping ->
+                        mapping.properties().path("FilterCriteria").toString().contains("OUTBOX#"))
+                .toList();
+    }
+
+    /** It is scheduled, too: what a call missed is found within a minute. */
+    @Test
+    void environments_that_are_asked_for_reach_their_function_at_once() {
+        var others =
+                PROD.streamMappings().stream()
+                        .filter(mapping -> !outboxStreams().contains(mapping))
+                        .toList();
+
+        assertThat(others)
+                .singleElement()
+                .satisfies(mapping -> {
+                    assertThat(
+                                    mapping.properties()
+                                            .at("/FilterCriteria/Filters/0/Pattern")
+                                            .asString())
+                            .isEqualTo(
+                                    """
+                                    {"dynamodb":{"Keys":{"sk":{"S":["ENVIRONMENT"]}},\
+                                    "NewImage":{"data":{"M":{"state":{"M":{"state":\
+                                    {"S":["REQUESTED","CLEANING"]}}}}}}}}\
+                                    """);
+                    assertThat(mapping.properties().path("MaximumRetryAttempts").asInt(-1))
+                            .isZero();
+                    var alias = PROD.referred(mapping, mapping.properties().path("FunctionName"));
+                    assertThat(alias.text("Name")).isEqualTo("live");
+                });
     }
 
     /** Ids of the tables with an outbox: all but the one that holds the audit trail. */
@@ -26,7 +61,7 @@ class OutboxTest {
 
     @Test
     void every_table_feeds_the_relay_except_that_of_the_audit_trail() {
-        assertThat(PROD.streamMappings())
+        assertThat(outboxStreams())
                 .extracting(one -> one.properties().path("EventSourceArn").toString())
                 .hasSameSizeAs(outboxTables())
                 .doesNotHaveDuplicates()
@@ -88,7 +123,7 @@ class OutboxTest {
     }
 
     @Test
-    void the_sweeper_and_the_timers_run_every_minute_on_live() {
+    void scheduled_functions_run_every_minute_on_live() {
         assertThat(PROD.all("AWS::Scheduler::Schedule"))
                 .allSatisfy(schedule -> {
                     assertThat(schedule.text("ScheduleExpression")).isEqualTo("rate(1 minute)");
@@ -100,12 +135,16 @@ class OutboxTest {
                 .containsExactlyInAnyOrder(
                         "millrace-prod-outbox-sweeper",
                         "millrace-prod-orders-saga-timer",
-                        "millrace-prod-payments-timer");
+                        "millrace-prod-payments-timer",
+                        "millrace-prod-missions-provisioning");
     }
 
     @Test
     void a_scheduled_function_ends_before_its_next_call() {
-        for (var name : new String[] {"outbox-sweeper", "orders-saga-timer", "payments-timer"}) {
+        for (var name :
+                new String[] {
+                    "outbox-sweeper", "orders-saga-timer", "payments-timer", "missions-provisioning"
+                }) {
             var function = PROD.function("millrace-prod-" + name);
             assertThat(function.properties().path("Timeout").asInt()).isLessThan(60);
         }

@@ -180,10 +180,15 @@ class RightsTest {
 
         assertThat(readers.keySet())
                 .containsExactlyInAnyOrder(
-                        "AnswerKeys", "MailTokenKey", "SlackWebhook", "TossSecretKey");
+                        "AnswerKeys",
+                        "Kubernetes",
+                        "MailTokenKey",
+                        "SlackWebhook",
+                        "TossSecretKey");
         assertThat(readers.get("AnswerKeys"))
                 .isNotEmpty()
                 .allMatch(reader -> reader.endsWith("api"));
+        assertThat(readers.get("Kubernetes")).containsExactly("missionsprovisioning");
         assertThat(readers.get("MailTokenKey")).containsExactly("authonauthevents");
         assertThat(readers.get("SlackWebhook"))
                 .allMatch(reader -> reader.startsWith("notifications"));
@@ -197,7 +202,7 @@ class RightsTest {
 
     @Test
     void a_schedule_can_call_its_function_and_nothing_else() {
-        assertThat(PROD.all("AWS::Scheduler::Schedule")).hasSize(3);
+        assertThat(PROD.all("AWS::Scheduler::Schedule")).hasSize(4);
         for (var policy : PROD.all("AWS::IAM::Policy", one -> one.id().contains("schedule"))) {
             assertThat(statements(policy)).hasSize(1);
             assertThat(statements(policy).getFirst().path("Action").asString())

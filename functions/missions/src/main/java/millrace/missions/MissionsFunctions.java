@@ -25,6 +25,10 @@ import millrace.missions.catalogue.ListMissionsEndpoint;
 import millrace.missions.catalogue.Missions;
 import millrace.missions.catalogue.PublishMissionEndpoint;
 import millrace.missions.catalogue.ReviseMissionEndpoint;
+import millrace.missions.environment.Environments;
+import millrace.missions.environment.GetEnvironmentEndpoint;
+import millrace.missions.environment.GiveUpEnvironmentEndpoint;
+import millrace.missions.environment.RequestEnvironmentEndpoint;
 import millrace.missions.erasing.EraseLearnerOnUserDeleted;
 import millrace.missions.learner.Learners;
 import millrace.missions.learner.SyncLearnerOnUserProfileUpdated;
@@ -52,6 +56,8 @@ public class MissionsFunctions {
         var missions = new Missions(platform.table());
         var learners = new Learners(platform.table());
         var attempts = new Attempts(platform.table());
+        var environments = Environments.in(platform);
+        var ids = platform.ids();
         var clock = platform.clock();
         return platform.httpApi("missions")
                 .on("POST /api/missions", new PublishMissionEndpoint(missions, clock))
@@ -69,9 +75,17 @@ public class MissionsFunctions {
                 .on("POST /api/missions/{id}/resume", new ResumeMissionEndpoint(attempts, clock))
                 .on(
                         "POST /api/missions/{id}/complete",
-                        new CompleteMissionEndpoint(missions, attempts, clock))
+                        new CompleteMissionEndpoint(missions, attempts, environments, clock))
                 .on("GET /api/missions/attempts", new ListAttemptsEndpoint(attempts, learners))
                 .on("GET /api/missions/attempts/{attemptId}", new GetAttemptEndpoint(attempts))
+                .on(
+                        "POST /api/missions/{id}/resources",
+                        new RequestEnvironmentEndpoint(
+                                missions, attempts::isOpen, environments, ids, clock))
+                .on("GET /api/missions/{id}/resources", new GetEnvironmentEndpoint(environments))
+                .on(
+                        "DELETE /api/missions/{id}/resources",
+                        new GiveUpEnvironmentEndpoint(environments, clock))
                 .build();
     }
 
@@ -100,7 +114,10 @@ public class MissionsFunctions {
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> missionsOnAuthEvents(Platform platform) {
         return platform.consumer(Consumer.MISSIONS_ON_AUTH_EVENTS)
-                .on(UserDeleted.class, new EraseLearnerOnUserDeleted(platform.table()))
+                .on(
+                        UserDeleted.class,
+                        new EraseLearnerOnUserDeleted(
+                                platform.table(), Environments.in(platform), platform.clock()))
                 .build();
     }
 }

@@ -39,6 +39,12 @@ public record FunctionSpec(
         return new FunctionSpec(name, context, configuration, bean, timeout, more, nearKafka);
     }
 
+    /** This function with its code in another folder under {@code functions}. */
+    public FunctionSpec packagedIn(String folder, String itsConfiguration) {
+        return new FunctionSpec(
+                name, folder, itsConfiguration, bean, timeout, environment, nearKafka);
+    }
+
     /** This function in the network of the brokers, knowing where they are. */
     public FunctionSpec producingTo(KafkaCluster kafka) {
         return new FunctionSpec(name, context, configuration, bean, timeout, environment, true)

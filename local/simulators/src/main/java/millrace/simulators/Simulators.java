@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import millrace.cloud.outside.OutsideSystem;
+import millrace.simulators.kubernetes.KubernetesSimulator;
 import millrace.simulators.server.Journal;
 import millrace.simulators.server.Simulator;
 import millrace.simulators.server.SimulatorServer;
@@ -27,7 +28,11 @@ public final class Simulators implements OutsideSystem {
 
     /** The registration: a new simulator is its package and an entry here. */
     private static final List<Function<Clock, Simulator>> ALL =
-            List.of(TossSimulator::new, SesSimulator::new, SlackSimulator::new);
+            List.of(
+                    TossSimulator::new,
+                    SesSimulator::new,
+                    SlackSimulator::new,
+                    KubernetesSimulator::new);
 
     private final List<Simulator> simulators;
     private final List<Journal> journals = new ArrayList<>();

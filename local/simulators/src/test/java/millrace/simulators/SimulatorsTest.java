@@ -26,7 +26,8 @@ class SimulatorsTest {
                     .isEqualTo(
                             Map.of(
                                     "TOSS_BASE_URL", running.url() + "/toss",
-                                    "AWS_ENDPOINT_URL_SESV2", running.url() + "/ses"));
+                                    "AWS_ENDPOINT_URL_SESV2", running.url() + "/ses",
+                                    "AWS_ENDPOINT_URL_STS", running.url() + "/kubernetes/sts"));
             assertThat(running.simulators().secrets().getOrDefault("toss", ""))
                     .startsWith("test_sk_");
         }

@@ -8,6 +8,8 @@ import millrace.events.missions.MissionCompleted;
 import millrace.missions.catalogue.Mission;
 import millrace.missions.catalogue.MissionPath;
 import millrace.missions.catalogue.Missions;
+import millrace.missions.environment.CleanupTrigger;
+import millrace.missions.environment.Environments;
 import millrace.platform.http.Call;
 import millrace.platform.http.Caller;
 import millrace.platform.http.Endpoint;
@@ -18,9 +20,11 @@ import millrace.platform.work.Work;
 
 /**
  * {@code POST /api/missions/{id}/complete}: submits code. Attempt and event are one transaction
- * (R02); the result is watched at the attempt's own address (X24).
+ * (R02), and the learner's environment is cleaned up from there on; the result is watched at the
+ * attempt's own address (X24).
  */
-public record CompleteMissionEndpoint(Missions missions, Attempts attempts, Clock clock)
+public record CompleteMissionEndpoint(
+        Missions missions, Attempts attempts, Environments environments, Clock clock)
         implements Endpoint {
 
     @Override
@@ -48,12 +52,24 @@ public record CompleteMissionEndpoint(Missions missions, Attempts attempts, Cloc
         }
         var submission = asked.submission(clock.instant());
         var submitted = attempt.in(open.complete(submission));
-        var work =
-                Work.of(attempts.replace(read, submitted))
-                        .publish(completed(attempt, submission, caller), read.version() + 1);
         return Reply.accepted(
                         AttemptMoved.of(submitted), "/api/missions/attempts/" + attempt.attemptId())
-                .committing(work);
+                .committing(work(read, submitted, submission, caller));
+    }
+
+    private Work work(
+            Stored<Attempt> read, Attempt submitted, Submission submission, Caller caller) {
+        var work =
+                Work.of(attempts.replace(read, submitted))
+                        .publish(completed(submitted, submission, caller), read.version() + 1);
+        return environments
+                .cleaning(
+                        submitted.userId(),
+                        submitted.missionId(),
+                        CleanupTrigger.COMPLETION,
+                        submission.at())
+                .map(work::and)
+                .orElse(work);
     }
 
     private static Reply malformed() {

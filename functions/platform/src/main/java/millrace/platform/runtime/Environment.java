@@ -65,14 +65,21 @@ public record Environment(Map<String, String> variables) {
     public <B extends AwsClientBuilder<B, ?>> B configure(B builder, String service) {
         builder.region(Region.of(required("AWS_REGION")))
                 .overrideConfiguration(calls -> calls.addExecutionInterceptor(new CallTimeout()));
-        var endpoint = optional("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT));
-        return endpoint.isEmpty()
-                ? builder.credentialsProvider(DefaultCredentialsProvider.builder().build())
-                : builder.credentialsProvider(emulatorCredentials())
-                        .endpointOverride(URI.create(endpoint.get()));
+        builder.credentialsProvider(credentials(service));
+        endpoint(service).ifPresent(builder::endpointOverride);
+        return builder;
     }
 
-    private AwsCredentialsProvider emulatorCredentials() {
+    /** The endpoint of an emulated service; empty for AWS's own. */
+    public Optional<URI> endpoint(String service) {
+        return optional("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT)).map(URI::create);
+    }
+
+    /** The credentials for a service, as {@link #configure} gives them to its client. */
+    public AwsCredentialsProvider credentials(String service) {
+        if (endpoint(service).isEmpty()) {
+            return DefaultCredentialsProvider.builder().build();
+        }
         return StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(
                         required("AWS_ACCESS_KEY_ID"), required("AWS_SECRET_ACCESS_KEY")));

@@ -1,0 +1,75 @@
+package millrace.missions.environment;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of an environment.
+ *
+ * <pre>
+ * Requested ── pod ready ──> Ready ── completed, abandoned, out of time ──> Cleaning ──> Removed
+ *     └─ three retries failed, completed, given up ────────────────────────────^
+ * </pre>
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = EnvironmentState.Requested.class, name = "REQUESTED"),
+    @JsonSubTypes.Type(value = EnvironmentState.Ready.class, name = "READY"),
+    @JsonSubTypes.Type(value = EnvironmentState.Cleaning.class, name = "CLEANING"),
+    @JsonSubTypes.Type(value = EnvironmentState.Removed.class, name = "REMOVED")
+})
+sealed interface EnvironmentState {
+
+    EnvironmentStatus status();
+
+    /**
+     * It is being provisioned.
+     *
+     * @param failures the tries that failed so far
+     * @param since the time from which the current try may begin
+     */
+    record Requested(int failures, Instant since) implements EnvironmentState {
+
+        @Override
+        public EnvironmentStatus status() {
+            return EnvironmentStatus.REQUESTED;
+        }
+    }
+
+    record Ready() implements EnvironmentState {
+
+        @Override
+        public EnvironmentStatus status() {
+            return EnvironmentStatus.READY;
+        }
+    }
+
+    /**
+     * What there is of it is being removed.
+     *
+     * @param failure the last try's, where provisioning was given up, or null
+     */
+    record Cleaning(CleanupTrigger trigger, @Nullable String failure) implements EnvironmentState {
+
+        Removed removed(Instant now) {
+            return new Removed(trigger, failure, now);
+        }
+
+        @Override
+        public EnvironmentStatus status() {
+            return failure == null ? EnvironmentStatus.CLEANING : EnvironmentStatus.FAILED;
+        }
+    }
+
+    /** Nothing is left of it. */
+    record Removed(CleanupTrigger trigger, @Nullable String failure, Instant at)
+            implements EnvironmentState {
+
+        @Override
+        public EnvironmentStatus status() {
+            return failure == null ? EnvironmentStatus.REMOVED : EnvironmentStatus.FAILED;
+        }
+    }
+}

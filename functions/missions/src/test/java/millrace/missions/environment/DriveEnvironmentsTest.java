@@ -1,0 +1,238 @@
+package millrace.missions.environment;
+
+import static millrace.missions.MissionsFixture.LEARNER;
+import static millrace.missions.MissionsFixture.NOON;
+import static millrace.missions.MissionsFixture.STRANGER;
+import static millrace.missions.environment.EnvironmentsInMemory.giveUp;
+import static millrace.missions.environment.EnvironmentsInMemory.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import millrace.events.missions.ResourceProvisioningFailed;
+import millrace.missions.MissionsFixture;
+import millrace.testing.Overtaking;
+import org.junit.jupiter.api.Test;
+
+class DriveEnvironmentsTest {
+
+    private static ResourceProvisioningFailed failed(String reason, int retry, Instant at) {
+        return new ResourceProvisioningFailed(
+                LEARNER, "mission_1", reason, retry, at.toEpochMilli());
+    }
+
+    private static EnvironmentsInMemory requestedOn(ClusterInMemory cluster) {
+        return EnvironmentsInMemory.on(cluster).requested();
+    }
+
+    private static EnvironmentsInMemory readyOn(ClusterInMemory cluster) {
+        var environments = requestedOn(cluster);
+        environments.runStream();
+        assertThat(environments.status()).isEqualTo("READY");
+        return environments;
+    }
+
+    @Test
+    void the_tables_stream_has_an_environment_provisioned_at_once() {
+        var environments = readyOn(new ClusterInMemory().readyAfter(3));
+
+        assertThat(environments.cluster().namespaces())
+                .containsExactly(
+                        new Cluster.Found(environments.environment().namespace(), LEARNER, NOON));
+        assertThat(environments.environment().namespace())
+                .matches("learner-123-mission-1-[0-9a-f]{8}");
+        assertThat(environments.told()).isEmpty();
+    }
+
+    @Test
+    void the_schedule_provisions_what_the_stream_missed() {
+        var environments = requestedOn(new ClusterInMemory());
+
+        assertThat(environments.runSchedule()).containsEntry("driven", 1);
+        assertThat(environments.status()).isEqualTo("READY");
+        assertThat(environments.runSchedule()).containsEntry("driven", 0);
+    }
+
+    @Test
+    void a_pod_that_takes_its_time_is_looked_at_again_and_is_no_failure_yet() {
+        var environments = requestedOn(new ClusterInMemory().readyAfter(25));
+
+        environments.runSchedule();
+        assertThat(environments.status()).isEqualTo("REQUESTED");
+
+        environments.later(Duration.ofMinutes(1));
+        environments.runSchedule();
+        assertThat(environments.status()).isEqualTo("READY");
+        assertThat(environments.told()).isEmpty();
+    }
+
+    @Test
+    void a_pod_that_is_not_ready_after_two_minutes_counts_as_a_failed_try() {
+        var environments = requestedOn(new ClusterInMemory().readyAfter(1_000));
+
+        environments.later(Duration.ofMinutes(2));
+        environments.runSchedule();
+
+        assertThat(environments.told())
+                .containsExactly(failed("POD_NOT_READY", 0, NOON.plusSeconds(120)));
+    }
+
+    @Test
+    void three_retries_are_made_each_failure_is_told_and_what_there_is_gets_cleaned_up() {
+        var environments =
+                requestedOn(
+                        new ClusterInMemory()
+                                .refusing("Forbidden")
+                                .down()
+                                .refusing("Invalid")
+                                .refusing("Forbidden"));
+
+        environments.runStream();
+        for (var seconds : new int[] {30, 60, 120}) {
+            environments.later(Duration.ofSeconds(seconds - 1));
+            assertThat(environments.runSchedule()).containsEntry("driven", 0);
+            environments.later(Duration.ofSeconds(1));
+            environments.runSchedule();
+        }
+
+        assertThat(environments.told())
+                .containsExactly(
+                        failed("Forbidden", 0, NOON),
+                        failed("KUBERNETES_UNAVAILABLE", 1, NOON.plusSeconds(30)),
+                        failed("Invalid", 2, NOON.plusSeconds(90)),
+                        failed("Forbidden", 3, NOON.plusSeconds(210)));
+        assertThat(environments.status()).isEqualTo("FAILED");
+
+        environments.runSchedule();
+
+        assertThat(environments.told())
+                .hasSize(5)
+                .last()
+                .isEqualTo(environments.cleanedUp("SCHEDULE"));
+        assertThat(environments.shown().path("failureReason").stringValue()).isEqualTo("Forbidden");
+        environments.missions().json(202, request(LEARNER));
+    }
+
+    @Test
+    void a_retry_that_succeeds_is_as_good_as_a_first_try() {
+        var environments = requestedOn(new ClusterInMemory().refusing("Forbidden"));
+        environments.runStream();
+        assertThat(environments.shown().path("retryAttempt").intValue()).isEqualTo(1);
+
+        environments.later(Duration.ofSeconds(30));
+        environments.runSchedule();
+
+        assertThat(environments.status()).isEqualTo("READY");
+        assertThat(environments.told()).hasSize(1);
+    }
+
+    @Test
+    void an_environment_that_is_not_used_for_an_hour_is_abandoned() {
+        var environments = readyOn(new ClusterInMemory());
+        environments.later(Duration.ofMinutes(59));
+        environments.quietly(request(LEARNER));
+        environments.later(Duration.ofMinutes(59));
+        environments.runSchedule();
+        assertThat(environments.status()).isEqualTo("READY");
+
+        environments.later(Duration.ofMinutes(1));
+        environments.runSchedule();
+        environments.runSchedule();
+
+        assertThat(environments.told()).containsExactly(environments.cleanedUp("ABANDONMENT"));
+        assertThat(environments.status()).isEqualTo("REMOVED");
+        assertThat(environments.cluster().namespaces()).isEmpty();
+    }
+
+    @Test
+    void after_four_hours_it_goes_however_much_it_is_used() {
+        var environments = readyOn(new ClusterInMemory());
+        for (int half = 0; half < 8; half++) {
+            environments.later(Duration.ofMinutes(30));
+            if (half < 7) {
+                environments.quietly(request(LEARNER));
+            }
+        }
+
+        environments.runSchedule();
+        environments.runSchedule();
+
+        assertThat(environments.told()).containsExactly(environments.cleanedUp("SCHEDULE"));
+    }
+
+    @Test
+    void the_end_is_told_once_nothing_is_left() {
+        var environments = readyOn(new ClusterInMemory().goneAfter(30));
+        environments.quietly(MissionsFixture.complete(LEARNER));
+
+        environments.runStream();
+        assertThat(environments.told()).isEmpty();
+        assertThat(environments.status()).isEqualTo("CLEANING");
+
+        environments.runSchedule();
+        assertThat(environments.told()).containsExactly(environments.cleanedUp("COMPLETION"));
+    }
+
+    @Test
+    void a_cleanup_that_the_cluster_does_not_answer_is_made_by_the_next_run() {
+        var environments = readyOn(new ClusterInMemory());
+        environments.quietly(giveUp(LEARNER));
+        environments.cluster().down();
+
+        environments.runSchedule();
+        assertThat(environments.status()).isEqualTo("CLEANING");
+
+        environments.runSchedule();
+        assertThat(environments.status()).isEqualTo("REMOVED");
+    }
+
+    @Test
+    void what_is_told_twice_changes_nothing() {
+        var environments = readyOn(new ClusterInMemory());
+        environments.quietly(giveUp(LEARNER));
+        environments.runStream();
+        var before = environments.missions().test().table().dump();
+
+        environments.runStream();
+        environments.runSchedule();
+
+        assertThat(environments.missions().test().table().dump()).isEqualTo(before);
+        assertThat(environments.told()).hasSize(1);
+    }
+
+    @Test
+    void one_that_is_given_up_while_it_is_provisioned_is_cleaned_up() {
+        var environments = requestedOn(new ClusterInMemory());
+        var overtaken =
+                Overtaking.before(
+                        environments.missions().test(),
+                        () -> environments.quietly(giveUp(LEARNER)));
+
+        environments.run(overtaken, "{}");
+        assertThat(environments.status()).isEqualTo("CLEANING");
+
+        environments.runSchedule();
+        assertThat(environments.cluster().namespaces()).isEmpty();
+        assertThat(environments.told()).containsExactly(environments.cleanedUp("ABANDONMENT"));
+    }
+
+    @Test
+    void a_namespace_that_nobody_has_is_swept_after_ten_minutes_and_others_are_not() {
+        var cluster =
+                new ClusterInMemory()
+                        .holding("learner-123-mission-1-deadbeef", LEARNER, NOON)
+                        .holding("learner-124-mission-1-deadbeef", STRANGER, NOON);
+        var environments = readyOn(cluster);
+
+        environments.later(Duration.ofMinutes(10));
+        environments.runSchedule();
+        assertThat(cluster.namespaces()).hasSize(3);
+
+        environments.later(Duration.ofSeconds(1));
+        environments.runSchedule();
+        assertThat(cluster.namespaces())
+                .extracting(Cluster.Found::namespace)
+                .containsExactly(environments.environment().namespace());
+        assertThat(environments.told()).isEmpty();
+    }
+}

@@ -1,0 +1,28 @@
+package millrace.provisioning;
+
+import java.util.Map;
+import java.util.function.Function;
+import millrace.kubernetes.ClusterClients;
+import millrace.platform.Platform;
+import millrace.platform.PlatformBeans;
+import millrace.platform.runtime.Environment;
+import millrace.platform.runtime.Secrets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+
+/** The function that provisions environments and cleans them up. */
+@Configuration(proxyBeanMethods = false)
+@Import(PlatformBeans.class)
+public class ProvisioningFunctions {
+
+    @Bean
+    public Function<JsonNode, Map<String, Integer>> missionsProvisioning(
+            Platform platform, Environment environment, Secrets secrets) {
+        return new ProvisionEnvironments(
+                platform,
+                ClusterClients.in(environment, platform.clock()),
+                secrets.named(environment.required("KUBERNETES_SECRET_ID")));
+    }
+}
