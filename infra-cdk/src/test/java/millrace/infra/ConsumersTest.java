@@ -131,7 +131,7 @@ class ConsumersTest {
 
         assertThat(PROD.alarms("TableUnavailable", function)).hasSize(1);
         assertThat(PROD.alarms("TossUnavailable", function))
-                .hasSize(function.contains("payments") ? 1 : 0);
+                .hasSize(function.endsWith("payments-on-order-events") ? 1 : 0);
         assertThat(PROD.alarms("SESUnavailable", function))
                 .hasSize(
                         function.contains("notifications")

@@ -46,6 +46,7 @@ class ObservabilityTest {
         assertThat(PROD.alarms("StuckPlanPayments", "millrace-prod-payments-timer")).hasSize(1);
         assertThat(PROD.alarms("TossInvalidRequests", "millrace-prod-payments-timer")).hasSize(1);
         assertThat(PROD.alarms("TossInvalidRequests", "millrace-prod-payments-api")).hasSize(1);
+        assertThat(PROD.alarms("TossUnavailable", "millrace-prod-payments-timer")).hasSize(1);
     }
 
     @Test

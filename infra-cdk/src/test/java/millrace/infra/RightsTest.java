@@ -201,6 +201,20 @@ class RightsTest {
     }
 
     @Test
+    void of_the_payments_only_who_calls_toss_reads_its_key() {
+        assertThat(
+                        PROD.all(
+                                "AWS::IAM::Policy",
+                                one ->
+                                        one.stack().equals("Payments")
+                                                && !resources(one, "secretsmanager:GetSecretValue")
+                                                        .isEmpty()))
+                .hasSize(3)
+                .extracting(Resource::id)
+                .allMatch(id -> id.matches(".*(api|timer|onorderevents).*"));
+    }
+
+    @Test
     void a_schedule_can_call_its_function_and_nothing_else() {
         assertThat(PROD.all("AWS::Scheduler::Schedule")).hasSize(4);
         for (var policy : PROD.all("AWS::IAM::Policy", one -> one.id().contains("schedule"))) {

@@ -133,6 +133,22 @@ class PaymentsTimerTest {
         assertThat(steps).isGreaterThan(5);
     }
 
+    @Test
+    void a_fault_at_any_step_after_an_answer_that_may_pass_takes_the_money_once() {
+        StepFaults.forEachStep(faults -> {
+            var watched = LearnerInMemory.watchedBy(faults);
+            var payment = watched.basic();
+            watched.provider().thatNow(Behaviour.DECLINES);
+            return Scenario.of(
+                    () -> {
+                        int status = watched.send(confirmation(payment)).getStatusCode();
+                        watched.provider().thatNow(Behaviour.CONFIRMS);
+                        return status == 200;
+                    },
+                    () -> verifyCompletedOnce(watched));
+        });
+    }
+
     /** The customer closes the browser at once: the timer ends what was begun. */
     @Test
     void a_fault_at_any_step_of_the_timer_ends_what_was_begun_once() {

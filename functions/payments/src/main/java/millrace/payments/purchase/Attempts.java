@@ -1,12 +1,14 @@
 package millrace.payments.purchase;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import millrace.payments.purchase.PlanPaymentState.Confirming;
 import millrace.platform.failure.CircuitOpen;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.observation.Metrics;
+import millrace.platform.runtime.Deadline;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Cause;
@@ -30,6 +32,9 @@ public final class Attempts {
      * Counts requests that Toss refuses for a reason that lies with us; there is an alarm on it.
      */
     public static final String INVALID_REQUESTS = "TossInvalidRequests";
+
+    /** The longest time that Toss is asked, so that some is left of a request for the table. */
+    private static final Duration ASKING = Duration.ofSeconds(13);
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
 
@@ -56,7 +61,9 @@ public final class Attempts {
     Optional<ConfirmResult> attempt(Stored<PlanPayment> read, Confirming state, Cause cause) {
         var asked = read.value().confirmation(state.paymentKey(), state.keyNumber());
         try {
-            var result = confirmations.confirm(asked);
+            var result =
+                    ScopedValue.where(Deadline.CURRENT, Deadline.current().within(ASKING))
+                            .call(() -> confirmations.confirm(asked));
             if (result instanceof InvalidRequest(var code)) {
                 metrics.count(INVALID_REQUESTS, 1);
                 LOG.error("Toss does not take the request of payment {}: {}", id(read), code);
@@ -87,6 +94,9 @@ public final class Attempts {
             unitOfWork.commit(Work.of(payments.replace(read, next)), cause);
         } catch (ConditionsFailed changedMeanwhile) {
             LOG.info("Payment {} has moved meanwhile", id(read));
+        } catch (RetriableFailure notWritten) {
+            // It is due all the same, at the time that was written down before the attempt.
+            LOG.warn("Payment {}: {}", id(read), notWritten.getMessage());
         }
     }
 }

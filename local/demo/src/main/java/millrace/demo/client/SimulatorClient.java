@@ -46,6 +46,14 @@ public final class SimulatorClient {
         return payments.valueStream().map(Charges::of).reduce(Charges.NONE, Charges::plus);
     }
 
+    /** Goes through Toss's payment window in the customer's place; gives the payment key. */
+    public String payInWindow(String orderId, long amountKrw) {
+        var payment = Map.of("orderId", orderId, "amount", amountKrw);
+        return http.post("/simulators/toss/payments", payment, Map.of())
+                .expecting(201)
+                .text("paymentKey");
+    }
+
     /** The e-mails to one address, the oldest first. */
     public List<JsonNode> emailsTo(String address) {
         var to = URLEncoder.encode(address, StandardCharsets.UTF_8);
