@@ -119,10 +119,13 @@ class TablesTest {
     }
 
     @Test
-    void tokens_are_signed_with_an_rsa_key_that_does_nothing_else() {
-        var key = Assembly.of(Stage.PROD).one("AWS::KMS::Key", one -> true);
-
-        assertThat(key.text("KeySpec")).isEqualTo("RSA_2048");
-        assertThat(key.text("KeyUsage")).isEqualTo("SIGN_VERIFY");
+    void tokens_are_signed_with_rsa_keys_that_do_nothing_else() {
+        assertThat(Assembly.of(Stage.PROD).all("AWS::KMS::Key"))
+                .as("one that signs and one that takes turns with it")
+                .hasSize(2)
+                .allSatisfy(key -> {
+                    assertThat(key.text("KeySpec")).isEqualTo("RSA_2048");
+                    assertThat(key.text("KeyUsage")).isEqualTo("SIGN_VERIFY");
+                });
     }
 }

@@ -225,7 +225,11 @@ public enum Consumer {
                     NotificationRequested.class,
                     CouponIssueFailed.class)),
     NOTIFICATIONS_ON_AUTH_EVENTS(
-            reading("notification-group.auth-events", Topic.AUTH_EVENTS, UserSignedUp.class)),
+            reading(
+                    "notification-group.auth-events",
+                    Topic.AUTH_EVENTS,
+                    UserSignedUp.class,
+                    UserDeleted.class)),
 
     USERS_ON_AUTH_EVENTS(
             reading(

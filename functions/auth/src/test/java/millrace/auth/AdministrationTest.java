@@ -24,7 +24,7 @@ class AdministrationTest {
         mina = auth.signedUp().userId();
         jun = auth.tokens(auth.signUp("jun@example.com")).userId();
         auth.grant("ADMIN");
-        auth.grantRole.apply(new GrantRole("jun@example.com", "ADMIN"));
+        var _ = auth.grantRole.apply(new GrantRole("jun@example.com", "ADMIN"));
     }
 
     private static HttpCalls.Request unlocking(long userId) {

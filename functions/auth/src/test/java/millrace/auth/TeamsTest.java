@@ -60,7 +60,7 @@ class TeamsTest {
         assertThat(answer.getHeaders()).containsEntry("location", "/api/teams/" + team);
         assertThat(answer.getBody())
                 .isEqualTo(
-                        "{\"teamId\":\"%s\",\"name\":\"Night Owls\",\"members\":[{\"userId\":%d,\"role\":\"OWNER\"}]}"
+                        "{\"teamId\":\"%s\",\"name\":\"Night Owls\",\"members\":[{\"userId\":%s,\"role\":\"OWNER\"}]}"
                                 .formatted(team, mina));
         assertThat(read(team, mina).getBody()).isEqualTo(answer.getBody());
         assertThat(auth.test.published().getLast())
@@ -75,7 +75,7 @@ class TeamsTest {
         assertThat(answer.getStatusCode()).isEqualTo(201);
         assertThat(answer.getBody())
                 .isEqualTo(
-                        "{\"teamId\":\"%s\",\"userId\":%d,\"role\":\"MEMBER\"}"
+                        "{\"teamId\":\"%s\",\"userId\":%s,\"role\":\"MEMBER\"}"
                                 .formatted(team, jun));
         assertThat(auth.test.published().getLast())
                 .isEqualTo(new TeamMemberAdded(team, jun, "MEMBER", NOON.toEpochMilli()));

@@ -44,8 +44,7 @@ record NotifyOnNotificationRequested(
         var emailed =
                 !done.contains(Channel.EMAIL)
                         && succeeds(
-                                failures,
-                                () -> email.send(contact(event.payload().userId()), message));
+                                failures, () -> tellCustomer(event.payload().userId(), message));
         // Nothing is sent after the e-mail, so its mark can wait for the inbox row.
         var mark = emailed ? deliveries.mark(header.eventId(), Channel.EMAIL) : Work.nothing();
         if (!failures.isEmpty()) {
@@ -62,6 +61,14 @@ record NotifyOnNotificationRequested(
         } catch (RetriableFailure | PoisonMessage failure) {
             failures.add(failure);
             return false;
+        }
+    }
+
+    /** Whoever deleted the account is told nothing more. */
+    private void tellCustomer(long userId, NotificationMessage message) {
+        var contact = contact(userId);
+        if (!contact.isErased()) {
+            email.send(contact, message);
         }
     }
 

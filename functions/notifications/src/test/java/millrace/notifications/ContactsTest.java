@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import millrace.events.Topic;
+import millrace.events.auth.UserDeleted;
 import millrace.testing.KafkaBatches;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
@@ -72,6 +73,25 @@ class ContactsTest {
                         assertThat(watched.test().deadLetters().letters()).isEmpty();
                     });
         });
+    }
+
+    @Test
+    void a_customer_who_deletes_the_account_is_erased_and_stays_so() {
+        notifications.deliverSignUp(kimSignedUp(), new UserDeleted(USER, 1_767_268_800_001L));
+        notifications.deliverSignUp(kimSignedUp());
+
+        assertThat(contact(notifications, USER)).contains(Contact.erased(USER));
+        assertThat(notifications.test().table().dump())
+                .doesNotContain(KIM.email())
+                .doesNotContain("Kim");
+    }
+
+    @Test
+    void an_end_that_is_heard_of_before_the_beginning_erases_too() {
+        notifications.deliverSignUp(new UserDeleted(USER, 1_767_268_800_001L));
+        notifications.deliverSignUp(kimSignedUp());
+
+        assertThat(contact(notifications, USER)).contains(Contact.erased(USER));
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import millrace.events.Topic;
+import millrace.events.auth.UserDeleted;
 import millrace.events.catalogue.Events;
 import millrace.events.orders.NotificationKind;
 import millrace.events.orders.NotificationRequested;
@@ -39,6 +40,20 @@ class NotifyOnNotificationRequestedTest {
 
     private List<?> letters() {
         return notifications.test().deadLetters().letters();
+    }
+
+    @Test
+    void who_deleted_the_account_is_told_nothing_more_and_the_operators_are() {
+        var notifications = NotificationsInMemory.create();
+        notifications.deliverSignUp(new UserDeleted(KIM.userId(), 1_767_268_800_001L));
+
+        var answer =
+                notifications.deliver(
+                        KafkaBatches.record(requested(NotificationKind.ORDER_CONFIRMED, null)));
+
+        assertThat(answer.batchItemFailures()).isEmpty();
+        assertThat(notifications.emails().deliveries()).isEmpty();
+        assertThat(notifications.posts().deliveries()).hasSize(1);
     }
 
     @Test
