@@ -3,7 +3,6 @@ package millrace.operations.audit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,16 +20,20 @@ final class TrailViews {
 
     List<TrailView> of(List<TrailEntry> entries) {
         var found = new HashMap<Long, Optional<PersonKey>>();
-        entries.stream()
-                .map(entry -> entry.subject().userId())
-                .filter(Objects::nonNull)
-                .forEach(userId -> found.computeIfAbsent(userId, keys::find));
+        for (var entry : entries) {
+            var userId = entry.subject().userId();
+            if (userId != null && entry.personal() != null) {
+                found.computeIfAbsent(userId, keys::find);
+            }
+        }
         return entries.stream().map(entry -> view(entry, found)).toList();
     }
 
     private TrailView view(TrailEntry entry, Map<Long, Optional<PersonKey>> found) {
         var payload = (ObjectNode) json.readTree(entry.payload());
-        var key = Optional.ofNullable(entry.subject().userId()).flatMap(found::get);
+        var userId = entry.subject().userId();
+        Optional<PersonKey> key =
+                userId == null ? Optional.empty() : found.getOrDefault(userId, Optional.empty());
         var sealed = entry.personal();
         var opened =
                 sealed == null ? Optional.<String>empty() : key.flatMap(it -> it.opened(sealed));

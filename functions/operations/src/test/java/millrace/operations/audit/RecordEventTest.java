@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import millrace.events.EventDefinition;
 import millrace.events.Topic;
 import millrace.events.catalogue.AuditTrail;
@@ -178,7 +179,7 @@ class RecordEventTest {
                         "mission.completed",
                         NOON,
                         "\"userId\":7,\"code\":" + audit.test().json().writeValueAsString(code));
-        assertThat(record.value().length).isBetween(250_000, 262_144);
+        assertThat(Objects.requireNonNull(record.value()).length).isBetween(250_000, 262_144);
 
         audit.deliver(Topic.MISSION_EVENTS, record);
 

@@ -3,6 +3,7 @@ package millrace.operations.audit;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import millrace.events.auth.UserDeleted;
 import millrace.events.auth.UserSignedUp;
@@ -56,11 +57,16 @@ final class TrailFixture {
     /** An event as text, of a type and a time that a test chooses. */
     static TestRecord event(int number, String eventType, Instant at, String fields) {
         var value =
-                """
-                {"eventId":"00000000-0000-4000-8000-%012d","eventType":"%s","source":"test",
-                 "occurredAt":"%s","version":"1.0",%s}
-                """
-                        .formatted(number, eventType, at, fields);
+                String.format(
+                        Locale.ROOT,
+                        """
+                        {"eventId":"00000000-0000-4000-8000-%012d","eventType":"%s",
+                         "source":"test","occurredAt":"%s","version":"1.0",%s}
+                        """,
+                        number,
+                        eventType,
+                        at,
+                        fields);
         return new TestRecord("7", value.getBytes(StandardCharsets.UTF_8), Map.of(), 0);
     }
 }
