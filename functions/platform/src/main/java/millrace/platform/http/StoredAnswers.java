@@ -170,8 +170,4 @@ final class StoredAnswers {
                 ? Change.create(item)
                 : Change.replace(found.expired(), item);
     }
-
-    private static byte[] hash(String purpose, String text) {
-        return Sha256.of(purpose + "\n" + text);
-    }
 }

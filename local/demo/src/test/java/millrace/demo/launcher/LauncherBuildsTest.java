@@ -53,8 +53,9 @@ class LauncherBuildsTest {
                         assertThat(clone.err())
                                 .content()
                                 .isEqualTo(
-                                        "Waiting for another ./millrace, process %d, which builds here.\n"
-                                                .formatted(ProcessHandle.current().pid())));
+                                        "Waiting for another ./millrace, process "
+                                                + ProcessHandle.current().pid()
+                                                + ", which builds here.\n"));
         assertThat(clone.callsOf("mvn")).isEmpty();
 
         Files.delete(lock());
