@@ -6,6 +6,7 @@ import static millrace.payments.LearnerInMemory.OTHER;
 import static millrace.payments.LearnerInMemory.confirmation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import java.time.Duration;
 import java.util.Map;
 import millrace.events.Event;
@@ -16,6 +17,7 @@ import millrace.payments.ConfirmationsFake.Behaviour;
 import millrace.payments.ConfirmationsFake.Taken;
 import millrace.payments.purchase.Attempts;
 import millrace.testing.HttpCalls;
+import millrace.testing.LogLines;
 import millrace.testing.Overtaking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,9 +259,19 @@ class ConfirmPaymentApiTest {
     }
 
     @Test
-    void neither_logs_nor_texts_have_a_reason_to_show_the_payment_key() {
-        learner.send(confirmation(payment));
+    void neither_logs_nor_events_nor_answers_show_the_payment_key() {
+        try (var log = LogLines.of(Attempts.class, Level.DEBUG)) {
+            for (var behaviour : Behaviour.values()) {
+                var one = LearnerInMemory.create();
+                one.provider().thatNow(behaviour);
+                var answer = one.send(confirmation(one.basic(), "pay_secret"));
 
-        assertThat(learner.test().messages().toString()).doesNotContain("pay_1");
+                assertThat(answer.getBody() + one.test().messages() + one.account())
+                        .doesNotContain("pay_secret");
+            }
+
+            assertThat(log.lines()).isNotEmpty();
+            assertThat(log.lines().toString()).doesNotContain("pay_secret");
+        }
     }
 }

@@ -53,13 +53,21 @@ public final class TossSimulator implements Simulator {
         transactions = new IdempotentTransactions(ledger, clock);
     }
 
-    /** Toss tells of payments that are done, cancelled or aborted, not of those in progress. */
+    /** Toss tells of payments that have ended or changed since, not of those in progress. */
     private void tell(TossChange change, Clock clock) {
-        var ended = change.window();
+        var window = change.window();
         if (change.payment() != null) {
             webhooks.changed(change.payment().answer());
-        } else if (ended != null && ended.failureCode() != null) {
-            webhooks.changed(ended.answer(clock.instant()));
+        } else if (window != null && window.failureCode() != null) {
+            webhooks.changed(window.answer(clock.instant()));
+        } else if (window != null) {
+            webhooks.later(WindowPayment.VALID, () -> tellIfExpired(window, clock));
+        }
+    }
+
+    private void tellIfExpired(WindowPayment window, Clock clock) {
+        if (ledger.payment(window.paymentKey()).isEmpty() && !window.isValid(clock.instant())) {
+            webhooks.changed(window.answer(clock.instant()));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import millrace.simulators.server.Answer;
 import millrace.simulators.server.InvalidInput;
@@ -92,6 +93,19 @@ final class Webhooks {
         return Answer.json(200, body);
     }
 
+    /** Runs this so much later, where an address is registered by now. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void later(Duration time, Runnable then) {
+        if (address != null) {
+            CompletableFuture.runAsync(then, after((int) time.toMinutes()));
+        }
+    }
+
+    private Executor after(int minutes) {
+        return CompletableFuture.delayedExecutor(
+                minute.multipliedBy(minutes).toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     void changed(ObjectNode payment) {
         var to = address;
         if (to == null) {
@@ -142,10 +156,7 @@ final class Webhooks {
             return;
         }
         LOG.info("A webhook was answered {}; it is sent again", status);
-        var later =
-                CompletableFuture.delayedExecutor(
-                        minute.multipliedBy(RESENT_AFTER.get(retried)).toMillis(),
-                        TimeUnit.MILLISECONDS);
-        CompletableFuture.runAsync(() -> send(transmission, retried + 1), later);
+        CompletableFuture.runAsync(
+                () -> send(transmission, retried + 1), after(RESENT_AFTER.get(retried)));
     }
 }
