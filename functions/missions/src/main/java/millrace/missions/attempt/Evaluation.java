@@ -19,7 +19,7 @@ public record Evaluation(
     public static final Evaluation NONE = new Evaluation(null, null, null, null);
 
     /** News with the time at which its evaluation told it, in epoch milliseconds. */
-    private sealed interface News {
+    sealed interface News {
 
         String evaluationId();
 
