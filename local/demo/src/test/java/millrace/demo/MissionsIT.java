@@ -146,8 +146,8 @@ class MissionsIT {
                                 Shop.LIMIT,
                                 record ->
                                         record.type().equals("resource.cleanup_completed")
-                                                && record.key()
-                                                        .equals(Long.toString(learner.userId())))
+                                                && Long.toString(learner.userId())
+                                                        .equals(record.key()))
                         .getFirst();
         assertThat(ended.json().path("cleanupTrigger").asString()).isEqualTo("COMPLETION");
         assertThat(ended.json().path("resourcesCleaned").size()).isEqualTo(5);
