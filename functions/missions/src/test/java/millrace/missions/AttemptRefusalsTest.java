@@ -151,8 +151,7 @@ class AttemptRefusalsTest {
 
     @Test
     void two_starts_at_once_begin_one_attempt() {
-        var overtaken =
-                Overtaking.before(missions.test(), () -> missions.quietly(start(LEARNER)));
+        var overtaken = Overtaking.before(missions.test(), () -> missions.quietly(start(LEARNER)));
 
         var answer = MissionsInMemory.api(overtaken).apply(start(LEARNER).event());
 

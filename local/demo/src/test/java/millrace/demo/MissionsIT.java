@@ -65,10 +65,9 @@ class MissionsIT {
 
         assertThat(submitted.text("status")).isEqualTo("SUBMITTED");
         assertThat(submitted.location()).contains("/api/missions/attempts/" + attempt);
-        Eventually.asserted(
-                () ->
-                        assertThat(result(learner, attempt).path("status").asString())
-                                .isEqualTo("EVALUATED"));
+        Eventually.asserted(() ->
+                assertThat(result(learner, attempt).path("status").asString())
+                        .isEqualTo("EVALUATED"));
         assertThat(result(learner, attempt).path("score").isInt()).isTrue();
         assertThat(result(learner, attempt).path("feedback").asString()).isNotBlank();
         assertTold(learner, attempt);
@@ -87,17 +86,18 @@ class MissionsIT {
                                 Shop.LIMIT,
                                 record ->
                                         record.json()
-                                                .path("missionAttemptId")
-                                                .asString("")
-                                                .equals(attempt)
+                                                        .path("missionAttemptId")
+                                                        .asString("")
+                                                        .equals(attempt)
                                                 && record.topic().equals("mission-events"));
         assertThat(told)
                 .extracting(SeenRecord::type)
                 .containsExactly(
-                        "mission.started", "mission.paused", "mission.resumed", "mission.completed");
-        assertThat(told)
-                .extracting(SeenRecord::key)
-                .containsOnly(Long.toString(learner.userId()));
+                        "mission.started",
+                        "mission.paused",
+                        "mission.resumed",
+                        "mission.completed");
+        assertThat(told).extracting(SeenRecord::key).containsOnly(Long.toString(learner.userId()));
         var completed = told.getLast().json();
         assertThat(completed.path("authUserId").asString())
                 .isEqualTo("auth_user_" + learner.userId());
