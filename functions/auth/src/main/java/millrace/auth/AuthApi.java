@@ -127,7 +127,9 @@ record AuthApi(
         var clock = platform.clock();
         api.on("POST /api/teams", new CreateTeamEndpoint(table, platform.ids(), clock))
                 .on("GET /api/teams/{id}", new ReadTeamEndpoint(table))
-                .on("POST /api/teams/{id}/members", new AddMemberEndpoint(table, clock));
+                .on(
+                        "POST /api/teams/{id}/members",
+                        new AddMemberEndpoint(table, platform.ids(), clock));
     }
 
     private PasswordProof proof() {

@@ -199,4 +199,13 @@ class AccountLockTest {
             assertThat(auth.logIn(email, "another password").getStatusCode()).isEqualTo(401);
         }
     }
+
+    @Test
+    void lock_outs_are_counted_for_the_alarm() {
+        auth.signedUp();
+        for (int guess = 0; guess < 6; guess++) {
+            auth.logIn(EMAIL, "wrong");
+        }
+        assertThat(auth.test.metrics().sum("LockOuts")).isOne();
+    }
 }

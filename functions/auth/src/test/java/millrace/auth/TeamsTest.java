@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import millrace.events.auth.TeamCreated;
 import millrace.events.auth.TeamMemberAdded;
+import millrace.platform.table.ConditionsFailed;
 import millrace.testing.HttpCalls;
+import millrace.testing.InterceptedCommits;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,6 +153,28 @@ class TeamsTest {
                                     .filteredOn(TeamMemberAdded.class::isInstance)
                                     .hasSize(1));
         });
+    }
+
+    @Test
+    void an_addition_that_was_written_and_refused_wrongly_is_not_told_that_it_was_there() {
+        var refusals = new AtomicInteger(1);
+        var team = founded();
+        var wrongly =
+                auth.over(
+                        auth.test.on(
+                                InterceptedCommits.on(
+                                        auth.test.table(),
+                                        (tx, changes) -> {
+                                            auth.test.table().commit(tx, changes);
+                                            if (refusals.getAndDecrement() > 0) {
+                                                throw new ConditionsFailed(Set.of());
+                                            }
+                                        })));
+
+        var answer = wrongly.send(adding(team, mina, jun, "MEMBER"));
+        assertThat(answer.getStatusCode()).isEqualTo(503);
+        assertThat(auth.code(answer)).isEqualTo("OUTCOME_UNKNOWN");
+        assertThat(auth.body(read(team, jun)).path("members")).hasSize(2);
     }
 
     private void assertRefused(APIGatewayV2HTTPResponse answer, int status, String code) {

@@ -9,12 +9,14 @@ import millrace.events.auth.TeamMemberAdded;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
+import millrace.platform.runtime.Ids;
+import millrace.platform.table.OutcomeUnknown;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.work.Work;
 
 /** {@code POST /api/teams/{id}/members}: an owner adds a user. */
-public record AddMemberEndpoint(Table table, Clock clock) implements Endpoint {
+public record AddMemberEndpoint(Table table, Ids ids, Clock clock) implements Endpoint {
 
     record Request(long userId, Role role) {}
 
@@ -30,9 +32,18 @@ public record AddMemberEndpoint(Table table, Clock clock) implements Endpoint {
         if (caller.isEmpty() || team.isEmpty()) {
             return ReadTeamEndpoint.unknown();
         }
-        var isThere = members.value(new TeamMember.Id(teamId, request.userId())).isPresent();
-        return refusal(caller.get().role(), team.get().value(), request.userId(), isThere)
-                .orElseGet(() -> added(team.get(), request));
+        var by = ids.next();
+        var there = members.value(new TeamMember.Id(teamId, request.userId()));
+        there.ifPresent(member -> throwIfAddedBy(by, member));
+        return refusal(caller.get().role(), team.get().value(), request.userId(), there.isPresent())
+                .orElseGet(() -> added(team.get(), request, by));
+    }
+
+    /** What an earlier decision of this very request wrote is no refusal. */
+    private static void throwIfAddedBy(String request, TeamMember member) {
+        if (request.equals(member.addedBy())) {
+            throw new OutcomeUnknown("An earlier decision of the request was written", null);
+        }
     }
 
     private Optional<Reply> refusal(Role caller, Team team, long userId, boolean isThere) {
@@ -57,16 +68,16 @@ public record AddMemberEndpoint(Table table, Clock clock) implements Endpoint {
                 : Optional.of(Reply.rejected(404, "USER_NOT_FOUND", "There is no such user."));
     }
 
-    private Reply added(Stored<Team> team, Request request) {
+    private Reply added(Stored<Team> team, Request request, String by) {
         var now = clock.instant();
         var teamId = team.value().teamId();
         return Reply.of(201, new Answer(teamId, request.userId(), request.role()))
-                .committing(work(team, request, now));
+                .committing(work(team, request, by, now));
     }
 
-    private Work work(Stored<Team> team, Request request, Instant now) {
+    private Work work(Stored<Team> team, Request request, String by, Instant now) {
         var teamId = team.value().teamId();
-        var member = new TeamMember(teamId, request.userId(), request.role(), now);
+        var member = new TeamMember(teamId, request.userId(), request.role(), now, by);
         return Work.of(
                         Team.in(table).replace(team, team.value().withOneMore()),
                         TeamMember.in(table).create(member))

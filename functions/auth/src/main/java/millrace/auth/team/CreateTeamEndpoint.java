@@ -25,13 +25,9 @@ public record CreateTeamEndpoint(Table table, Ids ids, Clock clock) implements E
         var owner = call.caller().userId();
         var name = call.body(Request.class).name().value();
         var team = new Team(ids.next(), name, owner, 1, now);
+        var member = new TeamMember(team.teamId(), owner, Role.OWNER, now, team.teamId());
         var work =
-                Work.of(
-                                Team.in(table).create(team),
-                                TeamMember.in(table)
-                                        .create(
-                                                new TeamMember(
-                                                        team.teamId(), owner, Role.OWNER, now)))
+                Work.of(Team.in(table).create(team), TeamMember.in(table).create(member))
                         .publish(
                                 new TeamCreated(team.teamId(), owner, name, now.toEpochMilli()),
                                 FIRST_VERSION);

@@ -7,8 +7,12 @@ import millrace.platform.table.Query;
 import millrace.platform.table.Records;
 import millrace.platform.table.Table;
 
-/** A user in a team. */
-record TeamMember(String teamId, long userId, Role role, Instant since) {
+/**
+ * A user in a team.
+ *
+ * @param addedBy an id of the request that added them
+ */
+record TeamMember(String teamId, long userId, Role role, Instant since, String addedBy) {
 
     private static final String SORT_PREFIX = "MEMBER#";
 
