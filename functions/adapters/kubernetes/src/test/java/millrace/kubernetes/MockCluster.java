@@ -37,11 +37,12 @@ final class MockCluster {
     }
 
     static Sandboxes sandboxes(URI apiUrl) {
+        return sandboxes(new ClusterAddress("learners", apiUrl, null));
+    }
+
+    static Sandboxes sandboxes(ClusterAddress address) {
         var clock = TestClock.atNoon();
         var circuit = new Circuit("Kubernetes", clock, new java.util.Random(1), _ -> {});
-        return new Sandboxes(
-                new ClusterClients(tokens()),
-                new ClusterAddress("learners", apiUrl, null),
-                new KubernetesCalls(circuit));
+        return new Sandboxes(new ClusterClients(tokens()), address, new KubernetesCalls(circuit));
     }
 }
