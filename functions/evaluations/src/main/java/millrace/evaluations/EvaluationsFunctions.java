@@ -10,6 +10,9 @@ import millrace.evaluations.grading.GetEvaluationEndpoint;
 import millrace.evaluations.grading.OfflineEvaluator;
 import millrace.evaluations.grading.StartEvaluationEndpoint;
 import millrace.evaluations.grading.StartEvaluationOnMissionCompleted;
+import millrace.evaluations.review.GetReviewsEndpoint;
+import millrace.evaluations.review.RegradeEndpoint;
+import millrace.evaluations.review.ReviewEndpoint;
 import millrace.evaluations.rubric.GetRubricEndpoint;
 import millrace.evaluations.rubric.PutRubricEndpoint;
 import millrace.events.auth.UserDeleted;
@@ -44,6 +47,13 @@ public class EvaluationsFunctions {
                         "POST /api/evaluations",
                         new StartEvaluationEndpoint(graph.tables(), graph.starts()))
                 .on("GET /api/evaluations/{id}", new GetEvaluationEndpoint(graph.tables()))
+                .on("GET /api/evaluations/reviews", new GetReviewsEndpoint(graph.tables()))
+                .on(
+                        "POST /api/evaluations/{id}/review",
+                        new ReviewEndpoint(graph.tables(), graph.news()))
+                .on(
+                        "POST /api/evaluations/{id}/regrade",
+                        new RegradeEndpoint(graph.tables(), graph.starts()))
                 .on(
                         "PUT /api/evaluations/rubrics/{missionId}",
                         new PutRubricEndpoint(graph.rubrics()))
