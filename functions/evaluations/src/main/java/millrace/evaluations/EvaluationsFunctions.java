@@ -3,11 +3,14 @@ package millrace.evaluations;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
+import java.time.Duration;
 import java.util.function.Function;
+import millrace.evaluations.bedrock.BedrockEvaluator;
 import millrace.evaluations.erasure.EraseSubmissionsOnUserDeleted;
 import millrace.evaluations.grading.Evaluator;
 import millrace.evaluations.grading.GetEvaluationEndpoint;
 import millrace.evaluations.grading.OfflineEvaluator;
+import millrace.evaluations.grading.RememberedAssessments;
 import millrace.evaluations.grading.StartEvaluationEndpoint;
 import millrace.evaluations.grading.StartEvaluationOnMissionCompleted;
 import millrace.evaluations.review.GetReviewsEndpoint;
@@ -23,19 +26,52 @@ import millrace.events.missions.MissionCompleted;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
 import millrace.platform.kafka.KafkaBatchAnswer;
+import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Priming;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 
 /** The functions of the evaluations context. */
 @Configuration(proxyBeanMethods = false)
 @Import(PlatformBeans.class)
 public class EvaluationsFunctions {
 
+    /** The offline evaluator, unless {@code EVALUATOR} is {@code bedrock}. */
     @Bean
-    public Evaluator evaluator() {
-        return new OfflineEvaluator();
+    public Evaluator evaluator(
+            Environment environment,
+            ObjectProvider<BedrockRuntimeClient> bedrock,
+            Platform platform) {
+        return switch (environment.optional("EVALUATOR").orElse("offline")) {
+            case "offline" -> new OfflineEvaluator();
+            case "bedrock" ->
+                    new RememberedAssessments(
+                            new BedrockEvaluator(
+                                    bedrock.getObject(),
+                                    environment.required("BEDROCK_MODEL_ID"),
+                                    platform.circuit(BedrockEvaluator.SYSTEM),
+                                    EvaluationsGraph.tongueOf(environment)),
+                            platform);
+            default -> throw new IllegalStateException("EVALUATOR is neither offline nor bedrock");
+        };
+    }
+
+    /** One call is one attempt, and a model may think for longer than other AWS services. */
+    @Bean(destroyMethod = "close")
+    BedrockRuntimeClient bedrockRuntime(Environment environment) {
+        return environment
+                .configure(BedrockRuntimeClient.builder(), "bedrock_runtime")
+                .httpClientBuilder(
+                        ApacheHttpClient.builder()
+                                .connectionTimeout(Duration.ofSeconds(2))
+                                .socketTimeout(BedrockEvaluator.TIMEOUT))
+                .overrideConfiguration(calls -> calls.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
     }
 
     @Bean
@@ -83,6 +119,7 @@ public class EvaluationsFunctions {
             Platform platform, Evaluator evaluator) {
         var grading = EvaluationsGraph.of(platform).grading(evaluator);
         return platform.consumer(Consumer.EVALUATIONS_ON_EVALUATION_EVENTS)
+                .attemptsTake(evaluator.longest())
                 .on(
                         EvaluationStarted.class,
                         message -> grading.grade(message.payload().evaluationId()))

@@ -9,6 +9,7 @@ import millrace.evaluations.rubric.Rubrics;
 import millrace.evaluations.rubric.SeedRubrics;
 import millrace.evaluations.rubric.Tongue;
 import millrace.platform.Platform;
+import millrace.platform.runtime.Environment;
 
 /** What several functions of the context are made of. */
 record EvaluationsGraph(
@@ -16,8 +17,7 @@ record EvaluationsGraph(
 
     static EvaluationsGraph of(Platform platform) {
         var tables = EvaluationTables.in(platform.table());
-        var tongue = Tongue.of(platform.environment().optional("FEEDBACK_LANGUAGE").orElse("ko"));
-        var news = new EvaluationNews(tongue, platform.clock());
+        var news = new EvaluationNews(tongueOf(platform.environment()), platform.clock());
         var seeds =
                 platform.environment().isLocalStage()
                         ? SeedRubrics.read(platform.json())
@@ -27,6 +27,13 @@ record EvaluationsGraph(
                 Rubrics.in(platform.table(), seeds),
                 new EvaluationStarts(tables, news, platform.ids(), platform.clock()),
                 news);
+    }
+
+    /**
+     * The language of what events and models say: Korean, unless {@code FEEDBACK_LANGUAGE} is en.
+     */
+    static Tongue tongueOf(Environment environment) {
+        return Tongue.of(environment.optional("FEEDBACK_LANGUAGE").orElse("ko"));
     }
 
     GradeEvaluation grading(Evaluator evaluator) {

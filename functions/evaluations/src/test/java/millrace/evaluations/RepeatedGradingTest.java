@@ -64,8 +64,7 @@ class RepeatedGradingTest {
         assertThat(evaluations.published(EvaluationFailed.class)).hasSize(3);
         assertThat(evaluations.published(EvaluationRetryCompleted.class))
                 .containsExactly(
-                        new EvaluationRetryCompleted(
-                                last, 2, 0, true, "attempt-1", LEARNER, NOON));
+                        new EvaluationRetryCompleted(last, 2, 0, true, "attempt-1", LEARNER, NOON));
         assertThat(evaluations.published(EvaluationCompleted.class)).isEmpty();
         assertThat(evaluations.attempt("attempt-1").orElseThrow().open()).isEqualTo(last);
     }

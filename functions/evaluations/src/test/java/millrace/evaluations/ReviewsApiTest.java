@@ -159,8 +159,7 @@ class ReviewsApiTest {
 
     @Test
     void nobody_regrades_the_attempt_of_another_or_one_that_is_open() {
-        var evaluations =
-                EvaluationsInMemory.create().deliver(completed("attempt-1", RIGHT));
+        var evaluations = EvaluationsInMemory.create().deliver(completed("attempt-1", RIGHT));
 
         var stranger = evaluations.send(post(evaluations, "regrade").as(STRANGER));
         var open = evaluations.send(post(evaluations, "regrade").as(LEARNER));

@@ -70,8 +70,11 @@ public record EvaluationTables(
 
     /** All items of an evaluation. */
     public static List<Key> keysOf(String evaluationId) {
-        return List.of(
-                evaluation(evaluationId, "EVALUATION"), evaluation(evaluationId, "ASSESSMENT"));
+        return List.of(evaluation(evaluationId, "EVALUATION"), assessmentOf(evaluationId));
+    }
+
+    static Key assessmentOf(String evaluationId) {
+        return evaluation(evaluationId, "ASSESSMENT");
     }
 
     private static Key learner(long userId, String part) {

@@ -1,5 +1,7 @@
 package millrace.evaluations.grading;
 
+import java.time.Duration;
+
 /** Scores a submission of which the examination is known. */
 @FunctionalInterface
 public interface Evaluator {
@@ -9,4 +11,9 @@ public interface Evaluator {
      *     evaluation waits for it
      */
     Assessment assess(Assignment assignment);
+
+    /** The time that an answer may take; an invocation that has less left does not ask. */
+    default Duration longest() {
+        return Duration.ZERO;
+    }
 }

@@ -37,7 +37,9 @@ record Review(Decision decision, @Nullable Integer score, @Nullable String feedb
                 marker(grade, reviewer));
     }
 
-    /** A grade of the person's own: each aspect has its score, and nothing but the feedback counts. */
+    /**
+     * A grade of the person's own: each aspect has its score, and nothing but the feedback counts.
+     */
     Grade grade(int score, @Nullable Grade before, long reviewer) {
         return new Grade(
                 score,

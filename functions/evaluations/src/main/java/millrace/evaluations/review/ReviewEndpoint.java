@@ -15,8 +15,8 @@ import millrace.platform.table.Stored;
 import millrace.platform.work.Work;
 
 /**
- * {@code POST /api/evaluations/{id}/review}: a person decides about an evaluation in the queue, once.
- * Whatever is decided becomes the attempt's result.
+ * {@code POST /api/evaluations/{id}/review}: a person decides about an evaluation in the queue,
+ * once. Whatever is decided becomes the attempt's result.
  */
 public record ReviewEndpoint(EvaluationTables tables, EvaluationNews news) implements Endpoint {
 
