@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import millrace.cloud.outside.OutsideSystem;
+import millrace.simulators.bedrock.BedrockSimulator;
 import millrace.simulators.kubernetes.KubernetesSimulator;
 import millrace.simulators.server.Journal;
 import millrace.simulators.server.Simulator;
@@ -32,6 +33,7 @@ public final class Simulators implements OutsideSystem {
                     TossSimulator::new,
                     SesSimulator::new,
                     SlackSimulator::new,
+                    BedrockSimulator::new,
                     KubernetesSimulator::new);
 
     private final List<Simulator> simulators;
