@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Function;
 import millrace.evaluations.bedrock.BedrockEvaluator;
 import millrace.evaluations.erasure.EraseSubmissionsOnUserDeleted;
@@ -13,6 +14,10 @@ import millrace.evaluations.grading.OfflineEvaluator;
 import millrace.evaluations.grading.RememberedAssessments;
 import millrace.evaluations.grading.StartEvaluationEndpoint;
 import millrace.evaluations.grading.StartEvaluationOnMissionCompleted;
+import millrace.evaluations.reevaluation.GetReevaluationEndpoint;
+import millrace.evaluations.reevaluation.ReevaluationTimer;
+import millrace.evaluations.reevaluation.RunReevaluationEndpoint;
+import millrace.evaluations.reevaluation.StartReevaluationEndpoint;
 import millrace.evaluations.review.GetReviewsEndpoint;
 import millrace.evaluations.review.RegradeEndpoint;
 import millrace.evaluations.review.ReviewEndpoint;
@@ -35,6 +40,7 @@ import org.springframework.context.annotation.Import;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
+import tools.jackson.databind.JsonNode;
 
 /** The functions of the evaluations context. */
 @Configuration(proxyBeanMethods = false)
@@ -91,6 +97,19 @@ public class EvaluationsFunctions {
                         "POST /api/evaluations/{id}/regrade",
                         new RegradeEndpoint(graph.tables(), graph.starts()))
                 .on(
+                        "POST /api/evaluations/reevaluations",
+                        new StartReevaluationEndpoint(
+                                platform.table(),
+                                graph.rubrics(),
+                                platform.ids(),
+                                platform.clock()))
+                .on(
+                        "GET /api/evaluations/reevaluations/{jobId}",
+                        new GetReevaluationEndpoint(platform.table()))
+                .on(
+                        "POST /api/evaluations/reevaluations/{jobId}/run",
+                        new RunReevaluationEndpoint(platform.table(), graph.rubrics()))
+                .on(
                         "PUT /api/evaluations/rubrics/{missionId}",
                         new PutRubricEndpoint(graph.rubrics()))
                 .on(
@@ -139,6 +158,13 @@ public class EvaluationsFunctions {
                                 platform.unitOfWork(),
                                 EvaluationsGraph.of(platform).tables()))
                 .build();
+    }
+
+    /** Moves re-evaluations on, once a minute. */
+    @Bean
+    public Function<JsonNode, Map<String, Integer>> evaluationsTimer(Platform platform) {
+        var graph = EvaluationsGraph.of(platform);
+        return new ReevaluationTimer(platform, graph.rubrics(), graph.starts());
     }
 
     @Bean

@@ -124,6 +124,11 @@ record EvaluationsInMemory(TestPlatform test, Evaluator evaluator, Platform plat
         return this;
     }
 
+    /** What the schedule calls once a minute. */
+    void minute() {
+        var _ = FUNCTIONS.evaluationsTimer(platform).apply(test.json().createObjectNode());
+    }
+
     List<Event> published() {
         return test.published();
     }

@@ -43,17 +43,7 @@ record Reevaluation(
     static Reevaluation of(
             String jobId, String missionId, int rubricVersion, int perMinute, Instant now) {
         return new Reevaluation(
-                jobId,
-                missionId,
-                rubricVersion,
-                Phase.DRY_RUN,
-                perMinute,
-                0,
-                null,
-                0,
-                0,
-                0,
-                now);
+                jobId, missionId, rubricVersion, Phase.DRY_RUN, perMinute, 0, null, 0, 0, 0, now);
     }
 
     boolean isActive() {
