@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The four scores move with what they name, and with nothing else. */
 class AspectsTest {
 
-    private static final Rubric EVENS =
-            SeedRubrics.read(LambdaPayloads.mapper()).rubrics().get("mission_1");
+    private static final Rubric EVENS = SeedRubrics.read(LambdaPayloads.mapper()).of("mission_1");
 
     private static Scores scores(String code) {
         return Examiner.examine(code, Language.JAVASCRIPT, EVENS).scores();

@@ -14,7 +14,7 @@ final class Assignments {
     private Assignments() {}
 
     static Assignment of(String evaluationId, String code) {
-        var rubric = SeedRubrics.read(LambdaPayloads.mapper()).rubrics().get("mission_1");
+        var rubric = SeedRubrics.read(LambdaPayloads.mapper()).of("mission_1");
         var submission =
                 new Submission(
                         "attempt-1",

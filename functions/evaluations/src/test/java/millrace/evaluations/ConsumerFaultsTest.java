@@ -39,7 +39,7 @@ class ConsumerFaultsTest {
         }
 
         EvaluationsInMemory on(EvaluationsInMemory evaluations) {
-            before.apply(evaluations.unwatched());
+            var _ = before.apply(evaluations.unwatched());
             return evaluations;
         }
 

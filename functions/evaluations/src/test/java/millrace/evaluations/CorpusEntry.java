@@ -67,7 +67,7 @@ record CorpusEntry(
     }
 
     Rubric rubric() {
-        return RUBRICS.rubrics().getOrDefault(missionId, Rubric.general(missionId));
+        return RUBRICS.of(missionId);
     }
 
     CorpusEntry twinAmong(List<CorpusEntry> entries) {

@@ -36,7 +36,7 @@ final class EvaluationPrompt {
             A static examination has found what is listed as findings. No score may be above the one \
             that the examination leaves. Lower a score only for a fault that you can name by its line.
             Answer with the tool submit_evaluation and nothing else. Its comment tells the learner \
-            in %s, in at most five sentences, what is good and, where a score is below 100, what to \
+            in {language}, in at most five sentences, what is good and, where a score is below 100, what to \
             improve. It never quotes more than a line.\
             """;
 
@@ -51,7 +51,7 @@ final class EvaluationPrompt {
                     case KO -> "Korean";
                     case EN -> "English";
                 };
-        return SystemContentBlock.fromText(INSTRUCTIONS.formatted(language));
+        return SystemContentBlock.fromText(INSTRUCTIONS.replace("{language}", language));
     }
 
     static Message question(Assignment assignment, Tongue tongue) {
@@ -62,29 +62,28 @@ final class EvaluationPrompt {
                         .examination()
                         .map(found -> findings(found, tongue))
                         .orElse("none: this language is not examined");
-        var text =
-                """
-                Mission: %1$s
-                Language: %2$s
-                Findings: %3$s
-                <submission %4$s>
-                %5$s
-                </submission %4$s>\
-                """;
         return user(
                 ContentBlock.fromText(
-                        text.formatted(
-                                submission.missionTitle(),
-                                NO_NAME.matcher(submission.language()).replaceAll(""),
-                                findings,
-                                assignment.evaluationId(),
-                                code)));
+                        """
+                        Mission: %1$s
+                        Language: %2$s
+                        Findings: %3$s
+                        <submission %4$s>
+                        %5$s
+                        </submission %4$s>\
+                        """
+                                .formatted(
+                                        submission.missionTitle(),
+                                        NO_NAME.matcher(submission.language()).replaceAll(""),
+                                        findings,
+                                        assignment.evaluationId(),
+                                        code)));
     }
 
     private static String findings(Examination examination, Tongue tongue) {
         var scores = examination.scores();
         var left =
-                "scores left: syntax %d, logic %d, performance %d, bestPractices %d"
+                "scores left: syntax %s, logic %s, performance %s, bestPractices %s"
                         .formatted(
                                 scores.syntax(),
                                 scores.logic(),
@@ -92,7 +91,7 @@ final class EvaluationPrompt {
                                 scores.bestPractices());
         return examination.findings().stream()
                 .map(finding ->
-                        "\n- %s, lines %s, -%d: %s"
+                        "\n- %s, lines %s, -%s: %s"
                                 .formatted(
                                         finding.aspect(),
                                         finding.lines(),

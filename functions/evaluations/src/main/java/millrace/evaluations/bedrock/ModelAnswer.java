@@ -42,14 +42,13 @@ sealed interface ModelAnswer {
             }
         }
         var comment = fields.get(EvaluationTool.COMMENT);
-        return isComment(comment)
+        return comment != null && isComment(comment)
                 ? new Valid(scores(fields), comment.asString().strip())
                 : new Invalid(toolUseId, "comment must be a text of 1 to 2000 characters");
     }
 
-    private static boolean isComment(@Nullable Document value) {
-        return value != null
-                && value.isString()
+    private static boolean isComment(Document value) {
+        return value.isString()
                 && !value.asString().isBlank()
                 && value.asString().length() <= EvaluationTool.MAX_COMMENT_LENGTH;
     }

@@ -40,8 +40,8 @@ public final class Feedback {
 
     private static String summary(Scores scores, int total, Tongue tongue) {
         return new Phrase(
-                        "총점 %d점 (문법 %d, 논리 %d, 성능 %d, 모범 사례 %d)",
-                        "Score %d (syntax %d, logic %d, performance %d, best practices %d)")
+                        "총점 %s점 (문법 %s, 논리 %s, 성능 %s, 모범 사례 %s)",
+                        "Score %s (syntax %s, logic %s, performance %s, best practices %s)")
                 .in(tongue)
                 .formatted(
                         total,

@@ -45,7 +45,7 @@ public record RegradeEndpoint(EvaluationTables tables, EvaluationStarts starts)
             return Reply.rejected(
                     409,
                     "REGRADES_USED_UP",
-                    "This attempt was regraded %d times already.".formatted(MAX_REGRADES));
+                    "This attempt was regraded %s times already.".formatted(MAX_REGRADES));
         }
         var scores =
                 evaluation.state() instanceof Completed(var grade)

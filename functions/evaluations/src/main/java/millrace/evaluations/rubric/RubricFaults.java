@@ -34,7 +34,7 @@ final class RubricFaults {
         var ids = new HashSet<String>();
         for (int at = 0; at < rubric.checks().size(); at++) {
             var check = rubric.checks().get(at);
-            var place = "/languages/%s/checks/%d".formatted(name, at);
+            var place = "/languages/%s/checks/%s".formatted(name, at);
             if (!ids.add(check.id())) {
                 add(place + "/id", "stands twice");
             }

@@ -40,7 +40,8 @@ public record SeedRubrics(Map<String, Rubric> rubrics) {
         }
     }
 
-    Rubric of(String missionId) {
+    /** The mission's, or the one of missions without their own. */
+    public Rubric of(String missionId) {
         return rubrics.getOrDefault(missionId, Rubric.general(missionId));
     }
 }
