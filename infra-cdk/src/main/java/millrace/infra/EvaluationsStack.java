@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import millrace.events.catalogue.Consumer;
+import millrace.infra.function.EveryMinute;
 import millrace.infra.function.InvalidInfrastructure;
 import millrace.infra.function.SharedResources;
 import software.amazon.awscdk.App;
@@ -63,6 +64,8 @@ final class EvaluationsStack extends ContextStack {
                 model(app).map(Model::needs).orElseGet(EvaluationsStack::offline));
         model(app)
                 .ifPresent(model -> named(GRADING.functionName()).allow(List.of(model.invoking())));
+        var timer = function(withVariables(scheduled("evaluations-timer", "evaluationsTimer")));
+        new EveryMinute(this, withRights(timer));
     }
 
     private static Optional<Model> model(App app) {
