@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.simulation.trail;
+
+import org.jspecify.annotations.NullMarked;
