@@ -8,6 +8,7 @@ import millrace.simulation.counter.CounterScenario;
 import millrace.simulation.coupons.CouponScenario;
 import millrace.simulation.designs.DesignScenario;
 import millrace.simulation.fleet.Scenario;
+import millrace.simulation.learning.LearningScenario;
 import millrace.simulation.notifications.NotificationScenario;
 import millrace.simulation.orders.OrderScenario;
 
@@ -18,6 +19,7 @@ public final class Scenarios {
             List.of(
                     new CounterScenario(),
                     new CouponScenario(),
+                    new LearningScenario(),
                     new NotificationScenario(),
                     new OrderScenario());
 

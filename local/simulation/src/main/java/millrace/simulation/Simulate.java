@@ -52,7 +52,7 @@ public final class Simulate implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SCENARIO",
-            description = "One of counter, coupons, notifications, orders, or all.")
+            description = "One of counter, coupons, learning, notifications, orders, or all.")
     private String scenario = "all";
 
     @Option(

@@ -8,6 +8,7 @@ import millrace.simulation.coupons.CouponScenario;
 import millrace.simulation.fleet.Load;
 import millrace.simulation.fleet.Run;
 import millrace.simulation.fleet.Scenario;
+import millrace.simulation.learning.LearningScenario;
 import millrace.simulation.notifications.NotificationScenario;
 import millrace.simulation.orders.OrderScenario;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class ScenariosTest {
     private static final Seeds[] ALL = {
         new Seeds(new CounterScenario(), 45),
         new Seeds(new CouponScenario(), 10),
+        new Seeds(new LearningScenario(), 5),
         new Seeds(new NotificationScenario(), 10),
         new Seeds(new OrderScenario(), 5)
     };

@@ -164,13 +164,21 @@ public final class Deployment {
 
     /** A function that a schedule invokes, such as a timer of sagas. */
     public void everyMinute(String name, String table, Function<Platform, Supplier<Object>> bean) {
+        everyMinute(name, table, (platform, _) -> bean.apply(platform));
+    }
+
+    /**
+     * @param bean makes the function of an instance, which may need clients of its own
+     */
+    public void everyMinute(
+            String name, String table, BiFunction<Platform, Instance, Supplier<Object>> bean) {
         var function =
                 world.function(
                         name,
                         SCHEDULED_TIMEOUT,
                         instance -> {
                             var own = new InstancePlatform(world, instance);
-                            var scheduled = bean.apply(own.platform(codec, table));
+                            var scheduled = bean.apply(own.platform(codec, table), instance);
                             return handler(_ -> scheduled.get(), JsonNode.class);
                         });
         EveryMinute.invoke(function, world.scheduler());

@@ -38,8 +38,13 @@ public record Request(
                 route,
                 path,
                 headers,
-                Map.of("userId", String.valueOf(userId), "roles", roles),
+                Map.of("userId", String.valueOf(userId), "email", address(userId), "roles", roles),
                 body);
+    }
+
+    /** The address of a user, as their sign-up and their tokens tell it. */
+    public static String address(long userId) {
+        return "user" + userId + "@millrace.example";
     }
 
     public Request json(Object value) {

@@ -53,7 +53,7 @@ public final class Cluster {
     }
 
     /** The partition that Kafka's own partitioner chooses; records without key go to the first. */
-    Partition partition(String topic, @Nullable String key) {
+    public Partition partition(String topic, @Nullable String key) {
         var all = partitions(topic);
         var bytes = key == null ? null : key.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         var chosen =

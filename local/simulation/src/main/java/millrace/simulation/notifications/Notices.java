@@ -3,20 +3,16 @@ package millrace.simulation.notifications;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
-import millrace.events.Event;
 import millrace.events.EventCodec;
-import millrace.events.EventHeader;
-import millrace.events.EventMessage;
 import millrace.events.auth.UserSignedUp;
 import millrace.events.orders.NotificationKind;
 import millrace.events.orders.NotificationRequested;
 import millrace.simulation.dynamodb.SimulatedTable;
+import millrace.simulation.fleet.OutsidePublisher;
 import millrace.simulation.fleet.World;
 import millrace.simulation.scheduler.Seeds;
 import millrace.simulation.scheduler.SimulatedClock;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * What auth and orders publish about one customer: a sign-up and, once the contact is known, an
@@ -25,12 +21,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class Notices implements Runnable {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
-    private static final int TWICE_OF = 4;
 
     private final int number;
     private final World world;
     private final SimulatedTable table;
-    private final EventCodec codec;
+    private final OutsidePublisher publisher;
     private final RandomGenerator random;
     private final List<String> orderIds = new ArrayList<>();
     private boolean done;
@@ -39,8 +34,8 @@ final class Notices implements Runnable {
         this.number = number;
         this.world = world;
         this.table = table;
-        this.codec = codec;
         this.random = Seeds.random(world.seed(), "notices " + number);
+        this.publisher = new OutsidePublisher(world, codec, random);
     }
 
     boolean isDone() {
@@ -54,7 +49,7 @@ final class Notices implements Runnable {
 
     @Override
     public void run() {
-        publish(
+        publisher.publish(
                 new UserSignedUp(
                         "auth_user_" + number,
                         number,
@@ -70,7 +65,7 @@ final class Notices implements Runnable {
             var orderId = "order-" + number + "-" + n + "-";
             world.history().add("customer " + number, "is to be told of " + orderId);
             orderIds.add(orderId);
-            publish(
+            publisher.publish(
                     new NotificationRequested(
                             NotificationKind.ORDER_CONFIRMED, number, orderId, 12_000, null, null));
         }
@@ -82,30 +77,5 @@ final class Notices implements Runnable {
                 .anyMatch(item ->
                         item.values().stream()
                                 .anyMatch(value -> ("CONTACT#" + number).equals(value.s())));
-    }
-
-    private void publish(Event event) {
-        var definition = codec.catalogue().of(event.getClass());
-        var id = new UUID(random.nextLong(), random.nextLong()).toString();
-        var header =
-                new EventHeader(
-                        id,
-                        definition.eventType(),
-                        definition.source(),
-                        SimulatedClock.BEGINNING.plusNanos(world.scheduler().nowNanos()),
-                        definition.version(),
-                        null,
-                        id,
-                        null,
-                        1);
-        var value = codec.encode(new EventMessage<>(header, event));
-        var topic = definition.topic().topicName();
-        var record = new ProducerRecord<>(topic, Integer.toString(number), value);
-        var partitions = world.cluster().partitions(topic);
-        var partition = partitions.get(number % partitions.size());
-        partition.append(record);
-        if (random.nextInt(TWICE_OF) == 0) {
-            partition.append(record);
-        }
     }
 }

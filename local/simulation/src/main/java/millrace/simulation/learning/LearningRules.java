@@ -1,0 +1,243 @@
+package millrace.simulation.learning;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import millrace.events.Topic;
+import millrace.simulation.fleet.InstancePlatform;
+import millrace.simulation.fleet.Scenario;
+import millrace.simulation.fleet.World;
+import millrace.simulators.server.Request;
+import millrace.simulators.toss.TossSimulator;
+import tools.jackson.databind.JsonNode;
+
+/** Checks attempts, ledgers, plans and statistics when everything is graded and settled. */
+final class LearningRules implements Scenario.Running {
+
+    private static final List<Topic> TOPICS =
+            List.of(
+                    Topic.AUTH_EVENTS,
+                    Topic.PLAN_PAYMENT_EVENTS,
+                    Topic.SUBSCRIPTION_EVENTS,
+                    Topic.MISSION_EVENTS,
+                    Topic.EVALUATION_EVENTS);
+
+    private final World world;
+    private final LearningTables tables;
+    private final TossSimulator toss;
+    private final List<Learner> learners;
+    private final List<String> violations = new ArrayList<>();
+
+    LearningRules(World world, LearningTables tables, TossSimulator toss, List<Learner> learners) {
+        this.world = world;
+        this.tables = tables;
+        this.toss = toss;
+        this.learners = learners;
+    }
+
+    @Override
+    public boolean isSettled() {
+        return learners.size() == world.load().users()
+                && learners.stream().allMatch(Learner::isDone)
+                && unsettled().isEmpty();
+    }
+
+    /** What is still under way, in words. */
+    private List<String> unsettled() {
+        var open = new ArrayList<String>();
+        tables.attempts()
+                .filter(attempt -> !LearningTables.isGraded(attempt))
+                .forEach(attempt -> open.add("attempt " + attempt));
+        tables.planPayments()
+                .filter(payment -> LearningTables.isIn("CONFIRMING", payment))
+                .forEach(payment -> open.add("payment " + payment));
+        for (var learner : learners) {
+            long completed = learner.completed().size();
+            long booked = references(learner, "MISSION").size();
+            long settled = references(learner, "EVALUATION").size();
+            long counted = tables.statistics(learner.userId()).path("completed").asLong();
+            if (booked < completed || settled < completed || counted < completed) {
+                open.add(
+                        "%s completed %d, %d are booked, %d settled, %d counted"
+                                .formatted(learner.name(), completed, booked, settled, counted));
+            }
+        }
+        return open;
+    }
+
+    @Override
+    public List<String> violations() {
+        if (!isSettled()) {
+            violations.add("I5: not everything is graded and settled: " + unsettled());
+            return violations;
+        }
+        var taken = taken();
+        learners.forEach(learner -> {
+            attemptsAreGradedOnce(learner);
+            ledgersAddUp(learner);
+            planIsPaidFor(learner, taken);
+            statisticsAreExact(learner);
+        });
+        nothingIsGivenUp();
+        return violations;
+    }
+
+    @SuppressWarnings("AnnotateFormatMethod") // all callers are in this class
+    private void require(boolean holds, String otherwise, Object... values) {
+        if (!holds) {
+            violations.add(otherwise.formatted(values));
+        }
+    }
+
+    /** I2: an attempt for each completion that was told, one evaluation for each attempt. */
+    private void attemptsAreGradedOnce(Learner learner) {
+        var own =
+                tables.attempts()
+                        .filter(attempt -> attempt.path("userId").asLong() == learner.userId())
+                        .map(attempt -> attempt.path("attemptId").asString())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        require(
+                own.equals(new TreeSet<>(learner.completed())),
+                "I2: %s completed %s and has %s",
+                learner.name(),
+                learner.completed(),
+                own);
+        var settled = references(learner, "EVALUATION");
+        require(
+                settled.size() == Set.copyOf(settled).size() && settled.size() == own.size(),
+                "I2: %s has %d attempts and settled %s",
+                learner.name(),
+                own.size(),
+                settled);
+    }
+
+    /** I6: tickets and money are the sums of their entries, one ticket for each attempt. */
+    private void ledgersAddUp(Learner learner) {
+        var account = tables.account(learner.userId());
+        var sums =
+                tables.ledger(learner.userId())
+                        .collect(
+                                groupingBy(
+                                        LearningRules::isOfTickets,
+                                        summingLong(entry -> entry.path("amount").asLong())));
+        require(
+                account.path("tickets").asLong() == sums.getOrDefault(true, 0L)
+                        && account.path("balanceKrw").asLong() == sums.getOrDefault(false, 0L),
+                "I6: %s has %s, and the entries sum up to %s",
+                learner.name(),
+                account,
+                sums);
+        var spent = references(learner, "MISSION");
+        require(
+                new TreeSet<>(spent).equals(new TreeSet<>(learner.completed()))
+                        && spent.size() == learner.completed().size(),
+                "I6: %s completed %s and paid tickets for %s",
+                learner.name(),
+                learner.completed(),
+                spent);
+    }
+
+    private static boolean isOfTickets(JsonNode entry) {
+        return Set.of("PLAN_TICKETS", "MISSION", "EXPIRED")
+                .contains(entry.path("reason").asString());
+    }
+
+    /** I6: a plan is begun exactly where Toss took its price, whatever was told. */
+    private void planIsPaidFor(Learner learner, Map<String, Long> taken) {
+        var own =
+                tables.planPayments()
+                        .filter(payment -> payment.path("userId").asLong() == learner.userId())
+                        .toList();
+        long paid =
+                own.stream()
+                        .mapToLong(payment ->
+                                taken.getOrDefault(
+                                        "plan-" + payment.path("paymentId").asString(), 0L))
+                        .sum();
+        boolean completed = own.stream().anyMatch(each -> LearningTables.isIn("COMPLETED", each));
+        require(
+                paid == (completed ? PlanShop.PRICE_KRW : 0),
+                "I6: of %s's payments %s Toss took %d KRW",
+                learner.name(),
+                own,
+                paid);
+        var plan = tables.account(learner.userId()).path("plan").asString();
+        require(
+                plan.equals(completed ? PlanShop.PLAN : "FREE"),
+                "I6: %s has the plan %s with payments %s",
+                learner.name(),
+                plan,
+                own);
+        require(
+                learner.plan() != PlanShop.Told.PAID || completed,
+                "I0: %s was told that the plan is paid for: %s",
+                learner.name(),
+                own);
+        require(
+                learner.plan() != PlanShop.Told.REFUSED || !completed,
+                "I0: %s was told that the payment failed: %s",
+                learner.name(),
+                own);
+    }
+
+    private void statisticsAreExact(Learner learner) {
+        var statistics = tables.statistics(learner.userId());
+        long graded = statistics.path("scores").valueStream().mapToLong(JsonNode::asLong).sum();
+        int all = learner.completed().size();
+        require(
+                statistics.path("started").asLong() == all
+                        && statistics.path("completed").asLong() == all
+                        && graded == all,
+                "I2: %s completed %d missions, and the statistics are %s",
+                learner.name(),
+                all,
+                statistics);
+    }
+
+    /** I4: every failure of these runs passes. */
+    private void nothingIsGivenUp() {
+        for (var topic : TOPICS) {
+            world.cluster()
+                    .records(topic.deadLetter().name())
+                    .map(record -> InstancePlatform.JSON.readTree(record.value()))
+                    .forEach(letter ->
+                            violations.add(
+                                    "I4: a passing failure made a dead letter of %s: %s"
+                                            .formatted(
+                                                    letter.path("originalEvent"),
+                                                    letter.path("failureReason"))));
+        }
+    }
+
+    private List<String> references(Learner learner, String reason) {
+        return tables.ledger(learner.userId())
+                .filter(entry -> entry.path("reason").asString().equals(reason))
+                .map(entry -> entry.path("reference").asString())
+                .toList();
+    }
+
+    /** The money of each order that Toss holds, in KRW. */
+    private Map<String, Long> taken() {
+        var reading =
+                toss.readings().stream()
+                        .filter(each -> each.name().equals("payments"))
+                        .findFirst()
+                        .orElseThrow();
+        var answer = reading.read().apply(new Request("GET", "/", Map.of(), Map.of(), ""));
+        return InstancePlatform.JSON
+                .readTree(answer.body())
+                .path("payments")
+                .valueStream()
+                .filter(payment -> payment.path("status").asString().equals("DONE"))
+                .collect(
+                        groupingBy(
+                                payment -> payment.path("orderId").asString(),
+                                summingLong(payment -> payment.path("balanceAmount").asLong())));
+    }
+}

@@ -1,0 +1,181 @@
+package millrace.simulation.learning;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import millrace.evaluations.EvaluationsFunctions;
+import millrace.evaluations.grading.OfflineEvaluator;
+import millrace.events.EventCodec;
+import millrace.events.catalogue.Consumer;
+import millrace.events.catalogue.Events;
+import millrace.missions.MissionsFunctions;
+import millrace.payments.PaymentsFunctions;
+import millrace.platform.Platform;
+import millrace.platform.runtime.Secrets;
+import millrace.simulation.fleet.Deployment;
+import millrace.simulation.fleet.Gateway;
+import millrace.simulation.fleet.Scenario;
+import millrace.simulation.fleet.World;
+import millrace.simulation.lambda.Instance;
+import millrace.simulation.outside.Outside;
+import millrace.simulation.outside.SimulatedHttpClient;
+import millrace.simulation.outside.SimulatedSecretsManager;
+import millrace.simulation.scheduler.SimulatedClock;
+import millrace.simulators.toss.TossSimulator;
+import millrace.toss.TossPayments;
+import millrace.toss.TossTimeouts;
+import millrace.toss.TossUnavailable;
+import millrace.users.UsersFunctions;
+import tools.jackson.databind.node.NullNode;
+
+/**
+ * DevTrip without its sign-up: learners buy plans in Toss's window, complete missions and are
+ * graded, while profiles, accounts and ledgers follow. The load's units are the missions of one
+ * learner.
+ */
+public final class LearningScenario implements Scenario {
+
+    private static final String USERS = "users";
+    private static final String PAYMENTS = "payments";
+    private static final String MISSIONS = "missions";
+    private static final String EVALUATIONS = "evaluations";
+
+    private static final String TOSS_SECRET = "toss";
+    private static final EventCodec CODEC = new EventCodec(Events.CATALOGUE);
+
+    @Override
+    public String name() {
+        return "learning";
+    }
+
+    @Override
+    public Running start(World world) {
+        var tables =
+                new LearningTables(
+                        world.contextTable(USERS),
+                        world.contextTable(PAYMENTS),
+                        world.contextTable(MISSIONS));
+        var _ = world.contextTable(EVALUATIONS);
+        var toss = new TossSimulator(new SimulatedClock(world.scheduler(), Duration.ZERO));
+        var deployment = new Deployment(world, CODEC);
+        users(deployment);
+        evaluations(deployment);
+        var payments = payments(world, deployment, toss);
+        var missions = missions(deployment);
+        deployment.outboxes(List.of(USERS, PAYMENTS, MISSIONS, EVALUATIONS));
+        var catalogue = new MissionCatalogue(world, missions);
+        var learners = new ArrayList<Learner>();
+        world.scheduler()
+                .start(
+                        "administrator",
+                        () -> {
+                            catalogue.publish();
+                            for (int number = 1; number <= world.load().users(); number++) {
+                                var shop = new PlanShop(world, payments, toss, number);
+                                var learner = new Learner(number, shop, missions, world, CODEC);
+                                learners.add(learner);
+                                world.start(number, learner.name(), learner);
+                            }
+                        });
+        return new LearningRules(world, tables, toss, learners);
+    }
+
+    private static void users(Deployment deployment) {
+        var functions = new UsersFunctions();
+        deployment.consumer(
+                Consumer.USERS_ON_AUTH_EVENTS.definition(), USERS, functions::usersOnAuthEvents);
+        deployment.consumer(
+                Consumer.USERS_ON_PAYMENT_EVENTS.definition(),
+                USERS,
+                functions::usersOnPaymentEvents);
+        deployment.consumer(
+                Consumer.USERS_ON_SUBSCRIPTION_EVENTS.definition(),
+                USERS,
+                functions::usersOnSubscriptionEvents);
+        deployment.consumer(
+                Consumer.USERS_ON_MISSION_EVENTS.definition(),
+                USERS,
+                functions::usersOnMissionEvents);
+        deployment.consumer(
+                Consumer.USERS_ON_EVALUATION_EVENTS.definition(),
+                USERS,
+                functions::usersOnEvaluationEvents);
+    }
+
+    private static Gateway missions(Deployment deployment) {
+        var functions = new MissionsFunctions();
+        deployment.consumer(
+                Consumer.MISSIONS_ON_EVALUATION_EVENTS.definition(),
+                MISSIONS,
+                functions::missionsOnEvaluationEvents);
+        return deployment.api("missions-api", MISSIONS, functions::missionsApi);
+    }
+
+    private static void evaluations(Deployment deployment) {
+        var functions = new EvaluationsFunctions();
+        deployment.consumer(
+                Consumer.EVALUATIONS_ON_MISSION_EVENTS.definition(),
+                EVALUATIONS,
+                functions::evaluationsOnMissionEvents);
+        deployment.consumer(
+                Consumer.EVALUATIONS_ON_EVALUATION_EVENTS.definition(),
+                EVALUATIONS,
+                platform ->
+                        functions.evaluationsOnEvaluationEvents(platform, new OfflineEvaluator()));
+    }
+
+    private static Gateway payments(World world, Deployment deployment, TossSimulator toss) {
+        var functions = new PaymentsFunctions();
+        var outside = new Outside(toss, world.scheduler(), world.seed(), world.faults());
+        deployment.consumer(
+                Consumer.PAYMENTS_ON_AUTH_EVENTS.definition(),
+                PAYMENTS,
+                functions::paymentsOnAuthEvents);
+        deployment.consumer(
+                Consumer.PAYMENTS_ON_MISSION_EVENTS.definition(),
+                PAYMENTS,
+                functions::paymentsOnMissionEvents);
+        deployment.consumer(
+                Consumer.PAYMENTS_ON_EVALUATION_EVENTS.definition(),
+                PAYMENTS,
+                functions::paymentsOnEvaluationEvents);
+        deployment.everyMinute(
+                "payments-timer",
+                PAYMENTS,
+                (platform, instance) ->
+                        timer(functions, platform, client(world, outside, platform, instance)));
+        return deployment.api(
+                "payments-api",
+                own -> {
+                    var platform = own.platform(CODEC, PAYMENTS);
+                    return functions.paymentsApi(
+                            platform, client(world, outside, platform, own.instance()));
+                });
+    }
+
+    private static Supplier<Object> timer(
+            PaymentsFunctions functions, Platform platform, TossPayments toss) {
+        var timer = functions.paymentsTimer(platform, toss);
+        return () -> timer.apply(NullNode.instance);
+    }
+
+    private static TossPayments client(
+            World world, Outside outside, Platform platform, Instance instance) {
+        var secrets =
+                new SimulatedSecretsManager(
+                        Map.of(TOSS_SECRET, TossSimulator.SECRET_KEY),
+                        instance,
+                        world.scheduler(),
+                        world.seed(),
+                        world.faults());
+        return new TossPayments(
+                URI.create("https://toss.example"),
+                new Secrets(secrets, platform.clock()).named(TOSS_SECRET),
+                TossTimeouts.DEFAULT,
+                () -> platform.circuit(TossUnavailable.SYSTEM),
+                new SimulatedHttpClient(outside, instance, world.scheduler()));
+    }
+}

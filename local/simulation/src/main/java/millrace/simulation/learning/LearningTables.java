@@ -1,0 +1,58 @@
+package millrace.simulation.learning;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.stream.Stream;
+import millrace.platform.table.dynamo.AttributeValues;
+import millrace.simulation.dynamodb.SimulatedTable;
+import millrace.simulation.fleet.InstancePlatform;
+import tools.jackson.databind.JsonNode;
+
+/** The rows of the contexts that learning touches. */
+record LearningTables(SimulatedTable users, SimulatedTable payments, SimulatedTable missions) {
+
+    Stream<JsonNode> attempts() {
+        return data(missions, "", "ATTEMPT#");
+    }
+
+    static boolean isGraded(JsonNode attempt) {
+        return attempt.path("state").path("evaluation").path("grading").isObject();
+    }
+
+    Stream<JsonNode> planPayments() {
+        return data(payments, "PLANPAYMENT#", "PLANPAYMENT");
+    }
+
+    static boolean isIn(String status, JsonNode payment) {
+        return payment.path("state").path("status").asString().equals(status);
+    }
+
+    JsonNode account(long userId) {
+        return one(payments, "ACCOUNT#" + userId, "ACCOUNT");
+    }
+
+    Stream<JsonNode> ledger(long userId) {
+        return data(payments, "LEDGER#" + userId, "")
+                .filter(entry -> entry.path("userId").asLong() == userId);
+    }
+
+    JsonNode statistics(long userId) {
+        return one(users, "USER#" + userId, "STATISTICS");
+    }
+
+    private static JsonNode one(SimulatedTable table, String pk, String sk) {
+        return table.items()
+                .filter(item -> requireNonNull(item.get("pk")).s().equals(pk))
+                .filter(item -> requireNonNull(item.get("sk")).s().equals(sk))
+                .map(item -> AttributeValues.json(requireNonNull(item.get("data"))))
+                .findFirst()
+                .orElseGet(InstancePlatform.JSON::createObjectNode);
+    }
+
+    private static Stream<JsonNode> data(SimulatedTable table, String pk, String sk) {
+        return table.items()
+                .filter(item -> requireNonNull(item.get("pk")).s().startsWith(pk))
+                .filter(item -> requireNonNull(item.get("sk")).s().startsWith(sk))
+                .map(item -> AttributeValues.json(requireNonNull(item.get("data"))));
+    }
+}
