@@ -2,6 +2,7 @@ package millrace.bench;
 
 import millrace.bench.coldstart.ColdStartBench;
 import millrace.bench.coupons.CouponsBench;
+import millrace.bench.devtrip.DevTripBench;
 import millrace.bench.groupcommit.GroupCommitBench;
 import millrace.bench.orders.OrdersBench;
 import millrace.bench.pipeline.PipelineBench;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Mixin;
             GroupCommitBench.class,
             ColdStartBench.class,
             PipelineBench.class,
-            CouponsBench.class
+            CouponsBench.class,
+            DevTripBench.class
         })
 public final class Bench {
 

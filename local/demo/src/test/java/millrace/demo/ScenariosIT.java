@@ -36,6 +36,12 @@ class ScenariosIT {
                 .contains(CouponOffice.ISSUE_REQUESTS, CouponOffice.DEAD_LETTERS, "correlation");
     }
 
+    @Test
+    void the_devtrip_scenario_goes_as_told() {
+        assertThat(told((system, narration, _) -> DevTripScenario.of(system, narration)))
+                .contains("payment.completed", "plan.upgraded", "evaluation.completed");
+    }
+
     private interface Telling {
         DemoScenario of(RunningSystem system, Narration narration, String kafka);
     }
