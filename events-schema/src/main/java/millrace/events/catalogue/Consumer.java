@@ -229,6 +229,7 @@ public enum Consumer {
                     "notification-group.auth-events",
                     Topic.AUTH_EVENTS,
                     UserSignedUp.class,
+                    UserEmailVerified.class,
                     UserDeleted.class)),
 
     USERS_ON_AUTH_EVENTS(

@@ -9,8 +9,11 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import millrace.events.Topic;
 import millrace.testing.HttpCalls;
+import millrace.testing.KafkaBatches;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,29 @@ class LogsTest {
                         PASSWORD,
                         "eyJ")
                 .doesNotContain(tokens.refreshToken(), next.refreshToken());
+    }
+
+    @Test
+    void nothing_of_malformed_requests_and_messages_is_logged() {
+        var bodies =
+                List.of(
+                        "{\"email\":\"" + EMAIL + "\",\"password\":\"" + PASSWORD,
+                        "{\"email\":\"" + EMAIL + "\",\"secret\":\"" + PASSWORD + "\"}",
+                        "[\"" + EMAIL + "\"]",
+                        "{\"token\":\"" + PASSWORD + "\",\"newPassword\":7}");
+        for (var route : List.of("signup", "login", "refresh", "password-reset/confirm")) {
+            for (var body : bodies) {
+                auth.send(HttpCalls.post("/api/auth/" + route).json(body));
+            }
+        }
+        KafkaBatches.deliver(
+                auth.onAuthEvents,
+                Topic.AUTH_EVENTS,
+                KafkaBatches.raw("1", bodies.getFirst()),
+                KafkaBatches.raw("1", bodies.get(1)));
+
+        var all = String.join("\n", lines.list.stream().map(LogsTest::text).toList());
+        assertThat(all).contains("Answered 400").doesNotContain(EMAIL, PASSWORD);
     }
 
     /** Resets, verification, teams, sessions, trail and the end of the account. */

@@ -34,6 +34,6 @@ final class EmailInSes implements CustomerNotifier {
                         .map(field -> field.getKey() + ": " + field.getValue())
                         .collect(Collectors.joining("\n"));
         var content = message.content() == null ? "" : message.content() + "\n\n";
-        return to.name() + " 님,\n\n" + content + fields + "\n";
+        return to.salutation() + " 님,\n\n" + content + fields + "\n";
     }
 }

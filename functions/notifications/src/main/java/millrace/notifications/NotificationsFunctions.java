@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.net.http.HttpClient;
 import java.util.function.Function;
 import millrace.events.auth.UserDeleted;
+import millrace.events.auth.UserEmailVerified;
 import millrace.events.auth.UserSignedUp;
 import millrace.events.catalogue.Consumer;
 import millrace.events.coupons.CouponIssueFailed;
@@ -91,6 +92,7 @@ public class NotificationsFunctions {
         var contacts = Contacts.in(platform.table());
         return platform.consumer(Consumer.NOTIFICATIONS_ON_AUTH_EVENTS)
                 .on(UserSignedUp.class, new RememberContactOnUserSignedUp(contacts))
+                .on(UserEmailVerified.class, new VerifyContactOnUserEmailVerified(contacts))
                 .on(UserDeleted.class, new ForgetContactOnUserDeleted(contacts))
                 .build();
     }

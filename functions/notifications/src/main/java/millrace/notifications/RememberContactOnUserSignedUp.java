@@ -15,6 +15,8 @@ record RememberContactOnUserSignedUp(Records<Long, Contact> contacts)
         var user = message.payload();
         return contacts.find(user.userId()).isPresent()
                 ? Work.nothing()
-                : Work.of(contacts.create(new Contact(user.userId(), user.email(), user.name())));
+                : Work.of(
+                        contacts.create(
+                                Contact.signedUp(user.userId(), user.email(), user.name())));
     }
 }

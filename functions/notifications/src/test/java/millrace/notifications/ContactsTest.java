@@ -6,9 +6,11 @@ import static millrace.notifications.NotificationsInMemory.kimSignedUp;
 import static millrace.notifications.NotificationsInMemory.signedUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Optional;
 import millrace.events.Topic;
 import millrace.events.auth.UserDeleted;
+import millrace.events.auth.UserEmailVerified;
 import millrace.testing.KafkaBatches;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
@@ -68,7 +70,7 @@ class ContactsTest {
                     () -> {
                         assertThat(contact(watched, USER)).contains(KIM);
                         assertThat(contact(watched, 8))
-                                .contains(new Contact(8, "lee@millrace.test", "Lee"));
+                                .contains(Contact.signedUp(8, "lee@millrace.test", "Lee"));
                         assertThat(watched.test().table().inboxSize()).isEqualTo(2);
                         assertThat(watched.test().deadLetters().letters()).isEmpty();
                     });
@@ -84,6 +86,20 @@ class ContactsTest {
         assertThat(notifications.test().table().dump())
                 .doesNotContain(KIM.email())
                 .doesNotContain("Kim");
+    }
+
+    @Test
+    void a_verified_address_is_noted_and_of_an_erased_one_nothing_is() {
+        notifications.deliverSignUp(kimSignedUp(), new UserEmailVerified(USER, 1_767_268_800_000L));
+        assertThat(contact(notifications, USER))
+                .contains(KIM.verified(Instant.ofEpochMilli(1_767_268_800_000L)));
+
+        notifications.deliverSignUp(
+                new UserDeleted(USER, 1_767_268_800_001L),
+                new UserEmailVerified(USER, 1_767_268_800_002L),
+                new UserEmailVerified(8, 1_767_268_800_002L));
+        assertThat(contact(notifications, USER)).contains(Contact.erased(USER));
+        assertThat(contact(notifications, 8)).isEmpty();
     }
 
     @Test

@@ -32,6 +32,10 @@ class EmailInSesTest {
 
     /** Sends through the client that the function has. */
     private static void send(StubChannel ses) {
+        send(ses, KIM.verified(Instant.EPOCH));
+    }
+
+    private static void send(StubChannel ses, Contact to) {
         var environment =
                 new Environment(
                         Map.of(
@@ -45,7 +49,7 @@ class EmailInSesTest {
                             client,
                             "orders@millrace.test",
                             TestPlatform.create().platform().circuit(EmailInSes.SYSTEM))
-                    .send(KIM, CONFIRMED);
+                    .send(to, CONFIRMED);
         }
     }
 
@@ -62,6 +66,16 @@ class EmailInSesTest {
             assertThat(simple.path("Subject").path("Data").asString()).isEqualTo("주문 확정");
             assertThat(simple.path("Body").path("Text").path("Data").asString())
                     .isEqualTo("Kim 님,\n\n주문이 확정되었습니다.\n\n주문 ID: order-1\n");
+        }
+    }
+
+    @Test
+    void an_address_that_is_not_verified_gets_nothing_that_a_person_typed() throws IOException {
+        try (var ses = new StubChannel(200, Map.of(), "{\"MessageId\":\"1\"}")) {
+            send(ses, KIM);
+
+            var text = ses.received().path("Content").path("Simple").path("Body").path("Text");
+            assertThat(text.path("Data").asString()).startsWith("고객 님,\n\n").doesNotContain("Kim");
         }
     }
 

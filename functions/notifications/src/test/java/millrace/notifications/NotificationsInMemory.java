@@ -26,7 +26,7 @@ record NotificationsInMemory(
         Notifier slack) {
 
     static final long USER = 7;
-    static final Contact KIM = new Contact(USER, "kim@millrace.test", "Kim");
+    static final Contact KIM = Contact.signedUp(USER, "kim@millrace.test", "Kim");
     private static final NotificationsFunctions FUNCTIONS = new NotificationsFunctions();
 
     static NotificationsInMemory create() {
