@@ -26,7 +26,7 @@ record BuiltIns(Structure structure, LanguageRubric rubric) {
     List<Node> find(Check check) {
         return switch (requireNonNull(check.builtIn())) {
             case PARSE_ERRORS -> parseErrors();
-            case NO_ENTRY_POINT -> entryPoints().findAny().isPresent() ? List.of() : root();
+            case NO_ENTRY_POINT -> noEntryPoint();
             case IGNORED_INPUT -> ignoredInput();
             case UNUSED_PARAMETERS -> unusedParameters();
             case UNUSED_VARIABLES -> Names.unused(structure);
@@ -42,8 +42,10 @@ record BuiltIns(Structure structure, LanguageRubric rubric) {
         };
     }
 
-    private List<Node> root() {
-        return List.of(structure.tree().root());
+    /** Nothing where the mission asks for no function by its name. */
+    private List<Node> noEntryPoint() {
+        boolean found = rubric.functions().isEmpty() || entryPoints().findAny().isPresent();
+        return found ? List.of() : List.of(structure.tree().root());
     }
 
     /** The outermost only: one slip of the pen makes errors within errors. */
