@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 record MissionSteps(RunningSystem system, Narration narration) {
 
     private static final String MISSION = "mission_1";
+    private static final String ENVIRONMENT = "/api/missions/" + MISSION + "/resources";
     private static final String LANGUAGE = "javascript";
 
     private static final String GOOD =
@@ -61,6 +62,9 @@ record MissionSteps(RunningSystem system, Narration narration) {
                 .expecting(200);
         learner.post("/api/missions/" + MISSION + "/resume", Map.of()).expecting(200);
         narration.does("POST /api/missions/mission_1/pause and /resume: the same mission");
+        learner.post(ENVIRONMENT, Map.of()).expecting(202);
+        environment(learner, "READY");
+        narration.holds("POST " + ENVIRONMENT + ": the learner's pod runs in Kubernetes");
         var attempt = complete(learner, attemptId, GOOD);
         if (!attempt.path("status").asString().equals("EVALUATED")) {
             throw new StepFailure("the attempt is " + attempt);
@@ -82,7 +86,19 @@ record MissionSteps(RunningSystem system, Narration narration) {
                                 Optional.of(learner.profile())
                                         .filter(MissionSteps::countsTheEvaluation));
         narration.holds("the profile counts it: " + profile.path("statistics"));
+        narration.holds(
+                "its environment is cleaned up: %s"
+                        .formatted(environment(learner, "REMOVED").path("cleanupTrigger")));
         narration.records(learner.events(system.watch()));
+    }
+
+    private static JsonNode environment(Learner learner, String status) {
+        return Await.until(
+                CustomerSteps.LIMIT,
+                "the environment to be " + status,
+                () ->
+                        Optional.of(learner.get(ENVIRONMENT).expecting(200).body())
+                                .filter(each -> each.path("status").asString().equals(status)));
     }
 
     private static boolean countsTheEvaluation(JsonNode profile) {

@@ -29,6 +29,12 @@ class FunctionPayloadsTest {
                                 TallyFunctions.class.getName(),
                                 "MILLRACE_STAGE",
                                 "local",
+                                "AWS_REGION",
+                                "us-east-1",
+                                "AWS_ACCESS_KEY_ID",
+                                "test",
+                                "AWS_SECRET_ACCESS_KEY",
+                                "test",
                                 "SPRING_CLOUD_FUNCTION_DEFINITION",
                                 function,
                                 // Nothing is sent there: the dead-letter writer only wants one.
