@@ -25,8 +25,11 @@ final class BoundedParse {
     /** The most chunks that are read; a program of the largest size takes about 10. */
     static final int MAX_READS = 500;
 
-    /** The last bound, which the others leave to nothing known. */
-    static final Duration LONGEST = Duration.ofSeconds(2);
+    /**
+     * The last bound, for code that the others let through; its memory grows by about 70 MB a
+     * second. A solution takes milliseconds, so that a slow machine is no reason to cut one off.
+     */
+    static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final byte[] source;
     private int reads;
