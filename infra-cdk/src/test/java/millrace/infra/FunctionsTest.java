@@ -38,6 +38,8 @@ class FunctionsTest {
             Map.of(
                     "auth-authorizer", "millrace.auth.AuthFunctions#authorizer",
                     "auth-grant-role", "millrace.auth.AuthFunctions#grantRole",
+                    "evaluations-timer",
+                            "millrace.evaluations.EvaluationsFunctions#evaluationsTimer",
                     "missions-provisioning",
                             "millrace.provisioning.ProvisioningFunctions#missionsProvisioning",
                     "orders-saga-timer", "millrace.orders.OrdersFunctions#ordersSagaTimer",

@@ -136,14 +136,19 @@ class OutboxTest {
                         "millrace-prod-outbox-sweeper",
                         "millrace-prod-orders-saga-timer",
                         "millrace-prod-payments-timer",
-                        "millrace-prod-missions-provisioning");
+                        "millrace-prod-missions-provisioning",
+                        "millrace-prod-evaluations-timer");
     }
 
     @Test
     void a_scheduled_function_ends_before_its_next_call() {
         for (var name :
                 new String[] {
-                    "outbox-sweeper", "orders-saga-timer", "payments-timer", "missions-provisioning"
+                    "outbox-sweeper",
+                    "orders-saga-timer",
+                    "payments-timer",
+                    "missions-provisioning",
+                    "evaluations-timer"
                 }) {
             var function = PROD.function("millrace-prod-" + name);
             assertThat(function.properties().path("Timeout").asInt()).isLessThan(60);
