@@ -156,6 +156,12 @@ public final class Events {
                             EVALUATION_EVENTS,
                             EVALUATIONS,
                             EvaluationCompleted.class),
+                    new EventDefinition(
+                            "evaluation.completed",
+                            "1.1",
+                            EVALUATION_EVENTS,
+                            EVALUATIONS,
+                            EvaluationCompleted.class),
                     event(
                             "evaluation.failed",
                             EVALUATION_EVENTS,

@@ -96,7 +96,8 @@ class LearningEventsTest {
                                 100,
                                 "Good",
                                 new ScoreDetails(90, 80, 85, 85),
-                                AT)),
+                                AT,
+                                null)),
                 arguments(new EvaluationFailed("eval-1", "attempt-1", 7, "TIMEOUT", AT)),
                 arguments(new EvaluationRetryRequested("eval-2", "eval-1", 1, "attempt-1", 7, AT)),
                 arguments(

@@ -4,6 +4,7 @@ import java.util.List;
 import millrace.evaluations.examination.Finding;
 import millrace.events.auth.UserDeleted;
 import millrace.events.evaluations.EvaluationCompleted;
+import millrace.events.evaluations.EvaluationFinding;
 import millrace.events.evaluations.EvaluationStarted;
 import millrace.events.evaluations.ScoreDetails;
 import millrace.events.missions.MissionCompleted;
@@ -63,7 +64,8 @@ final class EvaluationFixture {
             String attemptId,
             int score,
             String feedback,
-            ScoreDetails details) {
+            ScoreDetails details,
+            EvaluationFinding... findings) {
         return new EvaluationCompleted(
                 evaluationId,
                 attemptId,
@@ -76,7 +78,8 @@ final class EvaluationFixture {
                 100,
                 feedback,
                 details,
-                NOON);
+                NOON,
+                List.of(findings));
     }
 
     static UserDeleted deleted(long userId) {

@@ -10,9 +10,11 @@ import static millrace.evaluations.EvaluationFixture.evaluated;
 import static millrace.evaluations.EvaluationFixture.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import millrace.evaluations.grading.Learner;
 import millrace.events.Topic;
 import millrace.events.evaluations.EvaluationFailed;
+import millrace.events.evaluations.EvaluationFinding;
 import millrace.events.evaluations.EvaluationStarted;
 import millrace.events.evaluations.ScoreDetails;
 import millrace.events.missions.MissionStarted;
@@ -40,7 +42,13 @@ class EvaluationsConsumersTest {
                                 개선할 점:
                                 - [모범 사례] 4행: == 나 != 로 비교했습니다. === 와 !== 를 쓰세요.\
                                 """,
-                                new ScoreDetails(100, 100, 100, 85)));
+                                new ScoreDetails(100, 100, 100, 85),
+                                new EvaluationFinding(
+                                        "loose_equality",
+                                        "bestPractices",
+                                        List.of(4),
+                                        "== 나 != 로 비교했습니다.",
+                                        "=== 와 !== 를 쓰세요.")));
         assertThat(evaluations.attempt("attempt-1").orElseThrow().open()).isNull();
     }
 

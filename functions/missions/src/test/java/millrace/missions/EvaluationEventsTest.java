@@ -11,6 +11,7 @@ import millrace.events.Topic;
 import millrace.events.catalogue.Consumer;
 import millrace.events.evaluations.EvaluationCompleted;
 import millrace.events.evaluations.EvaluationFailed;
+import millrace.events.evaluations.EvaluationFinding;
 import millrace.events.evaluations.EvaluationRetryCompleted;
 import millrace.events.evaluations.EvaluationRetryRequested;
 import millrace.events.evaluations.EvaluationStarted;
@@ -26,6 +27,10 @@ class EvaluationEventsTest {
 
     private static final List<String> KINDS =
             List.of("started", "completed", "failed", "retried", "review");
+
+    private static final EvaluationFinding UNNAMED =
+            new EvaluationFinding(
+                    "short_name", "bestPractices", List.of(2), "a says nothing.", "Name it.");
 
     private final MissionsInMemory missions = MissionsInMemory.withMission();
 
@@ -45,7 +50,8 @@ class EvaluationEventsTest {
                             100,
                             "Name the parameters.",
                             new ScoreDetails(90, 80, 85, 85),
-                            20);
+                            20,
+                            List.of(UNNAMED));
             case "failed" ->
                     new EvaluationFailed("evaluation-1", attemptId, userId, "NO_MODEL", 20);
             case "retried" ->
@@ -84,7 +90,7 @@ class EvaluationEventsTest {
     }
 
     @Test
-    void the_result_has_score_feedback_and_details() {
+    void the_result_has_score_feedback_details_and_findings() {
         var id = missions.submitted(LEARNER);
 
         missions.deliver(event("completed", id, LEARNER));
@@ -99,6 +105,9 @@ class EvaluationEventsTest {
                                  "feedback":"Name the parameters.",
                                  "details":{"syntax":90,"logic":80,"performance":85,
                                             "bestPractices":85},
+                                 "findings":[{"check":"short_name","aspect":"bestPractices",
+                                              "lines":[2],"reason":"a says nothing.",
+                                              "advice":"Name it."}],
                                  "startedAt":"2026-01-01T12:00:00Z",
                                  "completedAt":"2026-01-01T12:00:00Z"}\
                                 """

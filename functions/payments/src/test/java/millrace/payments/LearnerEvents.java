@@ -79,7 +79,8 @@ final class LearnerEvents {
                 100,
                 "Good.",
                 new ScoreDetails(90, 80, 85, 85),
-                NOON_MS);
+                NOON_MS,
+                null);
     }
 
     static Topic topic(Event event) {

@@ -110,7 +110,8 @@ final class UsersFixture {
                 maxScore,
                 "Right.",
                 new ScoreDetails(90, 85, 80, 85),
-                at(minute));
+                at(minute),
+                null);
     }
 
     static EvaluationRetryCompleted retried(String attempt, int retry, int score, int minute) {

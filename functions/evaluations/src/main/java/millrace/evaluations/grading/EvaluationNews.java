@@ -1,10 +1,12 @@
 package millrace.evaluations.grading;
 
 import java.time.Clock;
+import millrace.evaluations.examination.Finding;
 import millrace.evaluations.examination.Scores;
 import millrace.evaluations.rubric.Tongue;
 import millrace.events.evaluations.EvaluationCompleted;
 import millrace.events.evaluations.EvaluationFailed;
+import millrace.events.evaluations.EvaluationFinding;
 import millrace.events.evaluations.EvaluationRetryCompleted;
 import millrace.events.evaluations.EvaluationRetryRequested;
 import millrace.events.evaluations.EvaluationStarted;
@@ -17,6 +19,7 @@ import millrace.events.evaluations.ScoreDetails;
 public record EvaluationNews(Tongue tongue, Clock clock) {
 
     static final int MAX_FEEDBACK_LENGTH = 10_000;
+    static final int MAX_FINDINGS = 50;
 
     public EvaluationStarted started(Evaluation evaluation) {
         return new EvaluationStarted(
@@ -44,7 +47,17 @@ public record EvaluationNews(Tongue tongue, Clock clock) {
                         grade.details().logic(),
                         grade.details().performance(),
                         grade.details().bestPractices()),
-                clock.millis());
+                clock.millis(),
+                grade.findings().stream().limit(MAX_FINDINGS).map(this::told).toList());
+    }
+
+    private EvaluationFinding told(Finding finding) {
+        return new EvaluationFinding(
+                finding.check(),
+                finding.aspect().field(),
+                finding.lines(),
+                finding.reason().in(tongue),
+                finding.advice().in(tongue));
     }
 
     private static String bounded(String text) {

@@ -2,6 +2,8 @@ package millrace.missions.attempt;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
+import millrace.events.evaluations.EvaluationFinding;
 import millrace.events.evaluations.ScoreDetails;
 import millrace.missions.catalogue.MissionId;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ record AttemptView(
         int maxScore,
         @Nullable String feedback,
         @Nullable ScoreDetails details,
+        @Nullable List<EvaluationFinding> findings,
         @Nullable String failureReason,
         Instant startedAt,
         @Nullable Instant completedAt) {
@@ -46,6 +49,7 @@ record AttemptView(
                 grading == null ? Attempt.MAX_SCORE : grading.maxScore(),
                 grading == null ? null : grading.feedback(),
                 grading == null ? null : grading.details(),
+                grading == null ? null : grading.findings(),
                 failed == null ? null : failed.reason(),
                 attempt.startedAt(),
                 completedAt);

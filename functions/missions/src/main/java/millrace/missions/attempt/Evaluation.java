@@ -1,6 +1,8 @@
 package millrace.missions.attempt;
 
 import java.util.Comparator;
+import java.util.List;
+import millrace.events.evaluations.EvaluationFinding;
 import millrace.events.evaluations.ScoreDetails;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +37,18 @@ public record Evaluation(
         }
     }
 
-    /** A full evaluation. */
+    /**
+     * A full evaluation.
+     *
+     * @param findings null where the event told none
+     */
     public record Grading(
             String evaluationId,
             int score,
             int maxScore,
             String feedback,
             ScoreDetails details,
+            @Nullable List<EvaluationFinding> findings,
             long at)
             implements News {}
 

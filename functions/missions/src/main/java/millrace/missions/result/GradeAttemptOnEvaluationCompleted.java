@@ -24,6 +24,7 @@ public record GradeAttemptOnEvaluationCompleted(EvaluationNews news)
                                         told.maxScore(),
                                         told.feedback(),
                                         told.details(),
+                                        told.findings(),
                                         told.timestamp())));
     }
 }

@@ -18,7 +18,7 @@ class EvaluationTest {
     private static final ScoreDetails DETAILS = new ScoreDetails(90, 80, 85, 85);
 
     private static Grading grading(int score, long at) {
-        return new Grading("evaluation-" + at, score, 100, "Good.", DETAILS, at);
+        return new Grading("evaluation-" + at, score, 100, "Good.", DETAILS, null, at);
     }
 
     private static Retry retry(int score, boolean needsHumanReview, long at) {

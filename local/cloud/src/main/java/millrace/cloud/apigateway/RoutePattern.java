@@ -98,9 +98,7 @@ record RoutePattern(Route route, String method, List<String> segments)
         }
         // Of two lengths one must come first, or the order would have circles.
         var length = Integer.compare(segments.size(), other.segments.size());
-        return length != 0
-                ? length
-                : Boolean.compare(method.equals(ANY), other.method.equals(ANY));
+        return length != 0 ? length : Boolean.compare(method.equals(ANY), other.method.equals(ANY));
     }
 
     private static int rank(String segment) {
