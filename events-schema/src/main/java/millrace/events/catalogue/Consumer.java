@@ -12,32 +12,14 @@ import millrace.events.Event;
 import millrace.events.RetryPolicy;
 import millrace.events.Topic;
 import millrace.events.TopicDefinition;
-import millrace.events.auth.AccountLocked;
-import millrace.events.auth.PasswordChanged;
-import millrace.events.auth.PasswordResetRequested;
-import millrace.events.auth.TeamCreated;
-import millrace.events.auth.TeamMemberAdded;
 import millrace.events.auth.UserDeleted;
 import millrace.events.auth.UserEmailVerified;
-import millrace.events.auth.UserLoggedIn;
-import millrace.events.auth.UserLoggedOut;
 import millrace.events.auth.UserSignedUp;
 import millrace.events.coupons.CouponApplied;
 import millrace.events.coupons.CouponIssueFailed;
 import millrace.events.coupons.CouponIssueRequested;
 import millrace.events.coupons.CouponRefused;
 import millrace.events.coupons.CouponReturned;
-import millrace.events.evaluations.EvaluationCompleted;
-import millrace.events.evaluations.EvaluationFailed;
-import millrace.events.evaluations.EvaluationRetryCompleted;
-import millrace.events.evaluations.EvaluationRetryRequested;
-import millrace.events.evaluations.EvaluationStarted;
-import millrace.events.missions.MissionCompleted;
-import millrace.events.missions.MissionPaused;
-import millrace.events.missions.MissionResumed;
-import millrace.events.missions.MissionStarted;
-import millrace.events.missions.ResourceCleanupCompleted;
-import millrace.events.missions.ResourceProvisioningFailed;
 import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderCouponRequested;
@@ -52,12 +34,6 @@ import millrace.events.orders.ProductListed;
 import millrace.events.orders.StockRejected;
 import millrace.events.orders.StockReleased;
 import millrace.events.orders.StockReserved;
-import millrace.events.plans.PlanDowngraded;
-import millrace.events.plans.PlanPaymentCompleted;
-import millrace.events.plans.PlanPaymentFailed;
-import millrace.events.plans.PlanUpgraded;
-import millrace.events.users.UserProfileUpdated;
-import millrace.events.users.UserTeamJoined;
 
 /**
  * The consumer catalogue, the only list of consumer functions. A constant's name gives the owning
@@ -66,49 +42,11 @@ import millrace.events.users.UserTeamJoined;
  * ordersOnPaymentEvents}.
  */
 public enum Consumer {
-    AUTH_ON_AUTH_EVENTS(
-            reading(
-                    "auth-service-group.auth-events",
-                    Topic.AUTH_EVENTS,
-                    UserSignedUp.class,
-                    UserLoggedIn.class,
-                    UserLoggedOut.class,
-                    PasswordResetRequested.class,
-                    PasswordChanged.class,
-                    AccountLocked.class,
-                    TeamCreated.class,
-                    TeamMemberAdded.class,
-                    UserEmailVerified.class,
-                    UserDeleted.class)),
-    AUTH_ON_PAYMENT_EVENTS(
-            reading(
-                    "auth-service-group.payment-events",
-                    Topic.PLAN_PAYMENT_EVENTS,
-                    PlanPaymentFailed.class)),
-    AUTH_ON_SUBSCRIPTION_EVENTS(
-            reading(
-                    "auth-service-group.subscription-events",
-                    Topic.SUBSCRIPTION_EVENTS,
-                    PlanUpgraded.class,
-                    PlanDowngraded.class)),
-    AUTH_ON_MISSION_EVENTS(
-            reading(
-                    "auth-service-group.mission-events",
-                    Topic.MISSION_EVENTS,
-                    MissionStarted.class,
-                    MissionPaused.class,
-                    MissionResumed.class,
-                    ResourceProvisioningFailed.class,
-                    ResourceCleanupCompleted.class)),
-    AUTH_ON_EVALUATION_EVENTS(
-            reading(
-                    "auth-service-group.evaluation-events",
-                    Topic.EVALUATION_EVENTS,
-                    EvaluationStarted.class,
-                    EvaluationCompleted.class,
-                    EvaluationFailed.class,
-                    EvaluationRetryRequested.class,
-                    EvaluationRetryCompleted.class)),
+    AUTH_ON_AUTH_EVENTS(DevTripConsumers.AUTH_ON_AUTH_EVENTS),
+    AUTH_ON_PAYMENT_EVENTS(DevTripConsumers.AUTH_ON_PAYMENT_EVENTS),
+    AUTH_ON_SUBSCRIPTION_EVENTS(DevTripConsumers.AUTH_ON_SUBSCRIPTION_EVENTS),
+    AUTH_ON_MISSION_EVENTS(DevTripConsumers.AUTH_ON_MISSION_EVENTS),
+    AUTH_ON_EVALUATION_EVENTS(DevTripConsumers.AUTH_ON_EVALUATION_EVENTS),
 
     ORDERS_ON_PAYMENT_EVENTS(
             reading(
@@ -144,30 +82,10 @@ public enum Consumer {
                             OrderCreated.class,
                             OrderCancelled.class)
                     .retrying(RetryPolicy.ORDERS)),
-
-    PAYMENTS_ON_AUTH_EVENTS(
-            reading(
-                    "payment-service-group.auth-events",
-                    Topic.AUTH_EVENTS,
-                    UserSignedUp.class,
-                    UserDeleted.class)),
-    PAYMENTS_ON_USER_EVENTS(
-            reading(
-                    "payment-service-group.user-events",
-                    Topic.USER_EVENTS,
-                    UserProfileUpdated.class,
-                    UserTeamJoined.class)),
-    PAYMENTS_ON_MISSION_EVENTS(
-            reading(
-                    "payment-service-group.mission-events",
-                    Topic.MISSION_EVENTS,
-                    MissionStarted.class,
-                    MissionCompleted.class)),
-    PAYMENTS_ON_EVALUATION_EVENTS(
-            reading(
-                    "payment-service-group.evaluation-events",
-                    Topic.EVALUATION_EVENTS,
-                    EvaluationCompleted.class)),
+    PAYMENTS_ON_AUTH_EVENTS(DevTripConsumers.PAYMENTS_ON_AUTH_EVENTS),
+    PAYMENTS_ON_USER_EVENTS(DevTripConsumers.PAYMENTS_ON_USER_EVENTS),
+    PAYMENTS_ON_MISSION_EVENTS(DevTripConsumers.PAYMENTS_ON_MISSION_EVENTS),
+    PAYMENTS_ON_EVALUATION_EVENTS(DevTripConsumers.PAYMENTS_ON_EVALUATION_EVENTS),
 
     INVENTORY_ON_ORDER_EVENTS(
             reading(
@@ -201,22 +119,9 @@ public enum Consumer {
             reading("coupon-order-group.payment.events", Topic.PAYMENT_EVENTS, PaymentFailed.class)
                     .retrying(RetryPolicy.COUPONS)),
 
-    MISSIONS_ON_USER_EVENTS(
-            reading(
-                    "mission-service-group.user-events",
-                    Topic.USER_EVENTS,
-                    UserProfileUpdated.class,
-                    UserTeamJoined.class)),
-    MISSIONS_ON_EVALUATION_EVENTS(
-            reading(
-                    "mission-service-group.evaluation-events",
-                    Topic.EVALUATION_EVENTS,
-                    EvaluationStarted.class,
-                    EvaluationCompleted.class,
-                    EvaluationFailed.class,
-                    EvaluationRetryCompleted.class)),
-    MISSIONS_ON_AUTH_EVENTS(
-            reading("mission-service-group.auth-events", Topic.AUTH_EVENTS, UserDeleted.class)),
+    MISSIONS_ON_USER_EVENTS(DevTripConsumers.MISSIONS_ON_USER_EVENTS),
+    MISSIONS_ON_EVALUATION_EVENTS(DevTripConsumers.MISSIONS_ON_EVALUATION_EVENTS),
+    MISSIONS_ON_AUTH_EVENTS(DevTripConsumers.MISSIONS_ON_AUTH_EVENTS),
 
     NOTIFICATIONS_ON_NOTIFICATION_EVENTS(
             reading(
@@ -232,66 +137,15 @@ public enum Consumer {
                     UserEmailVerified.class,
                     UserDeleted.class)),
 
-    USERS_ON_AUTH_EVENTS(
-            reading(
-                    "user-mgmt-service-group.auth-events",
-                    Topic.AUTH_EVENTS,
-                    UserSignedUp.class,
-                    UserDeleted.class,
-                    UserLoggedIn.class,
-                    UserLoggedOut.class,
-                    PasswordResetRequested.class,
-                    PasswordChanged.class,
-                    AccountLocked.class,
-                    TeamCreated.class,
-                    TeamMemberAdded.class)),
-    USERS_ON_PAYMENT_EVENTS(
-            reading(
-                    "user-mgmt-service-group.payment-events",
-                    Topic.PLAN_PAYMENT_EVENTS,
-                    PlanPaymentCompleted.class,
-                    PlanPaymentFailed.class)),
-    USERS_ON_SUBSCRIPTION_EVENTS(
-            reading(
-                    "user-mgmt-service-group.subscription-events",
-                    Topic.SUBSCRIPTION_EVENTS,
-                    PlanUpgraded.class,
-                    PlanDowngraded.class)),
-    USERS_ON_MISSION_EVENTS(
-            reading(
-                    "user-mgmt-service-group.mission-events",
-                    Topic.MISSION_EVENTS,
-                    MissionStarted.class,
-                    MissionPaused.class,
-                    MissionResumed.class,
-                    MissionCompleted.class)),
-    USERS_ON_EVALUATION_EVENTS(
-            reading(
-                    "user-mgmt-service-group.evaluation-events",
-                    Topic.EVALUATION_EVENTS,
-                    EvaluationCompleted.class,
-                    EvaluationRetryCompleted.class)),
+    USERS_ON_AUTH_EVENTS(DevTripConsumers.USERS_ON_AUTH_EVENTS),
+    USERS_ON_PAYMENT_EVENTS(DevTripConsumers.USERS_ON_PAYMENT_EVENTS),
+    USERS_ON_SUBSCRIPTION_EVENTS(DevTripConsumers.USERS_ON_SUBSCRIPTION_EVENTS),
+    USERS_ON_MISSION_EVENTS(DevTripConsumers.USERS_ON_MISSION_EVENTS),
+    USERS_ON_EVALUATION_EVENTS(DevTripConsumers.USERS_ON_EVALUATION_EVENTS),
 
-    /** Of mission-events this is the only one that concerns evaluations (D-C05). */
-    EVALUATIONS_ON_MISSION_EVENTS(
-            reading(
-                    "ai-evaluation-service-group.mission-events",
-                    Topic.MISSION_EVENTS,
-                    MissionCompleted.class)),
-
-    /** A grading may ask a model and take its time, so few are taken at once. */
-    EVALUATIONS_ON_EVALUATION_EVENTS(
-            reading(
-                            "ai-evaluation-service-group.evaluation-events",
-                            Topic.EVALUATION_EVENTS,
-                            EvaluationStarted.class,
-                            EvaluationRetryRequested.class)
-                    .inBatchesOf(10)),
-    EVALUATIONS_ON_AUTH_EVENTS(
-            reading(
-                    "ai-evaluation-service-group.auth-events",
-                    Topic.AUTH_EVENTS,
-                    UserDeleted.class));
+    EVALUATIONS_ON_MISSION_EVENTS(DevTripConsumers.EVALUATIONS_ON_MISSION_EVENTS),
+    EVALUATIONS_ON_EVALUATION_EVENTS(DevTripConsumers.EVALUATIONS_ON_EVALUATION_EVENTS),
+    EVALUATIONS_ON_AUTH_EVENTS(DevTripConsumers.EVALUATIONS_ON_AUTH_EVENTS);
 
     private static final String BETWEEN_CONTEXT_AND_SOURCE = "_ON_";
 
