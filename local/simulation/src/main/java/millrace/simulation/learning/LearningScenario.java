@@ -9,9 +9,11 @@ import java.util.function.Supplier;
 import millrace.evaluations.EvaluationsFunctions;
 import millrace.evaluations.grading.OfflineEvaluator;
 import millrace.events.EventCodec;
+import millrace.events.catalogue.AuditTrail;
 import millrace.events.catalogue.Consumer;
 import millrace.events.catalogue.Events;
 import millrace.missions.MissionsFunctions;
+import millrace.operations.OperationsFunctions;
 import millrace.payments.PaymentsFunctions;
 import millrace.platform.Platform;
 import millrace.platform.runtime.Secrets;
@@ -33,8 +35,8 @@ import tools.jackson.databind.node.NullNode;
 
 /**
  * DevTrip without its sign-up: learners buy plans in Toss's window, complete missions and are
- * graded, while profiles, accounts and ledgers follow. The load's units are the missions of one
- * learner.
+ * graded, while profiles, accounts, ledgers and the audit trail follow. The load's units are the
+ * missions of one learner.
  */
 public final class LearningScenario implements Scenario {
 
@@ -42,6 +44,7 @@ public final class LearningScenario implements Scenario {
     private static final String PAYMENTS = "payments";
     private static final String MISSIONS = "missions";
     private static final String EVALUATIONS = "evaluations";
+    private static final String OPERATIONS = "operations";
 
     private static final String TOSS_SECRET = "toss";
     private static final EventCodec CODEC = new EventCodec(Events.CATALOGUE);
@@ -57,12 +60,14 @@ public final class LearningScenario implements Scenario {
                 new LearningTables(
                         world.contextTable(USERS),
                         world.contextTable(PAYMENTS),
-                        world.contextTable(MISSIONS));
+                        world.contextTable(MISSIONS),
+                        world.contextTable(OPERATIONS));
         var _ = world.contextTable(EVALUATIONS);
         var toss = new TossSimulator(new SimulatedClock(world.scheduler(), Duration.ZERO));
         var deployment = new Deployment(world, CODEC);
         users(deployment);
         evaluations(deployment);
+        audit(deployment);
         var payments = payments(world, deployment, toss);
         var missions = missions(deployment);
         deployment.outboxes(List.of(USERS, PAYMENTS, MISSIONS, EVALUATIONS));
@@ -125,6 +130,16 @@ public final class LearningScenario implements Scenario {
                 EVALUATIONS,
                 platform ->
                         functions.evaluationsOnEvaluationEvents(platform, new OfflineEvaluator()));
+    }
+
+    private static void audit(Deployment deployment) {
+        var functions = new OperationsFunctions();
+        AuditTrail.consumers().stream()
+                .filter(consumer -> LearningLogs.TOPICS.contains(consumer.topic()))
+                .forEach(
+                        consumer ->
+                                deployment.consumer(
+                                        consumer, OPERATIONS, functions::operationsAudit));
     }
 
     private static Gateway payments(World world, Deployment deployment, TossSimulator toss) {

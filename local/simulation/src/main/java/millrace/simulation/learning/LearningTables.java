@@ -1,7 +1,9 @@
 package millrace.simulation.learning;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
+import java.util.Set;
 import java.util.stream.Stream;
 import millrace.platform.table.dynamo.AttributeValues;
 import millrace.simulation.dynamodb.SimulatedTable;
@@ -9,7 +11,14 @@ import millrace.simulation.fleet.InstancePlatform;
 import tools.jackson.databind.JsonNode;
 
 /** The rows of the contexts that learning touches. */
-record LearningTables(SimulatedTable users, SimulatedTable payments, SimulatedTable missions) {
+record LearningTables(
+        SimulatedTable users,
+        SimulatedTable payments,
+        SimulatedTable missions,
+        SimulatedTable operations) {
+
+    private static final String AUDITED = "EVENT#";
+
 
     Stream<JsonNode> attempts() {
         return data(missions, "", "ATTEMPT#");
@@ -38,6 +47,16 @@ record LearningTables(SimulatedTable users, SimulatedTable payments, SimulatedTa
 
     JsonNode statistics(long userId) {
         return one(users, "USER#" + userId, "STATISTICS");
+    }
+
+    /** The ids of events in the audit trail. */
+    Set<String> audited() {
+        return operations
+                .items()
+                .map(item -> requireNonNull(item.get("pk")).s())
+                .filter(pk -> pk.startsWith(AUDITED))
+                .map(pk -> pk.substring(AUDITED.length()))
+                .collect(toSet());
     }
 
     private static JsonNode one(SimulatedTable table, String pk, String sk) {
