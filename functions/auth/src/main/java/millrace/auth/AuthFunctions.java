@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import com.amazonaws.services.lambda.runtime.events.SimpleIAMPolicyResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 import millrace.auth.account.Passwords;
 import millrace.auth.authorizer.Authorizer;
@@ -16,6 +17,8 @@ import millrace.auth.role.GrantRole;
 import millrace.auth.role.RoleGrants;
 import millrace.auth.session.Sessions;
 import millrace.auth.token.AccessTokens;
+import millrace.auth.token.SigningKeys;
+import millrace.auth.token.TokenSigner;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
 import millrace.platform.kafka.KafkaBatchAnswer;
@@ -24,12 +27,15 @@ import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Pause;
 import millrace.platform.runtime.Priming;
+import millrace.platform.runtime.Secret;
 import millrace.platform.table.Table;
 import millrace.platform.work.UnitOfWork;
+import millrace.ses.SesMail;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /** The functions of the auth context. */
 @Configuration(proxyBeanMethods = false)
@@ -45,6 +51,31 @@ public class AuthFunctions {
             AccessTokens accessTokens,
             MailTokens mailTokens) {
         return new AuthApi(platform, settings, passwords, sessions, accessTokens, mailTokens)
+                .function();
+    }
+
+    /**
+     * The same on a key and a secret that somebody else made, for many users on one machine.
+     *
+     * @param mailKey of which the tokens in mails are made
+     * @param cost of a password's hash
+     */
+    public static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(
+            Platform platform, TokenSigner signer, Secret mailKey, Passwords.Cost cost) {
+        var settings = AuthSettings.onOneMachine();
+        var tokens =
+                new AccessTokens(
+                        new SigningKeys(signer, List.of()),
+                        settings.issuer(),
+                        settings.audience(),
+                        platform.clock());
+        return new AuthApi(
+                        platform,
+                        settings,
+                        new Passwords(cost, platform.ids()),
+                        new Sessions(tokens, platform.ids(), platform.table()),
+                        tokens,
+                        new MailTokens(platform.table(), mailKey))
                 .function();
     }
 
@@ -75,6 +106,25 @@ public class AuthFunctions {
     Function<KafkaEvent, KafkaBatchAnswer> authOnAuthEvents(
             Platform platform, TokenMails mails, MailLinks links) {
         return AuthEventConsumers.onAuthEvents(platform, mails, links);
+    }
+
+    /**
+     * The same on a client and a secret that somebody else made.
+     *
+     * @param emailFrom the sender's address
+     */
+    public static Function<KafkaEvent, KafkaBatchAnswer> onAuthEvents(
+            Platform platform, SesV2Client ses, String emailFrom, Secret mailKey) {
+        var mail = new SesMail(ses, emailFrom, platform.circuit(SesMail.SYSTEM));
+        var mails =
+                new AuthParts()
+                        .tokenMails(
+                                platform,
+                                new MailTokens(platform.table(), mailKey),
+                                (to, text) ->
+                                        mail.send(to.normalized(), text.subject(), text.text()));
+        return AuthEventConsumers.onAuthEvents(
+                platform, mails, new MailLinks("https://millrace.example"));
     }
 
     @Bean

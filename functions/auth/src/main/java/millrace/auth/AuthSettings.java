@@ -35,6 +35,11 @@ record AuthSettings(
         }
     }
 
+    /** Where one machine plays many users, and keys are given. */
+    static AuthSettings onOneMachine() {
+        return new AuthSettings("given", List.of(), "auth", "api", LOCAL_MIN_PASSWORD_LENGTH, true);
+    }
+
     /**
      * @throws IllegalStateException naming the variable that is missing or out of its range
      */

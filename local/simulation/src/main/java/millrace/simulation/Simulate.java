@@ -52,7 +52,8 @@ public final class Simulate implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SCENARIO",
-            description = "One of counter, coupons, learning, notifications, orders, or all.")
+            description =
+                    "One of accounts, counter, coupons, learning, notifications, orders, or all.")
     private String scenario = "all";
 
     @Option(

@@ -28,7 +28,7 @@ class SimulateTest {
 
         assertThat(errors.toString())
                 .contains(
-                        "There is no scenario flights: there is counter, coupons, learning, notifications, orders or all.")
+                        "There is no scenario flights: there is accounts, counter, coupons, learning, notifications, orders or all.")
                 .doesNotContain("Exception");
     }
 }

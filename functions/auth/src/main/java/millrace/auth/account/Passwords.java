@@ -47,7 +47,9 @@ public final class Passwords {
     public Passwords(Cost cost, Ids ids) {
         this.argon2 = function(cost);
         this.salts = ids.unrepeated();
-        this.hashOfNobody = hash(Password.of("nobody"));
+        // A salt of zeros: nobody has this password, and a snapshot draws nothing that its
+        // instances would share.
+        this.hashOfNobody = hash(Password.of("nobody"), new byte[SALT_BYTES]);
     }
 
     private static Argon2Function function(Cost cost) {
@@ -57,7 +59,10 @@ public final class Passwords {
 
     /** A PHC string such as {@code $argon2id$v=19$m=19456,t=2,p=1$…}. */
     public String hash(Password password) {
-        var salt = salt();
+        return hash(password, salt());
+    }
+
+    private String hash(Password password, byte[] salt) {
         enter();
         try {
             return argon2.hash(password.bytes(), salt).getResult();

@@ -33,12 +33,10 @@ record LearningLogs(World world) {
         return TOPICS.stream()
                 .flatMap(topic -> world.cluster().records(topic.deadLetter().name()))
                 .map(record -> InstancePlatform.JSON.readTree(record.value()))
-                .map(
-                        letter ->
-                                "I4: a passing failure made a dead letter of %s: %s"
-                                        .formatted(
-                                                letter.path("originalEvent"),
-                                                letter.path("failureReason")))
+                .map(letter ->
+                        "I4: a passing failure made a dead letter of %s: %s"
+                                .formatted(
+                                        letter.path("originalEvent"), letter.path("failureReason")))
                 .toList();
     }
 }

@@ -19,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 /** Checks attempts, ledgers, plans and statistics when everything is graded and settled. */
 final class LearningRules implements Scenario.Running {
 
-
     private final World world;
     private final LearningLogs logs;
     private final LearningTables tables;
@@ -58,7 +57,7 @@ final class LearningRules implements Scenario.Running {
             long counted = tables.statistics(learner.userId()).path("completed").asLong();
             if (booked < completed || settled < completed || counted < completed) {
                 open.add(
-                        "%s completed %d, %d are booked, %d settled, %d counted"
+                        "%s completed %s, %s are booked, %s settled, %s counted"
                                 .formatted(learner.name(), completed, booked, settled, counted));
             }
         }

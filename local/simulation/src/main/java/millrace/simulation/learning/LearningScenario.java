@@ -136,10 +136,8 @@ public final class LearningScenario implements Scenario {
         var functions = new OperationsFunctions();
         AuditTrail.consumers().stream()
                 .filter(consumer -> LearningLogs.TOPICS.contains(consumer.topic()))
-                .forEach(
-                        consumer ->
-                                deployment.consumer(
-                                        consumer, OPERATIONS, functions::operationsAudit));
+                .forEach(consumer ->
+                        deployment.consumer(consumer, OPERATIONS, functions::operationsAudit));
     }
 
     private static Gateway payments(World world, Deployment deployment, TossSimulator toss) {

@@ -19,7 +19,6 @@ record LearningTables(
 
     private static final String AUDITED = "EVENT#";
 
-
     Stream<JsonNode> attempts() {
         return data(missions, "", "ATTEMPT#");
     }

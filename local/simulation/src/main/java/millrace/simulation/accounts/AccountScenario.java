@@ -1,0 +1,67 @@
+package millrace.simulation.accounts;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import millrace.auth.AuthFunctions;
+import millrace.auth.account.Passwords;
+import millrace.events.EventCodec;
+import millrace.events.catalogue.Consumer;
+import millrace.events.catalogue.Events;
+import millrace.simulation.fleet.Deployment;
+import millrace.simulation.fleet.Scenario;
+import millrace.simulation.fleet.World;
+import millrace.simulation.outside.Outside;
+import millrace.simulation.outside.SimulatedSes;
+import millrace.simulation.scheduler.SimulatedClock;
+import millrace.simulators.ses.SesSimulator;
+
+/**
+ * People sign up, log in and out, refresh their sessions and change their passwords. The load's
+ * units are what one of them does after the sign-up.
+ */
+public final class AccountScenario implements Scenario {
+
+    private static final String AUTH = "auth";
+    private static final String FROM = "auth@millrace.example";
+    private static final String MAIL_KEY = "a key of mails, as long as it should be";
+
+    /** The least that Argon2 takes: a fleet's clocks do not tell what a hash costs. */
+    private static final Passwords.Cost CHEAP = new Passwords.Cost(64, 1, 1);
+
+    private static final EventCodec CODEC = new EventCodec(Events.CATALOGUE);
+
+    @Override
+    public String name() {
+        return "accounts";
+    }
+
+    @Override
+    public Running start(World world) {
+        var table = world.contextTable(AUTH);
+        var ses = new SesSimulator(new SimulatedClock(world.scheduler(), Duration.ZERO));
+        var mails = new Outside(ses, world.scheduler(), world.seed(), world.faults());
+        var deployment = new Deployment(world, CODEC);
+        deployment.consumer(
+                Consumer.AUTH_ON_AUTH_EVENTS.definition(),
+                AUTH,
+                (platform, instance) ->
+                        AuthFunctions.onAuthEvents(
+                                platform, new SimulatedSes(mails, instance), FROM, () -> MAIL_KEY));
+        var api =
+                deployment.api(
+                        "auth-api",
+                        AUTH,
+                        platform ->
+                                AuthFunctions.api(
+                                        platform, SigningKey.SHARED, () -> MAIL_KEY, CHEAP));
+        deployment.outboxes(List.of(AUTH));
+        var people = new ArrayList<Person>();
+        for (int number = 1; number <= world.load().users(); number++) {
+            var person = new Person(number, api, world);
+            people.add(person);
+            world.start(number, person.name(), person);
+        }
+        return new AccountRules(world, table, people);
+    }
+}
