@@ -60,7 +60,7 @@ record LearnerSteps(RunningSystem system, Narration narration) {
         if (wrong.isSuccess()) {
             throw new StepFailure("100 KRW were taken for a plan: " + wrong.body());
         }
-        narration.holds("100 KRW for %s: %d %s".formatted(PLAN, wrong.status(), wrong.code()));
+        narration.holds("100 KRW for %s: %s %s".formatted(PLAN, wrong.status(), wrong.code()));
         var payment = pendingPayment(learner);
         var paymentKey = paidInWindow(payment.text("orderId"));
         narration.does("PUT /simulators/toss/behaviour: the card company refuses the confirmation");
@@ -75,7 +75,7 @@ record LearnerSteps(RunningSystem system, Narration narration) {
         if (refused.isSuccess()) {
             throw new StepFailure("a refused card paid: " + refused.body());
         }
-        narration.holds("confirm: %d %s".formatted(refused.status(), refused.body()));
+        narration.holds("confirm: %s %s".formatted(refused.status(), refused.body()));
         account(learner, "FREE");
         narration.records(learner.events(system.watch()));
     }
@@ -136,7 +136,7 @@ record LearnerSteps(RunningSystem system, Narration narration) {
         if (!List.of(403, 404, 409).contains(answer.status())) {
             throw new StepFailure(what + ": " + answer.status() + " " + answer.body());
         }
-        narration.holds("%s: %d %s".formatted(what, answer.status(), answer.code()));
+        narration.holds("%s: %s %s".formatted(what, answer.status(), answer.code()));
     }
 
     private JsonNode profile(Learner learner, Predicate<JsonNode> wanted) {

@@ -111,7 +111,7 @@ record MissionSteps(RunningSystem system, Narration narration) {
         if (slow >= good) {
             throw new StepFailure("the slow solution has " + slow + ", the good one " + good);
         }
-        narration.holds("a loop inside of another: %d instead of %d".formatted(slow, good));
+        narration.holds("a loop inside of another: %s instead of %s".formatted(slow, good));
     }
 
     void earnsNothing() {
@@ -135,7 +135,7 @@ record MissionSteps(RunningSystem system, Narration narration) {
         narration.does("POST /api/missions/mission_1/complete: 202 " + accepted.body());
         var attempt = learner.awaitGrade(attemptId, CustomerSteps.LIMIT);
         narration.holds(
-                "GET %s: %s after %d ms, score %s of %s, %s"
+                "GET %s: %s after %s ms, score %s of %s, %s"
                         .formatted(
                                 accepted.location().orElse("(no location)"),
                                 attempt.path("status").asString(),

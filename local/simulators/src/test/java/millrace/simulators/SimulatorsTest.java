@@ -26,6 +26,7 @@ class SimulatorsTest {
                     .isEqualTo(
                             Map.of(
                                     "TOSS_BASE_URL", running.url() + "/toss",
+                                    "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", running.url() + "/bedrock",
                                     "AWS_ENDPOINT_URL_SESV2", running.url() + "/ses",
                                     "AWS_ENDPOINT_URL_STS", running.url() + "/kubernetes/sts"));
             assertThat(running.simulators().secrets().getOrDefault("toss", ""))

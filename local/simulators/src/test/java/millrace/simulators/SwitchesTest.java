@@ -32,7 +32,7 @@ class SwitchesTest {
         assertThat(behaviour()).isEqualTo("{\"mode\":\"normal\"}");
         var all = running.read("/simulators");
         assertThat(all.path("simulators").valueStream().map(s -> s.path("name").asString()))
-                .containsExactly("toss", "ses", "slack", "kubernetes");
+                .containsExactly("toss", "ses", "slack", "bedrock", "kubernetes");
         assertThat(all.path("modes").propertyNames())
                 .contains("fail", "delay", "throttle", "hang", "refuse", "lostAnswer");
         assertThat(all.toString()).contains("PUT|DELETE /simulators/toss/behaviour");

@@ -111,7 +111,7 @@ public final class DevTripBench implements Callable<Integer> {
             Report report, LearnersClient client, ExecutorService threads, List<String> tokens)
             throws Exception {
         report.title(
-                "%d missions at %.0f a second (N01: graded within 10 s)".formatted(missions, rate));
+                "%s missions at %s a second (N01: graded within 10 s)".formatted(missions, rate));
         var accepted = new ConcurrentHistogram(LONGEST_MICROS, 3);
         var started = started(client, tokens);
         var next = new AtomicInteger();
