@@ -9,11 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import millrace.simulation.fleet.InstancePlatform;
 import millrace.simulation.fleet.Scenario;
 import millrace.simulation.fleet.World;
-import millrace.simulators.server.Request;
-import millrace.simulators.toss.TossSimulator;
+import millrace.simulation.outside.SimulatedToss;
 import tools.jackson.databind.JsonNode;
 
 /** Checks attempts, ledgers, plans and statistics when everything is graded and settled. */
@@ -22,11 +20,11 @@ final class LearningRules implements Scenario.Running {
     private final World world;
     private final LearningLogs logs;
     private final LearningTables tables;
-    private final TossSimulator toss;
+    private final SimulatedToss toss;
     private final List<Learner> learners;
     private final List<String> violations = new ArrayList<>();
 
-    LearningRules(World world, LearningTables tables, TossSimulator toss, List<Learner> learners) {
+    LearningRules(World world, LearningTables tables, SimulatedToss toss, List<Learner> learners) {
         this.world = world;
         this.logs = new LearningLogs(world);
         this.tables = tables;
@@ -74,7 +72,7 @@ final class LearningRules implements Scenario.Running {
             violations.add("I5: not everything is graded and settled: " + unsettled());
             return violations;
         }
-        var taken = taken();
+        var taken = toss.heldByOrder(payment -> payment.path("status").asString().equals("DONE"));
         learners.forEach(learner -> {
             attemptsAreGradedOnce(learner);
             ledgersAddUp(learner);
@@ -207,24 +205,5 @@ final class LearningRules implements Scenario.Running {
                 .filter(entry -> entry.path("reason").asString().equals(reason))
                 .map(entry -> entry.path("reference").asString())
                 .toList();
-    }
-
-    /** The money of each order that Toss holds, in KRW. */
-    private Map<String, Long> taken() {
-        var reading =
-                toss.readings().stream()
-                        .filter(each -> each.name().equals("payments"))
-                        .findFirst()
-                        .orElseThrow();
-        var answer = reading.read().apply(new Request("GET", "/", Map.of(), Map.of(), ""));
-        return InstancePlatform.JSON
-                .readTree(answer.body())
-                .path("payments")
-                .valueStream()
-                .filter(payment -> payment.path("status").asString().equals("DONE"))
-                .collect(
-                        groupingBy(
-                                payment -> payment.path("orderId").asString(),
-                                summingLong(payment -> payment.path("balanceAmount").asLong())));
     }
 }

@@ -1,10 +1,7 @@
 package millrace.simulation.learning;
 
-import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import millrace.evaluations.EvaluationsFunctions;
 import millrace.evaluations.grading.OfflineEvaluator;
@@ -16,20 +13,12 @@ import millrace.missions.MissionsFunctions;
 import millrace.operations.OperationsFunctions;
 import millrace.payments.PaymentsFunctions;
 import millrace.platform.Platform;
-import millrace.platform.runtime.Secrets;
 import millrace.simulation.fleet.Deployment;
 import millrace.simulation.fleet.Gateway;
 import millrace.simulation.fleet.Scenario;
 import millrace.simulation.fleet.World;
-import millrace.simulation.lambda.Instance;
-import millrace.simulation.outside.Outside;
-import millrace.simulation.outside.SimulatedHttpClient;
-import millrace.simulation.outside.SimulatedSecretsManager;
-import millrace.simulation.scheduler.SimulatedClock;
-import millrace.simulators.toss.TossSimulator;
+import millrace.simulation.outside.SimulatedToss;
 import millrace.toss.TossPayments;
-import millrace.toss.TossTimeouts;
-import millrace.toss.TossUnavailable;
 import millrace.users.UsersFunctions;
 import tools.jackson.databind.node.NullNode;
 
@@ -46,7 +35,6 @@ public final class LearningScenario implements Scenario {
     private static final String EVALUATIONS = "evaluations";
     private static final String OPERATIONS = "operations";
 
-    private static final String TOSS_SECRET = "toss";
     private static final EventCodec CODEC = new EventCodec(Events.CATALOGUE);
 
     @Override
@@ -63,12 +51,12 @@ public final class LearningScenario implements Scenario {
                         world.contextTable(MISSIONS),
                         world.contextTable(OPERATIONS));
         var _ = world.contextTable(EVALUATIONS);
-        var toss = new TossSimulator(new SimulatedClock(world.scheduler(), Duration.ZERO));
+        var toss = new SimulatedToss(world.scheduler(), world.seed(), world.faults());
         var deployment = new Deployment(world, CODEC);
         users(deployment);
         evaluations(deployment);
         audit(deployment);
-        var payments = payments(world, deployment, toss);
+        var payments = payments(deployment, toss);
         var missions = missions(deployment);
         deployment.outboxes(List.of(USERS, PAYMENTS, MISSIONS, EVALUATIONS));
         var catalogue = new MissionCatalogue(world, missions);
@@ -140,9 +128,8 @@ public final class LearningScenario implements Scenario {
                         deployment.consumer(consumer, OPERATIONS, functions::operationsAudit));
     }
 
-    private static Gateway payments(World world, Deployment deployment, TossSimulator toss) {
+    private static Gateway payments(Deployment deployment, SimulatedToss toss) {
         var functions = new PaymentsFunctions();
-        var outside = new Outside(toss, world.scheduler(), world.seed(), world.faults());
         deployment.consumer(
                 Consumer.PAYMENTS_ON_AUTH_EVENTS.definition(),
                 PAYMENTS,
@@ -159,13 +146,12 @@ public final class LearningScenario implements Scenario {
                 "payments-timer",
                 PAYMENTS,
                 (platform, instance) ->
-                        timer(functions, platform, client(world, outside, platform, instance)));
+                        timer(functions, platform, toss.client(platform, instance)));
         return deployment.api(
                 "payments-api",
                 own -> {
                     var platform = own.platform(CODEC, PAYMENTS);
-                    return functions.paymentsApi(
-                            platform, client(world, outside, platform, own.instance()));
+                    return functions.paymentsApi(platform, toss.client(platform, own.instance()));
                 });
     }
 
@@ -173,22 +159,5 @@ public final class LearningScenario implements Scenario {
             PaymentsFunctions functions, Platform platform, TossPayments toss) {
         var timer = functions.paymentsTimer(platform, toss);
         return () -> timer.apply(NullNode.instance);
-    }
-
-    private static TossPayments client(
-            World world, Outside outside, Platform platform, Instance instance) {
-        var secrets =
-                new SimulatedSecretsManager(
-                        Map.of(TOSS_SECRET, TossSimulator.SECRET_KEY),
-                        instance,
-                        world.scheduler(),
-                        world.seed(),
-                        world.faults());
-        return new TossPayments(
-                URI.create("https://toss.example"),
-                new Secrets(secrets, platform.clock()).named(TOSS_SECRET),
-                TossTimeouts.DEFAULT,
-                () -> platform.circuit(TossUnavailable.SYSTEM),
-                new SimulatedHttpClient(outside, instance, world.scheduler()));
     }
 }

@@ -7,8 +7,8 @@ import millrace.simulation.fleet.Gateway;
 import millrace.simulation.fleet.InstancePlatform;
 import millrace.simulation.fleet.Request;
 import millrace.simulation.fleet.World;
+import millrace.simulation.outside.SimulatedToss;
 import millrace.simulation.scheduler.Seeds;
-import millrace.simulators.toss.TossSimulator;
 import tools.jackson.databind.JsonNode;
 
 /** The way of one learner to a plan: a payment, Toss's window, a confirmation. */
@@ -31,11 +31,11 @@ final class PlanShop {
 
     private final World world;
     private final Gateway api;
-    private final TossSimulator toss;
+    private final SimulatedToss toss;
     private final long userId;
     private final RandomGenerator random;
 
-    PlanShop(World world, Gateway api, TossSimulator toss, long userId) {
+    PlanShop(World world, Gateway api, SimulatedToss toss, long userId) {
         this.world = world;
         this.api = api;
         this.toss = toss;
@@ -85,23 +85,12 @@ final class PlanShop {
     }
 
     private String inWindow(String orderId) {
-        var window =
-                toss.actions().stream()
-                        .filter(action -> action.name().equals("payments"))
-                        .findFirst()
-                        .orElseThrow();
         var body = InstancePlatform.JSON.createObjectNode();
         body.put("orderId", orderId).put("amount", PRICE_KRW);
         if (random.nextInt(REFUSED_OF) == 0) {
             body.put("failureCode", "REJECT_CARD_PAYMENT");
         }
-        var request =
-                new millrace.simulators.server.Request(
-                        "POST", "/", Map.of(), Map.of(), body.toString());
-        return InstancePlatform.JSON
-                .readTree(window.run().apply(request).body())
-                .path("paymentKey")
-                .asString();
+        return toss.act("payments", body).path("paymentKey").asString();
     }
 
     private void pause() {

@@ -7,16 +7,13 @@ import static java.util.stream.Collectors.toSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import millrace.platform.table.dynamo.AttributeValues;
 import millrace.simulation.dynamodb.SimulatedTable;
-import millrace.simulation.fleet.InstancePlatform;
 import millrace.simulation.fleet.Scenario;
 import millrace.simulation.fleet.World;
-import millrace.simulators.server.Request;
-import millrace.simulators.toss.TossSimulator;
+import millrace.simulation.outside.SimulatedToss;
 import tools.jackson.databind.JsonNode;
 
 /** Checks orders, money, stock and coupons when every saga has ended. */
@@ -28,7 +25,7 @@ final class OrderRules implements Scenario.Running {
     private final SimulatedTable orders;
     private final SimulatedTable inventory;
     private final SimulatedTable coupons;
-    private final TossSimulator toss;
+    private final SimulatedToss toss;
     private final List<Customer> customers;
     private final List<String> violations = new ArrayList<>();
 
@@ -37,7 +34,7 @@ final class OrderRules implements Scenario.Running {
             SimulatedTable orders,
             SimulatedTable inventory,
             SimulatedTable coupons,
-            TossSimulator toss,
+            SimulatedToss toss,
             List<Customer> customers) {
         this.world = world;
         this.orders = orders;
@@ -130,7 +127,7 @@ final class OrderRules implements Scenario.Running {
 
     /** I6: what a customer has paid for is confirmed, and nothing else is paid. */
     private void moneyIsConserved() {
-        var charges = charges();
+        var charges = new HashMap<>(toss.heldByOrder(_ -> true));
         orders().forEach(order -> {
             var orderId = order.path("orderId").asString();
             long due =
@@ -148,26 +145,6 @@ final class OrderRules implements Scenario.Running {
                     due);
         });
         require(charges.isEmpty(), "I6: charges without an order: %s", charges);
-    }
-
-    /** The money of each order that Toss holds, in KRW. */
-    private Map<String, Long> charges() {
-        var reading =
-                toss.readings().stream()
-                        .filter(each -> each.name().equals("payments"))
-                        .findFirst()
-                        .orElseThrow();
-        var answer = reading.read().apply(new Request("GET", "/", Map.of(), Map.of(), ""));
-        var charges = new HashMap<String, Long>();
-        InstancePlatform.JSON
-                .readTree(answer.body())
-                .path("payments")
-                .forEach(payment ->
-                        charges.merge(
-                                payment.path("orderId").asString(),
-                                payment.path("balanceAmount").asLong(),
-                                Long::sum));
-        return charges;
     }
 
     /** I6: what confirmed orders hold is reserved, and the rest is there. */

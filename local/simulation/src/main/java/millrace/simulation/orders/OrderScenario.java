@@ -1,10 +1,7 @@
 package millrace.simulation.orders;
 
-import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import millrace.coupons.CouponsFunctions;
 import millrace.events.EventCodec;
 import millrace.events.catalogue.Consumer;
@@ -12,22 +9,11 @@ import millrace.events.catalogue.Events;
 import millrace.inventory.InventoryFunctions;
 import millrace.orders.OrdersFunctions;
 import millrace.payments.PaymentsFunctions;
-import millrace.platform.Platform;
-import millrace.platform.runtime.Secret;
-import millrace.platform.runtime.Secrets;
 import millrace.simulation.fleet.Deployment;
 import millrace.simulation.fleet.Gateway;
 import millrace.simulation.fleet.Scenario;
 import millrace.simulation.fleet.World;
-import millrace.simulation.lambda.Instance;
-import millrace.simulation.outside.Outside;
-import millrace.simulation.outside.SimulatedHttpClient;
-import millrace.simulation.outside.SimulatedSecretsManager;
-import millrace.simulation.scheduler.SimulatedClock;
-import millrace.simulators.toss.TossSimulator;
-import millrace.toss.TossPayments;
-import millrace.toss.TossTimeouts;
-import millrace.toss.TossUnavailable;
+import millrace.simulation.outside.SimulatedToss;
 import tools.jackson.databind.node.NullNode;
 
 /**
@@ -41,7 +27,6 @@ public final class OrderScenario implements Scenario {
     static final String PAYMENTS = "payments";
     static final String COUPONS = "coupons";
 
-    private static final String TOSS_SECRET = "toss";
     private static final EventCodec CODEC = new EventCodec(Events.CATALOGUE);
 
     @Override
@@ -57,10 +42,9 @@ public final class OrderScenario implements Scenario {
                         world.contextTable(INVENTORY),
                         world.contextTable(PAYMENTS),
                         world.contextTable(COUPONS));
-        var clock = new SimulatedClock(world.scheduler(), Duration.ZERO);
-        var toss = new TossSimulator(clock);
+        var toss = new SimulatedToss(world.scheduler(), world.seed(), world.faults());
         var deployment = new Deployment(world, CODEC);
-        payments(world, deployment, toss);
+        payments(deployment, toss);
         var inventoryApi = inventory(deployment);
         var ordersApi = orders(deployment);
         var coupons = new Coupons(world, coupons(deployment));
@@ -128,33 +112,12 @@ public final class OrderScenario implements Scenario {
         return deployment.api("coupons-api", COUPONS, functions::couponsApi);
     }
 
-    private static void payments(World world, Deployment deployment, TossSimulator toss) {
+    private static void payments(Deployment deployment, SimulatedToss toss) {
         var functions = new PaymentsFunctions();
-        var outside = new Outside(toss, world.scheduler(), world.seed(), world.faults());
         deployment.consumer(
                 Consumer.PAYMENTS_ON_ORDER_EVENTS.definition(),
                 PAYMENTS,
                 (platform, instance) ->
-                        functions.paymentsOnOrderEvents(
-                                platform,
-                                new TossPayments(
-                                        URI.create("https://toss.example"),
-                                        secret(world, platform, instance),
-                                        TossTimeouts.DEFAULT,
-                                        () -> platform.circuit(TossUnavailable.SYSTEM),
-                                        new SimulatedHttpClient(
-                                                outside, instance, world.scheduler()))));
-    }
-
-    /** Toss's key, which Secrets Manager may not give for a while. */
-    private static Secret secret(World world, Platform platform, Instance instance) {
-        var secrets =
-                new SimulatedSecretsManager(
-                        Map.of(TOSS_SECRET, TossSimulator.SECRET_KEY),
-                        instance,
-                        world.scheduler(),
-                        world.seed(),
-                        world.faults());
-        return new Secrets(secrets, platform.clock()).named(TOSS_SECRET);
+                        functions.paymentsOnOrderEvents(platform, toss.client(platform, instance)));
     }
 }
