@@ -59,9 +59,9 @@ class LauncherRefusalTest {
                     synth all                 > ./millrace synth does not take "all"
                     test all                  > ./millrace test does not take "all"
                     test -pl functions/auth   > ./millrace test has no option -pl: it has --quick and --help, and passes on what follows --.
-                    demo                      > Say which demo: ./millrace demo coupons or orders.
-                    demo --api x              > Say which demo: ./millrace demo coupons or orders.
-                    demo flights              > There is no demo flights: there is ./millrace demo coupons or orders.
+                    demo                      > Say which demo: ./millrace demo coupons, devtrip or orders.
+                    demo --api x              > Say which demo: ./millrace demo coupons, devtrip or orders.
+                    demo flights              > There is no demo flights: there is ./millrace demo coupons, devtrip or orders.
                     demo orders --bad         > ./millrace demo orders has no option --bad: it has --api, --kafka, --simulators, --stage and --help.
                     demo orders --api 8080    > --api of ./millrace demo orders is an address such as http://127.0.0.1:8080, not 8080.
                     demo orders --kafka here  > --kafka of ./millrace demo orders is an address such as 127.0.0.1:9092, not here.
@@ -73,7 +73,7 @@ class LauncherRefusalTest {
                     simulate all --without no > --without of ./millrace simulate is a kind of fault, such as INDEX_LAGS, or several of them with commas, not no.
                     mutants nobody            > There is no mutant nobody: local/simulation/src/test/mutants holds all.
                     mutants --bad             > ./millrace mutants has no option --bad: it has --help.
-                    bench                     > Say which bench: ./millrace bench cold-start, coupons, group-commit, orders or pipeline.
+                    bench                     > Say which bench: ./millrace bench cold-start, coupons, devtrip, group-commit, orders or pipeline.
                     bench flights             > There is no bench flights: there is ./millrace bench cold-start,
                     bench orders --bad        > ./millrace bench orders has no option --bad
                     bench orders              > No running system was found: start ./millrace up in another terminal, or name it with --api and --simulators.
