@@ -148,7 +148,7 @@ final class CustomerSteps {
         Await.until(
                 LIMIT,
                 "an e-mail to " + customer.email(),
-                () -> system.simulators().emailsTo(customer.email()).stream().findFirst());
+                () -> system.simulators().orderEmailsTo(customer.email()).stream().findFirst());
         narration.holds("an e-mail went to " + customer.email());
     }
 }

@@ -56,7 +56,7 @@ class CompensationIT {
         assertThat(shop.read(product).path("stock").asInt()).isEqualTo(10);
         assertThat(customer.cancel(orderId).code()).isEqualTo("ORDER_NOT_CANCELLABLE");
         Eventually.asserted(
-                () -> assertThat(shop.simulators().emailsTo(customer.email())).hasSize(1));
+                () -> assertThat(shop.simulators().orderEmailsTo(customer.email())).hasSize(1));
     }
 
     @Test
@@ -170,7 +170,7 @@ class CompensationIT {
     }
 
     private List<String> cancellationMails(Customer customer, String orderId) {
-        return shop.simulators().emailsTo(customer.email()).stream()
+        return shop.simulators().orderEmailsTo(customer.email()).stream()
                 .map(mail -> mail.path("text").asString(""))
                 .filter(text -> text.contains(orderId) && text.contains("취소"))
                 .toList();

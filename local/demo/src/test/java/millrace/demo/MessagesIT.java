@@ -37,7 +37,7 @@ class MessagesIT {
         var before = shop.end(customer, orderId);
         var events = shop.watch().await("its events", 6, Shop.LIMIT, r -> r.isAbout(orderId));
         Eventually.asserted(
-                () -> assertThat(shop.simulators().emailsTo(customer.email())).hasSize(1));
+                () -> assertThat(shop.simulators().orderEmailsTo(customer.email())).hasSize(1));
 
         for (var event : events) {
             var again = shop.topics().writeAgain(event);
@@ -47,7 +47,7 @@ class MessagesIT {
         assertThat(customer.read(orderId)).isEqualTo(before);
         assertThat(shop.chargesOf(orderId)).isEqualTo(new Charges(1, 0, 6_000, 0));
         assertThat(shop.read(product).path("stock").asInt()).isEqualTo(8);
-        assertThat(shop.simulators().emailsTo(customer.email())).hasSize(1);
+        assertThat(shop.simulators().orderEmailsTo(customer.email())).hasSize(1);
         assertThat(shop.watch().about(orderId)).hasSize(12);
     }
 

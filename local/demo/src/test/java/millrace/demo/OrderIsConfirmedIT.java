@@ -55,7 +55,7 @@ class OrderIsConfirmedIT {
 
     private void assertToldOnce(Customer customer, String orderId) {
         Eventually.asserted(
-                () -> assertThat(shop.simulators().emailsTo(customer.email())).isNotEmpty());
+                () -> assertThat(shop.simulators().orderEmailsTo(customer.email())).isNotEmpty());
         Eventually.asserted(() -> assertThat(slackMessagesAbout(orderId)).isNotEmpty());
         var told =
                 shop.watch()
@@ -63,7 +63,7 @@ class OrderIsConfirmedIT {
                                 r -> r.isAbout(orderId) && r.topic().equals("notification.events"));
         assertThat(told).hasSize(1);
         assertThat(told.getFirst().key()).isEqualTo(Long.toString(customer.userId()));
-        assertThat(shop.simulators().emailsTo(customer.email())).hasSize(1);
+        assertThat(shop.simulators().orderEmailsTo(customer.email())).hasSize(1);
         assertThat(slackMessagesAbout(orderId)).hasSize(1);
     }
 

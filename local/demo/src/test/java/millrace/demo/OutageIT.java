@@ -189,9 +189,9 @@ class OutageIT {
         var orderId = customer.order(DemoProduct.COFFEE.productId(), 1);
         assertThat(shop.end(customer, orderId).path("status").asString()).isEqualTo("CONFIRMED");
         Eventually.asserted(
-                () -> assertThat(shop.simulators().emailsTo(customer.email())).isNotEmpty());
+                () -> assertThat(shop.simulators().orderEmailsTo(customer.email())).isNotEmpty());
         Eventually.asserted(() ->
                 assertThat(shop.simulators().read("slack/messages").toString()).contains(orderId));
-        assertThat(shop.simulators().emailsTo(customer.email())).hasSize(1);
+        assertThat(shop.simulators().orderEmailsTo(customer.email())).hasSize(1);
     }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import millrace.events.ConsumerDefinition;
+import millrace.events.catalogue.AuditTrail;
 import millrace.events.catalogue.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -36,11 +38,13 @@ public final class OrderTopics implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Admin admin;
 
-    /** The consumer groups that read a topic, by the consumer catalogue. */
+    /** The consumer groups that read a topic: those of the catalogue and the audit trail's. */
     public static List<String> groupsOf(String topic) {
-        return Stream.of(Consumer.values())
+        return Stream.concat(
+                        Stream.of(Consumer.values()).map(Consumer::definition),
+                        AuditTrail.consumers().stream())
                 .filter(consumer -> consumer.source().name().equals(topic))
-                .map(Consumer::group)
+                .map(ConsumerDefinition::group)
                 .toList();
     }
 

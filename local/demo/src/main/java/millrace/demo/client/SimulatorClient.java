@@ -10,6 +10,9 @@ import tools.jackson.databind.JsonNode;
 /** A client of the simulators' switches and collections, as {@code GET /simulators} lists them. */
 public final class SimulatorClient {
 
+    /** The line that each mail about an order has. */
+    private static final String ORDER_ID = "주문 ID: ";
+
     private final MillraceApi http;
     private boolean left;
 
@@ -54,10 +57,14 @@ public final class SimulatorClient {
                 .text("paymentKey");
     }
 
-    /** The e-mails to one address, the oldest first. */
-    public List<JsonNode> emailsTo(String address) {
+    /** The e-mails to one address that tell of orders, the oldest first. */
+    public List<JsonNode> orderEmailsTo(String address) {
         var to = URLEncoder.encode(address, StandardCharsets.UTF_8);
-        return read("ses/messages?to=" + to).required("messages").valueStream().toList();
+        return read("ses/messages?to=" + to)
+                .required("messages")
+                .valueStream()
+                .filter(mail -> mail.path("text").asString("").contains(ORDER_ID))
+                .toList();
     }
 
     /** Reads a collection of a simulator. */
