@@ -9,7 +9,11 @@ import static millrace.events.Topic.MISSION_EVENTS;
 import static millrace.events.Topic.NOTIFICATION_EVENTS;
 import static millrace.events.Topic.ORDER_EVENTS;
 import static millrace.events.Topic.PAYMENT_EVENTS;
+import static millrace.events.Topic.PAYMENT_NOTIFICATIONS;
 import static millrace.events.Topic.PLAN_PAYMENT_EVENTS;
+import static millrace.events.Topic.RESERVATION_CONFIRMED;
+import static millrace.events.Topic.RESERVATION_NOTIFICATIONS;
+import static millrace.events.Topic.SEATS_EXPIRED;
 import static millrace.events.Topic.SUBSCRIPTION_EVENTS;
 import static millrace.events.Topic.USER_EVENTS;
 
@@ -27,6 +31,11 @@ import millrace.events.auth.UserEmailVerified;
 import millrace.events.auth.UserLoggedIn;
 import millrace.events.auth.UserLoggedOut;
 import millrace.events.auth.UserSignedUp;
+import millrace.events.concerts.QueueTurnCame;
+import millrace.events.concerts.ReservationCompleted;
+import millrace.events.concerts.ReservationConfirmed;
+import millrace.events.concerts.ReservationPaymentCompleted;
+import millrace.events.concerts.SeatsExpired;
 import millrace.events.coupons.CouponApplied;
 import millrace.events.coupons.CouponIssueFailed;
 import millrace.events.coupons.CouponIssueRequested;
@@ -76,6 +85,7 @@ public final class Events {
     private static final String MISSIONS = "mission-service";
     private static final String EVALUATIONS = "evaluation-service";
     private static final String COUPONS = "coupon-service";
+    private static final String CONCERTS = "concert-service";
 
     public static final EventCatalogue CATALOGUE =
             EventCatalogue.of(
@@ -189,7 +199,24 @@ public final class Events {
                             "CouponIssueFailed",
                             NOTIFICATION_EVENTS,
                             COUPONS,
-                            CouponIssueFailed.class));
+                            CouponIssueFailed.class),
+                    event(
+                            "ReservationConfirmed",
+                            RESERVATION_CONFIRMED,
+                            CONCERTS,
+                            ReservationConfirmed.class),
+                    event(
+                            "ReservationCompleted",
+                            RESERVATION_NOTIFICATIONS,
+                            CONCERTS,
+                            ReservationCompleted.class),
+                    event(
+                            "ReservationPaymentCompleted",
+                            PAYMENT_NOTIFICATIONS,
+                            CONCERTS,
+                            ReservationPaymentCompleted.class),
+                    event("SeatsExpired", SEATS_EXPIRED, CONCERTS, SeatsExpired.class),
+                    event("QueueTurnCame", NOTIFICATION_EVENTS, CONCERTS, QueueTurnCame.class));
 
     private Events() {}
 
