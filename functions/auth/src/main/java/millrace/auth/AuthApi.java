@@ -136,7 +136,7 @@ record AuthApi(
         var table = platform.table();
         var clock = platform.clock();
         return new PasswordProof(
-                new Guesses(table, platform.unitOfWork(), clock, platform.pause()),
+                new Guesses(table, platform.unitOfWork(), clock, platform.optimisticRetry()),
                 new LockOut(table, clock, platform.metrics()),
                 table,
                 passwords);
@@ -150,7 +150,7 @@ record AuthApi(
                         platform.unitOfWork(),
                         platform.ids(),
                         platform.clock(),
-                        platform.pause(),
+                        platform.optimisticRetry(),
                         settings.sourceLimitFactor()),
                 endpoint);
     }

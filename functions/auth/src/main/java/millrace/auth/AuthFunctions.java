@@ -24,12 +24,9 @@ import millrace.platform.PlatformBeans;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.observation.Metrics;
 import millrace.platform.runtime.Environment;
-import millrace.platform.runtime.Ids;
-import millrace.platform.runtime.Pause;
 import millrace.platform.runtime.Priming;
 import millrace.platform.runtime.Secret;
 import millrace.platform.table.Table;
-import millrace.platform.work.UnitOfWork;
 import millrace.ses.SesMail;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -86,9 +83,8 @@ public class AuthFunctions {
     }
 
     @Bean
-    Function<GrantRole, RoleGrants.Answer> grantRole(
-            Table table, UnitOfWork unitOfWork, Ids ids, Pause pause) {
-        return new RoleGrants(table, unitOfWork, ids, pause);
+    Function<GrantRole, RoleGrants.Answer> grantRole(Platform platform) {
+        return new RoleGrants(platform);
     }
 
     @Bean

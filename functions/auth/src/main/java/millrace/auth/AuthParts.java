@@ -93,7 +93,7 @@ class AuthParts {
         return new TokenMails(
                 table,
                 tokens,
-                new MailAllowance(table, platform.unitOfWork(), clock),
+                new MailAllowance(table, platform.unitOfWork(), clock, platform.optimisticRetry()),
                 mailer,
                 clock);
     }

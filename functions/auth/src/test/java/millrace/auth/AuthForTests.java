@@ -83,7 +83,7 @@ final class AuthForTests {
                         accessTokens,
                         tokens);
         authorizer = authorizer(platform);
-        grantRole = beans.grantRole(table, platform.unitOfWork(), platform.ids(), platform.pause());
+        grantRole = beans.grantRole(platform);
         onAuthEvents =
                 beans.authOnAuthEvents(
                         platform,

@@ -58,6 +58,20 @@ class SourceLimitTest {
         assertThat(auth.send(request).getStatusCode()).isEqualTo(200);
     }
 
+    /** The holder of an IPv6 address has 2^64 of them. */
+    @Test
+    void addresses_of_one_ipv6_network_are_one_source() {
+        for (int sent = 1; sent <= 20; sent++) {
+            auth.send(PasswordResetTest.asking(EMAIL).from("2001:db8:1:2::" + sent));
+        }
+
+        assertTooMany(auth.send(PasswordResetTest.asking(EMAIL).from("2001:db8:1:2:3:4:5:6")));
+        assertThat(
+                        auth.send(PasswordResetTest.asking(EMAIL).from("2001:db8:1:3::1"))
+                                .getStatusCode())
+                .isEqualTo(202);
+    }
+
     @Test
     void the_source_is_kept_as_a_hash_only() {
         auth.signedUp();

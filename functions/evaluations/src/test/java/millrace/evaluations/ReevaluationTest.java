@@ -29,7 +29,7 @@ class ReevaluationTest {
     }
 
     /** So many attempts that the changed rubric lifts, and one that it does not. */
-    private static EvaluationsInMemory given(EvaluationsInMemory evaluations, int lifted) {
+    static EvaluationsInMemory given(EvaluationsInMemory evaluations, int lifted) {
         for (int attempt = 1; attempt <= lifted; attempt++) {
             evaluations.deliver(completed("attempt-" + attempt, NEARLY_RIGHT));
         }
@@ -42,7 +42,7 @@ class ReevaluationTest {
         return evaluations;
     }
 
-    private static String start(EvaluationsInMemory evaluations, int perMinute) {
+    static String start(EvaluationsInMemory evaluations, int perMinute) {
         var answer =
                 evaluations.send(
                         HttpCalls.post("/api/evaluations/reevaluations")
@@ -52,13 +52,13 @@ class ReevaluationTest {
         return evaluations.json(answer).path("jobId").stringValue();
     }
 
-    private static HttpCalls.Request run(String jobId) {
+    static HttpCalls.Request run(String jobId) {
         return HttpCalls.post("/api/evaluations/reevaluations/{jobId}/run")
                 .path("jobId", jobId)
                 .as(ADMIN, "ADMIN");
     }
 
-    private static JsonNode show(EvaluationsInMemory evaluations, String jobId) {
+    static JsonNode show(EvaluationsInMemory evaluations, String jobId) {
         return evaluations.json(
                 evaluations.send(
                         HttpCalls.get("/api/evaluations/reevaluations/{jobId}")
@@ -66,7 +66,7 @@ class ReevaluationTest {
                                 .as(ADMIN, "ADMIN")));
     }
 
-    private static void minutes(EvaluationsInMemory evaluations, int count) {
+    static void minutes(EvaluationsInMemory evaluations, int count) {
         for (int minute = 0; minute < count; minute++) {
             evaluations.minute();
         }

@@ -3,11 +3,11 @@ package millrace.payments;
 import java.util.Optional;
 import millrace.platform.runtime.Ids;
 import millrace.platform.table.Change;
-import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Key;
 import millrace.platform.table.Records;
 import millrace.platform.table.Table;
 import millrace.platform.work.Cause;
+import millrace.platform.work.OptimisticRetry;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
 import millrace.toss.CardRefused;
@@ -19,6 +19,7 @@ final class Cards {
     private final UnitOfWork unitOfWork;
     private final Billing billing;
     private final Ids ids;
+    private final OptimisticRetry retry;
     private final boolean testCardForNewCustomers;
 
     /**
@@ -43,11 +44,13 @@ final class Cards {
             UnitOfWork unitOfWork,
             Billing billing,
             Ids ids,
+            OptimisticRetry retry,
             boolean testCardForNewCustomers) {
         this.cards = in(table);
         this.unitOfWork = unitOfWork;
         this.billing = billing;
         this.ids = ids;
+        this.retry = retry;
         this.testCardForNewCustomers = testCardForNewCustomers;
     }
 
@@ -89,12 +92,17 @@ final class Cards {
         var customerKey = ids.next();
         try {
             var card = new Card(userId, customerKey, billing.issueTestCardBillingKey(customerKey));
-            unitOfWork.commit(Work.of(cards.create(card)), cause);
-            return Optional.of(card);
+            return Optional.of(retry.call(() -> firstKept(card, cause)));
         } catch (CardRefused refused) {
             return Optional.empty();
-        } catch (ConditionsFailed anotherWasFirst) {
-            return Optional.of(cards.value(userId).orElseThrow(() -> anotherWasFirst));
         }
+    }
+
+    private Card firstKept(Card card, Cause cause) {
+        return cards.value(card.userId())
+                .orElseGet(() -> {
+                    unitOfWork.commit(Work.of(cards.create(card)), cause);
+                    return card;
+                });
     }
 }

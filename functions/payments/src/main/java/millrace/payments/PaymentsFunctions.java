@@ -72,7 +72,8 @@ public class PaymentsFunctions {
                                 cards(platform, billing),
                                 CardRegistration.in(platform.table()),
                                 billing,
-                                unitOfWork))
+                                unitOfWork,
+                                platform.optimisticRetry()))
                 .on("GET /api/payments/account", new GetAccountEndpoint(accounts))
                 .on("POST /api/payments", new CreatePaymentEndpoint(payments, accounts, ids, clock))
                 .on("GET /api/payments/{paymentId}", new GetPaymentEndpoint(payments))
@@ -84,6 +85,7 @@ public class PaymentsFunctions {
                                 attempts(platform, confirmations),
                                 new Settlement(payments, accounts, clock),
                                 unitOfWork,
+                                platform.optimisticRetry(),
                                 clock))
                 .on(
                         "POST /api/payments/toss/webhook",
@@ -183,6 +185,11 @@ public class PaymentsFunctions {
     private static Cards cards(Platform platform, Billing billing) {
         var testCard = !platform.environment().stage().equals("prod");
         return new Cards(
-                platform.table(), platform.unitOfWork(), billing, platform.ids(), testCard);
+                platform.table(),
+                platform.unitOfWork(),
+                billing,
+                platform.ids(),
+                platform.optimisticRetry(),
+                testCard);
     }
 }

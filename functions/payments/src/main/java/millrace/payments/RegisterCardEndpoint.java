@@ -4,8 +4,8 @@ import millrace.payments.Cards.Card;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
-import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Records;
+import millrace.platform.work.OptimisticRetry;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
 import millrace.toss.CardRefused;
@@ -21,7 +21,8 @@ record RegisterCardEndpoint(
         Cards cards,
         Records<String, CardRegistration> registrations,
         Billing billing,
-        UnitOfWork unitOfWork)
+        UnitOfWork unitOfWork,
+        OptimisticRetry retry)
         implements Endpoint {
 
     /**
@@ -47,7 +48,8 @@ record RegisterCardEndpoint(
     public Endpoint begun(Call call) {
         var authKey = call.body(RegisterCard.class).authKey();
         var userId = call.caller().userId();
-        var registration = begin(call, CardRegistration.hash(authKey));
+        var hash = CardRegistration.hash(authKey);
+        var registration = retry.call(() -> begin(call, hash));
         if (!registration.isOpenFor(userId)) {
             return _ -> used();
         }
@@ -68,12 +70,8 @@ record RegisterCardEndpoint(
                 .orElseGet(() -> {
                     var first =
                             new CardRegistration(hash, userId, cards.customerKeyOf(userId), false);
-                    try {
-                        unitOfWork.commit(Work.of(registrations.create(first)), call.cause());
-                        return first;
-                    } catch (ConditionsFailed anotherWasFirst) {
-                        return registrations.value(hash).orElseThrow(() -> anotherWasFirst);
-                    }
+                    unitOfWork.commit(Work.of(registrations.create(first)), call.cause());
+                    return first;
                 });
     }
 

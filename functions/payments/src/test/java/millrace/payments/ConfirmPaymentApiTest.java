@@ -2,7 +2,6 @@ package millrace.payments;
 
 import static millrace.payments.LearnerInMemory.LEARNER;
 import static millrace.payments.LearnerInMemory.NOON_MS;
-import static millrace.payments.LearnerInMemory.OTHER;
 import static millrace.payments.LearnerInMemory.confirmation;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,13 +15,9 @@ import millrace.events.plans.PlanUpgraded;
 import millrace.payments.ConfirmationsFake.Behaviour;
 import millrace.payments.ConfirmationsFake.Taken;
 import millrace.payments.purchase.Attempts;
-import millrace.testing.HttpCalls;
 import millrace.testing.LogLines;
 import millrace.testing.Overtaking;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ConfirmPaymentApiTest {
@@ -80,71 +75,6 @@ class ConfirmPaymentApiTest {
                 .isEqualTo(first.getBody());
         assertCompletedOnce();
         assertThat(learner.provider().keys()).hasSize(1);
-    }
-
-    @Test
-    void another_user_confirms_nothing() {
-        var before = learner.test().table().dump();
-
-        var answer = learner.send(confirmation(payment).as(OTHER));
-
-        assertThat(learner.code(answer)).isEqualTo("404 PAYMENT_NOT_FOUND");
-        assertThat(learner.test().table().dump()).isEqualTo(before);
-        assertThat(learner.provider().keys()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"plan-unknown", "another-order"})
-    void an_order_that_nobody_has_is_not_found(String orderId) {
-        var answer =
-                learner.send(
-                        HttpCalls.post("/api/payments/toss/confirm")
-                                .as(LEARNER)
-                                .json(
-                                        Map.of(
-                                                "paymentKey",
-                                                "pay_1",
-                                                "orderId",
-                                                orderId,
-                                                "amount",
-                                                29_000)));
-
-        assertThat(learner.code(answer)).isEqualTo("404 PAYMENT_NOT_FOUND");
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 28_999, 29_001, 49_000})
-    void an_amount_that_differs_from_the_stored_payment_never_gets_to_toss(long amount) {
-        var answer =
-                learner.send(
-                        HttpCalls.post("/api/payments/toss/confirm")
-                                .as(LEARNER)
-                                .json(
-                                        Map.of(
-                                                "paymentKey",
-                                                "pay_1",
-                                                "orderId",
-                                                payment.path("orderId").asString(),
-                                                "amount",
-                                                amount)));
-
-        assertThat(learner.code(answer)).isEqualTo("422 AMOUNT_MISMATCH");
-        assertThat(learner.provider().keys()).isEmpty();
-        assertThat(learner.status(payment)).isEqualTo("PENDING");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "{}",
-        "'{\"paymentKey\":\" \",\"orderId\":\"plan-1\",\"amount\":1}'",
-        "'{\"paymentKey\":\"p\",\"orderId\":\"short\",\"amount\":1}'",
-        "'{\"paymentKey\":\"p\",\"orderId\":\"plan-1\",\"amount\":0}'"
-    })
-    void a_body_that_is_no_confirmation_is_refused(String body) {
-        var answer =
-                learner.send(HttpCalls.post("/api/payments/toss/confirm").as(LEARNER).json(body));
-
-        assertThat(learner.code(answer)).isEqualTo("400 VALIDATION_FAILED");
     }
 
     @Test
@@ -247,6 +177,28 @@ class ConfirmPaymentApiTest {
 
         learner.send(overtaken, confirmation(payment, "pay_2"));
 
+        assertCompletedOnce();
+    }
+
+    @Test
+    void a_confirmation_that_meets_other_transactions_begins_again_after_a_pause() {
+        var contended = Overtaking.ofFirst(3, learner.test());
+
+        assertThat(learner.send(contended, confirmation(payment)).getStatusCode()).isEqualTo(200);
+
+        assertThat(learner.test().pauses()).hasSize(3);
+        assertCompletedOnce();
+    }
+
+    @Test
+    void a_confirmation_that_meets_others_all_the_time_is_told_to_come_again() {
+        var contended = Overtaking.ofFirst(Integer.MAX_VALUE, learner.test());
+
+        assertThat(learner.code(learner.send(contended, confirmation(payment))))
+                .isEqualTo("503 TEMPORARILY_UNAVAILABLE");
+
+        assertThat(learner.provider().keys()).isEmpty();
+        assertThat(learner.send(confirmation(payment)).getStatusCode()).isEqualTo(200);
         assertCompletedOnce();
     }
 

@@ -64,6 +64,27 @@ class RegisterCardApiTest {
     }
 
     @Test
+    void a_registration_that_meets_other_transactions_begins_again_after_a_pause() {
+        var answer = payments.send(Overtaking.ofFirst(3, payments.test()), register("auth-1"));
+
+        assertThat(answer.getStatusCode()).isEqualTo(200);
+        assertThat(payments.test().pauses()).hasSize(3);
+        assertThat(payments.provider().asked()).containsExactly("auth-1");
+    }
+
+    @Test
+    void a_registration_that_meets_others_all_the_time_is_told_to_come_again() {
+        var contended = Overtaking.ofFirst(Integer.MAX_VALUE, payments.test());
+
+        var answer = payments.send(contended, register("auth-1"));
+
+        assertThat(answer.getStatusCode()).isEqualTo(503);
+        assertThat(payments.json(answer).path("code").stringValue())
+                .isEqualTo("TEMPORARILY_UNAVAILABLE");
+        assertThat(payments.provider().asked()).isEmpty();
+    }
+
+    @Test
     void a_card_that_the_provider_does_not_take_is_refused() {
         payments.provider().thatNow(Behaviour.REFUSES);
 

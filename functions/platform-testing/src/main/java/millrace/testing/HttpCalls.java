@@ -47,6 +47,7 @@ public final class HttpCalls {
             Map<String, String> query,
             Map<String, String> headers,
             Map<String, String> authorizer,
+            String sourceIp,
             @Nullable String body) {
 
         private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -59,7 +60,7 @@ public final class HttpCalls {
         }
 
         Request(String method, String route) {
-            this(method, route, Map.of(), Map.of(), Map.of(), Map.of(), null);
+            this(method, route, Map.of(), Map.of(), Map.of(), Map.of(), "192.0.2.1", null);
         }
 
         /** As this user, as the authorizer would say it. */
@@ -72,22 +73,43 @@ public final class HttpCalls {
                             emailOf(userId),
                             "roles",
                             String.join(",", roles));
-            return new Request(method, route, path, query, headers, said, body);
+            return new Request(method, route, path, query, headers, said, sourceIp, body);
         }
 
         public Request path(String name, String value) {
             return new Request(
-                    method, route, with(path, name, value), query, headers, authorizer, body);
+                    method,
+                    route,
+                    with(path, name, value),
+                    query,
+                    headers,
+                    authorizer,
+                    sourceIp,
+                    body);
         }
 
         public Request query(String name, String value) {
             return new Request(
-                    method, route, path, with(query, name, value), headers, authorizer, body);
+                    method,
+                    route,
+                    path,
+                    with(query, name, value),
+                    headers,
+                    authorizer,
+                    sourceIp,
+                    body);
         }
 
         public Request header(String name, String value) {
             return new Request(
-                    method, route, path, query, with(headers, name, value), authorizer, body);
+                    method,
+                    route,
+                    path,
+                    query,
+                    with(headers, name, value),
+                    authorizer,
+                    sourceIp,
+                    body);
         }
 
         public Request idempotencyKey(String key) {
@@ -101,7 +123,12 @@ public final class HttpCalls {
         }
 
         public Request body(String text) {
-            return new Request(method, route, path, query, headers, authorizer, text);
+            return new Request(method, route, path, query, headers, authorizer, sourceIp, text);
+        }
+
+        /** From this address. */
+        public Request from(String address) {
+            return new Request(method, route, path, query, headers, authorizer, address, body);
         }
 
         public APIGatewayV2HTTPEvent event() {
@@ -126,7 +153,7 @@ public final class HttpCalls {
                     RequestContext.Http.builder()
                             .withMethod(method)
                             .withPath(rawPath)
-                            .withSourceIp("192.0.2.1")
+                            .withSourceIp(sourceIp)
                             .withUserAgent("test")
                             .build();
             var said =

@@ -1,7 +1,10 @@
 package millrace.testing;
 
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import millrace.platform.Platform;
+import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,24 @@ public final class Overtaking {
      */
     public static Platform afterFirstCommit(TestPlatform test, Runnable other) {
         return test.on(overtaken(test.platform().table(), nothing(), new AtomicReference<>(other)));
+    }
+
+    /**
+     * The test's platform, whose first commits each meet another transaction: they are refused, and
+     * nothing of them is written.
+     */
+    public static Platform ofFirst(int commits, TestPlatform test) {
+        var left = new AtomicInteger(commits);
+        var real = test.platform().table();
+        return test.on(
+                InterceptedCommits.on(
+                        real,
+                        (tx, changes) -> {
+                            if (left.getAndDecrement() > 0) {
+                                throw new ConditionsFailed(Set.of());
+                            }
+                            real.commit(tx, changes);
+                        }));
     }
 
     private static Table overtaken(

@@ -22,6 +22,7 @@ import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Pause;
 import millrace.platform.table.Table;
+import millrace.platform.work.OptimisticRetry;
 import millrace.platform.work.UnitOfWork;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -86,6 +87,11 @@ public record Platform(
     /** A circuit before one kind of call to an outside system; see {@link Circuit}. */
     public Circuit circuit(String system) {
         return new Circuit(system, clock, pause.random(), metrics::unavailable);
+    }
+
+    /** Retries of what is committed outside of a decision. */
+    public OptimisticRetry optimisticRetry() {
+        return new OptimisticRetry(pause);
     }
 
     public Duration inboxExpiry() {

@@ -5,15 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 import millrace.platform.failure.PassingFailure;
 import millrace.platform.http.Call;
-import millrace.platform.runtime.Backoff;
-import millrace.platform.runtime.Deadline;
-import millrace.platform.runtime.Pause;
 import millrace.platform.table.Change;
-import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Item;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.text.EmailAddress;
+import millrace.platform.work.OptimisticRetry;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
 
@@ -21,7 +18,7 @@ import millrace.platform.work.Work;
  * Counts passwords before they are looked at, by account and by source, in a transaction of its
  * own: what is counted stays counted, however the request ends.
  */
-public record Guesses(Table table, UnitOfWork unitOfWork, Clock clock, Pause pause) {
+public record Guesses(Table table, UnitOfWork unitOfWork, Clock clock, OptimisticRetry retry) {
 
     /** The fate of a password that was sent. */
     sealed interface Verdict {
@@ -40,16 +37,7 @@ public record Guesses(Table table, UnitOfWork unitOfWork, Clock clock, Pause pau
      * @throws PassingFailure when others were counted all the time; this one was not
      */
     Verdict count(EmailAddress email, Call call) {
-        var backoff = new Backoff(pause, Deadline.current());
-        while (true) {
-            try {
-                return countOnce(email, call);
-            } catch (ConditionsFailed anotherWasCounted) {
-                if (!backoff.pause()) {
-                    throw new PassingFailure("Other passwords were counted all the time");
-                }
-            }
-        }
+        return retry.call(() -> countOnce(email, call));
     }
 
     private Verdict countOnce(EmailAddress email, Call call) {

@@ -3,6 +3,7 @@ package millrace.auth.guess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import millrace.auth.limit.SourceNetwork;
 import millrace.platform.runtime.Sha256;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
@@ -22,7 +23,7 @@ record SourceAttempts(Instant since, int count) {
 
     /** An address is personal data: its hash is the key. */
     static Key key(String sourceIp) {
-        return Key.of("SOURCE#" + Sha256.hex(sourceIp), "SOURCE");
+        return Key.of("SOURCE#" + Sha256.hex(SourceNetwork.ofHolder(sourceIp)), "SOURCE");
     }
 
     Item item(Key key) {

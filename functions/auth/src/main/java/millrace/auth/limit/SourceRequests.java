@@ -7,16 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import millrace.platform.failure.PassingFailure;
 import millrace.platform.http.Call;
-import millrace.platform.runtime.Backoff;
-import millrace.platform.runtime.Deadline;
 import millrace.platform.runtime.Ids;
-import millrace.platform.runtime.Pause;
 import millrace.platform.runtime.Sha256;
 import millrace.platform.table.Change;
-import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Table;
+import millrace.platform.work.OptimisticRetry;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
 
@@ -28,7 +25,12 @@ import millrace.platform.work.Work;
  * @param factor by which every limit is raised
  */
 public record SourceRequests(
-        Table table, UnitOfWork unitOfWork, Ids ids, Clock clock, Pause pause, int factor) {
+        Table table,
+        UnitOfWork unitOfWork,
+        Ids ids,
+        Clock clock,
+        OptimisticRetry retry,
+        int factor) {
 
     /** The requests of one source within one window. */
     record Count(int requests) {}
@@ -41,16 +43,7 @@ public record SourceRequests(
      * @throws PassingFailure when it could not be counted
      */
     Optional<Duration> refused(SourceLimit limit, Call call) {
-        var backoff = new Backoff(pause, Deadline.current());
-        while (true) {
-            try {
-                return refusedOrCounted(limit, call);
-            } catch (ConditionsFailed anotherWasFirst) {
-                if (!backoff.pause()) {
-                    throw new PassingFailure("Other requests were counted all the time");
-                }
-            }
-        }
+        return retry.call(() -> refusedOrCounted(limit, call));
     }
 
     private Optional<Duration> refusedOrCounted(SourceLimit limit, Call call) {
@@ -84,6 +77,8 @@ public record SourceRequests(
 
     /** An address is personal data: its hash is the key. */
     private static Key key(SourceLimit limit, String sourceIp, Instant begin) {
-        return Key.of("SOURCE_REQUESTS#" + limit + "#" + Sha256.hex(sourceIp), begin.toString());
+        return Key.of(
+                "SOURCE_REQUESTS#" + limit + "#" + Sha256.hex(SourceNetwork.ofHolder(sourceIp)),
+                begin.toString());
     }
 }

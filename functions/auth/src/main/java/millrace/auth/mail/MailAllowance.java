@@ -5,17 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import millrace.auth.account.Account;
 import millrace.events.EventHeader;
-import millrace.platform.failure.RetriableFailure;
 import millrace.platform.table.Change;
-import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.work.Cause;
+import millrace.platform.work.OptimisticRetry;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
 
@@ -24,7 +22,8 @@ import millrace.platform.work.Work;
  * to read it, and {@value #MAX} within the lifetime of a reset link after that, so that who keeps
  * asking for another's mail cannot keep the owner without a link that works.
  */
-public record MailAllowance(Table table, UnitOfWork unitOfWork, Clock clock) {
+public record MailAllowance(
+        Table table, UnitOfWork unitOfWork, Clock clock, OptimisticRetry retry) {
 
     static final int MAX = 5;
     static final Duration WHILE_UNVERIFIED = Duration.ofDays(1);
@@ -57,9 +56,13 @@ public record MailAllowance(Table table, UnitOfWork unitOfWork, Clock clock) {
     /**
      * Tells whether the mail of this event may go out; an event that comes again is counted once.
      *
-     * @throws RetriableFailure when another mail to the address was counted meanwhile
+     * @throws millrace.platform.failure.PassingFailure when others were counted all the time
      */
     public boolean takes(Account account, EventHeader event) {
+        return retry.call(() -> takesOnce(account, event));
+    }
+
+    private boolean takesOnce(Account account, EventHeader event) {
         var now = clock.instant();
         var key = Key.of("MAILS#" + account.address().hash(), "MAILS");
         var stored = table.load(key, Sent.class);
@@ -73,17 +76,9 @@ public record MailAllowance(Table table, UnitOfWork unitOfWork, Clock clock) {
         }
         var item =
                 Item.of(key, sent.and(event.eventId(), now)).expiring(now.plus(WHILE_UNVERIFIED));
-        count(stored, item, event);
-        return true;
-    }
-
-    private void count(Optional<Stored<Sent>> stored, Item item, EventHeader event) {
         var change =
                 stored.map(read -> Change.replace(read, item)).orElseGet(() -> Change.create(item));
-        try {
-            unitOfWork.commit(Work.of(change), Cause.of(event));
-        } catch (ConditionsFailed meanwhile) {
-            throw new RetriableFailure("Another mail was counted meanwhile", meanwhile);
-        }
+        unitOfWork.commit(Work.of(change), Cause.of(event));
+        return true;
     }
 }

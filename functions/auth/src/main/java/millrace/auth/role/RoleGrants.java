@@ -4,19 +4,12 @@ import java.util.Set;
 import java.util.function.Function;
 import millrace.auth.account.Account;
 import millrace.auth.account.Accounts;
-import millrace.platform.failure.RetriableFailure;
+import millrace.platform.Platform;
 import millrace.platform.http.Caller;
-import millrace.platform.runtime.Backoff;
-import millrace.platform.runtime.Deadline;
-import millrace.platform.runtime.Ids;
-import millrace.platform.runtime.Pause;
-import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Records;
-import millrace.platform.table.Table;
 import millrace.platform.text.EmailAddress;
 import millrace.platform.text.InvalidText;
 import millrace.platform.work.Cause;
-import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,14 +24,8 @@ public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> 
     private static final Logger LOG = LoggerFactory.getLogger(RoleGrants.class);
     private static final Set<String> ROLES = Set.of(Caller.ADMIN);
 
-    /** The number of times that a grant is decided again because the account changed meanwhile. */
-    static final int MAX_CONFLICTS = 10;
-
-    private final Table table;
+    private final Platform platform;
     private final Records<Long, Account> accounts;
-    private final UnitOfWork unitOfWork;
-    private final Ids ids;
-    private final Pause pause;
 
     /** The outcome of a grant. */
     public enum Outcome {
@@ -53,16 +40,14 @@ public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> 
      */
     public record Answer(Outcome outcome, @Nullable Long userId) {}
 
-    public RoleGrants(Table table, UnitOfWork unitOfWork, Ids ids, Pause pause) {
-        this.table = table;
-        this.accounts = Accounts.in(table);
-        this.unitOfWork = unitOfWork;
-        this.ids = ids;
-        this.pause = pause;
+    public RoleGrants(Platform platform) {
+        this.platform = platform;
+        this.accounts = Accounts.in(platform.table());
     }
 
     /**
-     * @throws RetriableFailure when nothing was written and the order may be given again
+     * @throws millrace.platform.failure.PassingFailure when nothing was written and the order may
+     *     be given again
      */
     @Override
     public Answer apply(GrantRole order) {
@@ -76,21 +61,11 @@ public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> 
         } catch (InvalidText nobodyHasIt) {
             return new Answer(Outcome.NO_SUCH_USER, null);
         }
-        var backoff = new Backoff(pause, Deadline.current());
-        for (var conflicts = 0; ; conflicts++) {
-            try {
-                return grant(email, role);
-            } catch (ConditionsFailed changedMeanwhile) {
-                LOG.info("The account changed meanwhile");
-                if (conflicts == MAX_CONFLICTS || !backoff.pause()) {
-                    throw new RetriableFailure("The account keeps changing", changedMeanwhile);
-                }
-            }
-        }
+        return platform.optimisticRetry().call(() -> grant(email, role));
     }
 
     private Answer grant(EmailAddress email, String role) {
-        var found = Accounts.having(email, table);
+        var found = Accounts.having(email, platform.table());
         if (found.isEmpty()) {
             return new Answer(Outcome.NO_SUCH_USER, null);
         }
@@ -99,7 +74,7 @@ public final class RoleGrants implements Function<GrantRole, RoleGrants.Answer> 
             return new Answer(Outcome.HAD_IT_ALREADY, account.userId());
         }
         var granted = accounts.replace(found.get(), account.granted(role));
-        unitOfWork.commit(Work.of(granted), Cause.beginning(ids));
+        platform.unitOfWork().commit(Work.of(granted), Cause.beginning(platform.ids()));
         LOG.info("User {} has the role {} now", account.userId(), role);
         return new Answer(Outcome.GRANTED, account.userId());
     }

@@ -7,7 +7,6 @@ import millrace.evaluations.examination.Scores;
 import millrace.evaluations.grading.Assessment.Assessed;
 import millrace.evaluations.grading.Assessment.Unassessable;
 import millrace.platform.Platform;
-import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Records;
 import millrace.platform.work.Cause;
 import millrace.platform.work.Work;
@@ -70,13 +69,19 @@ public record RememberedAssessments(Evaluator evaluator, Platform platform) impl
     }
 
     private Answer keep(Answer answer) {
-        try {
-            platform.unitOfWork()
-                    .commit(Work.of(answers().create(answer)), Cause.beginning(platform.ids()));
-            return answer;
-        } catch (ConditionsFailed anotherWasFirst) {
-            return answers().value(answer.evaluationId()).orElseThrow(() -> anotherWasFirst);
-        }
+        return platform.optimisticRetry().call(() -> firstKept(answer));
+    }
+
+    private Answer firstKept(Answer answer) {
+        return answers()
+                .value(answer.evaluationId())
+                .orElseGet(() -> {
+                    platform.unitOfWork()
+                            .commit(
+                                    Work.of(answers().create(answer)),
+                                    Cause.beginning(platform.ids()));
+                    return answer;
+                });
     }
 
     private Records<String, Answer> answers() {

@@ -98,6 +98,11 @@ record Reevaluation(
                 createdAt);
     }
 
+    /** After an attempt that could not be looked at. */
+    Reevaluation passedOver(String attemptId) {
+        return phase == Phase.DRY_RUN ? looked(attemptId, false) : ran(attemptId, false);
+    }
+
     /** The shard is gone through; the last one ends the phase. */
     Reevaluation nextShard(int shards) {
         boolean ended = shard + 1 == shards;

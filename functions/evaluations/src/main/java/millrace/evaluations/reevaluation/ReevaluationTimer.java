@@ -17,16 +17,22 @@ import millrace.evaluations.grading.Submission;
 import millrace.evaluations.rubric.Rubrics;
 import millrace.evaluations.syntax.Language;
 import millrace.platform.Platform;
+import millrace.platform.failure.RetriableFailure;
 import millrace.platform.runtime.Deadline;
+import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Query;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Cause;
 import millrace.platform.work.Work;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Moves the jobs on, once a minute. Each attempt is one transaction with the job's place, so that a
- * crash or a second timer at the same time neither repeats nor skips one.
+ * crash or a second timer at the same time neither repeats nor skips one. A job that fails does not
+ * stop the others: where a system is out of reach the next minute goes on, and an attempt that
+ * cannot be evaluated for another reason is passed over.
  */
 public final class ReevaluationTimer implements Function<JsonNode, Map<String, Integer>> {
 
@@ -35,6 +41,15 @@ public final class ReevaluationTimer implements Function<JsonNode, Map<String, I
 
     /** The most jobs that are moved on at a time; more wait. */
     private static final int MAX_JOBS = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReevaluationTimer.class);
+
+    /** One transaction of a job. */
+    private enum Step {
+        LOOKS_AT_AN_ATTEMPT,
+        ENDS_A_SHARD,
+        NONE_LEFT
+    }
 
     private final Platform platform;
     private final EvaluationTables tables;
@@ -53,39 +68,65 @@ public final class ReevaluationTimer implements Function<JsonNode, Map<String, I
     @Override
     public Map<String, Integer> apply(JsonNode minute) {
         var active = reevaluations.jobs().lookup(Reevaluations.ACTIVE.page(MAX_JOBS, null));
-        int looked = active.items().stream().mapToInt(found -> move(found.value().jobId())).sum();
+        int looked = active.items().stream().mapToInt(found -> moved(found.value().jobId())).sum();
         return Map.of("looked", looked);
+    }
+
+    private int moved(String jobId) {
+        try {
+            return move(jobId);
+        } catch (RuntimeException failure) {
+            LOG.error("Job {} could not be moved on; the next minute tries again", jobId, failure);
+            return 0;
+        }
     }
 
     private int move(String jobId) {
         int moved = 0;
-        var read = reevaluations.jobs().find(jobId);
-        while (read.isPresent()
-                && read.get().value().isActive()
-                && moved < read.get().value().perMinute()
-                && Deadline.current().allows(ONE_ATTEMPT)) {
-            moved += step(read.get()) ? 1 : 0;
-            read = reevaluations.jobs().find(jobId);
+        var step = Step.ENDS_A_SHARD;
+        while (step != Step.NONE_LEFT && Deadline.current().allows(ONE_ATTEMPT)) {
+            int before = moved;
+            step = platform.optimisticRetry().call(() -> step(jobId, before));
+            moved += step == Step.LOOKS_AT_AN_ATTEMPT ? 1 : 0;
         }
         return moved;
     }
 
-    /** True for an attempt, false for the end of a shard. */
-    private boolean step(Stored<Reevaluation> read) {
-        var job = read.value();
+    /** Takes the next step of a job, as another timer may have left it meanwhile. */
+    private Step step(String jobId, int moved) {
+        var read =
+                reevaluations
+                        .jobs()
+                        .find(jobId)
+                        .filter(job -> job.value().isActive() && moved < job.value().perMinute());
+        if (read.isEmpty()) {
+            return Step.NONE_LEFT;
+        }
+        var job = read.get().value();
         var next = tables.attempts().lookup(after(job)).items().stream().findFirst();
-        var work =
-                next.map(attempt -> attempt(read, attempt.value().missionAttemptId()))
-                        .orElseGet(() ->
-                                Work.of(
-                                        reevaluations
-                                                .jobs()
-                                                .replace(
-                                                        read,
-                                                        job.nextShard(
-                                                                EvaluationTables.MISSION_SHARDS))));
+        if (next.isPresent()) {
+            look(read.get(), next.get().value().missionAttemptId());
+            return Step.LOOKS_AT_AN_ATTEMPT;
+        }
+        var ended = job.nextShard(EvaluationTables.MISSION_SHARDS);
+        commit(Work.of(reevaluations.jobs().replace(read.get(), ended)));
+        return Step.ENDS_A_SHARD;
+    }
+
+    private void look(Stored<Reevaluation> read, String attemptId) {
+        try {
+            commit(attempt(read, attemptId));
+        } catch (ConditionsFailed | RetriableFailure passing) {
+            throw passing;
+        } catch (RuntimeException fault) {
+            var job = read.value();
+            LOG.error("Job {} passes over attempt {}", job.jobId(), attemptId, fault);
+            commit(Work.of(reevaluations.jobs().replace(read, job.passedOver(attemptId))));
+        }
+    }
+
+    private void commit(Work work) {
         platform.unitOfWork().commit(work, Cause.beginning(platform.ids()));
-        return next.isPresent();
     }
 
     private Query after(Reevaluation job) {

@@ -8,17 +8,14 @@ import millrace.payments.purchase.PlanPaymentState.Confirming;
 import millrace.payments.purchase.PlanPaymentState.Expired;
 import millrace.payments.purchase.PlanPaymentState.Failed;
 import millrace.payments.purchase.PlanPaymentState.Pending;
-import millrace.platform.failure.PassingFailure;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
-import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Stored;
+import millrace.platform.work.OptimisticRetry;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
 import millrace.toss.ConfirmResult;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /api/payments/toss/confirm}: takes the money of a payment that its customer has
@@ -35,11 +32,9 @@ public record ConfirmPaymentEndpoint(
         Attempts attempts,
         Settlement settlement,
         UnitOfWork unitOfWork,
+        OptimisticRetry retry,
         Clock clock)
         implements Endpoint {
-
-    private static final int MAX_BEGINNINGS = 10;
-    private static final Logger LOG = LoggerFactory.getLogger(ConfirmPaymentEndpoint.class);
 
     /**
      * @param orderId of the payment, as its creation told it
@@ -75,14 +70,7 @@ public record ConfirmPaymentEndpoint(
     @Override
     public Endpoint begun(Call call) {
         var asked = call.body(ConfirmPayment.class);
-        for (int beginning = 0; beginning < MAX_BEGINNINGS; beginning++) {
-            try {
-                return new Anew(begun(call, asked));
-            } catch (ConditionsFailed anotherWasFirst) {
-                LOG.info("Another request for the payment was first; it is read again");
-            }
-        }
-        throw new PassingFailure("Other requests for this payment were first each time");
+        return new Anew(retry.call(() -> begun(call, asked)));
     }
 
     private Endpoint begun(Call call, ConfirmPayment asked) {
