@@ -2,14 +2,11 @@ package millrace.missions.environment;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import millrace.platform.observation.Metrics;
 import millrace.platform.runtime.BoundedTasks;
-import millrace.platform.runtime.Deadline;
 import millrace.platform.table.Key;
 import millrace.platform.table.Stored;
 import org.slf4j.Logger;
@@ -89,35 +86,19 @@ public final class DriveEnvironments implements Function<JsonNode, Map<String, I
     private void driveDue(AtomicInteger driven) {
         var now = clock.instant();
         var stuck = new AtomicInteger();
-        var places = new Semaphore(MAX_AT_ONCE);
-        try (var lanes = BoundedTasks.atMost(MAX_AT_ONCE)) {
-            for (var lane : environments.lanes()) {
-                lanes.run(() -> driveLane(lane, now, places, driven, stuck));
-            }
+        try {
+            environments
+                    .due(DRIVE_WITHIN, MAX_AT_ONCE)
+                    .drive(
+                            now,
+                            due -> {
+                                if (due.at().plus(STUCK_AFTER).isBefore(now)) {
+                                    stuck.incrementAndGet();
+                                }
+                                drive(due.key(), driven);
+                            });
         } finally {
             metrics.count("StuckEnvironments", stuck.get());
-        }
-    }
-
-    private void driveLane(
-            String lane, Instant now, Semaphore places, AtomicInteger driven, AtomicInteger stuck) {
-        var deadline = Deadline.current();
-        try (var tasks = BoundedTasks.sharing(places)) {
-            var page = environments.due(lane, now, null);
-            while (true) {
-                for (var due : page.keys()) {
-                    stuck.addAndGet(due.at().plus(STUCK_AFTER).isBefore(now) ? 1 : 0);
-                    if (!deadline.allows(DRIVE_WITHIN)) {
-                        LOG.warn("No time left for the rest of {}", lane);
-                        return;
-                    }
-                    tasks.run(() -> drive(due.key(), driven));
-                }
-                if (page.next() == null) {
-                    return;
-                }
-                page = environments.due(lane, now, page.next());
-            }
         }
     }
 

@@ -1,15 +1,14 @@
 package millrace.missions.environment;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import millrace.missions.catalogue.MissionId;
 import millrace.missions.learner.Learners;
 import millrace.platform.Platform;
 import millrace.platform.table.Change;
-import millrace.platform.table.DueKey;
+import millrace.platform.table.DueItems;
 import millrace.platform.table.DueLanes;
-import millrace.platform.table.DuePage;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Records;
@@ -56,15 +55,14 @@ public final class Environments {
         return records.at(key);
     }
 
-    List<String> lanes() {
-        return lanes.all();
-    }
-
     /**
-     * @param after where the page before ended, or null for the first
+     * The environments that are to be looked at.
+     *
+     * @param within the time that one of them takes
+     * @param atOnce the most that are driven on at once
      */
-    DuePage due(String lane, Instant now, @Nullable DueKey after) {
-        return table.due(lane, now, Table.MAX_PAGE, after);
+    DueItems due(Duration within, int atOnce) {
+        return new DueItems(table, lanes, within, atOnce);
     }
 
     /**

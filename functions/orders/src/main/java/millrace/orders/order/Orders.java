@@ -1,13 +1,11 @@
 package millrace.orders.order;
 
-import java.time.Instant;
-import java.util.List;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import millrace.platform.Platform;
-import millrace.platform.table.DueKey;
+import millrace.platform.table.DueItems;
 import millrace.platform.table.DueLanes;
-import millrace.platform.table.DuePage;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Page;
@@ -16,7 +14,6 @@ import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.work.Work;
-import org.jspecify.annotations.Nullable;
 
 /** The orders in this context's table, and the work that a saga's step asks for. */
 public final class Orders {
@@ -64,18 +61,14 @@ public final class Orders {
         return records.lookup(query);
     }
 
-    /** The lanes of the index {@code due} over which the running sagas are spread. */
-    public List<String> sagaLanes() {
-        return lanes.all();
-    }
-
     /**
-     * The keys of orders whose saga should have moved by now, oldest first.
+     * The orders whose saga should have moved.
      *
-     * @param after where the page before ended, or null for the first
+     * @param within the time that one of them takes
+     * @param atOnce the most that are driven on at once
      */
-    public DuePage overdue(String lane, Instant now, @Nullable DueKey after) {
-        return table.due(lane, now, Table.MAX_PAGE, after);
+    public DueItems overdue(Duration within, int atOnce) {
+        return new DueItems(table, lanes, within, atOnce);
     }
 
     public Work create(SagaStep first) {

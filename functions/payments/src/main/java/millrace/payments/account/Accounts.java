@@ -1,14 +1,12 @@
 package millrace.payments.account;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import millrace.platform.Platform;
-import millrace.platform.table.DueKey;
+import millrace.platform.table.DueItems;
 import millrace.platform.table.DueLanes;
-import millrace.platform.table.DuePage;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Page;
@@ -17,7 +15,6 @@ import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.work.Work;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The accounts in this context's table, each with its ledgers. An account that nobody has opened
@@ -115,11 +112,13 @@ public final class Accounts {
         return ledger.query(query);
     }
 
-    public List<String> periodLanes() {
-        return lanes.all();
-    }
-
-    public DuePage ended(String lane, Instant now, @Nullable DueKey after) {
-        return table.due(lane, now, Table.MAX_PAGE, after);
+    /**
+     * The accounts whose period has ended.
+     *
+     * @param within the time that one of them takes
+     * @param atOnce the most that are driven on at once
+     */
+    public DueItems ended(Duration within, int atOnce) {
+        return new DueItems(table, lanes, within, atOnce);
     }
 }

@@ -1,19 +1,16 @@
 package millrace.payments.purchase;
 
-import java.time.Instant;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import millrace.platform.Platform;
 import millrace.platform.table.Change;
-import millrace.platform.table.DueKey;
+import millrace.platform.table.DueItems;
 import millrace.platform.table.DueLanes;
-import millrace.platform.table.DuePage;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
-import org.jspecify.annotations.Nullable;
 
 /** The payments for plans in this context's table, by their id. */
 public final class PlanPayments {
@@ -66,11 +63,13 @@ public final class PlanPayments {
         return payments.replace(read, next);
     }
 
-    public List<String> lanes() {
-        return lanes.all();
-    }
-
-    public DuePage overdue(String lane, Instant now, @Nullable DueKey after) {
-        return table.due(lane, now, Table.MAX_PAGE, after);
+    /**
+     * The payments that are to be looked at.
+     *
+     * @param within the time that one of them takes
+     * @param atOnce the most that are driven on at once
+     */
+    public DueItems overdue(Duration within, int atOnce) {
+        return new DueItems(table, lanes, within, atOnce);
     }
 }

@@ -26,21 +26,21 @@ public final class PaymentsTimer implements Function<JsonNode, Map<String, Integ
 
     private static final Duration END_WITHIN = Duration.ofSeconds(5);
 
+    private static final int MAX_AT_ONCE = 32;
+
     private final LookAtPayment lookAtPayment;
     private final EndPeriod endPeriod;
-    private final DueItems dueAccounts;
+    private final Accounts accounts;
     private final PlanPayments payments;
     private final Ids ids;
     private final Metrics metrics;
     private final Clock clock;
 
     public PaymentsTimer(Platform platform, PlanPayments payments, LookAtPayment lookAtPayment) {
-        var accounts = Accounts.in(platform);
         this.payments = payments;
         this.lookAtPayment = lookAtPayment;
+        this.accounts = Accounts.in(platform);
         this.endPeriod = new EndPeriod(accounts, platform.unitOfWork(), platform.clock());
-        this.dueAccounts =
-                new DueItems(accounts.periodLanes(), accounts::ended, END_WITHIN, this::end);
         this.ids = platform.ids();
         this.metrics = platform.metrics();
         this.clock = platform.clock();
@@ -55,14 +55,10 @@ public final class PaymentsTimer implements Function<JsonNode, Map<String, Integ
     @Override
     public Map<String, Integer> apply(JsonNode schedule) {
         var stuck = new AtomicInteger();
-        dueAccounts.driveAll(clock);
+        accounts.ended(END_WITHIN, MAX_AT_ONCE).drive(clock.instant(), due -> end(due.key()));
         try {
-            new DueItems(
-                            payments.lanes(),
-                            payments::overdue,
-                            LOOK_WITHIN,
-                            key -> stuck.addAndGet(look(key) ? 1 : 0))
-                    .driveAll(clock);
+            payments.overdue(LOOK_WITHIN, MAX_AT_ONCE)
+                    .drive(clock.instant(), due -> stuck.addAndGet(look(due.key()) ? 1 : 0));
         } finally {
             metrics.count(STUCK, stuck.get());
         }
