@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import millrace.platform.runtime.ShortLivedCache;
 import millrace.platform.table.Change;
 import millrace.platform.table.Key;
 import millrace.platform.table.Records;

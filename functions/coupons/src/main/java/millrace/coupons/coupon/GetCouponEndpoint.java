@@ -5,6 +5,7 @@ import java.util.Optional;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
+import millrace.platform.runtime.ShortLivedCache;
 
 /** {@code GET /api/coupons/{id}}. Its quantities are at most a second old. */
 public final class GetCouponEndpoint implements Endpoint {

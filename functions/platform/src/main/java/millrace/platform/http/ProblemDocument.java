@@ -1,9 +1,11 @@
 package millrace.platform.http;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 
-/** A problem in the form of RFC 9457, with the members {@code code} and {@code errors} added. */
+/** A problem in the form of RFC 9457, with {@code code}, {@code errors} and its members added. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record ProblemDocument(
         String type,
@@ -11,7 +13,8 @@ record ProblemDocument(
         int status,
         String code,
         String detail,
-        List<Problem.FieldError> errors) {
+        List<Problem.FieldError> errors,
+        @JsonAnyGetter Map<String, Object> members) {
 
     static ProblemDocument of(Problem problem) {
         return new ProblemDocument(
@@ -20,7 +23,8 @@ record ProblemDocument(
                 problem.status(),
                 problem.code(),
                 problem.detail(),
-                problem.errors());
+                problem.errors(),
+                problem.members());
     }
 
     /** With the type {@code about:blank} the title is the status's own name. */

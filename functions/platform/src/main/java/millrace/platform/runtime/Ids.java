@@ -16,7 +16,17 @@ public interface Ids {
      * would be one item that everybody writes. One that is in use makes its creation conflict.
      */
     default long nextNumber() {
-        return Math.max(1, UUID.fromString(next()).getLeastSignificantBits() & MAX_NUMBER);
+        return nextNumber(MAX_NUMBER);
+    }
+
+    /**
+     * An id that is a number from 1 to {@code most}, where it is a part of another number.
+     *
+     * @param most at most {@link #MAX_NUMBER}
+     */
+    default long nextNumber(long most) {
+        var bits = UUID.fromString(next()).getLeastSignificantBits() & MAX_NUMBER;
+        return Math.max(1, most == MAX_NUMBER ? bits : bits % (most + 1));
     }
 
     /** These ids where they repeat themselves within a decision: the ones that never do. */

@@ -32,8 +32,8 @@ public final class RequestIds {
             }
 
             @Override
-            public long nextNumber() {
-                long number = Ids.super.nextNumber();
+            public long nextNumber(long most) {
+                long number = Ids.super.nextNumber(most);
                 if (CURRENT.isBound()) {
                     CURRENT.get().numbers.add(String.valueOf(number));
                 }

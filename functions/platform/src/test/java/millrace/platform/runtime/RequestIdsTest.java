@@ -52,6 +52,18 @@ class RequestIdsTest {
     }
 
     @Test
+    void a_number_with_a_limit_of_its_own_is_one_of_the_requests_too() {
+        var request = new RequestIds();
+        var most = 1_000;
+
+        assertThat(LongStream.generate(() -> Ids.random().nextNumber(most)).limit(1_000))
+                .allMatch(number -> number >= 1 && number <= most);
+        var drawing = RequestIds.fixing(Ids.random());
+        long number = request.deciding(() -> drawing.nextNumber(most));
+        assertThat(request.areIn("SCHEDULE#" + number)).isTrue();
+    }
+
+    @Test
     void another_request_draws_others() {
         var first = new RequestIds().deciding(this::two);
         var second = new RequestIds().deciding(this::two);

@@ -1,4 +1,4 @@
-package millrace.coupons.coupon;
+package millrace.platform.runtime;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -12,9 +12,9 @@ import java.util.function.Supplier;
  * A cache of this function instance, by id; an entry is read again after {@link #AGE}. Absence is
  * not cached.
  */
-final class ShortLivedCache<V> {
+public final class ShortLivedCache<V> {
 
-    static final Duration AGE = Duration.ofSeconds(1);
+    public static final Duration AGE = Duration.ofSeconds(1);
 
     private static final int MAX_ENTRIES = 1_000;
 
@@ -23,11 +23,11 @@ final class ShortLivedCache<V> {
 
     private record Entry<V>(V value, Instant until) {}
 
-    ShortLivedCache(Clock clock) {
+    public ShortLivedCache(Clock clock) {
         this.clock = clock;
     }
 
-    Optional<V> get(long id, Supplier<Optional<V>> reading) {
+    public Optional<V> get(long id, Supplier<Optional<V>> reading) {
         var cached = entries.get(id);
         if (cached != null && clock.instant().isBefore(cached.until())) {
             return Optional.of(cached.value());

@@ -1,0 +1,70 @@
+package millrace.concerts;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.function.Function;
+import millrace.concerts.concert.Concerts;
+import millrace.concerts.concert.CreateConcertEndpoint;
+import millrace.concerts.concert.CreateScheduleEndpoint;
+import millrace.concerts.concert.GetConcertEndpoint;
+import millrace.concerts.concert.GetScheduleEndpoint;
+import millrace.concerts.concert.ListConcertsEndpoint;
+import millrace.concerts.concert.Schedules;
+import millrace.concerts.reservation.Fans;
+import millrace.concerts.reservation.GetReservationEndpoint;
+import millrace.concerts.reservation.HoldSeatsEndpoint;
+import millrace.concerts.reservation.ListReservationsEndpoint;
+import millrace.concerts.reservation.ReleaseReservationEndpoint;
+import millrace.concerts.reservation.Reservations;
+import millrace.concerts.reservation.SeatHolds;
+import millrace.concerts.seat.SeatClaims;
+import millrace.platform.Platform;
+import millrace.platform.PlatformBeans;
+import millrace.platform.runtime.Priming;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The functions of the concerts context. */
+@Configuration(proxyBeanMethods = false)
+@Import(PlatformBeans.class)
+public class ConcertsFunctions {
+
+    @Bean
+    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> concertsApi(
+            Platform platform) {
+        var table = platform.table();
+        var clock = platform.clock();
+        var ids = platform.ids();
+        var concerts = new Concerts(table);
+        var schedules = new Schedules(table, clock);
+        var reservations = Reservations.in(platform);
+        var claims = new SeatClaims(table);
+        var fans = new Fans(table);
+        return platform.httpApi("concerts")
+                .on("POST /api/concerts", new CreateConcertEndpoint(concerts, ids, clock))
+                .on("GET /api/concerts", new ListConcertsEndpoint(concerts))
+                .on("GET /api/concerts/{concertId}", new GetConcertEndpoint(concerts, schedules))
+                .on(
+                        "POST /api/concerts/{concertId}/schedules",
+                        new CreateScheduleEndpoint(concerts, schedules, ids, clock))
+                .on("GET /api/schedules/{scheduleId}", new GetScheduleEndpoint(schedules))
+                .on(
+                        "POST /api/reservations",
+                        new HoldSeatsEndpoint(
+                                schedules, new SeatHolds(reservations, claims, fans), ids, clock))
+                .on("GET /api/reservations", new ListReservationsEndpoint(reservations, clock))
+                .on(
+                        "GET /api/reservations/{reservationId}",
+                        new GetReservationEndpoint(reservations, clock))
+                .on(
+                        "DELETE /api/reservations/{reservationId}",
+                        new ReleaseReservationEndpoint(reservations, claims, fans, clock))
+                .build();
+    }
+
+    @Bean
+    public Priming primeCodec(Platform platform) {
+        return platform.codec()::prime;
+    }
+}

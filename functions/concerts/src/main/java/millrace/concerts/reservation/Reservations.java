@@ -1,0 +1,98 @@
+package millrace.concerts.reservation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import millrace.concerts.reservation.ReservationState.Held;
+import millrace.platform.Platform;
+import millrace.platform.table.Change;
+import millrace.platform.table.DueKey;
+import millrace.platform.table.DueLanes;
+import millrace.platform.table.DuePage;
+import millrace.platform.table.Item;
+import millrace.platform.table.Key;
+import millrace.platform.table.Page;
+import millrace.platform.table.Query;
+import millrace.platform.table.Records;
+import millrace.platform.table.Stored;
+import millrace.platform.table.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reservations in this context's table; those that are held are due when their time is over.
+ */
+public final class Reservations {
+
+    private final Table table;
+    private final DueLanes holds;
+    private final Records<Long, Reservation> records;
+
+    private Reservations(Table table, int lanes) {
+        this.table = table;
+        this.holds = new DueLanes("HOLD#", lanes);
+        this.records =
+                Records.in(
+                                table,
+                                Reservation.class,
+                                reservationId ->
+                                        Key.of("RESERVATION#" + reservationId, "RESERVATION"),
+                                Reservation::reservationId)
+                        .indexed(this::indexed);
+    }
+
+    public static Reservations in(Platform platform) {
+        return new Reservations(platform.table(), DueLanes.countIn(platform.environment()));
+    }
+
+    public Optional<Stored<Reservation>> find(long reservationId) {
+        return records.find(reservationId);
+    }
+
+    /** Reads by a key that the index {@code due} gave. */
+    public Optional<Stored<Reservation>> at(Key key) {
+        return records.at(key);
+    }
+
+    /** A user's reservations, newest first; one of this instant may be missing for a moment. */
+    static Query ofUser(long userId) {
+        return Query.of("USER#" + userId).newestToOldest();
+    }
+
+    Page<Reservation> page(Query query) {
+        return records.lookup(query);
+    }
+
+    /** The lanes of the index {@code due} over which the holds are spread. */
+    public List<String> holdLanes() {
+        return holds.all();
+    }
+
+    /** The keys of holds whose time is over, oldest first. */
+    public DuePage over(String lane, Instant now, @Nullable DueKey after) {
+        return table.due(lane, now, Table.MAX_PAGE, after);
+    }
+
+    Change create(Reservation reservation) {
+        return records.create(reservation);
+    }
+
+    public Change replace(Stored<Reservation> read, Reservation next) {
+        return records.replace(read, next);
+    }
+
+    private Item indexed(Item item, Reservation reservation) {
+        var found = item.foundBy(ofUser(reservation.userId()).pk(), placeInList(reservation));
+        return reservation.state() instanceof Held(var expiresAt)
+                ? found.due(holds.of(String.valueOf(reservation.reservationId())), expiresAt)
+                : found;
+    }
+
+    private static String placeInList(Reservation reservation) {
+        return String.format(
+                Locale.ROOT,
+                "%013d#%s",
+                reservation.reservedAt().toEpochMilli(),
+                reservation.reservationId());
+    }
+}
