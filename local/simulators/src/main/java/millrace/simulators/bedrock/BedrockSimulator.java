@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import millrace.simulators.server.Answer;
+import millrace.simulators.server.AwsRestJson;
+import millrace.simulators.server.AwsRestJson.ErrorType;
 import millrace.simulators.server.Json;
 import millrace.simulators.server.MessageSimulator;
 import millrace.simulators.server.Receipt;
@@ -21,6 +23,20 @@ import org.jspecify.annotations.Nullable;
 public final class BedrockSimulator extends MessageSimulator {
 
     private static final Route CONVERSE = Route.of("converse", "POST", "/model/([^/]+)/converse");
+
+    private static final AwsRestJson PROTOCOL =
+            new AwsRestJson(
+                    List.of(
+                            new ErrorType(400, "ValidationException"),
+                            new ErrorType(403, "AccessDeniedException"),
+                            new ErrorType(404, "ResourceNotFoundException"),
+                            new ErrorType(404, "FTUFormNotFilled"),
+                            new ErrorType(408, "ModelTimeoutException"),
+                            new ErrorType(424, "ModelErrorException"),
+                            new ErrorType(429, "ThrottlingException"),
+                            new ErrorType(429, "ModelNotReadyException"),
+                            new ErrorType(500, "InternalServerException"),
+                            new ErrorType(503, "ServiceUnavailableException")));
 
     public BedrockSimulator(Clock clock) {
         super(clock);
@@ -65,7 +81,7 @@ public final class BedrockSimulator extends MessageSimulator {
         if (!CONVERSE.takes(request)) {
             return refused(404, "UnknownOperationException", "Only Converse is simulated");
         }
-        if (!request.header("authorization").orElse("").startsWith("AWS4-HMAC-SHA256 ")) {
+        if (!AwsRestJson.isSigned(request)) {
             return refused(403, "AccessDeniedException", "Sign the request");
         }
         var body = request.json().orElseGet(Json::object);
@@ -87,16 +103,16 @@ public final class BedrockSimulator extends MessageSimulator {
     }
 
     private static Receipt refused(int status, String type, String message) {
-        return new Receipt.Refused(BedrockError.of(status, type, message));
+        return new Receipt.Refused(AwsRestJson.error(status, type, message));
     }
 
     @Override
     public Answer fail(Request request, @Nullable Integer status, @Nullable String code) {
-        return BedrockError.asked(status, code);
+        return PROTOCOL.asked(status, code);
     }
 
     @Override
     public Answer throttled() {
-        return BedrockError.of(429, "ThrottlingException", "Too many requests");
+        return AwsRestJson.error(429, "ThrottlingException", "Too many requests");
     }
 }

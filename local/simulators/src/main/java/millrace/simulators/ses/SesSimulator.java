@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import millrace.simulators.server.Answer;
+import millrace.simulators.server.AwsRestJson;
+import millrace.simulators.server.AwsRestJson.ErrorType;
 import millrace.simulators.server.Json;
 import millrace.simulators.server.MessageSimulator;
 import millrace.simulators.server.Receipt;
@@ -19,6 +21,19 @@ public final class SesSimulator extends MessageSimulator {
 
     private static final Route SEND_EMAIL =
             Route.of("sendEmail", "POST", "/v2/email/outbound-emails");
+
+    private static final AwsRestJson PROTOCOL =
+            new AwsRestJson(
+                    List.of(
+                            new ErrorType(400, "BadRequestException"),
+                            new ErrorType(400, "MessageRejected"),
+                            new ErrorType(400, "MailFromDomainNotVerifiedException"),
+                            new ErrorType(400, "AccountSuspendedException"),
+                            new ErrorType(400, "SendingPausedException"),
+                            new ErrorType(400, "LimitExceededException"),
+                            new ErrorType(404, "NotFoundException"),
+                            new ErrorType(429, "TooManyRequestsException"),
+                            new ErrorType(500, "InternalServiceErrorException")));
 
     public SesSimulator(Clock clock) {
         super(clock);
@@ -60,7 +75,7 @@ public final class SesSimulator extends MessageSimulator {
         if (!SEND_EMAIL.takes(request)) {
             return refused(404, "NotFoundException", "Only SendEmail is simulated");
         }
-        if (!request.header("authorization").orElse("").startsWith("AWS4-HMAC-SHA256 ")) {
+        if (!AwsRestJson.isSigned(request)) {
             return refused(403, "MissingAuthenticationTokenException", "Sign the request");
         }
         var email = SentEmail.of(request);
@@ -70,7 +85,7 @@ public final class SesSimulator extends MessageSimulator {
     }
 
     private static Receipt refused(int status, String type, String message) {
-        return new Receipt.Refused(SesError.of(status, type, message));
+        return new Receipt.Refused(AwsRestJson.error(status, type, message));
     }
 
     private static Receipt accepted(SentEmail email) {
@@ -81,12 +96,12 @@ public final class SesSimulator extends MessageSimulator {
 
     @Override
     public Answer fail(Request request, @Nullable Integer status, @Nullable String code) {
-        return SesError.asked(status, code);
+        return PROTOCOL.asked(status, code);
     }
 
     @Override
     public Answer throttled() {
-        return SesError.of(429, "TooManyRequestsException", "Too many requests");
+        return AwsRestJson.error(429, "TooManyRequestsException", "Too many requests");
     }
 
     @Override
