@@ -109,6 +109,22 @@ public record Stage(
     }
 
     public Stage withCorsOrigins(List<String> origins) {
+        return with(origins, emailFrom, signingKey);
+    }
+
+    public Stage withEmailFrom(String address) {
+        return with(corsOrigins, address, signingKey);
+    }
+
+    /**
+     * @param key 1 or 2
+     */
+    public Stage withSigningKey(int key) {
+        return with(corsOrigins, emailFrom, key);
+    }
+
+    /** This stage, except for what a deployment may choose. */
+    private Stage with(List<String> origins, String address, int key) {
         return new Stage(
                 name,
                 zones,
@@ -120,42 +136,7 @@ public record Stage(
                 requestsPerSecond,
                 dueLanes,
                 origins,
-                emailFrom,
-                signingKey);
-    }
-
-    public Stage withEmailFrom(String address) {
-        return new Stage(
-                name,
-                zones,
-                natGateways,
-                privateEndpoints,
-                dataRemoval,
-                logRetention,
-                memoryMb,
-                requestsPerSecond,
-                dueLanes,
-                corsOrigins,
                 address,
-                signingKey);
-    }
-
-    /**
-     * @param key 1 or 2
-     */
-    public Stage withSigningKey(int key) {
-        return new Stage(
-                name,
-                zones,
-                natGateways,
-                privateEndpoints,
-                dataRemoval,
-                logRetention,
-                memoryMb,
-                requestsPerSecond,
-                dueLanes,
-                corsOrigins,
-                emailFrom,
                 key);
     }
 

@@ -1,22 +1,21 @@
 package millrace.infra;
 
+import static millrace.infra.Policies.PROD;
+import static millrace.infra.Policies.policyOf;
+import static millrace.infra.Policies.resources;
+import static millrace.infra.Policies.statements;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.StreamSupport;
 import millrace.infra.Assembly.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 class RightsTest {
-
-    private static final Assembly PROD = Assembly.of(Stage.PROD);
 
     @ParameterizedTest
     @ValueSource(strings = {Stage.LOCAL, Stage.DEV, Stage.PROD})
@@ -87,79 +86,6 @@ class RightsTest {
         assertThat(resources(policyOf("operations-api"), "dynamodb:PutItem")).isEmpty();
     }
 
-    /** IAM takes 10,240 characters of a role's own policies; an ARN of ours has at most 160. */
-    @Test
-    void the_rights_to_all_topics_fit_into_one_role() {
-        int arns =
-                statements(policyOf("operations-audit")).stream()
-                        .mapToInt(statement -> Math.max(1, statement.path("Resource").size()))
-                        .sum();
-
-        assertThat(arns * 160).isLessThan(10_240);
-    }
-
-    @Test
-    void a_consumer_reads_its_topic_and_writes_to_its_dead_letters_only() {
-        var policy = policyOf("payments-on-order-events");
-
-        assertThat(resources(policy, "kafka-cluster:ReadData"))
-                .hasSize(1)
-                .first()
-                .asString()
-                .contains("/order.events\"")
-                .doesNotContain("dlq", "DLQ");
-        assertThat(resources(policy, "kafka-cluster:WriteData"))
-                .hasSize(1)
-                .first()
-                .asString()
-                .contains("/order.events.DLQ\"");
-        assertThat(resources(policy, "kafka-cluster:AlterGroup"))
-                .hasSize(1)
-                .first()
-                .asString()
-                .contains("/payment-order-group\"");
-    }
-
-    @Test
-    void the_reader_of_dead_letters_reads_them_and_writes_to_no_topic() {
-        var policy = policyOf("coupons-on-coupon-issue-dlq");
-
-        assertThat(resources(policy, "kafka-cluster:ReadData"))
-                .hasSize(1)
-                .first()
-                .asString()
-                .contains("/coupon-issue-dlq\"");
-        assertThat(resources(policy, "kafka-cluster:AlterGroup"))
-                .hasSize(1)
-                .first()
-                .asString()
-                .contains("/coupon-issue-dlq-monitor-group\"");
-        assertThat(resources(policy, "kafka-cluster:WriteData")).isEmpty();
-    }
-
-    @Test
-    void only_relay_and_sweeper_write_to_the_topics_of_events() {
-        for (var policy : PROD.all("AWS::IAM::Policy")) {
-            var publishes = policy.id().startsWith("outbox");
-            assertThat(resources(policy, "kafka-cluster:WriteData"))
-                    .as(policy.toString())
-                    .allMatch(resource -> publishes != resource.matches(".*(dlq|DLQ)\".*"));
-        }
-        assertThat(resources(policyOf("outbox-relay"), "kafka-cluster:WriteData"))
-                .anyMatch(resource -> resource.contains("/coupon-issue-requests\""))
-                .anyMatch(resource -> resource.contains("/coupon-events\""));
-    }
-
-    @Test
-    void only_functions_near_kafka_write_to_topics_and_never_to_those_of_other_systems() {
-        for (var policy : PROD.all("AWS::IAM::Policy")) {
-            for (var resource : resources(policy, "kafka-cluster:WriteData")) {
-                assertThat(resource).as(policy.toString()).doesNotContain("seats.", "reservation");
-            }
-        }
-        assertThat(resources(policyOf("orders-api"), "kafka-cluster:Connect")).isEmpty();
-    }
-
     @Test
     void only_the_api_of_auth_signs() {
         assertThat(PROD.all("AWS::IAM::Policy", one -> !resources(one, "kms:Sign").isEmpty()))
@@ -223,32 +149,5 @@ class RightsTest {
                     .isEqualTo("lambda:InvokeFunction");
             assertThat(statements(policy).getFirst().path("Resource").has("Ref")).isTrue();
         }
-    }
-
-    private static Resource policyOf(String function) {
-        var id = function.replace("-", "") + "RoleDefaultPolicy";
-        return PROD.one("AWS::IAM::Policy", one -> one.id().startsWith(id));
-    }
-
-    private static List<JsonNode> statements(Resource policy) {
-        return StreamSupport.stream(
-                        policy.properties().at("/PolicyDocument/Statement").spliterator(), false)
-                .toList();
-    }
-
-    /** Every resource on which the policy allows the action, as JSON text. */
-    private static List<String> resources(Resource policy, String action) {
-        var found = new ArrayList<String>();
-        for (var statement : statements(policy)) {
-            if (statement.path("Action").toString().contains("\"" + action + "\"")) {
-                var resource = statement.path("Resource");
-                if (resource.isArray()) {
-                    resource.forEach(one -> found.add(one.toString()));
-                } else {
-                    found.add(resource.toString());
-                }
-            }
-        }
-        return found;
     }
 }
