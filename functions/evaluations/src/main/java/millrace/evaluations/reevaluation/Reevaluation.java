@@ -52,50 +52,17 @@ record Reevaluation(
 
     /** From the beginning again, this time in earnest. */
     Reevaluation running() {
-        return new Reevaluation(
-                jobId,
-                missionId,
-                rubricVersion,
-                Phase.RUNNING,
-                perMinute,
-                0,
-                null,
-                seen,
-                differing,
-                started,
-                createdAt);
+        return at(Phase.RUNNING, 0, null, seen, differing, started);
     }
 
     /** After a dry look at an attempt. */
     Reevaluation looked(String attemptId, boolean differs) {
-        return new Reevaluation(
-                jobId,
-                missionId,
-                rubricVersion,
-                phase,
-                perMinute,
-                shard,
-                attemptId,
-                seen + 1,
-                differing + (differs ? 1 : 0),
-                started,
-                createdAt);
+        return at(phase, shard, attemptId, seen + 1, differing + (differs ? 1 : 0), started);
     }
 
     /** After an attempt of the run. */
     Reevaluation ran(String attemptId, boolean begun) {
-        return new Reevaluation(
-                jobId,
-                missionId,
-                rubricVersion,
-                phase,
-                perMinute,
-                shard,
-                attemptId,
-                seen,
-                differing,
-                started + (begun ? 1 : 0),
-                createdAt);
+        return at(phase, shard, attemptId, seen, differing, started + (begun ? 1 : 0));
     }
 
     /** After an attempt that could not be looked at. */
@@ -105,19 +72,31 @@ record Reevaluation(
 
     /** The shard is gone through; the last one ends the phase. */
     Reevaluation nextShard(int shards) {
-        boolean ended = shard + 1 == shards;
+        if (shard + 1 < shards) {
+            return at(phase, shard + 1, null, seen, differing, started);
+        }
         var next = phase == Phase.DRY_RUN ? Phase.COMPARED : Phase.DONE;
+        return at(next, 0, null, seen, differing, started);
+    }
+
+    private Reevaluation at(
+            Phase reached,
+            int inShard,
+            @Nullable String afterAttempt,
+            int seenSoFar,
+            int differingSoFar,
+            int startedSoFar) {
         return new Reevaluation(
                 jobId,
                 missionId,
                 rubricVersion,
-                ended ? next : phase,
+                reached,
                 perMinute,
-                ended ? 0 : shard + 1,
-                null,
-                seen,
-                differing,
-                started,
+                inShard,
+                afterAttempt,
+                seenSoFar,
+                differingSoFar,
+                startedSoFar,
                 createdAt);
     }
 }
