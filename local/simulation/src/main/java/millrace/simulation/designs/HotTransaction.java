@@ -1,9 +1,6 @@
 package millrace.simulation.designs;
 
-import millrace.events.EventCodec;
-import millrace.events.catalogue.Events;
 import millrace.simulation.designs.CouponApi.Told;
-import millrace.simulation.fleet.Deployment;
 import millrace.simulation.fleet.World;
 
 /**
@@ -19,17 +16,7 @@ final class HotTransaction implements Design {
 
     @Override
     public Deployed deploy(World world) {
-        var api =
-                new Deployment(world, new EventCodec(Events.CATALOGUE))
-                        .api(
-                                "coupons-api",
-                                own -> {
-                                    var items = new CouponItems(own);
-                                    return new CouponApi(
-                                            items,
-                                            new HotClaims(items, userId -> claim(items, userId)));
-                                });
-        return new Deployed(api, () -> true);
+        return HotClaims.deploy(world, HotTransaction::claim);
     }
 
     private static Told claim(CouponItems items, long userId) {

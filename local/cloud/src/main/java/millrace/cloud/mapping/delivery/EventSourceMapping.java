@@ -1,14 +1,21 @@
 package millrace.cloud.mapping.delivery;
 
-/** A mapping as its event source read it, ready to be started. */
-public interface EventSourceMapping {
+import java.util.function.Function;
 
-    String functionName();
+/**
+ * A mapping as its event source read it, ready to be started.
+ *
+ * @param pollers starts them; see {@link #start}
+ */
+public record EventSourceMapping(
+        String functionName, Function<MappingRuntime, RunningMapping> pollers) {
 
     /**
      * Starts its pollers.
      *
      * @throws IllegalArgumentException when a filter pattern or starting position is not understood
      */
-    RunningMapping start(MappingRuntime runtime);
+    public RunningMapping start(MappingRuntime runtime) {
+        return pollers.apply(runtime);
+    }
 }

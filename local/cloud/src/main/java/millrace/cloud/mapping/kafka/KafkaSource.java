@@ -5,8 +5,6 @@ import millrace.cloud.assembly.Resource;
 import millrace.cloud.mapping.delivery.EventSource;
 import millrace.cloud.mapping.delivery.EventSourceMapping;
 import millrace.cloud.mapping.delivery.MappingProperties;
-import millrace.cloud.mapping.delivery.MappingRuntime;
-import millrace.cloud.mapping.delivery.RunningMapping;
 import millrace.cloud.msk.MskService;
 import millrace.cloud.service.ResourceNames;
 import org.jspecify.annotations.Nullable;
@@ -53,17 +51,9 @@ public final class KafkaSource implements EventSource {
     }
 
     public EventSourceMapping mapping(KafkaMapping mapping) {
-        return new EventSourceMapping() {
-            @Override
-            public String functionName() {
-                return mapping.functionName();
-            }
-
-            @Override
-            public RunningMapping start(MappingRuntime runtime) {
-                return RunningKafkaMapping.start(mapping, KafkaSource.this, runtime);
-            }
-        };
+        return new EventSourceMapping(
+                mapping.functionName(),
+                runtime -> RunningKafkaMapping.start(mapping, this, runtime));
     }
 
     String bootstrapServers() {

@@ -5,8 +5,6 @@ import millrace.cloud.assembly.Resource;
 import millrace.cloud.mapping.delivery.EventSource;
 import millrace.cloud.mapping.delivery.EventSourceMapping;
 import millrace.cloud.mapping.delivery.MappingProperties;
-import millrace.cloud.mapping.delivery.MappingRuntime;
-import millrace.cloud.mapping.delivery.RunningMapping;
 import millrace.cloud.service.ResourceNames;
 import millrace.cloud.sqs.SqsService;
 import millrace.cloud.sqs.queue.Queues;
@@ -41,16 +39,8 @@ public final class SqsSource implements EventSource {
     public EventSourceMapping read(Resource resource) {
         var mapping = SqsMapping.read(resource);
         names.get().require(new MappingProperties(resource).subject(), mapping.queueName());
-        return new EventSourceMapping() {
-            @Override
-            public String functionName() {
-                return mapping.functionName();
-            }
-
-            @Override
-            public RunningMapping start(MappingRuntime runtime) {
-                return RunningSqsMapping.start(mapping, queues.get(), runtime);
-            }
-        };
+        return new EventSourceMapping(
+                mapping.functionName(),
+                runtime -> RunningSqsMapping.start(mapping, queues.get(), runtime));
     }
 }

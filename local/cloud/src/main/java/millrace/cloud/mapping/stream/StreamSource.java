@@ -50,17 +50,7 @@ public final class StreamSource implements EventSource {
     }
 
     public EventSourceMapping mapping(StreamMapping mapping) {
-        return new EventSourceMapping() {
-            @Override
-            public String functionName() {
-                return mapping.functionName();
-            }
-
-            @Override
-            public RunningMapping start(MappingRuntime runtime) {
-                return StreamSource.this.start(mapping, runtime);
-            }
-        };
+        return new EventSourceMapping(mapping.functionName(), runtime -> start(mapping, runtime));
     }
 
     private RunningMapping start(StreamMapping mapping, MappingRuntime runtime) {
