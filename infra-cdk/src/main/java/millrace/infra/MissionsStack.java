@@ -15,7 +15,7 @@ import software.constructs.Construct;
  */
 final class MissionsStack extends ContextStack {
 
-    /** What learners work in: a small system without anything that listens. */
+    /** The image that learners work in: a small system without anything that listens. */
     private static final String IMAGE = "public.ecr.aws/docker/library/debian:13-slim";
 
     /** Environments for which there is something to do at once. */

@@ -22,9 +22,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What consumers expect of events, and what producers promise. The tests of each context record the
- * fields that its code reads ({@code ContextRules}); a schema that would take one of them away
- * fails here, naming the consumer.
+ * Expectations of consumers, held against the promises of producers. The tests of each context
+ * record the fields that its code reads ({@code ContextRules}); a schema that would take one of
+ * them away fails here, naming the consumer.
  */
 class ExpectationsTest {
 

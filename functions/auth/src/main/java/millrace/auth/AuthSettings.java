@@ -35,7 +35,7 @@ record AuthSettings(
         }
     }
 
-    /** Where one machine plays many users, and keys are given. */
+    /** Settings for a machine that plays many users, with given keys. */
     static AuthSettings onOneMachine() {
         return new AuthSettings("given", List.of(), "auth", "api", LOCAL_MIN_PASSWORD_LENGTH, true);
     }

@@ -12,7 +12,7 @@ import millrace.testing.Overtaking;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an administrator may do to accounts. */
+/** The rights of an administrator over accounts. */
 class AdministrationTest {
 
     private final AuthForTests auth = AuthForTests.create();

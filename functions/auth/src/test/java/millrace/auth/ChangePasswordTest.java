@@ -135,7 +135,7 @@ class ChangePasswordTest {
         });
     }
 
-    /** Whoever lost the answer is told that the password is another by now. */
+    /** A client that lost the answer is told that the password is another by now. */
     private static boolean isDone(APIGatewayV2HTTPResponse answer) {
         return answer.getStatusCode() == 200 || answer.getStatusCode() == 403;
     }

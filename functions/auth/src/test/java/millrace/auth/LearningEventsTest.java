@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What auth makes of the events of payments, subscriptions, missions and evaluations (D-C01). */
+/** The events of payments, subscriptions, missions and evaluations in auth (D-C01). */
 class LearningEventsTest {
 
     private static final long AT = NOON.toEpochMilli();

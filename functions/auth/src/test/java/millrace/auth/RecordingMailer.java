@@ -11,7 +11,7 @@ final class RecordingMailer implements Mailer {
 
     record Sent(String to, Mail mail) {
 
-        /** What stands behind the number sign of the link. */
+        /** The token, which stands behind the number sign of the link. */
         String token() {
             var text = mail.text();
             return text.substring(text.indexOf("#token=") + "#token=".length()).strip();

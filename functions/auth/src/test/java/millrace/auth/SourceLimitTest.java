@@ -9,7 +9,7 @@ import java.time.Duration;
 import millrace.testing.HttpCalls;
 import org.junit.jupiter.api.Test;
 
-/** What one source may ask within a quarter of an hour. */
+/** The limits of one source within a quarter of an hour. */
 class SourceLimitTest {
 
     private final AuthForTests auth = AuthForTests.create();

@@ -11,7 +11,7 @@ import millrace.evaluations.rubric.Tongue;
 import millrace.platform.Platform;
 import millrace.platform.runtime.Environment;
 
-/** What several functions of the context are made of. */
+/** The parts that several functions of the context share. */
 record EvaluationsGraph(
         EvaluationTables tables, Rubrics rubrics, EvaluationStarts starts, EvaluationNews news) {
 

@@ -124,7 +124,7 @@ record EvaluationsInMemory(TestPlatform test, Evaluator evaluator, Platform plat
         return this;
     }
 
-    /** What the schedule calls once a minute. */
+    /** A call of the schedule, which comes once a minute. */
     void minute() {
         var _ = FUNCTIONS.evaluationsTimer(platform).apply(test.json().createObjectNode());
     }

@@ -64,7 +64,7 @@ record NotifyOnNotificationRequested(
         }
     }
 
-    /** Whoever deleted the account is told nothing more. */
+    /** A customer who deleted the account is told nothing more. */
     private void tellCustomer(long userId, NotificationMessage message) {
         var contact = contact(userId);
         if (!contact.isErased()) {

@@ -24,7 +24,7 @@ import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestRecord;
 
-/** What other contexts tell of a learner, and the consumers of it. */
+/** The events of other contexts about a learner, and their consumers. */
 final class LearnerEvents {
 
     static final String EMAIL = "kim@example.com";

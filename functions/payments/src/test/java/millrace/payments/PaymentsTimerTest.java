@@ -15,7 +15,7 @@ import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
 import org.junit.jupiter.api.Test;
 
-/** What nobody asks for any more: open outcomes, abandoned payments, periods that end. */
+/** The timer's work, for which nobody asks: open outcomes, abandoned payments, periods that end. */
 class PaymentsTimerTest {
 
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);

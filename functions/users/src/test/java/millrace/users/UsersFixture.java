@@ -20,7 +20,9 @@ import millrace.events.plans.PlanPaymentFailed;
 import millrace.events.plans.PlanUpgraded;
 import millrace.testing.TestClock;
 
-/** What others tell of Minji, user 7, and of Jun, user 8. Times are minutes after noon. */
+/**
+ * The events of other contexts about Minji, user 7, and Jun, user 8. Times are minutes after noon.
+ */
 final class UsersFixture {
 
     static final Instant NOON = TestClock.NOON;

@@ -32,7 +32,7 @@ public final class KubernetesCalls {
         });
     }
 
-    /** What is there; null where it is not. */
+    /** The resource that is there; null where there is none. */
     @SuppressWarnings("NullAway") // The circuit hands on whatever the call gives.
     <T> @Nullable T find(Supplier<@Nullable T> call) {
         return call(call);

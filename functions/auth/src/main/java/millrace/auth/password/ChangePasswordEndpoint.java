@@ -35,7 +35,7 @@ public record ChangePasswordEndpoint(
         return begun(call).answer(call);
     }
 
-    /** Whether the new password will do is looked at first: it tells nothing about the present. */
+    /** The new password is looked at first: a refusal of it tells nothing about the present one. */
     @Override
     public Endpoint begun(Call call) {
         var request = call.body(Request.class);

@@ -39,7 +39,7 @@ public record AddMemberEndpoint(Table table, Ids ids, Clock clock) implements En
                 .orElseGet(() -> added(team.get(), request, by));
     }
 
-    /** What an earlier decision of this very request wrote is no refusal. */
+    /** An addition that an earlier decision of this very request wrote is no refusal. */
     private static void throwIfAddedBy(String request, TeamMember member) {
         if (request.equals(member.addedBy())) {
             throw new OutcomeUnknown("An earlier decision of the request was written", null);

@@ -40,7 +40,7 @@ final class EvaluationPrompt {
             improve. It never quotes more than a line.\
             """;
 
-    /** What the name of a language does not have, and a sentence to the model would need. */
+    /** The characters that no name of a language has, and a sentence to the model would need. */
     private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9+#.-]+");
 
     private EvaluationPrompt() {}
@@ -100,7 +100,7 @@ final class EvaluationPrompt {
                 .collect(Collectors.joining("", left, ""));
     }
 
-    /** What the model said and what is wrong with it; nothing where it said nothing. */
+    /** The model's answer and its fault, as messages; none where it said nothing. */
     static List<Message> repair(ConverseResponse response, ModelAnswer.Invalid invalid) {
         var said = response.output() == null ? null : response.output().message();
         return said == null || said.content().isEmpty()

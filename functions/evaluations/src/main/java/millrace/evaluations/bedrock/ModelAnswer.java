@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 
-/** What a model said. Its rules are checked here: a tool's schema binds no model. */
+/** An answer of a model. Its rules are checked here: a tool's schema binds no model. */
 sealed interface ModelAnswer {
 
     record Valid(Scores scores, String comment) implements ModelAnswer {}

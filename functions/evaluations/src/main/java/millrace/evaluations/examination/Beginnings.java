@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Recognizes code that nobody has worked on: blank, only a frame, or as it was handed out. */
 final class Beginnings {
 
-    /** What may stand around empty functions without being work. */
+    /** The statements that may stand around empty functions without being work. */
     private static final Set<String> FRAME =
             Set.of(
                     "import_statement",

@@ -157,7 +157,7 @@ record BuiltIns(Structure structure, LanguageRubric rubric) {
                         || node.is(structure.grammar().loops()));
     }
 
-    /** How often each name stands in the code. */
+    /** Counts each name in the code. */
     static Map<String, Long> occurrences(Structure structure) {
         return structure.tree().nodes().stream()
                 .filter(node -> node.is(structure.grammar().identifiers()))

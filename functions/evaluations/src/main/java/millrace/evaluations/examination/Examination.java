@@ -4,7 +4,7 @@ import java.util.List;
 import millrace.evaluations.rubric.Phrase;
 
 /**
- * What an examination found.
+ * The outcome of an examination.
  *
  * @param findings by aspect and line
  * @param remark a sentence for code that holds no solution; empty otherwise

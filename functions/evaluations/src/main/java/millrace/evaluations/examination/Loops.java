@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import millrace.evaluations.syntax.Node;
 
-/** What code repeats. */
+/** The loops of submitted code. */
 final class Loops {
 
     private static final Pattern ALWAYS = Pattern.compile("\\(*\\s*(true|True|1)\\s*\\)*");

@@ -32,7 +32,7 @@ final class Remarks {
             new Phrase(
                     "먼저 미션이 요구하는 함수를 완성하세요.", "Complete the function that the mission asks for.");
 
-    /** What is not there is neither fast nor well written. */
+    /** Findings for code without a solution: it is neither fast nor well written. */
     static final List<Finding> NOTHING_TO_SCORE =
             List.of(nothingToScore(Aspect.PERFORMANCE), nothingToScore(Aspect.BEST_PRACTICES));
 

@@ -50,7 +50,7 @@ public record Grade(
         this.marker = marker;
     }
 
-    /** What the comment says, then what was found. */
+    /** The comment, and the findings after it. */
     public String feedback(Tongue tongue) {
         var found = Feedback.of(details, score, findings, remark, tongue);
         return comment == null ? found : comment + "\n\n" + found;

@@ -37,7 +37,7 @@ final class GradingDecision {
                 : new Failed(failed.reason());
     }
 
-    /** Whether the state calls for a repetition. */
+    /** True where the state calls for a repetition. */
     static boolean isRepeated(Evaluation evaluation, EvaluationState next, Assessment assessment) {
         return switch (next) {
             case Doubted _ -> true;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who graded, and by what.
+ * The grader, and the rubric and model that it graded by.
  *
  * @param evaluator such as {@code offline}
  * @param model the model's id, or null where none was asked

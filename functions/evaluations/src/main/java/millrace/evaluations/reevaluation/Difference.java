@@ -1,7 +1,7 @@
 package millrace.evaluations.reevaluation;
 
 /**
- * What a changed rubric would do to an attempt.
+ * A change of an attempt's score by a changed rubric.
  *
  * @param before the score that stands
  * @param after the score that the examination leaves now

@@ -1,5 +1,5 @@
 /**
- * What people do about evaluations: administrators decide in the queue, learners ask again, and a
+ * The part of people in evaluations: administrators decide in the queue, learners ask again, and a
  * changed rubric is applied to attempts of before.
  */
 @NullMarked

@@ -2,7 +2,7 @@ package millrace.evaluations.rubric;
 
 /** A check that a tree query cannot express. What it finds is a fault, unless it is wanted. */
 public enum BuiltIn {
-    /** What the parser could not read. */
+    /** Code that the parser could not read. */
     PARSE_ERRORS,
     /** No function with a name that the mission asks for. */
     NO_ENTRY_POINT,

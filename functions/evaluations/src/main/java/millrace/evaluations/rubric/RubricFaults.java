@@ -9,7 +9,7 @@ import millrace.evaluations.syntax.SyntaxTree;
 import millrace.platform.http.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with a rubric beyond what its schema says; a wrong one is never stored. */
+/** The faults of a rubric that its schema does not find; a wrong one is never stored. */
 final class RubricFaults {
 
     private final List<FieldError> errors = new ArrayList<>();

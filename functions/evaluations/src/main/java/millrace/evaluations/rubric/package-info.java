@@ -1,4 +1,7 @@
-/** What a mission's submissions are held against: checks, weights and starter code, in versions. */
+/**
+ * The rubrics that a mission's submissions are held against: checks, weights and starter code, in
+ * versions.
+ */
 @NullMarked
 package millrace.evaluations.rubric;
 

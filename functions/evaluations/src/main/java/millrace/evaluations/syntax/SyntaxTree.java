@@ -11,10 +11,10 @@ import org.treesitter.TSTree;
  */
 public final class SyntaxTree implements AutoCloseable {
 
-    /** What is nested deeper is left out. */
+    /** The deepest nesting; nodes below it are left out. */
     public static final int MAX_DEPTH = 200;
 
-    /** What comes after so many nodes is left out: far more than code of the largest size has. */
+    /** The most nodes, far more than code of the largest size has; the rest is left out. */
     public static final int MAX_NODES = 40_000;
 
     /**

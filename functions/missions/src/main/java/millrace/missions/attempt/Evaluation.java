@@ -7,8 +7,8 @@ import millrace.events.evaluations.ScoreDetails;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What evaluation has told of a submission: the latest of each kind of news, by the news' own time.
- * So the order in which news arrive makes no difference, and news told twice none either.
+ * The news of a submission's evaluation: the latest of each kind of news, by the news' own time. So
+ * the order in which news arrive makes no difference, and news told twice none either.
  *
  * @param startedAt epoch milliseconds
  */

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an administrator wants a mission to be.
+ * A mission as an administrator wants it.
  *
  * @param missionId null for the next free number, and in a revision
  */

@@ -8,7 +8,7 @@ final class EnvironmentReply {
 
     private EnvironmentReply() {}
 
-    /** What was asked for only begins: its address tells how it goes on. */
+    /** The reply to a request that only begins: its address tells how it goes on. */
     static Reply accepted(LearnerEnvironment environment) {
         return Reply.accepted(EnvironmentView.of(environment), addressOf(environment.missionId()));
     }

@@ -47,7 +47,7 @@ sealed interface EnvironmentState {
     }
 
     /**
-     * What there is of it is being removed.
+     * Its resources are being removed.
      *
      * @param failure the last try's, where provisioning was given up, or null
      */

@@ -38,7 +38,7 @@ public final class Environments {
                         .indexed(this::indexed);
     }
 
-    /** What is due goes to as many lanes as the platform's stage has. */
+    /** Environments that are due go to as many lanes as the platform's stage has. */
     public static Environments in(Platform platform) {
         return new Environments(platform.table(), DueLanes.countIn(platform.environment()));
     }

@@ -44,7 +44,7 @@ public record LearnerEnvironment(
                         environmentId.substring(environmentId.length() - ID_IN_NAMESPACE));
     }
 
-    /** What it is made of, as events name it. */
+    /** The resources that it is made of, as events name them. */
     List<String> resources() {
         return List.of(
                 "namespace/" + namespace(),

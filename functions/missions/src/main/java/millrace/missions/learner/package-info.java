@@ -1,4 +1,4 @@
-/** What missions knows of its learners, from the user service. */
+/** The learners as missions knows them, from the user service. */
 @NullMarked
 package millrace.missions.learner;
 

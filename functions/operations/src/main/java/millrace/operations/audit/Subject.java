@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an event is about, as its fields name it.
+ * The subject of an event, as its fields name it.
  *
  * @param userId the user; null where it names none
  * @param aggregates the ids of what it changed, such as an order and its payment

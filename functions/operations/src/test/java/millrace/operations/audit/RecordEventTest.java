@@ -212,7 +212,7 @@ class RecordEventTest {
                 .hasMessage("No consumer audits the topic elsewhere");
     }
 
-    /** What is in the table as text, keys and values. */
+    /** The table as text, keys and values. */
     static String stored(AuditInMemory audit) {
         return new String(
                 audit.test().table().dump().getBytes(StandardCharsets.UTF_8),

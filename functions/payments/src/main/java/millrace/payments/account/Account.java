@@ -23,7 +23,7 @@ public record Account(
         long entries,
         @Nullable Instant periodEndsAt) {
 
-    /** What is left of the plan that was paid for, in KRW; 0 for FREE. */
+    /** The rest of the plan that was paid for, in KRW; 0 for FREE. */
     public long worthKrw(Instant now) {
         return left(now).of(plan.priceKrw());
     }

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the person behind an account, apart from it so that it can be erased.
+ * The person behind an account, stored apart from it so that it can be erased.
  *
  * @param profileAt the time of the profile's last change, epoch milliseconds; an older one is late
  * @param erased whether the user is deleted: nothing is remembered of events that come later

@@ -8,7 +8,7 @@ public enum Reason {
 
     PAYMENT(Ledger.MONEY),
     PLAN_PRICE(Ledger.MONEY),
-    /** What was left of a plan that ended early. */
+    /** The rest of a plan that ended early. */
     PLAN_CREDIT(Ledger.MONEY),
     EVALUATION(Ledger.MONEY),
     /** The plan bears the cost of an evaluation. */

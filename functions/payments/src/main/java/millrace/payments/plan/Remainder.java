@@ -3,7 +3,7 @@ package millrace.payments.plan;
 import java.time.Duration;
 
 /**
- * What is left of a period, as a fraction of a whole one: that of its days or that of its tickets,
+ * The rest of a period, as a fraction of a whole one: that of its days or that of its tickets,
  * whichever is less, so that nobody gets back what was used. A begun day counts as a whole one. It
  * is more than one where a plan was paid for again before its end.
  */

@@ -29,8 +29,8 @@ public record LookAtPayment(
     private static final int STUCK_AFTER = 4;
 
     /**
-     * Whether it is stuck: many attempts left its outcome open. The index may lag, so the payment
-     * itself is read first.
+     * True where it is stuck: many attempts left its outcome open. The index may lag, so the
+     * payment itself is read first.
      */
     public boolean look(Key key, Cause cause) {
         var read = payments.at(key).filter(found -> isDue(found.value()));

@@ -88,7 +88,7 @@ public record PlanPayment(
                 tried, now.plus(Duration.ofMinutes(Math.min(minutes, MOST_MINUTES_BETWEEN_LOOKS))));
     }
 
-    /** What Toss is asked to confirm; the idempotency key is this payment's alone. */
+    /** The confirmation that Toss is asked for; the idempotency key is this payment's alone. */
     Confirmation confirmation(String paymentKey, int keyNumber) {
         var key = keyNumber == 1 ? paymentId : paymentId + "-" + keyNumber;
         return new Confirmation(paymentKey, orderId(), amountKrw, key);

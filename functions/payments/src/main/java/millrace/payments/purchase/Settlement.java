@@ -96,7 +96,7 @@ public record Settlement(PlanPayments payments, Accounts accounts, Clock clock) 
         return new Settled(payment, work);
     }
 
-    /** What is paid for a plan that the account has outgrown meanwhile stays on the balance. */
+    /** A payment for a plan that the account has outgrown meanwhile stays on the balance. */
     private static Statement paid(Statement from, PlanPayment payment, Instant now) {
         var reference = payment.paymentId();
         var plan = payment.plan();

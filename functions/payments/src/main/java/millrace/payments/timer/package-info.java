@@ -1,4 +1,4 @@
-/** What is due: payments whose outcome is open, and periods that have ended. */
+/** The timer of what is due: payments whose outcome is open, and periods that have ended. */
 @NullMarked
 package millrace.payments.timer;
 

@@ -16,7 +16,7 @@ import millrace.platform.runtime.Secrets;
  */
 public record AnswerKeys(Secret secret) {
 
-    /** Where a function finds the secret's id. */
+    /** The variable that holds the secret's id. */
     static final String VARIABLE = "ANSWER_KEYS_SECRET_ID";
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");

@@ -68,7 +68,7 @@ final class StoredAnswers {
      */
     record Slot(Key key, List<Proof> proofs) implements Place {}
 
-    /** What one key makes of a request. */
+    /** A request's MAC and seal, made with one key. */
     record Proof(String mac, Seal seal) {
 
         static Proof of(Hmac key, String request) {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one attempt at a mission. It is why the statistics are exact: what counts once
- * for each attempt is counted when it becomes known here, and a later score takes the place of the
- * earlier one.
+ * One attempt at a mission, as far as it is known. It is why the statistics are exact: what counts
+ * once for each attempt is counted when it becomes known here, and a later score takes the place of
+ * the earlier one.
  *
  * @param maxScore the points that its evaluations give at most; 100 until one says otherwise
  * @param score null while no evaluation is known

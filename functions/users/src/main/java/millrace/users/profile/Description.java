@@ -7,7 +7,7 @@ import millrace.platform.text.MultilineText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user writes about themselves, for others.
+ * A user's own words about themselves, for others.
  *
  * @param skills each once, in the order in which they were given
  */

@@ -16,7 +16,7 @@ public record NotificationPreferences(Map<Kind, List<Channel>> channels) {
 
     private static final List<Channel> UNSAID = List.of(Channel.EMAIL);
 
-    /** What a notification is about. */
+    /** The subject of a notification. */
     public enum Kind {
         ORDER,
         PAYMENT,
@@ -27,7 +27,7 @@ public record NotificationPreferences(Map<Kind, List<Channel>> channels) {
         TEAM
     }
 
-    /** Where a notification goes; each needs the contact point of its name. */
+    /** The way that a notification takes; each needs the contact point of its name. */
     public enum Channel {
         EMAIL,
         SMS,

@@ -17,7 +17,7 @@ public record PersonalData(
     public static final PersonalData NONE =
             new PersonalData(null, null, ContactPoints.NONE, NotificationPreferences.NONE);
 
-    /** What the sign-up told. */
+    /** The account, as the sign-up told it. */
     public record Account(String email, String name) {}
 
     PersonalData signedUp(Account as) {

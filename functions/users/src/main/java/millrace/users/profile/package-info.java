@@ -1,4 +1,4 @@
-/** What a user tells of themselves, all of it in one item, so that one write erases it. */
+/** The personal data of a user, all of it in one item, so that one write erases it. */
 @NullMarked
 package millrace.users.profile;
 

@@ -17,7 +17,7 @@ record TeamView(
         Instant addedAt,
         @Nullable Instant joinedAt) {
 
-    /** Whether the user has joined the team that the owner added them to. */
+    /** The user's standing in a team that the owner added them to. */
     enum Status {
         ADDED,
         JOINED

@@ -39,7 +39,7 @@ final class LearningRules implements Scenario.Running {
                 && unsettled().isEmpty();
     }
 
-    /** What is still under way, in words. */
+    /** The work that is still under way, in words. */
     private List<String> unsettled() {
         var open = new ArrayList<String>();
         tables.attempts()

@@ -15,7 +15,7 @@ import millrace.simulation.scheduler.Seeds;
 import millrace.simulation.scheduler.SimulatedClock;
 
 /**
- * What auth and orders publish about one customer: a sign-up and, once the contact is known, an
+ * The events of auth and orders about one customer: a sign-up and, once the contact is known, an
  * order's news from time to time. Publishing is at least once, so one of four comes twice.
  */
 final class Notices implements Runnable {

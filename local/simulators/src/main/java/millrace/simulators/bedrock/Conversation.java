@@ -41,7 +41,7 @@ record Conversation(ObjectNode body) {
         return body.path("messages").size();
     }
 
-    /** Whether the model is told that its last use of the tool was wrong. */
+    /** True where the model is told that its last use of the tool was wrong. */
     boolean isRepair() {
         var messages = body.path("messages");
         var last = messages.path(messages.size() - 1).path("content");

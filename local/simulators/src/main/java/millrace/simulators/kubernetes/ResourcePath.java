@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a path names: a collection of one kind, or one object in it.
+ * A collection of one kind of resources, or one object in it, as a path names it.
  *
  * @param namespace empty for namespaces themselves
  * @param name empty for the collection

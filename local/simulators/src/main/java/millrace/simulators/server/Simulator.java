@@ -66,7 +66,8 @@ public interface Simulator {
     JournaledState state();
 
     /**
-     * What people and tests do at the system besides its API, under {@code /simulators/<name>/}.
+     * The actions of people and tests at the system besides its API, under {@code
+     * /simulators/<name>/}.
      */
     default List<Action> actions() {
         return List.of();
