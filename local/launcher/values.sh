@@ -16,6 +16,7 @@ is_value() { # is_value LABEL VALUE
     N | SECONDS) [[ $2 =~ ^$number$ ]] ;;
     RATE) [[ $2 =~ ^(0|1|0?\.[0-9]{1,9})$ ]] ;;
     KIND) [[ $2 =~ ^[A-Z_]+$ ]] ;;
+    TOPIC) [[ $2 =~ ^[A-Za-z0-9._-]{1,249}$ ]] ;;
     NAME | SERVICE) [[ $2 =~ ^[a-z][a-z0-9-]*$ ]] ;;
     PORT) [[ $2 =~ ^(0|$number)$ ]] && [ "$2" -le "$highest_port" ] ;;
     URL) [[ $2 =~ ^https?://$host(:$number)?/?$ ]] ;;
@@ -38,6 +39,7 @@ meaning_of() { # meaning_of LABEL: in words
     NAME) printf 'a name in small letters' ;;
     SERVICE) printf 'tables, kafka or the name of a table' ;;
     KIND) printf 'a kind of fault, such as INDEX_LAGS' ;;
+    TOPIC) printf 'a name of letters, digits, points, lines and underlines' ;;
     PORT) printf 'a port from 1 to %s, or 0 for any free one' "$highest_port" ;;
     URL) printf 'an address such as http://127.0.0.1:8080' ;;
     HOST:PORT) printf 'an address such as 127.0.0.1:9092' ;;

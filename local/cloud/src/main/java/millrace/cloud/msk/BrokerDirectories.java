@@ -10,11 +10,16 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * The formatted log directory of each broker.
+ * The formatted log directory of each node. Several brokers have a controller of their own, unless
+ * the data began with one broker, which stays the controller.
  *
+ * @param hasOwnController whether the controller is a node beside the brokers
  * @param killedBefore whether the last run on these directories ended without a clean stop
  */
-record BrokerDirectories(Path root, boolean killedBefore) {
+record BrokerDirectories(Path root, boolean hasOwnController, boolean killedBefore) {
+
+    /** Beyond any broker's. */
+    private static final int OWN_CONTROLLER_ID = 100;
 
     private static final String FORMATTED = "meta.properties";
     private static final String STOPPED_CLEANLY = ".kafka_cleanshutdown";
@@ -25,16 +30,34 @@ record BrokerDirectories(Path root, boolean killedBefore) {
         var first = broker(root, 1);
         var killedBefore = isFormatted(first) && !Files.exists(first.resolve(STOPPED_CLEANLY));
         refuseFewerBrokers(root, settings.brokers());
+        var ownController =
+                isFormatted(controller(root))
+                        || (settings.brokers() > 1 && !isFormatted(broker(root, 1)));
+        if (ownController && !isFormatted(controller(root))) {
+            format(OWN_CONTROLLER_ID, controller(root), clusterId(root));
+        }
         for (int nodeId = 1; nodeId <= settings.brokers(); nodeId++) {
             if (!isFormatted(broker(root, nodeId))) {
                 format(nodeId, broker(root, nodeId), clusterId(root));
             }
         }
-        return new BrokerDirectories(root, killedBefore);
+        return new BrokerDirectories(root, ownController, killedBefore);
     }
 
     Path of(int nodeId) {
         return broker(root, nodeId);
+    }
+
+    Path ofController() {
+        return controller(root);
+    }
+
+    int controllerId() {
+        return hasOwnController ? OWN_CONTROLLER_ID : 1;
+    }
+
+    private static Path controller(Path root) {
+        return root.resolve("controller");
     }
 
     private static Path broker(Path root, int nodeId) {

@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * Kafka's properties for one node. Node 1 is broker and controller, the others are brokers only:
- * one controller is enough in one JVM, and the brokers can then stop side by side without losing
- * it.
+ * Kafka's properties for the nodes of one start. One controller is enough in one JVM, and the
+ * brokers can then stop side by side without losing it.
+ *
+ * @param controllerId the node that is the controller: a broker, or one beside the brokers
+ * @param killedBefore whether the last run on these directories ended without a clean stop
  */
-final class BrokerProperties {
+record BrokerProperties(BrokerPorts ports, int controllerId, boolean killedBefore) {
 
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
@@ -23,39 +25,52 @@ final class BrokerProperties {
 
     private static final int HEARTBEAT_INTERVAL_MS = 400;
 
-    private BrokerProperties() {}
-
-    static Properties of(int nodeId, BrokerPorts ports, Path directory, boolean killedBefore) {
-        var sessionTimeoutMs = killedBefore ? SESSION_TIMEOUT_AFTER_KILL_MS : SESSION_TIMEOUT_MS;
+    Properties ofBroker(int id, Path directory) {
+        var listener = "PLAINTEXT://127.0.0.1:" + ports.brokers().get(id - 1);
         var properties = new Properties();
-        listeners(properties, nodeId, ports);
-        properties.setProperty("log.dirs", directory.toString());
-        properties.setProperty("broker.session.timeout.ms", Integer.toString(sessionTimeoutMs));
-        properties.setProperty(
-                "broker.heartbeat.interval.ms", Integer.toString(HEARTBEAT_INTERVAL_MS));
+        if (id == controllerId) {
+            properties.setProperty("process.roles", "broker,controller");
+            properties.setProperty("listeners", listener + "," + controllerListener());
+        } else {
+            properties.setProperty("process.roles", "broker");
+            properties.setProperty("listeners", listener);
+        }
+        properties.setProperty("advertised.listeners", listener);
         properties.setProperty("auto.create.topics.enable", "false");
         properties.setProperty("group.initial.rebalance.delay.ms", "0");
         internalTopics(properties, Math.min(3, ports.brokers().size()));
-        smallFootprint(properties);
-        return properties;
+        return node(properties, id, directory);
     }
 
-    private static void listeners(Properties properties, int nodeId, BrokerPorts ports) {
-        var controller = nodeId == 1;
-        var broker = "PLAINTEXT://127.0.0.1:" + ports.brokers().get(nodeId - 1);
-        properties.setProperty("node.id", Integer.toString(nodeId));
-        properties.setProperty("process.roles", controller ? "broker,controller" : "broker");
-        properties.setProperty(
-                "listeners",
-                controller
-                        ? broker + "," + CONTROLLER_LISTENER + "://127.0.0.1:" + ports.controller()
-                        : broker);
-        properties.setProperty("advertised.listeners", broker);
+    /** Of a controller that is no broker. */
+    Properties ofController(Path directory) {
+        var properties = new Properties();
+        properties.setProperty("process.roles", "controller");
+        properties.setProperty("listeners", controllerListener());
+        return node(properties, controllerId, directory);
+    }
+
+    private String controllerListener() {
+        return CONTROLLER_LISTENER + "://127.0.0.1:" + ports.controller();
+    }
+
+    private Properties node(Properties properties, int id, Path directory) {
+        properties.setProperty("node.id", Integer.toString(id));
         properties.setProperty("controller.listener.names", CONTROLLER_LISTENER);
-        properties.setProperty("controller.quorum.voters", "1@127.0.0.1:" + ports.controller());
+        properties.setProperty(
+                "controller.quorum.voters", controllerId + "@127.0.0.1:" + ports.controller());
         properties.setProperty(
                 "listener.security.protocol.map",
                 "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+        properties.setProperty("log.dirs", directory.toString());
+        properties.setProperty(
+                "broker.session.timeout.ms",
+                Integer.toString(
+                        killedBefore ? SESSION_TIMEOUT_AFTER_KILL_MS : SESSION_TIMEOUT_MS));
+        properties.setProperty(
+                "broker.heartbeat.interval.ms", Integer.toString(HEARTBEAT_INTERVAL_MS));
+        smallFootprint(properties);
+        return properties;
     }
 
     private static void internalTopics(Properties properties, int replicas) {

@@ -1,36 +1,29 @@
 package millrace.cloud.msk;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.utils.Time;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Running Kafka brokers, reachable from this machine only (127.0.0.1), without authentication.
  * Everything written and acknowledged survives SIGKILL of the JVM as long as the directory is kept.
+ *
+ * <p>One broker is its own controller. Several have a controller beside them, as MSK's do, so that
+ * any of them can be stopped while the others go on.
  */
 public final class KafkaBrokers implements AutoCloseable {
 
     private final BrokerPorts ports;
-    private final List<Properties> properties;
-    private List<KafkaRaftServer> servers;
+    private final KafkaNode controller;
+    private final List<KafkaNode> brokers;
 
-    private KafkaBrokers(BrokerPorts ports, List<Properties> properties) {
+    private KafkaBrokers(BrokerPorts ports, KafkaNode controller, List<KafkaNode> brokers) {
         this.ports = ports;
-        this.properties = properties;
-        this.servers = stopped();
-    }
-
-    private List<KafkaRaftServer> stopped() {
-        return properties.stream()
-                .map(broker ->
-                        new KafkaRaftServer(KafkaConfig.fromProps(broker, false), Time.SYSTEM))
-                .toList();
+        this.controller = controller;
+        this.brokers = brokers;
     }
 
     /**
@@ -41,25 +34,40 @@ public final class KafkaBrokers implements AutoCloseable {
      */
     public static KafkaBrokers start(KafkaSettings settings) throws IOException {
         var directories = BrokerDirectories.prepare(settings);
-        var ports = BrokerPorts.choose(settings);
-        var properties = new ArrayList<Properties>();
-        for (int nodeId = 1; nodeId <= settings.brokers(); nodeId++) {
-            properties.add(
-                    BrokerProperties.of(
-                            nodeId, ports, directories.of(nodeId), directories.killedBefore()));
-        }
-        var brokers = new KafkaBrokers(ports, List.copyOf(properties));
-        brokers.startUp();
-        return brokers;
+        var properties =
+                new BrokerProperties(
+                        BrokerPorts.choose(settings),
+                        directories.controllerId(),
+                        directories.killedBefore());
+        var brokers =
+                IntStream.rangeClosed(1, settings.brokers())
+                        .mapToObj(id -> new KafkaNode(properties.ofBroker(id, directories.of(id))))
+                        .toList();
+        var controller =
+                directories.hasOwnController()
+                        ? new KafkaNode(properties.ofController(directories.ofController()))
+                        : brokers.getFirst();
+        var started = new KafkaBrokers(properties.ports(), controller, brokers);
+        started.startUp();
+        return started;
     }
 
     private void startUp() throws IOException {
         try {
-            sideBySide(servers.stream().map(server -> (Runnable) server::startup).toList());
+            sideBySide(nodes().map(node -> (Runnable) node::start));
         } catch (CompletionException e) {
             close();
             throw new IOException("Kafka does not start", e);
         }
+    }
+
+    private Stream<KafkaNode> nodes() {
+        return Stream.concat(Stream.of(controller), others());
+    }
+
+    /** The brokers apart from one that is the controller, too. */
+    private Stream<KafkaNode> others() {
+        return brokers.stream().filter(broker -> broker != controller);
     }
 
     /**
@@ -69,8 +77,40 @@ public final class KafkaBrokers implements AutoCloseable {
      */
     public synchronized void restart() throws IOException {
         close();
-        servers = stopped();
         startUp();
+    }
+
+    /** Stops one broker, whose partitions get other leaders first. */
+    synchronized BrokerSwitch stop(int broker) {
+        if (!isBroker(broker)) {
+            return BrokerSwitch.UNKNOWN_BROKER;
+        }
+        var node = brokers.get(broker - 1);
+        if (node.isRunning() && brokers.stream().filter(KafkaNode::isRunning).count() == 1) {
+            return BrokerSwitch.LAST_RUNNING;
+        }
+        if (node == controller) {
+            return BrokerSwitch.CARRIES_THE_CONTROLLER;
+        }
+        node.stop();
+        return BrokerSwitch.SWITCHED;
+    }
+
+    /** Starts one broker again; it catches up with what it has missed by itself. */
+    synchronized BrokerSwitch start(int broker) {
+        if (!isBroker(broker)) {
+            return BrokerSwitch.UNKNOWN_BROKER;
+        }
+        brokers.get(broker - 1).start();
+        return BrokerSwitch.SWITCHED;
+    }
+
+    private boolean isBroker(int broker) {
+        return broker >= 1 && broker <= brokers.size();
+    }
+
+    synchronized boolean isRunning(int broker) {
+        return brokers.get(broker - 1).isRunning();
     }
 
     /** Host and port of every broker, comma-separated, as clients take it. */
@@ -82,11 +122,11 @@ public final class KafkaBrokers implements AutoCloseable {
      * Creates the topics that do not exist and returns when every partition of every topic has a
      * leader, so that the first record can be sent. A topic that exists keeps its data and
      * settings; it only gets more partitions when the template has more. The template's replication
-     * factor is reduced to the number of brokers running, and {@code min.insync.replicas} to the
+     * factor is reduced to the number of brokers, and {@code min.insync.replicas} to the
      * replication factor that remains.
      */
     public synchronized void createTopics(List<TopicResource> topics) {
-        try (var creation = new TopicCreation(bootstrapServers(), servers.size())) {
+        try (var creation = new TopicCreation(bootstrapServers(), brokers.size())) {
             creation.create(topics);
         }
     }
@@ -94,15 +134,13 @@ public final class KafkaBrokers implements AutoCloseable {
     /** Stops the brokers; the controller goes last. Takes about half a second. */
     @Override
     public synchronized void close() {
-        sideBySide(servers.stream().skip(1).map(server -> (Runnable) server::shutdown).toList());
-        servers.getFirst().shutdown();
-        servers.forEach(KafkaRaftServer::awaitShutdown);
+        sideBySide(others().map(broker -> (Runnable) broker::stop));
+        controller.stop();
     }
 
-    private static void sideBySide(List<Runnable> tasks) {
+    private static void sideBySide(Stream<Runnable> tasks) {
         var running =
-                tasks.stream()
-                        .map(task ->
+                tasks.map(task ->
                                 CompletableFuture.runAsync(
                                         task,
                                         command ->

@@ -11,6 +11,7 @@ import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
+import millrace.cloud.service.Endpoint;
 import millrace.cloud.service.NotEmulatedResources;
 import millrace.cloud.service.ResourceNames;
 import millrace.cloud.service.StartTask;
@@ -91,6 +92,12 @@ public final class MskService implements CloudService {
      */
     public void restart() throws IOException {
         brokers.join().restart();
+    }
+
+    /** {@code GET /brokers}, {@code POST /brokers/<id>/stop} and {@code /start}. */
+    @Override
+    public List<Endpoint> endpoints() {
+        return new BrokerSwitches(settings.brokers(), brokers::join).endpoints();
     }
 
     /** Only for functions that have the address in the template, as only they may produce. */

@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import millrace.cloud.Up;
+import millrace.cloud.command.kafka.Brokers;
+import millrace.cloud.command.kafka.Topics;
 import millrace.demo.Demo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,8 @@ class LauncherHelpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "up", "test", "synth", "diff", "deploy", "destroy", "demo", "bench", "mutants"
+                "up", "test", "synth", "diff", "deploy", "destroy", "demo", "bench", "mutants",
+                "topics", "brokers"
             })
     void every_command_says_what_it_takes(String command) throws IOException {
         var help = clone.run(command, "--help");
@@ -92,10 +95,12 @@ class LauncherHelpTest {
 
     /** The texts lie beside the launcher, so that it need not build the programs to print them. */
     @Test
-    void the_texts_of_up_and_demo_are_those_of_their_programs() {
+    void the_texts_of_commands_are_those_of_their_programs() {
         var texts = new TreeMap<String, String>();
         collect("up", new CommandLine(new Up()), texts);
         collect("demo", Demo.commandLine(), texts);
+        collect("topics", Topics.commandLine(), texts);
+        collect("brokers", Brokers.commandLine(), texts);
 
         for (Map.Entry<String, String> text : texts.entrySet()) {
             assertThat(Clone.project().resolve("local/launcher/help/" + text.getKey() + ".txt"))
