@@ -4,6 +4,7 @@ import static millrace.auth.AuthForTests.EMAIL;
 import static millrace.auth.AuthForTests.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -177,19 +178,26 @@ class AccountLockTest {
         return faults.steps().subList(before, faults.steps().size());
     }
 
+    private APIGatewayV2HTTPResponse guess(String name, String address) {
+        return auth.send(AuthForTests.logInRequest(name + "@example.com", "a guess").from(address));
+    }
+
+    /** A source is all addresses of an IPv6 network: its holder may take another for each guess. */
     @Test
     void one_source_can_try_three_hundred_passwords_in_a_quarter_of_an_hour() {
         for (int account = 0; account < 300; account++) {
-            assertThat(auth.logIn("user" + account + "@example.com", "a guess").getStatusCode())
+            assertThat(guess("user" + account, "2001:db8:1:2::" + account).getStatusCode())
                     .isEqualTo(401);
         }
 
-        var refused = auth.logIn("another@example.com", "a guess");
+        var refused = guess("another", "2001:db8:1:2:3:4:5:6");
+        var neighbour = guess("another", "2001:db8:1:3::1");
         auth.test.clock().add(Duration.ofMinutes(15));
-        var later = auth.logIn("another@example.com", "a guess");
+        var later = guess("another", "2001:db8:1:2:3:4:5:6");
 
         assertThat(refused.getStatusCode()).isEqualTo(429);
         assertThat(auth.code(refused)).isEqualTo("TOO_MANY_ATTEMPTS");
+        assertThat(neighbour.getStatusCode()).isEqualTo(401);
         assertThat(refused.getHeaders()).containsEntry("retry-after", "900");
         assertThat(later.getStatusCode()).isEqualTo(401);
     }
