@@ -3,7 +3,6 @@ package millrace.payments;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
-import java.net.URI;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.events.catalogue.Consumer;
@@ -16,8 +15,6 @@ import millrace.payments.change.DowngradePlanEndpoint;
 import millrace.payments.change.UpgradePlanEndpoint;
 import millrace.payments.purchase.Attempts;
 import millrace.payments.purchase.ConfirmPaymentEndpoint;
-import millrace.payments.purchase.Confirmations;
-import millrace.payments.purchase.ConfirmationsInToss;
 import millrace.payments.purchase.CreatePaymentEndpoint;
 import millrace.payments.purchase.GetPaymentEndpoint;
 import millrace.payments.purchase.LookAtPayment;
@@ -30,6 +27,7 @@ import millrace.platform.PlatformBeans;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Secrets;
+import millrace.toss.Confirmations;
 import millrace.toss.TossPayments;
 import millrace.toss.TossTimeouts;
 import millrace.toss.TossUnavailable;
@@ -45,17 +43,14 @@ public class PaymentsFunctions {
 
     @Bean
     public TossPayments tossPayments(Environment environment, Secrets secrets, Platform platform) {
-        return new TossPayments(
-                URI.create(environment.required("TOSS_BASE_URL")),
-                secrets.named(environment.required("TOSS_SECRET_ID")),
-                TossTimeouts.DEFAULT,
-                () -> platform.circuit(TossUnavailable.SYSTEM));
+        return TossPayments.in(
+                environment, secrets, () -> platform.circuit(TossUnavailable.SYSTEM));
     }
 
     @Bean
     public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> paymentsApi(
             Platform platform, TossPayments toss) {
-        return api(platform, new BillingInToss(toss), new ConfirmationsInToss(toss));
+        return api(platform, new BillingInToss(toss), toss);
     }
 
     static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(
@@ -109,7 +104,7 @@ public class PaymentsFunctions {
     @Bean
     public Function<JsonNode, Map<String, Integer>> paymentsTimer(
             Platform platform, TossPayments toss) {
-        return timer(platform, new ConfirmationsInToss(toss));
+        return timer(platform, toss);
     }
 
     static Function<JsonNode, Map<String, Integer>> timer(

@@ -17,6 +17,7 @@ import millrace.payments.ConfirmationsFake.Taken;
 import millrace.payments.purchase.Attempts;
 import millrace.testing.LogLines;
 import millrace.testing.Overtaking;
+import millrace.toss.TossPayments;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -104,7 +105,7 @@ class ConfirmPaymentApiTest {
         var answer = learner.send(confirmation(payment));
 
         assertThat(learner.code(answer)).isEqualTo("422 PAYMENT_REFUSED");
-        assertThat(learner.test().metrics().sum(Attempts.INVALID_REQUESTS)).isEqualTo(1);
+        assertThat(learner.test().metrics().sum(TossPayments.INVALID_REQUESTS)).isEqualTo(1);
         assertThat(learner.test().published())
                 .containsExactly(
                         new PlanPaymentFailed(paymentId, LEARNER, "FORBIDDEN_REQUEST", NOON_MS));

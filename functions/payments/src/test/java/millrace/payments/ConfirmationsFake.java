@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import millrace.payments.purchase.Confirmations;
 import millrace.testing.TestClock;
 import millrace.toss.ConfirmResult;
 import millrace.toss.ConfirmResult.Confirmed;
 import millrace.toss.ConfirmResult.InvalidRequest;
 import millrace.toss.ConfirmResult.Refused;
 import millrace.toss.Confirmation;
+import millrace.toss.Confirmations;
 import millrace.toss.TossDeclined;
 import millrace.toss.TossUnavailable;
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
-import millrace.payments.purchase.Confirmations;
 import millrace.platform.Platform;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
 import millrace.testing.TestPlatform;
+import millrace.toss.Confirmations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 

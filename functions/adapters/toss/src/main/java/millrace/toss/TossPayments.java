@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import millrace.events.BoundedText;
 import millrace.platform.runtime.Circuit;
+import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Secret;
+import millrace.platform.runtime.Secrets;
 
 /**
  * The client of Toss Payments: billing, and payments through Toss's window. Safe for use by many
@@ -20,7 +22,12 @@ import millrace.platform.runtime.Secret;
  * fault is ours. {@link millrace.platform.failure.PassingFailure} says that nothing was sent: the
  * running invocation has no time left for a call, or the circuit is open.
  */
-public final class TossPayments {
+public final class TossPayments implements Confirmations, Cancellations {
+
+    /**
+     * Counts requests that Toss refuses for a reason that lies with us; there is an alarm on it.
+     */
+    public static final String INVALID_REQUESTS = "TossInvalidRequests";
 
     private static final int MAX_REASON = 200;
 
@@ -28,6 +35,20 @@ public final class TossPayments {
     private final BillingKeys billingKeys;
     private final LookUps lookUps;
     private final Confirming confirming;
+
+    /**
+     * The client of a function whose variables name Toss's address and the secret with its key.
+     *
+     * @param circuit as of the constructor
+     */
+    public static TossPayments in(
+            Environment environment, Secrets secrets, Supplier<Circuit> circuit) {
+        return new TossPayments(
+                URI.create(environment.required("TOSS_BASE_URL")),
+                secrets.named(environment.required("TOSS_SECRET_ID")),
+                TossTimeouts.DEFAULT,
+                circuit);
+    }
 
     /**
      * @param base such as {@code https://api.tosspayments.com}
@@ -124,11 +145,13 @@ public final class TossPayments {
      * Takes the money of a payment that its customer has authenticated, at most once for a payment
      * key. Looks it up where Toss's answer leaves the outcome open, and before a refusal counts.
      */
+    @Override
     public ConfirmResult confirm(Confirmation asked) {
         return confirming.confirm(asked);
     }
 
     /** Finds out whether the money has been taken, without asking for it. */
+    @Override
     public Optional<ConfirmResult.Confirmed> confirmed(Confirmation asked) {
         return confirming.confirmed(asked);
     }
@@ -140,6 +163,7 @@ public final class TossPayments {
      * @param reason shown to the customer; cut at 200 characters
      * @throws CancelRefused when Toss does not give it back
      */
+    @Override
     public void cancel(String paymentKey, String reason, String idempotencyKey) {
         IdempotencyKeys.check(idempotencyKey);
         var path = "/v1/payments/" + LookUps.encoded(paymentKey) + "/cancel";

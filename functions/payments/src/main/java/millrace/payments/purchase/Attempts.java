@@ -1,22 +1,20 @@
 package millrace.payments.purchase;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import millrace.payments.purchase.PlanPaymentState.Confirming;
-import millrace.platform.failure.CircuitOpen;
-import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.observation.Metrics;
-import millrace.platform.runtime.Deadline;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Cause;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
+import millrace.toss.Attempt;
 import millrace.toss.ConfirmResult;
 import millrace.toss.ConfirmResult.InvalidRequest;
-import millrace.toss.NeedsNewKey;
+import millrace.toss.Confirmations;
+import millrace.toss.TossPayments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +25,6 @@ import org.slf4j.LoggerFactory;
  * down.
  */
 public final class Attempts {
-
-    /**
-     * Counts requests that Toss refuses for a reason that lies with us; there is an alarm on it.
-     */
-    public static final String INVALID_REQUESTS = "TossInvalidRequests";
-
-    /** The longest time that Toss is asked, so that some is left of a request for the table. */
-    private static final Duration ASKING = Duration.ofSeconds(13);
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
 
@@ -60,26 +50,33 @@ public final class Attempts {
     /** Empty where the outcome stays open; it is looked at again later. */
     Optional<ConfirmResult> attempt(Stored<PlanPayment> read, Confirming state, Cause cause) {
         var asked = read.value().confirmation(state.paymentKey(), state.keyNumber());
-        try {
-            var result =
-                    ScopedValue.where(Deadline.CURRENT, Deadline.current().within(ASKING))
-                            .call(() -> confirmations.confirm(asked));
-            if (result instanceof InvalidRequest(var code)) {
-                metrics.count(INVALID_REQUESTS, 1);
-                LOG.error("Toss does not take the request of payment {}: {}", id(read), code);
+        return switch (Attempt.of(() -> confirmations.confirm(asked))) {
+            case Attempt.Known<ConfirmResult>(var result) -> {
+                if (result instanceof InvalidRequest(var code)) {
+                    metrics.count(TossPayments.INVALID_REQUESTS, 1);
+                    LOG.error("Toss does not take the request of payment {}: {}", id(read), code);
+                }
+                yield Optional.of(result);
             }
-            return Optional.of(result);
-        } catch (CircuitOpen nothingSent) {
-            LOG.warn("Payment {} waits: {}", id(read), nothingSent.getMessage());
-        } catch (RetriableFailure open) {
-            LOG.warn("Payment {} stays open: {}", id(read), open.getMessage());
-            postpone(read, state, open instanceof NeedsNewKey, cause);
-        } catch (PoisonMessage fault) {
-            metrics.count(INVALID_REQUESTS, 1);
-            LOG.error("Payment {} stays open: {}", id(read), fault.getMessage());
-            postpone(read, state, fault instanceof NeedsNewKey, cause);
+            case Attempt.NotSent<ConfirmResult>(var why) -> {
+                LOG.warn("Payment {} waits: {}", id(read), why.getMessage());
+                yield Optional.empty();
+            }
+            case Attempt.Open<ConfirmResult> open -> {
+                tell(read, open);
+                postpone(read, state, open.needsNewKey(), cause);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void tell(Stored<PlanPayment> read, Attempt.Open<ConfirmResult> open) {
+        if (open.isOurFault()) {
+            metrics.count(TossPayments.INVALID_REQUESTS, 1);
+            LOG.error("Payment {} stays open: {}", id(read), open.why().getMessage());
+        } else {
+            LOG.warn("Payment {} stays open: {}", id(read), open.why().getMessage());
         }
-        return Optional.empty();
     }
 
     private static String id(Stored<PlanPayment> read) {

@@ -11,7 +11,9 @@ import millrace.platform.table.Stored;
 import millrace.platform.work.Cause;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
+import millrace.toss.Attempt;
 import millrace.toss.ConfirmResult;
+import millrace.toss.Confirmations;
 
 /**
  * Looks at a payment that is due: asks Toss again where the outcome is open, which is what a crash
@@ -24,9 +26,6 @@ public record LookAtPayment(
         Settlement settlement,
         UnitOfWork unitOfWork,
         Clock clock) {
-
-    /** The attempts after which an open outcome is worth an operator's look. */
-    private static final int STUCK_AFTER = 4;
 
     /**
      * True where it is stuck: many attempts left its outcome open. The index may lag, so the
@@ -47,7 +46,7 @@ public record LookAtPayment(
             case Confirming state -> {
                 var result = attempts.attempt(read, state, cause);
                 result.ifPresent(known -> settle(read, known, cause));
-                return result.isEmpty() && state.attempts() >= STUCK_AFTER;
+                return result.isEmpty() && state.attempts() >= Attempt.STUCK_AFTER;
             }
             case Failed(_, var paymentKey) ->
                     confirmations

@@ -6,6 +6,7 @@ import java.time.Instant;
 import millrace.payments.plan.Plan;
 import millrace.payments.purchase.PlanPaymentState.Confirming;
 import millrace.payments.purchase.PlanPaymentState.Pending;
+import millrace.toss.Attempt;
 import millrace.toss.Confirmation;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,6 @@ public record PlanPayment(
 
     /** The time after which a payment that nobody confirmed is over; Toss's window lasts less. */
     static final Duration OPEN_FOR = Duration.ofHours(1);
-
-    /** The longest time that a request works on a confirmation, and more. */
-    static final Duration FIRST_LOOK_AFTER = Duration.ofMinutes(1);
-
-    private static final int MOST_MINUTES_BETWEEN_LOOKS = 64;
 
     private static final String PREFIX = "plan-";
 
@@ -78,14 +74,12 @@ public record PlanPayment(
     }
 
     PlanPayment confirming(String paymentKey, Instant now) {
-        return in(new Confirming(paymentKey, 1, 0), now.plus(FIRST_LOOK_AFTER));
+        return in(new Confirming(paymentKey, 1, 0), now.plus(Attempt.FIRST_LOOK_AFTER));
     }
 
     /** After an attempt whose outcome is open; the more there were, the longer until the next. */
     PlanPayment undecided(Confirming tried, Instant now) {
-        int minutes = 1 << Math.min(tried.attempts(), 6);
-        return in(
-                tried, now.plus(Duration.ofMinutes(Math.min(minutes, MOST_MINUTES_BETWEEN_LOOKS))));
+        return in(tried, Attempt.nextAfter(tried.attempts(), now));
     }
 
     /** The confirmation that Toss is asked for; the idempotency key is this payment's alone. */

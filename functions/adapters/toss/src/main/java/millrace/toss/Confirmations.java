@@ -1,14 +1,12 @@
-package millrace.payments.purchase;
+package millrace.toss;
 
 import java.util.Optional;
-import millrace.toss.ConfirmResult;
 import millrace.toss.ConfirmResult.Confirmed;
-import millrace.toss.Confirmation;
 
 /**
- * The payment provider as plan payments need it. Both may throw {@link
+ * Confirmations of payments that customers have authenticated. Both may throw {@link
  * millrace.platform.failure.RetriableFailure}: the outcome is open then. Only after a failure that
- * is marked {@link millrace.toss.NeedsNewKey} the next call brings another idempotency key.
+ * is marked {@link NeedsNewKey} the next call brings another idempotency key.
  */
 public interface Confirmations {
 
