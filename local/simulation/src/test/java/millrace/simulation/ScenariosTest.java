@@ -67,6 +67,19 @@ class ScenariosTest {
         holds(new Seeds(new OrderScenario(), 1), seed);
     }
 
+    /** A table failed when mails had been sent and were about to be marked as sent. */
+    @ParameterizedTest
+    @ValueSource(longs = {720, 2966, 5926})
+    void seeds_in_which_a_table_fails_beside_mails_are_right(long seed) {
+        holds(new Seeds(new NotificationScenario(), 1), seed);
+    }
+
+    /** Who created the coupon asked again at once, so that no time passed until the API could. */
+    @Test
+    void the_seed_in_which_a_coupon_cannot_be_created_at_first_comes_to_its_end() {
+        holds(new Seeds(new CouponScenario(), 1), 13);
+    }
+
     @ParameterizedTest
     @FieldSource("ALL")
     void rules_hold_with_a_seed_that_nobody_has_run_yet(Seeds seeds) {

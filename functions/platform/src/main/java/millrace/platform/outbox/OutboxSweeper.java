@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import millrace.platform.observation.Metrics;
@@ -32,7 +34,9 @@ public final class OutboxSweeper {
     /** The time to find out how old rows are; a table that throttles must not take all of it. */
     private static final Duration AGES_WITHIN = Duration.ofSeconds(10);
 
-    private final Map<String, Table> tables;
+    /** In the order of their names, the same in each JVM. */
+    private final SortedMap<String, Table> tables;
+
     private final DueLanes lanes;
     private final OutboxPublication publication;
     private final Clock clock;
@@ -54,7 +58,7 @@ public final class OutboxSweeper {
             Publisher publisher,
             Clock clock,
             Metrics metrics) {
-        this.tables = Map.copyOf(tables);
+        this.tables = new TreeMap<>(tables);
         this.lanes = new DueLanes(OutboxRow.PK_PREFIX, lanes);
         this.publication = new OutboxPublication(publisher);
         this.clock = clock;

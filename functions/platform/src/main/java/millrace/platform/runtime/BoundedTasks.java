@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -49,14 +50,29 @@ public final class BoundedTasks implements AutoCloseable {
     }
 
     /**
-     * Waits for all tasks.
+     * Waits for all tasks; an interrupt goes on to them.
      *
      * @throws RuntimeException what the first of the failed tasks threw, or an {@link Error}
      */
     @Override
     public void close() {
+        awaitTasks();
         threads.close();
         running.forEach(BoundedTasks::rethrowFailure);
+    }
+
+    /**
+     * Waits without a time limit. The executor's own wait has one of a day, and whatever waits with
+     * a limit is held by the JVM until then: a simulated instance that is killed never ends it.
+     */
+    private void awaitTasks() {
+        try {
+            CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException aTaskFailed) {
+            // Thrown again task by task, when all have ended.
+        }
     }
 
     private static void rethrowFailure(CompletableFuture<Void> task) {

@@ -80,7 +80,9 @@ public final class CouponRush implements Runnable {
 
     @Override
     public void run() {
+        couponId = created();
         while (couponId == 0) {
+            world.scheduler().sleep(LONGEST_PAUSE);
             couponId = created();
         }
         for (long userId = 1; userId <= world.load().users(); userId++) {

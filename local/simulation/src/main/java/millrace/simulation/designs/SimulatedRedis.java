@@ -97,7 +97,7 @@ final class SimulatedRedis {
      */
     <R> R call(Instance instance, String name, Function<Data, R> command) {
         instance.checkpoint(name);
-        var way = LATENCY.draw(random).dividedBy(2);
+        var way = LATENCY.drawHalf(random);
         if (world.faults().strikes(Fault.REQUEST_LOST, name)) {
             throw unanswered(instance, name);
         }

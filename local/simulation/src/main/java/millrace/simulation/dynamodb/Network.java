@@ -75,7 +75,7 @@ final class Network {
     }
 
     private Duration half(Latency latency, String operation) {
-        var drawn = latency.draw(random).dividedBy(2);
+        var drawn = latency.drawHalf(random);
         return faults.strikes(Fault.SLOW, operation) ? drawn.multipliedBy(SLOW_FACTOR) : drawn;
     }
 

@@ -20,6 +20,12 @@ public record Latency(Duration median, Duration p99) {
         return nanos(median.toNanos() * Math.exp(sigma * random.nextGaussian()));
     }
 
+    /** The latency of one way of a request or of its answer. */
+    public Duration drawHalf(RandomGenerator random) {
+        // Duration.dividedBy would go through BigDecimal.
+        return Duration.ofNanos(draw(random).toNanos() / 2);
+    }
+
     private static Duration nanos(double nanos) {
         return Duration.ofNanos(Math.round(nanos));
     }

@@ -112,13 +112,13 @@ public final class SimulatedProducer {
         @Nullable Long offset = null;
         while (scheduler.nowNanos() < sent.giveUpAtNanos()) {
             instance.checkpoint("produce to " + partition.name());
-            var way = ACKNOWLEDGEMENT.draw(random);
-            scheduler.sleep(way.dividedBy(2));
+            var way = ACKNOWLEDGEMENT.drawHalf(random);
+            scheduler.sleep(way);
             if (!partition.refuses()) {
                 // A record that is in the log already is recognised by its sequence number.
                 offset = offset == null ? (Long) appended(partition, sent.record()) : offset;
                 if (!faults.strikes(Fault.ACKNOWLEDGEMENT_LOST, partition.name())) {
-                    scheduler.sleep(way.dividedBy(2));
+                    scheduler.sleep(way);
                     answer(sent, partition, offset, null);
                     return;
                 }

@@ -59,7 +59,7 @@ public final class Outside {
                     () -> scheduler.start("late", () -> simulator.answer(request, () -> {})));
             throw timedOut(timeout);
         }
-        var way = LATENCY.draw(random).dividedBy(2);
+        var way = LATENCY.drawHalf(random);
         scheduler.sleep(way);
         if (faults.strikes(Fault.OUTSIDE_FAILS, where)) {
             scheduler.sleep(way);

@@ -13,6 +13,7 @@ import millrace.platform.runtime.Secrets;
 import millrace.simulation.fault.Faults;
 import millrace.simulation.lambda.Instance;
 import millrace.simulation.scheduler.Scheduler;
+import millrace.simulation.scheduler.Seeds;
 import millrace.simulation.scheduler.SimulatedClock;
 import millrace.simulators.server.Request;
 import millrace.simulators.toss.TossSimulator;
@@ -35,7 +36,10 @@ public final class SimulatedToss {
     private final Faults faults;
 
     public SimulatedToss(Scheduler scheduler, long seed, Faults faults) {
-        this.simulator = new TossSimulator(new SimulatedClock(scheduler, Duration.ZERO));
+        this.simulator =
+                new TossSimulator(
+                        new SimulatedClock(scheduler, Duration.ZERO),
+                        Seeds.random(seed, "keys of Toss"));
         this.outside = new Outside(simulator, scheduler, seed, faults);
         this.scheduler = scheduler;
         this.seed = seed;

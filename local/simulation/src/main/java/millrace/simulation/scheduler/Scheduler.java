@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scheduler {
 
+    /** More than any load needs: threads that go on without waiting would never let time pass. */
+    private static final long MAX_TURNS_AT_ONE_TIME = 1_000_000;
+
     private final RandomGenerator random;
     private final Thread.Builder.OfVirtual threads;
     private final List<Runnable> runnable = new ArrayList<>();
@@ -27,6 +30,7 @@ public final class Scheduler {
     private long nowNanos;
     private long timersSet;
     private long steps;
+    private long stepsWhenTimePassed;
 
     public Scheduler(long seed) {
         this.random = Seeds.random(seed, "scheduler");
@@ -116,7 +120,8 @@ public final class Scheduler {
      * Runs until nothing is left to do, or for the duration.
      *
      * @return whether nothing is left to do
-     * @throws IllegalStateException when a thread ended with an exception, as its cause
+     * @throws IllegalStateException when a thread ended with an exception, as its cause, or when
+     *     threads went on and on without waiting
      */
     public boolean run(Duration duration) {
         long end = nowNanos + duration.toNanos();
@@ -133,7 +138,9 @@ public final class Scheduler {
 
     private boolean step(long end) {
         if (!runnable.isEmpty()) {
-            steps++;
+            if (++steps - stepsWhenTimePassed > MAX_TURNS_AT_ONE_TIME) {
+                throw new IllegalStateException("No time passes any more: no thread waits for it");
+            }
             int chosen = random.nextInt(runnable.size());
             var task = runnable.get(chosen);
             var last = runnable.removeLast();
@@ -148,7 +155,10 @@ public final class Scheduler {
             return false;
         }
         timers.remove();
-        nowNanos = next.atNanos();
+        if (next.atNanos() > nowNanos) {
+            nowNanos = next.atNanos();
+            stepsWhenTimePassed = steps;
+        }
         next.fire();
         return true;
     }

@@ -53,6 +53,20 @@ class SchedulerTest {
     }
 
     @Test
+    void threads_that_never_wait_end_the_run_with_a_failure() {
+        var scheduler = new Scheduler(1);
+        scheduler.start(
+                "busy",
+                () -> {
+                    while (true) {
+                        scheduler.sleep(Duration.ZERO);
+                    }
+                });
+
+        assertThatThrownBy(() -> scheduler.run(HOUR)).hasMessageContaining("No time passes");
+    }
+
+    @Test
     void time_jumps_when_all_wait() {
         var scheduler = new Scheduler(1);
         var ends = new ArrayList<Long>();

@@ -12,13 +12,16 @@ final class CardRegistration {
     /** The card that a customer enters in Toss's own window. */
     private static final String AUTHORIZED_CARD = "433012******1234";
 
-    private CardRegistration() {}
+    private final TossKeys keys;
+
+    CardRegistration(TossKeys keys) {
+        this.keys = keys;
+    }
 
     /**
      * @param isUsed says whether an authKey has been used: each issues one billing key
      */
-    static TossOutcome byAuthorization(
-            ObjectNode body, OffsetDateTime now, Predicate<String> isUsed) {
+    TossOutcome byAuthorization(ObjectNode body, OffsetDateTime now, Predicate<String> isUsed) {
         var authKey = Json.text(body, "authKey");
         if (authKey.isBlank() || !customerKeyIsValid(body)) {
             return TossOutcome.error("INVALID_REQUEST");
@@ -28,7 +31,7 @@ final class CardRegistration {
                 : TossOutcome.of(key(body, AUTHORIZED_CARD, authKey, now));
     }
 
-    static TossOutcome byCard(ObjectNode body, OffsetDateTime now) {
+    TossOutcome byCard(ObjectNode body, OffsetDateTime now) {
         var number = Json.text(body, "cardNumber");
         if (!customerKeyIsValid(body)) {
             return TossOutcome.error("INVALID_REQUEST");
@@ -47,17 +50,13 @@ final class CardRegistration {
         return TossOutcome.of(key(body, masked, null, now));
     }
 
-    private static BillingKey key(
+    private BillingKey key(
             ObjectNode body,
             String maskedCardNumber,
             @Nullable String authKey,
             OffsetDateTime now) {
         return new BillingKey(
-                TossKeys.next("bill"),
-                Json.text(body, "customerKey"),
-                maskedCardNumber,
-                now,
-                authKey);
+                keys.next("bill"), Json.text(body, "customerKey"), maskedCardNumber, now, authKey);
     }
 
     private static boolean customerKeyIsValid(ObjectNode body) {

@@ -24,10 +24,12 @@ final class PaymentWindow {
     private static final int MIN_AMOUNT_KRW = 100;
 
     private final TossLedger ledger;
+    private final TossKeys keys;
     private final Clock clock;
 
-    PaymentWindow(TossLedger ledger, Clock clock) {
+    PaymentWindow(TossLedger ledger, TossKeys keys, Clock clock) {
         this.ledger = ledger;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -46,7 +48,7 @@ final class PaymentWindow {
         }
         var payment =
                 new WindowPayment(
-                        TossKeys.next("pay"),
+                        keys.next("pay"),
                         Json.text(body, "orderId"),
                         body.path("orderName").asString("Order " + Json.text(body, "orderId")),
                         body.path("amount").longValue(),

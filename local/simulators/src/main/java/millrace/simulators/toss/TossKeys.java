@@ -1,13 +1,22 @@
 package millrace.simulators.toss;
 
-import java.util.UUID;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
 
 /** Random keys in Toss's form: a prefix and 32 digits. */
 final class TossKeys {
 
-    private TossKeys() {}
+    private static final int BYTES = 16;
 
-    static String next(String prefix) {
-        return prefix + "_" + UUID.randomUUID().toString().replace("-", "");
+    private final RandomGenerator random;
+
+    TossKeys(RandomGenerator random) {
+        this.random = random;
+    }
+
+    String next(String prefix) {
+        var bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return prefix + "_" + HexFormat.of().formatHex(bytes);
     }
 }

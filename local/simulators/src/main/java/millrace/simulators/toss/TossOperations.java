@@ -19,12 +19,16 @@ final class TossOperations {
     private static final Duration CANCELS_APART = Duration.ofSeconds(1);
 
     private final TossLedger ledger;
-    private final Clock clock;
     private final PaymentWindow window;
+    private final CardRegistration cards;
+    private final TossKeys keys;
+    private final Clock clock;
 
-    TossOperations(TossLedger ledger, PaymentWindow window, Clock clock) {
-        this.window = window;
+    TossOperations(TossLedger ledger, PaymentWindow window, TossKeys keys, Clock clock) {
         this.ledger = ledger;
+        this.window = window;
+        this.cards = new CardRegistration(keys);
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -33,8 +37,8 @@ final class TossOperations {
         var body = request.json().orElseGet(Json::object);
         return switch (operation) {
             case ISSUE_BY_AUTHORIZATION ->
-                    CardRegistration.byAuthorization(body, now(), ledger::isAuthKeyUsed);
-            case ISSUE_BY_CARD -> CardRegistration.byCard(body, now());
+                    cards.byAuthorization(body, now(), ledger::isAuthKeyUsed);
+            case ISSUE_BY_CARD -> cards.byCard(body, now());
             case CHARGE -> charge(subject, body);
             case CONFIRM -> window.confirm(body);
             case CANCEL -> cancel(subject, body);
@@ -92,7 +96,7 @@ final class TossOperations {
         }
         return TossOutcome.of(
                 new LedgerPayment(
-                        TossKeys.next("pay"),
+                        keys.next("pay"),
                         orderId,
                         orderName,
                         known.get().customerKey(),
@@ -127,7 +131,7 @@ final class TossOperations {
         }
         return TossOutcome.of(
                 payment.cancelled(
-                        new LedgerPayment.Cancel(TossKeys.next("tx"), reason, cancelled, now())));
+                        new LedgerPayment.Cancel(keys.next("tx"), reason, cancelled, now())));
     }
 
     private boolean isTooSoon(LedgerPayment payment) {

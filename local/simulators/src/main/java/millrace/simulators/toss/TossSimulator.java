@@ -1,5 +1,6 @@
 package millrace.simulators.toss;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import millrace.simulators.server.Action;
 import millrace.simulators.server.Answer;
 import millrace.simulators.server.JournaledState;
@@ -38,18 +40,26 @@ public final class TossSimulator implements Simulator {
     private final TossReadings readings;
 
     public TossSimulator(Clock clock) {
-        this(clock, Duration.ofMinutes(1));
+        this(clock, new SecureRandom());
+    }
+
+    /**
+     * @param random draws the keys of cards and payments
+     */
+    public TossSimulator(Clock clock, RandomGenerator random) {
+        this(clock, random, Duration.ofMinutes(1));
     }
 
     /**
      * @param webhookMinute the unit of the times between sendings of a webhook
      */
-    TossSimulator(Clock clock, Duration webhookMinute) {
-        webhooks = new Webhooks(clock, webhookMinute);
+    TossSimulator(Clock clock, RandomGenerator random, Duration webhookMinute) {
+        var keys = new TossKeys(random);
+        webhooks = new Webhooks(clock, keys, webhookMinute);
         ledger = new TossLedger(change -> tell(change, clock));
         readings = new TossReadings(ledger);
-        window = new PaymentWindow(ledger, clock);
-        operations = new TossOperations(ledger, window, clock);
+        window = new PaymentWindow(ledger, keys, clock);
+        operations = new TossOperations(ledger, window, keys, clock);
         transactions = new IdempotentTransactions(ledger, clock);
     }
 

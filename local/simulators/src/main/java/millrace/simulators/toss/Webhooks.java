@@ -42,6 +42,7 @@ final class Webhooks {
     private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
 
     private final Clock clock;
+    private final TossKeys keys;
     private final Duration minute;
     private final List<ObjectNode> sent = new CopyOnWriteArrayList<>();
     private volatile @Nullable URI address;
@@ -57,8 +58,9 @@ final class Webhooks {
     /**
      * @param minute the unit of the times between sendings
      */
-    Webhooks(Clock clock, Duration minute) {
+    Webhooks(Clock clock, TossKeys keys, Duration minute) {
         this.clock = clock;
+        this.keys = keys;
         this.minute = minute;
     }
 
@@ -114,7 +116,7 @@ final class Webhooks {
         var body =
                 Json.object().put("eventType", "PAYMENT_STATUS_CHANGED").put("createdAt", seoul());
         body.set("data", payment);
-        send(new Transmission(to, TossKeys.next("tr"), body.toString()), 0);
+        send(new Transmission(to, keys.next("tr"), body.toString()), 0);
     }
 
     private String seoul() {

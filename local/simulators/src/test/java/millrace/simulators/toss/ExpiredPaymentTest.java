@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.SplittableRandom;
 import millrace.simulators.server.Request;
 import org.junit.jupiter.api.Test;
 import org.threeten.extra.MutableClock;
@@ -19,7 +20,8 @@ class ExpiredPaymentTest {
 
     private final MutableClock clock =
             MutableClock.of(Instant.parse("2026-11-21T03:00:00Z"), ZoneOffset.UTC);
-    private final TossSimulator toss = new TossSimulator(clock, Duration.ofMillis(20));
+    private final TossSimulator toss =
+            new TossSimulator(clock, new SplittableRandom(1), Duration.ofMillis(20));
 
     private void act(String method, String name, String body) {
         var action =

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import millrace.simulators.server.Json;
 import millrace.simulators.server.Request;
@@ -18,7 +19,11 @@ import org.junit.jupiter.api.Test;
 
 class WebhookRetriesTest {
 
-    private final Webhooks webhooks = new Webhooks(Clock.systemUTC(), Duration.ofMillis(10));
+    private final Webhooks webhooks =
+            new Webhooks(
+                    Clock.systemUTC(),
+                    new TossKeys(new SplittableRandom(1)),
+                    Duration.ofMillis(10));
     private final List<String> received = new CopyOnWriteArrayList<>();
 
     @Test
