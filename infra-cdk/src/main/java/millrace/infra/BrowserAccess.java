@@ -25,8 +25,9 @@ final class BrowserAccess {
                                 "authorization",
                                 "content-type",
                                 "idempotency-key",
+                                "if-none-match",
                                 "x-correlation-id"))
-                .exposeHeaders(List.of("location", "retry-after"))
+                .exposeHeaders(List.of("etag", "location", "retry-after"))
                 .maxAge(Duration.hours(1))
                 .build();
     }

@@ -45,6 +45,7 @@ final class Millrace {
             Context context, App app, Stage stage, DataStack data, SharedResources shared) {
         return switch (context.name()) {
             case "auth" -> new AuthStack(app, stage, context, data, shared);
+            case "concerts" -> new ConcertsStack(app, stage, context, data, shared);
             case "evaluations" -> new EvaluationsStack(app, stage, context, data, shared);
             case "missions" -> new MissionsStack(app, stage, context, data, shared);
             case "notifications" -> new NotificationsStack(app, stage, context, data, shared);

@@ -38,6 +38,7 @@ class FunctionsTest {
             Map.of(
                     "auth-authorizer", "millrace.auth.AuthFunctions#authorizer",
                     "auth-grant-role", "millrace.auth.AuthFunctions#grantRole",
+                    "concerts-expiry", "millrace.concerts.ConcertsFunctions#concertsExpiry",
                     "evaluations-timer",
                             "millrace.evaluations.EvaluationsFunctions#evaluationsTimer",
                     "missions-provisioning",

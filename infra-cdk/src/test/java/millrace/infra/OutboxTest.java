@@ -135,6 +135,7 @@ class OutboxTest {
                 .containsExactlyInAnyOrder(
                         "millrace-prod-outbox-sweeper",
                         "millrace-prod-orders-saga-timer",
+                        "millrace-prod-concerts-expiry",
                         "millrace-prod-payments-timer",
                         "millrace-prod-missions-provisioning",
                         "millrace-prod-evaluations-timer");
@@ -146,6 +147,7 @@ class OutboxTest {
                 new String[] {
                     "outbox-sweeper",
                     "orders-saga-timer",
+                    "concerts-expiry",
                     "payments-timer",
                     "missions-provisioning",
                     "evaluations-timer"

@@ -15,6 +15,7 @@ import millrace.events.TopicDefinition;
 import millrace.events.auth.UserDeleted;
 import millrace.events.auth.UserEmailVerified;
 import millrace.events.auth.UserSignedUp;
+import millrace.events.concerts.SeatsExpired;
 import millrace.events.coupons.CouponApplied;
 import millrace.events.coupons.CouponIssueFailed;
 import millrace.events.coupons.CouponIssueRequested;
@@ -118,6 +119,12 @@ public enum Consumer {
     COUPONS_ON_PAYMENT_EVENTS(
             reading("coupon-order-group.payment.events", Topic.PAYMENT_EVENTS, PaymentFailed.class)
                     .retrying(RetryPolicy.COUPONS)),
+
+    CONCERTS_ON_SEATS_EXPIRED(
+            reading(
+                    "hhplus-reservation-consumer.seats.expired",
+                    Topic.SEATS_EXPIRED,
+                    SeatsExpired.class)),
 
     MISSIONS_ON_USER_EVENTS(DevTripConsumers.MISSIONS_ON_USER_EVENTS),
     MISSIONS_ON_EVALUATION_EVENTS(DevTripConsumers.MISSIONS_ON_EVALUATION_EVENTS),

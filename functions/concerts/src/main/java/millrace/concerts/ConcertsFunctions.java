@@ -2,7 +2,11 @@ package millrace.concerts;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
+import java.util.Map;
 import java.util.function.Function;
+import millrace.concerts.availability.Availability;
+import millrace.concerts.availability.GetSeatsEndpoint;
 import millrace.concerts.concert.Concerts;
 import millrace.concerts.concert.CreateConcertEndpoint;
 import millrace.concerts.concert.CreateScheduleEndpoint;
@@ -10,6 +14,8 @@ import millrace.concerts.concert.GetConcertEndpoint;
 import millrace.concerts.concert.GetScheduleEndpoint;
 import millrace.concerts.concert.ListConcertsEndpoint;
 import millrace.concerts.concert.Schedules;
+import millrace.concerts.expiry.ExpireHolds;
+import millrace.concerts.expiry.FreeSeatsOnSeatsExpired;
 import millrace.concerts.reservation.Fans;
 import millrace.concerts.reservation.GetReservationEndpoint;
 import millrace.concerts.reservation.HoldSeatsEndpoint;
@@ -18,12 +24,16 @@ import millrace.concerts.reservation.ReleaseReservationEndpoint;
 import millrace.concerts.reservation.Reservations;
 import millrace.concerts.reservation.SeatHolds;
 import millrace.concerts.seat.SeatClaims;
+import millrace.events.catalogue.Consumer;
+import millrace.events.concerts.SeatsExpired;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
+import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.runtime.Priming;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
 
 /** The functions of the concerts context. */
 @Configuration(proxyBeanMethods = false)
@@ -41,6 +51,7 @@ public class ConcertsFunctions {
         var reservations = Reservations.in(platform);
         var claims = new SeatClaims(table);
         var fans = new Fans(table);
+        var availability = new Availability(platform);
         return platform.httpApi("concerts")
                 .on("POST /api/concerts", new CreateConcertEndpoint(concerts, ids, clock))
                 .on("GET /api/concerts", new ListConcertsEndpoint(concerts))
@@ -50,9 +61,16 @@ public class ConcertsFunctions {
                         new CreateScheduleEndpoint(concerts, schedules, ids, clock))
                 .on("GET /api/schedules/{scheduleId}", new GetScheduleEndpoint(schedules))
                 .on(
+                        "GET /api/schedules/{scheduleId}/seats",
+                        new GetSeatsEndpoint(schedules, availability, platform.json()))
+                .on(
                         "POST /api/reservations",
                         new HoldSeatsEndpoint(
-                                schedules, new SeatHolds(reservations, claims, fans), ids, clock))
+                                schedules,
+                                new SeatHolds(reservations, claims, fans),
+                                availability,
+                                ids,
+                                clock))
                 .on("GET /api/reservations", new ListReservationsEndpoint(reservations, clock))
                 .on(
                         "GET /api/reservations/{reservationId}",
@@ -60,6 +78,21 @@ public class ConcertsFunctions {
                 .on(
                         "DELETE /api/reservations/{reservationId}",
                         new ReleaseReservationEndpoint(reservations, claims, fans, clock))
+                .build();
+    }
+
+    @Bean
+    public Function<JsonNode, Map<String, Integer>> concertsExpiry(Platform platform) {
+        return new ExpireHolds(platform);
+    }
+
+    @Bean
+    public Function<KafkaEvent, KafkaBatchAnswer> concertsOnSeatsExpired(Platform platform) {
+        return platform.consumer(Consumer.CONCERTS_ON_SEATS_EXPIRED)
+                .on(
+                        SeatsExpired.class,
+                        new FreeSeatsOnSeatsExpired(
+                                new SeatClaims(platform.table()), platform.unitOfWork()))
                 .build();
     }
 

@@ -77,6 +77,11 @@ public final class ConcertFixture {
         return HttpCalls.post("/api/reservations").as(userId, "USER").json(body);
     }
 
+    public static HttpCalls.Request seatsShown() {
+        return HttpCalls.get("/api/schedules/{scheduleId}/seats")
+                .path("scheduleId", String.valueOf(SCHEDULE));
+    }
+
     public static HttpCalls.Request reservationOf(long userId, long reservationId) {
         return HttpCalls.get("/api/reservations/{reservationId}")
                 .path("reservationId", String.valueOf(reservationId))

@@ -1,24 +1,38 @@
 package millrace.concerts;
 
+import static millrace.concerts.ConcertFixture.holdBy;
+import static millrace.concerts.ConcertFixture.seat;
+
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import millrace.concerts.concert.Schedule;
 import millrace.concerts.concert.Schedules;
 import millrace.concerts.reservation.Reservation;
+import millrace.concerts.reservation.ReservationState;
 import millrace.concerts.reservation.Reservations;
 import millrace.concerts.seat.SeatClaim;
 import millrace.concerts.seat.SeatClaims;
+import millrace.events.Topic;
+import millrace.events.concerts.SeatsExpired;
 import millrace.platform.Platform;
+import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.table.Change;
 import millrace.platform.table.Stored;
+import millrace.platform.work.internal.OutboxRow;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
+import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;
+import millrace.testing.TestRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /** The concerts context on a platform in memory. What it keeps for a test is never a step. */
 public record ConcertsInMemory(
@@ -49,7 +63,12 @@ public record ConcertsInMemory(
     }
 
     public ConcertsInMemory keeping(Schedule schedule) {
-        return given(List.of(new Schedules(test.table(), test.clock()).create(schedule)));
+        return given(new Schedules(test.table(), test.clock()).create(schedule));
+    }
+
+    /** This context on the table itself, so that what it does is no step. */
+    public ConcertsInMemory unwatched() {
+        return on(test.on(test.table()));
     }
 
     /** Stores what these changes write. */
@@ -75,9 +94,75 @@ public record ConcertsInMemory(
         return json(answer).path("reservationId").longValue();
     }
 
+    /** Expires the holds whose time is over; returns the number of their seats. */
+    public int expire() {
+        return expire(test.platform());
+    }
+
+    public static int expire(Platform platform) {
+        return FUNCTIONS
+                .concertsExpiry(platform)
+                .apply(NullNode.getInstance())
+                .getOrDefault("expired", -1);
+    }
+
+    public Function<KafkaEvent, KafkaBatchAnswer> onSeatsExpired() {
+        return onSeatsExpired(test.platform());
+    }
+
+    public static Function<KafkaEvent, KafkaBatchAnswer> onSeatsExpired(Platform platform) {
+        return FUNCTIONS.concertsOnSeatsExpired(platform);
+    }
+
+    /** Delivers expired seats in one batch, all of which is acknowledged. */
+    public void deliver(TestRecord... records) {
+        KafkaBatches.deliver(onSeatsExpired(), Topic.SEATS_EXPIRED, records);
+    }
+
+    /** The records of a topic that were published so far, each as it would arrive. */
+    public List<TestRecord> records(Topic topic) {
+        return test.table().outbox().stream()
+                .filter(row -> row.topic().equals(topic.topicName()))
+                .map((OutboxRow row) -> KafkaBatches.record(row))
+                .toList();
+    }
+
+    public List<SeatsExpired> seatsExpired() {
+        return test.published().stream()
+                .filter(SeatsExpired.class::isInstance)
+                .map(SeatsExpired.class::cast)
+                .toList();
+    }
+
+    /** The seats that were published as expired so far. */
+    public List<Long> seatsTold() {
+        return seatsExpired().stream().flatMap(event -> event.seatIds().stream()).toList();
+    }
+
+    /** So many people hold so many seats each, from the first seat on. */
+    public void holdEach(int people, int seatsEach) {
+        for (int person = 0; person < people; person++) {
+            var from = seat(person * seatsEach);
+            var some = LongStream.range(from, from + seatsEach).boxed().toList();
+            held(holdBy(1_000 + person, some));
+        }
+    }
+
+    /** Brings a reservation into a state, whatever it is in. */
+    public void bring(long reservationId, ReservationState state) {
+        var reservations = Reservations.in(test.platform());
+        var read = reservations.find(reservationId).orElseThrow();
+        given(List.of(reservations.replace(read, read.value().in(state))));
+    }
+
     /** The claims that there are to these seats, by seat. */
     public Map<Long, Stored<SeatClaim>> claims(List<Long> seatIds) {
         return new SeatClaims(test.table()).to(seatIds);
+    }
+
+    /** The claim that there is to this seat. */
+    public Stored<SeatClaim> claim(long seatId) {
+        return Objects.requireNonNull(claims(List.of(seatId)).get(seatId));
     }
 
     /** The reservation that has or holds the seat now; null where it is free. */

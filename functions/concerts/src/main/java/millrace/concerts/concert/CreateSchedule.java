@@ -49,6 +49,12 @@ record CreateSchedule(
         if (sections.stream().map(Section::name).distinct().count() < sections.size()) {
             errors.add(new FieldError("/sections", "must have names that differ"));
         }
+        if (sections.stream().anyMatch(it -> it.seats() > SeatPlan.MAX_SECTION_SEATS)) {
+            errors.add(
+                    new FieldError(
+                            "/sections",
+                            "must have at most " + SeatPlan.MAX_SECTION_SEATS + " seats each"));
+        }
         if (sections.stream().mapToLong(Section::seats).sum() > SeatPlan.MAX_SEATS) {
             errors.add(
                     new FieldError(

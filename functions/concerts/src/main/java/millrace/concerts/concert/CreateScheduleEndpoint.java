@@ -1,6 +1,7 @@
 package millrace.concerts.concert;
 
 import java.time.Clock;
+import java.util.List;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Problem;
@@ -37,6 +38,6 @@ public record CreateScheduleEndpoint(Concerts concerts, Schedules schedules, Ids
                 request.decide(ids.nextNumber(SeatPlan.MAX_SCHEDULE_ID), concert, clock.instant());
         return Reply.of(201, ScheduleView.of(schedule))
                 .header("location", "/api/schedules/" + schedule.scheduleId())
-                .committing(Work.of(schedules.create(schedule)));
+                .committing(new Work(schedules.create(schedule), List.of()));
     }
 }

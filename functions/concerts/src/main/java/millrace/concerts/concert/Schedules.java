@@ -1,6 +1,7 @@
 package millrace.concerts.concert;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import millrace.platform.runtime.ShortLivedCache;
@@ -48,7 +49,8 @@ public final class Schedules {
         return records.lookup(query);
     }
 
-    public Change create(Schedule schedule) {
-        return records.create(schedule);
+    /** Creates the schedule and the count of its seats' returns. */
+    public List<Change> create(Schedule schedule) {
+        return List.of(records.create(schedule), SeatReturns.create(schedule.scheduleId()));
     }
 }

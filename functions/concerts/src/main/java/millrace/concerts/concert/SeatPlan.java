@@ -1,5 +1,6 @@
 package millrace.concerts.concert;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,6 +11,9 @@ public record SeatPlan(long scheduleId, List<Section> sections) {
 
     /** The most seats of a schedule. */
     public static final int MAX_SEATS = 100_000;
+
+    /** The most seats of a section: so many that one answer can show them, which has 6 MB. */
+    public static final int MAX_SECTION_SEATS = 20_000;
 
     /**
      * The highest id of a schedule whose seats' ids are below 2^53, so that JavaScript reads them.
@@ -30,6 +34,20 @@ public record SeatPlan(long scheduleId, List<Section> sections) {
         }
     }
 
+    /** A section and the index of its first seat. */
+    public record PlacedSection(Section section, int first) {
+
+        /** The index of the first seat of a row, from 0. */
+        public int firstOf(int row) {
+            return first + row * section.seatsPerRow();
+        }
+
+        /** The index behind its last seat. */
+        public int end() {
+            return first + section.seats();
+        }
+    }
+
     public static long scheduleOf(long seatId) {
         return seatId / MAX_SEATS;
     }
@@ -37,6 +55,16 @@ public record SeatPlan(long scheduleId, List<Section> sections) {
     /** The place of a seat among those of its schedule, from 0. */
     public static int indexOf(long seatId) {
         return Math.toIntExact(seatId % MAX_SEATS);
+    }
+
+    public List<PlacedSection> placed() {
+        var placed = new ArrayList<PlacedSection>();
+        int first = 0;
+        for (var section : sections) {
+            placed.add(new PlacedSection(section, first));
+            first += section.seats();
+        }
+        return placed;
     }
 
     public int seats() {
@@ -59,19 +87,21 @@ public record SeatPlan(long scheduleId, List<Section> sections) {
         if (scheduleOf(seatId) != scheduleId) {
             throw noSeat(seatId);
         }
-        int place = indexOf(seatId);
-        for (var section : sections) {
-            if (place < section.seats()) {
-                return new Seat(
-                        seatId,
-                        section.name(),
-                        place / section.seatsPerRow() + 1,
-                        place % section.seatsPerRow() + 1,
-                        section.priceKrw());
-            }
-            place -= section.seats();
-        }
-        throw noSeat(seatId);
+        int index = indexOf(seatId);
+        return placed().stream()
+                .filter(placed -> index < placed.end())
+                .findFirst()
+                .map(placed -> seat(seatId, index - placed.first(), placed.section()))
+                .orElseThrow(() -> noSeat(seatId));
+    }
+
+    private static Seat seat(long seatId, int place, Section section) {
+        return new Seat(
+                seatId,
+                section.name(),
+                place / section.seatsPerRow() + 1,
+                place % section.seatsPerRow() + 1,
+                section.priceKrw());
     }
 
     private IllegalArgumentException noSeat(long seatId) {

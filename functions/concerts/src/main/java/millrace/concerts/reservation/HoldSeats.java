@@ -1,31 +1,31 @@
 package millrace.concerts.reservation;
 
-import java.util.ArrayList;
 import java.util.List;
-import millrace.concerts.concert.SeatPlan;
+import java.util.Optional;
 import millrace.platform.http.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wish of a user to hold seats.
+ * The wish of a user to hold seats: those that it names, or the best that there are side by side.
  *
- * @param seatIds these, all or none
+ * @param seatIds these, all or none; null where the best are wanted
+ * @param best so many; null where seats are named
+ * @param section only seats of this one; null for any
  */
-record HoldSeats(long scheduleId, @Nullable List<Long> seatIds) {
+record HoldSeats(
+        long scheduleId,
+        @Nullable List<Long> seatIds,
+        @Nullable Integer best,
+        @Nullable String section) {
 
-    /** What the schema cannot tell. */
-    List<FieldError> errors(SeatPlan plan) {
-        var errors = new ArrayList<FieldError>();
-        var named = named();
-        for (int place = 0; place < named.size(); place++) {
-            if (!plan.has(named.get(place))) {
-                errors.add(new FieldError("/seatIds/" + place, "is no seat of this schedule"));
-            }
+    /** What is wrong with the wish whatever the schedule is. */
+    Optional<FieldError> error() {
+        if ((seatIds == null) == (best == null)) {
+            return Optional.of(
+                    new FieldError("/seatIds", "name seats, or how many of the best: one of both"));
         }
-        return errors;
-    }
-
-    List<Long> named() {
-        return seatIds == null ? List.of() : seatIds;
+        return section != null && best == null
+                ? Optional.of(new FieldError("/section", "goes with best only"))
+                : Optional.empty();
     }
 }

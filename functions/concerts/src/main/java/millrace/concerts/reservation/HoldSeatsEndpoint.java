@@ -3,57 +3,73 @@ package millrace.concerts.reservation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import millrace.concerts.concert.ConcertPath;
 import millrace.concerts.concert.Schedule;
 import millrace.concerts.concert.Schedules;
+import millrace.concerts.seat.KnownSeats;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Problem;
+import millrace.platform.http.Problem.FieldError;
 import millrace.platform.http.Reply;
 import millrace.platform.runtime.Ids;
 
 /** {@code POST /api/reservations}: holds seats for the caller, all of them or none. */
-public record HoldSeatsEndpoint(Schedules schedules, SeatHolds holds, Ids ids, Clock clock)
+public record HoldSeatsEndpoint(
+        Schedules schedules, SeatHolds holds, KnownSeats knownSeats, Ids ids, Clock clock)
         implements Endpoint {
+
+    /** What a request has learned of the seats is kept while it is decided again. */
+    @Override
+    public Endpoint begun(Call call) {
+        var wish = call.body(HoldSeats.class);
+        var error = wish.error();
+        if (error.isPresent()) {
+            return _ -> invalid(List.of(error.get()));
+        }
+        var choice = choice(wish);
+        return decided -> answer(decided, wish.scheduleId(), choice);
+    }
+
+    private SeatChoice choice(HoldSeats wish) {
+        return wish.seatIds() != null
+                ? new NamedSeats(holds, wish.seatIds())
+                : new AnyBestSeats(
+                        holds,
+                        knownSeats,
+                        ids,
+                        Objects.requireNonNull(wish.best()),
+                        wish.section());
+    }
 
     @Override
     public Reply answer(Call call) {
-        var wish = call.body(HoldSeats.class);
+        return begun(call).answer(call);
+    }
+
+    private Reply answer(Call call, long scheduleId, SeatChoice choice) {
         return schedules
-                .find(wish.scheduleId())
-                .map(schedule -> answer(call, wish, schedule))
+                .find(scheduleId)
+                .map(schedule -> answer(call, schedule, choice))
                 .orElseGet(ConcertPath::noSchedule);
     }
 
-    private Reply answer(Call call, HoldSeats wish, Schedule schedule) {
+    private Reply answer(Call call, Schedule schedule, SeatChoice choice) {
         var now = clock.instant();
         if (!schedule.isOpenAt(now)) {
             return notOpen(schedule, now);
         }
-        var errors = wish.errors(schedule.plan());
-        if (!errors.isEmpty()) {
-            return Reply.rejected(
-                    new Problem(
-                            400,
-                            "VALIDATION_FAILED",
-                            "Correct the fields named in errors.",
-                            errors));
-        }
-        return hold(call, schedule, wish.named(), now);
+        var errors = choice.errors(schedule);
+        return errors.isEmpty()
+                ? choice.hold(call, schedule, ids.nextNumber(), now)
+                : invalid(errors);
     }
 
-    /**
-     * The seats are taken without being read: the transaction's own conditions tell whether they
-     * are free. Only after a refusal it is read who has them.
-     */
-    private Reply hold(Call call, Schedule schedule, List<Long> seatIds, Instant now) {
-        var plan = schedule.plan();
-        var seats = seatIds.stream().map(plan::seat).toList();
-        var reservation =
-                Reservation.held(ids.nextNumber(), call.caller().userId(), schedule, seats, now);
-        return call.conflicts() == 0
-                ? holds.unread(reservation, schedule.maxSeatsPerUser(), now)
-                : holds.read(reservation, schedule.maxSeatsPerUser(), now);
+    private static Reply invalid(List<FieldError> errors) {
+        return Reply.rejected(
+                new Problem(
+                        400, "VALIDATION_FAILED", "Correct the fields named in errors.", errors));
     }
 
     private static Reply notOpen(Schedule schedule, Instant now) {

@@ -30,13 +30,14 @@ public record Reservation(
         ReservationState state) {
 
     static Reservation held(
-            long reservationId, long userId, Schedule schedule, List<Seat> seats, Instant now) {
+            long reservationId, long userId, Schedule schedule, List<Long> seatIds, Instant now) {
+        var seats = seatIds.stream().map(schedule.plan()::seat).toList();
         return new Reservation(
                 reservationId,
                 userId,
                 schedule.scheduleId(),
                 schedule.concertTitle(),
-                seats.stream().map(Seat::seatId).toList(),
+                seatIds,
                 String.join(", ", seats.stream().map(Seat::label).toList()),
                 seats.stream().mapToLong(Seat::priceKrw).sum(),
                 now,

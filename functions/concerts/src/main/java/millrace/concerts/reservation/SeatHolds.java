@@ -33,12 +33,21 @@ public record SeatHolds(Reservations reservations, SeatClaims claims, Fans fans)
 
     /** Holds seats after reading who has them and what the user has. */
     Reply read(Reservation reservation, int maxSeats, Instant now) {
-        return decide(
-                reservation,
-                maxSeats,
-                now,
-                fans.find(reservation.scheduleId(), reservation.userId()),
-                claims.to(reservation.seatIds()));
+        return read(reservation, maxSeats, now, claims.to(reservation.seatIds()));
+    }
+
+    /**
+     * Holds seats after reading what the user has.
+     *
+     * @param taken the claims that there are to the seats
+     */
+    Reply read(
+            Reservation reservation,
+            int maxSeats,
+            Instant now,
+            Map<Long, Stored<SeatClaim>> taken) {
+        var fan = fans.find(reservation.scheduleId(), reservation.userId());
+        return decide(reservation, maxSeats, now, fan, taken);
     }
 
     private Reply decide(
@@ -61,7 +70,7 @@ public record SeatHolds(Reservations reservations, SeatClaims claims, Fans fans)
         return held(reservation, now, fan, taken);
     }
 
-    private static boolean isLive(@Nullable Stored<SeatClaim> claim, Instant now) {
+    static boolean isLive(@Nullable Stored<SeatClaim> claim, Instant now) {
         return claim != null && claim.value().isLiveAt(now);
     }
 
@@ -100,7 +109,12 @@ public record SeatHolds(Reservations reservations, SeatClaims claims, Fans fans)
         return fans.replace(fan.get(), fan.get().value().with(share, now));
     }
 
-    static Reply notAvailable(List<Long> gone) {
+    /** The claims that there are to these seats and to their neighbours, by seat. */
+    Map<Long, Stored<SeatClaim>> around(List<Long> seatIds) {
+        return claims.around(seatIds);
+    }
+
+    private static Reply notAvailable(List<Long> gone) {
         return Reply.rejected(
                 Problem.of(
                                 409,

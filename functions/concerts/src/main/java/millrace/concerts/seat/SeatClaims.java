@@ -1,12 +1,16 @@
 package millrace.concerts.seat;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import millrace.concerts.concert.SeatPlan;
 import millrace.platform.runtime.BoundedTasks;
 import millrace.platform.table.Change;
 import millrace.platform.table.Key;
+import millrace.platform.table.Query;
 import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
@@ -19,6 +23,8 @@ public final class SeatClaims {
 
     static final int BLOCK = Table.MAX_PAGE;
 
+    private static final int MAX_BLOCKS_AT_ONCE = 64;
+
     private final Records<Long, SeatClaim> records;
 
     public SeatClaims(Table table) {
@@ -26,8 +32,12 @@ public final class SeatClaims {
     }
 
     private static Key keyOf(long seatId) {
+        return Key.of(blockOf(seatId), "SEAT#" + seatId);
+    }
+
+    private static String blockOf(long seatId) {
         var block = SeatPlan.indexOf(seatId) / BLOCK;
-        return Key.of("SEATS#" + SeatPlan.scheduleOf(seatId) + "-" + block, "SEAT#" + seatId);
+        return "SEATS#" + SeatPlan.scheduleOf(seatId) + "-" + block;
     }
 
     /** The claims that there are to these seats, live or not, by seat. */
@@ -36,6 +46,33 @@ public final class SeatClaims {
         try (var reads = BoundedTasks.atMost(Table.MAX_PAGE)) {
             for (var seatId : seatIds) {
                 reads.run(() -> records.find(seatId).ifPresent(it -> found.put(seatId, it)));
+            }
+        }
+        return found;
+    }
+
+    /** The claims that there are to these seats and to those of their blocks, live or not. */
+    public Map<Long, Stored<SeatClaim>> around(Collection<Long> seatIds) {
+        return inBlocks(seatIds.stream().map(SeatClaims::blockOf).distinct().toList());
+    }
+
+    /** The states of all seats of a schedule; claims may go on while it is read. */
+    public SeatStates states(SeatPlan plan, Instant now) {
+        var firstOfBlocks = IntStream.iterate(0, it -> it < plan.seats(), it -> it + BLOCK);
+        var blocks = firstOfBlocks.mapToObj(plan::seatId).map(SeatClaims::blockOf).toList();
+        var claims = inBlocks(blocks).values().stream().map(Stored::value).toList();
+        return SeatStates.of(plan.seats(), claims, now);
+    }
+
+    private Map<Long, Stored<SeatClaim>> inBlocks(List<String> blocks) {
+        var found = new ConcurrentHashMap<Long, Stored<SeatClaim>>();
+        try (var reads = BoundedTasks.atMost(MAX_BLOCKS_AT_ONCE)) {
+            for (var block : blocks) {
+                // A block is one page.
+                reads.run(() ->
+                        records.query(Query.of(block))
+                                .items()
+                                .forEach(it -> found.put(it.value().seatId(), it)));
             }
         }
         return found;

@@ -12,6 +12,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import millrace.concerts.ConcertsInMemory;
 import millrace.testing.HttpCalls;
 import org.junit.jupiter.api.Test;
@@ -142,12 +143,13 @@ class ConcertsApiTest {
                                         "sections",
                                         List.of(section("A", 1, 1), section("A", 2, 2)))))
                 .contains("/sections", "must have names that differ");
-        assertThat(
-                        refused(
-                                concertId,
-                                Map.of(
-                                        "sections",
-                                        List.of(section("A", 500, 200), section("B", 1, 1)))))
+        assertThat(refused(concertId, Map.of("sections", List.of(section("A", 101, 200)))))
+                .contains("/sections", "must have at most 20000 seats each");
+        var six =
+                Stream.of("A", "B", "C", "D", "E", "F")
+                        .map(name -> section(name, 90, 200))
+                        .toList();
+        assertThat(refused(concertId, Map.of("sections", six)))
                 .contains("/sections", "must have at most 100000 seats in all");
     }
 
