@@ -36,6 +36,7 @@ final class DataStack extends Stack {
     private final Stage stage;
     private final SequencedMap<String, ContextTable> tables = new TreeMap<>();
     private final Secret answerKeys;
+    private final Secret tossSecretKey;
 
     DataStack(Construct app, Stage stage, Collection<Context> contexts) {
         super(app, "Data", Stacks.props(stage, "data"));
@@ -43,6 +44,7 @@ final class DataStack extends Stack {
         contexts.forEach(context -> tables.put(context.name(), table(context.name())));
         this.answerKeys =
                 keySecret("AnswerKeys", "answer-keys", "Keys of stored answers to requests");
+        this.tossSecretKey = secret("TossSecretKey", "toss", "Secret key of Toss Payments");
     }
 
     private ContextTable table(String context) {
@@ -140,6 +142,11 @@ final class DataStack extends Stack {
     /** The keys under which every API knows requests again. */
     Secret answerKeys() {
         return answerKeys;
+    }
+
+    /** The key under which payments and concerts ask Toss Payments. */
+    Secret tossSecretKey() {
+        return tossSecretKey;
     }
 
     /** From one address of one verified domain. */

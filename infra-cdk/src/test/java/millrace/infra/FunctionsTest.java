@@ -1,5 +1,6 @@
 package millrace.infra;
 
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,19 +36,26 @@ class FunctionsTest {
 
     /** The functions that no convention gives a context. */
     private static final Map<String, String> OF_THEIR_OWN =
-            Map.of(
-                    "auth-authorizer", "millrace.auth.AuthFunctions#authorizer",
-                    "auth-grant-role", "millrace.auth.AuthFunctions#grantRole",
-                    "concerts-expiry", "millrace.concerts.ConcertsFunctions#concertsExpiry",
-                    "evaluations-timer",
-                            "millrace.evaluations.EvaluationsFunctions#evaluationsTimer",
-                    "missions-provisioning",
-                            "millrace.provisioning.ProvisioningFunctions#missionsProvisioning",
-                    "orders-saga-timer", "millrace.orders.OrdersFunctions#ordersSagaTimer",
-                    "payments-timer", "millrace.payments.PaymentsFunctions#paymentsTimer",
-                    "operations-audit", "millrace.operations.OperationsFunctions#operationsAudit",
-                    "outbox-relay", "millrace.operations.OperationsFunctions#outboxRelay",
-                    "outbox-sweeper", "millrace.operations.OperationsFunctions#outboxSweeper");
+            Map.ofEntries(
+                    entry("auth-authorizer", "millrace.auth.AuthFunctions#authorizer"),
+                    entry("auth-grant-role", "millrace.auth.AuthFunctions#grantRole"),
+                    entry("concerts-expiry", "millrace.concerts.ConcertsFunctions#concertsExpiry"),
+                    entry("concerts-timer", "millrace.concerts.ConcertsFunctions#concertsTimer"),
+                    entry(
+                            "evaluations-timer",
+                            "millrace.evaluations.EvaluationsFunctions#evaluationsTimer"),
+                    entry(
+                            "missions-provisioning",
+                            "millrace.provisioning.ProvisioningFunctions#missionsProvisioning"),
+                    entry("orders-saga-timer", "millrace.orders.OrdersFunctions#ordersSagaTimer"),
+                    entry("payments-timer", "millrace.payments.PaymentsFunctions#paymentsTimer"),
+                    entry(
+                            "operations-audit",
+                            "millrace.operations.OperationsFunctions#operationsAudit"),
+                    entry("outbox-relay", "millrace.operations.OperationsFunctions#outboxRelay"),
+                    entry(
+                            "outbox-sweeper",
+                            "millrace.operations.OperationsFunctions#outboxSweeper"));
 
     @Test
     void every_function_runs_its_bean_of_its_context() {

@@ -52,6 +52,10 @@ class ObservabilityTest {
         assertThat(PROD.alarms("TossInvalidRequests", "millrace-prod-payments-timer")).hasSize(1);
         assertThat(PROD.alarms("TossInvalidRequests", "millrace-prod-payments-api")).hasSize(1);
         assertThat(PROD.alarms("TossUnavailable", "millrace-prod-payments-timer")).hasSize(1);
+        assertThat(PROD.alarms("StuckReservationPayments", "millrace-prod-concerts-timer"))
+                .hasSize(1);
+        assertThat(PROD.alarms("TossInvalidRequests", "millrace-prod-concerts-api")).hasSize(1);
+        assertThat(PROD.alarms("TossUnavailable", "millrace-prod-concerts-timer")).hasSize(1);
     }
 
     @Test

@@ -136,6 +136,7 @@ class OutboxTest {
                         "millrace-prod-outbox-sweeper",
                         "millrace-prod-orders-saga-timer",
                         "millrace-prod-concerts-expiry",
+                        "millrace-prod-concerts-timer",
                         "millrace-prod-payments-timer",
                         "millrace-prod-missions-provisioning",
                         "millrace-prod-evaluations-timer");
@@ -148,6 +149,7 @@ class OutboxTest {
                     "outbox-sweeper",
                     "orders-saga-timer",
                     "concerts-expiry",
+                    "concerts-timer",
                     "payments-timer",
                     "missions-provisioning",
                     "evaluations-timer"

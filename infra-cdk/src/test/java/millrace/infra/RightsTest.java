@@ -118,7 +118,13 @@ class RightsTest {
         assertThat(readers.get("MailTokenKey")).containsExactly("authonauthevents");
         assertThat(readers.get("SlackWebhook"))
                 .allMatch(reader -> reader.startsWith("notifications"));
-        assertThat(readers.get("TossSecretKey")).allMatch(reader -> reader.startsWith("payments"));
+        assertThat(readers.get("TossSecretKey"))
+                .contains("concertsapi", "concertstimer")
+                .filteredOn(reader -> !reader.startsWith("concerts"))
+                .allMatch(reader -> reader.startsWith("payments"));
+        assertThat(readers.get("TossSecretKey"))
+                .filteredOn(reader -> reader.startsWith("concerts"))
+                .hasSize(2);
     }
 
     /** Of an import such as {@code …:ExportsOutputRefAnswerKeys1234ABCD…}. */
@@ -142,7 +148,7 @@ class RightsTest {
 
     @Test
     void a_schedule_can_call_its_function_and_nothing_else() {
-        assertThat(PROD.all("AWS::Scheduler::Schedule")).hasSize(6);
+        assertThat(PROD.all("AWS::Scheduler::Schedule")).hasSize(7);
         for (var policy : PROD.all("AWS::IAM::Policy", one -> one.id().contains("schedule"))) {
             assertThat(statements(policy)).hasSize(1);
             assertThat(statements(policy).getFirst().path("Action").asString())

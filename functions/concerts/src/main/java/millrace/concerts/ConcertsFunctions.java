@@ -16,12 +16,14 @@ import millrace.concerts.concert.ListConcertsEndpoint;
 import millrace.concerts.concert.Schedules;
 import millrace.concerts.expiry.ExpireHolds;
 import millrace.concerts.expiry.FreeSeatsOnSeatsExpired;
+import millrace.concerts.paying.ReservationPayments;
 import millrace.concerts.reservation.Fans;
 import millrace.concerts.reservation.GetReservationEndpoint;
 import millrace.concerts.reservation.HoldSeatsEndpoint;
 import millrace.concerts.reservation.ListReservationsEndpoint;
 import millrace.concerts.reservation.ReleaseReservationEndpoint;
 import millrace.concerts.reservation.Reservations;
+import millrace.concerts.reservation.ReservedSeats;
 import millrace.concerts.reservation.SeatHolds;
 import millrace.concerts.seat.SeatClaims;
 import millrace.events.catalogue.Consumer;
@@ -29,7 +31,11 @@ import millrace.events.concerts.SeatsExpired;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
 import millrace.platform.kafka.KafkaBatchAnswer;
+import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Priming;
+import millrace.platform.runtime.Secrets;
+import millrace.toss.TossPayments;
+import millrace.toss.TossUnavailable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -41,8 +47,19 @@ import tools.jackson.databind.JsonNode;
 public class ConcertsFunctions {
 
     @Bean
+    public TossPayments tossPayments(Environment environment, Secrets secrets, Platform platform) {
+        return TossPayments.in(
+                environment, secrets, () -> platform.circuit(TossUnavailable.SYSTEM));
+    }
+
+    @Bean
     public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> concertsApi(
-            Platform platform) {
+            Platform platform, TossPayments toss) {
+        return api(platform, new ReservationPayments(platform, toss, toss));
+    }
+
+    static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(
+            Platform platform, ReservationPayments payments) {
         var table = platform.table();
         var clock = platform.clock();
         var ids = platform.ids();
@@ -77,8 +94,19 @@ public class ConcertsFunctions {
                         new GetReservationEndpoint(reservations, clock))
                 .on(
                         "DELETE /api/reservations/{reservationId}",
-                        new ReleaseReservationEndpoint(reservations, claims, fans, clock))
+                        new ReleaseReservationEndpoint(
+                                reservations,
+                                new ReservedSeats(reservations, claims, fans),
+                                schedules,
+                                clock))
+                .on("POST /api/reservations/{reservationId}/payment", payments.endpoint())
                 .build();
+    }
+
+    @Bean
+    public Function<JsonNode, Map<String, Integer>> concertsTimer(
+            Platform platform, TossPayments toss) {
+        return new ReservationPayments(platform, toss, toss).timer();
     }
 
     @Bean

@@ -94,6 +94,25 @@ public final class ConcertFixture {
                 .as(userId, "USER");
     }
 
+    /** A request to pay for a reservation, of which each seat has the fixture's price. */
+    public static HttpCalls.Request paymentBy(
+            long userId, long reservationId, int seats, String paymentKey) {
+        return payment(
+                userId,
+                reservationId,
+                "reservation-" + reservationId,
+                seats * PRICE_KRW,
+                paymentKey);
+    }
+
+    public static HttpCalls.Request payment(
+            long userId, long reservationId, String orderId, long amount, String paymentKey) {
+        return HttpCalls.post("/api/reservations/{reservationId}/payment")
+                .path("reservationId", String.valueOf(reservationId))
+                .as(userId, "USER")
+                .json(Map.of("paymentKey", paymentKey, "orderId", orderId, "amount", amount));
+    }
+
     /** A schedule as an administrator describes it, with these fields changed or, null, removed. */
     public static Map<String, Object> scheduleWith(Map<String, Object> changes) {
         var body = new HashMap<String, Object>();

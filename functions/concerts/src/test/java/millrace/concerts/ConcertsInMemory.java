@@ -6,6 +6,7 @@ import static millrace.concerts.ConcertFixture.seat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import millrace.concerts.concert.Schedule;
 import millrace.concerts.concert.Schedules;
+import millrace.concerts.paying.ReservationPayments;
 import millrace.concerts.reservation.Reservation;
 import millrace.concerts.reservation.ReservationState;
 import millrace.concerts.reservation.Reservations;
@@ -30,36 +32,79 @@ import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
+import millrace.toss.Cancellations;
+import millrace.toss.Confirmations;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
-/** The concerts context on a platform in memory. What it keeps for a test is never a step. */
+/**
+ * The concerts context on a platform in memory. What it keeps for a test is never a step.
+ *
+ * @param provider Toss, with all that really happened there
+ * @param confirmations a way there, which may be watched
+ * @param cancellations the other one
+ */
 public record ConcertsInMemory(
-        TestPlatform test, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api) {
+        TestPlatform test,
+        TossFake provider,
+        Confirmations confirmations,
+        Cancellations cancellations,
+        Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api) {
 
     private static final ConcertsFunctions FUNCTIONS = new ConcertsFunctions();
 
     public static ConcertsInMemory create() {
-        return of(TestPlatform.create());
+        return watchedBy(Faults.none());
     }
 
     public static ConcertsInMemory watchedBy(Faults faults) {
-        return of(TestPlatform.watchedBy(faults));
+        var provider = new TossFake();
+        return of(
+                TestPlatform.watchedBy(faults),
+                provider,
+                faults.watch(Confirmations.class, provider),
+                faults.watch(Cancellations.class, provider));
     }
 
-    private static ConcertsInMemory of(TestPlatform test) {
-        return new ConcertsInMemory(test, FUNCTIONS.concertsApi(test.platform()));
+    private static ConcertsInMemory of(
+            TestPlatform test,
+            TossFake provider,
+            Confirmations confirmations,
+            Cancellations cancellations) {
+        return new ConcertsInMemory(
+                test,
+                provider,
+                confirmations,
+                cancellations,
+                api(test.platform(), confirmations, cancellations));
+    }
+
+    private static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(
+            Platform platform, Confirmations confirmations, Cancellations cancellations) {
+        return ConcertsFunctions.api(
+                platform, new ReservationPayments(platform, confirmations, cancellations));
     }
 
     /** Another function instance on the same table, which knows nothing yet. */
     public ConcertsInMemory anotherInstance() {
-        return of(test);
+        return of(test, provider, confirmations, cancellations);
     }
 
     /** The same context on another platform, such as one whose commits are overtaken. */
     public ConcertsInMemory on(Platform platform) {
-        return new ConcertsInMemory(test, FUNCTIONS.concertsApi(platform));
+        return new ConcertsInMemory(
+                test,
+                provider,
+                confirmations,
+                cancellations,
+                api(platform, confirmations, cancellations));
+    }
+
+    /** This context on the table itself, which confirms payments in another way. */
+    public ConcertsInMemory confirmingBy(Confirmations other) {
+        return new ConcertsInMemory(
+                test, provider, other, provider, api(test.on(test.table()), other, provider));
     }
 
     public ConcertsInMemory keeping(Schedule schedule) {
@@ -68,7 +113,8 @@ public record ConcertsInMemory(
 
     /** This context on the table itself, so that what it does is no step. */
     public ConcertsInMemory unwatched() {
-        return on(test.on(test.table()));
+        return new ConcertsInMemory(
+                test, provider, provider, provider, api(test.on(test.table()), provider, provider));
     }
 
     /** Stores what these changes write. */
@@ -92,6 +138,19 @@ public record ConcertsInMemory(
             throw new AssertionError(answer.getStatusCode() + " " + answer.getBody());
         }
         return json(answer).path("reservationId").longValue();
+    }
+
+    /** Drives payments and refunds that are due; returns how many are stuck. */
+    public int runTimer() {
+        return new ReservationPayments(test.platform(), confirmations, cancellations)
+                .timer()
+                .apply(NullNode.getInstance())
+                .getOrDefault("stuck", -1);
+    }
+
+    public int runTimerAfter(Duration time) {
+        test.clock().add(time);
+        return runTimer();
     }
 
     /** Expires the holds whose time is over; returns the number of their seats. */

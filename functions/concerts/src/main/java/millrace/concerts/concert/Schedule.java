@@ -33,6 +33,11 @@ public record Schedule(
         return !now.isBefore(opensAt) && now.isBefore(startsAt);
     }
 
+    /** Tells whether what was paid can be given back. */
+    public boolean isCancellableAt(Instant now) {
+        return now.isBefore(cancellationDeadline);
+    }
+
     public Instant heldUntil(Instant now) {
         return now.plus(Duration.ofMinutes(holdMinutes));
     }

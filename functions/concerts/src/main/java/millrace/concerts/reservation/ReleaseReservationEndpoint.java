@@ -2,9 +2,8 @@ package millrace.concerts.reservation;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import millrace.concerts.concert.Schedules;
 import millrace.concerts.reservation.ReservationState.Expired;
 import millrace.concerts.reservation.ReservationState.Held;
 import millrace.concerts.reservation.ReservationState.Paid;
@@ -12,20 +11,21 @@ import millrace.concerts.reservation.ReservationState.Paying;
 import millrace.concerts.reservation.ReservationState.Refunded;
 import millrace.concerts.reservation.ReservationState.Refunding;
 import millrace.concerts.reservation.ReservationState.Released;
-import millrace.concerts.seat.SeatClaims;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
-import millrace.platform.table.Change;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Work;
 
 /**
- * {@code DELETE /api/reservations/{reservationId}}: gives back seats that are held. Released again,
- * or after the hold was over, it is answered the same: the seats are not the caller's any more.
+ * {@code DELETE /api/reservations/{reservationId}}: gives back seats. Those that are held are free
+ * at once. Those that are paid for can be given back until the schedule's cancellation deadline,
+ * and are free as soon as Toss has given the money back, for which the timer asks. Sent again, it
+ * is answered the same.
  */
 public record ReleaseReservationEndpoint(
-        Reservations reservations, SeatClaims claims, Fans fans, Clock clock) implements Endpoint {
+        Reservations reservations, ReservedSeats seats, Schedules schedules, Clock clock)
+        implements Endpoint {
 
     private static final Reply RELEASED = new Reply(204, null, Map.of(), Work.nothing());
 
@@ -36,39 +36,45 @@ public record ReleaseReservationEndpoint(
                 .orElseGet(ReservationPath::notFound);
     }
 
+    /** What is being refunded moves on by itself. */
+    @Override
+    public boolean mayRepeat(Call call) {
+        return false;
+    }
+
     private Reply release(Stored<Reservation> read, Instant now) {
         return switch (read.value().state()) {
             case Held held ->
                     held.isOverAt(now)
                             ? RELEASED
-                            : RELEASED.committing(releasing(read, held.released(now), now));
-            case Released _, Expired _ -> RELEASED;
+                            : RELEASED.committing(seats.free(read, held.released(now), now));
+            case Released _, Expired _, Refunded _ -> RELEASED;
+            case Refunding _ -> refunding(read.value(), now);
+            case Paid paid -> refund(read, paid, now);
             case Paying _ ->
                     Reply.rejected(
                             409,
                             "PAYMENT_IN_PROGRESS",
                             "The reservation is being paid for. Look again when that is done.");
-            case Paid _, Refunding _, Refunded _ ->
-                    Reply.rejected(
-                            409, "RESERVATION_NOT_HELD", "The reservation has been paid for.");
         };
     }
 
-    private Work releasing(Stored<Reservation> read, Released released, Instant now) {
-        var reservation = read.value();
-        var changes = new ArrayList<Change>();
-        changes.add(reservations.replace(read, reservation.in(released)));
-        fans.find(reservation.scheduleId(), reservation.userId())
-                .map(fan -> giving(fan, reservation, now))
-                .ifPresent(changes::add);
-        claims.to(reservation.seatIds()).values().stream()
-                .filter(claim -> claim.value().isOf(reservation.reservationId()))
-                .map(claims::remove)
-                .forEach(changes::add);
-        return new Work(changes, List.of());
+    private Reply refund(Stored<Reservation> read, Paid paid, Instant now) {
+        var schedule = schedules.find(read.value().scheduleId()).orElseThrow();
+        if (!schedule.isCancellableAt(now)) {
+            return Reply.rejected(
+                    409,
+                    "CANCELLATION_CLOSED",
+                    "It could be given back until %s.".formatted(schedule.cancellationDeadline()));
+        }
+        var reservation = read.value().in(paid.refunding(now));
+        return refunding(reservation, now)
+                .committing(Work.of(reservations.replace(read, reservation)));
     }
 
-    private Change giving(Stored<FanOfSchedule> fan, Reservation reservation, Instant now) {
-        return fans.replace(fan, fan.value().giving(reservation.reservationId(), now));
+    private static Reply refunding(Reservation reservation, Instant now) {
+        return Reply.accepted(
+                ReservationView.of(reservation, now),
+                ReservationPath.of(reservation.reservationId()));
     }
 }

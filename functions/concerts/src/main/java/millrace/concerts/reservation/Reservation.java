@@ -57,6 +57,22 @@ public record Reservation(
                 next);
     }
 
+    /** Our name of the payment at Toss. */
+    public String orderId() {
+        return "reservation-" + reservationId;
+    }
+
+    /** True where this payment pays for it, may do so, or did until it was given back. */
+    public boolean isPaidWith(String paymentKey) {
+        return switch (state) {
+            case Paying(_, var confirmation) -> confirmation.paymentKey().equals(paymentKey);
+            case Paid(var key, _) -> key.equals(paymentKey);
+            case Refunding(_, var cancellation) -> cancellation.paymentKey().equals(paymentKey);
+            case Refunded(var key, _) -> key.equals(paymentKey);
+            case Held _, Released _, Expired _ -> false;
+        };
+    }
+
     /** The status as it is: a hold whose time is over is EXPIRED, found so by expiry or not. */
     public ReservationStatus statusAt(Instant now) {
         return switch (state) {

@@ -24,6 +24,10 @@ public sealed interface ReservationState {
             return !now.isBefore(expiresAt);
         }
 
+        public Paying paying(String paymentKey, Instant now) {
+            return new Paying(expiresAt, TossRequest.madeNow(paymentKey, now));
+        }
+
         Released released(Instant now) {
             return new Released(now);
         }
@@ -37,22 +41,26 @@ public sealed interface ReservationState {
      * Money may have been taken: the seats stay the user's until it is known.
      *
      * @param expiresAt when the hold ends where nothing was taken
-     * @param paymentKey Toss's name of the payment, fixed from now on
-     * @param keyNumber the number of the idempotency key that is used now, from 1
-     * @param attempts that left the outcome open
+     * @param confirmation what Toss is asked for
      */
-    record Paying(Instant expiresAt, String paymentKey, int keyNumber, int attempts)
-            implements ReservationState {
+    record Paying(Instant expiresAt, TossRequest confirmation) implements ReservationState {
 
-        /** Leaves the key out, so that it can be logged. */
-        @Override
-        public String toString() {
-            return "Paying[keyNumber=" + keyNumber + ", attempts=" + attempts + "]";
+        public Paid paid(Instant paidAt) {
+            return new Paid(confirmation.paymentKey(), paidAt);
+        }
+
+        /** Nothing was taken: the hold goes on, and is over where its time is. */
+        public Held refused() {
+            return new Held(expiresAt);
         }
     }
 
     /** The seats are the user's. */
     record Paid(String paymentKey, Instant paidAt) implements ReservationState {
+
+        Refunding refunding(Instant now) {
+            return new Refunding(paidAt, TossRequest.dueNow(paymentKey, now));
+        }
 
         /** Leaves the key out, so that it can be logged. */
         @Override
@@ -61,17 +69,26 @@ public sealed interface ReservationState {
         }
     }
 
-    /** The money is being given back; the seats are nobody else's until it is. */
-    record Refunding(String paymentKey, Instant paidAt, int attempts) implements ReservationState {
+    /**
+     * The money is being given back; the seats are nobody else's until it is.
+     *
+     * @param cancellation what Toss is asked for
+     */
+    record Refunding(Instant paidAt, TossRequest cancellation) implements ReservationState {
+
+        public Refunded refunded(Instant now) {
+            return new Refunded(cancellation.paymentKey(), now);
+        }
+    }
+
+    record Refunded(String paymentKey, Instant refundedAt) implements ReservationState {
 
         /** Leaves the key out, so that it can be logged. */
         @Override
         public String toString() {
-            return "Refunding[paidAt=" + paidAt + ", attempts=" + attempts + "]";
+            return "Refunded[refundedAt=" + refundedAt + "]";
         }
     }
-
-    record Refunded(Instant refundedAt) implements ReservationState {}
 
     record Released(Instant releasedAt) implements ReservationState {}
 

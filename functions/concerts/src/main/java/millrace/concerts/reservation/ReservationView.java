@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param paidAt only while they are paid for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ReservationView(
+public record ReservationView(
         long reservationId,
         ReservationStatus status,
         long scheduleId,
@@ -26,7 +26,7 @@ record ReservationView(
         @Nullable Instant expiresAt,
         @Nullable Instant paidAt) {
 
-    static ReservationView of(Reservation reservation, Instant now) {
+    public static ReservationView of(Reservation reservation, Instant now) {
         return new ReservationView(
                 reservation.reservationId(),
                 reservation.statusAt(now),

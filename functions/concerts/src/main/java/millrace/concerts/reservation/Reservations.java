@@ -1,12 +1,20 @@
 package millrace.concerts.reservation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import millrace.concerts.reservation.ReservationState.Expired;
 import millrace.concerts.reservation.ReservationState.Held;
+import millrace.concerts.reservation.ReservationState.Paid;
+import millrace.concerts.reservation.ReservationState.Paying;
+import millrace.concerts.reservation.ReservationState.Refunded;
+import millrace.concerts.reservation.ReservationState.Refunding;
+import millrace.concerts.reservation.ReservationState.Released;
 import millrace.platform.Platform;
 import millrace.platform.table.Change;
+import millrace.platform.table.DueItems;
 import millrace.platform.table.DueKey;
 import millrace.platform.table.DueLanes;
 import millrace.platform.table.DuePage;
@@ -20,17 +28,20 @@ import millrace.platform.table.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reservations in this context's table; those that are held are due when their time is over.
+ * The reservations in this context's table; those that are held are due when their time is over,
+ * and those about which Toss is asked when it is to be asked again.
  */
 public final class Reservations {
 
     private final Table table;
     private final DueLanes holds;
+    private final DueLanes payments;
     private final Records<Long, Reservation> records;
 
     private Reservations(Table table, int lanes) {
         this.table = table;
         this.holds = new DueLanes("HOLD#", lanes);
+        this.payments = new DueLanes("PAYMENT#", lanes);
         this.records =
                 Records.in(
                                 table,
@@ -73,6 +84,16 @@ public final class Reservations {
         return table.due(lane, now, Table.MAX_PAGE, after);
     }
 
+    /**
+     * The payments and refunds about which Toss is to be asked.
+     *
+     * @param within the time that one of them takes
+     * @param atOnce the most that are driven on at once
+     */
+    public DueItems openPayments(Duration within, int atOnce) {
+        return new DueItems(table, payments, within, atOnce);
+    }
+
     Change create(Reservation reservation) {
         return records.create(reservation);
     }
@@ -83,9 +104,13 @@ public final class Reservations {
 
     private Item indexed(Item item, Reservation reservation) {
         var found = item.foundBy(ofUser(reservation.userId()).pk(), placeInList(reservation));
-        return reservation.state() instanceof Held(var expiresAt)
-                ? found.due(holds.of(String.valueOf(reservation.reservationId())), expiresAt)
-                : found;
+        var id = String.valueOf(reservation.reservationId());
+        return switch (reservation.state()) {
+            case Held(var expiresAt) -> found.due(holds.of(id), expiresAt);
+            case Paying(_, var asked) -> found.due(payments.of(id), asked.dueAt());
+            case Refunding(_, var asked) -> found.due(payments.of(id), asked.dueAt());
+            case Paid _, Refunded _, Released _, Expired _ -> found;
+        };
     }
 
     private static String placeInList(Reservation reservation) {

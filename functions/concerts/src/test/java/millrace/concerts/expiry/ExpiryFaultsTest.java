@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import millrace.concerts.ConcertsInMemory;
-import millrace.concerts.reservation.ReservationState.Paying;
+import millrace.concerts.reservation.ReservationState.Held;
 import millrace.events.concerts.ExpiredHold;
 import millrace.events.concerts.SeatsExpired;
 import millrace.platform.failure.RetriableFailure;
@@ -39,7 +39,7 @@ class ExpiryFaultsTest {
         var paid = concerts.held(holdBy(KIM, seats(0)));
         var over = concerts.held(holdBy(LEE, seats(1)));
         concerts.test().clock().add(HOLD);
-        var paying = new Paying(NOON.plus(HOLD), "key", 1, 0);
+        var paying = new Held(NOON.plus(HOLD)).paying("key", NOON);
         var overtaken = Overtaking.before(concerts.test(), () -> concerts.bring(paid, paying));
 
         assertThat(ConcertsInMemory.expire(overtaken)).isEqualTo(1);

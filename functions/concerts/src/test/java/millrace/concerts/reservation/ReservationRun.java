@@ -4,7 +4,6 @@ import static millrace.concerts.ConcertFixture.HOLD;
 import static millrace.concerts.ConcertFixture.NOON;
 import static millrace.concerts.ConcertFixture.PRICE_KRW;
 import static millrace.concerts.ConcertFixture.holdBy;
-import static millrace.concerts.ConcertFixture.releaseBy;
 import static millrace.concerts.ConcertFixture.scheduleOpeningAt;
 import static millrace.concerts.ConcertFixture.seat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,13 +40,20 @@ final class ReservationRun {
                     this::holdNamed,
                     this::holdNamed,
                     this::holdBest,
-                    this::release,
+                    () -> anyReservation(id -> payments().giveBack(id)),
                     this::pass,
                     this::pass,
                     this::expire,
                     this::deliver,
                     this::deliver,
-                    this::anotherInstance);
+                    this::anotherInstance,
+                    () -> anyReservation(id -> payments().pay(id)),
+                    () -> anyReservation(id -> payments().pay(id)),
+                    () -> anyReservation(id -> payments().payOvertaken(id)),
+                    () -> anyReservation(id -> payments().payAndCrash(id)),
+                    () -> payments().runTimer(),
+                    () -> payments().tossChanges(),
+                    () -> payments().tossWorks());
 
     private final ReservationModel model;
     private ConcertsInMemory concerts;
@@ -132,17 +138,8 @@ final class ReservationRun {
         return seats;
     }
 
-    private void release() {
-        anyReservation(id -> {
-            var entry = model.entry(id);
-
-            var answer = concerts.send(releaseBy(entry.userId(), id));
-
-            assertThat(answer.getStatusCode()).isEqualTo(204);
-            if (entry.statusAt(now()) == ReservationStatus.TEMPORARY_RESERVED) {
-                model.move(id, ReservationStatus.RELEASED);
-            }
-        });
+    private ModelPayments payments() {
+        return new ModelPayments(() -> concerts, model, random);
     }
 
     private void anyReservation(LongConsumer operation) {
@@ -200,10 +197,12 @@ final class ReservationRun {
                 .forEach((id, entry) ->
                         assertThat(concerts.reservation(id).statusAt(now()))
                                 .isEqualTo(entry.statusAt(now())));
+        payments().holds();
     }
 
     /** After everything was found and delivered, no claim is left but those of live holds. */
     private void endsClean() {
+        payments().endsClean();
         expire();
         concerts.records(Topic.SEATS_EXPIRED).forEach(concerts::deliver);
         holds();
