@@ -103,8 +103,13 @@ public record ConcertsInMemory(
 
     /** This context on the table itself, which confirms payments in another way. */
     public ConcertsInMemory confirmingBy(Confirmations other) {
+        return confirmingBy(other, test.on(test.table()));
+    }
+
+    /** This context on another platform, which confirms payments in another way. */
+    public ConcertsInMemory confirmingBy(Confirmations other, Platform platform) {
         return new ConcertsInMemory(
-                test, provider, other, provider, api(test.on(test.table()), other, provider));
+                test, provider, other, provider, api(platform, other, provider));
     }
 
     public ConcertsInMemory keeping(Schedule schedule) {

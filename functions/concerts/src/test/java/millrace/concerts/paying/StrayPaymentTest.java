@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import millrace.concerts.TossFake;
 import millrace.concerts.TossFake.Behaviour;
+import millrace.testing.Overtaking;
 import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
 import millrace.toss.ConfirmResult;
@@ -55,15 +56,17 @@ class StrayPaymentTest {
 
     /** The answer to a payment, while another request for it is refused and this happens then. */
     private static APIGatewayV2HTTPResponse contradicted(Fan fan, Consumer<Fan> then) {
+        return fan.concerts().confirmingBy(contradicting(fan, then)).send(fan.payment(KEY));
+    }
+
+    private static Confirmations contradicting(Fan fan, Consumer<Fan> then) {
         var other = new Fan(fan.concerts().unwatched(), fan.id());
-        var contradicting =
-                new Contradicting(
-                        fan.concerts().provider(),
-                        new AtomicReference<>(() -> {
-                            assertThat(other.code(other.pay(KEY))).isEqualTo("422 PAYMENT_REFUSED");
-                            then.accept(other);
-                        }));
-        return fan.concerts().confirmingBy(contradicting).send(fan.payment(KEY));
+        return new Contradicting(
+                fan.concerts().provider(),
+                new AtomicReference<>(() -> {
+                    assertThat(other.code(other.pay(KEY))).isEqualTo("422 PAYMENT_REFUSED");
+                    then.accept(other);
+                }));
     }
 
     private static void assertGivenBack(Fan fan) {
@@ -148,6 +151,31 @@ class StrayPaymentTest {
 
         fan.concerts().runTimerAfter(MINUTE.multipliedBy(2));
 
+        fan.assertPaidOnce();
+    }
+
+    /** Begun again between the decision to give it back and the commit of that. */
+    @Test
+    void the_same_payment_that_is_begun_again_at_this_moment_is_not_given_back() {
+        var fan = Fan.holding();
+        fan.concerts().provider().thatNow(Behaviour.OUT_OF_REACH);
+        fan.pay(KEY);
+        var overtaken =
+                Overtaking.before(
+                        fan.concerts().test(),
+                        () -> {
+                            fan.concerts().provider().thatNow(Behaviour.OUT_OF_REACH);
+                            assertThat(fan.pay(KEY).getStatusCode()).isEqualTo(202);
+                            fan.concerts().provider().thatNow(Behaviour.WORKS);
+                        });
+
+        var answer =
+                fan.concerts()
+                        .confirmingBy(contradicting(fan, _ -> {}), overtaken)
+                        .send(fan.payment(KEY));
+
+        assertThat(answer.getStatusCode()).isEqualTo(200);
+        fan.concerts().runTimerAfter(MINUTE.multipliedBy(2));
         fan.assertPaidOnce();
     }
 
