@@ -2,7 +2,6 @@ package millrace.infra;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import millrace.events.catalogue.Consumer;
 import millrace.infra.function.ServerlessFunction;
 import millrace.infra.function.SharedResources;
@@ -19,11 +18,9 @@ final class AuthStack extends ContextStack {
 
     AuthStack(Construct app, Stage stage, Context context, DataStack data, SharedResources shared) {
         var keys = TokenKeys.of(stage, data);
-        var mailTokens =
-                data.keySecret("MailTokenKey", "mail-tokens", "Makes the tokens of auth's mails");
-        super(app, stage, context, data, shared, tokensAndMails(stage, keys, mailTokens));
+        super(app, stage, context, data, shared, tokens(stage, keys, data.mailTokenKey()));
         named(Consumer.AUTH_ON_AUTH_EVENTS.functionName())
-                .allow(List.of(DataStack.reading(mailTokens), data.sendingMail()));
+                .allow(List.of(DataStack.reading(data.mailTokenKey())));
         api().allow(List.of(keys.using("kms:GetPublicKey", "kms:Sign")));
 
         authorizer = function(withVariables(answering("auth-authorizer", "authorizer")));
@@ -34,19 +31,16 @@ final class AuthStack extends ContextStack {
         alarms();
     }
 
-    private static FunctionNeeds tokensAndMails(Stage stage, TokenKeys keys, Secret mailTokens) {
+    private static FunctionNeeds tokens(Stage stage, TokenKeys keys, Secret mailTokens) {
         return new FunctionNeeds(
                 Map.of(
                         "SIGNING_KEY_ID", keys.current().getKeyId(),
                         "OTHER_SIGNING_KEY_ID", keys.other().getKeyId(),
                         "TOKEN_ISSUER", stage.prefixed("auth"),
                         "TOKEN_AUDIENCE", stage.prefixed("api"),
-                        "MAIL_TOKEN_SECRET_ID", mailTokens.getSecretArn(),
-                        "EMAIL_FROM", stage.emailFrom(),
-                        "APP_URL", stage.appUrl()),
+                        "MAIL_TOKEN_SECRET_ID", mailTokens.getSecretArn()),
                 List.of(),
-                List.of("SES"),
-                Set.of(Consumer.AUTH_ON_AUTH_EVENTS));
+                List.of());
     }
 
     /** A few lock-outs and refused tokens are everyday; a stolen refresh token never is. */

@@ -37,6 +37,7 @@ final class DataStack extends Stack {
     private final SequencedMap<String, ContextTable> tables = new TreeMap<>();
     private final Secret answerKeys;
     private final Secret tossSecretKey;
+    private final Secret mailTokenKey;
 
     DataStack(Construct app, Stage stage, Collection<Context> contexts) {
         super(app, "Data", Stacks.props(stage, "data"));
@@ -45,6 +46,8 @@ final class DataStack extends Stack {
         this.answerKeys =
                 keySecret("AnswerKeys", "answer-keys", "Keys of stored answers to requests");
         this.tossSecretKey = secret("TossSecretKey", "toss", "Secret key of Toss Payments");
+        this.mailTokenKey =
+                keySecret("MailTokenKey", "mail-tokens", "Makes the tokens in mails of accounts");
     }
 
     private ContextTable table(String context) {
@@ -117,7 +120,7 @@ final class DataStack extends Stack {
     }
 
     /** A key of our own: the random value that it is made with. */
-    Secret keySecret(String id, String name, String description) {
+    private Secret keySecret(String id, String name, String description) {
         return secret(
                 id,
                 name,
@@ -147,6 +150,11 @@ final class DataStack extends Stack {
     /** The key under which payments and concerts ask Toss Payments. */
     Secret tossSecretKey() {
         return tossSecretKey;
+    }
+
+    /** The key of tokens in mails, which auth stores hashes of and notifications send. */
+    Secret mailTokenKey() {
+        return mailTokenKey;
     }
 
     /** From one address of one verified domain. */

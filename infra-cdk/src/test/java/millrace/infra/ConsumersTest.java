@@ -133,11 +133,7 @@ class ConsumersTest {
         assertThat(PROD.alarms("TossUnavailable", function))
                 .hasSize(function.endsWith("payments-on-order-events") ? 1 : 0);
         assertThat(PROD.alarms("SESUnavailable", function))
-                .hasSize(
-                        function.contains("notifications")
-                                        || function.endsWith("auth-on-auth-events")
-                                ? 1
-                                : 0);
+                .hasSize(function.endsWith("notifications-on-notification-events") ? 1 : 0);
     }
 
     @ParameterizedTest

@@ -168,9 +168,16 @@ class FunctionsTest {
                                 .propertyNames())
                 .contains("TABLE_NAME", "TOSS_BASE_URL", "TOSS_SECRET_ID");
         assertThat(
-                        variables(PROD.function("millrace-prod-notifications-on-auth-events"))
+                        variables(
+                                        PROD.function(
+                                                "millrace-prod-notifications-on-notification-events"))
                                 .propertyNames())
-                .contains("TABLE_NAME", "EMAIL_FROM", "SLACK_WEBHOOK_SECRET_ID");
+                .contains(
+                        "TABLE_NAME",
+                        "EMAIL_FROM",
+                        "APP_URL",
+                        "MAIL_TOKEN_SECRET_ID",
+                        "SLACK_WEBHOOK_SECRET_ID");
         assertThat(variables(PROD.function("millrace-prod-outbox-sweeper")).has("OUTBOX_TABLES"))
                 .isTrue();
     }

@@ -53,6 +53,18 @@ class RightsTest {
     }
 
     @Test
+    void one_function_alone_sends_mail_so_that_one_rule_counts_it() {
+        assertThat(PROD.all("AWS::IAM::Policy"))
+                .filteredOn(policy -> policy.node().toString().contains("\"ses:"))
+                .extracting(RightsTest::functionOf)
+                .containsExactly("notificationsonnotificationevents");
+    }
+
+    private static String functionOf(Assembly.Resource policy) {
+        return policy.id().replaceFirst("Role.*", "");
+    }
+
+    @Test
     void relay_and_sweeper_touch_outbox_rows_only() {
         for (var function : List.of("outbox-relay", "outbox-sweeper")) {
             for (var statement : statements(policyOf(function))) {
@@ -115,9 +127,10 @@ class RightsTest {
                 .isNotEmpty()
                 .allMatch(reader -> reader.endsWith("api"));
         assertThat(readers.get("Kubernetes")).containsExactly("missionsprovisioning");
-        assertThat(readers.get("MailTokenKey")).containsExactly("authonauthevents");
+        assertThat(readers.get("MailTokenKey"))
+                .containsExactly("authonauthevents", "notificationsonnotificationevents");
         assertThat(readers.get("SlackWebhook"))
-                .allMatch(reader -> reader.startsWith("notifications"));
+                .containsExactly("notificationsonnotificationevents");
         assertThat(readers.get("TossSecretKey"))
                 .contains("concertsapi", "concertstimer")
                 .filteredOn(reader -> !reader.startsWith("concerts"))

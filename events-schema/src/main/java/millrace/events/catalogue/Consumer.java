@@ -12,6 +12,7 @@ import millrace.events.Event;
 import millrace.events.RetryPolicy;
 import millrace.events.Topic;
 import millrace.events.TopicDefinition;
+import millrace.events.auth.AccountMailRequested;
 import millrace.events.auth.UserDeleted;
 import millrace.events.auth.UserEmailVerified;
 import millrace.events.auth.UserSignedUp;
@@ -35,6 +36,8 @@ import millrace.events.orders.ProductListed;
 import millrace.events.orders.StockRejected;
 import millrace.events.orders.StockReleased;
 import millrace.events.orders.StockReserved;
+import millrace.events.users.UserContactsChanged;
+import millrace.events.users.UserNotificationPreferencesChanged;
 
 /**
  * The consumer catalogue, the only list of consumer functions. A constant's name gives the owning
@@ -135,6 +138,7 @@ public enum Consumer {
                     "notification-group.notification.events",
                     Topic.NOTIFICATION_EVENTS,
                     NotificationRequested.class,
+                    AccountMailRequested.class,
                     CouponIssueFailed.class)),
     NOTIFICATIONS_ON_AUTH_EVENTS(
             reading(
@@ -143,6 +147,12 @@ public enum Consumer {
                     UserSignedUp.class,
                     UserEmailVerified.class,
                     UserDeleted.class)),
+    NOTIFICATIONS_ON_USER_EVENTS(
+            reading(
+                    "notification-group.user-events",
+                    Topic.USER_EVENTS,
+                    UserContactsChanged.class,
+                    UserNotificationPreferencesChanged.class)),
 
     USERS_ON_AUTH_EVENTS(DevTripConsumers.USERS_ON_AUTH_EVENTS),
     USERS_ON_PAYMENT_EVENTS(DevTripConsumers.USERS_ON_PAYMENT_EVENTS),

@@ -22,6 +22,7 @@ import millrace.events.EventCatalogue;
 import millrace.events.EventDefinition;
 import millrace.events.Topic;
 import millrace.events.auth.AccountLocked;
+import millrace.events.auth.AccountMailRequested;
 import millrace.events.auth.PasswordChanged;
 import millrace.events.auth.PasswordResetRequested;
 import millrace.events.auth.TeamCreated;
@@ -71,6 +72,8 @@ import millrace.events.plans.PlanDowngraded;
 import millrace.events.plans.PlanPaymentCompleted;
 import millrace.events.plans.PlanPaymentFailed;
 import millrace.events.plans.PlanUpgraded;
+import millrace.events.users.UserContactsChanged;
+import millrace.events.users.UserNotificationPreferencesChanged;
 import millrace.events.users.UserProfileUpdated;
 import millrace.events.users.UserTeamJoined;
 
@@ -118,6 +121,11 @@ public final class Events {
                             NOTIFICATION_EVENTS,
                             ORDERS,
                             NotificationRequested.class),
+                    event(
+                            "AccountMailRequested",
+                            NOTIFICATION_EVENTS,
+                            AUTH,
+                            AccountMailRequested.class),
                     event("user.signed_up", AUTH_EVENTS, AUTH, UserSignedUp.class),
                     event("user.logged_in", AUTH_EVENTS, AUTH, UserLoggedIn.class),
                     event("user.logged_out", AUTH_EVENTS, AUTH, UserLoggedOut.class),
@@ -134,6 +142,12 @@ public final class Events {
                     event("user.deleted", AUTH_EVENTS, AUTH, UserDeleted.class),
                     event("user.profile_updated", USER_EVENTS, USERS, UserProfileUpdated.class),
                     event("user.team_joined", USER_EVENTS, USERS, UserTeamJoined.class),
+                    event("user.contacts_changed", USER_EVENTS, USERS, UserContactsChanged.class),
+                    event(
+                            "user.notification_preferences_changed",
+                            USER_EVENTS,
+                            USERS,
+                            UserNotificationPreferencesChanged.class),
                     event(
                             "payment.completed",
                             PLAN_PAYMENT_EVENTS,

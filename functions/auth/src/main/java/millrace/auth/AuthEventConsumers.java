@@ -6,10 +6,9 @@ import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.auth.limit.SourceNetwork;
-import millrace.auth.mail.MailLinks;
-import millrace.auth.mail.TokenMails;
-import millrace.auth.reset.MailResetLinkOnPasswordResetRequested;
-import millrace.auth.verification.MailVerificationLinkOnUserSignedUp;
+import millrace.auth.mail.RequestTokenMail;
+import millrace.auth.reset.RequestResetMailOnPasswordResetRequested;
+import millrace.auth.verification.RequestVerificationMailOnUserSignedUp;
 import millrace.events.auth.AccountLocked;
 import millrace.events.auth.PasswordChanged;
 import millrace.events.auth.PasswordResetRequested;
@@ -24,37 +23,34 @@ import millrace.events.catalogue.Consumer;
 import millrace.platform.Platform;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.kafka.KafkaConsumerBuilder;
-import millrace.ses.SesMail;
 
-/** The consumer of auth's own events: all go to the security trail, two send a mail. */
+/** The consumer of auth's own events: all go to the security trail, two ask for a mail. */
 final class AuthEventConsumers {
 
     private AuthEventConsumers() {}
 
     static Function<KafkaEvent, KafkaBatchAnswer> onAuthEvents(
-            Platform platform, TokenMails mails, MailLinks links) {
-        var consumer =
-                platform.consumer(Consumer.AUTH_ON_AUTH_EVENTS).attemptsTake(SesMail.TIMEOUT);
-        withMails(consumer, mails, links);
+            Platform platform, RequestTokenMail mails) {
+        var consumer = platform.consumer(Consumer.AUTH_ON_AUTH_EVENTS);
+        withMails(consumer, mails);
         withAccounts(consumer);
         withTeams(consumer);
         return consumer.build();
     }
 
-    private static void withMails(
-            KafkaConsumerBuilder consumer, TokenMails mails, MailLinks links) {
+    private static void withMails(KafkaConsumerBuilder consumer, RequestTokenMail mails) {
         consumer.on(
                         UserSignedUp.class,
                         recording(
                                 UserSignedUp::userId,
                                 event -> from(event.ipAddress()),
-                                new MailVerificationLinkOnUserSignedUp(mails, links)))
+                                new RequestVerificationMailOnUserSignedUp(mails)))
                 .on(
                         PasswordResetRequested.class,
                         recording(
                                 PasswordResetRequested::userId,
                                 event -> from(event.ipAddress()),
-                                new MailResetLinkOnPasswordResetRequested(mails, links)));
+                                new RequestResetMailOnPasswordResetRequested(mails)));
     }
 
     private static void withAccounts(KafkaConsumerBuilder consumer) {

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.function.Function;
 import millrace.auth.account.Passwords;
 import millrace.auth.authorizer.Authorizer;
-import millrace.auth.mail.MailLinks;
 import millrace.auth.mail.MailTokens;
-import millrace.auth.mail.TokenMails;
+import millrace.auth.mail.RequestTokenMail;
 import millrace.auth.role.GrantRole;
 import millrace.auth.role.RoleGrants;
 import millrace.auth.session.Sessions;
@@ -24,15 +23,14 @@ import millrace.platform.PlatformBeans;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.observation.Metrics;
 import millrace.platform.runtime.Environment;
+import millrace.platform.runtime.EventTokens;
 import millrace.platform.runtime.Priming;
 import millrace.platform.runtime.Secret;
 import millrace.platform.table.Table;
-import millrace.ses.SesMail;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /** The functions of the auth context. */
 @Configuration(proxyBeanMethods = false)
@@ -72,7 +70,7 @@ public class AuthFunctions {
                         new Passwords(cost, platform.ids()),
                         new Sessions(tokens, platform.ids(), platform.table()),
                         tokens,
-                        new MailTokens(platform.table(), mailKey))
+                        new MailTokens(platform.table(), new EventTokens(mailKey)))
                 .function();
     }
 
@@ -99,28 +97,17 @@ public class AuthFunctions {
     }
 
     @Bean
-    Function<KafkaEvent, KafkaBatchAnswer> authOnAuthEvents(
-            Platform platform, TokenMails mails, MailLinks links) {
-        return AuthEventConsumers.onAuthEvents(platform, mails, links);
+    Function<KafkaEvent, KafkaBatchAnswer> authOnAuthEvents(Platform platform, MailTokens tokens) {
+        return AuthEventConsumers.onAuthEvents(
+                platform, new RequestTokenMail(platform.table(), tokens, platform.clock()));
     }
 
-    /**
-     * The same on a client and a secret that somebody else made.
-     *
-     * @param emailFrom the sender's address
-     */
+    /** The same on a secret that somebody else made. */
     public static Function<KafkaEvent, KafkaBatchAnswer> onAuthEvents(
-            Platform platform, SesV2Client ses, String emailFrom, Secret mailKey) {
-        var mail = new SesMail(ses, emailFrom, platform.circuit(SesMail.SYSTEM));
-        var mails =
-                new AuthParts()
-                        .tokenMails(
-                                platform,
-                                new MailTokens(platform.table(), mailKey),
-                                (to, text) ->
-                                        mail.send(to.normalized(), text.subject(), text.text()));
-        return AuthEventConsumers.onAuthEvents(
-                platform, mails, new MailLinks("https://millrace.example"));
+            Platform platform, Secret mailKey) {
+        return new AuthFunctions()
+                .authOnAuthEvents(
+                        platform, new MailTokens(platform.table(), new EventTokens(mailKey)));
     }
 
     @Bean

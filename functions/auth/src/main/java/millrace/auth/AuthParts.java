@@ -3,27 +3,21 @@ package millrace.auth;
 import java.time.Clock;
 import millrace.auth.account.PasswordRules;
 import millrace.auth.account.Passwords;
-import millrace.auth.mail.MailAllowance;
-import millrace.auth.mail.MailLinks;
 import millrace.auth.mail.MailTokens;
-import millrace.auth.mail.Mailer;
-import millrace.auth.mail.TokenMails;
 import millrace.auth.session.Sessions;
 import millrace.auth.token.AccessTokens;
 import millrace.auth.token.SigningKeys;
 import millrace.auth.token.TokenSigner;
 import millrace.auth.token.TokenSignerInKms;
-import millrace.platform.Platform;
 import millrace.platform.runtime.Environment;
+import millrace.platform.runtime.EventTokens;
 import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Secrets;
 import millrace.platform.table.Table;
-import millrace.ses.SesMail;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.kms.KmsClient;
-import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /** All that the functions of the auth context are made of. */
 @Configuration(proxyBeanMethods = false)
@@ -68,38 +62,10 @@ class AuthParts {
         return new Sessions(accessTokens, ids, table);
     }
 
-    @Bean(destroyMethod = "close")
-    SesV2Client ses(Environment environment, SdkHttpClient http) {
-        return SesMail.client(environment, http);
-    }
-
-    @Bean
-    Mailer mailer(SesV2Client ses, Environment environment, Platform platform) {
-        var mail =
-                new SesMail(
-                        ses, environment.required("EMAIL_FROM"), platform.circuit(SesMail.SYSTEM));
-        return (to, text) -> mail.send(to.normalized(), text.subject(), text.text());
-    }
-
     @Bean
     MailTokens mailTokens(Secrets secrets, Environment environment, Table table) {
-        return new MailTokens(table, secrets.named(environment.required("MAIL_TOKEN_SECRET_ID")));
-    }
-
-    @Bean
-    TokenMails tokenMails(Platform platform, MailTokens tokens, Mailer mailer) {
-        var table = platform.table();
-        var clock = platform.clock();
-        return new TokenMails(
+        return new MailTokens(
                 table,
-                tokens,
-                new MailAllowance(table, platform.unitOfWork(), clock, platform.optimisticRetry()),
-                mailer,
-                clock);
-    }
-
-    @Bean
-    MailLinks mailLinks(Environment environment) {
-        return new MailLinks(environment.required("APP_URL"));
+                new EventTokens(secrets.named(environment.required("MAIL_TOKEN_SECRET_ID"))));
     }
 }

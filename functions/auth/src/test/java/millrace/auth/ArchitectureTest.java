@@ -24,7 +24,6 @@ class ArchitectureTest {
                 "com.nimbusds..",
                 "com.nulabinc.zxcvbn..",
                 "com.password4j..",
-                "millrace.ses..",
                 "software.amazon.awssdk.awscore..",
                 "software.amazon.awssdk.core..",
                 "software.amazon.awssdk.http..",

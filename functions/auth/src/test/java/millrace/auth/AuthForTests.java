@@ -11,9 +11,7 @@ import java.util.function.Function;
 import millrace.auth.account.Account;
 import millrace.auth.account.Accounts;
 import millrace.auth.account.Passwords;
-import millrace.auth.mail.MailLinks;
 import millrace.auth.mail.MailTokens;
-import millrace.auth.mail.Mailer;
 import millrace.auth.role.GrantRole;
 import millrace.auth.role.RoleGrants;
 import millrace.auth.session.Sessions;
@@ -21,8 +19,10 @@ import millrace.auth.token.AccessTokens;
 import millrace.auth.token.SigningKeys;
 import millrace.auth.token.TokenSigner;
 import millrace.events.Topic;
+import millrace.events.auth.AccountMail;
 import millrace.platform.Platform;
 import millrace.platform.kafka.KafkaBatchAnswer;
+import millrace.platform.runtime.EventTokens;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
@@ -48,21 +48,15 @@ final class AuthForTests {
 
     final TestPlatform test;
     final KeyInMemory key = KeyInMemory.ours();
-    final RecordingMailer mailer;
+    final MailTokens mailTokens;
     final AccessTokens accessTokens;
     final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api;
     final Function<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse> authorizer;
     final Function<GrantRole, RoleGrants.Answer> grantRole;
     final Function<KafkaEvent, KafkaBatchAnswer> onAuthEvents;
 
-    private AuthForTests(
-            TestPlatform test,
-            Platform platform,
-            Faults faults,
-            Passwords.Cost cost,
-            RecordingMailer mailer) {
+    private AuthForTests(TestPlatform test, Platform platform, Faults faults, Passwords.Cost cost) {
         this.test = test;
-        this.mailer = mailer;
         var beans = new AuthFunctions();
         var parts = new AuthParts();
         var table = platform.table();
@@ -73,7 +67,9 @@ final class AuthForTests {
                                 List.of(KeyInMemory.retired())),
                         SETTINGS,
                         platform.clock());
-        var tokens = new MailTokens(table, () -> "a key of mails, as long as it should be");
+        mailTokens =
+                new MailTokens(
+                        table, new EventTokens(() -> "a key of mails, as long as it should be"));
         api =
                 beans.authApi(
                         platform,
@@ -81,14 +77,10 @@ final class AuthForTests {
                         new Passwords(cost, platform.ids()),
                         new Sessions(accessTokens, platform.ids(), table),
                         accessTokens,
-                        tokens);
+                        mailTokens);
         authorizer = authorizer(platform);
         grantRole = beans.grantRole(platform);
-        onAuthEvents =
-                beans.authOnAuthEvents(
-                        platform,
-                        parts.tokenMails(platform, tokens, faults.watch(Mailer.class, mailer)),
-                        new MailLinks("https://app.millrace.test"));
+        onAuthEvents = beans.authOnAuthEvents(platform, mailTokens);
     }
 
     static AuthForTests create() {
@@ -97,24 +89,23 @@ final class AuthForTests {
 
     static AuthForTests watchedBy(Faults faults) {
         var test = TestPlatform.watchedBy(faults);
-        return new AuthForTests(test, test.platform(), faults, CHEAP, new RecordingMailer());
+        return new AuthForTests(test, test.platform(), faults, CHEAP);
     }
 
     /** Another deployment over the same table, whose passwords cost more or less. */
     AuthForTests withCost(Passwords.Cost cost) {
-        return new AuthForTests(test, test.on(test.table()), Faults.none(), cost, mailer);
+        return new AuthForTests(test, test.on(test.table()), Faults.none(), cost);
     }
 
     /** A deployment whose table is another, such as one around the test's own. */
     static AuthForTests on(Function<TestPlatform, Platform> platform) {
         var test = TestPlatform.create();
-        return new AuthForTests(
-                test, platform.apply(test), Faults.none(), CHEAP, new RecordingMailer());
+        return new AuthForTests(test, platform.apply(test), Faults.none(), CHEAP);
     }
 
     /** Another deployment over the same table, on another platform. */
     AuthForTests over(Platform platform) {
-        return new AuthForTests(test, platform, Faults.none(), CHEAP, mailer);
+        return new AuthForTests(test, platform, Faults.none(), CHEAP);
     }
 
     /** Another deployment over the same table, of which no call is a step that can fail. */
@@ -129,7 +120,19 @@ final class AuthForTests {
 
     /** The events of auth that wait, in the order of their commits. */
     TestRecord[] waiting() {
-        return test.table().outbox().stream().map(KafkaBatches::record).toArray(TestRecord[]::new);
+        return test.table().outbox().stream()
+                .filter(row -> row.topic().equals(Topic.AUTH_EVENTS.topicName()))
+                .map(KafkaBatches::record)
+                .toArray(TestRecord[]::new);
+    }
+
+    /** The mails that were asked for, the oldest first. */
+    List<RequestedMail> mails() {
+        return RequestedMail.waiting(test, mailTokens);
+    }
+
+    List<RequestedMail> mails(AccountMail kind) {
+        return mails().stream().filter(mail -> mail.request().mail() == kind).toList();
     }
 
     /** Another instance of the authorizer, with nothing in its memory yet. */

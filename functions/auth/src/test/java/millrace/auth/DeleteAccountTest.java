@@ -63,20 +63,20 @@ class DeleteAccountTest {
         var refresh = AuthForTests.refreshRequest(mina.refreshToken()).idempotencyKey("r-1");
         auth.send(refresh);
         delete(mina.userId());
-        int mails = auth.mailer.sent().size();
+        int mails = auth.mails().size();
 
         assertThat(auth.send(refresh).getStatusCode()).isEqualTo(401);
         assertThat(auth.code(auth.signUp(EMAIL))).isEqualTo("EMAIL_TAKEN");
         auth.send(PasswordResetTest.asking(EMAIL));
         auth.deliver();
-        assertThat(auth.mailer.sent()).hasSize(mails);
+        assertThat(auth.mails()).hasSize(mails);
     }
 
     @Test
     void a_verification_is_not_answered_again_for_an_account_that_is_gone() {
         var mina = auth.signedUp();
         auth.deliver();
-        var token = auth.mailer.sent().getFirst().token();
+        var token = auth.mails().getFirst().token();
         var request =
                 HttpCalls.post("/api/auth/email-verification/confirm")
                         .json(Map.of("token", token))

@@ -60,8 +60,8 @@ class LogsTest {
         var all = String.join("\n", lines.list.stream().map(LogsTest::text).toList());
 
         assertThat(all).contains("came twice", "has the role ADMIN now", "Answered 423");
-        assertThat(auth.mailer.sent()).hasSize(2);
-        for (var mail : auth.mailer.sent()) {
+        assertThat(auth.mails()).hasSize(2);
+        for (var mail : auth.mails()) {
             assertThat(all).doesNotContain(mail.token());
         }
         assertThat(all)
@@ -107,7 +107,7 @@ class LogsTest {
         auth.send(PasswordResetTest.asking(EMAIL));
         auth.send(PasswordResetTest.asking("not an address"));
         auth.deliver();
-        for (var mail : auth.mailer.sent()) {
+        for (var mail : auth.mails()) {
             auth.send(PasswordResetTest.confirming(mail.token(), NEXT));
             auth.send(
                     HttpCalls.post("/api/auth/email-verification/confirm")

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.util.Map;
+import millrace.events.auth.AccountMail;
 import millrace.events.auth.PasswordChanged;
 import millrace.events.auth.PasswordResetRequested;
 import millrace.testing.Faults;
@@ -34,7 +35,7 @@ class PasswordResetTest {
     private String mailed() {
         auth.send(asking(EMAIL));
         auth.deliver();
-        return auth.mailer.to("password-reset").getLast().token();
+        return auth.mails(AccountMail.PASSWORD_RESET).getLast().token();
     }
 
     private APIGatewayV2HTTPResponse confirm(String token, String password) {
@@ -73,16 +74,19 @@ class PasswordResetTest {
     }
 
     @Test
-    void the_mail_goes_to_the_account_with_a_link_and_without_the_name() {
-        auth.signedUp();
+    void the_mail_is_asked_for_with_the_address_and_what_its_token_is_made_of() {
+        var mina = auth.signedUp();
         var token = mailed();
 
-        var mail = auth.mailer.to("password-reset").getFirst();
-        assertThat(mail.to()).isEqualTo(EMAIL);
-        assertThat(mail.mail().subject()).isEqualTo("[Millrace] 비밀번호 재설정 / Reset your password");
-        assertThat(mail.mail().text())
-                .contains("https://app.millrace.test/password-reset#token=" + token)
-                .doesNotContain("Mina", EMAIL);
+        assertThat(auth.mails(AccountMail.PASSWORD_RESET))
+                .singleElement()
+                .satisfies(mail -> {
+                    assertThat(mail.request().userId()).isEqualTo(mina.userId());
+                    assertThat(mail.request().email()).isEqualTo(EMAIL);
+                    assertThat(mail.request().verified()).isFalse();
+                    assertThat(mail.request().expiresAt())
+                            .isEqualTo(NOON.plus(Duration.ofMinutes(30)).toEpochMilli());
+                });
         assertThat(token).hasSize(43);
         assertThat(auth.test.table().dump()).doesNotContain(token);
     }
@@ -156,7 +160,7 @@ class PasswordResetTest {
     void a_token_for_another_use_or_of_nobody_is_refused_and_nothing_is_hashed() {
         auth.signedUp();
         auth.deliver();
-        var verification = auth.mailer.to("email-verification").getFirst().token();
+        var verification = auth.mails(AccountMail.EMAIL_VERIFICATION).getFirst().token();
 
         assertRefused(confirm(verification, NEXT));
         assertRefused(confirm("made up", NEXT));
@@ -191,7 +195,7 @@ class PasswordResetTest {
             var mina = plain.signedUp();
             plain.send(asking(EMAIL));
             plain.deliver();
-            var token = plain.mailer.to("password-reset").getLast().token();
+            var token = plain.mails(AccountMail.PASSWORD_RESET).getLast().token();
             return millrace.testing.Scenario.ofRequest(
                     () -> watched.send(confirming(token, NEXT)),
                     () -> {

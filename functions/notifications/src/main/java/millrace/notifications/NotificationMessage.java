@@ -5,17 +5,21 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message apart from its channel (S-R09): consumers build it, channels only deliver it.
  *
  * @param fields in the order in which they are shown
+ * @param typed the names of the fields whose text is not ours: a person typed it, or another system
+ *     wrote it. Title and content are ours.
  */
 record NotificationMessage(
         String title,
         @Nullable String content,
         Map<String, String> fields,
+        Set<String> typed,
         Color color,
         Instant timestamp) {
 
@@ -40,5 +44,16 @@ record NotificationMessage(
 
     NotificationMessage {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        typed = Set.copyOf(typed);
+    }
+
+    /** A message all of whose text is ours. */
+    NotificationMessage(
+            String title,
+            @Nullable String content,
+            Map<String, String> fields,
+            Color color,
+            Instant timestamp) {
+        this(title, content, fields, Set.of(), color, timestamp);
     }
 }

@@ -3,16 +3,25 @@ package millrace.notifications;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.net.http.HttpClient;
 import java.util.function.Function;
+import millrace.events.auth.AccountMailRequested;
 import millrace.events.auth.UserDeleted;
 import millrace.events.auth.UserEmailVerified;
 import millrace.events.auth.UserSignedUp;
 import millrace.events.catalogue.Consumer;
 import millrace.events.coupons.CouponIssueFailed;
 import millrace.events.orders.NotificationRequested;
+import millrace.events.users.UserContactsChanged;
+import millrace.events.users.UserNotificationPreferencesChanged;
+import millrace.notifications.mail.MailAllowance;
+import millrace.notifications.mail.Mailer;
+import millrace.notifications.mail.OutgoingMail;
+import millrace.notifications.recipient.FollowRecipients;
+import millrace.notifications.recipient.Recipients;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.runtime.Environment;
+import millrace.platform.runtime.EventTokens;
 import millrace.platform.runtime.Secret;
 import millrace.platform.runtime.Secrets;
 import millrace.ses.SesMail;
@@ -34,9 +43,13 @@ public class NotificationsFunctions {
     }
 
     @Bean
-    CustomerNotifier email(SesV2Client ses, Environment environment, Platform platform) {
-        return new EmailInSes(
-                ses, environment.required("EMAIL_FROM"), platform.circuit(EmailInSes.SYSTEM));
+    Mailer mailer(SesV2Client ses, Environment environment, Platform platform) {
+        return mailer(platform, ses, environment.required("EMAIL_FROM"));
+    }
+
+    private static Mailer mailer(Platform platform, SesV2Client ses, String from) {
+        var mail = new SesMail(ses, from, platform.circuit(SesMail.SYSTEM));
+        return (to, subject, text) -> mail.send(to.normalized(), subject, text);
     }
 
     @Bean
@@ -46,54 +59,90 @@ public class NotificationsFunctions {
     }
 
     @Bean
+    AccountLinks accountLinks(Environment environment) {
+        return new AccountLinks(environment.required("APP_URL"));
+    }
+
+    @Bean
+    EventTokens eventTokens(Secrets secrets, Environment environment) {
+        return new EventTokens(secrets.named(environment.required("MAIL_TOKEN_SECRET_ID")));
+    }
+
+    @Bean
     Function<KafkaEvent, KafkaBatchAnswer> notificationsOnNotificationEvents(
-            Platform platform, CustomerNotifier email, Notifier slack) {
-        return onNotificationEvents(platform, email, slack);
+            Platform platform,
+            Mailer mailer,
+            Notifier slack,
+            EventTokens tokens,
+            AccountLinks links) {
+        return onNotificationEvents(platform, mailer, slack, tokens, links);
     }
 
     /**
-     * The same on clients that somebody else made.
+     * The same on clients and secrets that somebody else made.
      *
      * @param emailFrom the sender's address
      * @param slackAddress of the operators' webhook
+     * @param mailKey of which the tokens in mails are made
      */
     public static Function<KafkaEvent, KafkaBatchAnswer> onNotificationEvents(
             Platform platform,
             SesV2Client ses,
             String emailFrom,
             Secret slackAddress,
+            Secret mailKey,
             HttpClient http) {
         return onNotificationEvents(
                 platform,
-                new EmailInSes(ses, emailFrom, platform.circuit(EmailInSes.SYSTEM)),
-                new SlackWebhook(slackAddress, platform.json(), http));
+                mailer(platform, ses, emailFrom),
+                new SlackWebhook(slackAddress, platform.json(), http),
+                new EventTokens(mailKey),
+                new AccountLinks("https://millrace.example"));
     }
 
     static Function<KafkaEvent, KafkaBatchAnswer> onNotificationEvents(
-            Platform platform, CustomerNotifier email, Notifier slack) {
-        var deliveries =
-                new Deliveries(
-                        platform.table(),
-                        platform.unitOfWork(),
-                        platform.clock(),
-                        platform.inboxExpiry());
+            Platform platform,
+            Mailer mailer,
+            Notifier slack,
+            EventTokens tokens,
+            AccountLinks links) {
+        var table = platform.table();
+        var clock = platform.clock();
+        var work = platform.unitOfWork();
+        var deliveries = new Deliveries(table, work, clock, platform.inboxExpiry());
+        var recipients = new Recipients(table);
+        var mail =
+                new OutgoingMail(
+                        mailer, new MailAllowance(table, work, clock, platform.optimisticRetry()));
         return platform.consumer(Consumer.NOTIFICATIONS_ON_NOTIFICATION_EVENTS)
-                .attemptsTake(SlackWebhook.TIMEOUT.plus(EmailInSes.TIMEOUT))
+                .attemptsTake(SlackWebhook.TIMEOUT.plus(SesMail.TIMEOUT))
                 .on(
                         NotificationRequested.class,
-                        new NotifyOnNotificationRequested(
-                                Contacts.in(platform.table()), deliveries, email, slack))
+                        new NotifyOnNotificationRequested(recipients, deliveries, mail, slack))
+                .on(
+                        AccountMailRequested.class,
+                        new MailLinkOnAccountMailRequested(
+                                recipients, deliveries, mail, tokens, links, clock))
                 .on(CouponIssueFailed.class, new AlertOnCouponIssueFailed(deliveries, slack))
                 .build();
     }
 
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> notificationsOnAuthEvents(Platform platform) {
-        var contacts = Contacts.in(platform.table());
+        var follow = new FollowRecipients(new Recipients(platform.table()));
         return platform.consumer(Consumer.NOTIFICATIONS_ON_AUTH_EVENTS)
-                .on(UserSignedUp.class, new RememberContactOnUserSignedUp(contacts))
-                .on(UserEmailVerified.class, new VerifyContactOnUserEmailVerified(contacts))
-                .on(UserDeleted.class, new ForgetContactOnUserDeleted(contacts))
+                .on(UserSignedUp.class, follow::signedUp)
+                .on(UserEmailVerified.class, follow::emailVerified)
+                .on(UserDeleted.class, follow::deleted)
+                .build();
+    }
+
+    @Bean
+    public Function<KafkaEvent, KafkaBatchAnswer> notificationsOnUserEvents(Platform platform) {
+        var follow = new FollowRecipients(new Recipients(platform.table()));
+        return platform.consumer(Consumer.NOTIFICATIONS_ON_USER_EVENTS)
+                .on(UserContactsChanged.class, follow::contactsChanged)
+                .on(UserNotificationPreferencesChanged.class, follow::preferencesChanged)
                 .build();
     }
 }

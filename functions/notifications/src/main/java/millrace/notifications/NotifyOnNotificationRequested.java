@@ -3,14 +3,18 @@ package millrace.notifications;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import millrace.events.EventHeader;
 import millrace.events.EventMessage;
 import millrace.events.orders.NotificationRequested;
+import millrace.events.users.NotificationChannel;
+import millrace.events.users.NotificationTheme;
 import millrace.notifications.Deliveries.Channel;
+import millrace.notifications.mail.OutgoingMail;
+import millrace.notifications.recipient.Recipients;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.failure.SystemUnavailable;
 import millrace.platform.kafka.EventHandler;
-import millrace.platform.table.Records;
 import millrace.platform.work.Work;
 
 /**
@@ -19,10 +23,7 @@ import millrace.platform.work.Work;
  * whose answer or mark is lost may happen twice; a message that comes twice is delivered once.
  */
 record NotifyOnNotificationRequested(
-        Records<Long, Contact> contacts,
-        Deliveries deliveries,
-        CustomerNotifier email,
-        Notifier slack)
+        Recipients recipients, Deliveries deliveries, OutgoingMail email, Notifier slack)
         implements EventHandler<NotificationRequested> {
 
     @Override
@@ -44,7 +45,8 @@ record NotifyOnNotificationRequested(
         var emailed =
                 !done.contains(Channel.EMAIL)
                         && succeeds(
-                                failures, () -> tellCustomer(event.payload().userId(), message));
+                                failures,
+                                () -> tellCustomer(event.payload().userId(), message, header));
         // Nothing is sent after the e-mail, so its mark can wait for the inbox row.
         var mark = emailed ? deliveries.mark(header.eventId(), Channel.EMAIL) : Work.nothing();
         if (!failures.isEmpty()) {
@@ -64,20 +66,21 @@ record NotifyOnNotificationRequested(
         }
     }
 
-    /** A customer who deleted the account is told nothing more. */
-    private void tellCustomer(long userId, NotificationMessage message) {
-        var contact = contact(userId);
-        if (!contact.isErased()) {
-            email.send(contact, message);
+    /** Tells nothing to a customer who deleted the account or does not want such mail. */
+    private void tellCustomer(long userId, NotificationMessage message, EventHeader header) {
+        var recipient =
+                recipients.find(userId).orElseThrow(() -> new RetriableFailure(unknown(userId)));
+        var wanted = recipient.channelsOf(NotificationTheme.ORDER);
+        if (recipient.isErased() || !wanted.contains(NotificationChannel.EMAIL)) {
+            return;
         }
+        // Sign-up tells of the address on another topic, which may be a moment behind.
+        var mailbox = recipient.mailbox().orElseThrow(() -> new RetriableFailure(unknown(userId)));
+        email.send(mailbox, MessageMail.of(recipient, message), header);
     }
 
-    /** Sign-up tells of the contact on another topic, which may be a moment behind. */
-    private Contact contact(long userId) {
-        return contacts.value(userId)
-                .orElseThrow(() ->
-                        new RetriableFailure(
-                                "The contact of user " + userId + " is not known yet"));
+    private static String unknown(long userId) {
+        return "The address of user " + userId + " is not known yet";
     }
 
     /**

@@ -3,12 +3,19 @@ package millrace.notifications;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import millrace.events.orders.NotificationRequested;
 import millrace.notifications.NotificationMessage.Color;
 import org.jspecify.annotations.Nullable;
 
 /** The messages about an order. */
 final class OrderMessages {
+
+    private static final String REASON = "사유";
+
+    /** A code, such as OUT_OF_STOCK. Anything else may be somebody's words. */
+    private static final Pattern OUR_REASON = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     private OrderMessages() {}
 
@@ -63,9 +70,14 @@ final class OrderMessages {
         fields.put("사용자 ID", String.valueOf(request.userId()));
         fields.put("주문 ID", request.orderId());
         fields.put("결제 금액", won(request.totalAmount()));
-        if (request.reason() != null) {
-            fields.put("사유", request.reason());
+        var reason = request.reason();
+        if (reason != null) {
+            fields.put(REASON, reason);
         }
-        return new NotificationMessage(title, content, fields, color, occurredAt);
+        var typed =
+                reason == null || OUR_REASON.matcher(reason).matches()
+                        ? Set.<String>of()
+                        : Set.of(REASON);
+        return new NotificationMessage(title, content, fields, typed, color, occurredAt);
     }
 }

@@ -27,7 +27,6 @@ class AlertOnCouponIssueFailedTest {
         assertThat(notifications.deliver(failed).batchItemFailures()).isEmpty();
 
         assertThat(notifications.posts().deliveries())
-                .extracting(RecordingChannel.Delivery::message)
                 .containsExactly(
                         new NotificationMessage(
                                 "쿠폰 발급 실패",

@@ -2,13 +2,25 @@ package millrace.notifications;
 
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import millrace.events.Event;
 import millrace.events.Topic;
+import millrace.events.auth.UserEmailVerified;
 import millrace.events.auth.UserSignedUp;
+import millrace.events.catalogue.Events;
 import millrace.events.orders.NotificationKind;
 import millrace.events.orders.NotificationRequested;
+import millrace.events.users.ChannelPreference;
+import millrace.events.users.NotificationChannel;
+import millrace.events.users.NotificationTheme;
+import millrace.events.users.UserContactsChanged;
+import millrace.events.users.UserNotificationPreferencesChanged;
+import millrace.notifications.mail.Mailer;
+import millrace.notifications.recipient.Recipient;
+import millrace.notifications.recipient.Recipients;
 import millrace.platform.kafka.KafkaBatchAnswer;
+import millrace.platform.runtime.EventTokens;
 import millrace.testing.Faults;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;
@@ -20,13 +32,18 @@ import org.jspecify.annotations.Nullable;
  */
 record NotificationsInMemory(
         TestPlatform test,
-        RecordingChannel<Contact> emails,
-        RecordingChannel<String> posts,
-        CustomerNotifier email,
+        RecordingChannel<SentMail> emails,
+        RecordingChannel<NotificationMessage> posts,
+        Mailer mailer,
         Notifier slack) {
 
+    record SentMail(String to, String subject, String text) {}
+
     static final long USER = 7;
-    static final Contact KIM = Contact.signedUp(USER, "kim@millrace.test", "Kim");
+    static final String KIM = "kim@millrace.test";
+    static final long TIME = 1_767_268_800_000L;
+    static final EventTokens TOKENS =
+            new EventTokens(() -> "a key of mails, as long as it should be");
     private static final NotificationsFunctions FUNCTIONS = new NotificationsFunctions();
 
     static NotificationsInMemory create() {
@@ -35,14 +52,17 @@ record NotificationsInMemory(
 
     /** Every call of its table, its dead letters and its channels is a step that can fail. */
     static NotificationsInMemory watchedBy(Faults faults) {
-        var emails = new RecordingChannel<Contact>();
-        var posts = new RecordingChannel<String>();
+        var emails = new RecordingChannel<SentMail>();
+        var posts = new RecordingChannel<NotificationMessage>();
         return new NotificationsInMemory(
                 TestPlatform.watchedBy(faults),
                 emails,
                 posts,
-                faults.watch(CustomerNotifier.class, emails::take),
-                faults.watch(Notifier.class, message -> posts.take("#operators", message)));
+                faults.watch(
+                        Mailer.class,
+                        (to, subject, text) ->
+                                emails.take(new SentMail(to.normalized(), subject, text))),
+                faults.watch(Notifier.class, posts::take));
     }
 
     static NotificationRequested requested(NotificationKind kind, @Nullable String reason) {
@@ -60,34 +80,68 @@ record NotificationsInMemory(
     }
 
     static UserSignedUp signedUp(long userId, String email, String name) {
-        return new UserSignedUp(
-                "auth_user_" + userId, userId, email, name, "127.0.0.1", 1_767_268_800_000L);
+        return new UserSignedUp("auth_user_" + userId, userId, email, name, "127.0.0.1", TIME);
     }
 
     static UserSignedUp kimSignedUp() {
-        return signedUp(USER, KIM.email(), KIM.name());
+        return signedUp(USER, KIM, "Kim");
     }
 
+    static UserEmailVerified verified(long userId) {
+        return new UserEmailVerified(userId, TIME);
+    }
+
+    static UserContactsChanged registered(@Nullable String email) {
+        return new UserContactsChanged(USER, email, "+821012345678", null, null, null, TIME);
+    }
+
+    static UserNotificationPreferencesChanged preferring(
+            NotificationTheme theme, NotificationChannel... channels) {
+        return new UserNotificationPreferencesChanged(
+                USER, List.of(new ChannelPreference(theme, List.of(channels))), "en", TIME);
+    }
+
+    /** Kim has signed up; nobody has proved the address. */
     NotificationsInMemory knowingKim() {
-        var work = List.of(Contacts.in(test.table()).create(KIM));
-        test.table().commit("given", work);
+        KafkaBatches.deliver(
+                FUNCTIONS.notificationsOnAuthEvents(test.on(test.table())),
+                Topic.AUTH_EVENTS,
+                KafkaBatches.record(kimSignedUp()));
         return this;
     }
 
-    Function<KafkaEvent, KafkaBatchAnswer> consumer() {
-        return NotificationsFunctions.onNotificationEvents(test.platform(), email, slack);
+    Optional<Recipient> recipient(long userId) {
+        return new Recipients(test.table()).find(userId);
     }
 
-    Function<KafkaEvent, KafkaBatchAnswer> signUpConsumer() {
-        return FUNCTIONS.notificationsOnAuthEvents(test.platform());
+    Function<KafkaEvent, KafkaBatchAnswer> consumer() {
+        return NotificationsFunctions.onNotificationEvents(
+                test.platform(), mailer, slack, TOKENS, new AccountLinks("https://app.test"));
+    }
+
+    Function<KafkaEvent, KafkaBatchAnswer> consumer(Topic topic) {
+        return switch (topic) {
+            case AUTH_EVENTS -> FUNCTIONS.notificationsOnAuthEvents(test.platform());
+            case USER_EVENTS -> FUNCTIONS.notificationsOnUserEvents(test.platform());
+            default -> consumer();
+        };
     }
 
     KafkaBatchAnswer deliver(TestRecord... records) {
         return consumer().apply(KafkaBatches.of(Topic.NOTIFICATION_EVENTS, records));
     }
 
-    KafkaBatchAnswer deliverSignUp(Event... events) {
-        var records = List.of(events).stream().map(KafkaBatches::record).toList();
-        return signUpConsumer().apply(KafkaBatches.of(Topic.AUTH_EVENTS, records));
+    void deliver(Topic topic, TestRecord... records) {
+        KafkaBatches.deliver(consumer(topic), topic, records);
+    }
+
+    static Topic topicOf(Event event) {
+        return Events.CATALOGUE.of(event.getClass()).topic();
+    }
+
+    /** Delivers each event as a record of its own; each must be acknowledged. */
+    NotificationsInMemory told(Event... events) {
+        List.of(events).forEach(event -> deliver(topicOf(event), KafkaBatches.record(event)));
+        return this;
     }
 }

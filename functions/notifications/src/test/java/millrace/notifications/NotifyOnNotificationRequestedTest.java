@@ -2,7 +2,11 @@ package millrace.notifications;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static millrace.notifications.NotificationsInMemory.KIM;
+import static millrace.notifications.NotificationsInMemory.TIME;
+import static millrace.notifications.NotificationsInMemory.USER;
 import static millrace.notifications.NotificationsInMemory.kimSignedUp;
+import static millrace.notifications.NotificationsInMemory.preferring;
+import static millrace.notifications.NotificationsInMemory.registered;
 import static millrace.notifications.NotificationsInMemory.requested;
 import static millrace.notifications.NotificationsInMemory.signedUp;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +18,9 @@ import millrace.events.auth.UserDeleted;
 import millrace.events.catalogue.Events;
 import millrace.events.orders.NotificationKind;
 import millrace.events.orders.NotificationRequested;
+import millrace.events.users.NotificationChannel;
+import millrace.events.users.NotificationTheme;
+import millrace.notifications.NotificationsInMemory.SentMail;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import millrace.testing.KafkaBatches;
@@ -45,7 +52,7 @@ class NotifyOnNotificationRequestedTest {
     @Test
     void who_deleted_the_account_is_told_nothing_more_and_the_operators_are() {
         var notifications = NotificationsInMemory.create();
-        notifications.deliverSignUp(new UserDeleted(KIM.userId(), 1_767_268_800_001L));
+        notifications.told(new UserDeleted(USER, TIME));
 
         var answer =
                 notifications.deliver(
@@ -62,10 +69,13 @@ class NotifyOnNotificationRequestedTest {
 
         assertThat(notifications.emails().deliveries())
                 .singleElement()
-                .satisfies(email -> assertThat(email.to()).isEqualTo(KIM));
+                .satisfies(email -> {
+                    assertThat(email.to()).isEqualTo(KIM);
+                    assertThat(email.subject()).isEqualTo("✅ 주문 확정");
+                });
         assertThat(notifications.posts().deliveries())
-                .extracting(RecordingChannel.Delivery::message)
-                .containsExactly(notifications.emails().deliveries().getFirst().message());
+                .extracting(NotificationMessage::title)
+                .containsExactly("✅ 주문 확정");
     }
 
     @Test
@@ -75,6 +85,28 @@ class NotifyOnNotificationRequestedTest {
 
         assertThat(notifications.emails().calls()).isOne();
         assertThat(notifications.posts().calls()).isOne();
+    }
+
+    @Test
+    void mail_goes_to_the_address_that_the_customer_registered() {
+        notifications.told(registered("home@millrace.test"));
+
+        notifications.deliver(confirmed);
+
+        assertThat(notifications.emails().deliveries())
+                .extracting(SentMail::to)
+                .containsExactly("home@millrace.test");
+    }
+
+    @Test
+    void who_wants_no_mail_about_orders_gets_none() {
+        notifications.told(preferring(NotificationTheme.ORDER, NotificationChannel.PUSH));
+
+        assertThat(notifications.deliver(confirmed).batchItemFailures()).isEmpty();
+
+        assertThat(notifications.emails().calls()).isZero();
+        assertThat(notifications.posts().deliveries()).hasSize(1);
+        assertThat(letters()).isEmpty();
     }
 
     @Test
@@ -91,7 +123,7 @@ class NotifyOnNotificationRequestedTest {
     @CsvSource({"1.0, 주문이 취소되었습니다.", "1.1, '주문이 취소되었습니다. 결제된 금액 190,000원이 환불되었습니다.'"})
     void a_message_of_each_version_is_told_with_what_it_says_of_the_refund(
             String version, String content) {
-        notifications.deliverSignUp(signedUp(123, "lee@millrace.test", "Lee"));
+        notifications.told(signedUp(123, "lee@millrace.test", "Lee"));
 
         notifications.deliver(KafkaBatches.raw("123", example(version)));
 
@@ -99,9 +131,9 @@ class NotifyOnNotificationRequestedTest {
         assertThat(notifications.emails().deliveries())
                 .singleElement()
                 .satisfies(email -> {
-                    assertThat(email.to().userId()).isEqualTo(123);
-                    assertThat(email.message().content()).isEqualTo(content);
-                    assertThat(email.message().fields()).containsEntry("결제 금액", "190,000원");
+                    assertThat(email.to()).isEqualTo("lee@millrace.test");
+                    assertThat(email.text())
+                            .contains("\n\n" + content + "\n\n", "결제 금액: 190,000원\n");
                 });
     }
 
@@ -187,12 +219,10 @@ class NotifyOnNotificationRequestedTest {
         assertThat(early.test().deadLetters().letters()).hasSize(1);
         assertThat(early.posts().calls()).isOne();
 
-        early.deliverSignUp(kimSignedUp());
+        early.told(kimSignedUp());
         early.deliver(confirmed);
 
-        assertThat(early.emails().deliveries())
-                .extracting(RecordingChannel.Delivery::to)
-                .containsExactly(KIM);
+        assertThat(early.emails().deliveries()).extracting(SentMail::to).containsExactly(KIM);
         assertThat(early.posts().calls()).isOne();
     }
 
@@ -218,6 +248,6 @@ class NotifyOnNotificationRequestedTest {
         assertThat(posts).isPositive();
         assertThat(emails + posts).isLessThanOrEqualTo(3);
         assertThat(watched.test().deadLetters().letters()).isEmpty();
-        assertThat(watched.test().table().inboxSize()).isOne();
+        assertThat(watched.test().table().inboxSize()).isEqualTo(2);
     }
 }

@@ -62,13 +62,13 @@ public class UsersFunctions {
                 .on("GET /api/users/profile", new GetProfileEndpoint(profiles, views))
                 .on("PUT /api/users/profile", new PutProfileEndpoint(profiles, views, clock))
                 .on("GET /api/users/contacts", new GetContactsEndpoint(profiles))
-                .on("PUT /api/users/contacts", new PutContactsEndpoint(profiles))
+                .on("PUT /api/users/contacts", new PutContactsEndpoint(profiles, clock))
                 .on(
                         "GET /api/users/notification-preferences",
                         new GetNotificationPreferencesEndpoint(profiles))
                 .on(
                         "PUT /api/users/notification-preferences",
-                        new PutNotificationPreferencesEndpoint(profiles))
+                        new PutNotificationPreferencesEndpoint(profiles, clock))
                 .on("GET /api/users/teams", new GetTeamsEndpoint(table))
                 .on("POST /api/users/teams/join", new JoinTeamEndpoint(table, clock))
                 .build();

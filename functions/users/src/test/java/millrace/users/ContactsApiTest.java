@@ -6,7 +6,9 @@ import static millrace.users.UsersFixture.deleted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import millrace.events.users.UserContactsChanged;
 import millrace.testing.HttpCalls;
+import millrace.testing.TestClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +52,30 @@ class ContactsApiTest {
                                 {"email":null,"phone":null,"fcmToken":null,
                                  "discordWebhookUrl":null,"kakaoUserId":null}
                                 """));
+    }
+
+    @Test
+    void a_change_is_published_once_with_the_version_of_the_profile() {
+        users.ok(put(CONTACTS));
+        users.ok(put(CONTACTS));
+        users.ok(put("{\"phone\":\"+821012345678\"}"));
+
+        var now = TestClock.NOON.toEpochMilli();
+        assertThat(users.test().published())
+                .containsExactly(
+                        new UserContactsChanged(
+                                MINJI,
+                                "minji@example.com",
+                                "+821012345678",
+                                "c2xK:APA91bHun4MxP5egoKMwt2KZFBaFUH-1RYqx",
+                                "https://discord.com/api/webhooks/" + ID_AND_TOKEN,
+                                "3012345678",
+                                now),
+                        new UserContactsChanged(
+                                MINJI, null, "+821012345678", null, null, null, now));
+        assertThat(users.test().messages())
+                .extracting(message -> message.header().aggregateVersion())
+                .containsExactly(1L, 2L);
     }
 
     @Test

@@ -4,6 +4,11 @@ import static millrace.users.UsersFixture.JUN;
 import static millrace.users.UsersFixture.MINJI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import millrace.events.users.ChannelPreference;
+import millrace.events.users.NotificationChannel;
+import millrace.events.users.NotificationTheme;
+import millrace.events.users.UserNotificationPreferencesChanged;
 import millrace.testing.HttpCalls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +20,8 @@ class NotificationPreferencesApiTest {
     private static final String EVERYTHING_BY_EMAIL =
             """
             {"channels":{"ORDER":["EMAIL"],"PAYMENT":["EMAIL"],"COUPON":["EMAIL"],
-             "RESERVATION":["EMAIL"],"MISSION":["EMAIL"],"EVALUATION":["EMAIL"],"TEAM":["EMAIL"]}}
+             "RESERVATION":["EMAIL"],"MISSION":["EMAIL"],"EVALUATION":["EMAIL"],"TEAM":["EMAIL"]},
+             "locale":"ko"}
             """;
 
     private final UsersInMemory users = UsersInMemory.create();
@@ -59,6 +65,32 @@ class NotificationPreferencesApiTest {
         assertThat(preferencesOf(MINJI)).isEqualTo(json(EVERYTHING_BY_EMAIL));
     }
 
+    @Test
+    void a_change_is_published_once_with_every_kind_and_the_language() {
+        users.ok(put("{\"channels\":{\"TEAM\":[]},\"locale\":\"en\"}"));
+        users.ok(put("{\"channels\":{\"TEAM\":[]},\"locale\":\"en\"}"));
+
+        assertThat(users.test().published())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        UserNotificationPreferencesChanged.class,
+                        event -> {
+                            assertThat(event.userId()).isEqualTo(MINJI);
+                            assertThat(event.locale()).isEqualTo("en");
+                            assertThat(event.preferences())
+                                    .extracting(ChannelPreference::theme)
+                                    .containsExactly(NotificationTheme.values());
+                            assertThat(event.preferences())
+                                    .contains(
+                                            new ChannelPreference(
+                                                    NotificationTheme.TEAM, List.of()),
+                                            new ChannelPreference(
+                                                    NotificationTheme.ORDER,
+                                                    List.of(NotificationChannel.EMAIL)));
+                        });
+        assertThat(preferencesOf(MINJI).path("locale").asString()).isEqualTo("en");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -66,7 +98,9 @@ class NotificationPreferencesApiTest {
                 "{\"channels\":{\"WEATHER\":[\"EMAIL\"]}}",
                 "{\"channels\":{\"ORDER\":[\"PIGEON\"]}}",
                 "{\"channels\":{\"ORDER\":[\"EMAIL\",\"EMAIL\"]}}",
-                "{\"channels\":{\"ORDER\":\"EMAIL\"}}"
+                "{\"channels\":{\"ORDER\":\"EMAIL\"}}",
+                "{\"channels\":{},\"locale\":\"xx\"}",
+                "{\"channels\":{},\"locale\":\"KO\"}"
             })
     void unknown_kinds_and_channels_are_refused(String body) {
         assertThat(users.send(put(body)).getStatusCode()).isEqualTo(400);

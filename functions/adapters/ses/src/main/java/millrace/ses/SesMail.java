@@ -1,7 +1,11 @@
 package millrace.ses;
 
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.SystemUnavailable;
 import millrace.platform.runtime.Circuit;
@@ -36,6 +40,8 @@ public final class SesMail {
                     "BadRequestException",
                     "NotFoundException");
 
+    private static final int SERVER_FAULT = 500;
+
     private final SesV2Client ses;
     private final String from;
     private final Circuit circuit;
@@ -59,7 +65,8 @@ public final class SesMail {
     }
 
     /**
-     * @throws SystemUnavailable when SES may take it later
+     * @throws NotSent when SES has not sent it and may later
+     * @throws SystemUnavailable when nobody knows whether SES has sent it; it may later, too
      * @throws PoisonMessage when it never will
      */
     public void send(String to, String subject, String text) {
@@ -80,15 +87,28 @@ public final class SesMail {
         } catch (SesV2Exception refused) {
             throw failure(refused);
         } catch (SdkException unreachable) {
-            throw new SystemUnavailable(SYSTEM, "SES could not be reached", unreachable);
+            throw isNeverAsked(unreachable)
+                    ? new NotSent("SES could not be reached", unreachable)
+                    : new SystemUnavailable(SYSTEM, "SES gave no answer", unreachable);
         }
+    }
+
+    /** Without a connection nothing was asked. */
+    private static boolean isNeverAsked(SdkException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause ->
+                        cause instanceof ConnectException || cause instanceof UnknownHostException);
     }
 
     private static RuntimeException failure(SesV2Exception refused) {
         var details = refused.awsErrorDetails();
-        return details != null && FINAL.contains(details.errorCode())
-                ? new PoisonMessage("SES refused the e-mail: " + details.errorCode())
-                : new SystemUnavailable(SYSTEM, "SES could not send the e-mail", refused);
+        if (details != null && FINAL.contains(details.errorCode())) {
+            return new PoisonMessage("SES refused the e-mail: " + details.errorCode());
+        }
+        // A fault within SES tells nothing of how far it came.
+        return refused.statusCode() >= SERVER_FAULT
+                ? new SystemUnavailable(SYSTEM, "SES failed", refused)
+                : new NotSent("SES could not send the e-mail", refused);
     }
 
     private static Content utf8(String text) {

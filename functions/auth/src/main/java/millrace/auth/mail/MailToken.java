@@ -3,6 +3,7 @@ package millrace.auth.mail;
 import java.time.Duration;
 import java.time.Instant;
 import millrace.auth.account.Account;
+import millrace.events.auth.AccountMail;
 import millrace.platform.runtime.Sha256;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The stored form of a token that went out by mail: never the token, only its hash, as the key. It
  * works once, and not beside a password that was changed since.
  *
- * @param tokenVersion the account's when the mail was sent
+ * @param tokenVersion the account's when the mail was asked for
  * @param usedBy an id of the request that used it; null until then
  */
 public record MailToken(
@@ -25,22 +26,26 @@ public record MailToken(
 
     /** The use of a token; it is worth nothing for another. */
     public enum Purpose {
-        PASSWORD_RESET(Duration.ofMinutes(30)),
-        EMAIL_VERIFICATION(Duration.ofDays(3));
+        PASSWORD_RESET(AccountMail.PASSWORD_RESET, Duration.ofMinutes(30)),
+        EMAIL_VERIFICATION(AccountMail.EMAIL_VERIFICATION, Duration.ofDays(3));
 
+        private final AccountMail mail;
         private final Duration lifetime;
 
-        Purpose(Duration lifetime) {
+        Purpose(AccountMail mail, Duration lifetime) {
+            this.mail = mail;
             this.lifetime = lifetime;
+        }
+
+        /** The mail that brings it to the user. */
+        AccountMail mail() {
+            return mail;
         }
 
         Instant expiry(Instant asked) {
             return asked.plus(lifetime);
         }
     }
-
-    /** In place of the request that used it, where no mail went out. */
-    static final String NEVER_SENT = "NEVER_SENT";
 
     /** A plain hash will do: what is hashed cannot be guessed. */
     static Key key(String token) {

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import millrace.auth.account.Account;
 import millrace.auth.account.Accounts;
-import millrace.platform.runtime.Hmac;
-import millrace.platform.runtime.Secret;
+import millrace.platform.runtime.EventTokens;
 import millrace.platform.table.Change;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
@@ -15,7 +14,7 @@ import millrace.platform.table.Table;
  * Makes the tokens of mails from the events that ask for them, under a secret: an event that is
  * delivered twice makes the same token, and nobody else can make it.
  */
-public record MailTokens(Table table, Secret key) {
+public record MailTokens(Table table, EventTokens made) {
 
     /** A token that may be used now, and whose it is. */
     public record Good(Stored<MailToken> token, Stored<Account> account) {
@@ -27,7 +26,7 @@ public record MailTokens(Table table, Secret key) {
     }
 
     public String token(MailToken.Purpose purpose, String eventId) {
-        return Hmac.of(key.value()).base64Url(purpose + "\n" + eventId);
+        return made.token(purpose.mail().name(), eventId);
     }
 
     /** Stores the hash of a token. */
@@ -35,7 +34,7 @@ public record MailTokens(Table table, Secret key) {
         return Change.create(stored.item(MailToken.key(token)));
     }
 
-    /** Tells whether it was decided before whether its mail goes out. */
+    /** Tells whether its mail was asked for before. */
     boolean isStored(String token) {
         return !table.existing(List.of(MailToken.key(token))).isEmpty();
     }

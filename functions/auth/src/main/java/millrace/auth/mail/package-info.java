@@ -1,4 +1,4 @@
-/** Mails that prove who reads an address: their tokens, links and bounds. */
+/** Tokens that go out by mail and prove who reads an address. */
 @NullMarked
 package millrace.auth.mail;
 

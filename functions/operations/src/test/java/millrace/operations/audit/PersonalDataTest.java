@@ -28,6 +28,11 @@ class PersonalDataTest {
     private static final List<String> PERSONAL =
             List.of(
                     "email",
+                    "phone",
+                    "fcmToken",
+                    "discordWebhookUrl",
+                    "kakaoUserId",
+                    "preferences",
                     "ipAddress",
                     "userAgent",
                     "profileData",

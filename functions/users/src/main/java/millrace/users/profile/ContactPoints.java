@@ -1,5 +1,6 @@
 package millrace.users.profile;
 
+import millrace.events.users.UserContactsChanged;
 import millrace.platform.text.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,17 @@ public record ContactPoints(
         @Nullable String kakaoUserId) {
 
     static final ContactPoints NONE = new ContactPoints(null, null, null, null, null);
+
+    UserContactsChanged toEvent(long userId, long timestamp) {
+        return new UserContactsChanged(
+                userId,
+                email == null ? null : email.normalized(),
+                phone,
+                fcmToken,
+                discordWebhookUrl == null ? null : discordWebhookUrl.url(),
+                kakaoUserId,
+                timestamp);
+    }
 
     /** Personal data and secrets stay out of logs. */
     @Override

@@ -3,49 +3,57 @@ package millrace.users.profile;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import millrace.events.users.ChannelPreference;
+import millrace.events.users.NotificationChannel;
+import millrace.events.users.NotificationTheme;
+import millrace.events.users.UserNotificationPreferencesChanged;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The channels on which a user wants each kind of notification (U08). A kind that the user said
- * nothing about comes by e-mail; one with no channel does not come.
+ * The channels on which a user wants each kind of notification (U08), and the language of all. A
+ * kind that the user said nothing about comes by e-mail; one with no channel does not come.
+ *
+ * @param locale null where the user said nothing: Korean
  */
-public record NotificationPreferences(Map<Kind, List<Channel>> channels) {
+public record NotificationPreferences(
+        Map<NotificationTheme, List<NotificationChannel>> channels, @Nullable String locale) {
 
-    static final NotificationPreferences NONE = new NotificationPreferences(Map.of());
+    static final NotificationPreferences NONE = new NotificationPreferences(Map.of(), null);
 
-    private static final List<Channel> UNSAID = List.of(Channel.EMAIL);
+    private static final String UNSAID = "ko";
 
-    /** The subject of a notification. */
-    public enum Kind {
-        ORDER,
-        PAYMENT,
-        COUPON,
-        RESERVATION,
-        MISSION,
-        EVALUATION,
-        TEAM
+    // Written out: javac drops the annotations from a compact constructor's parameters.
+    public NotificationPreferences(
+            Map<NotificationTheme, List<NotificationChannel>> channels, @Nullable String locale) {
+        this.channels = Collections.unmodifiableMap(new TreeMap<>(channels));
+        this.locale = locale;
     }
 
-    /** The way that a notification takes; each needs the contact point of its name. */
-    public enum Channel {
-        EMAIL,
-        SMS,
-        PUSH,
-        DISCORD,
-        KAKAO
-    }
-
-    public NotificationPreferences {
-        channels = Collections.unmodifiableMap(new TreeMap<>(channels));
-    }
-
-    /** The channels of every kind. */
+    /** The channels of every kind, and the language. */
     NotificationPreferences complete() {
-        var all = new TreeMap<Kind, List<Channel>>();
-        for (var kind : Kind.values()) {
-            all.put(kind, Optional.ofNullable(channels.get(kind)).orElse(UNSAID));
+        var all = new TreeMap<NotificationTheme, List<NotificationChannel>>();
+        for (var theme : NotificationTheme.values()) {
+            all.put(theme, channelsOf(theme));
         }
-        return new NotificationPreferences(all);
+        return new NotificationPreferences(all, language());
+    }
+
+    UserNotificationPreferencesChanged toEvent(long userId, long timestamp) {
+        var all =
+                Stream.of(NotificationTheme.values())
+                        .map(theme -> new ChannelPreference(theme, channelsOf(theme)))
+                        .toList();
+        return new UserNotificationPreferencesChanged(userId, all, language(), timestamp);
+    }
+
+    private List<NotificationChannel> channelsOf(NotificationTheme theme) {
+        return channels.getOrDefault(theme, ChannelPreference.UNSAID);
+    }
+
+    private String language() {
+        return Objects.requireNonNullElse(locale, UNSAID);
     }
 }

@@ -74,10 +74,10 @@ public final class OrdersBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var report = Report.toStandardOutput();
-        var shop = new OrdersClient(api.address());
+        var mails = simulators.address().resolve("/simulators/ses/messages");
+        var shop = new OrdersClient(api.address(), mails);
         shop.open(CUSTOMERS);
-        var emails =
-                new OrderEmails(shop, simulators.address().resolve("/simulators/ses/messages"));
+        var emails = new OrderEmails(shop, mails);
         warmUp(report, shop, emails);
         acceptLatency(report, shop, emails);
         timeToEmail(report, shop, emails);

@@ -1,6 +1,5 @@
 package millrace.simulation.accounts;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import millrace.auth.AuthFunctions;
@@ -11,10 +10,6 @@ import millrace.events.catalogue.Events;
 import millrace.simulation.fleet.Deployment;
 import millrace.simulation.fleet.Scenario;
 import millrace.simulation.fleet.World;
-import millrace.simulation.outside.Outside;
-import millrace.simulation.outside.SimulatedSes;
-import millrace.simulation.scheduler.SimulatedClock;
-import millrace.simulators.ses.SesSimulator;
 
 /**
  * People sign up, log in and out, refresh their sessions and change their passwords. The load's
@@ -23,7 +18,6 @@ import millrace.simulators.ses.SesSimulator;
 public final class AccountScenario implements Scenario {
 
     private static final String AUTH = "auth";
-    private static final String FROM = "auth@millrace.example";
     private static final String MAIL_KEY = "a key of mails, as long as it should be";
 
     /** The least that Argon2 takes: a fleet's clocks do not tell what a hash costs. */
@@ -39,15 +33,11 @@ public final class AccountScenario implements Scenario {
     @Override
     public Running start(World world) {
         var table = world.contextTable(AUTH);
-        var ses = new SesSimulator(new SimulatedClock(world.scheduler(), Duration.ZERO));
-        var mails = new Outside(ses, world.scheduler(), world.seed(), world.faults());
         var deployment = new Deployment(world, CODEC);
         deployment.consumer(
                 Consumer.AUTH_ON_AUTH_EVENTS.definition(),
                 AUTH,
-                (platform, instance) ->
-                        AuthFunctions.onAuthEvents(
-                                platform, new SimulatedSes(mails, instance), FROM, () -> MAIL_KEY));
+                (platform, instance) -> AuthFunctions.onAuthEvents(platform, () -> MAIL_KEY));
         var api =
                 deployment.api(
                         "auth-api",

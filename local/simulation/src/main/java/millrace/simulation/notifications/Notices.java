@@ -3,8 +3,11 @@ package millrace.simulation.notifications;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import millrace.events.EventCodec;
+import millrace.events.auth.UserEmailVerified;
 import millrace.events.auth.UserSignedUp;
 import millrace.events.orders.NotificationKind;
 import millrace.events.orders.NotificationRequested;
@@ -13,12 +16,22 @@ import millrace.simulation.fleet.OutsidePublisher;
 import millrace.simulation.fleet.World;
 import millrace.simulation.scheduler.Seeds;
 import millrace.simulation.scheduler.SimulatedClock;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The events of auth and orders about one customer: a sign-up and, once the contact is known, an
- * order's news from time to time. Publishing is at least once, so one of four comes twice.
+ * The events of auth and orders about one customer: a sign-up and, once that is known, an order's
+ * news from time to time. One of three customers never verifies the address, and orders more than
+ * it may be told of. Publishing is at least once, so one of four comes twice.
  */
 final class Notices implements Runnable {
+
+    private static final int NEVER_VERIFYING = 3;
+
+    /** More mails than an address gets that nobody has verified. */
+    private static final int TOO_MANY = 7;
+
+    /** Of a recipient in its stored form. */
+    private static final Pattern VERIFIED = Pattern.compile("\"verifiedAt\":(?!null)");
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
@@ -42,6 +55,11 @@ final class Notices implements Runnable {
         return done;
     }
 
+    /** Tells whether the customer has proved to read the address. */
+    boolean isVerified() {
+        return number % NEVER_VERIFYING != 0;
+    }
+
     /** The orders that the customer is to be told of, each once. */
     List<String> orderIds() {
         return orderIds;
@@ -57,10 +75,15 @@ final class Notices implements Runnable {
                         "Customer",
                         "192.0.2.1",
                         SimulatedClock.BEGINNING.toEpochMilli()));
-        while (!isContactKnown()) {
+        if (isVerified()) {
+            publisher.publish(
+                    new UserEmailVerified(number, SimulatedClock.BEGINNING.toEpochMilli()));
+        }
+        while (!isKnown()) {
             world.scheduler().sleep(Duration.ofSeconds(1));
         }
-        for (int n = 1; n <= world.load().units(); n++) {
+        int orders = isVerified() ? world.load().units() : TOO_MANY;
+        for (int n = 1; n <= orders; n++) {
             world.scheduler().sleep(Duration.ofNanos(random.nextLong(LONGEST_PAUSE.toNanos())));
             var orderId = "order-" + number + "-" + n + "-";
             world.history().add("customer " + number, "is to be told of " + orderId);
@@ -72,10 +95,16 @@ final class Notices implements Runnable {
         done = true;
     }
 
-    private boolean isContactKnown() {
+    private boolean isKnown() {
         return table.items()
-                .anyMatch(item ->
+                .filter(item ->
                         item.values().stream()
-                                .anyMatch(value -> ("CONTACT#" + number).equals(value.s())));
+                                .anyMatch(value -> ("RECIPIENT#" + number).equals(value.s())))
+                .anyMatch(item -> !isVerified() || isStoredAsVerified(item));
+    }
+
+    private static boolean isStoredAsVerified(Map<String, AttributeValue> item) {
+        return item.values().stream()
+                .anyMatch(value -> value.s() != null && VERIFIED.matcher(value.s()).find());
     }
 }

@@ -37,6 +37,9 @@ final class NotificationRules implements Scenario.Running {
     private static final Set<Fault> MAY_REPEAT_ONE_OF_EACH_CUSTOMER =
             Set.of(Fault.TABLE_THROTTLED, Fault.TABLE_FAILS);
 
+    /** The mails a day to an address that nobody has verified. */
+    private static final int UNVERIFIED_MAX = 5;
+
     private final World world;
     private final SesSimulator ses;
     private final List<Notices> customers;
@@ -63,12 +66,17 @@ final class NotificationRules implements Scenario.Running {
         long repeated = 0;
         for (var customer : customers) {
             long own = 0;
+            long all = 0;
             for (var orderId : customer.orderIds()) {
                 long told = mails.getOrDefault(orderId, 0L);
-                if (told == 0) {
+                if (told == 0 && customer.isVerified()) {
                     violations.add("I2: nobody was told of " + orderId);
                 }
                 own += Math.max(0, told - 1);
+                all += told;
+            }
+            if (all > UNVERIFIED_MAX && !customer.isVerified()) {
+                violations.add("I9: " + all + " mails to an address that is not verified");
             }
             repeated += Math.max(0, own - ofEachCustomer);
         }

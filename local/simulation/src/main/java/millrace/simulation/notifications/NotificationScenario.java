@@ -29,6 +29,7 @@ public final class NotificationScenario implements Scenario {
     private static final String TABLE = "notifications";
     private static final String FROM = "orders@millrace.example";
     private static final String SLACK = "slack";
+    private static final String MAIL_KEY = "a key of mails, as long as it should be";
     private static final EventCodec CODEC = new EventCodec(Events.CATALOGUE);
 
     @Override
@@ -59,6 +60,7 @@ public final class NotificationScenario implements Scenario {
                                 new SimulatedSes(mails, instance),
                                 FROM,
                                 address(world, platform, instance, slack),
+                                () -> MAIL_KEY,
                                 new SimulatedHttpClient(posts, instance, world.scheduler())));
         deployment.outboxes(List.of(TABLE));
         var customers = new ArrayList<Notices>();

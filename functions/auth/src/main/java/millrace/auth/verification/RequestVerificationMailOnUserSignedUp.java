@@ -1,26 +1,24 @@
 package millrace.auth.verification;
 
 import java.time.Instant;
-import millrace.auth.mail.MailLinks;
 import millrace.auth.mail.MailToken.Purpose;
-import millrace.auth.mail.TokenMails;
+import millrace.auth.mail.RequestTokenMail;
 import millrace.events.EventMessage;
 import millrace.events.auth.UserSignedUp;
 import millrace.platform.kafka.EventHandler;
 import millrace.platform.work.Work;
 
-/** Sends the link by which a new user proves to read the address they signed up with. */
-public record MailVerificationLinkOnUserSignedUp(TokenMails mails, MailLinks links)
+/** Asks for the mail by whose link a new user proves to read the address. */
+public record RequestVerificationMailOnUserSignedUp(RequestTokenMail mails)
         implements EventHandler<UserSignedUp> {
 
     @Override
     public Work handle(EventMessage<UserSignedUp> message) {
         var signedUp = message.payload();
-        return mails.send(
+        return mails.request(
                 Purpose.EMAIL_VERIFICATION,
                 signedUp.userId(),
                 Instant.ofEpochMilli(signedUp.timestamp()),
-                message.header(),
-                links::emailVerification);
+                message.header());
     }
 }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Map;
-import millrace.notifications.NotificationMessage.Color;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.SystemUnavailable;
 import millrace.platform.runtime.Environment;
+import millrace.platform.text.EmailAddress;
+import millrace.ses.NotSent;
 import millrace.testing.InEveryLocale;
 import millrace.testing.TestPlatform;
 import org.junit.jupiter.api.Test;
@@ -20,22 +20,10 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 
 @InEveryLocale
-class EmailInSesTest {
-
-    private static final NotificationMessage CONFIRMED =
-            new NotificationMessage(
-                    "주문 확정",
-                    "주문이 확정되었습니다.",
-                    Map.of("주문 ID", "order-1"),
-                    Color.SUCCESS,
-                    Instant.EPOCH);
+class MailInSesTest {
 
     /** Sends through the client that the function has. */
     private static void send(StubChannel ses) {
-        send(ses, KIM.verified(Instant.EPOCH));
-    }
-
-    private static void send(StubChannel ses, Contact to) {
         var environment =
                 new Environment(
                         Map.of(
@@ -43,55 +31,57 @@ class EmailInSesTest {
                                 "AWS_ACCESS_KEY_ID", "local",
                                 "AWS_SECRET_ACCESS_KEY", "local",
                                 "AWS_ENDPOINT_URL_SESV2", ses.url() + "/ses"));
+        var functions = new NotificationsFunctions();
         try (SdkHttpClient http = ApacheHttpClient.create();
-                var client = new NotificationsFunctions().ses(environment, http)) {
-            new EmailInSes(
-                            client,
-                            "orders@millrace.test",
-                            TestPlatform.create().platform().circuit(EmailInSes.SYSTEM))
-                    .send(to, CONFIRMED);
+                var client = functions.ses(environment, http)) {
+            var sending =
+                    new Environment(
+                            Map.of("EMAIL_FROM", "orders@millrace.test", "MILLRACE_STAGE", "t"));
+            functions
+                    .mailer(client, sending, TestPlatform.create().platform())
+                    .send(EmailAddress.of(KIM), "주문 확정", "Kim 님");
         }
     }
 
     @Test
-    void the_customer_is_written_to_with_title_text_and_fields() throws IOException {
+    void the_customer_is_written_to_in_plain_text() throws IOException {
         try (var ses = new StubChannel(200, Map.of(), "{\"MessageId\":\"1\"}")) {
             send(ses);
 
             var sent = ses.received();
             assertThat(sent.path("FromEmailAddress").asString()).isEqualTo("orders@millrace.test");
             assertThat(sent.path("Destination").path("ToAddresses").path(0).asString())
-                    .isEqualTo(KIM.email());
+                    .isEqualTo(KIM);
             var simple = sent.path("Content").path("Simple");
             assertThat(simple.path("Subject").path("Data").asString()).isEqualTo("주문 확정");
-            assertThat(simple.path("Body").path("Text").path("Data").asString())
-                    .isEqualTo("Kim 님,\n\n주문이 확정되었습니다.\n\n주문 ID: order-1\n");
-        }
-    }
-
-    @Test
-    void an_address_that_is_not_verified_gets_nothing_that_a_person_typed() throws IOException {
-        try (var ses = new StubChannel(200, Map.of(), "{\"MessageId\":\"1\"}")) {
-            send(ses, KIM);
-
-            var text = ses.received().path("Content").path("Simple").path("Body").path("Text");
-            assertThat(text.path("Data").asString()).startsWith("고객 님,\n\n").doesNotContain("Kim");
+            assertThat(simple.path("Body").path("Text").path("Data").asString()).isEqualTo("Kim 님");
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "429, TooManyRequestsException",
-        "500, InternalServiceErrorException",
-        "400, LimitExceededException",
-        "0, none"
+        "429, TooManyRequestsException, true",
+        "500, InternalServiceErrorException, false",
+        "400, LimitExceededException, true",
+        "0, none, false"
     })
-    void what_may_pass_is_no_fault_of_the_mail_and_asked_once(int status, String type)
-            throws IOException {
+    void what_may_pass_is_no_fault_of_the_mail_and_asked_once(
+            int status, String type, boolean isCertainlyNotSent) throws IOException {
         try (var ses = new StubChannel(status, Map.of("x-amzn-ErrorType", type), "{}")) {
-            assertThatThrownBy(() -> send(ses)).isInstanceOf(SystemUnavailable.class);
+            assertThatThrownBy(() -> send(ses))
+                    .isInstanceOf(SystemUnavailable.class)
+                    .satisfies(failure ->
+                            assertThat(failure instanceof NotSent).isEqualTo(isCertainlyNotSent));
             assertThat(ses.calls()).isOne();
         }
+    }
+
+    @Test
+    void a_system_that_is_not_there_has_not_sent_it() throws IOException {
+        var ses = new StubChannel(200, Map.of(), "{}");
+        ses.close();
+
+        assertThatThrownBy(() -> send(ses)).isInstanceOf(NotSent.class);
     }
 
     @ParameterizedTest

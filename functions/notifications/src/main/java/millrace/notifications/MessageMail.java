@@ -1,0 +1,36 @@
+package millrace.notifications;
+
+import java.util.Map;
+import millrace.notifications.mail.Mail;
+import millrace.notifications.mail.Mail.Purpose;
+import millrace.notifications.recipient.Recipient;
+
+/** A message as a mail: a salutation, the text and a line for each field. */
+final class MessageMail {
+
+    /** Stands for the name where nobody knows whether its bearer reads the mail. */
+    private static final String CUSTOMER = "고객";
+
+    private MessageMail() {}
+
+    static Mail of(Recipient to, NotificationMessage message) {
+        var mail =
+                Mail.of(Purpose.NEWS, message.title())
+                        .typed(to.name().orElse(CUSTOMER), CUSTOMER)
+                        .ours(" 님,\n\n");
+        if (message.content() != null) {
+            mail = mail.ours(message.content() + "\n\n");
+        }
+        for (var field : message.fields().entrySet()) {
+            mail =
+                    message.typed().contains(field.getKey())
+                            ? mail.typed(line(field), "")
+                            : mail.ours(line(field));
+        }
+        return mail;
+    }
+
+    private static String line(Map.Entry<String, String> field) {
+        return field.getKey() + ": " + field.getValue() + "\n";
+    }
+}
