@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import millrace.platform.runtime.BoundedTasks;
 import millrace.platform.runtime.Disconnectable;
@@ -48,6 +49,14 @@ final class KafkaPublisher implements Publisher, Disconnectable {
     }
 
     static KafkaPublisher connect(Environment environment) {
+        var settings = settings(environment);
+        return new KafkaPublisher(
+                new ReconnectingProducer(() ->
+                        new KafkaProducer<>(
+                                settings, new StringSerializer(), new ByteArraySerializer())));
+    }
+
+    static Map<String, Object> settings(Environment environment) {
         var settings = new HashMap<String, Object>();
         settings.put(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -67,10 +76,7 @@ final class KafkaPublisher implements Publisher, Disconnectable {
                     "sasl.client.callback.handler.class",
                     "software.amazon.msk.auth.iam.IAMClientCallbackHandler");
         }
-        return new KafkaPublisher(
-                new ReconnectingProducer(() ->
-                        new KafkaProducer<>(
-                                settings, new StringSerializer(), new ByteArraySerializer())));
+        return Map.copyOf(settings);
     }
 
     @Override

@@ -71,6 +71,24 @@ class KafkaPoisonTest {
         assertThat(platform.metrics().sum("DeadLetters")).isEqualTo(2);
     }
 
+    /** D-C07, D-R05: a handler of dead letters is told of each where it arises. */
+    @Test
+    void a_dead_letter_is_an_error_in_the_log_that_says_where_the_record_lies() {
+        try (var log = LogLines.of(GivingUp.class, Level.INFO)) {
+            assertThat(consumer.apply(batch(KafkaBatches.poison("o-1")))).isEqualTo(ALL_HANDLED);
+
+            assertThat(log.lines())
+                    .singleElement()
+                    .satisfies(line -> {
+                        assertThat(line.level()).isEqualTo(Level.ERROR);
+                        assertThat(line.message())
+                                .isEqualTo(
+                                        "Dead-lettered order.events-0 offset 0 after 1 attempt(s)");
+                        assertThat(line.stack()).contains("UnreadableEvent");
+                    });
+        }
+    }
+
     @Test
     void an_event_without_id_or_outside_its_schema_is_poison() {
         var withoutId =

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import millrace.platform.failure.RetriableFailure;
+import millrace.platform.runtime.Environment;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -46,6 +47,20 @@ class KafkaPublisherTest {
         assertThat(record.value()).containsExactly(1);
         assertThat(new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
                 .isEqualTo("é");
+    }
+
+    /** D-R06 as X11 has it. */
+    @Test
+    void every_replica_in_sync_acknowledges_and_a_retry_neither_doubles_nor_reorders() {
+        var environment =
+                new Environment(
+                        Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1", "MILLRACE_STAGE", "t"));
+
+        assertThat(KafkaPublisher.settings(environment))
+                .containsEntry("acks", "all")
+                .containsEntry("enable.idempotence", true)
+                .containsEntry("linger.ms", 0)
+                .doesNotContainKeys("retries", "max.in.flight.requests.per.connection");
     }
 
     @Test
