@@ -5,7 +5,9 @@ import java.util.Map;
 import millrace.events.EventMessage;
 import millrace.events.coupons.CouponIssueFailed;
 import millrace.notifications.Deliveries.Channel;
-import millrace.notifications.NotificationMessage.Color;
+import millrace.notifications.channel.NotificationMessage;
+import millrace.notifications.channel.NotificationMessage.Color;
+import millrace.notifications.channel.Notifier;
 import millrace.platform.kafka.EventHandler;
 import millrace.platform.work.Work;
 

@@ -1,6 +1,8 @@
 package millrace.notifications;
 
 import java.util.Map;
+import millrace.notifications.channel.NotificationMessage;
+import millrace.notifications.channel.TypedText;
 import millrace.notifications.mail.Mail;
 import millrace.notifications.mail.Mail.Purpose;
 import millrace.notifications.recipient.Recipient;
@@ -16,7 +18,7 @@ final class MessageMail {
     static Mail of(Recipient to, NotificationMessage message) {
         var mail =
                 Mail.of(Purpose.NEWS, message.title())
-                        .typed(to.name().orElse(CUSTOMER), CUSTOMER)
+                        .typed(to.name().map(TypedText::line).orElse(CUSTOMER), CUSTOMER)
                         .ours(" 님,\n\n");
         if (message.content() != null) {
             mail = mail.ours(message.content() + "\n\n");
@@ -24,13 +26,13 @@ final class MessageMail {
         for (var field : message.fields().entrySet()) {
             mail =
                     message.typed().contains(field.getKey())
-                            ? mail.typed(line(field), "")
-                            : mail.ours(line(field));
+                            ? mail.typed(line(message, field), "")
+                            : mail.ours(line(message, field));
         }
         return mail;
     }
 
-    private static String line(Map.Entry<String, String> field) {
-        return field.getKey() + ": " + field.getValue() + "\n";
+    private static String line(NotificationMessage message, Map.Entry<String, String> field) {
+        return field.getKey() + ": " + message.shown(field) + "\n";
     }
 }

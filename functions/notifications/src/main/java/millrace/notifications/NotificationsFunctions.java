@@ -12,6 +12,10 @@ import millrace.events.coupons.CouponIssueFailed;
 import millrace.events.orders.NotificationRequested;
 import millrace.events.users.UserContactsChanged;
 import millrace.events.users.UserNotificationPreferencesChanged;
+import millrace.notifications.channel.Notifier;
+import millrace.notifications.channel.OperatorsNotifier;
+import millrace.notifications.channel.ProviderHttp;
+import millrace.notifications.channel.slack.SlackWebhook;
 import millrace.notifications.mail.MailAllowance;
 import millrace.notifications.mail.Mailer;
 import millrace.notifications.mail.OutgoingMail;
@@ -30,7 +34,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The functions of the notifications context. */
 @Configuration(proxyBeanMethods = false)
@@ -53,9 +56,21 @@ public class NotificationsFunctions {
     }
 
     @Bean
-    Notifier slack(Secrets secrets, Environment environment, JsonMapper json) {
-        return new SlackWebhook(
-                secrets.named(environment.required("SLACK_WEBHOOK_SECRET_ID")), json);
+    Notifier slack(Secrets secrets, Environment environment, Platform platform) {
+        return slack(
+                platform,
+                secrets.named(environment.required("SLACK_WEBHOOK_SECRET_ID")),
+                ProviderHttp.client());
+    }
+
+    private static Notifier slack(Platform platform, Secret address, HttpClient http) {
+        return new OperatorsNotifier(
+                new SlackWebhook(
+                        address,
+                        platform.json(),
+                        http,
+                        platform.circuit(SlackWebhook.SYSTEM),
+                        platform.clock()));
     }
 
     @Bean
@@ -95,7 +110,7 @@ public class NotificationsFunctions {
         return onNotificationEvents(
                 platform,
                 mailer(platform, ses, emailFrom),
-                new SlackWebhook(slackAddress, platform.json(), http),
+                slack(platform, slackAddress, http),
                 new EventTokens(mailKey),
                 new AccountLinks("https://millrace.example"));
     }

@@ -9,6 +9,8 @@ import millrace.events.orders.NotificationRequested;
 import millrace.events.users.NotificationChannel;
 import millrace.events.users.NotificationTheme;
 import millrace.notifications.Deliveries.Channel;
+import millrace.notifications.channel.NotificationMessage;
+import millrace.notifications.channel.Notifier;
 import millrace.notifications.mail.OutgoingMail;
 import millrace.notifications.recipient.Recipients;
 import millrace.platform.failure.PoisonMessage;

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import millrace.events.orders.NotificationRequested;
-import millrace.notifications.NotificationMessage.Color;
+import millrace.notifications.channel.NotificationMessage;
+import millrace.notifications.channel.NotificationMessage.Color;
 import org.jspecify.annotations.Nullable;
 
 /** The messages about an order. */

@@ -61,4 +61,12 @@ class MessageMailTest {
     void a_reason_that_is_a_code_of_ours_is_told_to_everybody() {
         assertThat(mailWith("STOCK_SHORT")).endsWith("사유: STOCK_SHORT\n");
     }
+
+    @Test
+    void what_a_person_typed_is_one_line_without_links() {
+        notifications.told(verified(USER));
+
+        assertThat(mailWith("look:\nhttps://evil.example"))
+                .endsWith("사유: look: https: //evil. example\n");
+    }
 }

@@ -16,6 +16,8 @@ import millrace.events.users.NotificationChannel;
 import millrace.events.users.NotificationTheme;
 import millrace.events.users.UserContactsChanged;
 import millrace.events.users.UserNotificationPreferencesChanged;
+import millrace.notifications.channel.NotificationMessage;
+import millrace.notifications.channel.Notifier;
 import millrace.notifications.mail.Mailer;
 import millrace.notifications.recipient.Recipient;
 import millrace.notifications.recipient.Recipients;

@@ -21,6 +21,7 @@ import millrace.events.orders.NotificationRequested;
 import millrace.events.users.NotificationChannel;
 import millrace.events.users.NotificationTheme;
 import millrace.notifications.NotificationsInMemory.SentMail;
+import millrace.notifications.channel.NotificationMessage;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import millrace.testing.KafkaBatches;

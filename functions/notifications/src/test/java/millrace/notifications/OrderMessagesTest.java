@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import millrace.events.orders.NotificationKind;
-import millrace.notifications.NotificationMessage.Color;
+import millrace.notifications.channel.NotificationMessage.Color;
 import millrace.testing.InEveryLocale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

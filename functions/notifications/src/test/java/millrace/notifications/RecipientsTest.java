@@ -1,5 +1,6 @@
 package millrace.notifications;
 
+import static java.util.Objects.requireNonNull;
 import static millrace.notifications.NotificationsInMemory.KIM;
 import static millrace.notifications.NotificationsInMemory.TIME;
 import static millrace.notifications.NotificationsInMemory.USER;
@@ -8,6 +9,7 @@ import static millrace.notifications.NotificationsInMemory.preferring;
 import static millrace.notifications.NotificationsInMemory.registered;
 import static millrace.notifications.NotificationsInMemory.signedUp;
 import static millrace.notifications.NotificationsInMemory.verified;
+import static millrace.notifications.channel.Messages.CAUSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -16,9 +18,13 @@ import millrace.events.Topic;
 import millrace.events.auth.UserDeleted;
 import millrace.events.users.NotificationChannel;
 import millrace.events.users.NotificationTheme;
+import millrace.events.users.UserContactsChanged;
 import millrace.notifications.recipient.Mailbox;
 import millrace.notifications.recipient.Recipient;
+import millrace.notifications.recipient.Recipients;
 import millrace.platform.text.EmailAddress;
+import millrace.platform.work.Cause;
+import millrace.platform.work.Work;
 import millrace.testing.KafkaBatches;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,5 +155,31 @@ class RecipientsTest {
         assertThat(kim() + " " + kim().contacts() + " " + kim().account() + kim().mailbox())
                 .doesNotContainIgnoringCase("kim@")
                 .doesNotContain("Kim", HOME, "+8210");
+    }
+
+    @Test
+    void an_address_that_its_provider_knows_no_more_is_forgotten_unless_another_took_its_place() {
+        var registered =
+                new UserContactsChanged(USER, HOME, null, "token", "https://hook", null, TIME);
+        notifications.told(kimSignedUp(), registered);
+        var recipients = new Recipients(notifications.test().table());
+        var token = requireNonNull(kim().contacts().fcmToken());
+        var webhook = requireNonNull(kim().contacts().discordWebhookUrl());
+
+        commit(recipients.forgetFcmToken(USER, "another"));
+        commit(recipients.forgetDiscordWebhook(USER, "another"));
+        assertThat(kim().contacts().fcmToken()).isEqualTo(token);
+        assertThat(kim().contacts().discordWebhookUrl()).isEqualTo(webhook);
+
+        commit(recipients.forgetFcmToken(USER, token));
+        commit(recipients.forgetDiscordWebhook(USER, webhook));
+        notifications.told(registered);
+        assertThat(kim().contacts().fcmToken()).isNull();
+        assertThat(kim().contacts().discordWebhookUrl()).isNull();
+        assertThat(kim().mailbox()).contains(mailbox(HOME, false));
+    }
+
+    private void commit(Work work) {
+        notifications.test().platform().unitOfWork().commit(work, Cause.of(CAUSE));
     }
 }

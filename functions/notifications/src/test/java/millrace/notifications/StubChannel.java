@@ -13,9 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An outside service that gives one prepared answer; status 0 closes the connection. */
-final class StubChannel implements AutoCloseable {
+public final class StubChannel implements AutoCloseable {
 
-    static final JsonMapper JSON = JsonMapper.builder().build();
+    public static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpServer server;
     private final List<String> bodies = new CopyOnWriteArrayList<>();
@@ -23,7 +23,7 @@ final class StubChannel implements AutoCloseable {
     private final Map<String, String> headers;
     private final String answer;
 
-    StubChannel(int status, Map<String, String> headers, String answer) throws IOException {
+    public StubChannel(int status, Map<String, String> headers, String answer) throws IOException {
         this.status = status;
         this.headers = headers;
         this.answer = answer;
@@ -32,15 +32,15 @@ final class StubChannel implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    int calls() {
+    public int calls() {
         return bodies.size();
     }
 
-    JsonNode received() {
+    public JsonNode received() {
         return JSON.readTree(bodies.getLast());
     }
 

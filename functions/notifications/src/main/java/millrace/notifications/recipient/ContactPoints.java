@@ -31,6 +31,20 @@ public record ContactPoints(
                 event.kakaoUserId());
     }
 
+    /** Without this token of an app; another one that was registered since stays. */
+    ContactPoints withoutFcmToken(String gone) {
+        return gone.equals(fcmToken)
+                ? new ContactPoints(version, email, phone, null, discordWebhookUrl, kakaoUserId)
+                : this;
+    }
+
+    /** Without this webhook; another one that was registered since stays. */
+    ContactPoints withoutDiscordWebhook(String gone) {
+        return gone.equals(discordWebhookUrl)
+                ? new ContactPoints(version, email, phone, fcmToken, null, kakaoUserId)
+                : this;
+    }
+
     /** Personal data and secrets stay out of logs. */
     @Override
     public String toString() {

@@ -63,6 +63,11 @@ public record Recipient(
                 : this;
     }
 
+    /** With fewer contact points of the same version: older news of them brings none back. */
+    Recipient reachedOnlyAt(ContactPoints remaining) {
+        return new Recipient(userId, isErased, account, verifiedAt, remaining, preferences);
+    }
+
     Recipient preferring(Preferences chosen) {
         return chosen.version() > preferences.version()
                 ? new Recipient(userId, isErased, account, verifiedAt, contacts, chosen)

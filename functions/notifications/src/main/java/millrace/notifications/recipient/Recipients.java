@@ -27,6 +27,17 @@ public final class Recipients {
         return records.value(userId);
     }
 
+    /** Takes an app's token out of use that its provider knows no more. */
+    public Work forgetFcmToken(long userId, String gone) {
+        return change(userId, known -> known.reachedOnlyAt(known.contacts().withoutFcmToken(gone)));
+    }
+
+    /** Takes a webhook out of use that Discord knows no more. */
+    public Work forgetDiscordWebhook(long userId, String gone) {
+        return change(
+                userId, known -> known.reachedOnlyAt(known.contacts().withoutDiscordWebhook(gone)));
+    }
+
     /** Does nothing where the user is erased or the news is old. */
     Work change(long userId, UnaryOperator<Recipient> news) {
         var found = records.find(userId);

@@ -1,24 +1,42 @@
-package millrace.notifications;
+package millrace.notifications.channel.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import millrace.notifications.NotificationMessage.Color;
+import java.util.Set;
+import millrace.notifications.StubChannel;
+import millrace.notifications.channel.NotificationMessage;
+import millrace.notifications.channel.NotificationMessage.Color;
+import millrace.notifications.channel.ProviderHttp;
+import millrace.notifications.channel.Throttled;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
+import millrace.platform.runtime.Circuit;
 import millrace.platform.runtime.Secret;
 import millrace.testing.InEveryLocale;
+import millrace.testing.TestClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.threeten.extra.MutableClock;
 import tools.jackson.databind.JsonNode;
 
 @InEveryLocale
 class SlackWebhookTest {
+
+    private static SlackWebhook webhook(Secret address, MutableClock clock) {
+        return new SlackWebhook(
+                address,
+                StubChannel.JSON,
+                ProviderHttp.client(),
+                new Circuit(SlackWebhook.SYSTEM, clock, () -> 0, opened -> {}),
+                clock);
+    }
 
     private static NotificationMessage message(
             String title, String content, Map<String, String> fields) {
@@ -30,12 +48,12 @@ class SlackWebhookTest {
     }
 
     private static SlackWebhook webhook(StubChannel slack) {
-        return new SlackWebhook(() -> slack.url() + "/services/T0/B0/secret", StubChannel.JSON);
+        return webhook(() -> slack.url() + "/services/T0/B0/secret", TestClock.atNoon());
     }
 
     /** A webhook whose first address is wrong, until somebody asks for another one. */
     private static SlackWebhook replaced(String wrong, StubChannel slack) {
-        return new SlackWebhook(
+        return webhook(
                 new Secret() {
                     @Override
                     public String value() {
@@ -48,7 +66,7 @@ class SlackWebhookTest {
                         return slack.url() + "/services/T0/B0/new";
                     }
                 },
-                StubChannel.JSON);
+                TestClock.atNoon());
     }
 
     private static JsonNode sent(NotificationMessage message) throws IOException {
@@ -175,11 +193,40 @@ class SlackWebhookTest {
     @ParameterizedTest
     @ValueSource(strings = {"no url secret", "secret", "ftp://x/secret"})
     void a_malformed_address_is_never_shown(String address) {
-        var webhook = new SlackWebhook(() -> address, StubChannel.JSON);
+        var webhook = webhook(() -> address, TestClock.atNoon());
 
         assertThatThrownBy(() -> webhook.send(hello()))
                 .isInstanceOf(PoisonMessage.class)
                 .hasMessageNotContaining("secret")
                 .hasNoCause();
+    }
+
+    @Test
+    void while_slack_wants_to_hear_nothing_nothing_is_sent() throws IOException {
+        var clock = TestClock.atNoon();
+        try (var slack = new StubChannel(429, Map.of("Retry-After", "30"), "rate_limited")) {
+            var webhook = webhook(slack::url, clock);
+            assertThatThrownBy(() -> webhook.send(hello())).isInstanceOf(Throttled.class);
+
+            clock.add(Duration.ofSeconds(29));
+            assertThatThrownBy(() -> webhook.send(hello())).isInstanceOf(Throttled.class);
+            assertThat(slack.calls()).isOne();
+
+            clock.add(Duration.ofSeconds(1));
+            assertThatThrownBy(() -> webhook.send(hello())).isInstanceOf(Throttled.class);
+            assertThat(slack.calls()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void what_a_person_typed_makes_no_link() throws IOException {
+        var typed =
+                new NotificationMessage(
+                        "t", "c", Map.of("a", "evil.test"), Set.of("a"), Color.INFO, Instant.EPOCH);
+
+        var field = blocks(sent(typed)).path(2).path("fields").path(0);
+
+        assertThat(field.path("text").asString()).isEqualTo("*a*\nevil. test");
+        assertThat(field.path("verbatim").asBoolean()).isTrue();
     }
 }

@@ -1,8 +1,9 @@
-package millrace.notifications;
+package millrace.notifications.channel.slack;
 
 import java.util.List;
 import java.util.Map;
 import millrace.events.BoundedText;
+import millrace.notifications.channel.NotificationMessage;
 
 /** A message in Slack's form, within Slack's limits and with nothing in it that Slack would run. */
 final class SlackMessage {
@@ -23,7 +24,7 @@ final class SlackMessage {
         var fields =
                 message.fields().entrySet().stream()
                         .limit(MAX_FIELDS)
-                        .map(field -> field(field.getKey(), field.getValue()))
+                        .map(field -> field(field.getKey(), message.shown(field)))
                         .toList();
         var text = Map.of("type", "section", "text", markdown(escaped(content, MAX_TEXT)));
         var section = Map.of("type", "section", "fields", fields);
@@ -33,13 +34,14 @@ final class SlackMessage {
         return Map.of("text", title, "attachments", List.of(attachment));
     }
 
-    private static Map<String, String> field(String name, String value) {
+    private static Map<String, Object> field(String name, String value) {
         return markdown(
                 "*" + escaped(name, MAX_FIELD_NAME) + "*\n" + escaped(value, MAX_FIELD_VALUE));
     }
 
-    private static Map<String, String> markdown(String text) {
-        return Map.of("type", "mrkdwn", "text", text);
+    /** Verbatim: Slack makes no links of addresses and names in it. */
+    private static Map<String, Object> markdown(String text) {
+        return Map.of("type", "mrkdwn", "text", text, "verbatim", true);
     }
 
     /** Plain text is shown as it is, so it is not escaped. */

@@ -1,11 +1,11 @@
-package millrace.notifications;
+package millrace.notifications.channel;
 
 /**
- * Delivers a message through one channel. Channels have no memory of what they have sent: after a
- * lost answer a message may be delivered twice, otherwise once.
+ * Delivers a message to somebody through one channel or several. Channels have no memory of what
+ * they have sent: after a lost answer a message may be delivered twice, otherwise once.
  */
 @FunctionalInterface
-interface Notifier {
+public interface Notifier {
 
     /**
      * @throws millrace.platform.failure.RetriableFailure when the channel may work later

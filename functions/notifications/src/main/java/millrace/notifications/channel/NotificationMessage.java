@@ -1,4 +1,4 @@
-package millrace.notifications;
+package millrace.notifications.channel;
 
 import java.time.Instant;
 import java.util.Collections;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param typed the names of the fields whose text is not ours: a person typed it, or another system
  *     wrote it. Title and content are ours.
  */
-record NotificationMessage(
+public record NotificationMessage(
         String title,
         @Nullable String content,
         Map<String, String> fields,
@@ -24,7 +24,7 @@ record NotificationMessage(
         Instant timestamp) {
 
     /** Colours by meaning, as 24-bit RGB. */
-    enum Color {
+    public enum Color {
         SUCCESS(0x00FF00),
         ERROR(0xFF0000),
         WARNING(0xFFA500),
@@ -37,18 +37,28 @@ record NotificationMessage(
             this.rgb = rgb;
         }
 
-        String hex() {
+        /** As three bytes: red, green and blue. */
+        public int rgb() {
+            return rgb;
+        }
+
+        public String hex() {
             return String.format(Locale.ROOT, "#%06X", rgb);
         }
     }
 
-    NotificationMessage {
+    public NotificationMessage {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         typed = Set.copyOf(typed);
     }
 
+    /** The value of a field as text of one line that leads nowhere, where it is not ours. */
+    public String shown(Map.Entry<String, String> field) {
+        return typed.contains(field.getKey()) ? TypedText.line(field.getValue()) : field.getValue();
+    }
+
     /** A message all of whose text is ours. */
-    NotificationMessage(
+    public NotificationMessage(
             String title,
             @Nullable String content,
             Map<String, String> fields,

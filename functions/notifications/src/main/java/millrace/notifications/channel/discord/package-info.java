@@ -1,0 +1,5 @@
+/** Messages to Discord webhooks. */
+@NullMarked
+package millrace.notifications.channel.discord;
+
+import org.jspecify.annotations.NullMarked;

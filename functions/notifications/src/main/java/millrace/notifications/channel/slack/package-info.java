@@ -1,0 +1,5 @@
+/** Operators' messages through a Slack incoming webhook. */
+@NullMarked
+package millrace.notifications.channel.slack;
+
+import org.jspecify.annotations.NullMarked;

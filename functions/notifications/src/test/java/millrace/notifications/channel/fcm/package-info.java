@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.notifications.channel.fcm;
+
+import org.jspecify.annotations.NullMarked;

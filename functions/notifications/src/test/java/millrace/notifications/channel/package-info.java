@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.notifications.channel;
+
+import org.jspecify.annotations.NullMarked;

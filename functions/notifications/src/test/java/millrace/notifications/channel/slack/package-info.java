@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.notifications.channel.slack;
+
+import org.jspecify.annotations.NullMarked;

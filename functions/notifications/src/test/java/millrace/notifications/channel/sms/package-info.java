@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.notifications.channel.sms;
+
+import org.jspecify.annotations.NullMarked;
