@@ -13,12 +13,16 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import millrace.cloud.outside.OutsideSystem;
 import millrace.simulators.bedrock.BedrockSimulator;
+import millrace.simulators.discord.DiscordSimulator;
+import millrace.simulators.fcm.FcmSimulator;
 import millrace.simulators.kubernetes.KubernetesSimulator;
+import millrace.simulators.sens.SensSimulator;
 import millrace.simulators.server.Journal;
 import millrace.simulators.server.Simulator;
 import millrace.simulators.server.SimulatorServer;
 import millrace.simulators.ses.SesSimulator;
 import millrace.simulators.slack.SlackSimulator;
+import millrace.simulators.sns.SnsSimulator;
 import millrace.simulators.toss.TossSimulator;
 
 /**
@@ -33,6 +37,10 @@ public final class Simulators implements OutsideSystem {
                     TossSimulator::new,
                     SesSimulator::new,
                     SlackSimulator::new,
+                    DiscordSimulator::new,
+                    FcmSimulator::new,
+                    SnsSimulator::new,
+                    SensSimulator::new,
                     BedrockSimulator::new,
                     KubernetesSimulator::new);
 

@@ -28,7 +28,13 @@ class SimulatorsTest {
                                     "TOSS_BASE_URL", running.url() + "/toss",
                                     "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", running.url() + "/bedrock",
                                     "AWS_ENDPOINT_URL_SESV2", running.url() + "/ses",
-                                    "AWS_ENDPOINT_URL_STS", running.url() + "/kubernetes/sts"));
+                                    "AWS_ENDPOINT_URL_SNS", running.url() + "/sns",
+                                    "AWS_ENDPOINT_URL_STS", running.url() + "/kubernetes/sts",
+                                    "DISCORD_BASE_URL", running.url() + "/discord",
+                                    "FCM_BASE_URL", running.url() + "/fcm",
+                                    "SENS_BASE_URL", running.url() + "/sens",
+                                    "SENS_SERVICE_ID", "ncp:kkobizmsg:kr:1:local",
+                                    "KAKAO_PLUS_FRIEND_ID", "@millrace"));
             assertThat(running.simulators().secrets().getOrDefault("toss", ""))
                     .startsWith("test_sk_");
         }

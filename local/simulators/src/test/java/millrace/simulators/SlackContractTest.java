@@ -58,4 +58,11 @@ class SlackContractTest {
         assertThat(post("T0/B0/local", header.formatted("x".repeat(151))))
                 .isEqualTo("400 invalid_blocks");
     }
+
+    @Test
+    void a_message_over_every_limit_is_cut_and_taken() {
+        new ChannelCalls(running).slack().send(ChannelCalls.endless());
+
+        assertThat(running.read("/simulators/slack/messages").path("count").asInt()).isOne();
+    }
 }

@@ -32,7 +32,16 @@ class SwitchesTest {
         assertThat(behaviour()).isEqualTo("{\"mode\":\"normal\"}");
         var all = running.read("/simulators");
         assertThat(all.path("simulators").valueStream().map(s -> s.path("name").asString()))
-                .containsExactly("toss", "ses", "slack", "bedrock", "kubernetes");
+                .containsExactly(
+                        "toss",
+                        "ses",
+                        "slack",
+                        "discord",
+                        "fcm",
+                        "sns",
+                        "sens",
+                        "bedrock",
+                        "kubernetes");
         assertThat(all.path("modes").propertyNames())
                 .contains("fail", "delay", "throttle", "hang", "refuse", "lostAnswer");
         assertThat(all.toString()).contains("PUT|DELETE /simulators/toss/behaviour");
@@ -189,7 +198,7 @@ class SwitchesTest {
     @ValueSource(
             strings = {
                 "GET /nothing",
-                "GET /simulators/discord/behaviour",
+                "GET /simulators/telegram/behaviour",
                 "GET /simulators/slack/payments",
                 "GET /simulators/slack/messages/1"
             })

@@ -1,6 +1,7 @@
 package millrace.simulators.server;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ public record AwsRestJson(List<ErrorType> errors) {
     /** A type of error, with the status that it comes with. */
     public record ErrorType(int status, String name) {}
 
+    private static final Pattern SCOPE =
+            Pattern.compile("Credential=[^/]+/[0-9]{8}/[^/]+/([a-z0-9-]+)/aws4_request");
+
     public AwsRestJson {
         errors = List.copyOf(errors);
     }
@@ -22,6 +26,15 @@ public record AwsRestJson(List<ErrorType> errors) {
     /** Tells whether the request has a signature of version 4; it is not verified. */
     public static boolean isSigned(Request request) {
         return request.header("authorization").orElse("").startsWith("AWS4-HMAC-SHA256 ");
+    }
+
+    /**
+     * The service that the request is signed for; empty where it is not signed. Clients of AWS's
+     * query protocol drop the path of an endpoint, so this alone tells whom they ask.
+     */
+    static String serviceOf(Request request) {
+        var scope = SCOPE.matcher(request.header("authorization").orElse(""));
+        return scope.find() ? scope.group(1) : "";
     }
 
     public static Answer error(int status, String type, String message) {

@@ -31,6 +31,7 @@ public abstract class MessageSimulator implements Simulator {
         beforeWork.run();
         return switch (receive(request)) {
             case Receipt.Refused(var answer) -> answer;
+            case Receipt.Other(var answer) -> answer;
             case Receipt.Accepted(var message, var answer) -> {
                 messages.add(message);
                 yield answer;

@@ -104,7 +104,7 @@ public final class SimulatorServer implements AutoCloseable {
         if (first.equals("simulators")) {
             return Optional.of(control.answer(request, rest));
         }
-        var simulator = simulators.get(first);
+        var simulator = simulators.get(first.isEmpty() ? AwsRestJson.serviceOf(request) : first);
         return simulator == null
                 ? Optional.of(ControlProblem.of(404, "unknown_path", "See GET /simulators"))
                 : SwitchedCalls.answer(simulator, request);

@@ -1,0 +1,5 @@
+/** Discord webhooks: take messages and show them to readers. */
+@NullMarked
+package millrace.simulators.discord;
+
+import org.jspecify.annotations.NullMarked;
