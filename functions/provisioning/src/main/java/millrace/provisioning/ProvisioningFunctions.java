@@ -5,7 +5,6 @@ import java.util.function.Function;
 import millrace.kubernetes.ClusterClients;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
-import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Secrets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,11 +17,17 @@ import tools.jackson.databind.JsonNode;
 public class ProvisioningFunctions {
 
     @Bean
+    ClusterClients clusterClients(Platform platform) {
+        return ClusterClients.in(platform.environment(), platform.clock());
+    }
+
+    /**
+     * @param clients a simulation brings its own
+     */
+    @Bean
     public Function<JsonNode, Map<String, Integer>> missionsProvisioning(
-            Platform platform, Environment environment, Secrets secrets) {
-        return new ProvisionEnvironments(
-                platform,
-                ClusterClients.in(environment, platform.clock()),
-                secrets.named(environment.required("KUBERNETES_SECRET_ID")));
+            Platform platform, ClusterClients clients, Secrets secrets) {
+        var address = secrets.named(platform.environment().required("KUBERNETES_SECRET_ID"));
+        return new ProvisionEnvironments(platform, clients, address);
     }
 }

@@ -141,18 +141,11 @@ class ProvisionEnvironmentsTest {
     }
 
     @Test
-    void a_cluster_that_nobody_answers_for_is_a_failed_try() {
+    void a_cluster_that_nobody_answers_for_is_waited_for() {
         run("{\"cluster\":\"learners\",\"apiUrl\":\"http://127.0.0.1:1\"}");
 
-        assertThat(test.published())
-                .last()
-                .isEqualTo(
-                        new ResourceProvisioningFailed(
-                                LEARNER,
-                                "mission_1",
-                                "KUBERNETES_UNAVAILABLE",
-                                0,
-                                test.clock().millis()));
+        assertThat(status()).isEqualTo("REQUESTED");
+        assertThat(test.published()).noneMatch(ResourceProvisioningFailed.class::isInstance);
     }
 
     @Test

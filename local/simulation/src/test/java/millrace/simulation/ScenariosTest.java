@@ -80,6 +80,16 @@ class ScenariosTest {
         holds(new Seeds(new CouponScenario(), 1), 13);
     }
 
+    /**
+     * An outage of Kubernetes counted as a failed try of an environment, and so did a pod that was
+     * made late, since the stream's call was missed. In seed 8 one is left alone for an hour.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {8, 11})
+    void seeds_in_which_environments_are_provisioned_late_are_right(long seed) {
+        holds(new Seeds(new LearningScenario(), 1), seed);
+    }
+
     @ParameterizedTest
     @FieldSource("ALL")
     void rules_hold_with_a_seed_that_nobody_has_run_yet(Seeds seeds) {

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.net.URI;
 import java.time.Clock;
@@ -20,27 +21,38 @@ public final class ClusterClients {
     static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
     private final EksToken tokens;
+    private final HttpClient.Factory transport;
 
-    ClusterClients(EksToken tokens) {
+    ClusterClients(EksToken tokens, HttpClient.Factory transport) {
         this.tokens = tokens;
+        this.transport = transport;
     }
 
-    /** With the credentials of the function's role. */
+    /** With the credentials of the function's role, on the JDK's HTTP client. */
     public static ClusterClients in(Environment environment, Clock clock) {
+        return in(environment, clock, new JdkHttpClientFactory());
+    }
+
+    /**
+     * @param transport for requests; a simulation brings its own
+     */
+    public static ClusterClients in(
+            Environment environment, Clock clock, HttpClient.Factory transport) {
         var region = environment.required("AWS_REGION");
         var sts =
                 environment
                         .endpoint("sts")
                         .orElseGet(
                                 () -> URI.create("https://sts.%s.amazonaws.com".formatted(region)));
-        return new ClusterClients(new EksToken(environment.credentials("sts"), region, sts, clock));
+        var tokens = new EksToken(environment.credentials("sts"), region, sts, clock);
+        return new ClusterClients(tokens, transport);
     }
 
     /** The caller closes it. */
     KubernetesClient open(ClusterAddress address) {
         return new KubernetesClientBuilder()
                 .withConfig(config(address))
-                .withHttpClientFactory(new JdkHttpClientFactory())
+                .withHttpClientFactory(transport)
                 .build();
     }
 

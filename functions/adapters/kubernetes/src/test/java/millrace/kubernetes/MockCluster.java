@@ -1,5 +1,6 @@
 package millrace.kubernetes;
 
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.net.URI;
 import java.time.Duration;
@@ -43,6 +44,7 @@ final class MockCluster {
     static Sandboxes sandboxes(ClusterAddress address) {
         var clock = TestClock.atNoon();
         var circuit = new Circuit("Kubernetes", clock, new java.util.Random(1), _ -> {});
-        return new Sandboxes(new ClusterClients(tokens()), address, new KubernetesCalls(circuit));
+        var clients = new ClusterClients(tokens(), new JdkHttpClientFactory());
+        return new Sandboxes(clients, address, new KubernetesCalls(circuit));
     }
 }

@@ -25,6 +25,9 @@ public final class DriveEnvironments implements Function<JsonNode, Map<String, I
     /** Without so much time no other environment is begun. */
     static final Duration DRIVE_WITHIN = Duration.ofSeconds(10);
 
+    /** The clock of whoever asked may be ahead: what the stream tells of is due all the same. */
+    static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+
     /** An environment that is due for longer than this is stuck. */
     private static final Duration STUCK_AFTER = Duration.ofMinutes(10);
 
@@ -113,6 +116,7 @@ public final class DriveEnvironments implements Function<JsonNode, Map<String, I
     }
 
     private boolean isDue(Stored<LearnerEnvironment> read) {
-        return !read.value().isGone() && !read.value().lookAt().isAfter(clock.instant());
+        return !read.value().isGone()
+                && !read.value().lookAt().isAfter(clock.instant().plus(CLOCK_SKEW));
     }
 }

@@ -7,7 +7,6 @@ import millrace.missions.environment.EnvironmentState.Cleaning;
 import millrace.missions.environment.EnvironmentState.Ready;
 import millrace.missions.environment.EnvironmentState.Removed;
 import millrace.missions.environment.EnvironmentState.Requested;
-import millrace.platform.failure.CircuitOpen;
 import millrace.platform.failure.SystemUnavailable;
 import millrace.platform.runtime.Deadline;
 import millrace.platform.runtime.Ids;
@@ -27,7 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class EnvironmentDriver {
 
     static final String NOT_READY = "POD_NOT_READY";
-    static final String UNAVAILABLE = "KUBERNETES_UNAVAILABLE";
 
     /** The cluster needs seconds for a pod, and for the end of a namespace. */
     static final int MAX_LOOKS = 20;
@@ -64,8 +62,14 @@ public final class EnvironmentDriver {
      */
     void drive(Stored<LearnerEnvironment> read) {
         switch (read.value().state()) {
-            case Requested requested -> provision(read, requested);
-            case Ready _ -> cleanUpIfOverdue(read);
+            case Requested requested -> {
+                if (!isCleanedUpAsOverdue(read)) {
+                    provision(read, requested);
+                }
+            }
+            case Ready _ -> {
+                boolean _ = isCleanedUpAsOverdue(read);
+            }
             case Cleaning cleaning -> cleanUp(read, cleaning);
             case Removed _ -> {}
         }
@@ -75,32 +79,37 @@ public final class EnvironmentDriver {
         var environment = read.value();
         String failure;
         try {
+            var began = clock.instant();
             if (looking(() -> cluster.provision(environment))) {
                 commit(read, EnvironmentStep.quiet(environment.ready()));
                 return;
             }
-            if (clock.instant().isBefore(state.since().plus(EnvironmentLimits.READY_WITHIN))) {
+            var waited = state.podWaitedForSince();
+            if (waited == null) {
+                commit(read, EnvironmentStep.podWaitedFor(environment, state, began));
+                return;
+            }
+            if (clock.instant().isBefore(waited.plus(EnvironmentLimits.READY_WITHIN))) {
                 return;
             }
             failure = NOT_READY;
         } catch (EnvironmentRefused refused) {
             failure = refused.reason();
-        } catch (CircuitOpen notTried) {
-            throw notTried;
         } catch (SystemUnavailable down) {
-            LOG.warn(
-                    "The environment of {} met a cluster that is down", environment.userId(), down);
-            failure = UNAVAILABLE;
+            LOG.warn("The environment of {} waits for its cluster", environment.userId(), down);
+            commit(read, EnvironmentStep.waiting(environment, state, clock.instant()));
+            return;
         }
         commit(read, EnvironmentStep.failed(environment, state, failure, clock.instant()));
     }
 
-    private void cleanUpIfOverdue(Stored<LearnerEnvironment> read) {
+    /** One that waits for its cluster is overdue like one that is there. */
+    private boolean isCleanedUpAsOverdue(Stored<LearnerEnvironment> read) {
         var now = clock.instant();
-        read.value()
-                .overdue(now)
-                .flatMap(trigger -> read.value().cleaning(trigger, now))
-                .ifPresent(next -> commit(read, EnvironmentStep.quiet(next)));
+        var next =
+                read.value().overdue(now).flatMap(trigger -> read.value().cleaning(trigger, now));
+        next.ifPresent(cleaning -> commit(read, EnvironmentStep.quiet(cleaning)));
+        return next.isPresent();
     }
 
     private void cleanUp(Stored<LearnerEnvironment> read, Cleaning state) {

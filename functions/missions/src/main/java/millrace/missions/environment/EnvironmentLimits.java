@@ -14,8 +14,11 @@ public final class EnvironmentLimits {
     /** One that is not asked for again so long is abandoned. */
     static final Duration IDLE = Duration.ofHours(1);
 
-    /** A pod that is not ready so long after its try began counts as a failed try. */
+    /** A pod that is not ready so long after it was first looked for counts as a failed try. */
     static final Duration READY_WITHIN = Duration.ofMinutes(2);
+
+    /** A cluster that gave no answer is asked again so long after it. */
+    static final Duration OUTAGE_PAUSE = Duration.ofSeconds(30);
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(30);
 

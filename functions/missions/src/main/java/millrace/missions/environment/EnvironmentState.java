@@ -1,5 +1,6 @@
 package millrace.missions.environment;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * Requested ── pod ready ──> Ready ── completed, abandoned, out of time ──> Cleaning ──> Removed
- *     └─ three retries failed, completed, given up ────────────────────────────^
+ *     └─ three retries failed, completed, abandoned ───────────────────────────^
  * </pre>
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
@@ -28,9 +29,10 @@ sealed interface EnvironmentState {
      * It is being provisioned.
      *
      * @param failures the tries that failed so far
-     * @param since the time from which the current try may begin
+     * @param podWaitedForSince the beginning of the current try; null before its first look
      */
-    record Requested(int failures, Instant since) implements EnvironmentState {
+    record Requested(int failures, @JsonProperty("since") @Nullable Instant podWaitedForSince)
+            implements EnvironmentState {
 
         @Override
         public EnvironmentStatus status() {

@@ -31,8 +31,23 @@ record EnvironmentStep(LearnerEnvironment next, List<Event> events) {
             return new EnvironmentStep(next, List.of(event));
         }
         var retryAt = now.plus(EnvironmentLimits.beforeRetry(failures));
-        var next = environment.in(new Requested(failures, retryAt), retryAt);
+        var next = environment.in(new Requested(failures, null), retryAt);
         return new EnvironmentStep(next, List.of(event));
+    }
+
+    /** Nobody knows how late a try begins, so its time is counted from its first look. */
+    static EnvironmentStep podWaitedFor(
+            LearnerEnvironment environment, Requested state, Instant since) {
+        var next = new Requested(state.failures(), since);
+        return quiet(environment.in(next, environment.lookAt()));
+    }
+
+    /**
+     * A cluster that is down fails no try: the one that goes on begins when the cluster is back.
+     */
+    static EnvironmentStep waiting(LearnerEnvironment environment, Requested state, Instant now) {
+        var lookAt = now.plus(EnvironmentLimits.OUTAGE_PAUSE);
+        return quiet(environment.in(new Requested(state.failures(), null), lookAt));
     }
 
     static EnvironmentStep removed(LearnerEnvironment environment, Cleaning state, Instant now) {

@@ -32,7 +32,7 @@ public record LearnerEnvironment(
     static LearnerEnvironment requested(
             long userId, MissionId missionId, String environmentId, Instant now) {
         return new LearnerEnvironment(
-                userId, missionId, environmentId, new Requested(0, now), now, now, now);
+                userId, missionId, environmentId, new Requested(0, null), now, now, now);
     }
 
     /** The name of its namespace; a DNS label. */
@@ -87,7 +87,7 @@ public record LearnerEnvironment(
         return isWanted() ? Optional.of(in(new Cleaning(trigger, null), now)) : Optional.empty();
     }
 
-    /** The reason to clean up a ready one, if there is any by now. */
+    /** The reason to clean up one that is wanted, if there is any by now. */
     Optional<CleanupTrigger> overdue(Instant now) {
         if (!now.isBefore(expiresAt())) {
             return Optional.of(CleanupTrigger.SCHEDULE);

@@ -69,12 +69,39 @@ class DriveEnvironmentsTest {
     @Test
     void a_pod_that_is_not_ready_after_two_minutes_counts_as_a_failed_try() {
         var environments = requestedOn(new ClusterInMemory().readyAfter(1_000));
+        environments.runStream();
+        environments.later(Duration.ofSeconds(119));
+        environments.runSchedule();
+        assertThat(environments.told()).isEmpty();
 
-        environments.later(Duration.ofMinutes(2));
+        environments.later(Duration.ofSeconds(1));
         environments.runSchedule();
 
         assertThat(environments.told())
                 .containsExactly(failed("POD_NOT_READY", 0, NOON.plusSeconds(120)));
+    }
+
+    @Test
+    void the_two_minutes_of_a_pod_begin_when_it_is_first_looked_for_however_late_that_is() {
+        var environments = requestedOn(new ClusterInMemory().readyAfter(25));
+
+        environments.later(Duration.ofMinutes(3));
+        environments.runSchedule();
+        assertThat(environments.told()).isEmpty();
+
+        environments.later(Duration.ofMinutes(1));
+        environments.runSchedule();
+        assertThat(environments.status()).isEqualTo("READY");
+    }
+
+    @Test
+    void one_that_was_asked_for_by_a_clock_that_is_ahead_is_provisioned_at_once() {
+        var environments = requestedOn(new ClusterInMemory());
+
+        environments.later(Duration.ofSeconds(-2));
+        environments.runStream();
+
+        assertThat(environments.status()).isEqualTo("READY");
     }
 
     @Test
@@ -83,7 +110,7 @@ class DriveEnvironmentsTest {
                 requestedOn(
                         new ClusterInMemory()
                                 .refusing("Forbidden")
-                                .down()
+                                .refusing("Invalid")
                                 .refusing("Invalid")
                                 .refusing("Forbidden"));
 
@@ -98,7 +125,7 @@ class DriveEnvironmentsTest {
         assertThat(environments.told())
                 .containsExactly(
                         failed("Forbidden", 0, NOON),
-                        failed("KUBERNETES_UNAVAILABLE", 1, NOON.plusSeconds(30)),
+                        failed("Invalid", 1, NOON.plusSeconds(30)),
                         failed("Invalid", 2, NOON.plusSeconds(90)),
                         failed("Forbidden", 3, NOON.plusSeconds(210)));
         assertThat(environments.status()).isEqualTo("FAILED");
@@ -124,6 +151,56 @@ class DriveEnvironmentsTest {
 
         assertThat(environments.status()).isEqualTo("READY");
         assertThat(environments.told()).hasSize(1);
+    }
+
+    @Test
+    void an_outage_of_the_cluster_is_no_failed_try_however_long_it_lasts() {
+        var environments = requestedOn(new ClusterInMemory());
+        for (int minute = 0; minute < 10; minute++) {
+            environments.cluster().down();
+            environments.runSchedule();
+            environments.later(Duration.ofMinutes(1));
+        }
+        assertThat(environments.status()).isEqualTo("REQUESTED");
+
+        environments.runSchedule();
+
+        assertThat(environments.status()).isEqualTo("READY");
+        assertThat(environments.told()).isEmpty();
+    }
+
+    @Test
+    void the_two_minutes_of_a_pod_begin_after_an_outage() {
+        var environments = requestedOn(new ClusterInMemory().readyAfter(25).down());
+        environments.later(Duration.ofMinutes(2));
+        environments.runSchedule();
+        environments.later(Duration.ofMinutes(1));
+        environments.runSchedule();
+        assertThat(environments.told()).isEmpty();
+
+        environments.later(Duration.ofMinutes(1));
+        environments.runSchedule();
+
+        assertThat(environments.status()).isEqualTo("READY");
+    }
+
+    @Test
+    void one_that_waits_for_its_cluster_is_abandoned_after_an_hour_unless_asked_for_again() {
+        var environments = requestedOn(new ClusterInMemory().down());
+        environments.runSchedule();
+        environments.later(Duration.ofMinutes(59));
+        environments.quietly(request(LEARNER));
+        environments.later(Duration.ofMinutes(59));
+        environments.cluster().down();
+        environments.runSchedule();
+        assertThat(environments.status()).isEqualTo("REQUESTED");
+
+        environments.later(Duration.ofMinutes(1));
+        environments.runSchedule();
+        environments.runSchedule();
+
+        assertThat(environments.status()).isEqualTo("REMOVED");
+        assertThat(environments.told()).containsExactly(environments.cleanedUp("ABANDONMENT"));
     }
 
     @Test

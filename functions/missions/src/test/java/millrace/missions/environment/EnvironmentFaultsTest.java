@@ -46,6 +46,7 @@ class EnvironmentFaultsTest {
             var cluster = new ClusterInMemory();
             var environments = EnvironmentsInMemory.watchedBy(faults, cluster).requested();
             cluster.readyAfter(Integer.MAX_VALUE);
+            environments.lookedForQuietly();
             environments.later(Duration.ofMinutes(2));
             return Scenario.ofRun(
                     () -> {

@@ -66,17 +66,27 @@ record EnvironmentsInMemory(MissionsInMemory missions, ClusterInMemory cluster, 
                         .formatted(LEARNER));
     }
 
+    /** The first look, which is no step. */
+    void lookedForQuietly() {
+        var test = missions.test();
+        run(test.on(test.table()), cluster, "{}");
+    }
+
     Map<String, Integer> run(Platform platform, String cause) {
+        return run(platform, port, cause);
+    }
+
+    private Map<String, Integer> run(Platform platform, Cluster asked, String cause) {
         var environments = Environments.in(platform);
         var driver =
                 new EnvironmentDriver(
                         environments,
-                        port,
+                        asked,
                         platform.unitOfWork(),
                         platform.ids(),
                         platform.clock(),
                         platform.pause());
-        var sweep = new NamespaceSweep(environments, port, platform.clock(), platform.metrics());
+        var sweep = new NamespaceSweep(environments, asked, platform.clock(), platform.metrics());
         return new DriveEnvironments(
                         environments, driver, sweep, platform.clock(), platform.metrics())
                 .apply(missions.tree(cause));

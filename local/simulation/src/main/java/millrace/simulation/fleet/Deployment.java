@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import millrace.events.ConsumerDefinition;
@@ -39,6 +40,9 @@ public final class Deployment {
     private static final int KAFKA_RETRIES = 10_000;
 
     private static final int STREAM_BATCH = 500;
+
+    /** Of a stream that tells of items. */
+    private static final int ITEM_BATCH = 10;
 
     private final World world;
     private final EventCodec codec;
@@ -73,14 +77,7 @@ public final class Deployment {
                             STREAM_RETRIES,
                             STREAM_RECORD_AGE,
                             Deployment::isNewOutboxRow);
-            new StreamMapping(
-                            settings,
-                            world.database().stream(table),
-                            relay,
-                            world.scheduler(),
-                            world.seed(),
-                            world.faults())
-                    .start();
+            stream(settings, relay);
         }
         EveryMinute.invoke(sweeper(tables), world.scheduler());
     }
@@ -182,6 +179,42 @@ public final class Deployment {
                             return handler(_ -> scheduled.get(), JsonNode.class);
                         });
         EveryMinute.invoke(function, world.scheduler());
+    }
+
+    /**
+     * A function that a schedule invokes, and its table's stream for some items, once for each
+     * change at most.
+     *
+     * @param bean makes the function of an instance from its clients
+     */
+    public void everyMinuteAndOnChange(
+            String name,
+            String table,
+            Predicate<ChangeStream.Change> changes,
+            Function<InstancePlatform, Function<JsonNode, ?>> bean) {
+        var function =
+                world.function(
+                        name,
+                        SCHEDULED_TIMEOUT,
+                        instance ->
+                                handler(
+                                        bean.apply(new InstancePlatform(world, instance)),
+                                        JsonNode.class));
+        EveryMinute.invoke(function, world.scheduler());
+        stream(
+                new StreamMapping.Settings(table, ITEM_BATCH, 0, STREAM_RECORD_AGE, changes),
+                function);
+    }
+
+    private void stream(StreamMapping.Settings settings, SimulatedFunction function) {
+        new StreamMapping(
+                        settings,
+                        world.database().stream(settings.table()),
+                        function,
+                        world.scheduler(),
+                        world.seed(),
+                        world.faults())
+                .start();
     }
 
     public Gateway api(

@@ -130,10 +130,19 @@ public final class InstancePlatform {
 
     /** The platform of a function with a table. */
     public Platform platform(EventCodec codec, String tableName) {
+        return platform(codec, tableName, Map.of());
+    }
+
+    /**
+     * @param variables of the function's environment, besides the stage
+     */
+    public Platform platform(EventCodec codec, String tableName, Map<String, String> variables) {
+        var environment = new HashMap<>(variables);
+        environment.put("MILLRACE_STAGE", Environment.LOCAL_STAGE);
         var table = tables().named(tableName);
         var clock = clock();
         return new Platform(
-                new Environment(Map.of("MILLRACE_STAGE", Environment.LOCAL_STAGE)),
+                new Environment(environment),
                 table,
                 new UnitOfWork(table, codec, clock, ids),
                 codec,

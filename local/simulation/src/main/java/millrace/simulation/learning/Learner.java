@@ -18,8 +18,8 @@ import millrace.simulation.scheduler.SimulatedClock;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Signs up, buys a plan in every second case, and completes missions one after another, each
- * request with an Idempotency-Key and sent again until an outcome is told.
+ * Signs up, buys a plan in every second case, and completes missions one after another, some in an
+ * environment, each request with an Idempotency-Key and sent again until an outcome is told.
  */
 final class Learner implements Runnable {
 
@@ -33,6 +33,7 @@ final class Learner implements Runnable {
 
     private final int number;
     private final PlanShop shop;
+    private final Workplace workplace;
     private final Gateway missions;
     private final World world;
     private final OutsidePublisher publisher;
@@ -41,9 +42,16 @@ final class Learner implements Runnable {
     private PlanShop.Told plan = PlanShop.Told.NOTHING;
     private boolean done;
 
-    Learner(int number, PlanShop shop, Gateway missions, World world, EventCodec codec) {
+    Learner(
+            int number,
+            PlanShop shop,
+            Workplace workplace,
+            Gateway missions,
+            World world,
+            EventCodec codec) {
         this.number = number;
         this.shop = shop;
+        this.workplace = workplace;
         this.missions = missions;
         this.world = world;
         this.random = Seeds.random(world.seed(), name());
@@ -95,6 +103,7 @@ final class Learner implements Runnable {
 
     private void learn(int nth) {
         sent(nth, "start", Map.of());
+        workplace.use();
         if (random.nextBoolean()) {
             sent(nth, "pause", Map.of("pauseReason", "lunch"));
             pause();

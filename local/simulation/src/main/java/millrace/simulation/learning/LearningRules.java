@@ -22,14 +22,23 @@ final class LearningRules implements Scenario.Running {
     private final LearningTables tables;
     private final SimulatedToss toss;
     private final List<Learner> learners;
+    private final EvaluationRules evaluations;
+    private final EnvironmentRules environments;
     private final List<String> violations = new ArrayList<>();
 
-    LearningRules(World world, LearningTables tables, SimulatedToss toss, List<Learner> learners) {
+    LearningRules(
+            World world,
+            LearningTables tables,
+            SimulatedToss toss,
+            List<Learner> learners,
+            EnvironmentRules environments) {
         this.world = world;
         this.logs = new LearningLogs(world);
         this.tables = tables;
         this.toss = toss;
         this.learners = learners;
+        this.evaluations = new EvaluationRules(tables, logs);
+        this.environments = environments;
     }
 
     @Override
@@ -42,9 +51,7 @@ final class LearningRules implements Scenario.Running {
     /** The work that is still under way, in words. */
     private List<String> unsettled() {
         var open = new ArrayList<String>();
-        tables.attempts()
-                .filter(attempt -> !LearningTables.isGraded(attempt))
-                .forEach(attempt -> open.add("attempt " + attempt));
+        evaluations.unsettled().forEach(open::add);
         tables.planPayments()
                 .filter(payment -> LearningTables.isIn("CONFIRMING", payment))
                 .forEach(payment -> open.add("payment " + payment));
@@ -52,13 +59,15 @@ final class LearningRules implements Scenario.Running {
             long completed = learner.completed().size();
             long booked = references(learner, "MISSION").size();
             long settled = references(learner, "EVALUATION").size();
+            long graded = evaluations.completedOf(learner.userId()).size();
             long counted = tables.statistics(learner.userId()).path("completed").asLong();
-            if (booked < completed || settled < completed || counted < completed) {
+            if (booked < completed || settled < graded || counted < completed) {
                 open.add(
                         "%s completed %s, %s are booked, %s settled, %s counted"
                                 .formatted(learner.name(), completed, booked, settled, counted));
             }
         }
+        open.addAll(environments.unsettled());
         int left = logs.told().size() - tables.audited().size();
         if (left > 0) {
             open.add(left + " events are not in the audit trail");
@@ -84,6 +93,8 @@ final class LearningRules implements Scenario.Running {
                 "I1: the logs hold %d events, the audit trail %d",
                 logs.told().size(),
                 tables.audited().size());
+        violations.addAll(evaluations.violations());
+        violations.addAll(environments.violations());
         violations.addAll(logs.givenUp());
         return violations;
     }
@@ -95,7 +106,10 @@ final class LearningRules implements Scenario.Running {
         }
     }
 
-    /** I2: an attempt for each completion that was told, one evaluation for each attempt. */
+    /**
+     * I2: an attempt for each completion that was told, the cost of each evaluation that gave a
+     * grade.
+     */
     private void attemptsAreGradedOnce(Learner learner) {
         var own =
                 tables.attempts()
@@ -108,12 +122,13 @@ final class LearningRules implements Scenario.Running {
                 learner.name(),
                 learner.completed(),
                 own);
-        var settled = references(learner, "EVALUATION");
+        var settled = references(learner, "EVALUATION").stream().sorted().toList();
+        var graded = evaluations.completedOf(learner.userId());
         require(
-                settled.size() == Set.copyOf(settled).size() && settled.size() == own.size(),
-                "I2: %s has %d attempts and settled %s",
+                settled.equals(graded),
+                "I2: %s was graded by %s and settled %s",
                 learner.name(),
-                own.size(),
+                graded,
                 settled);
     }
 

@@ -1,10 +1,10 @@
 package millrace.simulation.learning;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import millrace.evaluations.EvaluationsFunctions;
-import millrace.evaluations.grading.OfflineEvaluator;
 import millrace.events.EventCodec;
 import millrace.events.catalogue.AuditTrail;
 import millrace.events.catalogue.Consumer;
@@ -15,8 +15,10 @@ import millrace.payments.PaymentsFunctions;
 import millrace.platform.Platform;
 import millrace.simulation.fleet.Deployment;
 import millrace.simulation.fleet.Gateway;
+import millrace.simulation.fleet.Load;
 import millrace.simulation.fleet.Scenario;
 import millrace.simulation.fleet.World;
+import millrace.simulation.outside.SimulatedKubernetes;
 import millrace.simulation.outside.SimulatedToss;
 import millrace.toss.TossPayments;
 import millrace.users.UsersFunctions;
@@ -42,6 +44,21 @@ public final class LearningScenario implements Scenario {
         return "learning";
     }
 
+    /** An environment that is never ready takes a quarter of an hour, one left alone an hour. */
+    @Override
+    public Load small() {
+        var small = Load.SMALL;
+        return new Load(
+                small.instances(),
+                small.users(),
+                small.units(),
+                small.shards(),
+                small.faultRate(),
+                small.without(),
+                small.faultsEnd(),
+                Duration.ofHours(2));
+    }
+
     @Override
     public Running start(World world) {
         var tables =
@@ -49,15 +66,19 @@ public final class LearningScenario implements Scenario {
                         world.contextTable(USERS),
                         world.contextTable(PAYMENTS),
                         world.contextTable(MISSIONS),
+                        world.contextTable(EVALUATIONS),
                         world.contextTable(OPERATIONS));
-        var _ = world.contextTable(EVALUATIONS);
         var toss = new SimulatedToss(world.scheduler(), world.seed(), world.faults());
         var deployment = new Deployment(world, CODEC);
         users(deployment);
-        evaluations(deployment);
+        evaluations(deployment, Evaluators.in(world));
         audit(deployment);
         var payments = payments(deployment, toss);
         var missions = missions(deployment);
+        var kubernetes = kubernetes(world);
+        new EnvironmentFunctions(CODEC, MISSIONS, kubernetes).deploy(deployment);
+        var environments =
+                new EnvironmentRules(world, MISSIONS, new LearningLogs(world), kubernetes);
         deployment.outboxes(List.of(USERS, PAYMENTS, MISSIONS, EVALUATIONS));
         var catalogue = new MissionCatalogue(world, missions);
         var learners = new ArrayList<Learner>();
@@ -67,13 +88,26 @@ public final class LearningScenario implements Scenario {
                         () -> {
                             catalogue.publish();
                             for (int number = 1; number <= world.load().users(); number++) {
-                                var shop = new PlanShop(world, payments, toss, number);
-                                var learner = new Learner(number, shop, missions, world, CODEC);
+                                var learner =
+                                        new Learner(
+                                                number,
+                                                new PlanShop(world, payments, toss, number),
+                                                new Workplace(
+                                                        world, missions, number, environments),
+                                                missions,
+                                                world,
+                                                CODEC);
                                 learners.add(learner);
                                 world.start(number, learner.name(), learner);
                             }
                         });
-        return new LearningRules(world, tables, toss, learners);
+        return new LearningRules(world, tables, toss, learners, environments);
+    }
+
+    /** Pods have troubles of their own where anything may go wrong, and there is time for it. */
+    private static SimulatedKubernetes kubernetes(World world) {
+        boolean troubles = world.load().faultRate() > 0 && world.load().outage() == null;
+        return new SimulatedKubernetes(world.scheduler(), world.seed(), world.faults(), troubles);
     }
 
     private static void users(Deployment deployment) {
@@ -107,7 +141,7 @@ public final class LearningScenario implements Scenario {
         return deployment.api("missions-api", MISSIONS, functions::missionsApi);
     }
 
-    private static void evaluations(Deployment deployment) {
+    private static void evaluations(Deployment deployment, Evaluators evaluators) {
         var functions = new EvaluationsFunctions();
         deployment.consumer(
                 Consumer.EVALUATIONS_ON_MISSION_EVENTS.definition(),
@@ -116,8 +150,9 @@ public final class LearningScenario implements Scenario {
         deployment.consumer(
                 Consumer.EVALUATIONS_ON_EVALUATION_EVENTS.definition(),
                 EVALUATIONS,
-                platform ->
-                        functions.evaluationsOnEvaluationEvents(platform, new OfflineEvaluator()));
+                (platform, instance) ->
+                        functions.evaluationsOnEvaluationEvents(
+                                platform, evaluators.of(platform, instance)));
     }
 
     private static void audit(Deployment deployment) {

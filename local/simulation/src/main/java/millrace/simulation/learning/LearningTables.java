@@ -15,6 +15,7 @@ record LearningTables(
         SimulatedTable users,
         SimulatedTable payments,
         SimulatedTable missions,
+        SimulatedTable grades,
         SimulatedTable operations) {
 
     private static final String AUDITED = "EVENT#";
@@ -23,8 +24,8 @@ record LearningTables(
         return data(missions, "", "ATTEMPT#");
     }
 
-    static boolean isGraded(JsonNode attempt) {
-        return attempt.path("state").path("evaluation").path("grading").isObject();
+    Stream<JsonNode> evaluations() {
+        return data(grades, "EVALUATION#", "EVALUATION");
     }
 
     Stream<JsonNode> planPayments() {

@@ -22,16 +22,48 @@ public final class Outside {
     private static final Latency LATENCY = Latency.ofMillis(120, 900);
     private static final Duration LATEST = Duration.ofSeconds(30);
 
-    private final Simulator simulator;
+    private static final Answer FAILURE =
+            new Answer(500, "application/json", Map.of(), "{\"code\":\"UNKNOWN\"}");
+
+    private final String name;
+    private final Answers system;
+    private final Answers failures;
     private final Scheduler scheduler;
     private final Faults faults;
     private final RandomGenerator random;
 
+    /** An answer to each request. */
+    @FunctionalInterface
+    interface Answers {
+        Answer to(Request request);
+    }
+
     public Outside(Simulator simulator, Scheduler scheduler, long seed, Faults faults) {
-        this.simulator = simulator;
+        this(
+                simulator.name(),
+                request -> simulator.answer(request, () -> {}),
+                _ -> FAILURE,
+                scheduler,
+                seed,
+                faults);
+    }
+
+    /**
+     * @param failures the system's errors of its own, which do nothing
+     */
+    Outside(
+            String name,
+            Answers system,
+            Answers failures,
+            Scheduler scheduler,
+            long seed,
+            Faults faults) {
+        this.name = name;
+        this.system = system;
+        this.failures = failures;
         this.scheduler = scheduler;
         this.faults = faults;
-        this.random = Seeds.random(seed, simulator.name());
+        this.random = Seeds.random(seed, name);
     }
 
     /** One of a client's own. */
@@ -46,7 +78,7 @@ public final class Outside {
      * @throws ConnectException when no connection was taken
      */
     Answer send(Request request, Duration timeout) throws IOException {
-        var where = simulator.name() + " " + request.path();
+        var where = name + " " + request.path();
         if (faults.strikes(Fault.OUTSIDE_REFUSES, where)) {
             throw new ConnectException("Connection refused");
         }
@@ -56,16 +88,16 @@ public final class Outside {
         if (faults.strikes(Fault.OUTSIDE_LATE, where)) {
             scheduler.after(
                     timeout.plus(faults.upTo(LATEST)),
-                    () -> scheduler.start("late", () -> simulator.answer(request, () -> {})));
+                    () -> scheduler.start("late", () -> system.to(request)));
             throw timedOut(timeout);
         }
         var way = LATENCY.drawHalf(random);
         scheduler.sleep(way);
         if (faults.strikes(Fault.OUTSIDE_FAILS, where)) {
             scheduler.sleep(way);
-            return new Answer(500, "application/json", Map.of(), "{\"code\":\"UNKNOWN\"}");
+            return failures.to(request);
         }
-        var answer = simulator.answer(request, () -> {});
+        var answer = system.to(request);
         if (faults.strikes(Fault.OUTSIDE_ANSWER_LOST, where)) {
             throw timedOut(timeout);
         }

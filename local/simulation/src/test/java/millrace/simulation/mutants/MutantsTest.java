@@ -44,7 +44,14 @@ class MutantsTest {
 
     private static boolean isThere(Check.UnitTest test) {
         var file = "src/test/java/" + test.className().replace('.', '/') + ".java";
-        return Stream.of("platform", "orders", "payments", "inventory", "coupons")
+        return Stream.of(
+                        "platform",
+                        "orders",
+                        "payments",
+                        "inventory",
+                        "coupons",
+                        "missions",
+                        "evaluations")
                 .anyMatch(module ->
                         Files.exists(ROOT.resolve("functions").resolve(module).resolve(file)));
     }
