@@ -1,6 +1,5 @@
 package millrace.simulation.mutants;
 
-import java.util.Map;
 import millrace.simulation.Scenarios;
 
 /** A check that is to find a mutant: a scenario with its first seeds, or a class of unit tests. */
@@ -9,11 +8,8 @@ sealed interface Check {
     /** The most seeds of a scenario; what they do not find is too rare to be found in a suite. */
     int MAX_SEEDS = 60;
 
-    /** The scenarios whose runs take longer. */
-    Map<String, Integer> FEWER_SEEDS = Map.of("orders", 40);
-
     /** A scenario of the simulation; its first violation ends it. */
-    record Simulation(String scenario, int maxSeeds) implements Check {
+    record Simulation(String scenario) implements Check {
         @Override
         public String toString() {
             return scenario;
@@ -37,7 +33,7 @@ sealed interface Check {
     /** Reads what {@code toString} writes. */
     static Check of(String text) {
         return Scenarios.ALL.stream().anyMatch(each -> each.name().equals(text))
-                ? new Simulation(text, FEWER_SEEDS.getOrDefault(text, MAX_SEEDS))
+                ? new Simulation(text)
                 : new UnitTest(text);
     }
 }

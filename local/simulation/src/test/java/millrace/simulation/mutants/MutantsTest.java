@@ -108,7 +108,7 @@ class MutantsTest {
                                 "left-out",
                                 "I1: b is left out.",
                                 List.of(
-                                        new Check.Simulation("counter", 60),
+                                        new Check.Simulation("counter"),
                                         new Check.UnitTest("millrace.ATest")),
                                 List.of(new Edit("A.java", "a();\nb();", "a();"))));
     }
