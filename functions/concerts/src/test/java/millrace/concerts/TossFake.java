@@ -30,7 +30,7 @@ public final class TossFake implements Confirmations, Cancellations {
     public static final String REFUSAL = "REJECT_CARD_PAYMENT";
     public static final Confirmed CONFIRMED = new Confirmed(TestClock.NOON);
 
-    /** How it answers. */
+    /** Its way to answer. */
     public enum Behaviour {
         WORKS,
         REFUSES,

@@ -37,7 +37,7 @@ record CreateSchedule(
     static final int SEATS_PER_USER = 4;
     static final Duration CANCELLABLE_BEFORE = Duration.ofHours(24);
 
-    /** What the schema cannot tell. */
+    /** The errors that the schema cannot find. */
     List<FieldError> errors() {
         var errors = new ArrayList<FieldError>();
         if (!startsAt.isAfter(opensAt)) {

@@ -18,7 +18,7 @@ record HoldSeats(
         @Nullable Integer best,
         @Nullable String section) {
 
-    /** What is wrong with the wish whatever the schedule is. */
+    /** The error of a wish that no schedule can fulfil. */
     Optional<FieldError> error() {
         if ((seatIds == null) == (best == null)) {
             return Optional.of(

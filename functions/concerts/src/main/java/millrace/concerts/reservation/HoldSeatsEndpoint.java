@@ -20,7 +20,7 @@ public record HoldSeatsEndpoint(
         Schedules schedules, SeatHolds holds, KnownSeats knownSeats, Ids ids, Clock clock)
         implements Endpoint {
 
-    /** What a request has learned of the seats is kept while it is decided again. */
+    /** Keeps its knowledge of the seats while the request is decided again. */
     @Override
     public Endpoint begun(Call call) {
         var wish = call.body(HoldSeats.class);

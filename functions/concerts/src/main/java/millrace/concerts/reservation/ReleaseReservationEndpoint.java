@@ -36,7 +36,7 @@ public record ReleaseReservationEndpoint(
                 .orElseGet(ReservationPath::notFound);
     }
 
-    /** What is being refunded moves on by itself. */
+    /** A refund that has begun goes on by itself. */
     @Override
     public boolean mayRepeat(Call call) {
         return false;

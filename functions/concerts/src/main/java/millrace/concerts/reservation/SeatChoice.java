@@ -10,7 +10,7 @@ import millrace.platform.http.Reply;
 /** The way in which a request for seats is met. There is one a request, however often decided. */
 interface SeatChoice {
 
-    /** What the schema cannot tell of the wish. */
+    /** The errors of the wish that the schema cannot find. */
     List<FieldError> errors(Schedule schedule);
 
     /**

@@ -2,7 +2,7 @@ package millrace.concerts.seat;
 
 import millrace.concerts.concert.Schedule;
 
-/** What is known of the seats of schedules, at most a second old. */
+/** The states of schedules' seats, at most a second old. */
 @FunctionalInterface
 public interface KnownSeats {
 

@@ -27,7 +27,7 @@ final class ReservationModel {
             return new Entry(userId, seats, until, next);
         }
 
-        /** Whether its seats are nobody else's. */
+        /** Tells whether its seats are nobody else's. */
         boolean hasSeatsAt(Instant now) {
             return switch (status) {
                 case TEMPORARY_RESERVED -> now.isBefore(until);

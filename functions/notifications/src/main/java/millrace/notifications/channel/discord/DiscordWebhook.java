@@ -35,7 +35,7 @@ public record DiscordWebhook(String id, String token) {
         return URI.create(base + "/api/webhooks/" + id + "/" + token + "?wait=true");
     }
 
-    /** Whoever has the token may write into the channel, so it stays out of logs. */
+    /** Leaves out the token, with which anybody may write into the channel. */
     @Override
     public String toString() {
         return "DiscordWebhook[not shown]";

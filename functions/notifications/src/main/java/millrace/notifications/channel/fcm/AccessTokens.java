@@ -43,7 +43,7 @@ final class AccessTokens {
      */
     record Token(String projectId, String value, Instant until) {
 
-        /** Whoever has it may send in our name, so it stays out of logs. */
+        /** Leaves out the token, with which anybody may send in our name. */
         @Override
         public String toString() {
             return "Token[projectId=" + projectId + ", until=" + until + "]";
