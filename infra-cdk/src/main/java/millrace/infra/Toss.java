@@ -13,7 +13,7 @@ final class Toss {
 
     private Toss() {}
 
-    /** What the functions of a context need none of whose consumers asks Toss. */
+    /** The needs of a context whose consumers do not ask Toss. */
     static FunctionNeeds needs(DataStack data) {
         return new FunctionNeeds(variables(data), List.of(), List.of());
     }

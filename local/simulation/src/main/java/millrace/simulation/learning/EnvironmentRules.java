@@ -93,7 +93,7 @@ final class EnvironmentRules {
                 .forEach(story -> found.add("I5: waited for in vain: " + story.last()));
     }
 
-    /** What is still under way, in words. */
+    /** The work that is still under way, in words. */
     List<String> unsettled() {
         var open =
                 stories().stream()

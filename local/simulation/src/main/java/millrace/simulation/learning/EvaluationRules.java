@@ -32,7 +32,7 @@ final class EvaluationRules {
         this.logs = logs;
     }
 
-    /** What is still under way, in words. */
+    /** The work that is still under way, in words. */
     Stream<String> unsettled() {
         return Stream.concat(
                 tables.evaluations()
