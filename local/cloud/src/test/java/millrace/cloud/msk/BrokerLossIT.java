@@ -33,20 +33,18 @@ class BrokerLossIT {
     @TempDir Path directory;
 
     @Test
-    void nothing_acknowledged_is_lost_and_writing_goes_on_without_any_one_of_the_brokers()
+    void nothing_acknowledged_is_lost_and_writing_goes_on_without_one_of_the_brokers()
             throws Exception {
         try (var brokers = KafkaBrokers.start(new KafkaSettings(3, 0, directory))) {
             brokers.createTopics(List.of(TOPIC));
             var acknowledged = ConcurrentHashMap.<String>newKeySet();
             var writing = new AtomicBoolean(true);
             var writer = Thread.ofVirtual().start(() -> write(brokers, acknowledged, writing));
-            for (int broker = 1; broker <= 3; broker++) {
-                assertThat(brokers.stop(broker)).isEqualTo(BrokerSwitch.SWITCHED);
-                assertThat(leaders(brokers)).doesNotContain(broker).hasSizeLessThan(3);
-                awaitMore(acknowledged);
-                assertThat(brokers.start(broker)).isEqualTo(BrokerSwitch.SWITCHED);
-                awaitInSync(brokers);
-            }
+            assertThat(brokers.stop(1)).isEqualTo(BrokerSwitch.SWITCHED);
+            assertThat(leaders(brokers)).isSubsetOf(2, 3);
+            awaitMore(acknowledged);
+            assertThat(brokers.start(1)).isEqualTo(BrokerSwitch.SWITCHED);
+            awaitInSync(brokers);
             writing.set(false);
             writer.join();
 
