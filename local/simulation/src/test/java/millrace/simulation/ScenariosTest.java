@@ -74,7 +74,9 @@ class ScenariosTest {
         holds(new Seeds(new NotificationScenario(), 1), seed);
     }
 
-    /** The creator of the coupon asked again at once, so that no time passed until the API could. */
+    /**
+     * The creator of the coupon asked again at once, so that no time passed until the API could.
+     */
     @Test
     void the_seed_in_which_a_coupon_cannot_be_created_at_first_comes_to_its_end() {
         holds(new Seeds(new CouponScenario(), 1), 13);

@@ -1,11 +1,12 @@
 package millrace.simulation.notifications;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import millrace.events.EventCodec;
 import millrace.events.auth.UserEmailVerified;
 import millrace.events.auth.UserSignedUp;
@@ -29,9 +30,6 @@ final class Notices implements Runnable {
 
     /** More mails than an address gets that nobody has verified. */
     private static final int TOO_MANY = 7;
-
-    /** Of a recipient in its stored form. */
-    private static final Pattern VERIFIED = Pattern.compile("\"verifiedAt\":(?!null)");
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
@@ -104,7 +102,7 @@ final class Notices implements Runnable {
     }
 
     private static boolean isStoredAsVerified(Map<String, AttributeValue> item) {
-        return item.values().stream()
-                .anyMatch(value -> value.s() != null && VERIFIED.matcher(value.s()).find());
+        var verifiedAt = requireNonNull(item.get("data"), "data").m().get("verifiedAt");
+        return verifiedAt != null && verifiedAt.s() != null;
     }
 }
