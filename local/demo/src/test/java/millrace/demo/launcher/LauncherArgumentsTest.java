@@ -114,9 +114,9 @@ class LauncherArgumentsTest {
 
         assertThat(clone.callsOf("mvn"))
                 .containsExactly(
-                        List.of("-B", "verify"),
-                        List.of("-B", "verify", "-DskipITs"),
-                        List.of("-B", "verify", "-pl", "functions/orders"));
+                        List.of("-B", "-T2", "verify"),
+                        List.of("-B", "-T2", "verify", "-DskipITs"),
+                        List.of("-B", "-T2", "verify", "-pl", "functions/orders"));
     }
 
     @Test
