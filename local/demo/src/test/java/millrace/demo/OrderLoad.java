@@ -1,10 +1,14 @@
 package millrace.demo;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,8 +40,11 @@ final class OrderLoad {
 
         static final String PASSWORD = "demo-password";
 
+        /** Asks again where the answer is 503, as it says: after a crash all is cold. */
         Customer in(MillraceApi api) {
-            return Customer.logIn(api, email, PASSWORD);
+            return await().atMost(Duration.ofMinutes(1))
+                    .ignoreException(StepFailure.class)
+                    .until(() -> Customer.logIn(api, email, PASSWORD), Objects::nonNull);
         }
     }
 
