@@ -50,6 +50,7 @@ class LauncherIT {
             assertThat(project.running()).hasSize(1);
             assertThat(get(addresses.get("api") + "/api/products")).contains("drip-coffee");
 
+            brokersAreListedAlone(project);
             aDemoThatIsCutOffPutsTossRight(
                     project, Objects.requireNonNull(addresses.get("simulators")));
 
@@ -57,6 +58,15 @@ class LauncherIT {
             assertThat(project.running()).isEmpty();
             assertThat(project.logs()).isDirectoryContaining("glob:**/cloud.log");
         }
+    }
+
+    /** Nothing that Kafka's client logs stands between the lines. */
+    private static void brokersAreListedAlone(BuiltProject project) throws Exception {
+        var brokers = project.start("brokers");
+        await().atMost(PLAYS_WITHIN).until(() -> !brokers.isAlive());
+        assertThat(project.told("brokers"))
+                .as(project.errors("brokers"))
+                .matches("broker +state +leads +replicas behind\n1 +running +\\d+ +0\n");
     }
 
     private void aDemoThatIsCutOffPutsTossRight(BuiltProject project, String simulators)
