@@ -45,6 +45,6 @@ public record PasswordRules(int minLength, CommonPasswords common) {
     }
 
     private static Problem problem(List<Problem.FieldError> broken) {
-        return new Problem(400, "VALIDATION_FAILED", "Correct the fields named in errors.", broken);
+        return Problem.invalid(broken);
     }
 }

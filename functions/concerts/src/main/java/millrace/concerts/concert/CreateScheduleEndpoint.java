@@ -21,12 +21,7 @@ public record CreateScheduleEndpoint(Concerts concerts, Schedules schedules, Ids
         var request = call.body(CreateSchedule.class);
         var errors = request.errors();
         if (!errors.isEmpty()) {
-            return Reply.rejected(
-                    new Problem(
-                            400,
-                            "VALIDATION_FAILED",
-                            "Correct the fields named in errors.",
-                            errors));
+            return Reply.rejected(Problem.invalid(errors));
         }
         return concerts.find(ConcertPath.concertId(call))
                 .map(concert -> created(request, concert))

@@ -67,9 +67,7 @@ public record HoldSeatsEndpoint(
     }
 
     private static Reply invalid(List<FieldError> errors) {
-        return Reply.rejected(
-                new Problem(
-                        400, "VALIDATION_FAILED", "Correct the fields named in errors.", errors));
+        return Reply.rejected(Problem.invalid(errors));
     }
 
     private static Reply notOpen(Schedule schedule, Instant now) {

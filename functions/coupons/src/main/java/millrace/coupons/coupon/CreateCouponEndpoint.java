@@ -17,10 +17,7 @@ public record CreateCouponEndpoint(Coupons coupons, Ids ids, Clock clock) implem
         var request = call.body(CreateCoupon.class);
         if (request.closesBeforeItOpens()) {
             return Reply.rejected(
-                    new Problem(
-                            400,
-                            "VALIDATION_FAILED",
-                            "Correct the fields named in errors.",
+                    Problem.invalid(
                             List.of(new Problem.FieldError("/closesAt", "must be after opensAt"))));
         }
         var now = clock.instant();

@@ -14,12 +14,6 @@ record CompleteMission(String code, String language, @Nullable Integer execution
         return new Submission(code, language, executionTime == null ? 0 : executionTime, now);
     }
 
-    /** Halves of surrogate pairs have no form in UTF-8: another text would be evaluated. */
-    boolean isWellFormed() {
-        return code.codePoints()
-                .noneMatch(point -> Character.getType(point) == Character.SURROGATE);
-    }
-
     @Override
     public String toString() {
         return "CompleteMission[language=" + language + ", code not shown]";

@@ -1,7 +1,6 @@
 package millrace.missions.attempt;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 import millrace.events.auth.AuthUserId;
 import millrace.events.missions.MissionCompleted;
@@ -13,7 +12,6 @@ import millrace.missions.environment.Environments;
 import millrace.platform.http.Call;
 import millrace.platform.http.Caller;
 import millrace.platform.http.Endpoint;
-import millrace.platform.http.Problem;
 import millrace.platform.http.Reply;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Work;
@@ -38,9 +36,6 @@ public record CompleteMissionEndpoint(
         var attempt = read.value();
         if (!(attempt.state() instanceof AttemptState.InProgress open)) {
             return AttemptRefusal.of(attempt.state());
-        }
-        if (!asked.isWellFormed()) {
-            return malformed();
         }
         var languages =
                 missions.version(attempt.missionId(), attempt.missionVersion())
@@ -70,15 +65,6 @@ public record CompleteMissionEndpoint(
                         submission.at())
                 .map(work::and)
                 .orElse(work);
-    }
-
-    private static Reply malformed() {
-        return Reply.rejected(
-                new Problem(
-                        400,
-                        "VALIDATION_FAILED",
-                        "Correct the fields named in errors.",
-                        List.of(new Problem.FieldError("/code", "has halves of surrogate pairs"))));
     }
 
     private static MissionCompleted completed(

@@ -24,6 +24,14 @@ final class ApiFunction
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
 
+    /** HTML that an answer holds by mistake does nothing. */
+    private static final Map<String, String> ALWAYS =
+            Map.of(
+                    "cache-control", "no-store",
+                    "content-security-policy", "default-src 'none'; frame-ancestors 'none'",
+                    "strict-transport-security", "max-age=63072000; includeSubDomains",
+                    "x-content-type-options", "nosniff");
+
     private final JsonMapper json;
     private final RequestReading reading;
     private final Map<String, Endpoint> endpoints;
@@ -64,7 +72,7 @@ final class ApiFunction
         } catch (BodyOutOfRange outOfRange) {
             LOG.warn(
                     "A body was valid by its schema, but fits into no {}", outOfRange.getMessage());
-            return Reply.rejected(400, "VALIDATION_FAILED", "A value of the body is out of range.");
+            return Reply.rejected(outOfRange.problem());
         } catch (OutcomeUnknown open) {
             LOG.error("May have been carried out", RedactedException.of(open));
             return unavailable(
@@ -101,7 +109,7 @@ final class ApiFunction
     private APIGatewayV2HTTPResponse written(Reply reply, String correlationId) {
         var headers = new LinkedHashMap<>(reply.headers());
         headers.put("x-correlation-id", correlationId);
-        headers.put("cache-control", headers.getOrDefault("cache-control", "no-store"));
+        ALWAYS.forEach(headers::putIfAbsent);
         var body = reply.body();
         if (body instanceof Problem problem) {
             headers.put("content-type", "application/problem+json");

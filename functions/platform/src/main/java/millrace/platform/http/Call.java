@@ -106,7 +106,7 @@ public record Call(
 
     /**
      * The body as a record. A value that is valid by the schema but fits into no component, such as
-     * a whole number beyond {@code long}, ends the request with 400.
+     * a whole number beyond {@code long}, ends the request with 400 and names its field.
      */
     public <T> T body(Class<T> type) {
         if (body == null) {
@@ -115,7 +115,7 @@ public record Call(
         try {
             return json.treeToValue(body, type);
         } catch (JacksonException tooLarge) {
-            throw new BodyOutOfRange(type);
+            throw new BodyOutOfRange(type, tooLarge);
         }
     }
 }

@@ -47,6 +47,11 @@ public record Problem(
         return new Problem(status, code, detail, List.of());
     }
 
+    /** Of a request whose fields or parameters are not as its operation describes them. */
+    public static Problem invalid(List<FieldError> errors) {
+        return new Problem(400, "VALIDATION_FAILED", "Correct the fields named in errors.", errors);
+    }
+
     /** The same problem with one more member. */
     public Problem with(String name, Object value) {
         var more = new HashMap<>(members);

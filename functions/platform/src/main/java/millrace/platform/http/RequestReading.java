@@ -1,9 +1,7 @@
 package millrace.platform.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +11,6 @@ import java.util.regex.Pattern;
 import millrace.platform.runtime.Ids;
 import millrace.platform.work.Cause;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,9 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
  * refuses it.
  */
 final class RequestReading {
-
-    /** The largest body of a request; the gateway's own limit is 10 MB. */
-    static final int MAX_BODY_BYTES = 64 * 1024;
 
     private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern TRACEPARENT =
@@ -80,7 +74,7 @@ final class RequestReading {
         }
         var errors = parameterErrors(operation, event);
         if (!errors.isEmpty()) {
-            return new Refused(invalid(errors));
+            return new Refused(Problem.invalid(errors));
         }
         return operation.body() == null
                 ? new Accepted(call(event, operation, who, null, cause))
@@ -92,38 +86,27 @@ final class RequestReading {
             OpenApi.Operation operation,
             @Nullable Caller who,
             Cause cause) {
-        var text = bodyText(event);
-        if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BODY_BYTES) {
-            return refused(
-                    413, "BODY_TOO_LARGE", "A body has at most " + MAX_BODY_BYTES + " bytes.");
-        }
-        if (text.isBlank()) {
-            return operation.bodyRequired()
-                    ? refused(400, "BODY_REQUIRED", "Send a JSON body.")
-                    : new Accepted(call(event, operation, who, null, cause));
-        }
-        if (!isJson(headers(event).getOrDefault("content-type", ""))) {
-            return refused(
-                    415,
-                    "JSON_REQUIRED",
-                    "Send the body with the header content-type: application/json.");
-        }
-        JsonNode body;
-        try {
-            body = json.readTree(text);
-        } catch (JacksonException notJson) {
-            return refused(400, "BODY_NOT_JSON", "The body is not JSON.");
-        }
+        return switch (RequestBody.read(event, headers(event))) {
+            case RequestBody.Refused refused -> new Refused(refused.problem());
+            case RequestBody.Absent _ ->
+                    operation.bodyRequired()
+                            ? refused(400, "BODY_REQUIRED", "Send a JSON body.")
+                            : new Accepted(call(event, operation, who, null, cause));
+            case RequestBody.Value body -> checked(event, operation, who, body.json(), cause);
+        };
+    }
+
+    private Reading checked(
+            APIGatewayV2HTTPEvent event,
+            OpenApi.Operation operation,
+            @Nullable Caller who,
+            JsonNode body,
+            Cause cause) {
         var schema = Objects.requireNonNull(operation.body());
         var errors = OpenApi.errors(schema, body, "");
         return errors.isEmpty()
                 ? new Accepted(call(event, operation, who, body, cause))
-                : new Refused(invalid(errors));
-    }
-
-    /** With or without parameters, such as a charset. */
-    private static boolean isJson(String contentType) {
-        return contentType.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+                : new Refused(Problem.invalid(errors));
     }
 
     private List<Problem.FieldError> parameterErrors(
@@ -139,7 +122,9 @@ final class RequestReading {
                             parameter.in().equals("header")
                                     ? parameter.name().toLowerCase(java.util.Locale.ROOT)
                                     : parameter.name());
-            if (value != null) {
+            if (value != null && !WellFormed.isText(value)) {
+                errors.add(WellFormed.notText(parameter.name()));
+            } else if (value != null) {
                 errors.addAll(
                         OpenApi.errors(
                                 parameter.schema(),
@@ -192,16 +177,6 @@ final class RequestReading {
                 roles.isEmpty() ? Set.of() : Set.copyOf(List.of(roles.split(","))));
     }
 
-    static String bodyText(APIGatewayV2HTTPEvent event) {
-        var body = event.getBody();
-        if (body == null) {
-            return "";
-        }
-        return event.getIsBase64Encoded()
-                ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
-                : body;
-    }
-
     static Map<String, String> headers(APIGatewayV2HTTPEvent event) {
         var lower = new LinkedHashMap<String, String>();
         if (event.getHeaders() != null) {
@@ -235,10 +210,6 @@ final class RequestReading {
 
     private static boolean intersect(Set<String> some, Set<String> others) {
         return some.stream().anyMatch(others::contains);
-    }
-
-    private static Problem invalid(List<Problem.FieldError> errors) {
-        return new Problem(400, "VALIDATION_FAILED", "Correct the fields named in errors.", errors);
     }
 
     private static Refused refused(int status, String code, String detail) {

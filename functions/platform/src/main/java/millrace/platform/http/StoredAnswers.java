@@ -3,12 +3,14 @@ package millrace.platform.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import millrace.platform.runtime.Hmac;
 import millrace.platform.runtime.Seal;
 import millrace.platform.runtime.Sha256;
@@ -25,8 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The answers to requests with an {@code Idempotency-Key}, for {@link #KEPT}. The same key and body
  * gets the first answer again; the same key and another body is refused. A key belongs to one
- * caller and one route. Nothing is kept of a request that carries a password: a hash of it could be
- * guessed from.
+ * caller, one method and one path; that of a caller without an account to one body, too, so that
+ * nobody is refused for what a stranger sent. Nothing is kept of a request that carries a password:
+ * a hash of it could be guessed from.
  *
  * <p>An answer may hold tokens, so it is stored encrypted under a key derived from the request
  * itself: only who can send the same request again can read it. Of the request there is a MAC under
@@ -37,6 +40,9 @@ final class StoredAnswers {
 
     static final Duration KEPT = Duration.ofDays(1);
     static final int MAX_KEY_LENGTH = 255;
+
+    /** These change nothing, so that they need no key. */
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private static final Reply REUSED =
             Reply.rejected(
@@ -91,10 +97,9 @@ final class StoredAnswers {
     record Found(@Nullable Reply answer, @Nullable Stored<StoredAnswer> expired) {}
 
     Place slotOf(APIGatewayV2HTTPEvent event, Call call) {
+        var http = event.getRequestContext().getHttp();
         var key = call.header("idempotency-key");
-        if (key.isEmpty()
-                || call.carriesPassword()
-                || !event.getRequestContext().getHttp().getMethod().equals("POST")) {
+        if (key.isEmpty() || call.carriesPassword() || READING.contains(http.getMethod())) {
             return new NotKept();
         }
         if (key.get().isBlank() || key.get().length() > MAX_KEY_LENGTH) {
@@ -104,13 +109,25 @@ final class StoredAnswers {
                             "IDEMPOTENCY_KEY_INVALID",
                             "An Idempotency-Key has 1 to " + MAX_KEY_LENGTH + " characters."));
         }
-        var caller = call.who() == null ? "anonymous" : String.valueOf(call.who().userId());
-        var scope =
-                caller + "\n" + event.getRequestContext().getHttp().getPath() + "\n" + key.get();
-        var body = RequestReading.bodyText(event);
+        var body = RequestBody.text(event);
+        var scope = callerOf(call, body) + "\n" + placeOf(http) + "\n" + key.get();
         return new Slot(
                 Key.of("ANSWER#" + Sha256.hex("slot\n" + scope), "ANSWER"),
                 keys.keys().stream().map(hmac -> Proof.of(hmac, scope + "\n" + body)).toList());
+    }
+
+    /** People without an account have nothing but what they send to tell their keys apart by. */
+    private static String callerOf(Call call, String body) {
+        return call.who() == null
+                ? "anonymous " + Sha256.hex(body)
+                : String.valueOf(call.who().userId());
+    }
+
+    /** Of POST the path alone, as it was when only that had stored answers. */
+    private static String placeOf(RequestContext.Http http) {
+        return http.getMethod().equals("POST")
+                ? http.getPath()
+                : http.getMethod() + " " + http.getPath();
     }
 
     /** The first answer, or a refusal when the body differs from the first one. */

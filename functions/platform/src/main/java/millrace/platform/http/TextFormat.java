@@ -9,6 +9,7 @@ import com.networknt.schema.path.NodePath;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import millrace.platform.text.DateTime;
 import millrace.platform.text.DisplayName;
 import millrace.platform.text.EmailAddress;
 import millrace.platform.text.InvalidText;
@@ -26,6 +27,7 @@ record TextFormat(String name, Consumer<String> reader) implements Format {
 
     static final List<TextFormat> ALL =
             List.of(
+                    new TextFormat(DateTime.FORMAT, DateTime::of),
                     new TextFormat(DisplayName.FORMAT, DisplayName::of),
                     new TextFormat(EmailAddress.FORMAT, EmailAddress::of),
                     new TextFormat(MultilineText.FORMAT, MultilineText::of),

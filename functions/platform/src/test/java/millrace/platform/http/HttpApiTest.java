@@ -28,6 +28,22 @@ class HttpApiTest {
     }
 
     @Test
+    void an_answer_is_neither_guessed_at_nor_framed_nor_read_over_plain_http() {
+        assertThat(api.apply(Things.make().event()).getHeaders())
+                .containsEntry("x-content-type-options", "nosniff")
+                .containsEntry("strict-transport-security", "max-age=63072000; includeSubDomains")
+                .containsEntry(
+                        "content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    }
+
+    @Test
+    void text_that_is_not_well_formed_is_refused_in_path_and_query_too() {
+        assertThat(things.fields(Things.read("\uFFFD"))).containsExactly("id");
+        assertThat(things.fields(Things.read("pen").query("limit", "\uD800")))
+                .containsExactly("limit");
+    }
+
+    @Test
     void a_caller_has_the_address_that_the_authorizer_says_and_no_text_shows_it() {
         apply(Things.read("pen").as(7, "ADMIN"));
 

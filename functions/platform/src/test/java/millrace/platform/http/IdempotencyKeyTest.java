@@ -87,6 +87,29 @@ class IdempotencyKeyTest {
     }
 
     @Test
+    void every_method_that_changes_something_takes_a_key() {
+        var remove = HttpCalls.delete("/api/things/{id}").path("id", "pen").as(7, "ADMIN");
+
+        made(send(remove.idempotencyKey("key-1")));
+        var again = send(remove.idempotencyKey("key-1"));
+
+        assertThat(again.getHeaders()).containsEntry("idempotency-replayed", "true");
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void callers_without_an_account_share_no_keys_but_for_the_same_body() {
+        var note = HttpCalls.post("/api/notes").idempotencyKey("key-1");
+
+        made(send(note.json(Map.of("text", "mine"))));
+        made(send(note.json(Map.of("text", "another's"))));
+        var again = send(note.json(Map.of("text", "mine")));
+
+        assertThat(again.getHeaders()).containsEntry("idempotency-replayed", "true");
+        assertThat(count()).isEqualTo(2);
+    }
+
+    @Test
     void without_a_key_every_request_is_a_new_one() {
         made(send(Things.make()));
         made(send(Things.make()));
