@@ -26,6 +26,8 @@ final class BrowserAccess {
                                 "content-type",
                                 "idempotency-key",
                                 "if-none-match",
+                                "waiting-room-pass",
+                                "waiting-room-place",
                                 "x-correlation-id"))
                 .exposeHeaders(List.of("etag", "location", "retry-after"))
                 .maxAge(Duration.hours(1))

@@ -38,6 +38,7 @@ final class DataStack extends Stack {
     private final Secret answerKeys;
     private final Secret tossSecretKey;
     private final Secret mailTokenKey;
+    private final Secret waitingRoomKey;
 
     DataStack(Construct app, Stage stage, Collection<Context> contexts) {
         super(app, "Data", Stacks.props(stage, "data"));
@@ -48,6 +49,11 @@ final class DataStack extends Stack {
         this.tossSecretKey = secret("TossSecretKey", "toss", "Secret key of Toss Payments");
         this.mailTokenKey =
                 keySecret("MailTokenKey", "mail-tokens", "Makes the tokens in mails of accounts");
+        this.waitingRoomKey =
+                keySecret(
+                        "WaitingRoomKey",
+                        "waiting-room",
+                        "Signs places and passes of waiting rooms");
     }
 
     private ContextTable table(String context) {
@@ -155,6 +161,11 @@ final class DataStack extends Stack {
     /** The key of tokens in mails, which auth stores hashes of and notifications send. */
     Secret mailTokenKey() {
         return mailTokenKey;
+    }
+
+    /** The key that signs places and passes of concerts' waiting rooms. */
+    Secret waitingRoomKey() {
+        return waitingRoomKey;
     }
 
     /** From one address of one verified domain. */

@@ -40,6 +40,7 @@ class FunctionsTest {
                     entry("auth-authorizer", "millrace.auth.AuthFunctions#authorizer"),
                     entry("auth-grant-role", "millrace.auth.AuthFunctions#grantRole"),
                     entry("concerts-expiry", "millrace.concerts.ConcertsFunctions#concertsExpiry"),
+                    entry("concerts-queue", "millrace.concerts.ConcertsFunctions#concertsQueue"),
                     entry("concerts-timer", "millrace.concerts.ConcertsFunctions#concertsTimer"),
                     entry(
                             "evaluations-timer",

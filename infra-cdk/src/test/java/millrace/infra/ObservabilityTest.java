@@ -47,6 +47,11 @@ class ObservabilityTest {
     }
 
     @Test
+    void a_line_that_cannot_be_moved_is_told() {
+        assertThat(PROD.alarms("WaitingRoomsNotMoved", "millrace-prod-concerts-queue")).hasSize(1);
+    }
+
+    @Test
     void a_payment_whose_outcome_stays_open_and_a_request_that_toss_does_not_take_are_told() {
         assertThat(PROD.alarms("StuckPlanPayments", "millrace-prod-payments-timer")).hasSize(1);
         assertThat(PROD.alarms("TossInvalidRequests", "millrace-prod-payments-timer")).hasSize(1);

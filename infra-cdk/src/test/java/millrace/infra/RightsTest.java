@@ -122,7 +122,9 @@ class RightsTest {
                         "Kubernetes",
                         "MailTokenKey",
                         "SlackWebhook",
-                        "TossSecretKey");
+                        "TossSecretKey",
+                        "WaitingRoomKey");
+        assertThat(readers.get("WaitingRoomKey")).containsExactly("concertsapi");
         assertThat(readers.get("AnswerKeys"))
                 .isNotEmpty()
                 .allMatch(reader -> reader.endsWith("api"));

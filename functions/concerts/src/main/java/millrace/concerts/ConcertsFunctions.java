@@ -26,6 +26,9 @@ import millrace.concerts.reservation.Reservations;
 import millrace.concerts.reservation.ReservedSeats;
 import millrace.concerts.reservation.SeatHolds;
 import millrace.concerts.seat.SeatClaims;
+import millrace.concerts.waiting.Admissions;
+import millrace.concerts.waiting.RoomKeys;
+import millrace.concerts.waiting.WaitingRooms;
 import millrace.events.catalogue.Consumer;
 import millrace.events.concerts.SeatsExpired;
 import millrace.platform.Platform;
@@ -53,13 +56,18 @@ public class ConcertsFunctions {
     }
 
     @Bean
+    public RoomKeys roomKeys(Environment environment, Secrets secrets) {
+        return RoomKeys.of(environment, secrets);
+    }
+
+    @Bean
     public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> concertsApi(
-            Platform platform, TossPayments toss) {
-        return api(platform, new ReservationPayments(platform, toss, toss));
+            Platform platform, TossPayments toss, RoomKeys keys) {
+        return api(platform, new ReservationPayments(platform, toss, toss), keys);
     }
 
     static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(
-            Platform platform, ReservationPayments payments) {
+            Platform platform, ReservationPayments payments, RoomKeys keys) {
         var table = platform.table();
         var clock = platform.clock();
         var ids = platform.ids();
@@ -69,6 +77,7 @@ public class ConcertsFunctions {
         var claims = new SeatClaims(table);
         var fans = new Fans(table);
         var availability = new Availability(platform);
+        var rooms = new WaitingRooms(platform, schedules, fans::hasUsed);
         return platform.httpApi("concerts")
                 .on("POST /api/concerts", new CreateConcertEndpoint(concerts, ids, clock))
                 .on("GET /api/concerts", new ListConcertsEndpoint(concerts))
@@ -80,12 +89,15 @@ public class ConcertsFunctions {
                 .on(
                         "GET /api/schedules/{scheduleId}/seats",
                         new GetSeatsEndpoint(schedules, availability, platform.json()))
+                .on("POST /api/schedules/{scheduleId}/queue", rooms.joining(keys))
+                .on("GET /api/schedules/{scheduleId}/queue", rooms.waiting(keys))
                 .on(
                         "POST /api/reservations",
                         new HoldSeatsEndpoint(
                                 schedules,
                                 new SeatHolds(reservations, claims, fans),
                                 availability,
+                                new Admissions(keys),
                                 ids,
                                 clock))
                 .on("GET /api/reservations", new ListReservationsEndpoint(reservations, clock))
@@ -107,6 +119,14 @@ public class ConcertsFunctions {
     public Function<JsonNode, Map<String, Integer>> concertsTimer(
             Platform platform, TossPayments toss) {
         return new ReservationPayments(platform, toss, toss).timer();
+    }
+
+    @Bean
+    public Function<JsonNode, Map<String, Integer>> concertsQueue(Platform platform) {
+        var table = platform.table();
+        return new WaitingRooms(
+                        platform, new Schedules(table, platform.clock()), new Fans(table)::hasUsed)
+                .timer();
     }
 
     @Bean

@@ -20,6 +20,7 @@ import millrace.concerts.reservation.ReservationState;
 import millrace.concerts.reservation.Reservations;
 import millrace.concerts.seat.SeatClaim;
 import millrace.concerts.seat.SeatClaims;
+import millrace.concerts.waiting.RoomKeys;
 import millrace.events.Topic;
 import millrace.events.concerts.SeatsExpired;
 import millrace.platform.Platform;
@@ -83,7 +84,9 @@ public record ConcertsInMemory(
     private static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(
             Platform platform, Confirmations confirmations, Cancellations cancellations) {
         return ConcertsFunctions.api(
-                platform, new ReservationPayments(platform, confirmations, cancellations));
+                platform,
+                new ReservationPayments(platform, confirmations, cancellations),
+                RoomKeys.local());
     }
 
     /** Another function instance on the same table, which knows nothing yet. */

@@ -16,6 +16,9 @@ class ConcertsRulesTest {
     void consumers_are_those_of_the_catalogue_and_start() {
         ConsumerBeans.start(
                 "concerts",
-                Map.of("TOSS_BASE_URL", "http://127.0.0.1:1", "TOSS_SECRET_ID", "toss"));
+                Map.of(
+                        "TOSS_BASE_URL", "http://127.0.0.1:1",
+                        "TOSS_SECRET_ID", "toss",
+                        "WAITING_ROOM_SECRET_ID", "waiting-room"));
     }
 }

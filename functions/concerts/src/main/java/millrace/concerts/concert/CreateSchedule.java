@@ -25,11 +25,16 @@ record CreateSchedule(
 
     /**
      * @param shuffle null for true
+     * @param endsAt null for the start
      */
-    record WantedRoom(int admitPerSecond, @Nullable Boolean shuffle) {
+    record WantedRoom(int admitPerSecond, @Nullable Boolean shuffle, @Nullable Instant endsAt) {
 
         WaitingRoom room() {
-            return new WaitingRoom(admitPerSecond, shuffle == null || shuffle);
+            return new WaitingRoom(admitPerSecond, shuffle == null || shuffle, endsAt);
+        }
+
+        boolean endsBy(Instant time) {
+            return endsAt != null && !endsAt.isAfter(time);
         }
     }
 
@@ -45,6 +50,9 @@ record CreateSchedule(
         }
         if (cancellationDeadline != null && cancellationDeadline.isAfter(startsAt)) {
             errors.add(new FieldError("/cancellationDeadline", "must not be after startsAt"));
+        }
+        if (waitingRoom != null && waitingRoom.endsBy(opensAt)) {
+            errors.add(new FieldError("/waitingRoom/endsAt", "must be after opensAt"));
         }
         if (sections.stream().map(Section::name).distinct().count() < sections.size()) {
             errors.add(new FieldError("/sections", "must have names that differ"));

@@ -3,6 +3,7 @@ package millrace.concerts.concert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,12 @@ public record Schedule(
     /** Tells whether what was paid can be given back. */
     public boolean isCancellableAt(Instant now) {
         return now.isBefore(cancellationDeadline);
+    }
+
+    /** The waiting room without whose pass no seat is held; empty where there is none any more. */
+    public Optional<WaitingRoom> waitingRoomAt(Instant now) {
+        return Optional.ofNullable(waitingRoom)
+                .filter(room -> now.isBefore(room.endsAt() == null ? startsAt : room.endsAt()));
     }
 
     public Instant heldUntil(Instant now) {

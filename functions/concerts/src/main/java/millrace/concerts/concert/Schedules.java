@@ -1,6 +1,7 @@
 package millrace.concerts.concert;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,8 +50,16 @@ public final class Schedules {
         return records.lookup(query);
     }
 
-    /** Creates the schedule and the count of its seats' returns. */
+    /**
+     * Creates the schedule, the count of its seats' returns, and the watch over its waiting room.
+     */
     public List<Change> create(Schedule schedule) {
-        return List.of(records.create(schedule), SeatReturns.create(schedule.scheduleId()));
+        var changes = new ArrayList<Change>();
+        changes.add(records.create(schedule));
+        changes.add(SeatReturns.create(schedule.scheduleId()));
+        if (schedule.waitingRoom() != null) {
+            changes.add(WatchedRooms.create(schedule));
+        }
+        return changes;
     }
 }

@@ -1,6 +1,5 @@
 package millrace.concerts.reservation;
 
-import java.time.Instant;
 import java.util.List;
 import millrace.concerts.concert.Schedule;
 import millrace.concerts.concert.Section;
@@ -62,7 +61,7 @@ final class AnyBestSeats implements SeatChoice {
     }
 
     @Override
-    public Reply hold(Call call, Schedule schedule, long reservationId, Instant now) {
+    public Reply hold(Call call, Schedule schedule, long reservationId, HoldTerms terms) {
         var best = new BestSeats(schedule.plan(), count, section);
         long draw = ids.nextNumber();
         if (states == null) {
@@ -78,14 +77,18 @@ final class AnyBestSeats implements SeatChoice {
             }
             var reservation =
                     Reservation.held(
-                            reservationId, call.caller().userId(), schedule, seatIds.get(), now);
+                            reservationId,
+                            call.caller().userId(),
+                            schedule,
+                            seatIds.get(),
+                            terms.now());
             if (call.conflicts() == 0) {
-                return holds.unread(reservation, schedule.maxSeatsPerUser(), now);
+                return holds.unread(reservation, terms);
             }
             var around = holds.around(seatIds.get());
             if (seatIds.get().stream()
-                    .noneMatch(seatId -> SeatHolds.isLive(around.get(seatId), now))) {
-                return holds.read(reservation, schedule.maxSeatsPerUser(), now, around);
+                    .noneMatch(seatId -> SeatHolds.isLive(around.get(seatId), terms.now()))) {
+                return holds.read(reservation, terms, around);
             }
             states = states.with(around.values().stream().map(Stored::value).toList());
             drawFromMore();

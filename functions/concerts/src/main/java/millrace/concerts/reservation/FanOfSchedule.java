@@ -1,15 +1,39 @@
 package millrace.concerts.reservation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import millrace.concerts.waiting.Pass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The seats that a user holds or has of one schedule, for its limit of seats a person. A hold that
- * has run out counts no more, whether or not it is still listed.
+ * The seats that a user holds or has of one schedule, for its limit of seats a person, and the
+ * passes of its waiting room that the user held seats with. A hold that has run out counts no more,
+ * whether or not it is still listed.
  */
-public record FanOfSchedule(long userId, long scheduleId, List<Share> shares) {
+public record FanOfSchedule(
+        long userId, long scheduleId, List<Share> shares, List<UsedPass> passes) {
+
+    /** For how long a pass is remembered after its end: more than clocks differ. */
+    private static final Duration PASS_KEPT = Duration.ofHours(1);
+
+    // Written out: javac drops the annotation from a compact constructor's parameter.
+    /** Rows that were stored before there were passes have none. */
+    public FanOfSchedule(
+            long userId, long scheduleId, List<Share> shares, @Nullable List<UsedPass> passes) {
+        this.userId = userId;
+        this.scheduleId = scheduleId;
+        this.shares = List.copyOf(shares);
+        this.passes = passes == null ? List.of() : List.copyOf(passes);
+    }
+
+    /**
+     * A pass that seats were held with.
+     *
+     * @param until its end
+     */
+    public record UsedPass(String passId, Instant until) {}
 
     /**
      * The seats of one reservation.
@@ -24,7 +48,7 @@ public record FanOfSchedule(long userId, long scheduleId, List<Share> shares) {
     }
 
     static FanOfSchedule without(long userId, long scheduleId) {
-        return new FanOfSchedule(userId, scheduleId, List.of());
+        return new FanOfSchedule(userId, scheduleId, List.of(), List.of());
     }
 
     int seatsAt(Instant now) {
@@ -44,8 +68,21 @@ public record FanOfSchedule(long userId, long scheduleId, List<Share> shares) {
         return holding(live(now).filter(share -> !isOf(reservationId, share)));
     }
 
+    /** After holding seats with this pass. */
+    FanOfSchedule using(Pass pass, Instant now) {
+        var used =
+                Stream.concat(
+                        passes.stream().filter(each -> now.isBefore(each.until().plus(PASS_KEPT))),
+                        Stream.of(new UsedPass(pass.passId(), pass.until())));
+        return new FanOfSchedule(userId, scheduleId, shares, used.toList());
+    }
+
+    boolean hasUsed(String passId) {
+        return passes.stream().anyMatch(used -> used.passId().equals(passId));
+    }
+
     private FanOfSchedule holding(Stream<Share> next) {
-        return new FanOfSchedule(userId, scheduleId, next.toList());
+        return new FanOfSchedule(userId, scheduleId, next.toList(), passes);
     }
 
     private Stream<Share> live(Instant now) {

@@ -27,6 +27,11 @@ public final class Fans {
         return records.find(new Id(scheduleId, userId));
     }
 
+    /** Tells whether the user held seats of the schedule with this pass. */
+    public boolean hasUsed(long scheduleId, long userId, String passId) {
+        return find(scheduleId, userId).filter(fan -> fan.value().hasUsed(passId)).isPresent();
+    }
+
     Change create(FanOfSchedule fan) {
         return records.create(fan);
     }

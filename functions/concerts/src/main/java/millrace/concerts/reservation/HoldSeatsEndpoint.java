@@ -8,16 +8,25 @@ import millrace.concerts.concert.ConcertPath;
 import millrace.concerts.concert.Schedule;
 import millrace.concerts.concert.Schedules;
 import millrace.concerts.seat.KnownSeats;
+import millrace.concerts.waiting.Admission;
+import millrace.concerts.waiting.Admissions;
+import millrace.concerts.waiting.Pass;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Problem;
 import millrace.platform.http.Problem.FieldError;
 import millrace.platform.http.Reply;
 import millrace.platform.runtime.Ids;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/reservations}: holds seats for the caller, all of them or none. */
 public record HoldSeatsEndpoint(
-        Schedules schedules, SeatHolds holds, KnownSeats knownSeats, Ids ids, Clock clock)
+        Schedules schedules,
+        SeatHolds holds,
+        KnownSeats knownSeats,
+        Admissions admissions,
+        Ids ids,
+        Clock clock)
         implements Endpoint {
 
     /** Keeps its knowledge of the seats while the request is decided again. */
@@ -60,9 +69,19 @@ public record HoldSeatsEndpoint(
         if (!schedule.isOpenAt(now)) {
             return notOpen(schedule, now);
         }
+        return switch (admissions.of(call, schedule, now)) {
+            case Admission.Refused(var reply) -> reply;
+            case Admission.Free _ -> answer(call, schedule, choice, null, now);
+            case Admission.With(var pass) -> answer(call, schedule, choice, pass, now);
+        };
+    }
+
+    private Reply answer(
+            Call call, Schedule schedule, SeatChoice choice, @Nullable Pass pass, Instant now) {
         var errors = choice.errors(schedule);
+        var terms = new HoldTerms(schedule.maxSeatsPerUser(), pass, now);
         return errors.isEmpty()
-                ? choice.hold(call, schedule, ids.nextNumber(), now)
+                ? choice.hold(call, schedule, ids.nextNumber(), terms)
                 : invalid(errors);
     }
 

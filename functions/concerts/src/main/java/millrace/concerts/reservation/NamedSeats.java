@@ -1,6 +1,5 @@
 package millrace.concerts.reservation;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import millrace.concerts.concert.Schedule;
@@ -28,11 +27,12 @@ record NamedSeats(SeatHolds holds, List<Long> seatIds) implements SeatChoice {
      * are free. Only after a refusal it is read who has them.
      */
     @Override
-    public Reply hold(Call call, Schedule schedule, long reservationId, Instant now) {
+    public Reply hold(Call call, Schedule schedule, long reservationId, HoldTerms terms) {
         var reservation =
-                Reservation.held(reservationId, call.caller().userId(), schedule, seatIds, now);
+                Reservation.held(
+                        reservationId, call.caller().userId(), schedule, seatIds, terms.now());
         return call.conflicts() == 0
-                ? holds.unread(reservation, schedule.maxSeatsPerUser(), now)
-                : holds.read(reservation, schedule.maxSeatsPerUser(), now);
+                ? holds.unread(reservation, terms)
+                : holds.read(reservation, terms);
     }
 }

@@ -1,6 +1,5 @@
 package millrace.concerts.reservation;
 
-import java.time.Instant;
 import java.util.List;
 import millrace.concerts.concert.Schedule;
 import millrace.platform.http.Call;
@@ -18,5 +17,5 @@ interface SeatChoice {
      *
      * @param reservationId of the reservation where there is one
      */
-    Reply hold(Call call, Schedule schedule, long reservationId, Instant now);
+    Reply hold(Call call, Schedule schedule, long reservationId, HoldTerms terms);
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides holds. One transaction takes every seat, creates the reservation, counts the seats for
  * the user's limit and tells of it: two reservations never have one seat, and no user has more than
- * the schedule's limit, whoever comes at the same time.
+ * the schedule's limit, whoever comes at the same time. It records the pass of a waiting room in
+ * the user's row too, so no pass works twice, and one whose hold was refused works again.
  */
 public record SeatHolds(Reservations reservations, SeatClaims claims, Fans fans) {
 
@@ -27,13 +28,13 @@ public record SeatHolds(Reservations reservations, SeatClaims claims, Fans fans)
      * Holds seats of which nothing was read, as the first reservation of its user. The transaction
      * is refused where any of it is not so; then {@link #read} tells what is.
      */
-    Reply unread(Reservation reservation, int maxSeats, Instant now) {
-        return decide(reservation, maxSeats, now, Optional.empty(), Map.of());
+    Reply unread(Reservation reservation, HoldTerms terms) {
+        return decide(reservation, terms, Optional.empty(), Map.of());
     }
 
     /** Holds seats after reading who has them and what the user has. */
-    Reply read(Reservation reservation, int maxSeats, Instant now) {
-        return read(reservation, maxSeats, now, claims.to(reservation.seatIds()));
+    Reply read(Reservation reservation, HoldTerms terms) {
+        return read(reservation, terms, claims.to(reservation.seatIds()));
     }
 
     /**
@@ -41,24 +42,24 @@ public record SeatHolds(Reservations reservations, SeatClaims claims, Fans fans)
      *
      * @param taken the claims that there are to the seats
      */
-    Reply read(
-            Reservation reservation,
-            int maxSeats,
-            Instant now,
-            Map<Long, Stored<SeatClaim>> taken) {
+    Reply read(Reservation reservation, HoldTerms terms, Map<Long, Stored<SeatClaim>> taken) {
         var fan = fans.find(reservation.scheduleId(), reservation.userId());
-        return decide(reservation, maxSeats, now, fan, taken);
+        return decide(reservation, terms, fan, taken);
     }
 
     private Reply decide(
             Reservation reservation,
-            int maxSeats,
-            Instant now,
+            HoldTerms terms,
             Optional<Stored<FanOfSchedule>> fan,
             Map<Long, Stored<SeatClaim>> taken) {
+        var now = terms.now();
+        var pass = terms.pass();
+        if (pass != null && fan.filter(read -> read.value().hasUsed(pass.passId())).isPresent()) {
+            return passUsed();
+        }
         int before = fan.map(read -> read.value().seatsAt(now)).orElse(0);
-        if (before + reservation.seatIds().size() > maxSeats) {
-            return limitReached(maxSeats, before);
+        if (before + reservation.seatIds().size() > terms.maxSeats()) {
+            return limitReached(terms.maxSeats(), before);
         }
         var gone =
                 reservation.seatIds().stream()
@@ -67,7 +68,7 @@ public record SeatHolds(Reservations reservations, SeatClaims claims, Fans fans)
         if (!gone.isEmpty()) {
             return notAvailable(gone);
         }
-        return held(reservation, now, fan, taken);
+        return held(reservation, terms, fan, taken);
     }
 
     static boolean isLive(@Nullable Stored<SeatClaim> claim, Instant now) {
@@ -76,20 +77,20 @@ public record SeatHolds(Reservations reservations, SeatClaims claims, Fans fans)
 
     private Reply held(
             Reservation reservation,
-            Instant now,
+            HoldTerms terms,
             Optional<Stored<FanOfSchedule>> fan,
             Map<Long, Stored<SeatClaim>> lapsed) {
         var until = ((Held) reservation.state()).expiresAt();
         var changes = new ArrayList<Change>();
         changes.add(reservations.create(reservation));
-        changes.add(counted(reservation, until, now, fan));
+        changes.add(counted(reservation, until, terms, fan));
         for (var seatId : reservation.seatIds()) {
             var claim = SeatClaim.held(seatId, reservation.reservationId(), until);
             var before = lapsed.get(seatId);
             changes.add(before == null ? claims.create(claim) : claims.replace(before, claim));
         }
         var work = new Work(changes, List.of()).publish(reservation.completed(until), 1);
-        return Reply.of(201, ReservationView.of(reservation, now))
+        return Reply.of(201, ReservationView.of(reservation, terms.now()))
                 .header("location", ReservationPath.of(reservation.reservationId()))
                 .committing(work);
     }
@@ -97,16 +98,18 @@ public record SeatHolds(Reservations reservations, SeatClaims claims, Fans fans)
     private Change counted(
             Reservation reservation,
             Instant until,
-            Instant now,
+            HoldTerms terms,
             Optional<Stored<FanOfSchedule>> fan) {
         var share = new Share(reservation.reservationId(), reservation.seatIds().size(), until);
-        if (fan.isEmpty()) {
-            var first =
-                    FanOfSchedule.without(reservation.userId(), reservation.scheduleId())
-                            .with(share, now);
-            return fans.create(first);
-        }
-        return fans.replace(fan.get(), fan.get().value().with(share, now));
+        var before =
+                fan.map(Stored::value)
+                        .orElseGet(() ->
+                                FanOfSchedule.without(
+                                        reservation.userId(), reservation.scheduleId()));
+        var holding = before.with(share, terms.now());
+        var pass = terms.pass();
+        var next = pass == null ? holding : holding.using(pass, terms.now());
+        return fan.isEmpty() ? fans.create(next) : fans.replace(fan.get(), next);
     }
 
     /** The claims that there are to these seats and to their neighbours, by seat. */
@@ -121,6 +124,11 @@ public record SeatHolds(Reservations reservations, SeatClaims claims, Fans fans)
                                 "SEAT_NOT_AVAILABLE",
                                 "Somebody else has the seats named in unavailable. None was held.")
                         .with("unavailable", gone));
+    }
+
+    private static Reply passUsed() {
+        return Reply.rejected(
+                409, "PASS_USED", "Seats were held with this pass before. Join the queue again.");
     }
 
     private static Reply limitReached(int maxSeats, int before) {
