@@ -53,11 +53,15 @@ class RightsTest {
     }
 
     @Test
-    void one_function_alone_sends_mail_so_that_one_rule_counts_it() {
+    void only_notifications_send_mail_so_that_one_rule_counts_it() {
         assertThat(PROD.all("AWS::IAM::Policy"))
                 .filteredOn(policy -> policy.node().toString().contains("\"ses:"))
                 .extracting(RightsTest::functionOf)
-                .containsExactly("notificationsonnotificationevents");
+                .containsExactlyInAnyOrder(
+                        "notificationsonnotificationevents",
+                        "notificationsonreservationnotifications",
+                        "notificationsonpaymentnotifications",
+                        "notificationstimer");
     }
 
     private static String functionOf(Assembly.Resource policy) {

@@ -12,17 +12,11 @@ import millrace.events.Event;
 import millrace.events.RetryPolicy;
 import millrace.events.Topic;
 import millrace.events.TopicDefinition;
-import millrace.events.auth.AccountMailRequested;
-import millrace.events.auth.UserDeleted;
-import millrace.events.auth.UserEmailVerified;
-import millrace.events.auth.UserSignedUp;
 import millrace.events.concerts.SeatsExpired;
 import millrace.events.coupons.CouponApplied;
-import millrace.events.coupons.CouponIssueFailed;
 import millrace.events.coupons.CouponIssueRequested;
 import millrace.events.coupons.CouponRefused;
 import millrace.events.coupons.CouponReturned;
-import millrace.events.orders.NotificationRequested;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderCouponRequested;
 import millrace.events.orders.OrderCouponReturnRequested;
@@ -36,8 +30,6 @@ import millrace.events.orders.ProductListed;
 import millrace.events.orders.StockRejected;
 import millrace.events.orders.StockReleased;
 import millrace.events.orders.StockReserved;
-import millrace.events.users.UserContactsChanged;
-import millrace.events.users.UserNotificationPreferencesChanged;
 
 /**
  * The consumer catalogue, the only list of consumer functions. A constant's name gives the owning
@@ -133,26 +125,12 @@ public enum Consumer {
     MISSIONS_ON_EVALUATION_EVENTS(DevTripConsumers.MISSIONS_ON_EVALUATION_EVENTS),
     MISSIONS_ON_AUTH_EVENTS(DevTripConsumers.MISSIONS_ON_AUTH_EVENTS),
 
-    NOTIFICATIONS_ON_NOTIFICATION_EVENTS(
-            reading(
-                    "notification-group.notification.events",
-                    Topic.NOTIFICATION_EVENTS,
-                    NotificationRequested.class,
-                    AccountMailRequested.class,
-                    CouponIssueFailed.class)),
-    NOTIFICATIONS_ON_AUTH_EVENTS(
-            reading(
-                    "notification-group.auth-events",
-                    Topic.AUTH_EVENTS,
-                    UserSignedUp.class,
-                    UserEmailVerified.class,
-                    UserDeleted.class)),
-    NOTIFICATIONS_ON_USER_EVENTS(
-            reading(
-                    "notification-group.user-events",
-                    Topic.USER_EVENTS,
-                    UserContactsChanged.class,
-                    UserNotificationPreferencesChanged.class)),
+    NOTIFICATIONS_ON_NOTIFICATION_EVENTS(NotificationConsumers.ON_NOTIFICATION_EVENTS),
+    NOTIFICATIONS_ON_RESERVATION_NOTIFICATIONS(NotificationConsumers.ON_RESERVATION_NOTIFICATIONS),
+    NOTIFICATIONS_ON_PAYMENT_NOTIFICATIONS(NotificationConsumers.ON_PAYMENT_NOTIFICATIONS),
+    NOTIFICATIONS_ON_SEATS_EXPIRED(NotificationConsumers.ON_SEATS_EXPIRED),
+    NOTIFICATIONS_ON_AUTH_EVENTS(NotificationConsumers.ON_AUTH_EVENTS),
+    NOTIFICATIONS_ON_USER_EVENTS(NotificationConsumers.ON_USER_EVENTS),
 
     USERS_ON_AUTH_EVENTS(DevTripConsumers.USERS_ON_AUTH_EVENTS),
     USERS_ON_PAYMENT_EVENTS(DevTripConsumers.USERS_ON_PAYMENT_EVENTS),

@@ -8,15 +8,18 @@ import millrace.notifications.Deliveries.Channel;
 import millrace.notifications.channel.NotificationMessage;
 import millrace.notifications.channel.NotificationMessage.Color;
 import millrace.notifications.channel.Notifier;
+import millrace.notifications.delivery.Dispatch;
+import millrace.notifications.delivery.Kind;
+import millrace.notifications.delivery.Notification;
 import millrace.platform.kafka.EventHandler;
 import millrace.platform.work.Work;
 
 /**
- * Alerts the operators on Slack that a claimed coupon could not be issued (C-R08). The customer is
- * not told here: the claim's status says it. A delivery whose answer or mark is lost may happen
- * twice; an event that comes twice is told once.
+ * Alerts the operators on Slack and Discord that a claimed coupon could not be issued (C-R08). The
+ * customer is not told here: the claim's status says it. A delivery whose answer or mark is lost
+ * may happen twice; an event that comes twice is told once.
  */
-record AlertOnCouponIssueFailed(Deliveries deliveries, Notifier slack)
+record AlertOnCouponIssueFailed(Deliveries deliveries, Notifier slack, Dispatch dispatch)
         implements EventHandler<CouponIssueFailed> {
 
     static final String TITLE = "쿠폰 발급 실패";
@@ -24,6 +27,10 @@ record AlertOnCouponIssueFailed(Deliveries deliveries, Notifier slack)
     @Override
     public Work handle(EventMessage<CouponIssueFailed> event) {
         var eventId = event.header().eventId();
+        var goodUntil = event.header().occurredAt().plus(Notification.USUAL_LIFE);
+        dispatch.send(
+                Notification.toOperators(
+                        event.header(), Kind.COUPON_ISSUE_FAILED, goodUntil, _ -> alert(event)));
         if (deliveries.of(eventId).contains(Channel.SLACK)) {
             return Work.nothing();
         }

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import millrace.notifications.channel.Notifier;
-import millrace.notifications.channel.OperatorsNotifier;
 import millrace.notifications.channel.ProviderHttp;
 import millrace.notifications.channel.discord.DiscordChannel;
 import millrace.notifications.channel.discord.DiscordOperators;
@@ -41,6 +40,14 @@ record ConfiguredChannels(
         Optional<FirebaseChannel> push,
         Optional<SmsChannel> sms,
         Optional<AlimTalkChannel> kakao) {
+
+    static final ConfiguredChannels NONE =
+            new ConfiguredChannels(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
 
     static ConfiguredChannels of(Platform platform, Secrets secrets, SdkHttpClient http) {
         return new Reading(platform, secrets).channels(http);
@@ -86,8 +93,7 @@ record ConfiguredChannels(
         }
 
         private Notifier operators(DiscordChannel discord) {
-            return new OperatorsNotifier(
-                    new DiscordOperators(discord, secret("DISCORD_WEBHOOK_SECRET_ID")));
+            return new DiscordOperators(discord, secret("DISCORD_WEBHOOK_SECRET_ID"));
         }
 
         private FirebaseChannel push() {

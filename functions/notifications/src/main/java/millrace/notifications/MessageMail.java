@@ -21,7 +21,8 @@ final class MessageMail {
                         .typed(to.name().map(TypedText::line).orElse(CUSTOMER), CUSTOMER)
                         .ours(" 님,\n\n");
         if (message.content() != null) {
-            mail = mail.ours(message.content() + "\n\n");
+            var content = message.content() + "\n\n";
+            mail = message.isContentTyped() ? mail.typed(content, "") : mail.ours(content);
         }
         for (var field : message.fields().entrySet()) {
             mail =

@@ -1,24 +1,32 @@
 package millrace.notifications;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.net.http.HttpClient;
+import java.util.Map;
 import java.util.function.Function;
 import millrace.events.auth.AccountMailRequested;
 import millrace.events.auth.UserDeleted;
 import millrace.events.auth.UserEmailVerified;
 import millrace.events.auth.UserSignedUp;
 import millrace.events.catalogue.Consumer;
+import millrace.events.concerts.QueueTurnCame;
+import millrace.events.concerts.ReservationCompleted;
+import millrace.events.concerts.ReservationPaymentCompleted;
+import millrace.events.concerts.SeatsExpired;
 import millrace.events.coupons.CouponIssueFailed;
 import millrace.events.orders.NotificationRequested;
 import millrace.events.users.UserContactsChanged;
 import millrace.events.users.UserNotificationPreferencesChanged;
 import millrace.notifications.channel.Notifier;
-import millrace.notifications.channel.OperatorsNotifier;
 import millrace.notifications.channel.ProviderHttp;
 import millrace.notifications.channel.slack.SlackWebhook;
-import millrace.notifications.mail.MailAllowance;
+import millrace.notifications.delivery.DeliveryParts;
+import millrace.notifications.delivery.Dispatch;
+import millrace.notifications.delivery.ListNotificationsEndpoint;
+import millrace.notifications.delivery.NotificationHistory;
 import millrace.notifications.mail.Mailer;
-import millrace.notifications.mail.OutgoingMail;
 import millrace.notifications.recipient.FollowRecipients;
 import millrace.notifications.recipient.Recipients;
 import millrace.platform.Platform;
@@ -34,6 +42,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import tools.jackson.databind.JsonNode;
 
 /** The functions of the notifications context. */
 @Configuration(proxyBeanMethods = false)
@@ -47,30 +56,15 @@ public class NotificationsFunctions {
 
     @Bean
     Mailer mailer(SesV2Client ses, Environment environment, Platform platform) {
-        return mailer(platform, ses, environment.required("EMAIL_FROM"));
-    }
-
-    private static Mailer mailer(Platform platform, SesV2Client ses, String from) {
-        var mail = new SesMail(ses, from, platform.circuit(SesMail.SYSTEM));
-        return (to, subject, text) -> mail.send(to.normalized(), subject, text);
+        return Senders.mailer(platform, ses, environment.required("EMAIL_FROM"));
     }
 
     @Bean
     Notifier slack(Secrets secrets, Environment environment, Platform platform) {
-        return slack(
+        return Senders.slack(
                 platform,
                 secrets.named(environment.required("SLACK_WEBHOOK_SECRET_ID")),
                 ProviderHttp.client());
-    }
-
-    private static Notifier slack(Platform platform, Secret address, HttpClient http) {
-        return new OperatorsNotifier(
-                new SlackWebhook(
-                        address,
-                        platform.json(),
-                        http,
-                        platform.circuit(SlackWebhook.SYSTEM),
-                        platform.clock()));
     }
 
     @Bean
@@ -89,8 +83,9 @@ public class NotificationsFunctions {
             Mailer mailer,
             Notifier slack,
             EventTokens tokens,
-            AccountLinks links) {
-        return onNotificationEvents(platform, mailer, slack, tokens, links);
+            AccountLinks links,
+            DeliveryParts deliveries) {
+        return onNotificationEvents(platform, mailer, slack, tokens, links, deliveries.dispatch());
     }
 
     /**
@@ -107,12 +102,14 @@ public class NotificationsFunctions {
             Secret slackAddress,
             Secret mailKey,
             HttpClient http) {
+        var mailer = Senders.mailer(platform, ses, emailFrom);
         return onNotificationEvents(
                 platform,
-                mailer(platform, ses, emailFrom),
-                slack(platform, slackAddress, http),
+                mailer,
+                Senders.slack(platform, slackAddress, http),
                 new EventTokens(mailKey),
-                new AccountLinks("https://millrace.example"));
+                new AccountLinks("https://millrace.example"),
+                Senders.deliveries(platform, ConfiguredChannels.NONE, mailer).dispatch());
     }
 
     static Function<KafkaEvent, KafkaBatchAnswer> onNotificationEvents(
@@ -120,17 +117,16 @@ public class NotificationsFunctions {
             Mailer mailer,
             Notifier slack,
             EventTokens tokens,
-            AccountLinks links) {
+            AccountLinks links,
+            Dispatch dispatch) {
         var table = platform.table();
         var clock = platform.clock();
         var work = platform.unitOfWork();
         var deliveries = new Deliveries(table, work, clock, platform.inboxExpiry());
         var recipients = new Recipients(table);
-        var mail =
-                new OutgoingMail(
-                        mailer, new MailAllowance(table, work, clock, platform.optimisticRetry()));
+        var mail = Senders.mail(platform, mailer);
         return platform.consumer(Consumer.NOTIFICATIONS_ON_NOTIFICATION_EVENTS)
-                .attemptsTake(SlackWebhook.TIMEOUT.plus(SesMail.TIMEOUT))
+                .attemptsTake(SlackWebhook.TIMEOUT.plus(DeliveryParts.LONGEST_ATTEMPT))
                 .on(
                         NotificationRequested.class,
                         new NotifyOnNotificationRequested(recipients, deliveries, mail, slack))
@@ -138,17 +134,75 @@ public class NotificationsFunctions {
                         AccountMailRequested.class,
                         new MailLinkOnAccountMailRequested(
                                 recipients, deliveries, mail, tokens, links, clock))
-                .on(CouponIssueFailed.class, new AlertOnCouponIssueFailed(deliveries, slack))
+                .on(
+                        CouponIssueFailed.class,
+                        new AlertOnCouponIssueFailed(deliveries, slack, dispatch))
+                .on(QueueTurnCame.class, new NotifyOnQueueTurnCame(dispatch))
                 .build();
+    }
+
+    @Bean
+    ConfiguredChannels configuredChannels(Platform platform, Secrets secrets, SdkHttpClient http) {
+        return ConfiguredChannels.of(platform, secrets, http);
+    }
+
+    @Bean
+    DeliveryParts deliveryParts(Platform platform, ConfiguredChannels channels, Mailer mailer) {
+        return Senders.deliveries(platform, channels, mailer);
+    }
+
+    @Bean
+    Function<KafkaEvent, KafkaBatchAnswer> notificationsOnReservationNotifications(
+            Platform platform, DeliveryParts deliveries) {
+        return platform.consumer(Consumer.NOTIFICATIONS_ON_RESERVATION_NOTIFICATIONS)
+                .attemptsTake(DeliveryParts.LONGEST_ATTEMPT)
+                .on(
+                        ReservationCompleted.class,
+                        new NotifyOnReservationCompleted(deliveries.dispatch()))
+                .build();
+    }
+
+    @Bean
+    Function<KafkaEvent, KafkaBatchAnswer> notificationsOnPaymentNotifications(
+            Platform platform, DeliveryParts deliveries) {
+        return platform.consumer(Consumer.NOTIFICATIONS_ON_PAYMENT_NOTIFICATIONS)
+                .attemptsTake(DeliveryParts.LONGEST_ATTEMPT)
+                .on(
+                        ReservationPaymentCompleted.class,
+                        new NotifyOnPaymentCompleted(deliveries.dispatch()))
+                .build();
+    }
+
+    @Bean
+    Function<KafkaEvent, KafkaBatchAnswer> notificationsOnSeatsExpired(
+            Platform platform, DeliveryParts deliveries) {
+        return platform.consumer(Consumer.NOTIFICATIONS_ON_SEATS_EXPIRED)
+                .attemptsTake(DeliveryParts.LONGEST_ATTEMPT)
+                .on(SeatsExpired.class, new NotifyOnSeatsExpired(deliveries.dispatch()))
+                .build();
+    }
+
+    @Bean
+    public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> notificationsApi(
+            Platform platform) {
+        return platform.httpApi("notifications")
+                .on("GET /api/notifications", new ListNotificationsEndpoint(platform))
+                .build();
+    }
+
+    @Bean
+    Function<JsonNode, Map<String, Integer>> notificationsTimer(DeliveryParts deliveries) {
+        return deliveries.timer();
     }
 
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> notificationsOnAuthEvents(Platform platform) {
         var follow = new FollowRecipients(new Recipients(platform.table()));
+        var history = new NotificationHistory(platform.table());
         return platform.consumer(Consumer.NOTIFICATIONS_ON_AUTH_EVENTS)
                 .on(UserSignedUp.class, follow::signedUp)
                 .on(UserEmailVerified.class, follow::emailVerified)
-                .on(UserDeleted.class, follow::deleted)
+                .on(UserDeleted.class, new EraseOnUserDeleted(follow, history))
                 .build();
     }
 

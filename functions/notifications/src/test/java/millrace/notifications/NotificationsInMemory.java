@@ -118,7 +118,12 @@ record NotificationsInMemory(
 
     Function<KafkaEvent, KafkaBatchAnswer> consumer() {
         return NotificationsFunctions.onNotificationEvents(
-                test.platform(), mailer, slack, TOKENS, new AccountLinks("https://app.test"));
+                test.platform(),
+                mailer,
+                slack,
+                TOKENS,
+                new AccountLinks("https://app.test"),
+                Senders.deliveries(test.platform(), ConfiguredChannels.NONE, mailer).dispatch());
     }
 
     Function<KafkaEvent, KafkaBatchAnswer> consumer(Topic topic) {

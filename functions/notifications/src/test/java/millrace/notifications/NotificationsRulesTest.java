@@ -35,7 +35,7 @@ class NotificationsRulesTest {
     void no_mail_goes_out_but_by_the_one_way_that_counts() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(OutgoingMail.class, NotificationsFunctions.class)
+                .doNotBelongToAnyOf(OutgoingMail.class, Senders.class)
                 .should()
                 .callMethod(Mailer.class, "send", EmailAddress.class, String.class, String.class)
                 .orShould()

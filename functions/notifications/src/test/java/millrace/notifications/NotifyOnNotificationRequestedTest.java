@@ -1,6 +1,5 @@
 package millrace.notifications;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static millrace.notifications.NotificationsInMemory.KIM;
 import static millrace.notifications.NotificationsInMemory.TIME;
 import static millrace.notifications.NotificationsInMemory.USER;
@@ -8,16 +7,13 @@ import static millrace.notifications.NotificationsInMemory.kimSignedUp;
 import static millrace.notifications.NotificationsInMemory.preferring;
 import static millrace.notifications.NotificationsInMemory.registered;
 import static millrace.notifications.NotificationsInMemory.requested;
-import static millrace.notifications.NotificationsInMemory.signedUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
 import millrace.events.Topic;
 import millrace.events.auth.UserDeleted;
-import millrace.events.catalogue.Events;
 import millrace.events.orders.NotificationKind;
-import millrace.events.orders.NotificationRequested;
 import millrace.events.users.NotificationChannel;
 import millrace.events.users.NotificationTheme;
 import millrace.notifications.NotificationsInMemory.SentMail;
@@ -29,8 +25,6 @@ import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
 import millrace.testing.TestRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class NotifyOnNotificationRequestedTest {
 
@@ -117,34 +111,6 @@ class NotifyOnNotificationRequestedTest {
                 KafkaBatches.record(requested(NotificationKind.ORDER_CANCELLED, "CUSTOMER")));
 
         assertThat(notifications.emails().deliveries()).hasSize(2);
-    }
-
-    /** Messages of the version before lie in the topic for days. */
-    @ParameterizedTest
-    @CsvSource({"1.0, 주문이 취소되었습니다.", "1.1, '주문이 취소되었습니다. 결제된 금액 190,000원이 환불되었습니다.'"})
-    void a_message_of_each_version_is_told_with_what_it_says_of_the_refund(
-            String version, String content) {
-        notifications.told(signedUp(123, "lee@millrace.test", "Lee"));
-
-        notifications.deliver(KafkaBatches.raw("123", example(version)));
-
-        assertThat(letters()).isEmpty();
-        assertThat(notifications.emails().deliveries())
-                .singleElement()
-                .satisfies(email -> {
-                    assertThat(email.to()).isEqualTo("lee@millrace.test");
-                    assertThat(email.text())
-                            .contains("\n\n" + content + "\n\n", "결제 금액: 190,000원\n");
-                });
-    }
-
-    private static String example(String version) {
-        return Events.CATALOGUE.definitions().stream()
-                .filter(event -> event.recordType() == NotificationRequested.class)
-                .filter(event -> event.version().equals(version))
-                .map(event -> new String(event.example(), UTF_8))
-                .findFirst()
-                .orElseThrow();
     }
 
     @Test

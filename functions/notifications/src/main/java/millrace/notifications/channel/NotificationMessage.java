@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields in the order in which they are shown
  * @param typed the names of the fields whose text is not ours: a person typed it, or another system
- *     wrote it. Title and content are ours.
+ *     wrote it; and {@link #CONTENT} where the content has such text in it. The title is ours.
  */
 public record NotificationMessage(
         String title,
@@ -22,6 +22,9 @@ public record NotificationMessage(
         Set<String> typed,
         Color color,
         Instant timestamp) {
+
+    /** Stands for the content among what is typed; no field has this name. */
+    public static final String CONTENT = "";
 
     /** Colours by meaning, as 24-bit RGB. */
     public enum Color {
@@ -50,6 +53,11 @@ public record NotificationMessage(
     public NotificationMessage {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         typed = Set.copyOf(typed);
+    }
+
+    /** Tells whether the content has text in it that is not ours. */
+    public boolean isContentTyped() {
+        return typed.contains(CONTENT);
     }
 
     /** The value of a field as text of one line that leads nowhere, where it is not ours. */

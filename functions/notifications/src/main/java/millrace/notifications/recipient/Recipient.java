@@ -36,7 +36,7 @@ public record Recipient(
     }
 
     /** A recipient of whom nothing is known yet. */
-    static Recipient unknown(long userId) {
+    public static Recipient unknown(long userId) {
         return new Recipient(userId, false, null, null, ContactPoints.NONE, Preferences.UNSAID);
     }
 

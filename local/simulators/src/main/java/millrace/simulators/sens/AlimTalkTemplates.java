@@ -3,6 +3,7 @@ package millrace.simulators.sens;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import millrace.simulators.server.Json;
 
 /**
  * The templates that Kakao has approved: their text by code, with {@code #{…}} where values stand.
@@ -15,12 +16,24 @@ final class AlimTalkTemplates {
 
     private static final Map<String, String> TEXT_BY_CODE =
             Map.of(
+                    "SEATS_RESERVED",
+                    "좌석 예약 완료\n\n#{공연} - #{좌석} 예약이 완료되었습니다!",
+                    "TURN_CAME",
+                    "지금 예약하세요\n\n#{공연} 예매 차례가 되었습니다. 입장 가능 시간 안에 예약해 주세요.",
                     PAYMENT,
                     "💳 결제 완료\n\n사용자 ID: #{사용자}\n예약 ID: #{예약}\n결제 금액: #{금액}원",
                     "ORDER_DONE",
                     "✅ 주문 확정\n\n주문이 확정되었습니다.\n\n사용자 ID: #{사용자}\n주문 ID: #{주문}\n결제 금액: #{금액}원");
 
     private AlimTalkTemplates() {}
+
+    /** A JSON object of the codes, by the first lines of their texts. */
+    static String codesByTitle() {
+        var codes = Json.object();
+        TEXT_BY_CODE.forEach(
+                (code, text) -> codes.put(text.lines().findFirst().orElseThrow(), code));
+        return codes.toString();
+    }
 
     static boolean isApproved(String code) {
         return TEXT_BY_CODE.containsKey(code);

@@ -57,7 +57,10 @@ public final class SensSimulator extends MessageSimulator {
     @Override
     public Map<String, String> environment(String url) {
         return Map.of(
-                "SENS_BASE_URL", url, "SENS_SERVICE_ID", SERVICE, "KAKAO_PLUS_FRIEND_ID", SENDER);
+                "SENS_BASE_URL", url,
+                "SENS_SERVICE_ID", SERVICE,
+                "KAKAO_PLUS_FRIEND_ID", SENDER,
+                "KAKAO_TEMPLATES", AlimTalkTemplates.codesByTitle());
     }
 
     @Override

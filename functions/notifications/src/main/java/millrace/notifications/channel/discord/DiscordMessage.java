@@ -45,7 +45,7 @@ final class DiscordMessage {
         var embed = new LinkedHashMap<String, Object>();
         embed.put("title", cut(message.title(), MAX_TITLE));
         if (message.content() != null) {
-            embed.put("description", cut(message.content(), MAX_DESCRIPTION));
+            embed.put("description", cut(content(message.content()), MAX_DESCRIPTION));
         }
         embed.put("color", message.color().rgb());
         embed.put("fields", fields());
@@ -71,9 +71,15 @@ final class DiscordMessage {
 
     private String value(Map.Entry<String, String> field) {
         var shown = message.shown(field);
-        return message.typed().contains(field.getKey())
-                ? MARKDOWN.matcher(shown).replaceAll("\\\\$0")
-                : shown;
+        return message.typed().contains(field.getKey()) ? literal(shown) : shown;
+    }
+
+    private String content(String text) {
+        return message.isContentTyped() ? literal(text) : text;
+    }
+
+    private static String literal(String text) {
+        return MARKDOWN.matcher(text).replaceAll("\\\\$0");
     }
 
     private String cut(String text, int limit) {

@@ -2,15 +2,11 @@ package millrace.notifications.channel.discord;
 
 import static millrace.notifications.channel.Messages.CAUSE;
 import static millrace.notifications.channel.Messages.PAID;
-import static millrace.notifications.channel.Messages.endless;
-import static millrace.notifications.channel.Messages.message;
-import static millrace.notifications.channel.Messages.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import millrace.notifications.channel.AddressGone;
 import millrace.notifications.channel.NotDelivered;
@@ -71,47 +67,6 @@ class DiscordChannelTest {
                                   {"name":"결제 금액","value":"15000원","inline":false}],
                                  "timestamp":"2026-01-01T12:00:00Z"}\
                                 """));
-    }
-
-    @Test
-    void everything_is_cut_to_discord_s_limits_and_never_inside_a_character() {
-        var embed = embed(endless());
-
-        var title = embed.path("title").asString();
-        var description = embed.path("description").asString();
-        assertThat(title).isEqualTo("x" + "💳".repeat(127));
-        assertThat(description).isEqualTo("x" + "💳".repeat(2_047));
-        int sum = title.length() + description.length();
-        for (var field : embed.path("fields")) {
-            assertThat(field.path("name").asString()).hasSizeLessThanOrEqualTo(256).isNotEmpty();
-            assertThat(field.path("value").asString()).hasSizeLessThanOrEqualTo(1_024).isNotEmpty();
-            sum += field.path("name").asString().length();
-            sum += field.path("value").asString().length();
-        }
-        assertThat(sum).isBetween(5_000, 6_000);
-        assertThat(embed.toString()).doesNotContain("\\uD83D\"").doesNotContain("?");
-    }
-
-    @Test
-    void no_more_than_25_fields_are_shown_and_none_without_text() {
-        var fields = new LinkedHashMap<String, String>();
-        for (int i = 0; i < 30; i++) {
-            fields.put("field " + i, "");
-        }
-
-        assertThat(embed(message("t", null, fields)).path("fields").valueStream())
-                .hasSize(25)
-                .allMatch(field -> field.path("value").asString().equals("-"));
-    }
-
-    @Test
-    void what_a_person_typed_is_shown_letter_by_letter() {
-        var text = "@everyone [pay](https://evil.test)\n# **big** <@1> `x`";
-
-        assertThat(embed(typed(text)).path("fields").path(0).path("value").asString())
-                .isEqualTo(
-                        "@ everyone \\[pay\\]\\(https\\: //evil. test\\) \\# \\*\\*big\\*\\*"
-                                + " \\<@ 1\\> \\`x\\`");
     }
 
     @ParameterizedTest
@@ -216,32 +171,6 @@ class DiscordChannelTest {
                     .isExactlyInstanceOf(PoisonMessage.class)
                     .hasMessage("Discord refused the message with 400, code 50035");
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://discord.com/api/webhooks/12/to-ken_1",
-                "https://ptb.discord.com/api/v10/webhooks/12/to-ken_1",
-                "http://127.0.0.1:1/discord/api/webhooks/12/to-ken_1"
-            })
-    void an_address_leads_to_no_other_host(String address) {
-        assertThat(DiscordWebhook.of(address).at(URI.create(DiscordChannel.BASE_URL)))
-                .hasToString("https://discord.com/api/webhooks/12/to-ken_1?wait=true");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "secret",
-                "https://discord.com/api/webhooks/12/../secret",
-                "https://a@secret/api/webhooks/1/b",
-                "ftp://discord.com/api/webhooks/12/secret"
-            })
-    void what_is_no_webhook_is_never_shown(String address) {
-        assertThatThrownBy(() -> DiscordWebhook.of(address))
-                .isInstanceOf(PoisonMessage.class)
-                .hasMessageNotContaining("secret");
     }
 
     @ParameterizedTest

@@ -3,8 +3,6 @@ package millrace.notifications.channel.fcm;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static millrace.notifications.channel.Messages.CAUSE;
 import static millrace.notifications.channel.Messages.PAID;
-import static millrace.notifications.channel.Messages.endless;
-import static millrace.notifications.channel.Messages.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -96,20 +94,6 @@ class FirebaseChannelTest {
                                      "apns":{"headers":{"apns-collapse-id":"EVENT"}}}}\
                                     """
                                             .replace("EVENT", CAUSE.eventId())));
-        }
-    }
-
-    @Test
-    void a_message_is_cut_to_4096_bytes_and_never_inside_a_character() {
-        var quotes = message("\"".repeat(1_000), "\"\n".repeat(4_000), Map.of());
-        try (var fcm = StubProvider.answering(SENT)) {
-            channel(fcm).send(DEVICE, endless(), CAUSE);
-            assertThat(fcm.asked().getLast().body().getBytes(UTF_8)).hasSizeBetween(4_000, 4_096);
-            assertThat(fcm.received().at("/message/notification/body").asString())
-                    .matches("x(💳)+");
-
-            channel(fcm).send(DEVICE, quotes, CAUSE);
-            assertThat(fcm.asked().getLast().body().getBytes(UTF_8)).hasSizeLessThan(4_097);
         }
     }
 

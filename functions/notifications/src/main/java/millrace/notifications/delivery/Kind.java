@@ -1,0 +1,48 @@
+package millrace.notifications.delivery;
+
+import java.util.Optional;
+import millrace.events.users.NotificationTheme;
+import org.jspecify.annotations.Nullable;
+
+/** A kind of notification: what users choose channels for, and how it is to be delivered. */
+public enum Kind {
+    /** A hold runs out within minutes. */
+    RESERVATION_COMPLETED(NotificationTheme.RESERVATION, Urgency.URGENT),
+    PAYMENT_COMPLETED(NotificationTheme.PAYMENT, Urgency.NOTICE),
+    /** A waiting room lets many in at once, and the turn of each is over within minutes. */
+    QUEUE_TURN_CAME(NotificationTheme.RESERVATION, Urgency.URGENT_TO_MANY),
+    SEATS_EXPIRED(null, Urgency.NOTICE),
+    COUPON_ISSUE_FAILED(null, Urgency.URGENT);
+
+    private final @Nullable NotificationTheme theme;
+    private final Urgency urgency;
+
+    /** The time that a kind of notification has. */
+    public enum Urgency {
+        /** One at a time, and worth a disturbance at night. */
+        URGENT,
+        /** Worth a disturbance at night, but one of very many: others go before. */
+        URGENT_TO_MANY,
+        NOTICE,
+        /** Nobody has asked for it, so it goes where and when the law lets it. */
+        ADVERTISING;
+
+        boolean passesQuietHours() {
+            return this == URGENT || this == URGENT_TO_MANY;
+        }
+    }
+
+    Kind(@Nullable NotificationTheme theme, Urgency urgency) {
+        this.theme = theme;
+        this.urgency = urgency;
+    }
+
+    /** What users choose channels for; empty for what only operators are told. */
+    Optional<NotificationTheme> theme() {
+        return Optional.ofNullable(theme);
+    }
+
+    Urgency urgency() {
+        return urgency;
+    }
+}
