@@ -48,6 +48,9 @@ class FunctionsTest {
                     entry(
                             "missions-provisioning",
                             "millrace.provisioning.ProvisioningFunctions#missionsProvisioning"),
+                    entry(
+                            "notifications-timer",
+                            "millrace.notifications.NotificationsFunctions#notificationsTimer"),
                     entry("orders-saga-timer", "millrace.orders.OrdersFunctions#ordersSagaTimer"),
                     entry("payments-timer", "millrace.payments.PaymentsFunctions#paymentsTimer"),
                     entry(

@@ -140,7 +140,8 @@ class OutboxTest {
                         "millrace-prod-concerts-timer",
                         "millrace-prod-payments-timer",
                         "millrace-prod-missions-provisioning",
-                        "millrace-prod-evaluations-timer");
+                        "millrace-prod-evaluations-timer",
+                        "millrace-prod-notifications-timer");
     }
 
     @Test
@@ -149,6 +150,7 @@ class OutboxTest {
                 new String[] {
                     "outbox-sweeper",
                     "orders-saga-timer",
+                    "notifications-timer",
                     "concerts-expiry",
                     "concerts-queue",
                     "concerts-timer",
