@@ -132,6 +132,8 @@ class ConsumersTest {
         assertThat(PROD.alarms("TableUnavailable", function)).hasSize(1);
         assertThat(PROD.alarms("TossUnavailable", function))
                 .hasSize(function.endsWith("payments-on-order-events") ? 1 : 0);
+        assertThat(PROD.alarms("DataPlatformUnavailable", function))
+                .hasSize(function.endsWith("concerts-on-reservation-confirmed") ? 1 : 0);
         assertThat(PROD.alarms("SESUnavailable", function))
                 .hasSize(function.matches(".*notifications-on-.*notification.*") ? 1 : 0);
     }

@@ -172,6 +172,10 @@ class FunctionsTest {
                                 .propertyNames())
                 .contains("TABLE_NAME", "TOSS_BASE_URL", "TOSS_SECRET_ID");
         assertThat(
+                        variables(PROD.function("millrace-prod-concerts-on-reservation-confirmed"))
+                                .propertyNames())
+                .contains("TABLE_NAME", "DATA_PLATFORM_BASE_URL", "DATA_PLATFORM_SECRET_ID");
+        assertThat(
                         variables(
                                         PROD.function(
                                                 "millrace-prod-notifications-on-notification-events"))

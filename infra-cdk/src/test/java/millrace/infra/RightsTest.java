@@ -123,6 +123,7 @@ class RightsTest {
         assertThat(readers.keySet())
                 .containsExactlyInAnyOrder(
                         "AnswerKeys",
+                        "DataPlatformKey",
                         "Kubernetes",
                         "MailTokenKey",
                         "SlackWebhook",
@@ -132,6 +133,8 @@ class RightsTest {
         assertThat(readers.get("AnswerKeys"))
                 .isNotEmpty()
                 .allMatch(reader -> reader.endsWith("api"));
+        assertThat(readers.get("DataPlatformKey"))
+                .containsExactly("concertsonreservationconfirmed");
         assertThat(readers.get("Kubernetes")).containsExactly("missionsprovisioning");
         assertThat(readers.get("MailTokenKey"))
                 .containsExactly("authonauthevents", "notificationsonnotificationevents");

@@ -12,6 +12,7 @@ import millrace.events.Event;
 import millrace.events.RetryPolicy;
 import millrace.events.Topic;
 import millrace.events.TopicDefinition;
+import millrace.events.concerts.ReservationConfirmed;
 import millrace.events.concerts.SeatsExpired;
 import millrace.events.coupons.CouponApplied;
 import millrace.events.coupons.CouponIssueRequested;
@@ -115,6 +116,11 @@ public enum Consumer {
             reading("coupon-order-group.payment.events", Topic.PAYMENT_EVENTS, PaymentFailed.class)
                     .retrying(RetryPolicy.COUPONS)),
 
+    CONCERTS_ON_RESERVATION_CONFIRMED(
+            reading(
+                    "hhplus-reservation-consumer.reservation.confirmed",
+                    Topic.RESERVATION_CONFIRMED,
+                    ReservationConfirmed.class)),
     CONCERTS_ON_SEATS_EXPIRED(
             reading(
                     "hhplus-reservation-consumer.seats.expired",

@@ -14,6 +14,9 @@ import millrace.concerts.concert.GetConcertEndpoint;
 import millrace.concerts.concert.GetScheduleEndpoint;
 import millrace.concerts.concert.ListConcertsEndpoint;
 import millrace.concerts.concert.Schedules;
+import millrace.concerts.dataplatform.DataPlatform;
+import millrace.concerts.dataplatform.DataPlatformOverHttp;
+import millrace.concerts.dataplatform.StoreReservationOnReservationConfirmed;
 import millrace.concerts.expiry.ExpireHolds;
 import millrace.concerts.expiry.FreeSeatsOnSeatsExpired;
 import millrace.concerts.paying.ReservationPayments;
@@ -30,6 +33,7 @@ import millrace.concerts.waiting.Admissions;
 import millrace.concerts.waiting.RoomKeys;
 import millrace.concerts.waiting.WaitingRooms;
 import millrace.events.catalogue.Consumer;
+import millrace.events.concerts.ReservationConfirmed;
 import millrace.events.concerts.SeatsExpired;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
@@ -141,6 +145,22 @@ public class ConcertsFunctions {
                         SeatsExpired.class,
                         new FreeSeatsOnSeatsExpired(
                                 new SeatClaims(platform.table()), platform.unitOfWork()))
+                .build();
+    }
+
+    @Bean
+    public DataPlatform dataPlatform(Platform platform, Secrets secrets) {
+        return DataPlatformOverHttp.in(platform, secrets);
+    }
+
+    @Bean
+    public Function<KafkaEvent, KafkaBatchAnswer> concertsOnReservationConfirmed(
+            Platform platform, DataPlatform dataPlatform) {
+        return platform.consumer(Consumer.CONCERTS_ON_RESERVATION_CONFIRMED)
+                .attemptsTake(DataPlatformOverHttp.TIMEOUT)
+                .on(
+                        ReservationConfirmed.class,
+                        new StoreReservationOnReservationConfirmed(dataPlatform, platform))
                 .build();
     }
 

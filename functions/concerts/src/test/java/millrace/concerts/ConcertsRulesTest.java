@@ -19,6 +19,8 @@ class ConcertsRulesTest {
                 Map.of(
                         "TOSS_BASE_URL", "http://127.0.0.1:1",
                         "TOSS_SECRET_ID", "toss",
-                        "WAITING_ROOM_SECRET_ID", "waiting-room"));
+                        "WAITING_ROOM_SECRET_ID", "waiting-room",
+                        "DATA_PLATFORM_BASE_URL", "http://127.0.0.1:1",
+                        "DATA_PLATFORM_SECRET_ID", "data-platform"));
     }
 }

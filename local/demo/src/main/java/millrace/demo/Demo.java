@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
         name = "./millrace demo",
         description = "Drives a running system as its customers would and tells what happens.",
         usageHelpWidth = 100,
-        subcommands = {OrdersDemo.class, CouponsDemo.class, DevTripDemo.class})
+        subcommands = {OrdersDemo.class, CouponsDemo.class, DevTripDemo.class, ConcertDemo.class})
 public final class Demo {
 
     @Mixin final HelpOption help = new HelpOption();

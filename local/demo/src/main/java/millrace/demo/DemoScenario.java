@@ -47,14 +47,14 @@ final class DemoScenario {
 
     private boolean played(Step step) {
         try {
-            system.simulators().reset("toss");
+            system.simulators().reset();
             step.play().run();
             return true;
         } catch (StepFailure | UncheckedIOException failure) {
             narration.fails(String.valueOf(failure.getMessage()));
             return false;
         } finally {
-            system.simulators().reset("toss");
+            system.simulators().reset();
         }
     }
 }

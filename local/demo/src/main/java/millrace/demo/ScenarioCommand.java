@@ -42,7 +42,7 @@ abstract class ScenarioCommand implements Callable<Integer> {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var narration = new Narration(out, isTerminal());
         try (var system = RunningSystem.at(api.address(), kafka, simulators.address());
-                var _ = new UndoOnExit("the behaviour of Toss", system.simulators()::leave)) {
+                var _ = new UndoOnExit("the behaviour of simulators", system.simulators()::leave)) {
             return scenario(system, narration, kafka).play() ? 0 : 1;
         } catch (UncheckedIOException | KafkaException unreachable) {
             narration.fails(

@@ -42,6 +42,13 @@ class ScenariosIT {
                 .contains("payment.completed", "plan.upgraded", "evaluation.completed");
     }
 
+    /** A hold lasts a minute at least. */
+    @Test
+    void the_concert_scenario_goes_as_told() {
+        assertThat(told((system, narration, _) -> ConcertScenario.of(system, narration)))
+                .contains("ReservationConfirmed", "SEAT_NOT_AVAILABLE", "SeatsExpired");
+    }
+
     private interface Telling {
         DemoScenario of(RunningSystem system, Narration narration, String kafka);
     }

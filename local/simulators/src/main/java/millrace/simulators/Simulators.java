@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import millrace.cloud.outside.OutsideSystem;
 import millrace.simulators.bedrock.BedrockSimulator;
+import millrace.simulators.dataplatform.DataPlatformSimulator;
 import millrace.simulators.discord.DiscordSimulator;
 import millrace.simulators.fcm.FcmSimulator;
 import millrace.simulators.kubernetes.KubernetesSimulator;
@@ -42,7 +43,8 @@ public final class Simulators implements OutsideSystem {
                     SnsSimulator::new,
                     SensSimulator::new,
                     BedrockSimulator::new,
-                    KubernetesSimulator::new);
+                    KubernetesSimulator::new,
+                    DataPlatformSimulator::new);
 
     private final List<Simulator> simulators;
     private final List<Journal> journals = new ArrayList<>();

@@ -24,17 +24,24 @@ class SimulatorsTest {
         try (var running = RunningSimulators.inMemory()) {
             assertThat(running.simulators().environment())
                     .isEqualTo(
-                            Map.of(
-                                    "TOSS_BASE_URL", running.url() + "/toss",
-                                    "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", running.url() + "/bedrock",
-                                    "AWS_ENDPOINT_URL_SESV2", running.url() + "/ses",
-                                    "AWS_ENDPOINT_URL_SNS", running.url() + "/sns",
-                                    "AWS_ENDPOINT_URL_STS", running.url() + "/kubernetes/sts",
-                                    "DISCORD_BASE_URL", running.url() + "/discord",
-                                    "FCM_BASE_URL", running.url() + "/fcm",
-                                    "SENS_BASE_URL", running.url() + "/sens",
-                                    "SENS_SERVICE_ID", "ncp:kkobizmsg:kr:1:local",
-                                    "KAKAO_PLUS_FRIEND_ID", "@millrace"));
+                            Map.ofEntries(
+                                    Map.entry("TOSS_BASE_URL", running.url() + "/toss"),
+                                    Map.entry(
+                                            "AWS_ENDPOINT_URL_BEDROCK_RUNTIME",
+                                            running.url() + "/bedrock"),
+                                    Map.entry("AWS_ENDPOINT_URL_SESV2", running.url() + "/ses"),
+                                    Map.entry("AWS_ENDPOINT_URL_SNS", running.url() + "/sns"),
+                                    Map.entry(
+                                            "DATA_PLATFORM_BASE_URL",
+                                            running.url() + "/data-platform"),
+                                    Map.entry(
+                                            "AWS_ENDPOINT_URL_STS",
+                                            running.url() + "/kubernetes/sts"),
+                                    Map.entry("DISCORD_BASE_URL", running.url() + "/discord"),
+                                    Map.entry("FCM_BASE_URL", running.url() + "/fcm"),
+                                    Map.entry("SENS_BASE_URL", running.url() + "/sens"),
+                                    Map.entry("SENS_SERVICE_ID", "ncp:kkobizmsg:kr:1:local"),
+                                    Map.entry("KAKAO_PLUS_FRIEND_ID", "@millrace")));
             assertThat(running.simulators().secrets().getOrDefault("toss", ""))
                     .startsWith("test_sk_");
         }

@@ -41,7 +41,8 @@ class SwitchesTest {
                         "sns",
                         "sens",
                         "bedrock",
-                        "kubernetes");
+                        "kubernetes",
+                        "data-platform");
         assertThat(all.path("modes").propertyNames())
                 .contains("fail", "delay", "throttle", "hang", "refuse", "lostAnswer");
         assertThat(all.toString()).contains("PUT|DELETE /simulators/toss/behaviour");

@@ -1,7 +1,6 @@
 package millrace.concerts.paying;
 
 import java.time.Clock;
-import java.util.function.Function;
 import millrace.concerts.reservation.Reservation;
 import millrace.concerts.reservation.ReservationPath;
 import millrace.concerts.reservation.ReservationState.Expired;
@@ -47,20 +46,6 @@ record PayReservationEndpoint(
      */
     record PayReservation(String paymentKey, String orderId, long amount) {}
 
-    /** An answer that was kept is not given again: the reservation may have moved on since. */
-    private record Anew(Function<Call, Reply> decided) implements Endpoint {
-
-        @Override
-        public Reply answer(Call call) {
-            return decided.apply(call);
-        }
-
-        @Override
-        public boolean mayRepeat(Call call) {
-            return false;
-        }
-    }
-
     @Override
     public Reply answer(Call call) {
         return begun(call).answer(call);
@@ -69,10 +54,10 @@ record PayReservationEndpoint(
     @Override
     public Endpoint begun(Call call) {
         var asked = call.body(PayReservation.class);
-        return new Anew(retry.call(() -> begun(call, asked)));
+        return retry.call(() -> begun(call, asked)).unrepeated();
     }
 
-    private Function<Call, Reply> begun(Call call, PayReservation asked) {
+    private Endpoint begun(Call call, PayReservation asked) {
         var found = ReservationPath.own(reservations, call);
         if (found.isEmpty()) {
             return always(ReservationPath.notFound());
@@ -95,13 +80,12 @@ record PayReservationEndpoint(
         };
     }
 
-    private static Function<Call, Reply> always(Reply reply) {
+    private static Endpoint always(Reply reply) {
         return _ -> reply;
     }
 
     /** Written down before Toss is asked: whoever finds it so knows that money may be taken. */
-    private Function<Call, Reply> begin(
-            Call call, Stored<Reservation> read, Held held, String paymentKey) {
+    private Endpoint begin(Call call, Stored<Reservation> read, Held held, String paymentKey) {
         var now = clock.instant();
         var reservation = read.value();
         if (held.isOverAt(now)) {
@@ -120,11 +104,11 @@ record PayReservationEndpoint(
         return confirm(call, begun, paying);
     }
 
-    private Function<Call, Reply> confirm(Call call, Stored<Reservation> read, Paying paying) {
+    private Endpoint confirm(Call call, Stored<Reservation> read, Paying paying) {
         var reservation = read.value();
         var paymentKey = paying.confirmation().paymentKey();
         return attempts.confirm(read, paying, call.cause())
-                .<Function<Call, Reply>>map(result ->
+                .<Endpoint>map(result ->
                         _ -> {
                             var settled =
                                     settlement.settle(

@@ -1,6 +1,7 @@
 package millrace.missions.environment;
 
 import static millrace.missions.MissionsFixture.LEARNER;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,17 @@ record EnvironmentsInMemory(MissionsInMemory missions, ClusterInMemory cluster, 
                 MissionsInMemory.watchedBy(faults).startedQuietly(LEARNER),
                 cluster,
                 faults.watch(Cluster.class, cluster));
+    }
+
+    static EnvironmentsInMemory requestedOn(ClusterInMemory cluster) {
+        return on(cluster).requested();
+    }
+
+    static EnvironmentsInMemory readyOn(ClusterInMemory cluster) {
+        var environments = requestedOn(cluster);
+        environments.runStream();
+        assertThat(environments.status()).isEqualTo("READY");
+        return environments;
     }
 
     static HttpCalls.Request request(long userId) {

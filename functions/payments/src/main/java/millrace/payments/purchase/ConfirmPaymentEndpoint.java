@@ -53,24 +53,10 @@ public record ConfirmPaymentEndpoint(
         return begun(call).answer(call);
     }
 
-    /** An answer that was kept is not given again: the payment may have moved on since. */
-    private record Anew(Endpoint decided) implements Endpoint {
-
-        @Override
-        public Reply answer(Call call) {
-            return decided.answer(call);
-        }
-
-        @Override
-        public boolean mayRepeat(Call call) {
-            return false;
-        }
-    }
-
     @Override
     public Endpoint begun(Call call) {
         var asked = call.body(ConfirmPayment.class);
-        return new Anew(retry.call(() -> begun(call, asked)));
+        return retry.call(() -> begun(call, asked)).unrepeated();
     }
 
     private Endpoint begun(Call call, ConfirmPayment asked) {

@@ -26,4 +26,12 @@ public interface Endpoint {
     default boolean mayRepeat(Call call) {
         return true;
     }
+
+    /**
+     * This endpoint, except that an answer below 400 that was kept is not given again: what it
+     * told, such as an open outcome, may have moved on since.
+     */
+    default Endpoint unrepeated() {
+        return new UnrepeatedAnswers(this);
+    }
 }

@@ -13,6 +13,9 @@ public final class SimulatorClient {
     /** The line that each mail about an order has. */
     private static final String ORDER_ID = "주문 ID: ";
 
+    /** Those whose behaviour demos change. */
+    private static final List<String> SWITCHED = List.of("toss", "data-platform");
+
     private final MillraceApi http;
     private boolean left;
 
@@ -38,10 +41,15 @@ public final class SimulatorClient {
                 .expecting(200);
     }
 
+    /** Resets every simulator that a demo may have switched. */
+    public void reset() {
+        SWITCHED.forEach(this::reset);
+    }
+
     /** Normal for good: whatever still plays cannot change it any more. */
     public synchronized void leave() {
         left = true;
-        reset("toss");
+        reset();
     }
 
     public Charges chargesOf(String orderId) {
@@ -64,6 +72,14 @@ public final class SimulatorClient {
                 .required("messages")
                 .valueStream()
                 .filter(mail -> mail.path("text").asString("").contains(ORDER_ID))
+                .toList();
+    }
+
+    /** What the data platform stores of one reservation. */
+    public List<JsonNode> storedReservations(long reservationId) {
+        return read("data-platform/reservations?reservationId=" + reservationId)
+                .required("reservations")
+                .valueStream()
                 .toList();
     }
 

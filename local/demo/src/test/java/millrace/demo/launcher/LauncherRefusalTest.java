@@ -59,9 +59,9 @@ class LauncherRefusalTest {
                     synth all                 > ./millrace synth does not take "all"
                     test all                  > ./millrace test does not take "all"
                     test -pl functions/auth   > ./millrace test has no option -pl: it has --quick and --help, and passes on what follows --.
-                    demo                      > Say which demo: ./millrace demo coupons, devtrip or orders.
-                    demo --api x              > Say which demo: ./millrace demo coupons, devtrip or orders.
-                    demo flights              > There is no demo flights: there is ./millrace demo coupons, devtrip or orders.
+                    demo                      > Say which demo: ./millrace demo concert, coupons, devtrip or orders.
+                    demo --api x              > Say which demo: ./millrace demo concert, coupons, devtrip or orders.
+                    demo flights              > There is no demo flights: there is ./millrace demo concert, coupons, devtrip or orders.
                     demo orders --bad         > ./millrace demo orders has no option --bad: it has --api, --kafka, --simulators, --stage and --help.
                     demo orders --api 8080    > --api of ./millrace demo orders is an address such as http://127.0.0.1:8080, not 8080.
                     demo orders --kafka here  > --kafka of ./millrace demo orders is an address such as 127.0.0.1:9092, not here.

@@ -1,0 +1,140 @@
+package millrace.concerts.dataplatform;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import millrace.events.concerts.ReservationConfirmed;
+import millrace.platform.Platform;
+import millrace.platform.runtime.Circuit;
+import millrace.platform.runtime.Deadline;
+import millrace.platform.runtime.Secret;
+import millrace.platform.runtime.Secrets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The data platform's HTTP interface: {@code POST /reservations} with {@code X-Idempotency-Key:
+ * reservation-{id}} (U06), authorized, timed and behind a circuit. Safe for use by many threads.
+ */
+public final class DataPlatformOverHttp implements DataPlatform {
+
+    /** The time for a whole answer; it is no longer than the invocation has left. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final int MAX_ANSWER_BYTES = 16 * 1024;
+    private static final String NO_CODE = "without a code";
+
+    /** The answers that are about the reservation; all others are about the platform or us. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 409, 413, 422);
+
+    private static final Set<Integer> OF_OUR_KEY = Set.of(401, 403);
+
+    private final URI reservations;
+    private final Secret key;
+    private final Circuit circuit;
+    private final JsonMapper json;
+    private final Duration timeout;
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .build();
+
+    /** The client of a function whose variables name the address and the secret with the key. */
+    public static DataPlatformOverHttp in(Platform platform, Secrets secrets) {
+        var environment = platform.environment();
+        return new DataPlatformOverHttp(
+                URI.create(environment.required("DATA_PLATFORM_BASE_URL")),
+                secrets.named(environment.required("DATA_PLATFORM_SECRET_ID")),
+                platform.circuit(DataPlatformUnavailable.SYSTEM),
+                platform.json(),
+                TIMEOUT);
+    }
+
+    /**
+     * @param key asked for at every request, and again when the platform refuses it
+     */
+    public DataPlatformOverHttp(
+            URI base, Secret key, Circuit circuit, JsonMapper json, Duration timeout) {
+        this.reservations = URI.create(base + "/reservations");
+        this.key = key;
+        this.circuit = circuit;
+        this.json = json;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public void store(ReservationConfirmed reservation) {
+        var body = json.writeValueAsBytes(reservation);
+        circuit.run(() -> check(key.call(one -> send(reservation, body, one), this::isOfOurKey)));
+    }
+
+    private boolean isOfOurKey(HttpResponse<String> answer) {
+        return OF_OUR_KEY.contains(answer.statusCode());
+    }
+
+    private void check(HttpResponse<String> answer) {
+        var status = answer.statusCode();
+        if (status / 100 == 2) {
+            return;
+        }
+        if (REFUSALS.contains(status)) {
+            throw new ReservationRefused(status, code(answer.body()));
+        }
+        throw new DataPlatformUnavailable(
+                OF_OUR_KEY.contains(status)
+                        ? "The data platform does not know our key: put the right one into Secrets"
+                                + " Manager"
+                        : "The data platform answers " + status,
+                null);
+    }
+
+    /** The stable code of a problem document. Nothing else of an answer is repeated anywhere. */
+    private String code(String body) {
+        try {
+            var code = json.readTree(body).path("code").asString("");
+            return code.matches("[A-Z_]{1,60}") ? code : NO_CODE;
+        } catch (JacksonException unreadable) {
+            return NO_CODE;
+        }
+    }
+
+    private HttpResponse<String> send(ReservationConfirmed reservation, byte[] body, String key) {
+        var left = Deadline.current().timeout(timeout);
+        var request =
+                HttpRequest.newBuilder(reservations)
+                        .timeout(left)
+                        .header("Authorization", "Bearer " + key)
+                        .header("Content-Type", "application/json")
+                        .header("X-Idempotency-Key", "reservation-" + reservation.reservationId())
+                        .POST(BodyPublishers.ofByteArray(body))
+                        .build();
+        var text = BodyHandlers.ofString(StandardCharsets.UTF_8);
+        var exchange = http.sendAsync(request, BodyHandlers.limiting(text, MAX_ANSWER_BYTES));
+        try {
+            return exchange.get(left.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            throw new DataPlatformUnavailable(
+                    "The data platform gave no readable answer", failed.getCause());
+        } catch (TimeoutException late) {
+            exchange.cancel(true);
+            throw new DataPlatformUnavailable(
+                    "The data platform did not answer within " + left, late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            exchange.cancel(true);
+            throw new DataPlatformUnavailable(
+                    "Interrupted while waiting for the data platform", interrupted);
+        }
+    }
+}
