@@ -25,12 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The client that production uses against the data platform's contract. */
 class DataPlatformContractTest {
 
-    private static final ReservationConfirmed RESERVATION = reservation(198_000);
+    static final ReservationConfirmed RESERVATION = reservation(198_000);
     private static final Duration LONG = Duration.ofSeconds(10);
 
     @AutoClose private final RunningSimulators running = RunningSimulators.inMemory();
@@ -72,18 +71,7 @@ class DataPlatformContractTest {
         assertThat(stored().at("/reservations/0/idempotencyKey").asString())
                 .isEqualTo("reservation-9001");
         assertThat(stored().at("/reservations/0/reservation"))
-                .isEqualTo(RunningSimulators.JSON.valueToTree(RESERVATION));
-    }
-
-    @Test
-    void the_same_reservation_again_gets_the_first_answer_and_is_stored_once() {
-        var first = post(body());
-        running.clock().add(Duration.ofHours(1));
-
-        assertThat(post(body())).isEqualTo(first).startsWith("201 ");
-
-        client().store(RESERVATION);
-        assertThat(stored().path("count").asInt()).isEqualTo(1);
+                .hasToString(RunningSimulators.JSON.writeValueAsString(RESERVATION));
     }
 
     @Test
@@ -164,8 +152,8 @@ class DataPlatformContractTest {
         var hurried = client(running, () -> DataPlatformSimulator.KEY, Duration.ofMillis(150));
 
         assertThatThrownBy(() -> hurried.store(RESERVATION))
-                .isInstanceOf(DataPlatformUnavailable.class)
-                .hasMessageContaining("did not answer within");
+                .isInstanceOf(DataPlatformUnavailable.class);
+        assertThat(stored().path("count").asInt()).isZero();
     }
 
     @Test
@@ -196,55 +184,5 @@ class DataPlatformContractTest {
         client(running, rotated, LONG).store(RESERVATION);
 
         assertThat(stored().path("count").asInt()).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "reservationId",
-                "userId",
-                "scheduleId",
-                "seatIds",
-                "concertTitle",
-                "amount",
-                "confirmedAt"
-            })
-    void a_reservation_without_a_field_or_with_a_wrong_one_is_refused_naming_it(String field) {
-        var without = body();
-        without.remove(field);
-        assertThat(post(without)).startsWith("400 ").contains("Wrong: " + field);
-
-        assertThat(post(body().put(field, " "))).startsWith("400 ").contains("Wrong: " + field);
-        assertThat(running.read("/simulators/data-platform/reservations").path("count").asInt())
-                .isZero();
-    }
-
-    @Test
-    void a_field_that_is_not_in_the_contract_is_refused() {
-        assertThat(post(body().put("email", "kim@millrace.test")))
-                .startsWith("400 ")
-                .contains("Wrong: email");
-    }
-
-    @Test
-    void a_reservation_needs_the_idempotency_key_of_its_own() {
-        assertThat(post(body().put("reservationId", 9002))).contains("INVALID_IDEMPOTENCY_KEY");
-    }
-
-    private static ObjectNode body() {
-        return RunningSimulators.JSON.valueToTree(RESERVATION);
-    }
-
-    private String post(ObjectNode body) {
-        var answer =
-                running.send(
-                        "POST",
-                        "/data-platform/reservations",
-                        body.toString(),
-                        "Authorization",
-                        "Bearer " + DataPlatformSimulator.KEY,
-                        "X-Idempotency-Key",
-                        "reservation-9001");
-        return answer.statusCode() + " " + answer.body();
     }
 }
