@@ -12,8 +12,8 @@ import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.constructs.Construct;
 
 /**
- * Concerts: seats, reservations and their payment, holds that run out, waiting rooms, and the export
- * of confirmed reservations to the data platform, whose address is the context value {@code
+ * Concerts: seats, reservations and their payment, holds that run out, waiting rooms, and the
+ * export of confirmed reservations to the data platform, whose address is the context value {@code
  * data-platform-url}.
  */
 final class ConcertsStack extends ContextStack {
@@ -36,6 +36,13 @@ final class ConcertsStack extends ContextStack {
                         data,
                         dataPlatformKey));
         named(EXPORT.functionName()).allow(List.of(DataStack.reading(dataPlatformKey)));
+        expiry();
+        payments(data);
+        queue();
+        api().allow(List.of(DataStack.reading(data.waitingRoomKey())));
+    }
+
+    private void expiry() {
         var expiry = function(withVariables(scheduled("concerts-expiry", "concertsExpiry")));
         new EveryMinute(this, withRights(expiry));
         alarmWhenStuck(
@@ -44,7 +51,10 @@ final class ConcertsStack extends ContextStack {
                 0,
                 "holds-not-expired",
                 "Holds that ran out could not be expired, for three minutes in a row");
-        // Apart from expiry, which goes on while Toss hangs.
+    }
+
+    /** Apart from expiry, which goes on while Toss hangs. */
+    private void payments(DataStack data) {
         var timer = function(withVariables(scheduled("concerts-timer", "concertsTimer")));
         new EveryMinute(this, withRights(timer));
         alarmWhenStuck(
@@ -57,7 +67,12 @@ final class ConcertsStack extends ContextStack {
         for (var caller : List.of(api(), timer)) {
             Toss.allow(caller, data);
         }
-        // Apart from payments too: the line goes on while Toss hangs.
+        Toss.tellOf(this, api(), "concerts-api");
+        Toss.tellOf(this, timer, "concerts-timer");
+    }
+
+    /** Apart from payments too: the line goes on while Toss hangs. */
+    private void queue() {
         var queue = function(withVariables(scheduled("concerts-queue", "concertsQueue")));
         new EveryMinute(this, withRights(queue));
         alarmWhenStuck(
@@ -66,9 +81,6 @@ final class ConcertsStack extends ContextStack {
                 0,
                 "waiting-rooms-not-moved",
                 "Lines of waiting rooms could not be moved, for three minutes in a row");
-        api().allow(List.of(DataStack.reading(data.waitingRoomKey())));
-        Toss.tellOf(this, api(), "concerts-api");
-        Toss.tellOf(this, timer, "concerts-timer");
     }
 
     /**
