@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.LinkedHashMap;
 import java.util.List;
 import millrace.simulation.accounts.AccountScenario;
+import millrace.simulation.concerts.ConcertScenario;
 import millrace.simulation.counter.CounterScenario;
 import millrace.simulation.coupons.CouponScenario;
 import millrace.simulation.designs.DesignScenario;
@@ -19,6 +20,7 @@ public final class Scenarios {
     public static final List<Scenario> ALL =
             List.of(
                     new AccountScenario(),
+                    new ConcertScenario(),
                     new CounterScenario(),
                     new CouponScenario(),
                     new LearningScenario(),

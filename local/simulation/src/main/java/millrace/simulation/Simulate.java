@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import millrace.cloud.command.HelpOption;
 import millrace.cloud.command.SentenceErrors;
+import millrace.simulation.fleet.Load;
 import millrace.simulation.fleet.Run;
 import millrace.simulation.fleet.Scenario;
 import millrace.simulation.fleet.Shrinking;
@@ -53,7 +54,8 @@ public final class Simulate implements Callable<Integer> {
     @Parameters(
             paramLabel = "SCENARIO",
             description =
-                    "One of accounts, counter, coupons, learning, notifications, orders, or all.")
+                    "One of accounts, concerts, counter, coupons, learning, notifications, orders,"
+                            + " or all.")
     private String scenario = "all";
 
     @Option(
@@ -139,7 +141,7 @@ public final class Simulate implements Callable<Integer> {
 
     private void runSeeds(Scenario scenario, int first, int every, Consumer<Outcome> outcomes) {
         for (int n = first; n < runs; n += every) {
-            var run = Run.of(scenario, seed + n, load.of(scenario));
+            var run = run(scenario, seed + n, load.of(scenario));
             if (runs == 1) {
                 spec.commandLine()
                         .getOut()
@@ -150,6 +152,21 @@ public final class Simulate implements Callable<Integer> {
                                 run.measures());
             }
             outcomes.accept(Outcome.of(scenario, run));
+        }
+    }
+
+    /**
+     * Runs a seed.
+     *
+     * @throws IllegalStateException naming the seed, when the run itself comes to no end: with what
+     *     was thrown as its cause
+     */
+    static Run run(Scenario scenario, long seed, Load load) {
+        try {
+            return Run.of(scenario, seed, load);
+        } catch (RuntimeException | AssertionError thrown) {
+            throw new IllegalStateException(
+                    "Seed %s of %s has thrown".formatted(seed, scenario.name()), thrown);
         }
     }
 

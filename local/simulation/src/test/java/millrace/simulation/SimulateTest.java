@@ -1,11 +1,15 @@
 package millrace.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import millrace.cloud.command.SentenceErrors;
+import millrace.simulation.fleet.Load;
+import millrace.simulation.fleet.Scenario;
+import millrace.simulation.fleet.World;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Help.Ansi;
 
@@ -20,6 +24,27 @@ class SimulateTest {
     }
 
     @Test
+    void a_run_that_throws_is_told_by_its_seed() {
+        var broken = new IllegalStateException("No schedule");
+        var scenario =
+                new Scenario() {
+                    @Override
+                    public String name() {
+                        return "flights";
+                    }
+
+                    @Override
+                    public Running start(World world) {
+                        throw broken;
+                    }
+                };
+
+        assertThatThrownBy(() -> Simulate.run(scenario, 4711, Load.SMALL))
+                .hasMessage("Seed 4711 of flights has thrown")
+                .hasCause(broken);
+    }
+
+    @Test
     void an_unknown_scenario_is_refused_by_the_names_of_those_that_there_are() {
         var errors = new StringWriter();
         var command = SentenceErrors.commandLine(new Simulate()).setErr(new PrintWriter(errors));
@@ -28,7 +53,7 @@ class SimulateTest {
 
         assertThat(errors.toString())
                 .contains(
-                        "There is no scenario flights: there is accounts, counter, coupons, learning, notifications, orders or all.")
+                        "There is no scenario flights: there is accounts, concerts, counter, coupons, learning, notifications, orders or all.")
                 .doesNotContain("Exception");
     }
 }

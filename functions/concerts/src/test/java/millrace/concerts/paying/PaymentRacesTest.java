@@ -1,8 +1,10 @@
 package millrace.concerts.paying;
 
 import static millrace.concerts.ConcertFixture.HOLD;
+import static millrace.concerts.ConcertFixture.KIM;
 import static millrace.concerts.ConcertFixture.LEE;
 import static millrace.concerts.ConcertFixture.holdBy;
+import static millrace.concerts.ConcertFixture.seats;
 import static millrace.concerts.paying.Fan.KEY;
 import static millrace.concerts.paying.Fan.SEATS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -112,6 +114,22 @@ class PaymentRacesTest {
         assertThat(fan.code(answer)).isEqualTo("409 RESERVATION_EXPIRED");
         assertThat(fan.concerts().provider().keys()).isEmpty();
         assertThat(fan.concerts().holderOf(SEATS.getFirst())).isEqualTo(other.get());
+    }
+
+    /** The other clock counts the hold no more: the fan holds as many seats as one may. */
+    @Test
+    void a_hold_in_whose_place_its_fan_has_come_to_hold_others_is_not_paid_for() {
+        var answer =
+                overtakenBy(
+                        () -> {
+                            fan.concerts().test().clock().add(HOLD);
+                            fan.concerts().held(holdBy(KIM, seats(10, 11, 12, 13)));
+                            fan.concerts().test().clock().add(HOLD.negated());
+                        },
+                        KEY);
+
+        assertThat(fan.code(answer)).isEqualTo("409 RESERVATION_EXPIRED");
+        assertThat(fan.concerts().provider().keys()).isEmpty();
     }
 
     /** Paid in the last moment, while another's clock is ahead and takes the seats over. */

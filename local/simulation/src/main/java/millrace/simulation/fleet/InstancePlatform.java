@@ -40,7 +40,8 @@ public final class InstancePlatform {
     /** Immutable, so that all instances share it. */
     public static final JsonMapper JSON = LambdaPayloads.mapper();
 
-    private static final Duration LARGEST_SKEW = Duration.ofSeconds(2);
+    /** By so much the clock of an instance is ahead or behind at most. */
+    public static final Duration LARGEST_SKEW = Duration.ofSeconds(2);
 
     private final World world;
     private final Instance instance;
@@ -78,10 +79,14 @@ public final class InstancePlatform {
     }
 
     public Clock clock() {
+        return new SimulatedClock(world.scheduler(), skew(world.seed(), instance.name()));
+    }
+
+    /** The skew of an instance's clock, which never changes. */
+    static Duration skew(long seed, String instance) {
         long most = LARGEST_SKEW.toNanos();
-        var machine = Seeds.random(world.seed(), "clock of " + instance.name());
-        var skew = Duration.ofNanos(machine.nextLong(2 * most + 1) - most);
-        return new SimulatedClock(world.scheduler(), skew);
+        var machine = Seeds.random(seed, "clock of " + instance);
+        return Duration.ofNanos(machine.nextLong(2 * most + 1) - most);
     }
 
     public Ids ids() {

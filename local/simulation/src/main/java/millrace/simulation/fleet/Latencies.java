@@ -2,8 +2,10 @@ package millrace.simulation.fleet;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Durations from a beginning to an end in virtual time, and their rate. */
 public final class Latencies {
@@ -11,6 +13,7 @@ public final class Latencies {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final List<Long> nanos = new ArrayList<>();
+    private final Map<Long, Long> ends = new HashMap<>();
     private long firstNanos = Long.MAX_VALUE;
     private long lastNanos;
 
@@ -18,6 +21,7 @@ public final class Latencies {
         firstNanos = Math.min(firstNanos, fromNanos);
         lastNanos = Math.max(lastNanos, toNanos);
         nanos.add(toNanos - fromNanos);
+        ends.merge((long) (toNanos / NANOS_PER_SECOND), 1L, Long::sum);
     }
 
     public int count() {
@@ -31,6 +35,11 @@ public final class Latencies {
 
     public double perSecond() {
         return nanos.isEmpty() ? 0 : count() / seconds();
+    }
+
+    /** The most ends within one second. */
+    public long inBusiestSecond() {
+        return ends.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
     /**

@@ -11,24 +11,32 @@ public record Request(
         String method,
         String route,
         Map<String, String> path,
+        Map<String, String> query,
         Map<String, String> headers,
         Map<String, Object> authorizer,
         @Nullable String body) {
 
     public static Request of(String method, String route) {
-        return new Request(method, route, Map.of(), Map.of(), Map.of(), null);
+        return new Request(method, route, Map.of(), Map.of(), Map.of(), Map.of(), null);
     }
 
     public Request path(String name, Object value) {
         var more = new HashMap<>(path);
         more.put(name, String.valueOf(value));
-        return new Request(method, route, more, headers, authorizer, body);
+        return new Request(method, route, more, query, headers, authorizer, body);
+    }
+
+    /** A parameter behind the question mark. */
+    public Request query(String name, String value) {
+        var more = new HashMap<>(query);
+        more.put(name, value);
+        return new Request(method, route, path, more, headers, authorizer, body);
     }
 
     public Request header(String name, String value) {
         var more = new HashMap<>(headers);
         more.put(name, value);
-        return new Request(method, route, path, more, authorizer, body);
+        return new Request(method, route, path, query, more, authorizer, body);
     }
 
     /** As this user, as the authorizer would say it. */
@@ -37,6 +45,7 @@ public record Request(
                 method,
                 route,
                 path,
+                query,
                 headers,
                 Map.of("userId", String.valueOf(userId), "email", address(userId), "roles", roles),
                 body);
@@ -52,6 +61,7 @@ public record Request(
                         method,
                         route,
                         path,
+                        query,
                         headers,
                         authorizer,
                         InstancePlatform.JSON.writeValueAsString(value))
@@ -79,6 +89,7 @@ public record Request(
                 .withRawPath(rawPath)
                 .withHeaders(headers)
                 .withPathParameters(path)
+                .withQueryStringParameters(query.isEmpty() ? null : query)
                 .withRequestContext(
                         RequestContext.builder().withHttp(http).withAuthorizer(said).build())
                 .withBody(body)

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import millrace.events.Topic;
 import millrace.simulation.dynamodb.Database;
 import millrace.simulation.dynamodb.SimulatedTable;
@@ -96,6 +97,21 @@ public final class World {
 
     List<String> repeatedIds() {
         return repeatedIds;
+    }
+
+    /** The most by which clocks of one function's instances differ. */
+    public Duration clocksOf(String function) {
+        int made =
+                functions.stream()
+                        .filter(each -> each.name().equals(function))
+                        .mapToInt(SimulatedFunction::instancesMade)
+                        .sum();
+        var skews =
+                IntStream.rangeClosed(1, made)
+                        .mapToObj(number -> InstancePlatform.skew(seed, function + "/" + number))
+                        .sorted()
+                        .toList();
+        return skews.isEmpty() ? Duration.ZERO : skews.getLast().minus(skews.getFirst());
     }
 
     /** Clients send nothing for the duration. */

@@ -50,6 +50,7 @@ class MutantsTest {
                         "payments",
                         "inventory",
                         "coupons",
+                        "concerts",
                         "missions",
                         "evaluations")
                 .anyMatch(module ->

@@ -1,0 +1,136 @@
+package millrace.simulation.concerts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import millrace.concerts.reservation.Reservation;
+import millrace.concerts.reservation.ReservationState.Expired;
+import millrace.concerts.reservation.ReservationState.Paid;
+import millrace.concerts.reservation.ReservationState.Refunded;
+import millrace.concerts.reservation.ReservationState.Released;
+import millrace.concerts.seat.SeatClaim;
+import millrace.platform.table.dynamo.AttributeValues;
+import millrace.simulation.dynamodb.SimulatedTable;
+import millrace.simulation.fleet.InstancePlatform;
+import millrace.simulation.fleet.Scenario;
+import millrace.simulation.fleet.World;
+import millrace.simulation.outside.SimulatedToss;
+import tools.jackson.databind.JsonNode;
+
+/** Checks seats, money, events and what fans were told, when every hold has come to its end. */
+final class ConcertRules implements Scenario.Running {
+
+    private final World world;
+    private final SimulatedTable table;
+    private final Hall hall;
+    private final SimulatedToss toss;
+    private final List<Fan> fans;
+    private final SeatMeasures measures;
+    private final List<String> violations = new ArrayList<>();
+
+    ConcertRules(
+            World world,
+            SimulatedTable table,
+            Hall hall,
+            SimulatedToss toss,
+            List<Fan> fans,
+            SeatMeasures measures) {
+        this.world = world;
+        this.table = table;
+        this.hall = hall;
+        this.toss = toss;
+        this.fans = fans;
+        this.measures = measures;
+    }
+
+    @Override
+    public boolean isSettled() {
+        return fans.size() == world.load().users()
+                && fans.stream().allMatch(Fan::isDone)
+                && unsettled().isEmpty();
+    }
+
+    /** All that is still under way, in words. */
+    private List<String> unsettled() {
+        return Stream.of(
+                        reservations()
+                                .filter(each -> !hasEnded(each))
+                                .map(each -> "reservation " + each),
+                        data("STRAYPAYMENT#")
+                                .filter(each -> !each.hasNonNull("refundedAt"))
+                                .map(each -> "stray payment " + each),
+                        claims().filter(each -> each.status() != SeatClaim.Status.RESERVED)
+                                .map(each -> "claim " + each))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private static boolean hasEnded(Reservation reservation) {
+        return switch (reservation.state()) {
+            case Paid _, Refunded _, Released _, Expired _ -> true;
+            default -> false;
+        };
+    }
+
+    private Stream<Reservation> reservations() {
+        return data("RESERVATION#")
+                .map(each -> InstancePlatform.JSON.treeToValue(each, Reservation.class));
+    }
+
+    private Stream<SeatClaim> claims() {
+        return data("SEATS#").map(each -> InstancePlatform.JSON.treeToValue(each, SeatClaim.class));
+    }
+
+    private Stream<JsonNode> data(String prefix) {
+        return table.items()
+                .filter(item -> requireNonNull(item.get("pk")).s().startsWith(prefix))
+                .map(item -> AttributeValues.json(requireNonNull(item.get("data"))));
+    }
+
+    @Override
+    public List<String> violations() {
+        var history = new SeatHistory(table.stream());
+        violations.addAll(TransactionRules.violations(history));
+        if (!isSettled()) {
+            long waiting = fans.stream().filter(fan -> !fan.isDone()).count();
+            violations.add("I5: %s fans wait, and %s".formatted(waiting, unsettled()));
+            return violations;
+        }
+        var all = reservations().toList();
+        moneyIsConserved(all);
+        violations.addAll(new ConcertLogs(world, all).violations());
+        var clocks = world.clocksOf(ConcertScenario.API);
+        violations.addAll(new ToldRules(history, hall, clocks, all).violations(fans));
+        return violations;
+    }
+
+    /** I6: whoever has seats has paid for them once, and nobody else has. */
+    private void moneyIsConserved(List<Reservation> all) {
+        var charges = new HashMap<>(toss.heldByOrder(_ -> true));
+        for (var reservation : all) {
+            long due = reservation.state() instanceof Paid ? reservation.amountKrw() : 0;
+            var held = charges.remove(reservation.orderId());
+            long paid = held == null ? 0 : held;
+            if (paid != due) {
+                violations.add(
+                        "I6: reservation %s is %s, and %s KRW of %s are paid"
+                                .formatted(
+                                        reservation.reservationId(),
+                                        reservation.state(),
+                                        paid,
+                                        due));
+            }
+        }
+        if (!charges.isEmpty()) {
+            violations.add("I6: charges without a reservation: " + charges);
+        }
+    }
+
+    @Override
+    public List<String> measures() {
+        return measures.lines(fans);
+    }
+}

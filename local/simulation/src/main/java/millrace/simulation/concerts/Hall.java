@@ -1,0 +1,125 @@
+package millrace.simulation.concerts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import millrace.concerts.concert.SeatPlan;
+import millrace.concerts.concert.Section;
+import millrace.simulation.fleet.Gateway;
+import millrace.simulation.fleet.Gateway.Answer;
+import millrace.simulation.fleet.InstancePlatform;
+import millrace.simulation.fleet.Request;
+import millrace.simulation.fleet.World;
+import millrace.simulation.scheduler.Seeds;
+import millrace.simulation.scheduler.SimulatedClock;
+
+/**
+ * The one schedule and its seats. A small hall has too few for its fans; a rush has three for each
+ * visit, so that something else than the hall limits it.
+ */
+final class Hall {
+
+    static final int MAX_SEATS_PER_USER = 4;
+    static final int HOLD_MINUTES = 1;
+
+    /** More fans than these are a rush. */
+    static final int SMALL = 50;
+
+    private static final int SEATS_PER_ROW_IN_RUSH = 20;
+    private static final int ROWS_IN_RUSH = 10;
+    private static final int MAX_SECTIONS = 100;
+    private static final int FIRST_PRICE_KRW = 110_000;
+    private static final int CREATED = 201;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** Half of the halls give nothing back from the third minute on. */
+    private static final Duration EARLY_DEADLINE = Duration.ofMinutes(3);
+
+    private static final Instant STARTS_AT = SimulatedClock.BEGINNING.plus(Duration.ofDays(30));
+
+    private final World world;
+    private final Gateway api;
+    private final List<Section> sections;
+    private final Instant cancellationDeadline;
+    private long scheduleId;
+
+    Hall(World world, Gateway api) {
+        this.world = world;
+        this.api = api;
+        this.sections = sections(world.load().users(), world.load().units());
+        boolean early = Seeds.random(world.seed(), "deadline").nextBoolean();
+        this.cancellationDeadline =
+                early
+                        ? SimulatedClock.BEGINNING.plus(EARLY_DEADLINE)
+                        : STARTS_AT.minus(Duration.ofDays(1));
+    }
+
+    private static List<Section> sections(int users, int visits) {
+        if (users <= SMALL) {
+            return List.of(
+                    new Section("A", 2, 5, FIRST_PRICE_KRW), new Section("B", 1, 6, 55_000));
+        }
+        int wanted = Math.ceilDiv(3 * users * visits, SEATS_PER_ROW_IN_RUSH * ROWS_IN_RUSH);
+        var sections = new ArrayList<Section>();
+        for (int number = 1; number <= Math.min(MAX_SECTIONS, wanted); number++) {
+            sections.add(
+                    new Section(
+                            "S" + number, ROWS_IN_RUSH, SEATS_PER_ROW_IN_RUSH, FIRST_PRICE_KRW));
+        }
+        return sections;
+    }
+
+    /** Returns when seats can be held. */
+    void open() {
+        long concertId =
+                created("/api/concerts", Map.of("title", "A concert"), Map.of(), "concertId");
+        scheduleId =
+                created(
+                        "/api/concerts/{concertId}/schedules",
+                        Map.of(
+                                "startsAt", STARTS_AT.toString(),
+                                "opensAt", SimulatedClock.BEGINNING.minusSeconds(60).toString(),
+                                "holdMinutes", HOLD_MINUTES,
+                                "maxSeatsPerUser", MAX_SEATS_PER_USER,
+                                "cancellationDeadline", cancellationDeadline.toString(),
+                                "sections", sections),
+                        Map.of("concertId", concertId),
+                        "scheduleId");
+    }
+
+    private long created(
+            String route, Map<String, Object> body, Map<String, Long> path, String id) {
+        var request =
+                Request.of("POST", route)
+                        .as(1, "ADMIN")
+                        .header("idempotency-key", "the " + id)
+                        .json(body);
+        for (var each : path.entrySet()) {
+            request = request.path(each.getKey(), each.getValue());
+        }
+        Answer answer = api.send(request.event());
+        while (answer.status() != CREATED) {
+            world.scheduler().sleep(PAUSE);
+            answer = api.send(request.event());
+        }
+        return InstancePlatform.JSON.readTree(answer.body()).path(id).asLong();
+    }
+
+    long scheduleId() {
+        return scheduleId;
+    }
+
+    SeatPlan plan() {
+        return new SeatPlan(scheduleId, sections);
+    }
+
+    boolean isSmall() {
+        return plan().seats() <= SMALL;
+    }
+
+    Instant cancellationDeadline() {
+        return cancellationDeadline;
+    }
+}

@@ -1,0 +1,52 @@
+package millrace.simulation.concerts;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import millrace.events.Topic;
+import millrace.simulation.fleet.World;
+import millrace.simulation.kafka.LogRecord;
+import millrace.simulation.scheduler.Seeds;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Expired seats that are published again, minutes after the seats may have been held anew. */
+final class Redeliveries {
+
+    private static final Duration EVERY = Duration.ofSeconds(45);
+    private static final int TIMES = 8;
+
+    private final World world;
+    private final RandomGenerator random;
+
+    Redeliveries(World world) {
+        this.world = world;
+        this.random = Seeds.random(world.seed(), "redeliveries");
+    }
+
+    void start() {
+        world.scheduler().start("redeliveries", this::run);
+    }
+
+    private void run() {
+        for (int time = 0; time < TIMES; time++) {
+            world.scheduler().sleep(EVERY);
+            var published = world.cluster().records(Topic.SEATS_EXPIRED.topicName()).toList();
+            if (!published.isEmpty()) {
+                again(published.get(random.nextInt(published.size())));
+            }
+        }
+    }
+
+    private void again(LogRecord record) {
+        world.cluster()
+                .partitions(record.topic())
+                .get(record.partition())
+                .append(
+                        new ProducerRecord<>(
+                                record.topic(),
+                                record.partition(),
+                                null,
+                                record.key(),
+                                record.value(),
+                                record.headers()));
+    }
+}
