@@ -142,17 +142,24 @@ public final class InMemoryTable implements Table {
         var row = rows.get(change.key());
         return switch (change) {
             case Change.Create _ -> row == null;
-            case Change.Replace replace -> row != null && row.version() == replace.readVersion();
-            case Change.Remove remove -> row != null && row.version() == remove.readVersion();
+            case Change.Replace(_, var version, var writer) -> isAsRead(row, version, writer);
+            case Change.Remove(_, var version, var writer) -> isAsRead(row, version, writer);
             case Change.Add add -> row != null && row.coversTaken(add.amounts());
         };
+    }
+
+    private static boolean isAsRead(
+            @Nullable StoredRow row, long version, @Nullable String writer) {
+        return row != null
+                && row.version() == version
+                && (writer == null || writer.equals(row.tx()));
     }
 
     /** Null when the change removes. */
     private @Nullable StoredRow written(String tx, Change change) {
         return switch (change) {
             case Change.Create create -> StoredRow.of(create.item(), 1, tx, ++writes, json);
-            case Change.Replace(var item, var read) ->
+            case Change.Replace(var item, var read, _) ->
                     StoredRow.of(item, read + 1, tx, ++writes, json);
             case Change.Remove _ -> null;
             case Change.Add add -> row(add.key()).plus(add.amounts(), tx);

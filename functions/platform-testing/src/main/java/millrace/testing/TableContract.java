@@ -116,6 +116,32 @@ public abstract class TableContract extends ShopTable {
     }
 
     @Test
+    void what_was_created_anew_is_not_what_was_read_though_its_version_is_the_same() {
+        create(product("pen", 3));
+        var first = stored("pen");
+        table().commit("tx-2", List.of(Change.removeUnlessRecreated(first)));
+        table().commit("tx-3", List.of(Change.create(product("pen", 5))));
+
+        refused(
+                () ->
+                        table().commit(
+                                        "tx-4",
+                                        List.of(
+                                                Change.replaceUnlessRecreated(
+                                                        first, product("pen", 9)))),
+                key("pen"));
+        refused(
+                () -> table().commit("tx-5", List.of(Change.removeUnlessRecreated(first))),
+                key("pen"));
+        table().commit(
+                        "tx-6",
+                        List.of(
+                                Change.replaceUnlessRecreated(
+                                        stored("pen"), product("pen", 9))));
+        assertThat(stored("pen").value().stock()).isEqualTo(9);
+    }
+
+    @Test
     void an_addition_changes_the_named_fields_only_and_raises_the_version() {
         create(product("pen", 3));
 

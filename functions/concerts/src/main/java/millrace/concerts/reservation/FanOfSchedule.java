@@ -55,6 +55,11 @@ public record FanOfSchedule(
         return live(now).mapToInt(Share::seats).sum();
     }
 
+    /** True where the reservation is among the shares, run out or not. */
+    boolean counts(long reservationId) {
+        return shares.stream().anyMatch(share -> isOf(reservationId, share));
+    }
+
     /** With this share, in place of the reservation's own where it has one. */
     public FanOfSchedule with(Share share, Instant now) {
         return holding(

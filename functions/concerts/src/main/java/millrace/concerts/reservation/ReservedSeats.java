@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record ReservedSeats(Reservations reservations, SeatClaims claims, Fans fans) {
 
     /**
-     * Moves the reservation and keeps its seats. Empty where somebody else has one of them: the
-     * hold was over for whoever took it.
+     * Moves the reservation and keeps its seats. Empty where somebody else has one of them, or where
+     * its user's share counts it no more and others may be held in its place: the hold was over for
+     * whoever did that, by another clock.
      *
      * @param until when the claims run out; null where only the reservation's outcome ends them
      */
@@ -33,15 +34,16 @@ public record ReservedSeats(Reservations reservations, SeatClaims claims, Fans f
             Instant now) {
         var reservation = read.value();
         var own = own(reservation);
-        if (own.size() < reservation.seatIds().size()) {
+        var fan =
+                fans.find(reservation.scheduleId(), reservation.userId())
+                        .filter(found -> found.value().counts(reservation.reservationId()));
+        if (own.size() < reservation.seatIds().size() || fan.isEmpty()) {
             return Optional.empty();
         }
         var share = new Share(reservation.reservationId(), reservation.seatIds().size(), until);
         var changes = new ArrayList<Change>();
         changes.add(reservations.replace(read, reservation.in(next)));
-        fans.find(reservation.scheduleId(), reservation.userId())
-                .map(fan -> fans.replace(fan, fan.value().with(share, now)))
-                .ifPresent(changes::add);
+        changes.add(fans.replace(fan.get(), fan.get().value().with(share, now)));
         for (var claim : own) {
             var kept =
                     new SeatClaim(

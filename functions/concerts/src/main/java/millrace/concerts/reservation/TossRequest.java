@@ -10,7 +10,7 @@ import millrace.toss.Attempt;
  *
  * @param paymentKey Toss's name of the payment
  * @param keyNumber the number of the idempotency key that is used now, from 1
- * @param attempts that left the outcome open
+ * @param attempts that were due and left the outcome open
  * @param dueAt when it is made next, where nobody does before
  */
 public record TossRequest(String paymentKey, int keyNumber, int attempts, Instant dueAt) {
@@ -25,13 +25,16 @@ public record TossRequest(String paymentKey, int keyNumber, int attempts, Instan
         return new TossRequest(paymentKey, 1, 0, now);
     }
 
-    /** After an attempt whose outcome is open; the more there were, the longer until the next. */
+    /**
+     * After an attempt whose outcome is open; the more there were, the longer until the next. One
+     * that was made before it was due, by a user who asks again and again, puts nothing off.
+     */
     public TossRequest after(boolean needsNewKey, Instant now) {
-        return new TossRequest(
-                paymentKey,
-                needsNewKey ? keyNumber + 1 : keyNumber,
-                attempts + 1,
-                Attempt.nextAfter(attempts + 1, now));
+        int nextKey = needsNewKey ? keyNumber + 1 : keyNumber;
+        return isDueAt(now)
+                ? new TossRequest(
+                        paymentKey, nextKey, attempts + 1, Attempt.nextAfter(attempts + 1, now))
+                : new TossRequest(paymentKey, nextKey, attempts, dueAt);
     }
 
     public boolean isDueAt(Instant now) {

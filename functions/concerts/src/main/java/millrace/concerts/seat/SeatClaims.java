@@ -83,12 +83,13 @@ public final class SeatClaims {
         return records.create(claim);
     }
 
+    /** Changes the claim that was read, and none that another reservation made since. */
     public Change replace(Stored<SeatClaim> read, SeatClaim next) {
-        return records.replace(read, next);
+        return Change.replaceUnlessRecreated(read, records.item(next));
     }
 
     /** Frees the seat. */
     public Change remove(Stored<SeatClaim> read) {
-        return Change.remove(read);
+        return Change.removeUnlessRecreated(read);
     }
 }

@@ -146,8 +146,22 @@ class RefundApiTest {
         payer.pay(KEY);
         payer.concerts().provider().thatNow(Behaviour.WORKS);
 
-        payer.concerts().runTimerAfter(MINUTE);
+        payer.concerts().runTimerAfter(MINUTE.minusNanos(1));
         assertThat(payer.status()).isEqualTo("PAYING");
+        payer.concerts().runTimerAfter(MINUTE);
+        payer.assertPaidOnce();
+    }
+
+    /** Each of their requests asked Toss, and none put off when the timer does. */
+    @Test
+    void a_payer_who_asks_again_and_again_while_toss_is_down_waits_no_longer_than_others() {
+        var payer = Fan.holding();
+        payer.concerts().provider().thatNow(Behaviour.OUT_OF_REACH);
+        for (int request = 0; request < 6; request++) {
+            payer.pay(KEY);
+        }
+        payer.concerts().provider().thatNow(Behaviour.WORKS);
+
         payer.concerts().runTimerAfter(MINUTE);
         payer.assertPaidOnce();
     }

@@ -2,6 +2,7 @@ package millrace.platform.table;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One conditional write of a transaction. Each fails the whole transaction when its condition does
@@ -19,16 +20,34 @@ public sealed interface Change {
         }
     }
 
-    /** Overwrites the item that was read at {@code readVersion}; its version becomes one more. */
-    record Replace(Item item, long readVersion) implements Change {
+    /**
+     * Overwrites the item that was read at {@code readVersion}; its version becomes one more.
+     *
+     * @param readTx the transaction that must have written it last; null for any
+     */
+    record Replace(Item item, long readVersion, @Nullable String readTx) implements Change {
+
+        public Replace(Item item, long readVersion) {
+            this(item, readVersion, null);
+        }
+
         @Override
         public Key key() {
             return item.key();
         }
     }
 
-    /** Deletes the item that was read at {@code readVersion}. */
-    record Remove(Key key, long readVersion) implements Change {}
+    /**
+     * Deletes the item that was read at {@code readVersion}.
+     *
+     * @param readTx the transaction that must have written it last; null for any
+     */
+    record Remove(Key key, long readVersion, @Nullable String readTx) implements Change {
+
+        public Remove(Key key, long readVersion) {
+            this(key, readVersion, null);
+        }
+    }
 
     /**
      * Adds to whole numbers of an existing item without having read it. A negative amount needs at
@@ -65,5 +84,18 @@ public sealed interface Change {
 
     static Change remove(Stored<?> read) {
         return new Remove(read.key(), read.version());
+    }
+
+    /**
+     * Overwrites what was read, for items that come and go: one that was deleted and created anew
+     * since has the same version again.
+     */
+    static Change replaceUnlessRecreated(Stored<?> read, Item item) {
+        return new Replace(item, read.version(), read.tx());
+    }
+
+    /** Deletes what was read, and not what was created anew since. */
+    static Change removeUnlessRecreated(Stored<?> read) {
+        return new Remove(read.key(), read.version(), read.tx());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import millrace.platform.table.Change;
 import millrace.platform.table.Item;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -50,22 +51,31 @@ final class TransactionWrites {
                             replace.item(),
                             replace.readVersion() + 1,
                             tx,
-                            AT_VERSION,
-                            Map.of(":read", ItemAttributes.number(replace.readVersion())));
+                            asRead(replace.readTx()),
+                            read(replace.readVersion(), replace.readTx()));
             case Change.Remove remove ->
                     TransactWriteItem.builder()
                             .delete(delete ->
                                     delete.tableName(table)
                                             .key(ItemAttributes.key(remove.key()))
-                                            .conditionExpression(AT_VERSION)
+                                            .conditionExpression(asRead(remove.readTx()))
                                             .expressionAttributeValues(
-                                                    Map.of(
-                                                            ":read",
-                                                            ItemAttributes.number(
-                                                                    remove.readVersion()))))
+                                                    read(remove.readVersion(), remove.readTx())))
                             .build();
             case Change.Add add -> update(tx, add);
         };
+    }
+
+    private static String asRead(@Nullable String tx) {
+        return tx == null ? AT_VERSION : AT_VERSION + " AND tx = :readTx";
+    }
+
+    private static Map<String, AttributeValue> read(long version, @Nullable String tx) {
+        var values = new HashMap<>(Map.of(":read", ItemAttributes.number(version)));
+        if (tx != null) {
+            values.put(":readTx", ItemAttributes.text(tx));
+        }
+        return values;
     }
 
     private TransactWriteItem put(
