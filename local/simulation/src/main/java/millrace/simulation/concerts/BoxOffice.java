@@ -99,7 +99,7 @@ final class BoxOffice {
                 return Optional.of(booked(json(answer)));
             }
             if (answer.status() == CONFLICT) {
-                refused(answer, wish, withKey ? first : sent);
+                refused(answer, wish, withKey, withKey ? first : sent);
                 return Optional.empty();
             }
             expects(answer, "asks for " + wish);
@@ -132,7 +132,7 @@ final class BoxOffice {
         return booking;
     }
 
-    private void refused(Answer answer, Wish wish, long sentNanos) {
+    private void refused(Answer answer, Wish wish, boolean withKey, long sentNanos) {
         testimony.add(
                 new Refusal(
                         userId,
@@ -140,6 +140,7 @@ final class BoxOffice {
                         now(),
                         codeOf(answer),
                         wish,
+                        withKey,
                         longs(json(answer).path("unavailable"))));
     }
 

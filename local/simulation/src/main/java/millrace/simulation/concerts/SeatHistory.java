@@ -43,6 +43,7 @@ final class SeatHistory {
     private final List<Moment> moments = new ArrayList<>();
     private final Map<Long, List<Version<SeatClaim>>> claims = new HashMap<>();
     private final Map<Long, List<Version<FanOfSchedule>>> fans = new HashMap<>();
+    private final Map<Long, Long> createdNanos = new HashMap<>();
 
     SeatHistory(ChangeStream stream) {
         stream.changes().forEach(this::add);
@@ -56,7 +57,9 @@ final class SeatHistory {
             claims.computeIfAbsent(either(changed).seatId(), _ -> new ArrayList<>())
                     .add(new Version<>(change.atNanos(), changed.after()));
         } else if (partition.startsWith(RESERVATION)) {
-            moment(change.atNanos()).reservations().add(changed(change, Reservation.class));
+            var changed = changed(change, Reservation.class);
+            moment(change.atNanos()).reservations().add(changed);
+            createdNanos.putIfAbsent(either(changed).reservationId(), change.atNanos());
         } else if (partition.startsWith(FAN)) {
             var changed = changed(change, FanOfSchedule.class);
             moment(change.atNanos()).fans().add(changed);
@@ -91,6 +94,10 @@ final class SeatHistory {
     /** In the order of the run. */
     List<Moment> moments() {
         return moments;
+    }
+
+    long createdNanos(long reservationId) {
+        return createdNanos.getOrDefault(reservationId, Long.MIN_VALUE);
     }
 
     /** The claims to a seat that there were at some moment between two. */

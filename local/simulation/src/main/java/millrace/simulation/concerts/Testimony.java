@@ -18,6 +18,7 @@ final class Testimony {
      * A hold that was refused.
      *
      * @param sentNanos the first time that it was asked for, where one answer is kept for all
+     * @param withKey whether the request had an Idempotency-Key
      * @param unavailable the seats that are said to be gone
      */
     record Refusal(
@@ -26,6 +27,7 @@ final class Testimony {
             long toldNanos,
             String code,
             Wish wish,
+            boolean withKey,
             List<Long> unavailable) {}
 
     private final List<Booking> bookings = new ArrayList<>();
