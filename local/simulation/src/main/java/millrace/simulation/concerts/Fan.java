@@ -25,7 +25,9 @@ final class Fan implements Runnable {
     private static final Duration RUSH = Duration.ofSeconds(2);
     private static final Duration ABOUT_A_MINUTE = Duration.ofSeconds(1);
     private static final Duration LAST_MOMENT = Duration.ofMillis(2_500);
-    private static final Duration TOO_LATE = Duration.ofSeconds(15);
+    private static final Duration ABOUT_THE_END = Duration.ofSeconds(15);
+    private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
+    private static final Duration AT_ONCE = Duration.ofMillis(80);
 
     private final int number;
     private final World world;
@@ -144,9 +146,9 @@ final class Fan implements Runnable {
         switch (random.nextInt(9)) {
             case 0, 1 -> {} // Runs out.
             case 2 -> release(booking);
-            case 3, 4 -> pay(booking);
-            case 5 -> {
-                sleepUntilTheEndOf(booking, LAST_MOMENT);
+            case 3 -> pay(booking);
+            case 4, 5 -> {
+                sleepUntilTheLastMomentOf(booking);
                 office.pay(booking);
             }
             case 6 -> {
@@ -155,7 +157,7 @@ final class Fan implements Runnable {
             }
             case 7 -> atOnce(() -> office.pay(booking), () -> office.pay(booking));
             default -> {
-                sleepUntilTheEndOf(booking, TOO_LATE);
+                pace.sleepUntilAround(endOf(booking), ABOUT_THE_END);
                 atOnce(() -> office.pay(booking), () -> release(booking));
             }
         }
@@ -171,9 +173,19 @@ final class Fan implements Runnable {
         office.release(booking, hall.cancellationDeadline());
     }
 
-    private void sleepUntilTheEndOf(Booking booking, Duration within) {
-        pace.sleepUntilAround(
-                Duration.between(SimulatedClock.BEGINNING, booking.expiresAt()), within);
+    private static Duration endOf(Booking booking) {
+        return Duration.between(SimulatedClock.BEGINNING, booking.expiresAt());
+    }
+
+    /** Where the hold ends about a full minute, the payment meets the run of expiry. */
+    private void sleepUntilTheLastMomentOf(Booking booking) {
+        var end = endOf(booking);
+        var minute = Duration.ofMinutes(end.plus(HALF_A_MINUTE).toMinutes());
+        if (end.minus(minute).abs().compareTo(LAST_MOMENT) < 0) {
+            pace.sleepUntilAround(minute, AT_ONCE);
+        } else {
+            pace.sleepUntilAround(end, LAST_MOMENT);
+        }
     }
 
     /** As from two windows of a browser. */
