@@ -135,9 +135,7 @@ public abstract class TableContract extends ShopTable {
                 key("pen"));
         table().commit(
                         "tx-6",
-                        List.of(
-                                Change.replaceUnlessRecreated(
-                                        stored("pen"), product("pen", 9))));
+                        List.of(Change.replaceUnlessRecreated(stored("pen"), product("pen", 9))));
         assertThat(stored("pen").value().stock()).isEqualTo(9);
     }
 

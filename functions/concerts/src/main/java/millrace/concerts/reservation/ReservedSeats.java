@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record ReservedSeats(Reservations reservations, SeatClaims claims, Fans fans) {
 
     /**
-     * Moves the reservation and keeps its seats. Empty where somebody else has one of them, or where
-     * its user's share counts it no more and others may be held in its place: the hold was over for
-     * whoever did that, by another clock.
+     * Moves the reservation and keeps its seats. Empty where somebody else has one of them, or
+     * where its user's share counts it no more and others may be held in its place: the hold was
+     * over for whoever did that, by another clock.
      *
      * @param until when the claims run out; null where only the reservation's outcome ends them
      */

@@ -23,8 +23,7 @@ class SeatHeldAnewTest {
 
     private static final long PARK = 125;
 
-    private final ConcertsInMemory concerts =
-            ConcertsInMemory.create().keeping(openScheduleOf(3));
+    private final ConcertsInMemory concerts = ConcertsInMemory.create().keeping(openScheduleOf(3));
 
     /** The first commit does not know of the claim that has run out; the second replaces it. */
     private Platform overtakenAtTheSecondCommit(Runnable other) {
@@ -53,11 +52,10 @@ class SeatHeldAnewTest {
         concerts.test().clock().add(HOLD);
         var anew = new AtomicLong();
         var overtaken =
-                overtakenAtTheSecondCommit(
-                        () -> {
-                            expireAndFree();
-                            anew.set(concerts.held(holdBy(PARK, seats(3))));
-                        });
+                overtakenAtTheSecondCommit(() -> {
+                    expireAndFree();
+                    anew.set(concerts.held(holdBy(PARK, seats(3))));
+                });
 
         var answer = concerts.on(overtaken).send(holdBy(LEE, seats(3)));
 

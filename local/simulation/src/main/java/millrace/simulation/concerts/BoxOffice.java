@@ -66,7 +66,8 @@ final class BoxOffice {
                 Request.of("GET", "/api/schedules/{scheduleId}/seats")
                         .path("scheduleId", scheduleId);
         long sent = now();
-        var answer = api.send((section == null ? request : request.query("section", section)).event());
+        var answer =
+                api.send((section == null ? request : request.query("section", section)).event());
         if (answer.status() != OK) {
             expects(answer, "looks at seats");
             return Optional.empty();
@@ -157,7 +158,13 @@ final class BoxOffice {
         for (int send = 1; send <= MAX_SENDS; send++) {
             long sent = now();
             var answer = api.send(request.event());
-            tell("pays for " + booking.reservationId() + ": " + answer.status() + " " + codeOf(answer));
+            tell(
+                    "pays for "
+                            + booking.reservationId()
+                            + ": "
+                            + answer.status()
+                            + " "
+                            + codeOf(answer));
             if (answer.status() == OK) {
                 measures.paid(sent, now());
                 booking.toldPaid(paymentKey);
@@ -185,18 +192,30 @@ final class BoxOffice {
         long first = now();
         for (int send = 1; send <= MAX_SENDS; send++) {
             var answer = api.send(request.event());
-            tell("gives " + booking.reservationId() + " back: " + answer.status() + " " + codeOf(answer));
+            tell(
+                    "gives "
+                            + booking.reservationId()
+                            + " back: "
+                            + answer.status()
+                            + " "
+                            + codeOf(answer));
             if (answer.status() == NO_CONTENT) {
                 booking.toldReleased();
                 return;
             }
             if (answer.status() == ACCEPTED) {
                 booking.toldRefunding();
-                require(!ClockSkew.isSurelyOver(deadline, first), "I0: fan %s gave %s back after the deadline", booking);
+                require(
+                        !ClockSkew.isSurelyOver(deadline, first),
+                        "I0: fan %s gave %s back after the deadline",
+                        booking);
                 return;
             }
             if (codeOf(answer).equals("CANCELLATION_CLOSED")) {
-                require(!ClockSkew.isSurelyAhead(deadline, now()), "I0: fan %s could not give %s back in time", booking);
+                require(
+                        !ClockSkew.isSurelyAhead(deadline, now()),
+                        "I0: fan %s could not give %s back in time",
+                        booking);
                 return;
             }
             if (!codeOf(answer).equals("PAYMENT_IN_PROGRESS")) {

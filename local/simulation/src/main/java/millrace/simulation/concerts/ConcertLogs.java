@@ -88,7 +88,9 @@ final class ConcertLogs {
         var told = new ArrayList<Long>();
         once(topic).forEach(event -> told.add(event.path("reservationId").asLong()));
         require(
-                told.size() == wanted.size() && wanted.containsAll(told) && told.containsAll(wanted),
+                told.size() == wanted.size()
+                        && wanted.containsAll(told)
+                        && told.containsAll(wanted),
                 "I1: %s tells of %s and not of %s",
                 topic.topicName(),
                 told,
@@ -127,8 +129,7 @@ final class ConcertLogs {
                             "I6: an event tells of %s expired seats",
                             seats);
                     for (var hold : event.path("holds")) {
-                        var before =
-                                named.put(hold.path("reservationId").asLong(), seats(hold));
+                        var before = named.put(hold.path("reservationId").asLong(), seats(hold));
                         require(before == null, "I1: the hold %s ran out twice", hold);
                     }
                 });
@@ -136,6 +137,10 @@ final class ConcertLogs {
         reservations.stream()
                 .filter(each -> each.state() instanceof Expired)
                 .forEach(each -> wanted.put(each.reservationId(), each.seatIds()));
-        require(named.equals(wanted), "I1: holds ran out: %s, and events tell of %s", wanted, named);
+        require(
+                named.equals(wanted),
+                "I1: holds ran out: %s, and events tell of %s",
+                wanted,
+                named);
     }
 }

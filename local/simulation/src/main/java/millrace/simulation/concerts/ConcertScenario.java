@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import millrace.concerts.ConcertsFunctions;
+import millrace.concerts.waiting.RoomKeys;
 import millrace.events.EventCodec;
 import millrace.events.catalogue.Consumer;
 import millrace.events.catalogue.Events;
@@ -95,7 +96,8 @@ public final class ConcertScenario implements Scenario {
                 API,
                 own -> {
                     var platform = own.platform(CODEC, TABLE);
-                    return functions.concertsApi(platform, toss.client(platform, own.instance()));
+                    return functions.concertsApi(
+                            platform, toss.client(platform, own.instance()), RoomKeys.local());
                 });
     }
 

@@ -58,8 +58,7 @@ final class Hall {
 
     private static List<Section> sections(int users, int visits) {
         if (users <= SMALL) {
-            return List.of(
-                    new Section("A", 2, 5, FIRST_PRICE_KRW), new Section("B", 1, 6, 55_000));
+            return List.of(new Section("A", 2, 5, FIRST_PRICE_KRW), new Section("B", 1, 6, 55_000));
         }
         int wanted = Math.ceilDiv(3 * users * visits, SEATS_PER_ROW_IN_RUSH * ROWS_IN_RUSH);
         var sections = new ArrayList<Section>();
@@ -79,12 +78,18 @@ final class Hall {
                 created(
                         "/api/concerts/{concertId}/schedules",
                         Map.of(
-                                "startsAt", STARTS_AT.toString(),
-                                "opensAt", SimulatedClock.BEGINNING.minusSeconds(60).toString(),
-                                "holdMinutes", HOLD_MINUTES,
-                                "maxSeatsPerUser", MAX_SEATS_PER_USER,
-                                "cancellationDeadline", cancellationDeadline.toString(),
-                                "sections", sections),
+                                "startsAt",
+                                STARTS_AT.toString(),
+                                "opensAt",
+                                SimulatedClock.BEGINNING.minusSeconds(60).toString(),
+                                "holdMinutes",
+                                HOLD_MINUTES,
+                                "maxSeatsPerUser",
+                                MAX_SEATS_PER_USER,
+                                "cancellationDeadline",
+                                cancellationDeadline.toString(),
+                                "sections",
+                                sections),
                         Map.of("concertId", concertId),
                         "scheduleId");
     }

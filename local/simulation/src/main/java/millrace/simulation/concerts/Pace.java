@@ -22,9 +22,7 @@ final class Pace {
         this.world = world;
         this.random = random;
         this.longest =
-                hurried || Seeds.random(world.seed(), "hurry").nextBoolean()
-                        ? RUSH
-                        : LONGEST_PAUSE;
+                hurried || Seeds.random(world.seed(), "hurry").nextBoolean() ? RUSH : LONGEST_PAUSE;
     }
 
     void pause() {

@@ -159,9 +159,7 @@ final class ToldRules {
     }
 
     private boolean isAtLimit(Refusal refusal) {
-        return history
-                .shares(refusal.userId(), refusal.sentNanos(), refusal.toldNanos())
-                .stream()
+        return history.shares(refusal.userId(), refusal.sentNanos(), refusal.toldNanos()).stream()
                 .anyMatch(version ->
                         mostSeats(version.value(), refusal.sentNanos()) + refusal.wish().seats()
                                 > Hall.MAX_SEATS_PER_USER);

@@ -42,7 +42,9 @@ final class TransactionRules {
 
     private void check(Moment moment) {
         moment.claims().forEach(this::apply);
-        moment.fans().forEach(each -> fans.put(SeatHistory.either(each).userId(), SeatHistory.either(each)));
+        moment.fans()
+                .forEach(each ->
+                        fans.put(SeatHistory.either(each).userId(), SeatHistory.either(each)));
         var touched = new LinkedHashSet<Long>();
         for (var each : moment.reservations()) {
             var next = SeatHistory.either(each);
@@ -91,7 +93,11 @@ final class TransactionRules {
     private void moves(@Nullable Reservation before, Reservation after, long at) {
         var state = after.state();
         if (before == null) {
-            require(state instanceof Held, "I6: reservation %s begins as %s", after.reservationId(), state);
+            require(
+                    state instanceof Held,
+                    "I6: reservation %s begins as %s",
+                    after.reservationId(),
+                    state);
             return;
         }
         require(
@@ -147,7 +153,8 @@ final class TransactionRules {
         boolean rightly =
                 before.expiresAt() == null
                         ? state instanceof Refunded
-                        : state instanceof Released || isOver(before.expiresAt(), changed.after(), at);
+                        : state instanceof Released
+                                || isOver(before.expiresAt(), changed.after(), at);
         require(
                 rightly,
                 "I6: at %s seat %s was taken from reservation %s, which is %s",
