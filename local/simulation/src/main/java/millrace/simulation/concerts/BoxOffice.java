@@ -18,38 +18,37 @@ import millrace.simulation.scheduler.Seeds;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The API as one fan uses it, who asks again where nothing was told. */
+/** The seats of the API as one fan asks for them: again where nothing was told. */
 final class BoxOffice {
 
     private static final int MAX_SENDS = 6;
     private static final int CREATED = 201;
-    private static final int NO_CONTENT = 204;
-    private static final int ACCEPTED = 202;
     private static final int OK = 200;
     private static final int CONFLICT = 409;
 
     private final World world;
     private final Gateway api;
-    private final Till till;
     private final Pace pace;
     private final SeatMeasures measures;
     private final long userId;
     private final RandomGenerator random;
-    private final Testimony testimony = new Testimony();
+    private final Testimony testimony;
     private int holds;
 
-    BoxOffice(World world, Gateway api, Till till, Pace pace, SeatMeasures measures, long userId) {
+    BoxOffice(
+            World world,
+            Gateway api,
+            Pace pace,
+            SeatMeasures measures,
+            long userId,
+            Testimony testimony) {
         this.world = world;
         this.api = api;
-        this.till = till;
         this.pace = pace;
         this.measures = measures;
         this.userId = userId;
+        this.testimony = testimony;
         this.random = Seeds.random(world.seed(), "box office of " + userId);
-    }
-
-    Testimony testimony() {
-        return testimony;
     }
 
     private void tell(String what) {
@@ -69,7 +68,7 @@ final class BoxOffice {
         var answer =
                 api.send((section == null ? request : request.query("section", section)).event());
         if (answer.status() != OK) {
-            expects(answer, "looks at seats");
+            testimony.expects(answer, userId, "looks at seats");
             return Optional.empty();
         }
         measures.read(sent, now());
@@ -103,7 +102,7 @@ final class BoxOffice {
                 refused(answer, wish, withKey, withKey ? first : sent);
                 return Optional.empty();
             }
-            expects(answer, "asks for " + wish);
+            testimony.expects(answer, userId, "asks for " + wish);
             mayHaveHappened |= answer.isUnknown();
             if (answer.isUnknown() && !withKey) {
                 break;
@@ -143,117 +142,6 @@ final class BoxOffice {
                         wish,
                         withKey,
                         longs(json(answer).path("unavailable"))));
-    }
-
-    /** Goes through Toss's window and sends the payment until its outcome is told. */
-    void pay(Booking booking) {
-        var paymentKey = till.paymentKeyFor(booking);
-        var request =
-                Request.of("POST", "/api/reservations/{reservationId}/payment")
-                        .path("reservationId", booking.reservationId())
-                        .as(userId, "USER")
-                        .json(Till.payment(booking, paymentKey));
-        booking.asksToPay(paymentKey);
-        boolean mayHaveBegun = false;
-        for (int send = 1; send <= MAX_SENDS; send++) {
-            long sent = now();
-            var answer = api.send(request.event());
-            tell(
-                    "pays for "
-                            + booking.reservationId()
-                            + ": "
-                            + answer.status()
-                            + " "
-                            + codeOf(answer));
-            if (answer.status() == OK) {
-                measures.paid(sent, now());
-                booking.toldPaid(paymentKey);
-                return;
-            }
-            if (Replies.isPaymentRefused(answer)) {
-                booking.toldNotPaid(paymentKey, mayHaveBegun && !Replies.isCertain(answer));
-                return;
-            }
-            if (answer.status() != ACCEPTED) {
-                expects(answer, "pays for " + booking.reservationId());
-            }
-            mayHaveBegun |= answer.isUnknown() || answer.status() == ACCEPTED;
-            pace.pause();
-        }
-    }
-
-    /** Gives the seats back, whether they are held or paid for. */
-    void release(Booking booking, Instant deadline) {
-        var request =
-                Request.of("DELETE", "/api/reservations/{reservationId}")
-                        .path("reservationId", booking.reservationId())
-                        .as(userId, "USER");
-        booking.asksToRelease();
-        long first = now();
-        for (int send = 1; send <= MAX_SENDS; send++) {
-            var answer = api.send(request.event());
-            tell(
-                    "gives "
-                            + booking.reservationId()
-                            + " back: "
-                            + answer.status()
-                            + " "
-                            + codeOf(answer));
-            if (answer.status() == NO_CONTENT) {
-                booking.toldReleased();
-                return;
-            }
-            if (answer.status() == ACCEPTED) {
-                booking.toldRefunding();
-                require(
-                        !ClockSkew.isSurelyOver(deadline, first),
-                        "I0: fan %s gave %s back after the deadline",
-                        booking);
-                return;
-            }
-            if (codeOf(answer).equals("CANCELLATION_CLOSED")) {
-                require(
-                        !ClockSkew.isSurelyAhead(deadline, now()),
-                        "I0: fan %s could not give %s back in time",
-                        booking);
-                return;
-            }
-            if (!codeOf(answer).equals("PAYMENT_IN_PROGRESS")) {
-                expects(answer, "gives " + booking.reservationId() + " back");
-            }
-            pace.pause();
-        }
-    }
-
-    /** Looks at the reservation, which must be as it was told. */
-    void look(Booking booking) {
-        var request =
-                Request.of("GET", "/api/reservations/{reservationId}")
-                        .path("reservationId", booking.reservationId())
-                        .as(userId, "USER");
-        var answer = api.send(request.event());
-        if (answer.status() != OK) {
-            expects(answer, "looks at " + booking.reservationId());
-            return;
-        }
-        var status = json(answer).path("status").asString();
-        tell("sees that " + booking.reservationId() + " is " + status);
-        Replies.untrue(booking, status).ifPresent(testimony::addViolation);
-    }
-
-    private void require(boolean holds, String otherwise, Booking booking) {
-        if (!holds) {
-            testimony.addViolation(otherwise.formatted(userId, booking.reservationId()));
-        }
-    }
-
-    /** Anything else than to come again is no answer to what a fan asks. */
-    private void expects(Answer answer, String asked) {
-        if (!Replies.isToComeAgain(answer)) {
-            testimony.addViolation(
-                    "I0: fan %s %s and is told %s %s"
-                            .formatted(userId, asked, answer.status(), answer.body()));
-        }
     }
 
     private static JsonNode json(Answer answer) {

@@ -34,7 +34,9 @@ final class Fan implements Runnable {
     private final Hall hall;
     private final RandomGenerator random;
     private final Pace pace;
+    private final Testimony testimony = new Testimony();
     private final BoxOffice office;
+    private final AfterSales afterSales;
     private boolean done;
 
     Fan(
@@ -50,7 +52,8 @@ final class Fan implements Runnable {
         this.random = Seeds.random(world.seed(), name());
         this.pace = new Pace(world, random, !hall.isSmall());
         var till = new Till(toss, random);
-        this.office = new BoxOffice(world, api, till, pace, measures, number);
+        this.office = new BoxOffice(world, api, pace, measures, number, testimony);
+        this.afterSales = new AfterSales(world, api, till, pace, measures, number, testimony);
     }
 
     String name() {
@@ -66,7 +69,7 @@ final class Fan implements Runnable {
     }
 
     Testimony testimony() {
-        return office.testimony();
+        return testimony;
     }
 
     @Override
@@ -101,7 +104,7 @@ final class Fan implements Runnable {
         var held = office.hold(wish);
         held.ifPresent(booking -> {
             go(booking);
-            office.look(booking);
+            afterSales.look(booking);
         });
     }
 
@@ -149,28 +152,28 @@ final class Fan implements Runnable {
             case 3 -> pay(booking);
             case 4, 5 -> {
                 sleepUntilTheLastMomentOf(booking);
-                office.pay(booking);
+                afterSales.pay(booking);
             }
             case 6 -> {
                 pay(booking);
                 release(booking);
             }
-            case 7 -> atOnce(() -> office.pay(booking), () -> office.pay(booking));
+            case 7 -> atOnce(() -> afterSales.pay(booking), () -> afterSales.pay(booking));
             default -> {
                 pace.sleepUntilAround(endOf(booking), ABOUT_THE_END);
-                atOnce(() -> office.pay(booking), () -> release(booking));
+                atOnce(() -> afterSales.pay(booking), () -> release(booking));
             }
         }
     }
 
     private void pay(Booking booking) {
         pace.pause();
-        office.pay(booking);
+        afterSales.pay(booking);
     }
 
     private void release(Booking booking) {
         pace.pause();
-        office.release(booking, hall.cancellationDeadline());
+        afterSales.release(booking, hall.cancellationDeadline());
     }
 
     private static Duration endOf(Booking booking) {

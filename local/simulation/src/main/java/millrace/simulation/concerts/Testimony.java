@@ -3,6 +3,7 @@ package millrace.simulation.concerts;
 import java.util.ArrayList;
 import java.util.List;
 import millrace.concerts.seat.SeatStatus;
+import millrace.simulation.fleet.Gateway.Answer;
 
 /** All that one fan was told, with the times at which it was asked and told. */
 final class Testimony {
@@ -52,6 +53,15 @@ final class Testimony {
     /** What was told cannot be true. */
     void addViolation(String violation) {
         violations.add(violation);
+    }
+
+    /** Anything else than to come again is no answer to what a fan asks. */
+    void expects(Answer answer, long userId, String asked) {
+        if (!Replies.isToComeAgain(answer)) {
+            violations.add(
+                    "I0: fan %s %s and is told %s %s"
+                            .formatted(userId, asked, answer.status(), answer.body()));
+        }
     }
 
     /** A request may have held seats, and no answer says so. */
