@@ -10,16 +10,17 @@ import millrace.notifications.recipient.Recipient;
 /** A message as a mail: a salutation, the text and a line for each field. */
 final class MessageMail {
 
-    /** Stands for the name where nobody knows whether its bearer reads the mail. */
-    private static final String CUSTOMER = "고객";
-
     private MessageMail() {}
 
     static Mail of(Recipient to, NotificationMessage message) {
+        var texts = Texts.in(to.locale());
+        // Stands for the name where nobody knows whether its bearer reads the mail.
+        var customer = texts.of("mail.customer");
         var mail =
                 Mail.of(Purpose.NEWS, message.title())
-                        .typed(to.name().map(TypedText::line).orElse(CUSTOMER), CUSTOMER)
-                        .ours(" 님,\n\n");
+                        .ours(texts.of("mail.before-name"))
+                        .typed(to.name().map(TypedText::line).orElse(customer), customer)
+                        .ours(texts.of("mail.after-name") + "\n\n");
         if (message.content() != null) {
             var content = message.content() + "\n\n";
             mail = message.isContentTyped() ? mail.typed(content, "") : mail.ours(content);

@@ -129,7 +129,8 @@ public class NotificationsFunctions {
                 .attemptsTake(SlackWebhook.TIMEOUT.plus(DeliveryParts.LONGEST_ATTEMPT))
                 .on(
                         NotificationRequested.class,
-                        new NotifyOnNotificationRequested(recipients, deliveries, mail, slack))
+                        new NotifyOnNotificationRequested(
+                                recipients, deliveries, mail, slack, dispatch))
                 .on(
                         AccountMailRequested.class,
                         new MailLinkOnAccountMailRequested(

@@ -3,14 +3,17 @@ package millrace.notifications;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import millrace.events.EventHeader;
+import java.util.Locale;
 import millrace.events.EventMessage;
 import millrace.events.orders.NotificationRequested;
 import millrace.events.users.NotificationChannel;
 import millrace.events.users.NotificationTheme;
 import millrace.notifications.Deliveries.Channel;
-import millrace.notifications.channel.NotificationMessage;
 import millrace.notifications.channel.Notifier;
+import millrace.notifications.delivery.DeliveryChannel;
+import millrace.notifications.delivery.Dispatch;
+import millrace.notifications.delivery.Kind;
+import millrace.notifications.delivery.Notification;
 import millrace.notifications.mail.OutgoingMail;
 import millrace.notifications.recipient.Recipients;
 import millrace.platform.failure.PoisonMessage;
@@ -20,18 +23,23 @@ import millrace.platform.kafka.EventHandler;
 import millrace.platform.work.Work;
 
 /**
- * Tells the customer by e-mail and the operators on Slack. Each channel's delivery is marked on its
- * own: a channel that fails is tried again and neither stops nor repeats the other. A delivery
+ * Tells the customer on the chosen channels and the operators on Slack. E-mail and Slack are sent
+ * here, and the others by {@link Dispatch}. Each channel's delivery is marked on its own: a channel that fails is tried again and neither stops nor repeats the other. A delivery
  * whose answer or mark is lost may happen twice; a message that comes twice is delivered once.
  */
 record NotifyOnNotificationRequested(
-        Recipients recipients, Deliveries deliveries, OutgoingMail email, Notifier slack)
+        Recipients recipients,
+        Deliveries deliveries,
+        OutgoingMail email,
+        Notifier slack,
+        Dispatch dispatch)
         implements EventHandler<NotificationRequested> {
 
     @Override
     public Work handle(EventMessage<NotificationRequested> event) {
         var header = event.header();
-        var message = OrderMessages.of(event.payload(), header.occurredAt());
+        dispatch.send(onOtherChannels(event));
+        var message = OrderMessages.of(event.payload(), header.occurredAt(), Locale.KOREAN);
         var done = deliveries.of(header.eventId());
         var failures = new ArrayList<RuntimeException>();
         if (!done.contains(Channel.SLACK)) {
@@ -48,7 +56,7 @@ record NotifyOnNotificationRequested(
                 !done.contains(Channel.EMAIL)
                         && succeeds(
                                 failures,
-                                () -> tellCustomer(event.payload().userId(), message, header));
+                                () -> tellCustomer(event));
         // Nothing is sent after the e-mail, so its mark can wait for the inbox row.
         var mark = emailed ? deliveries.mark(header.eventId(), Channel.EMAIL) : Work.nothing();
         if (!failures.isEmpty()) {
@@ -68,8 +76,21 @@ record NotifyOnNotificationRequested(
         }
     }
 
+    private static Notification onOtherChannels(EventMessage<NotificationRequested> event) {
+        var occurredAt = event.header().occurredAt();
+        return Notification.toUser(
+                        event.header(),
+                        Kind.ORDER,
+                        event.payload().userId(),
+                        occurredAt.plus(Notification.USUAL_LIFE),
+                        reader -> OrderMessages.of(event.payload(), occurredAt, reader))
+                .besides(DeliveryChannel.EMAIL);
+    }
+
     /** Tells nothing to a customer who deleted the account or does not want such mail. */
-    private void tellCustomer(long userId, NotificationMessage message, EventHeader header) {
+    private void tellCustomer(EventMessage<NotificationRequested> event) {
+        var header = event.header();
+        var userId = event.payload().userId();
         var recipient =
                 recipients.find(userId).orElseThrow(() -> new RetriableFailure(unknown(userId)));
         var wanted = recipient.channelsOf(NotificationTheme.ORDER);
@@ -78,6 +99,8 @@ record NotifyOnNotificationRequested(
         }
         // Sign-up tells of the address on another topic, which may be a moment behind.
         var mailbox = recipient.mailbox().orElseThrow(() -> new RetriableFailure(unknown(userId)));
+        var message =
+                OrderMessages.of(event.payload(), header.occurredAt(), recipient.locale());
         email.send(mailbox, MessageMail.of(recipient, message), header);
     }
 

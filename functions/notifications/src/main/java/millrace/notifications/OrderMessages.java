@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** The messages about an order. */
 final class OrderMessages {
 
-    private static final String REASON = "사유";
-
     /** A code, such as OUT_OF_STOCK. Anything else may be somebody's words. */
     private static final Pattern OUR_REASON = Pattern.compile("[A-Z][A-Z0-9_]*");
 
@@ -23,21 +21,19 @@ final class OrderMessages {
     /**
      * @param occurredAt the time of the event
      */
-    static NotificationMessage of(NotificationRequested request, Instant occurredAt) {
+    static NotificationMessage of(
+            NotificationRequested request, Instant occurredAt, Locale reader) {
+        var texts = Texts.in(reader);
         return switch (request.notificationKind()) {
             case ORDER_CONFIRMED ->
-                    message("✅ 주문 확정", "주문이 확정되었습니다.", Color.SUCCESS, request, occurredAt);
+                    message(texts, "order-confirmed", "", Color.SUCCESS, request, occurredAt);
             case ORDER_PAYMENT_FAILED ->
-                    message(
-                            "❌ 결제 실패",
-                            "결제가 거절되어 주문이 접수되지 않았습니다.",
-                            Color.ERROR,
-                            request,
-                            occurredAt);
+                    message(texts, "order-payment-failed", "", Color.ERROR, request, occurredAt);
             case ORDER_CANCELLED ->
                     message(
-                            "↩️ 주문 취소",
-                            "주문이 취소되었습니다." + moneyBack(request.refundedAmount()),
+                            texts,
+                            "order-cancelled",
+                            moneyBack(texts, request.refundedAmount()),
                             Color.WARNING,
                             request,
                             occurredAt);
@@ -48,37 +44,45 @@ final class OrderMessages {
      * Speaks of a refund only where there was one. Nothing is said where nothing is known, as of
      * version 1.0 of the event.
      */
-    private static String moneyBack(@Nullable Long refundedAmount) {
+    private static String moneyBack(Texts texts, @Nullable Long refundedAmount) {
         if (refundedAmount == null) {
             return "";
         }
         return refundedAmount == 0
-                ? " 결제는 이루어지지 않았습니다."
-                : " 결제된 금액 " + won(refundedAmount) + "이 환불되었습니다.";
+                ? " " + texts.of("order-cancelled.uncharged")
+                : " " + texts.of("order-cancelled.refunded", grouped(texts, refundedAmount));
     }
 
-    private static String won(long amount) {
-        return String.format(Locale.ROOT, "%,d원", amount);
+    private static String grouped(Texts texts, long amount) {
+        return texts.of("amount", String.format(Locale.ROOT, "%,d", amount));
     }
 
     private static NotificationMessage message(
-            String title,
-            String content,
+            Texts texts,
+            String key,
+            String more,
             Color color,
             NotificationRequested request,
             Instant occurredAt) {
         var fields = new LinkedHashMap<String, String>();
-        fields.put("사용자 ID", String.valueOf(request.userId()));
-        fields.put("주문 ID", request.orderId());
-        fields.put("결제 금액", won(request.totalAmount()));
+        fields.put(texts.of("field.user"), String.valueOf(request.userId()));
+        fields.put(texts.of("field.order"), request.orderId());
+        fields.put(texts.of("field.amount"), grouped(texts, request.totalAmount()));
         var reason = request.reason();
+        var typed = Set.<String>of();
         if (reason != null) {
-            fields.put(REASON, reason);
+            fields.put(texts.of("field.reason"), reason);
+            typed =
+                    OUR_REASON.matcher(reason).matches()
+                            ? Set.of()
+                            : Set.of(texts.of("field.reason"));
         }
-        var typed =
-                reason == null || OUR_REASON.matcher(reason).matches()
-                        ? Set.<String>of()
-                        : Set.of(REASON);
-        return new NotificationMessage(title, content, fields, typed, color, occurredAt);
+        return new NotificationMessage(
+                texts.of(key + ".title"),
+                texts.of(key + ".content") + more,
+                fields,
+                typed,
+                color,
+                occurredAt);
     }
 }

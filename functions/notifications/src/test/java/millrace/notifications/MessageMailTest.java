@@ -2,11 +2,14 @@ package millrace.notifications;
 
 import static millrace.notifications.NotificationsInMemory.USER;
 import static millrace.notifications.NotificationsInMemory.kimSignedUp;
+import static millrace.notifications.NotificationsInMemory.preferring;
 import static millrace.notifications.NotificationsInMemory.requested;
 import static millrace.notifications.NotificationsInMemory.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import millrace.events.orders.NotificationKind;
+import millrace.events.users.NotificationChannel;
+import millrace.events.users.NotificationTheme;
 import millrace.testing.InEveryLocale;
 import millrace.testing.KafkaBatches;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,26 @@ class MessageMailTest {
                         사용자 ID: 7
                         주문 ID: order-1
                         결제 금액: 15,000원
+                        """);
+    }
+
+    @Test
+    void who_chose_english_is_written_to_in_english() {
+        notifications.told(
+                verified(USER),
+                preferring(NotificationTheme.ORDER, NotificationChannel.EMAIL));
+
+        assertThat(mailWith("STOCK_SHORT"))
+                .isEqualTo(
+                        """
+                        Dear Kim,
+
+                        Your order is cancelled.
+
+                        User ID: 7
+                        Order ID: order-1
+                        Amount paid: KRW 15,000
+                        Reason: STOCK_SHORT
                         """);
     }
 

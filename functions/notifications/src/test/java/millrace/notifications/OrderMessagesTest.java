@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import millrace.events.orders.NotificationKind;
 import millrace.notifications.channel.NotificationMessage.Color;
@@ -28,7 +29,7 @@ class OrderMessagesTest {
         "ORDER_CANCELLED, WARNING, 취소"
     })
     void each_kind_says_what_has_happened(NotificationKind kind, Color color, String word) {
-        var message = OrderMessages.of(requested(kind, null), NOON);
+        var message = OrderMessages.of(requested(kind, null), NOON, Locale.KOREAN);
 
         assertThat(message.color()).isEqualTo(color);
         assertThat(message.content()).contains(word);
@@ -51,13 +52,25 @@ class OrderMessagesTest {
                     unknown, 주문이 취소되었습니다.
                     """)
     void a_refund_is_told_only_where_there_was_one(@Nullable Long refunded, String content) {
-        assertThat(OrderMessages.of(cancelled(refunded), NOON).content()).isEqualTo(content);
+        assertThat(OrderMessages.of(cancelled(refunded), NOON, Locale.KOREAN).content()).isEqualTo(content);
+    }
+
+    @Test
+    void who_does_not_read_korean_is_told_in_english() {
+        var message = OrderMessages.of(cancelled(15_000L), NOON, Locale.FRENCH);
+
+        assertThat(message.title()).isEqualTo("↩️ Order cancelled");
+        assertThat(message.content())
+                .isEqualTo("Your order is cancelled. KRW 15,000 was refunded.");
+        assertThat(message.fields())
+                .containsEntry("Order ID", "order-1")
+                .containsEntry("Reason", "CUSTOMER_REQUEST");
     }
 
     @Test
     void a_reason_comes_last() {
         var message =
-                OrderMessages.of(requested(NotificationKind.ORDER_CANCELLED, "OUT_OF_STOCK"), NOON);
+                OrderMessages.of(requested(NotificationKind.ORDER_CANCELLED, "OUT_OF_STOCK"), NOON, Locale.KOREAN);
 
         assertThat(message.fields().keySet()).last().isEqualTo("사유");
         assertThat(message.fields()).containsEntry("사유", "OUT_OF_STOCK");
@@ -67,7 +80,7 @@ class OrderMessagesTest {
     void no_two_kinds_have_the_same_title() {
         var titles = new HashSet<String>();
         Arrays.stream(NotificationKind.values())
-                .forEach(kind -> titles.add(OrderMessages.of(requested(kind, null), NOON).title()));
+                .forEach(kind -> titles.add(OrderMessages.of(requested(kind, null), NOON, Locale.KOREAN).title()));
 
         assertThat(titles).hasSize(NotificationKind.values().length);
     }

@@ -91,7 +91,7 @@ public final class Dispatch {
                             .find(notification.userId())
                             .orElseGet(() -> Recipient.unknown(notification.userId()));
             if (!to.isErased()) {
-                var channels = ChannelChoice.of(notification.kind(), to, on);
+                var channels = channels(notification, to);
                 for (var channel : channels) {
                     var message = notification.in(channel.language(to.locale()));
                     deliveries.add(begun(notification, channel, notification.userId(), message));
@@ -105,6 +105,12 @@ public final class Dispatch {
             work = work.and(records.create(delivery));
         }
         return new Plan(deliveries, work);
+    }
+
+    private List<DeliveryChannel> channels(Notification notification, Recipient to) {
+        return ChannelChoice.of(notification.kind(), to, on).stream()
+                .filter(channel -> !notification.besides().contains(channel))
+                .toList();
     }
 
     private static HistoryEntry entry(

@@ -11,6 +11,7 @@ public enum Kind {
     PAYMENT_COMPLETED(NotificationTheme.PAYMENT, Urgency.NOTICE),
     /** A waiting room lets many in at once, and the turn of each is over within minutes. */
     QUEUE_TURN_CAME(NotificationTheme.RESERVATION, Urgency.URGENT_TO_MANY),
+    ORDER(NotificationTheme.ORDER, Urgency.NOTICE),
     SEATS_EXPIRED(null, Urgency.NOTICE),
     COUPON_ISSUE_FAILED(null, Urgency.URGENT);
 

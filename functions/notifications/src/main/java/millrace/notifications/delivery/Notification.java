@@ -3,6 +3,7 @@ package millrace.notifications.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import millrace.events.EventHeader;
 import millrace.notifications.channel.NotificationMessage;
@@ -13,6 +14,7 @@ import millrace.notifications.channel.NotificationMessage;
  *
  * @param userId {@code 0} where operators alone are told
  * @param isForOperators whether operators are told, too
+ * @param besides the channels on which whoever tells delivers by itself
  * @param goodUntil the time after which nobody wants to be told any more
  */
 public record Notification(
@@ -20,8 +22,13 @@ public record Notification(
         Kind kind,
         long userId,
         boolean isForOperators,
+        Set<DeliveryChannel> besides,
         Instant goodUntil,
         Function<Locale, NotificationMessage> message) {
+
+    public Notification {
+        besides = Set.copyOf(besides);
+    }
 
     /** The time after which news are no news any more. */
     public static final Duration USUAL_LIFE = Duration.ofDays(1);
@@ -32,7 +39,7 @@ public record Notification(
             long userId,
             Instant goodUntil,
             Function<Locale, NotificationMessage> message) {
-        return new Notification(cause, kind, userId, false, goodUntil, message);
+        return new Notification(cause, kind, userId, false, Set.of(), goodUntil, message);
     }
 
     public static Notification toOperators(
@@ -40,11 +47,17 @@ public record Notification(
             Kind kind,
             Instant goodUntil,
             Function<Locale, NotificationMessage> message) {
-        return new Notification(cause, kind, Delivery.OPERATORS, true, goodUntil, message);
+        return new Notification(cause, kind, Delivery.OPERATORS, true, Set.of(), goodUntil, message);
     }
 
     public Notification andOperators() {
-        return new Notification(cause, kind, userId, true, goodUntil, message);
+        return new Notification(cause, kind, userId, true, besides, goodUntil, message);
+    }
+
+    /** On all channels but this one, on which the caller delivers. */
+    public Notification besides(DeliveryChannel own) {
+        return new Notification(
+                cause, kind, userId, isForOperators, Set.of(own), goodUntil, message);
     }
 
     StoredMessage in(Locale language) {

@@ -29,7 +29,7 @@ public final class DiscordSimulator extends MessageSimulator {
     private static final int INVALID_FORM = 50_035;
 
     public DiscordSimulator(Clock clock) {
-        super(clock);
+        super(clock, "webhook");
     }
 
     @Override
@@ -122,16 +122,5 @@ public final class DiscordSimulator extends MessageSimulator {
                         .put("message", "You are being rate limited.")
                         .put("global", false)
                         .put("code", 0));
-    }
-
-    @Override
-    protected String selection() {
-        return "[?webhook=]";
-    }
-
-    @Override
-    protected boolean isSelected(ObjectNode message, Request query) {
-        var wanted = query.query().get("webhook");
-        return wanted == null || wanted.equals(Json.text(message, "webhook"));
     }
 }

@@ -38,7 +38,7 @@ public final class FcmSimulator extends MessageSimulator {
     private final Clock clock;
 
     public FcmSimulator(Clock clock) {
-        super(clock);
+        super(clock, "token");
         this.clock = clock;
     }
 
@@ -152,16 +152,5 @@ public final class FcmSimulator extends MessageSimulator {
     @Override
     public Answer throttled() {
         return FcmErrors.of("QUOTA_EXCEEDED", "Quota exceeded");
-    }
-
-    @Override
-    protected String selection() {
-        return "[?token=]";
-    }
-
-    @Override
-    protected boolean isSelected(ObjectNode message, Request query) {
-        var wanted = query.query().get("token");
-        return wanted == null || wanted.equals(Json.text(message, "token"));
     }
 }

@@ -35,7 +35,7 @@ public final class SensSimulator extends MessageSimulator {
     private final Clock clock;
 
     public SensSimulator(Clock clock) {
-        super(clock);
+        super(clock, "to");
         this.clock = clock;
     }
 
@@ -171,16 +171,5 @@ public final class SensSimulator extends MessageSimulator {
     @Override
     public Answer throttled() {
         return error(429, "410", "Throttle Limited");
-    }
-
-    @Override
-    protected String selection() {
-        return "[?to=]";
-    }
-
-    @Override
-    protected boolean isSelected(ObjectNode message, Request query) {
-        var wanted = query.query().get("to");
-        return wanted == null || wanted.equals(Json.text(message, "to"));
     }
 }

@@ -9,21 +9,34 @@ public abstract class MessageSimulator implements Simulator {
 
     private final ReceivedMessages messages;
 
+    private final String selector;
+
+    /** Readers see all messages. */
     protected MessageSimulator(Clock clock) {
-        messages = new ReceivedMessages(clock);
+        this(clock, "");
+    }
+
+    /**
+     * @param selector the field of messages by which readers pick them with a query parameter of
+     *     the same name; a list holds whatever is in it
+     */
+    protected MessageSimulator(Clock clock, String selector) {
+        this.messages = new ReceivedMessages(clock);
+        this.selector = selector;
     }
 
     /** Checks the request and takes the message out of it; stores nothing. */
     protected abstract Receipt receive(Request request);
 
-    /** Query parameters by which readers pick messages, as {@code [?to=]}; empty for none. */
-    protected String selection() {
-        return "";
-    }
-
-    /** Decides by the query whether a reader sees the message. */
-    protected boolean isSelected(ObjectNode message, Request query) {
-        return true;
+    private boolean isSelected(ObjectNode message, Request query) {
+        var wanted = query.query().get(selector);
+        if (selector.isEmpty() || wanted == null) {
+            return true;
+        }
+        var value = message.path(selector);
+        return value.isArray()
+                ? value.valueStream().anyMatch(each -> wanted.equals(each.asString("")))
+                : wanted.equals(value.asString(""));
     }
 
     @Override
@@ -49,7 +62,7 @@ public abstract class MessageSimulator implements Simulator {
         return List.of(
                 new Reading(
                         "messages",
-                        "messages" + selection(),
+                        selector.isEmpty() ? "messages" : "messages[?" + selector + "=]",
                         true,
                         query -> messages.answer(message -> isSelected(message, query))));
     }

@@ -36,7 +36,7 @@ public final class SesSimulator extends MessageSimulator {
                             new ErrorType(500, "InternalServiceErrorException")));
 
     public SesSimulator(Clock clock) {
-        super(clock);
+        super(clock, "to");
     }
 
     @Override
@@ -102,17 +102,5 @@ public final class SesSimulator extends MessageSimulator {
     @Override
     public Answer throttled() {
         return AwsRestJson.error(429, "TooManyRequestsException", "Too many requests");
-    }
-
-    @Override
-    protected String selection() {
-        return "[?to=]";
-    }
-
-    @Override
-    protected boolean isSelected(ObjectNode message, Request query) {
-        var wanted = query.query().get("to");
-        return wanted == null
-                || message.path("to").valueStream().anyMatch(to -> wanted.equals(to.asString("")));
     }
 }

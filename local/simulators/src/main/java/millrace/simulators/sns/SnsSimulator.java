@@ -30,7 +30,7 @@ public final class SnsSimulator extends MessageSimulator {
                     "InternalError", 500);
 
     public SnsSimulator(Clock clock) {
-        super(clock);
+        super(clock, "to");
     }
 
     @Override
@@ -127,16 +127,5 @@ public final class SnsSimulator extends MessageSimulator {
     @Override
     public Answer throttled() {
         return error(429, "Throttled", "Rate exceeded");
-    }
-
-    @Override
-    protected String selection() {
-        return "[?to=]";
-    }
-
-    @Override
-    protected boolean isSelected(ObjectNode message, Request query) {
-        var wanted = query.query().get("to");
-        return wanted == null || wanted.equals(Json.text(message, "to"));
     }
 }

@@ -1,0 +1,46 @@
+package millrace.notifications;
+
+import static millrace.notifications.NotificationsInMemory.requested;
+import static millrace.notifications.delivery.DeliveryChannel.EMAIL;
+import static millrace.notifications.delivery.DeliveryChannel.OPERATORS_DISCORD;
+import static millrace.notifications.delivery.DeliveryChannel.PUSH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import millrace.events.Topic;
+import millrace.events.orders.NotificationKind;
+import millrace.events.users.NotificationChannel;
+import millrace.events.users.NotificationTheme;
+import millrace.notifications.channel.NotificationMessage;
+import millrace.testing.KafkaBatches;
+import org.junit.jupiter.api.Test;
+
+class OrdersOnOtherChannelsTest {
+
+    private final DeliveriesInMemory deliveries =
+            DeliveriesInMemory.create()
+                    .wanting(
+                            NotificationTheme.ORDER,
+                            NotificationChannel.PUSH,
+                            NotificationChannel.EMAIL);
+
+    @Test
+    void an_order_is_told_on_every_chosen_channel_and_mailed_by_its_own_way() {
+        deliveries.deliver(requested(NotificationKind.ORDER_CONFIRMED, null));
+
+        assertThat(deliveries.on(PUSH).deliveries())
+                .extracting(NotificationMessage::title)
+                .containsExactly("✅ 주문 확정");
+        assertThat(deliveries.on(EMAIL).calls()).isZero();
+        assertThat(deliveries.on(OPERATORS_DISCORD).calls()).isZero();
+    }
+
+    @Test
+    void delivered_twice_tells_once() {
+        var record = KafkaBatches.record(requested(NotificationKind.ORDER_CONFIRMED, null));
+
+        deliveries.deliver(Topic.NOTIFICATION_EVENTS, record, record);
+        deliveries.restarted().deliver(Topic.NOTIFICATION_EVENTS, record);
+
+        assertThat(deliveries.on(PUSH).calls()).isOne();
+    }
+}
