@@ -14,7 +14,6 @@ import millrace.simulators.server.Receipt;
 import millrace.simulators.server.Request;
 import millrace.simulators.server.Route;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Amazon SES v2's SendEmail with simple content. */
 public final class SesSimulator extends MessageSimulator {

@@ -7,13 +7,11 @@ import java.util.Set;
 import java.util.UUID;
 import millrace.simulators.server.Answer;
 import millrace.simulators.server.AwsRestJson;
-import millrace.simulators.server.Json;
 import millrace.simulators.server.MessageSimulator;
 import millrace.simulators.server.Receipt;
 import millrace.simulators.server.Request;
 import millrace.simulators.server.Route;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Amazon SNS's Publish to a phone number, in AWS's query protocol: forms in, XML out. */
 public final class SnsSimulator extends MessageSimulator {
