@@ -5,11 +5,12 @@ import millrace.notifications.channel.Channel;
 import millrace.notifications.channel.NotificationMessage;
 import millrace.notifications.mail.OutgoingMail;
 import millrace.notifications.recipient.Recipient;
+import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 
 /**
  * Mail to a user, by {@link OutgoingMail} and its bounds: to an address that has had its mails none
- * is sent, and that is no failure. What was not sent ends with {@code millrace.ses.NotSent}.
+ * is sent, which is final. What was not sent ends with {@code millrace.ses.NotSent}.
  */
 record EmailChannel(OutgoingMail mail) implements Channel<Recipient> {
 
@@ -26,6 +27,8 @@ record EmailChannel(OutgoingMail mail) implements Channel<Recipient> {
                                         "The address of user "
                                                 + to.userId()
                                                 + " is not known yet"));
-        mail.send(mailbox, MessageMail.of(to, message), cause);
+        if (!mail.send(mailbox, MessageMail.of(to, message), cause)) {
+            throw new PoisonMessage("The address has had its mails");
+        }
     }
 }

@@ -24,8 +24,9 @@ import millrace.platform.work.Work;
 
 /**
  * Tells the customer on the chosen channels and the operators on Slack. E-mail and Slack are sent
- * here, and the others by {@link Dispatch}. Each channel's delivery is marked on its own: a channel that fails is tried again and neither stops nor repeats the other. A delivery
- * whose answer or mark is lost may happen twice; a message that comes twice is delivered once.
+ * here, and the others by {@link Dispatch}. Each channel's delivery is marked on its own: a channel
+ * that fails is tried again and neither stops nor repeats the other. A delivery whose answer or
+ * mark is lost may happen twice; a message that comes twice is delivered once.
  */
 record NotifyOnNotificationRequested(
         Recipients recipients,
@@ -53,10 +54,7 @@ record NotifyOnNotificationRequested(
                             });
         }
         var emailed =
-                !done.contains(Channel.EMAIL)
-                        && succeeds(
-                                failures,
-                                () -> tellCustomer(event));
+                !done.contains(Channel.EMAIL) && succeeds(failures, () -> tellCustomer(event));
         // Nothing is sent after the e-mail, so its mark can wait for the inbox row.
         var mark = emailed ? deliveries.mark(header.eventId(), Channel.EMAIL) : Work.nothing();
         if (!failures.isEmpty()) {
@@ -83,7 +81,7 @@ record NotifyOnNotificationRequested(
                         Kind.ORDER,
                         event.payload().userId(),
                         occurredAt.plus(Notification.USUAL_LIFE),
-                        reader -> OrderMessages.of(event.payload(), occurredAt, reader))
+                        reader -> OrderMessages.of(event.payload(), occurredAt, reader.language()))
                 .besides(DeliveryChannel.EMAIL);
     }
 
@@ -99,8 +97,7 @@ record NotifyOnNotificationRequested(
         }
         // Sign-up tells of the address on another topic, which may be a moment behind.
         var mailbox = recipient.mailbox().orElseThrow(() -> new RetriableFailure(unknown(userId)));
-        var message =
-                OrderMessages.of(event.payload(), header.occurredAt(), recipient.locale());
+        var message = OrderMessages.of(event.payload(), header.occurredAt(), recipient.locale());
         email.send(mailbox, MessageMail.of(recipient, message), header);
     }
 

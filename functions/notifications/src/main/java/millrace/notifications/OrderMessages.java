@@ -57,6 +57,10 @@ final class OrderMessages {
         return texts.of("amount", String.format(Locale.ROOT, "%,d", amount));
     }
 
+    private static boolean isTyped(@Nullable String reason) {
+        return reason != null && !OUR_REASON.matcher(reason).matches();
+    }
+
     private static NotificationMessage message(
             Texts texts,
             String key,
@@ -69,14 +73,10 @@ final class OrderMessages {
         fields.put(texts.of("field.order"), request.orderId());
         fields.put(texts.of("field.amount"), grouped(texts, request.totalAmount()));
         var reason = request.reason();
-        var typed = Set.<String>of();
         if (reason != null) {
             fields.put(texts.of("field.reason"), reason);
-            typed =
-                    OUR_REASON.matcher(reason).matches()
-                            ? Set.of()
-                            : Set.of(texts.of("field.reason"));
         }
+        var typed = isTyped(reason) ? Set.of(texts.of("field.reason")) : Set.<String>of();
         return new NotificationMessage(
                 texts.of(key + ".title"),
                 texts.of(key + ".content") + more,

@@ -11,6 +11,7 @@ import static millrace.notifications.delivery.DeliveryChannel.SMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import millrace.events.Event;
@@ -121,6 +122,25 @@ class ConcertNotificationsTest {
     }
 
     @Test
+    void to_a_phone_number_that_nobody_has_proved_goes_nothing_that_a_person_typed() {
+        var bySms =
+                DeliveriesInMemory.create()
+                        .wanting(
+                                NotificationTheme.RESERVATION,
+                                NotificationChannel.SMS,
+                                NotificationChannel.KAKAO,
+                                NotificationChannel.EMAIL);
+
+        bySms.deliver(reserved(), turnOf(USER));
+
+        for (var channel : List.of(SMS, DeliveryChannel.KAKAO, DeliveryChannel.EMAIL)) {
+            assertThat(bySms.on(channel).deliveries())
+                    .extracting(NotificationMessage::content)
+                    .containsExactly("좌석 예약이 완료되었습니다!", "예매 차례가 되었습니다. 입장 가능 시간 안에 예약해 주세요.");
+        }
+    }
+
+    @Test
     void operators_are_told_of_expired_seats() {
         deliveries.deliver(seatsExpired());
 
@@ -174,7 +194,12 @@ class ConcertNotificationsTest {
 
         deliveries.deliver(reserved());
 
-        assertThat(deliveries.on(SMS).deliveries()).hasSize(1);
+        assertThat(deliveries.on(SMS).deliveries())
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.title()).isEqualTo("좌석 예약 완료");
+                    assertThat(message.content()).isNull();
+                });
         assertThat(deliveries.isAllDone()).isTrue();
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import millrace.events.users.UserContactsChanged;
 import millrace.notifications.mail.MailAllowance;
 import millrace.notifications.mail.OutgoingMail;
+import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +38,11 @@ class EmailChannelTest {
         notifications.told(kimSignedUp());
         var kim = notifications.recipient(USER).orElseThrow();
 
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 5; i++) {
             channel().send(kim, PAID, CAUSE);
         }
+        assertThatThrownBy(() -> channel().send(kim, PAID, CAUSE))
+                .isInstanceOf(PoisonMessage.class);
 
         assertThat(sent).hasSize(5).containsOnly("kim@millrace.test 💳 결제 완료");
     }

@@ -63,8 +63,7 @@ class MessageMailTest {
     @Test
     void who_chose_english_is_written_to_in_english() {
         notifications.told(
-                verified(USER),
-                preferring(NotificationTheme.ORDER, NotificationChannel.EMAIL));
+                verified(USER), preferring(NotificationTheme.ORDER, NotificationChannel.EMAIL));
 
         assertThat(mailWith("STOCK_SHORT"))
                 .isEqualTo(

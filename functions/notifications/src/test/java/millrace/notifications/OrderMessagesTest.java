@@ -52,7 +52,8 @@ class OrderMessagesTest {
                     unknown, 주문이 취소되었습니다.
                     """)
     void a_refund_is_told_only_where_there_was_one(@Nullable Long refunded, String content) {
-        assertThat(OrderMessages.of(cancelled(refunded), NOON, Locale.KOREAN).content()).isEqualTo(content);
+        assertThat(OrderMessages.of(cancelled(refunded), NOON, Locale.KOREAN).content())
+                .isEqualTo(content);
     }
 
     @Test
@@ -70,7 +71,10 @@ class OrderMessagesTest {
     @Test
     void a_reason_comes_last() {
         var message =
-                OrderMessages.of(requested(NotificationKind.ORDER_CANCELLED, "OUT_OF_STOCK"), NOON, Locale.KOREAN);
+                OrderMessages.of(
+                        requested(NotificationKind.ORDER_CANCELLED, "OUT_OF_STOCK"),
+                        NOON,
+                        Locale.KOREAN);
 
         assertThat(message.fields().keySet()).last().isEqualTo("사유");
         assertThat(message.fields()).containsEntry("사유", "OUT_OF_STOCK");
@@ -80,7 +84,10 @@ class OrderMessagesTest {
     void no_two_kinds_have_the_same_title() {
         var titles = new HashSet<String>();
         Arrays.stream(NotificationKind.values())
-                .forEach(kind -> titles.add(OrderMessages.of(requested(kind, null), NOON, Locale.KOREAN).title()));
+                .forEach(kind ->
+                        titles.add(
+                                OrderMessages.of(requested(kind, null), NOON, Locale.KOREAN)
+                                        .title()));
 
         assertThat(titles).hasSize(NotificationKind.values().length);
     }

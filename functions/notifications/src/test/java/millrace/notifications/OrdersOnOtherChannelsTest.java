@@ -4,6 +4,7 @@ import static millrace.notifications.NotificationsInMemory.requested;
 import static millrace.notifications.delivery.DeliveryChannel.EMAIL;
 import static millrace.notifications.delivery.DeliveryChannel.OPERATORS_DISCORD;
 import static millrace.notifications.delivery.DeliveryChannel.PUSH;
+import static millrace.notifications.delivery.DeliveryChannel.SMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import millrace.events.Topic;
@@ -42,5 +43,20 @@ class OrdersOnOtherChannelsTest {
         deliveries.restarted().deliver(Topic.NOTIFICATION_EVENTS, record);
 
         assertThat(deliveries.on(PUSH).calls()).isOne();
+    }
+
+    @Test
+    void to_a_phone_number_that_nobody_has_proved_goes_no_reason_that_a_person_typed() {
+        var bySms =
+                DeliveriesInMemory.create()
+                        .wanting(NotificationTheme.ORDER, NotificationChannel.SMS);
+
+        bySms.deliver(
+                requested(NotificationKind.ORDER_CANCELLED, "call 010-0000-0000"),
+                requested(NotificationKind.ORDER_CANCELLED, "OUT_OF_STOCK"));
+
+        assertThat(bySms.on(SMS).deliveries())
+                .extracting(message -> message.fields().get("사유"))
+                .containsExactly(null, "OUT_OF_STOCK");
     }
 }

@@ -65,25 +65,23 @@ class NotificationsIT {
         var fan = shop.customer();
         wishes(fan);
         // The wishes travel on a topic of their own.
-        Eventually.asserted(
-                () -> {
-                    var held = hold(fan);
-                    shop.api()
-                            .send("DELETE", "/api/reservations/" + held, null, fan.headers())
-                            .expecting(204);
-                    Eventually.asserted(() -> assertThat(newsOf(fan)).isNotEmpty());
-                    assertThat(newsOf(fan).path(0).path("deliveries").size()).isEqualTo(2);
-                });
+        Eventually.asserted(() -> {
+            var held = hold(fan);
+            shop.api()
+                    .send("DELETE", "/api/reservations/" + held, null, fan.headers())
+                    .expecting(204);
+            Eventually.asserted(() -> assertThat(newsOf(fan)).isNotEmpty());
+            assertThat(newsOf(fan).path(0).path("deliveries").size()).isEqualTo(2);
+        });
 
-        Eventually.asserted(
-                () ->
-                        assertThat(
-                                        newsOf(fan)
-                                                .path(0)
-                                                .path("deliveries")
-                                                .valueStream()
-                                                .map(each -> each.path("status").asString()))
-                                .containsExactly("DELIVERED", "DELIVERED"));
+        Eventually.asserted(() ->
+                assertThat(
+                                newsOf(fan)
+                                        .path(0)
+                                        .path("deliveries")
+                                        .valueStream()
+                                        .map(each -> each.path("status").asString()))
+                        .containsExactly("DELIVERED", "DELIVERED"));
 
         assertThat(newsOf(fan).path(0).path("title").asString()).isEqualTo("좌석 예약 완료");
         assertThat(shop.simulators().read("sns/messages?to=%2B821012345678").toString())

@@ -60,6 +60,14 @@ public record NotificationMessage(
         return typed.contains(CONTENT);
     }
 
+    /** The same message without any text that is not ours. */
+    public NotificationMessage withoutTyped() {
+        var ours = new LinkedHashMap<>(fields);
+        ours.keySet().removeAll(typed);
+        return new NotificationMessage(
+                title, isContentTyped() ? null : content, ours, Set.of(), color, timestamp);
+    }
+
     /** The value of a field as text of one line that leads nowhere, where it is not ours. */
     public String shown(Map.Entry<String, String> field) {
         return typed.contains(field.getKey()) ? TypedText.line(field.getValue()) : field.getValue();

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import millrace.events.users.NotificationChannel;
+import millrace.notifications.recipient.Mailbox;
+import millrace.notifications.recipient.Recipient;
 
 /** A way to people or operators, with the rate that its provider takes of all of us together. */
 public enum DeliveryChannel {
@@ -54,9 +56,19 @@ public enum DeliveryChannel {
         };
     }
 
-    /** The language of its texts. Kakao approves each text before, and ours are Korean. */
-    Locale language(Locale reader) {
-        return this == KAKAO ? Locale.KOREAN : reader;
+    /**
+     * The reader of a recipient's messages on this channel. Kakao approves each text before, and
+     * ours are Korean. Nobody proves to have a phone number; an app's token and a webhook are known
+     * to their holders alone.
+     */
+    Reader reader(Recipient to) {
+        var isVerified =
+                switch (this) {
+                    case EMAIL -> to.mailbox().map(Mailbox::isVerified).orElse(false);
+                    case SMS, KAKAO -> false;
+                    case PUSH, DISCORD, OPERATORS_DISCORD -> true;
+                };
+        return new Reader(this == KAKAO ? Locale.KOREAN : to.locale(), isVerified);
     }
 
     public Rate rate() {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import millrace.events.EventHeader;
@@ -64,12 +63,16 @@ public final class Dispatch {
 
     /**
      * @throws RetriableFailure when it could not be planned; a channel's failure is never thrown
+     * @throws ConditionsFailed when another transaction held an item; nothing was planned
      */
     public void send(Notification notification) {
         var planned = planned(notification);
         try {
             unitOfWork.commit(planned.work(), Cause.of(notification.cause()));
-        } catch (ConditionsFailed plannedBefore) {
+        } catch (ConditionsFailed refused) {
+            if (refused.isContention()) {
+                throw refused;
+            }
             LOG.info("Planned before: what is not done yet is under way");
             return;
         }
@@ -93,10 +96,11 @@ public final class Dispatch {
             if (!to.isErased()) {
                 var channels = channels(notification, to);
                 for (var channel : channels) {
-                    var message = notification.in(channel.language(to.locale()));
+                    var message = notification.to(channel.reader(to));
                     deliveries.add(begun(notification, channel, notification.userId(), message));
                 }
-                var message = notification.in(to.locale());
+                // Users are signed in where they read it.
+                var message = notification.to(new Reader(to.locale(), true));
                 work = work.and(history.create(entry(notification, message, channels)));
             }
         }
@@ -132,7 +136,7 @@ public final class Dispatch {
         if (!notification.isForOperators()) {
             return List.of();
         }
-        var message = notification.in(Locale.KOREAN);
+        var message = notification.to(Reader.OPERATORS);
         var all =
                 Stream.of(DeliveryChannel.values())
                         .filter(channel -> channel.isOfOperators() && on.contains(channel))
@@ -182,8 +186,15 @@ public final class Dispatch {
                 0);
     }
 
-    /** Makes an attempt under a lease and writes what came of it, unless the lease is lost. */
+    /**
+     * Makes an attempt under a lease and writes what came of it, unless the lease is lost. None is
+     * begun that might last longer than the lease: a table that throttles costs time, too.
+     */
     void attempt(Delivery leased, long version) {
+        if (leased.at().isBefore(clock.instant().plus(DeliverWaiting.LONGEST_ATTEMPT))) {
+            LOG.warn("Too little of a lease is left: its delivery is made when it is over");
+            return;
+        }
         try {
             settle(attempts.make(leased), version, leased.cause());
         } catch (RetriableFailure tableFailed) {

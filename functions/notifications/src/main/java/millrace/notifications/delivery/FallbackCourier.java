@@ -33,6 +33,7 @@ record FallbackCourier(Courier push, Courier sms, RateTokens tokens) implements 
         if (!tokens.take(DeliveryChannel.SMS, true)) {
             throw new Throttled("SMS", tokens.untilNext(DeliveryChannel.SMS));
         }
-        sms.carry(to, parcel);
+        // Nobody proves to have a phone number.
+        sms.carry(to, new Parcel(parcel.kind(), parcel.message().withoutTyped(), parcel.cause()));
     }
 }

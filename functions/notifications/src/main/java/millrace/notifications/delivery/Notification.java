@@ -2,7 +2,6 @@ package millrace.notifications.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import millrace.events.EventHeader;
@@ -24,7 +23,7 @@ public record Notification(
         boolean isForOperators,
         Set<DeliveryChannel> besides,
         Instant goodUntil,
-        Function<Locale, NotificationMessage> message) {
+        Function<Reader, NotificationMessage> message) {
 
     public Notification {
         besides = Set.copyOf(besides);
@@ -38,7 +37,7 @@ public record Notification(
             Kind kind,
             long userId,
             Instant goodUntil,
-            Function<Locale, NotificationMessage> message) {
+            Function<Reader, NotificationMessage> message) {
         return new Notification(cause, kind, userId, false, Set.of(), goodUntil, message);
     }
 
@@ -46,8 +45,9 @@ public record Notification(
             EventHeader cause,
             Kind kind,
             Instant goodUntil,
-            Function<Locale, NotificationMessage> message) {
-        return new Notification(cause, kind, Delivery.OPERATORS, true, Set.of(), goodUntil, message);
+            Function<Reader, NotificationMessage> message) {
+        return new Notification(
+                cause, kind, Delivery.OPERATORS, true, Set.of(), goodUntil, message);
     }
 
     public Notification andOperators() {
@@ -60,8 +60,9 @@ public record Notification(
                 cause, kind, userId, isForOperators, Set.of(own), goodUntil, message);
     }
 
-    StoredMessage in(Locale language) {
-        return StoredMessage.of(message.apply(language));
+    StoredMessage to(Reader reader) {
+        var text = message.apply(reader);
+        return StoredMessage.of(reader.isVerified() ? text : text.withoutTyped());
     }
 
     boolean isForUser() {

@@ -21,19 +21,21 @@ public record OutgoingMail(Mailer mailer, MailAllowance allowance) {
      * Sends the mail, or nothing where the address has had its mails.
      *
      * @param cause the event that asks for it
+     * @return whether it was sent
      * @throws millrace.platform.failure.RetriableFailure when it may be sent later
      * @throws millrace.platform.failure.PoisonMessage when it never will be
      */
-    public void send(Mailbox to, Mail mail, EventHeader cause) {
+    public boolean send(Mailbox to, Mail mail, EventHeader cause) {
         if (!allowance.take(to, mail.purpose(), cause)) {
             LOG.warn(
                     "The address has had its mails: none is sent for event {} ({})",
                     cause.eventId(),
                     mail.purpose());
-            return;
+            return false;
         }
         try {
             mailer.send(to.address(), mail.subject(), mail.text(to.isVerified()));
+            return true;
         } catch (NotSent | CircuitOpen | PoisonMessage notSent) {
             allowance.giveBack(to, mail.purpose(), cause);
             throw notSent;

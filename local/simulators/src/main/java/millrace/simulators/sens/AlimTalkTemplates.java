@@ -17,9 +17,9 @@ final class AlimTalkTemplates {
     private static final Map<String, String> TEXT_BY_CODE =
             Map.of(
                     "SEATS_RESERVED",
-                    "좌석 예약 완료\n\n#{공연} - #{좌석} 예약이 완료되었습니다!",
+                    "좌석 예약 완료\n\n좌석 예약이 완료되었습니다!",
                     "TURN_CAME",
-                    "지금 예약하세요\n\n#{공연} 예매 차례가 되었습니다. 입장 가능 시간 안에 예약해 주세요.",
+                    "지금 예약하세요\n\n예매 차례가 되었습니다. 입장 가능 시간 안에 예약해 주세요.",
                     PAYMENT,
                     "💳 결제 완료\n\n사용자 ID: #{사용자}\n예약 ID: #{예약}\n결제 금액: #{금액}원",
                     "ORDER_DONE",
