@@ -26,6 +26,7 @@ import millrace.notifications.delivery.DeliveryParts;
 import millrace.notifications.delivery.QuietHours;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.testing.Faults;
+import millrace.testing.InterceptedCommits;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
@@ -112,6 +113,24 @@ final class DeliveriesInMemory {
     DeliveriesInMemory restarted() {
         parts = new DeliveryParts(test.platform(), QuietHours.USUAL, couriers);
         return this;
+    }
+
+    /** The parts of deliveries commit by the test's hands. */
+    DeliveriesInMemory committingBy(InterceptedCommits.Interceptor interceptor) {
+        var table = InterceptedCommits.on(test.table(), interceptor);
+        parts = new DeliveryParts(test.on(table), QuietHours.USUAL, couriers);
+        return this;
+    }
+
+    /** What happens while a message is carried on the channel. */
+    DeliveriesInMemory meanwhile(DeliveryChannel channel, Runnable happening) {
+        couriers.put(
+                channel,
+                (_, parcel) -> {
+                    on(channel).take(parcel.message());
+                    happening.run();
+                });
+        return restarted();
     }
 
     /** The user wants this theme on these channels and has every contact point. */
