@@ -134,6 +134,10 @@ record NotificationChannels(
         return on.contains("discord") ? List.of(DataStack.reading(discord)) : List.of();
     }
 
+    List<String> systemsOfOperators() {
+        return on.contains("discord") ? List.of("Discord") : List.of();
+    }
+
     /** To phone numbers, which are no resources: all but topics. */
     private static PolicyStatement textMessages() {
         return PolicyStatement.Builder.create()

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import millrace.events.catalogue.Consumer;
 import millrace.infra.function.EveryMinute;
-import millrace.infra.function.ServerlessFunction;
 import millrace.infra.function.SharedResources;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.constructs.Construct;
@@ -20,6 +19,8 @@ final class NotificationsStack extends ContextStack {
 
     private static final Consumer ON_NOTIFICATION_EVENTS =
             Consumer.NOTIFICATIONS_ON_NOTIFICATION_EVENTS;
+
+    private static final Consumer ON_SEATS_EXPIRED = Consumer.NOTIFICATIONS_ON_SEATS_EXPIRED;
 
     private static final Set<Consumer> SENDERS =
             Set.of(
@@ -44,8 +45,7 @@ final class NotificationsStack extends ContextStack {
                 needs(stage, channels, webhook, data.mailTokenKey()));
         named(ON_NOTIFICATION_EVENTS.functionName())
                 .allow(List.of(DataStack.reading(webhook), DataStack.reading(data.mailTokenKey())));
-        named(Consumer.NOTIFICATIONS_ON_SEATS_EXPIRED.functionName())
-                .allow(channels.rightsOfOperators());
+        named(ON_SEATS_EXPIRED.functionName()).allow(channels.rightsOfOperators());
         var timer = function(withVariables(scheduled(TIMER, "notificationsTimer")));
         new EveryMinute(this, withRights(timer));
         for (var name : senders()) {
@@ -59,7 +59,9 @@ final class NotificationsStack extends ContextStack {
                     name + "-failed",
                     "Many notifications were refused, or given up because their time was over");
         }
-        tellOfOutages(timer, channels);
+        tellOfOutages(TIMER, systems(channels));
+        tellOfOutages(ON_NOTIFICATION_EVENTS.functionName(), List.of("Slack"));
+        tellOfOutages(ON_SEATS_EXPIRED.functionName(), channels.systemsOfOperators());
     }
 
     private static List<String> senders() {
@@ -68,14 +70,14 @@ final class NotificationsStack extends ContextStack {
                 .toList();
     }
 
-    /** Of consumers the alarms on outages follow from what they need. */
-    private void tellOfOutages(ServerlessFunction timer, NotificationChannels channels) {
-        for (var system : systems(channels)) {
+    /** Beside the alarms of consumers on the systems that all senders call. */
+    private void tellOfOutages(String caller, List<String> systems) {
+        for (var system : systems) {
             alarmAtOnce(
-                    timer,
+                    named(caller),
                     system + "Unavailable",
-                    TIMER + "-" + system.toLowerCase(Locale.ROOT) + "-unavailable",
-                    system + " is down: nothing is sent to it, and deliveries wait");
+                    caller + "-" + system.toLowerCase(Locale.ROOT) + "-circuit-open",
+                    system + " is down: nothing is sent to it, and its messages wait");
         }
     }
 

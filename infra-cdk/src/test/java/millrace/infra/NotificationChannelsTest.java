@@ -88,6 +88,20 @@ class NotificationChannelsTest {
         }
     }
 
+    @Test
+    void an_outage_of_an_operators_channel_has_an_alarm() {
+        assertThat(
+                        LOCAL.alarms(
+                                "DiscordUnavailable",
+                                "millrace-local-notifications-on-seats-expired"))
+                .hasSize(1);
+        assertThat(
+                        PROD.alarms(
+                                "SlackUnavailable",
+                                "millrace-prod-notifications-on-notification-events"))
+                .hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"telegram", "discord,slack", "sms;push"})
     void what_is_no_channel_is_refused(String list) {

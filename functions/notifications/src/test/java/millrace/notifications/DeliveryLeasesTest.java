@@ -72,9 +72,9 @@ class DeliveryLeasesTest {
 
     /** An end has no message any more. */
     private static boolean isMark(Change change) {
-        return change instanceof Change.Replace(var item, _)
+        return change instanceof Change.Replace replaced
                 && isOf(change, "DELIVERY#")
-                && item.due() == null;
+                && replaced.item().due() == null;
     }
 
     @Test
@@ -92,5 +92,24 @@ class DeliveryLeasesTest {
 
         deliveries.tickAfter(Duration.ofSeconds(10));
         assertThat(deliveries.on(PUSH).calls()).isOne();
+    }
+
+    @Test
+    void an_outage_of_the_table_before_an_attempt_is_no_attempt() {
+        deliveries.committingBy((tx, changes) -> {
+            if (changes.stream().anyMatch(change -> isOf(change, "CAP#"))) {
+                throw new PassingFailure("The table is out of reach");
+            }
+            deliveries.test().table().commit(tx, changes);
+        });
+        deliveries.deliver(paid());
+        for (int hour = 0; hour < 5; hour++) {
+            deliveries.tickAfter(Duration.ofHours(1));
+        }
+        assertThat(deliveries.on(PUSH).calls()).isZero();
+
+        deliveries.restarted().tickAfter(Duration.ofHours(1));
+
+        assertThat(deliveries.on(PUSH).deliveries()).hasSize(1);
     }
 }

@@ -14,6 +14,7 @@ import millrace.notifications.recipient.Recipient;
 import millrace.notifications.recipient.Recipients;
 import millrace.platform.failure.CircuitOpen;
 import millrace.platform.failure.PoisonMessage;
+import millrace.platform.failure.RetriableFailure;
 import millrace.platform.observation.Metrics;
 import millrace.ses.NotSent;
 import org.slf4j.Logger;
@@ -39,18 +40,24 @@ record Attempts(
 
     /** The delivery after one more attempt, or after none where it may not be made now. */
     Delivery make(Delivery delivery) {
-        var now = clock.instant();
-        var recipient =
-                recipients
-                        .find(delivery.userId())
-                        .orElseGet(() -> Recipient.unknown(delivery.userId()));
-        var after =
-                withoutAttempt(delivery, recipient, now)
-                        .orElseGet(() -> attempted(delivery, recipient, now));
+        var after = made(delivery, clock.instant());
         if (after.state().isFailure()) {
             metrics.count("NotificationsFailed", 1);
         }
         return after;
+    }
+
+    private Delivery made(Delivery delivery, Instant now) {
+        try {
+            var to =
+                    recipients.find(delivery.userId())
+                            .orElseGet(() -> Recipient.unknown(delivery.userId()));
+            return withoutAttempt(delivery, to, now)
+                    .orElseGet(() -> attempted(delivery, to, now));
+        } catch (RetriableFailure tableFailed) {
+            LOG.warn("Nothing was sent, since the table failed before", tableFailed);
+            return delivery.again(now);
+        }
     }
 
     private Optional<Delivery> withoutAttempt(Delivery delivery, Recipient to, Instant now) {
