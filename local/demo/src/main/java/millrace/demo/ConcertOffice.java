@@ -2,6 +2,7 @@ package millrace.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,16 @@ record ConcertOffice(MillraceApi api, Customer administrator) {
 
     /** A schedule of a concert of its own, whose sale has begun and whose holds last a minute. */
     long open(String title, List<Section> sections) {
+        return open(title, sections, Map.of());
+    }
+
+    /** The same with a waiting room. */
+    long openWithWaitingRoom(String title, List<Section> sections, int admitPerSecond) {
+        return open(
+                title, sections, Map.of("waitingRoom", Map.of("admitPerSecond", admitPerSecond)));
+    }
+
+    private long open(String title, List<Section> sections, Map<String, ?> more) {
         var concert = Map.of("title", title);
         var concertId =
                 api.post("/api/concerts", concert, administrator.headers())
@@ -27,16 +38,11 @@ record ConcertOffice(MillraceApi api, Customer administrator) {
                         .required("concertId")
                         .asLong();
         var now = Instant.now();
-        var schedule =
-                Map.of(
-                        "startsAt",
-                        now.plus(STARTS_IN).toString(),
-                        "opensAt",
-                        now.minusSeconds(60).toString(),
-                        "holdMinutes",
-                        1,
-                        "sections",
-                        sections);
+        var schedule = new HashMap<String, Object>(more);
+        schedule.put("startsAt", now.plus(STARTS_IN).toString());
+        schedule.put("opensAt", now.minusSeconds(60).toString());
+        schedule.put("holdMinutes", 1);
+        schedule.put("sections", sections);
         var path = "/api/concerts/" + concertId + "/schedules";
         return api.post(path, schedule, administrator.headers())
                 .expecting(201)

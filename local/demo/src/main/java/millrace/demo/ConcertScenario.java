@@ -4,13 +4,16 @@ import java.util.List;
 import millrace.demo.DemoScenario.Step;
 import millrace.demo.client.RunningSystem;
 
-/** The Concert system in seven steps; the last two take about a minute. */
+/** The Concert system in eight steps; the last two take about a minute. */
 final class ConcertScenario {
 
     private ConcertScenario() {}
 
     static DemoScenario of(RunningSystem system, Narration narration) {
-        var fans = new ConcertSteps(system, narration);
+        var sale = new ConcertSale(system, narration);
+        var seats = new SeatSteps(sale);
+        var payments = new PaymentSteps(sale);
+        var queue = new WaitingRoomSteps(system, narration);
         return new DemoScenario(
                 system,
                 narration,
@@ -18,21 +21,25 @@ final class ConcertScenario {
                 List.of(
                         new Step(
                                 "A fan signs up and sees the seats of a schedule",
-                                fans::seatsShown),
-                        new Step("Somebody holds two seats and walks away", fans::walkedAway),
+                                seats::seatsShown),
+                        new Step("Somebody holds two seats and walks away", seats::walkedAway),
                         new Step(
                                 "The best seats are held, and nobody else gets them",
-                                fans::heldOnce),
+                                seats::heldOnce),
                         new Step(
-                                "Held seats are paid for, and the data platform hears of it once",
-                                fans::paid),
+                                "Held seats are paid for: data platform, fan and operators are told"
+                                        + " once",
+                                payments::paid),
                         new Step(
                                 "The data platform is down: seats are sold all the same, and it"
                                         + " hears of them when it is back",
-                                fans::dataPlatformDown),
-                        new Step("Paid seats are given back, for their money", fans::givenBack),
+                                payments::dataPlatformDown),
+                        new Step("Paid seats are given back, for their money", payments::givenBack),
+                        new Step(
+                                "A waiting room lets people in at its rate, each with a pass",
+                                queue::admitted),
                         new Step(
                                 "The hold of step 2 runs out, and its seats are back",
-                                fans::ranOut)));
+                                seats::ranOut)));
     }
 }

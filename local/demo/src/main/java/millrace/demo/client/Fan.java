@@ -1,6 +1,7 @@
 package millrace.demo.client;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +41,38 @@ public record Fan(Customer customer) {
         return customer.api().post("/api/reservations", wish, customer.headers());
     }
 
+    /** Asks for seats of a schedule whose waiting room gave a pass. */
+    public ApiAnswer tryHold(Map<String, ?> wish, String pass) {
+        return customer.api()
+                .post("/api/reservations", wish, headersWith("waiting-room-pass", pass));
+    }
+
+    /** Joins the queue of a waiting room and returns the token of the place. */
+    public String joinQueue(long scheduleId) {
+        return customer.api()
+                .send("POST", queue(scheduleId), null, customer.headers())
+                .expecting(201)
+                .text("place");
+    }
+
+    /** The place in the queue as it stands now. */
+    public JsonNode place(long scheduleId, String token) {
+        return customer.api()
+                .get(queue(scheduleId), headersWith("waiting-room-place", token))
+                .expecting(200)
+                .body();
+    }
+
+    private static String queue(long scheduleId) {
+        return "/api/schedules/" + scheduleId + "/queue";
+    }
+
+    private Map<String, String> headersWith(String name, String value) {
+        var headers = new HashMap<>(customer.headers());
+        headers.put(name, value);
+        return headers;
+    }
+
     public Hold hold(Map<String, ?> wish) {
         var held = tryHold(wish).expecting(201).body();
         return new Hold(
@@ -61,6 +94,17 @@ public record Fan(Customer customer) {
                         "orderId", hold.orderId(),
                         "amount", hold.amountKrw());
         return customer.api().post(hold.path() + "/payment", payment, customer.headers());
+    }
+
+    /** The notifications so far, the newest first, with what became of each on its channels. */
+    public List<JsonNode> notifications() {
+        return customer.api()
+                .get("/api/notifications", customer.headers())
+                .expecting(200)
+                .body()
+                .required("notifications")
+                .valueStream()
+                .toList();
     }
 
     public ApiAnswer giveBack(Hold hold) {
