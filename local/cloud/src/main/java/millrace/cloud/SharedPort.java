@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import millrace.cloud.http.HttpCall;
 import millrace.cloud.http.HttpHandler;
 import millrace.cloud.http.HttpReply;
+import millrace.cloud.http.LocalOrigin;
 import millrace.cloud.service.AwsJsonEndpoint;
 import millrace.cloud.service.Endpoint;
 import millrace.cloud.service.Endpoint.Precedence;
@@ -13,6 +14,7 @@ import millrace.cloud.service.Endpoint.Precedence;
 /**
  * The endpoints of all services on one port, asked by precedence. Calls by AWS JSON are answered
  * from the first moment to the last, all others only between {@link #open} and {@link #close}.
+ * Pages of other sites get to the routes of the user's API alone.
  */
 final class SharedPort implements HttpHandler, AutoCloseable {
 
@@ -37,7 +39,9 @@ final class SharedPort implements HttpHandler, AutoCloseable {
                 return HttpReply.message(503, "The local cloud is starting or stopping");
             }
             if (endpoint.takes().test(call)) {
-                return endpoint.handler().answer(call);
+                return endpoint.isOfTheUser() || !LocalOrigin.isForeign(call)
+                        ? endpoint.handler().answer(call)
+                        : LocalOrigin.refusal();
             }
         }
         return HttpReply.message(404, "Not Found");

@@ -7,6 +7,7 @@ import java.util.Map;
 import millrace.cloud.console.ConsolePage;
 import millrace.cloud.http.HttpReply;
 import millrace.cloud.http.LocalWebServer;
+import millrace.cloud.http.Purpose;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.Endpoint;
 import millrace.cloud.service.NotEmulated;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Startup {
 
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+
+    private static final Purpose PURPOSE = new Purpose("the API", "--port");
 
     private final LocalCloudOptions options;
     private final StartTask<LocalWebServer> webServer = new StartTask<>("web-server");
@@ -47,7 +50,7 @@ final class Startup {
     private LocalCloud start(WorkDirectory work, Services services) throws Exception {
         services.list().forEach(shutdown::add);
         var port = shutdown.add(new SharedPort(endpoints(services.list())));
-        tasks.start(webServer, () -> LocalWebServer.start(options.port(), port));
+        tasks.start(webServer, () -> LocalWebServer.start(options.port(), PURPOSE, port));
         tasks.start(reading, () -> services.read(options.assembly(), work.resolve("assets")));
         services.list().forEach(service -> service.start(tasks));
         tasks.await();

@@ -53,7 +53,7 @@ class ArchitectureTest {
                         "millrace.cloud.http",
                         "millrace.cloud.assembly",
                         "java..",
-                        "io.helidon..",
+                        "org.eclipse.jetty..",
                         "tools.jackson..",
                         "org.slf4j..",
                         "org.jspecify.annotations")

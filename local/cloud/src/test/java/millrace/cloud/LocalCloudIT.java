@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import millrace.cloud.assembly.HandMadeAssembly;
+import millrace.cloud.http.RawHttp;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One small hand-made assembly through the whole local cloud. */
 class LocalCloudIT {
@@ -111,6 +115,32 @@ class LocalCloudIT {
                 .contains("\"queryStringParameters\":{\"a\":\"1\"}")
                 .contains("\"body\":\"{\\\"x\\\":1}\"");
         assertThat(post("/nowhere", "").statusCode()).isEqualTo(404);
+    }
+
+    /** Any page can send such requests; a page at a name bound anew reads the answers, too. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host: localhost\r\nOrigin: https://evil.example",
+                "Host: localhost\r\nSec-Fetch-Site: cross-site",
+                "Host: rebound.example"
+            })
+    void pages_of_other_sites_get_to_the_apis_routes_alone(String headers) throws Exception {
+        var lambda = "/2015-03-31/functions/api/invocations";
+        var kms = headers + "\r\nX-Amz-Target: TrentService.Sign";
+        assertThat(foreign(cloud.api(), lambda, headers)).isEqualTo(403);
+        assertThat(foreign(cloud.api(), "/", kms)).isEqualTo(403);
+        assertThat(foreign(cloud.dynamoDb(), "/", headers)).isEqualTo(403);
+
+        assertThat(foreign(cloud.api(), "/things/7", headers)).isEqualTo(200);
+    }
+
+    private static int foreign(URI at, String path, String headers) throws IOException {
+        return RawHttp.send(
+                        at.getPort(),
+                        "POST %s HTTP/1.1\r\n%s\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}"
+                                .formatted(path, headers))
+                .status();
     }
 
     @Test

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.ServiceLoader;
 import millrace.cloud.outside.OutsideSystem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulatorsTest {
 
@@ -44,6 +50,21 @@ class SimulatorsTest {
                                     Map.entry("KAKAO_PLUS_FRIEND_ID", "@millrace")));
             assertThat(running.simulators().secrets().getOrDefault("toss", ""))
                     .startsWith("test_sk_");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/simulators", "/toss/summary", "/"})
+    void pages_of_other_sites_are_refused(String path) throws Exception {
+        try (var running = RunningSimulators.inMemory();
+                var http = HttpClient.newHttpClient()) {
+            var request =
+                    HttpRequest.newBuilder(URI.create(running.url() + path))
+                            .header("Origin", "https://evil.example")
+                            .POST(BodyPublishers.ofString("{}"))
+                            .build();
+
+            assertThat(http.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(403);
         }
     }
 

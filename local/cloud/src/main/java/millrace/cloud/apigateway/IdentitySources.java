@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import millrace.cloud.http.HttpCall;
+import millrace.cloud.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 /** Takes from a request what its authorizer identifies the caller by. */
@@ -34,8 +35,8 @@ final class IdentitySources {
             return call.header(source.substring(HEADER.length()).toLowerCase(Locale.ROOT));
         }
         if (source.startsWith(QUERY)) {
-            var query = QueryString.joined(call.rawQuery());
-            return query.get(source.substring(QUERY.length()));
+            var values = QueryParameters.of(call.rawQuery()).get(source.substring(QUERY.length()));
+            return values == null ? null : String.join(",", values);
         }
         return source.equals(ROUTE_KEY) ? routeKey : null;
     }

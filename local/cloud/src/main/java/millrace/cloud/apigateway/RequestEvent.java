@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.http.HttpCall;
+import millrace.cloud.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -91,9 +92,10 @@ final class RequestEvent {
         }
         var headers = event.putObject("headers");
         headers().forEach(headers::put);
-        var query = QueryString.joined(call.rawQuery());
+        var query = QueryParameters.of(call.rawQuery());
         if (!query.isEmpty()) {
-            query.forEach(event.putObject("queryStringParameters")::put);
+            var parameters = event.putObject("queryStringParameters");
+            query.forEach((name, values) -> parameters.put(name, String.join(",", values)));
         }
         if (!match.pathParameters().isEmpty()) {
             match.pathParameters().forEach(event.putObject("pathParameters")::put);

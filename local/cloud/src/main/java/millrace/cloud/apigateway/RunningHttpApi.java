@@ -11,6 +11,7 @@ import millrace.cloud.apigateway.HttpApiResource.Route;
 import millrace.cloud.http.HttpCall;
 import millrace.cloud.http.HttpHandler;
 import millrace.cloud.http.HttpReply;
+import millrace.cloud.http.QueryParameters;
 import millrace.cloud.lambda.runtime.FunctionRuntime;
 import millrace.cloud.lambda.runtime.ThrottledException;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,10 @@ final class RunningHttpApi implements HttpHandler, AutoCloseable {
         }
         if (call.body().length > MAXIMUM_BODY_BYTES) {
             return HttpReply.message(413, "Request Entity Too Large");
+        }
+        if (!QueryParameters.areWellFormed(call.rawQuery())) {
+            return HttpReply.problem(
+                    400, "QUERY_MALFORMED", "Encode a percent sign in the query as %25.");
         }
         var event = new RequestEvent(call, match, api.apiId(), clock);
         return authorized(call, match.route(), event).with("apigw-requestid", event.requestId());

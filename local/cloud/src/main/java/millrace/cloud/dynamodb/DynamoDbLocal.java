@@ -12,6 +12,8 @@ import java.util.function.Function;
 import millrace.cloud.dynamodb.tuned.Disturbance;
 import millrace.cloud.dynamodb.tuned.TableWrites;
 import millrace.cloud.dynamodb.tuned.TunedDynamoDb;
+import millrace.cloud.http.OnlyLocal;
+import millrace.cloud.http.Purpose;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -27,6 +29,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 public final class DynamoDbLocal implements AutoCloseable {
 
     private static final int MAXIMUM_CARRIER_THREADS = 16;
+    private static final Purpose PURPOSE = new Purpose("DynamoDB", "--dynamodb-port");
     private static final String NO_CROSS_ORIGIN = "";
 
     private final Server server;
@@ -58,36 +61,22 @@ public final class DynamoDbLocal implements AutoCloseable {
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
         var server = new Server(threads);
         var connector = new ServerConnector(server, 1, 1);
-        connector.setHost("127.0.0.1");
-        connector.setPort(settings.port());
         server.addConnector(connector);
-        open(connector, settings.port());
+        // Before the database: a taken port opens none.
+        PURPOSE.listen(connector, settings.port());
         try {
             var database =
                     OpenDatabase.open(
                             settings.directory(),
                             settings.tuned() ? tuning : directory -> Optional.empty());
-            server.setHandler(new LocalDynamoDBServerHandler(database.requests(), NO_CROSS_ORIGIN));
+            server.setHandler(
+                    new OnlyLocal(
+                            new LocalDynamoDBServerHandler(database.requests(), NO_CROSS_ORIGIN)));
             startServer(server);
             return new DynamoDbLocal(server, connector, database);
         } catch (IOException | RuntimeException e) {
             connector.close();
             throw e;
-        }
-    }
-
-    /** The port is taken first, so that a taken port opens no database. */
-    private static void open(ServerConnector connector, int port) throws IOException {
-        try {
-            connector.open();
-        } catch (IOException e) {
-            var taken =
-                    new BindException(
-                            "DynamoDB port "
-                                    + port
-                                    + " is taken: choose another with --dynamodb-port, or 0 for any free port");
-            taken.initCause(e);
-            throw taken;
         }
     }
 

@@ -1,5 +1,7 @@
 package millrace.cloud.http;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,11 @@ public record HttpCall(
         Map<String, List<String>> headers,
         byte[] body,
         String sourceIp) {
+
+    /** The path with its percent signs decoded, also those that stand for a slash. */
+    public String path() {
+        return URLDecoder.decode(rawPath.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
 
     /** All values of a header joined with commas, or null. */
     public @Nullable String header(String lowerCaseName) {

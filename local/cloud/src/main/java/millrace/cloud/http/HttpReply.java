@@ -2,6 +2,7 @@ package millrace.cloud.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record HttpReply(int status, List<Map.Entry<String, String>> headers, byte[] body) {
+
+    static final String PROBLEM = "application/problem+json";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -31,6 +34,16 @@ public record HttpReply(int status, List<Map.Entry<String, String>> headers, byt
     /** API Gateway's own error body. */
     public static HttpReply message(int status, String message) {
         return json(status, Map.of("message", message));
+    }
+
+    /** A problem document (RFC 9457), for what is no request to a service at all. */
+    public static HttpReply problem(int status, String code, String detail) {
+        var problem = new LinkedHashMap<String, Object>();
+        problem.put("type", "about:blank");
+        problem.put("status", status);
+        problem.put("code", code);
+        problem.put("detail", detail);
+        return of(status, PROBLEM, JSON.writeValueAsBytes(problem));
     }
 
     public static HttpReply empty(int status) {

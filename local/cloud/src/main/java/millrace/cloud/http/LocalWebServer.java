@@ -1,142 +1,94 @@
 package millrace.cloud.http;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
-import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.logging.Level;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** A web server on 127.0.0.1. */
+/**
+ * A web server on 127.0.0.1. A request whose framing is not what RFC 9112 says is answered 400 with
+ * a problem document, and its connection is closed.
+ */
 public final class LocalWebServer implements AutoCloseable {
 
-    /** Above both API Gateway's 10 MB and Lambda's 6 MB, which the handlers answer themselves. */
-    static final long MAXIMUM_BODY_BYTES = 11L * 1024 * 1024;
-
+    private static final int MAXIMUM_CARRIER_THREADS = 16;
     private static final int MAXIMUM_HEADER_BYTES = 65_536;
-    private static final Logger LOG = LoggerFactory.getLogger(LocalWebServer.class);
 
-    /** Held, because the JDK forgets the level of a logger that nobody holds. */
-    private static final java.util.logging.Logger HELIDON_LOG =
-            java.util.logging.Logger.getLogger("io.helidon");
+    /** Connections that wait to be accepted, while a burst of them comes in. */
+    private static final int MAXIMUM_WAITING_CONNECTIONS = 1_024;
 
-    private final WebServer server;
-    private final HttpHandler handler;
+    private static final long IDLE_MS = 120_000;
+    private static final long REQUESTS_END_WITHIN_MS = 500;
 
-    private LocalWebServer(int port, HttpHandler handler) {
-        this.handler = handler;
-        server =
-                WebServer.builder()
-                        .host("127.0.0.1")
-                        .port(port)
-                        .shutdownHook(false)
-                        .maxPayloadSize(MAXIMUM_BODY_BYTES)
-                        .addProtocol(
-                                Http1Config.builder()
-                                        .maxHeadersSize(MAXIMUM_HEADER_BYTES)
-                                        .maxPrologueLength(MAXIMUM_HEADER_BYTES)
-                                        .build())
-                        .routing(routing -> routing.any(this::handle))
-                        .build();
-    }
+    private final Server server;
+    private final ServerConnector connector;
 
-    static {
-        // Helidon tells each start and stop at INFO, through the JDK's logging.
-        HELIDON_LOG.setLevel(Level.WARNING);
+    private LocalWebServer(Server server, ServerConnector connector) {
+        this.server = server;
+        this.connector = connector;
     }
 
     /**
      * Starts to listen.
      *
      * @param port 0 takes any free port
+     * @param purpose what is served and how another port is chosen, for the message
      * @throws BindException when the port is taken; its message is one sentence for the user
      */
-    public static LocalWebServer start(int port, HttpHandler handler) throws IOException {
-        probe(port);
-        var server = new LocalWebServer(port, handler);
-        server.server.start();
-        return server;
+    public static LocalWebServer start(int port, Purpose purpose, HttpHandler handler)
+            throws IOException {
+        var threads = new QueuedThreadPool(MAXIMUM_CARRIER_THREADS);
+        threads.setName("web");
+        threads.setDaemon(true);
+        threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        var server = new Server(threads);
+        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(settings()));
+        connector.setIdleTimeout(IDLE_MS);
+        connector.setAcceptQueueSize(MAXIMUM_WAITING_CONNECTIONS);
+        server.addConnector(connector);
+        server.setErrorHandler(new FramingProblems());
+        server.setHandler(new GracefulHandler(new Exchange(handler)));
+        server.setStopTimeout(REQUESTS_END_WITHIN_MS);
+        purpose.listen(connector, port);
+        try {
+            server.start();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("The web server does not start", e);
+        }
+        return new LocalWebServer(server, connector);
     }
 
-    private static void probe(int port) throws IOException {
-        try (var probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        } catch (BindException e) {
-            var taken =
-                    new BindException(
-                            "Port "
-                                    + port
-                                    + " for the API is taken: choose another with --port, or 0 for any free port");
-            taken.initCause(e);
-            throw taken;
-        }
+    /** Any path that RFC 3986 allows: the routes decide what they are. */
+    private static HttpConfiguration settings() {
+        var settings = new HttpConfiguration();
+        settings.setSendServerVersion(false);
+        settings.setRequestHeaderSize(MAXIMUM_HEADER_BYTES);
+        settings.setHttpCompliance(HttpCompliance.RFC9110);
+        settings.setUriCompliance(UriCompliance.RFC3986);
+        return settings;
     }
 
     public URI address() {
-        return URI.create("http://127.0.0.1:" + server.port());
-    }
-
-    private void handle(ServerRequest request, ServerResponse response) {
-        HttpReply answer;
-        try {
-            answer = handler.answer(call(request));
-        } catch (RuntimeException e) {
-            LOG.error("{} {} failed", request.prologue().method(), request.path().rawPath(), e);
-            answer = HttpReply.message(500, "Internal Server Error");
-        }
-        response.status(Status.create(answer.status()));
-        byName(answer)
-                .forEach((name, values) ->
-                        response.headers()
-                                .set(HeaderNames.create(name), values.toArray(String[]::new)));
-        response.send(answer.body());
-    }
-
-    private static Map<String, List<String>> byName(HttpReply answer) {
-        var byName = new HashMap<String, List<String>>();
-        for (var header : answer.headers()) {
-            byName.computeIfAbsent(
-                            header.getKey().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-                    .add(header.getValue());
-        }
-        byName.remove("content-length");
-        byName.remove("transfer-encoding");
-        return byName;
-    }
-
-    private static HttpCall call(ServerRequest request) {
-        var headers = new HashMap<String, List<String>>();
-        for (var header : request.headers()) {
-            headers.put(header.headerName().lowerCase(), List.copyOf(header.allValues()));
-        }
-        var body = request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
-        return new HttpCall(
-                request.prologue().method().text(),
-                request.path().rawPath(),
-                request.query().rawValue(),
-                Map.copyOf(headers),
-                body,
-                request.remotePeer().host());
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
     }
 
     /** Refuses new requests and lets running ones end. */
     @Override
     public void close() {
-        server.stop();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The web server does not stop", e);
+        }
     }
 }

@@ -19,6 +19,11 @@ public record Endpoint(Precedence precedence, Predicate<HttpCall> takes, HttpHan
         ANY_ROUTE
     }
 
+    /** Tells whether it is a route of the user's API, which decides itself who may call it. */
+    public boolean isOfTheUser() {
+        return precedence == Precedence.LITERAL_ROUTE || precedence == Precedence.ANY_ROUTE;
+    }
+
     /** A page of the cloud's own. */
     public static Endpoint page(String path, HttpHandler handler) {
         return new Endpoint(

@@ -25,9 +25,9 @@ class DynamoDbLocalTest {
             assertThatThrownBy(() -> DynamoDbLocal.start(new DynamoDbSettings(port, null, true)))
                     .isInstanceOf(BindException.class)
                     .hasMessage(
-                            "DynamoDB port "
+                            "Port "
                                     + port
-                                    + " is taken: choose another with --dynamodb-port, or 0 for any"
+                                    + " for DynamoDB is taken: choose another with --dynamodb-port, or 0 for any"
                                     + " free port");
         }
     }

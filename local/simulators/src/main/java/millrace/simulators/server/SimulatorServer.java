@@ -1,42 +1,34 @@
 package millrace.simulators.server;
 
-import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
+import millrace.cloud.http.HttpCall;
+import millrace.cloud.http.HttpReply;
+import millrace.cloud.http.LocalOrigin;
+import millrace.cloud.http.LocalWebServer;
+import millrace.cloud.http.NoAnswer;
+import millrace.cloud.http.Purpose;
+import millrace.cloud.http.QueryParameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Serves simulators on the loopback address, each under its name, and their switches. */
 public final class SimulatorServer implements AutoCloseable {
 
-    /** Connections that wait to be accepted, while a burst of them comes in. */
-    private static final int MAX_WAITING_CONNECTIONS = 1_024;
+    /** Longest body that is taken; a longer one is answered 413. */
+    static final int MAX_BODY_BYTES = 1_000_000;
 
+    private static final Purpose PURPOSE = new Purpose("the simulators", "--simulators-port");
     private static final Logger LOG = LoggerFactory.getLogger(SimulatorServer.class);
-
-    /** Held, because the JDK forgets the level of a logger that nobody holds. */
-    private static final java.util.logging.Logger HELIDON_LOG =
-            java.util.logging.Logger.getLogger("io.helidon");
 
     private final Map<String, SwitchedSimulator> simulators = new LinkedHashMap<>();
     private final ControlRoutes control;
-    private final WebServer server;
-
-    static {
-        // Helidon logs each start and stop at INFO, through the JDK's logging.
-        HELIDON_LOG.setLevel(Level.WARNING);
-    }
+    private final LocalWebServer server;
 
     /**
      * Starts to listen.
@@ -50,57 +42,49 @@ public final class SimulatorServer implements AutoCloseable {
                     simulator.name(), new SwitchedSimulator(simulator, new FailureSwitch()));
         }
         control = new ControlRoutes(this.simulators);
-        probe(port);
-        server =
-                WebServer.builder()
-                        .host("127.0.0.1")
-                        .port(port)
-                        .backlog(MAX_WAITING_CONNECTIONS)
-                        .shutdownHook(false)
-                        .shutdownGracePeriod(Duration.ZERO)
-                        .routing(routing -> routing.any(this::serve))
-                        .build();
-        server.start();
-    }
-
-    /**
-     * Throws an exception of its own kind when the port is taken, which the web server does not.
-     */
-    private static void probe(int port) throws IOException {
-        try (var probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        }
+        server = LocalWebServer.start(port, PURPOSE, this::reply);
     }
 
     public int port() {
-        return server.port();
+        return server.address().getPort();
     }
 
-    private void serve(ServerRequest request, ServerResponse response) throws IOException {
+    private HttpReply reply(HttpCall call) {
+        if (LocalOrigin.isForeign(call)) {
+            return LocalOrigin.refusal();
+        }
         Optional<Answer> answer;
         try {
-            answer = answer(request);
+            answer = answer(call);
         } catch (RuntimeException fault) {
             LOG.error("A simulator failed; the connection is closed without an answer", fault);
-            throw new CloseConnectionException("A simulator failed", fault);
+            throw new NoAnswer("A simulator failed");
         }
-        HelidonExchange.send(
-                answer.orElseThrow(() -> new CloseConnectionException("Asked for by the switch")),
-                response);
+        return reply(answer.orElseThrow(() -> new NoAnswer("Asked for by the switch")));
     }
 
-    private Optional<Answer> answer(ServerRequest asked) throws IOException {
-        var body = HelidonExchange.body(asked);
-        if (body.length > HelidonExchange.MAX_BODY_BYTES) {
-            return Optional.of(
-                    ControlProblem.of(
-                            413, "too_large", "At most " + HelidonExchange.MAX_BODY_BYTES));
+    private static HttpReply reply(Answer answer) {
+        var reply =
+                HttpReply.text(
+                        answer.status(), answer.contentType() + "; charset=utf-8", answer.body());
+        for (var header : answer.headers().entrySet()) {
+            reply = reply.with(header.getKey(), header.getValue());
         }
-        var parts = asked.path().path().split("/", 3);
+        return reply;
+    }
+
+    private Optional<Answer> answer(HttpCall call) {
+        if (call.body().length > MAX_BODY_BYTES) {
+            return Optional.of(ControlProblem.of(413, "too_large", "At most " + MAX_BODY_BYTES));
+        }
+        if (!QueryParameters.areWellFormed(call.rawQuery())) {
+            return Optional.of(
+                    ControlProblem.of(400, "invalid_query", "Encode a percent sign as %25"));
+        }
+        var parts = call.path().split("/", 3);
         var first = parts.length > 1 ? parts[1] : "";
         var rest = parts.length > 2 ? "/" + parts[2] : "/";
-        var request = HelidonExchange.request(asked, rest, body);
+        var request = request(call, rest);
         if (first.equals("simulators")) {
             return Optional.of(control.answer(request, rest));
         }
@@ -110,10 +94,25 @@ public final class SimulatorServer implements AutoCloseable {
                 : SwitchedCalls.answer(simulator, request);
     }
 
-    /** Releases held requests and stops, without waiting for requests under way. */
+    private static Request request(HttpCall call, String path) {
+        return new Request(
+                call.method(),
+                path,
+                firstOfEach(QueryParameters.of(call.rawQuery())),
+                firstOfEach(call.headers()),
+                new String(call.body(), StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> firstOfEach(Map<String, List<String>> values) {
+        var first = new HashMap<String, String>();
+        values.forEach((name, all) -> first.put(name, all.getFirst()));
+        return first;
+    }
+
+    /** Releases held requests and stops; requests under way have half a second to end. */
     @Override
     public void close() {
         simulators.values().forEach(switched -> switched.failureSwitch().reset());
-        server.stop();
+        server.close();
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import millrace.cloud.http.LocalWebServer;
+import millrace.cloud.http.Purpose;
 import millrace.cloud.sqs.queue.Queues;
 import millrace.cloud.sqs.queue.QueuesFixture;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -26,7 +27,11 @@ public final class SqsServer implements AutoCloseable {
 
     private SqsServer() throws IOException {
         queues = Queues.open(null, QueuesFixture.ARN, InstantSource.system());
-        server = LocalWebServer.start(0, new SqsApi(queues, InstantSource.system()));
+        server =
+                LocalWebServer.start(
+                        0,
+                        new Purpose("SQS", "--port"),
+                        new SqsApi(queues, InstantSource.system()));
         client = client(server.address());
     }
 
