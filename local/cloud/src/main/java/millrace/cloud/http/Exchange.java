@@ -2,12 +2,15 @@ package millrace.cloud.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Handler;
@@ -27,13 +30,16 @@ final class Exchange extends Handler.Abstract {
 
     private final HttpHandler handler;
     private final BodyReading bodies = new BodyReading();
+    private final Semaphore running = new Semaphore(Integer.MAX_VALUE);
 
     Exchange(HttpHandler handler) {
         this.handler = handler;
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) {
+    public boolean handle(Request request, Response response, Callback answered) {
+        running.acquireUninterruptibly();
+        var callback = Callback.from(answered, () -> running.release());
         try (var body = bodies.of(request)) {
             send(answer(call(request, body.bytes())), response, callback);
         } catch (BodyReading.Refused refused) {
@@ -42,6 +48,17 @@ final class Exchange extends Handler.Abstract {
             end(unreadable, request, response, callback);
         }
         return true;
+    }
+
+    /** Waits until no request is running, or no longer than this. */
+    void awaitEnd(Duration atMost) {
+        try {
+            if (running.tryAcquire(Integer.MAX_VALUE, atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                running.release(Integer.MAX_VALUE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private HttpReply answer(HttpCall call) {

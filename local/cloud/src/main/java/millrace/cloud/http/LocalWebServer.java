@@ -3,6 +3,7 @@ package millrace.cloud.http;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
@@ -10,7 +11,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -26,14 +26,16 @@ public final class LocalWebServer implements AutoCloseable {
     private static final int MAXIMUM_WAITING_CONNECTIONS = 1_024;
 
     private static final long IDLE_MS = 120_000;
-    private static final long REQUESTS_END_WITHIN_MS = 500;
+    private static final Duration REQUESTS_END_WITHIN = Duration.ofMillis(500);
 
     private final Server server;
     private final ServerConnector connector;
+    private final Exchange exchange;
 
-    private LocalWebServer(Server server, ServerConnector connector) {
+    private LocalWebServer(Server server, ServerConnector connector, Exchange exchange) {
         this.server = server;
         this.connector = connector;
+        this.exchange = exchange;
     }
 
     /**
@@ -55,8 +57,8 @@ public final class LocalWebServer implements AutoCloseable {
         connector.setAcceptQueueSize(MAXIMUM_WAITING_CONNECTIONS);
         server.addConnector(connector);
         server.setErrorHandler(new FramingProblems());
-        server.setHandler(new GracefulHandler(new Exchange(handler)));
-        server.setStopTimeout(REQUESTS_END_WITHIN_MS);
+        var exchange = new Exchange(handler);
+        server.setHandler(exchange);
         purpose.listen(connector, port);
         try {
             server.start();
@@ -65,7 +67,7 @@ public final class LocalWebServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IOException("The web server does not start", e);
         }
-        return new LocalWebServer(server, connector);
+        return new LocalWebServer(server, connector, exchange);
     }
 
     /** Any path that RFC 3986 allows: the routes decide what they are. */
@@ -82,9 +84,11 @@ public final class LocalWebServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort());
     }
 
-    /** Refuses new requests and lets running ones end. */
+    /** Refuses new connections and lets running requests end, for {@link #REQUESTS_END_WITHIN}. */
     @Override
     public void close() {
+        connector.close();
+        exchange.awaitEnd(REQUESTS_END_WITHIN);
         try {
             server.stop();
         } catch (Exception e) {

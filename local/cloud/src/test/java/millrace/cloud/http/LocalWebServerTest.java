@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -153,5 +155,33 @@ class LocalWebServerTest {
         }
 
         assertThat(post("Content-Length: 3", "abc").status()).isEqualTo(200);
+    }
+
+    @Test
+    void closing_lets_a_running_request_end_and_waits_for_no_idle_connection() throws Exception {
+        var asked = new CountDownLatch(1);
+        var closing =
+                LocalWebServer.start(
+                        0,
+                        new Purpose("the test", "--port"),
+                        _ -> {
+                            asked.countDown();
+                            return HttpReply.json(200, "done");
+                        });
+        int port = closing.address().getPort();
+        try (var idle = new Socket(InetAddress.getLoopbackAddress(), port);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(idle.isConnected()).isTrue();
+            var answer =
+                    threads.submit(() ->
+                            RawHttp.send(port, "GET /x HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+            asked.await();
+
+            closing.close();
+
+            assertThat(answer.get().status()).isEqualTo(200);
+            assertThat(answer.get().closed()).isTrue();
+            assertThat(idle.getInputStream().read()).isEqualTo(-1);
+        }
     }
 }
