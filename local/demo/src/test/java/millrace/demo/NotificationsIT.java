@@ -49,11 +49,10 @@ class NotificationsIT {
 
     private void wishes(Customer fan) {
         shop.api()
-                .send("PUT", "/api/users/contacts", Map.of("phone", PHONE), fan.headers())
+                .put("/api/users/contacts", Map.of("phone", PHONE), fan.headers())
                 .expecting(200);
         shop.api()
-                .send(
-                        "PUT",
+                .put(
                         "/api/users/notification-preferences",
                         Map.of("channels", Map.of("RESERVATION", List.of("SMS", "EMAIL"))),
                         fan.headers())
