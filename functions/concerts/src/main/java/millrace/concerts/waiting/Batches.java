@@ -16,7 +16,7 @@ import millrace.platform.table.Table;
  */
 final class Batches {
 
-    /** Some 5 KB each. */
+    /** The most batches that are known, of some 5 KB each. */
     private static final int MAX_KNOWN = 2_000;
 
     private static final List<Long> NONE = Collections.nCopies(NumberShards.COUNT, 0L);

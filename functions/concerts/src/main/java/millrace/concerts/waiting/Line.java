@@ -54,7 +54,10 @@ record Line(
     /** The time after which a place whose turn came is over. */
     static final Duration GRACE = Duration.ofMinutes(10);
 
-    /** More than the timer's minute, so that a line at which nobody polls loses no time. */
+    /**
+     * The most time that one step counts: more than the timer's minute, so that a line at which
+     * nobody polls loses none.
+     */
     static final Duration LONGEST_STEP = Duration.ofSeconds(90);
 
     private static final Duration MARK_EVERY = Duration.ofSeconds(30);
@@ -151,7 +154,8 @@ record Line(
     }
 
     private long pace(long move, Instant now) {
-        long elapsed = sinceCounted(now);
+        // What an outage took is no measure of what comes.
+        long elapsed = Math.min(sinceCounted(now), LONGEST_STEP.toMillis());
         long window = PACE_OVER.toMillis();
         if (elapsed == 0) {
             return paceThousandths;

@@ -29,7 +29,10 @@ record PlaceView(
         @Nullable String pass,
         @Nullable Instant passUntil) {
 
-    /** So that 250,000 people ask 10,000 times a second; they also spread over it by themselves. */
+    /**
+     * The longest time between two questions. 250,000 people ask 10,000 times a second then, spread
+     * over it by themselves.
+     */
     private static final long MOST_SECONDS = 25;
 
     private static final long LEAST_SECONDS = 2;

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TellTurns {
 
-    /** One page, and its commit. */
+    /** The time of one page and its commit; without it no other is begun. */
     private static final Duration WITHIN = Duration.ofSeconds(5);
 
     /** The most pages of a lane in one run. */

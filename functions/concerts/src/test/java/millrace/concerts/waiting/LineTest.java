@@ -72,6 +72,8 @@ class LineTest {
 
         assertThat(rush.served()).isEqualTo(10);
         assertThat(rush.servedAt(at(3_602), ROOM)).isEqualTo(20);
+        var unattended = atNoon().moved(1, 1_000, 0, ROOM, at(3_600));
+        assertThat(unattended.served()).isEqualTo(10);
     }
 
     @Test
@@ -79,7 +81,9 @@ class LineTest {
         var line = with(100_000);
 
         assertThat(line.servedAt(at(3_600), ROOM)).isEqualTo(900);
-        assertThat(step(line, 0, at(3_600)).served()).isEqualTo(900);
+        var after = step(line, 0, at(3_600));
+        assertThat(after.served()).isEqualTo(900);
+        assertThat(after.waitFor(100)).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

@@ -10,8 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import millrace.concerts.concert.WaitingRoom;
 import millrace.events.concerts.QueueTurnCame;
+import millrace.platform.Platform;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.runtime.Deadline;
+import millrace.platform.table.Change;
 import millrace.testing.Faults;
 import millrace.testing.InterceptedCommits;
 import millrace.testing.Overtaking;
@@ -89,6 +91,42 @@ class TurnsToldTest {
         assertThat(first.get()).isPositive();
         assertThat(first.get() + second).isEqualTo(500);
         assertThat(queue.usersTold()).hasSize(500).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_run_that_meets_another_one_goes_on_behind_it() {
+        int people = 2 * ToldTurns.LANES * ToldTurns.PAGE;
+        var queue = ofPeople(people);
+        for (int minute = 0; minute < 3; minute++) {
+            queue.after(Duration.ofMinutes(1)).unwatched().look(1);
+        }
+        var first = new AtomicInteger();
+        var firstPages = tellingFirstPagesOnly(queue);
+        var overtaken =
+                Overtaking.before(
+                        queue.concerts().test(), () -> first.set(Queue.runTimer(firstPages)));
+
+        int second = Queue.runTimer(overtaken);
+
+        assertThat(first.get()).isPositive();
+        assertThat(first.get() + second).isEqualTo(people);
+        assertThat(queue.usersTold()).hasSize(people).doesNotHaveDuplicates();
+    }
+
+    private static Platform tellingFirstPagesOnly(Queue queue) {
+        var table = queue.concerts().test().table();
+        return queue.concerts()
+                .test()
+                .on(
+                        InterceptedCommits.on(
+                                table,
+                                (tx, changes) -> {
+                                    if (changes.stream()
+                                            .anyMatch(Change.Replace.class::isInstance)) {
+                                        throw new RetriableFailure("The time is over");
+                                    }
+                                    table.commit(tx, changes);
+                                }));
     }
 
     @Test
