@@ -24,6 +24,7 @@ final class BoxOffice {
     private static final int MAX_SENDS = 6;
     private static final int CREATED = 201;
     private static final int OK = 200;
+    private static final int FORBIDDEN = 403;
     private static final int CONFLICT = 409;
 
     private final World world;
@@ -83,10 +84,28 @@ final class BoxOffice {
         return Optional.of(view);
     }
 
-    /** Asks for seats, half of the times with an Idempotency-Key. */
-    Optional<Booking> hold(Wish wish) {
+    private Request holding(Wish wish, String pass) {
+        var request = Request.of("POST", "/api/reservations").as(userId, "USER").json(wish.body());
+        return pass.isEmpty() ? request : request.header("waiting-room-pass", pass);
+    }
+
+    /** Tries it without a pass of one's own, which must be refused. */
+    void holdWrongly(Wish wish, String pass) {
+        var answer = api.send(holding(wish, pass).event());
+        tell("asks for " + wish + " without a pass of its own: " + answer.status());
+        if (answer.status() != FORBIDDEN && !codeOf(answer).equals("SALES_NOT_OPEN")) {
+            testimony.expects(answer, userId, "asks for " + wish + " without a pass");
+        }
+    }
+
+    /**
+     * Asks for seats, half of the times with an Idempotency-Key.
+     *
+     * @param pass of the waiting room; empty where there is none
+     */
+    Optional<Booking> hold(Wish wish, String pass) {
         boolean withKey = random.nextBoolean();
-        var plain = Request.of("POST", "/api/reservations").as(userId, "USER").json(wish.body());
+        var plain = holding(wish, pass);
         var request = withKey ? plain.header("idempotency-key", userId + "-" + ++holds) : plain;
         boolean mayHaveHappened = false;
         long first = now();

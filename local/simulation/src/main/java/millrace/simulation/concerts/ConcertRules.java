@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
+import millrace.concerts.reservation.FanOfSchedule;
+import millrace.concerts.reservation.FanOfSchedule.UsedPass;
 import millrace.concerts.reservation.Reservation;
 import millrace.concerts.reservation.ReservationState.Expired;
 import millrace.concerts.reservation.ReservationState.Paid;
@@ -29,6 +31,7 @@ final class ConcertRules implements Scenario.Running {
     private final SimulatedToss toss;
     private final List<Fan> fans;
     private final SeatMeasures measures;
+    private final RoomRules room;
     private final List<String> violations = new ArrayList<>();
 
     ConcertRules(
@@ -37,13 +40,15 @@ final class ConcertRules implements Scenario.Running {
             Hall hall,
             SimulatedToss toss,
             List<Fan> fans,
-            SeatMeasures measures) {
+            SeatMeasures measures,
+            RoomRules room) {
         this.world = world;
         this.table = table;
         this.hall = hall;
         this.toss = toss;
         this.fans = fans;
         this.measures = measures;
+        this.room = room;
     }
 
     @Override
@@ -101,10 +106,30 @@ final class ConcertRules implements Scenario.Running {
         }
         var all = reservations().toList();
         moneyIsConserved(all);
+        violations.addAll(room.violations());
+        passesAreUsedOnce(all);
         violations.addAll(new ConcertLogs(world, all).violations());
         var clocks = world.clocksOf(ConcertScenario.API);
         violations.addAll(new ToldRules(history, hall, clocks, all).violations(fans));
         return violations;
+    }
+
+    /** I6: while a waiting room is active, each hold has a pass of its own. */
+    private void passesAreUsedOnce(List<Reservation> all) {
+        if (!hall.hasRoom()) {
+            return;
+        }
+        data("FAN#")
+                .map(each -> InstancePlatform.JSON.treeToValue(each, FanOfSchedule.class))
+                .forEach(fan -> {
+                    long held = all.stream().filter(it -> it.userId() == fan.userId()).count();
+                    long used = fan.passes().stream().map(UsedPass::passId).distinct().count();
+                    if (held != used) {
+                        violations.add(
+                                "I6: fan %s has %s reservations with %s passes"
+                                        .formatted(fan.userId(), held, used));
+                    }
+                });
     }
 
     /** I6: whoever has seats has paid for them once, and nobody else has. */

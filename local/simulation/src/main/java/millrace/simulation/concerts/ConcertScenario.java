@@ -20,8 +20,9 @@ import millrace.toss.TossPayments;
 import tools.jackson.databind.node.NullNode;
 
 /**
- * Fans hold seats of one schedule, pay for them, give them back or let them run out, while events
- * come again. The load's units are the visits of one fan.
+ * Fans hold seats of one schedule, behind a waiting room in one run of three, pay for them, give
+ * them back or let them run out, while events come again. The load's units are the visits of one
+ * fan.
  */
 public final class ConcertScenario implements Scenario {
 
@@ -57,6 +58,7 @@ public final class ConcertScenario implements Scenario {
         var api = concerts(new Deployment(world, CODEC), toss);
         var hall = new Hall(world, api);
         var measures = new SeatMeasures(world);
+        var room = new RoomRules(hall);
         var fans = new ArrayList<Fan>();
         world.scheduler()
                 .start(
@@ -64,13 +66,13 @@ public final class ConcertScenario implements Scenario {
                         () -> {
                             hall.open();
                             for (int number = 1; number <= world.load().users(); number++) {
-                                var fan = new Fan(number, world, hall, api, toss, measures);
+                                var fan = new Fan(number, world, hall, api, toss, measures, room);
                                 fans.add(fan);
                                 world.start(number, fan.name(), fan);
                             }
                         });
         new Redeliveries(world).start();
-        return new ConcertRules(world, table, hall, toss, fans, measures);
+        return new ConcertRules(world, table, hall, toss, fans, measures, room);
     }
 
     private static Gateway concerts(Deployment deployment, SimulatedToss toss) {
@@ -91,6 +93,13 @@ public final class ConcertScenario implements Scenario {
                 TABLE,
                 (platform, instance) ->
                         timer(functions, platform, toss.client(platform, instance)));
+        deployment.everyMinute(
+                "concerts-queue",
+                TABLE,
+                platform -> {
+                    var queue = functions.concertsQueue(platform);
+                    return () -> queue.apply(NullNode.instance);
+                });
         deployment.outboxes(List.of(TABLE));
         return deployment.api(
                 API,

@@ -36,6 +36,8 @@ final class Fan implements Runnable {
     private final Pace pace;
     private final Testimony testimony = new Testimony();
     private final BoxOffice office;
+    private final RoomRules room;
+    private final Entrance entrance;
     private final AfterSales afterSales;
     private boolean done;
 
@@ -45,7 +47,8 @@ final class Fan implements Runnable {
             Hall hall,
             Gateway api,
             SimulatedToss toss,
-            SeatMeasures measures) {
+            SeatMeasures measures,
+            RoomRules room) {
         this.number = number;
         this.world = world;
         this.hall = hall;
@@ -53,6 +56,8 @@ final class Fan implements Runnable {
         this.pace = new Pace(world, random, !hall.isSmall());
         var till = new Till(toss, random);
         this.office = new BoxOffice(world, api, pace, measures, number, testimony);
+        this.room = room;
+        this.entrance = new Entrance(world, api, hall, pace, room, number, testimony);
         this.afterSales = new AfterSales(world, api, till, pace, measures, number, testimony);
     }
 
@@ -101,11 +106,22 @@ final class Fan implements Runnable {
         var seen = random.nextBoolean() ? look(section) : Optional.<View>empty();
         int count = 1 + random.nextInt(Hall.MAX_SEATS_PER_USER - 1);
         var wish = random.nextBoolean() ? best(section, count) : named(section, seen, count);
-        var held = office.hold(wish);
+        var held = office.hold(wish, pass(wish));
         held.ifPresent(booking -> {
             go(booking);
             afterSales.look(booking);
         });
+    }
+
+    /** Waits for it; one of four tries without, or with another's, before. */
+    private String pass(Wish wish) {
+        if (!hall.hasRoom()) {
+            return "";
+        }
+        if (random.nextInt(4) == 0) {
+            office.holdWrongly(wish, room.passOfAnother(number, random));
+        }
+        return entrance.pass();
     }
 
     private <T> T anyOf(List<T> all) {

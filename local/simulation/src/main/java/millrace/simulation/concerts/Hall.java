@@ -3,6 +3,7 @@ package millrace.simulation.concerts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import millrace.concerts.concert.SeatPlan;
@@ -37,18 +38,29 @@ final class Hall {
     /** Half of the halls give nothing back from the third minute on. */
     private static final Duration EARLY_DEADLINE = Duration.ofMinutes(3);
 
+    /** One hall of three has a waiting room, and opens when some have come to it. */
+    private static final int ROOM_OF = 3;
+
+    private static final Duration ROOM_OPENS_AFTER = Duration.ofSeconds(20);
+    static final int ADMITTED_PER_SECOND = 1;
+
     private static final Instant STARTS_AT = SimulatedClock.BEGINNING.plus(Duration.ofDays(30));
 
     private final World world;
     private final Gateway api;
     private final List<Section> sections;
     private final Instant cancellationDeadline;
+    private final boolean hasRoom;
+    private final boolean shuffles;
     private long scheduleId;
 
     Hall(World world, Gateway api) {
         this.world = world;
         this.api = api;
         this.sections = sections(world.load().users(), world.load().units());
+        var room = Seeds.random(world.seed(), "room");
+        this.hasRoom = world.load().users() <= SMALL && room.nextInt(ROOM_OF) == 0;
+        this.shuffles = room.nextBoolean();
         boolean early = Seeds.random(world.seed(), "deadline").nextBoolean();
         this.cancellationDeadline =
                 early
@@ -77,21 +89,27 @@ final class Hall {
         scheduleId =
                 created(
                         "/api/concerts/{concertId}/schedules",
-                        Map.of(
-                                "startsAt",
-                                STARTS_AT.toString(),
-                                "opensAt",
-                                SimulatedClock.BEGINNING.minusSeconds(60).toString(),
-                                "holdMinutes",
-                                HOLD_MINUTES,
-                                "maxSeatsPerUser",
-                                MAX_SEATS_PER_USER,
-                                "cancellationDeadline",
-                                cancellationDeadline.toString(),
-                                "sections",
-                                sections),
+                        schedule(),
                         Map.of("concertId", concertId),
                         "scheduleId");
+    }
+
+    private Map<String, Object> schedule() {
+        var schedule =
+                new HashMap<String, Object>(
+                        Map.of(
+                                "startsAt", STARTS_AT.toString(),
+                                "opensAt", opensAt().toString(),
+                                "holdMinutes", HOLD_MINUTES,
+                                "maxSeatsPerUser", MAX_SEATS_PER_USER,
+                                "cancellationDeadline", cancellationDeadline.toString(),
+                                "sections", sections));
+        if (hasRoom) {
+            schedule.put(
+                    "waitingRoom",
+                    Map.of("admitPerSecond", ADMITTED_PER_SECOND, "shuffle", shuffles));
+        }
+        return schedule;
     }
 
     private long created(
@@ -122,6 +140,17 @@ final class Hall {
 
     boolean isSmall() {
         return plan().seats() <= SMALL;
+    }
+
+    /** True where seats are held with passes only. */
+    boolean hasRoom() {
+        return hasRoom;
+    }
+
+    Instant opensAt() {
+        return hasRoom
+                ? SimulatedClock.BEGINNING.plus(ROOM_OPENS_AFTER)
+                : SimulatedClock.BEGINNING.minusSeconds(60);
     }
 
     Instant cancellationDeadline() {

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import millrace.concerts.concert.SeatPlan.PlacedSection;
 import millrace.concerts.reservation.FanOfSchedule;
 import millrace.concerts.reservation.Reservation;
@@ -110,6 +112,10 @@ final class ToldRules {
                     case "SEAT_NOT_AVAILABLE" ->
                             refusal.wish().isBest() ? noneIsFree(refusal) : areTaken(refusal);
                     case "SEAT_LIMIT_REACHED" -> isAtLimit(refusal);
+                    case "PASS_USED" -> shares(refusal).anyMatch(it -> !it.passes().isEmpty());
+                    case "SALES_NOT_OPEN" ->
+                            hall.hasRoom()
+                                    && !ClockSkew.isSurelyOver(hall.opensAt(), refusal.sentNanos());
                     default -> false;
                 };
         require(
@@ -158,22 +164,26 @@ final class ToldRules {
         return false;
     }
 
-    private boolean isAtLimit(Refusal refusal) {
-        return history.shares(refusal.userId(), refusal.sentNanos(), refusal.toldNanos()).stream()
-                .anyMatch(version ->
-                        mostSeats(version.value(), refusal.sentNanos()) + refusal.wish().seats()
-                                > Hall.MAX_SEATS_PER_USER);
+    private Stream<FanOfSchedule> shares(Refusal refusal) {
+        return history
+                .shares(refusal.userId(), refusal.sentNanos(), refusal.toldNanos())
+                .stream()
+                .map(SeatHistory.Version::value)
+                .filter(Objects::nonNull);
     }
 
-    private static int mostSeats(@Nullable FanOfSchedule fan, long at) {
-        return fan == null
-                ? 0
-                : fan.shares().stream()
-                        .filter(share ->
-                                share.expiresAt() == null
-                                        || !ClockSkew.isSurelyOver(share.expiresAt(), at))
-                        .mapToInt(FanOfSchedule.Share::seats)
-                        .sum();
+    private boolean isAtLimit(Refusal refusal) {
+        int left = Hall.MAX_SEATS_PER_USER - refusal.wish().seats();
+        return shares(refusal).anyMatch(fan -> mostSeats(fan, refusal.sentNanos()) > left);
+    }
+
+    private static int mostSeats(FanOfSchedule fan, long at) {
+        return fan.shares().stream()
+                .filter(share ->
+                        share.expiresAt() == null
+                                || !ClockSkew.isSurelyOver(share.expiresAt(), at))
+                .mapToInt(FanOfSchedule.Share::seats)
+                .sum();
     }
 
     private void isTrue(Fan fan, Booking booking) {

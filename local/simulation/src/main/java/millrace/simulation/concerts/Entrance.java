@@ -1,0 +1,103 @@
+package millrace.simulation.concerts;
+
+import static millrace.simulation.concerts.Replies.codeOf;
+
+import java.time.Duration;
+import java.util.Optional;
+import millrace.simulation.fleet.Gateway;
+import millrace.simulation.fleet.Gateway.Answer;
+import millrace.simulation.fleet.InstancePlatform;
+import millrace.simulation.fleet.Request;
+import millrace.simulation.fleet.World;
+import tools.jackson.databind.JsonNode;
+
+/** The way of one fan through the waiting room, which asks as often as it is told to. */
+final class Entrance {
+
+    private static final String ROUTE = "/api/schedules/{scheduleId}/queue";
+    private static final int MAX_ASKED = 200;
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+
+    private final World world;
+    private final Gateway api;
+    private final Hall hall;
+    private final Pace pace;
+    private final RoomRules rules;
+    private final long userId;
+    private final Testimony testimony;
+    private long joinedNanos;
+    private long lastNanos;
+
+    Entrance(
+            World world,
+            Gateway api,
+            Hall hall,
+            Pace pace,
+            RoomRules rules,
+            long userId,
+            Testimony testimony) {
+        this.world = world;
+        this.api = api;
+        this.hall = hall;
+        this.pace = pace;
+        this.rules = rules;
+        this.userId = userId;
+        this.testimony = testimony;
+    }
+
+    private long now() {
+        return world.scheduler().nowNanos();
+    }
+
+    private Request request(String method) {
+        return Request.of(method, ROUTE).path("scheduleId", hall.scheduleId()).as(userId, "USER");
+    }
+
+    /** The pass, when the fan's turn has come; whoever asks is not lost. */
+    String pass() {
+        joinedNanos = now();
+        var place = "";
+        for (int asked = 0; asked < MAX_ASKED; asked++) {
+            var answer =
+                    api.send(
+                            place.isEmpty()
+                                    ? request("POST").event()
+                                    : request("GET").header("waiting-room-place", place).event());
+            if (answer.status() == OK || answer.status() == CREATED) {
+                var view = InstancePlatform.JSON.readTree(answer.body());
+                var pass = told(view);
+                if (pass.isPresent()) {
+                    return pass.get();
+                }
+                place = view.path("place").asString();
+                pace.sleep(Duration.ofSeconds(view.path("askAgainSeconds").asLong(1)));
+            } else if (codeOf(answer).equals("PLACE_OVER")) {
+                // A hold that nobody told of has used the pass; or it was fetched long ago.
+                joinedNanos = now();
+                place = "";
+            } else {
+                comesAgain(answer);
+            }
+        }
+        testimony.addViolation("I5: fan %s waits without end".formatted(userId));
+        return "";
+    }
+
+    private void comesAgain(Answer answer) {
+        testimony.expects(answer, userId, "waits");
+        pace.pause();
+    }
+
+    private Optional<String> told(JsonNode view) {
+        var token = view.path("place").asString();
+        rules.told(userId, token, joinedNanos, view.path("position").asLong(0), now());
+        var pass = view.path("pass").asStringOpt();
+        pass.ifPresent(
+                it -> rules.admitted(token, it, Duration.ofNanos(now() - lastNanos), now()));
+        lastNanos = now();
+        world.history()
+                .add("fan " + userId, "is " + view.path("status").asString() + " at " + view.path("position"));
+        return pass;
+    }
+}
