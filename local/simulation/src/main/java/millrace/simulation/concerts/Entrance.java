@@ -93,11 +93,12 @@ final class Entrance {
         var token = view.path("place").asString();
         rules.told(userId, token, joinedNanos, view.path("position").asLong(0), now());
         var pass = view.path("pass").asStringOpt();
-        pass.ifPresent(
-                it -> rules.admitted(token, it, Duration.ofNanos(now() - lastNanos), now()));
+        pass.ifPresent(it -> rules.admitted(token, it, Duration.ofNanos(now() - lastNanos), now()));
         lastNanos = now();
         world.history()
-                .add("fan " + userId, "is " + view.path("status").asString() + " at " + view.path("position"));
+                .add(
+                        "fan " + userId,
+                        "is " + view.path("status").asString() + " at " + view.path("position"));
         return pass;
     }
 }

@@ -98,12 +98,18 @@ final class Hall {
         var schedule =
                 new HashMap<String, Object>(
                         Map.of(
-                                "startsAt", STARTS_AT.toString(),
-                                "opensAt", opensAt().toString(),
-                                "holdMinutes", HOLD_MINUTES,
-                                "maxSeatsPerUser", MAX_SEATS_PER_USER,
-                                "cancellationDeadline", cancellationDeadline.toString(),
-                                "sections", sections));
+                                "startsAt",
+                                STARTS_AT.toString(),
+                                "opensAt",
+                                opensAt().toString(),
+                                "holdMinutes",
+                                HOLD_MINUTES,
+                                "maxSeatsPerUser",
+                                MAX_SEATS_PER_USER,
+                                "cancellationDeadline",
+                                cancellationDeadline.toString(),
+                                "sections",
+                                sections));
         if (hasRoom) {
             schedule.put(
                     "waitingRoom",

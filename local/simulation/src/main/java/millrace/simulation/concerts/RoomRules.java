@@ -69,7 +69,12 @@ final class RoomRules {
     void told(long userId, String token, long joinedNanos, long position, long nowNanos) {
         var name = nameOf(token);
         var place = places.computeIfAbsent(name, _ -> new Known(userId, joinedNanos));
-        require(place.userId == userId, "I6: fans %s and %s have place %s", userId, place.userId, name);
+        require(
+                place.userId == userId,
+                "I6: fans %s and %s have place %s",
+                userId,
+                place.userId,
+                name);
         if (position == 0) {
             return;
         }
@@ -118,7 +123,9 @@ final class RoomRules {
     /** A pass of somebody else; empty where there is none. */
     String passOfAnother(long userId, RandomGenerator random) {
         var others =
-                passes.stream().filter(each -> !each.split("\\.", -1)[1].equals("" + userId)).toList();
+                passes.stream()
+                        .filter(each -> !each.split("\\.", -1)[1].equals("" + userId))
+                        .toList();
         return others.isEmpty() ? "" : others.get(random.nextInt(others.size()));
     }
 

@@ -165,9 +165,7 @@ final class ToldRules {
     }
 
     private Stream<FanOfSchedule> shares(Refusal refusal) {
-        return history
-                .shares(refusal.userId(), refusal.sentNanos(), refusal.toldNanos())
-                .stream()
+        return history.shares(refusal.userId(), refusal.sentNanos(), refusal.toldNanos()).stream()
                 .map(SeatHistory.Version::value)
                 .filter(Objects::nonNull);
     }
@@ -180,8 +178,7 @@ final class ToldRules {
     private static int mostSeats(FanOfSchedule fan, long at) {
         return fan.shares().stream()
                 .filter(share ->
-                        share.expiresAt() == null
-                                || !ClockSkew.isSurelyOver(share.expiresAt(), at))
+                        share.expiresAt() == null || !ClockSkew.isSurelyOver(share.expiresAt(), at))
                 .mapToInt(FanOfSchedule.Share::seats)
                 .sum();
     }
