@@ -69,8 +69,14 @@ record BrokerProperties(BrokerPorts ports, int controllerId, boolean killedBefor
                         killedBefore ? SESSION_TIMEOUT_AFTER_KILL_MS : SESSION_TIMEOUT_MS));
         properties.setProperty(
                 "broker.heartbeat.interval.ms", Integer.toString(HEARTBEAT_INTERVAL_MS));
+        properties.setProperty("min.insync.replicas", minInsyncReplicas());
         smallFootprint(properties);
         return properties;
+    }
+
+    /** Two, as MSK Express fixes it: what counts as written outlives the loss of any one broker. */
+    private String minInsyncReplicas() {
+        return ports.brokers().size() < 3 ? "1" : "2";
     }
 
     private static void internalTopics(Properties properties, int replicas) {

@@ -3,12 +3,15 @@ package millrace.cloud.msk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +62,21 @@ class KafkaSettingsTest {
         assertThat(three.replicationFactor()).isEqualTo((short) 3);
         assertThat(three.configs()).containsEntry("min.insync.replicas", "2");
         assertThat(alone.numPartitions()).isEqualTo(6);
+    }
+
+    /** Whatever topics say, as MSK Express does; topics that people make say nothing. */
+    @Test
+    void three_brokers_take_a_record_only_where_two_of_them_have_it() throws Exception {
+        assertThat(minInsyncReplicas(3)).containsOnly("2");
+        assertThat(minInsyncReplicas(1)).containsOnly("1");
+    }
+
+    private static List<String> minInsyncReplicas(int brokers) throws IOException {
+        var ports = BrokerPorts.choose(new KafkaSettings(brokers, 0, DIRECTORY));
+        var properties = new BrokerProperties(ports, 100, false);
+        return Stream.of(properties.ofBroker(1, DIRECTORY), properties.ofController(DIRECTORY))
+                .map(each -> each.getProperty("min.insync.replicas"))
+                .toList();
     }
 
     @Test
