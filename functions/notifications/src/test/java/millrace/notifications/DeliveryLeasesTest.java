@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class DeliveryLeasesTest {
 
     private final DeliveriesInMemory deliveries =
-            DeliveriesInMemory.create().wanting(NotificationTheme.PAYMENT, NotificationChannel.PUSH);
+            DeliveriesInMemory.create()
+                    .wanting(NotificationTheme.PAYMENT, NotificationChannel.PUSH);
 
     private static boolean isOf(Change change, String prefix) {
         return change.key().pk().startsWith(prefix);

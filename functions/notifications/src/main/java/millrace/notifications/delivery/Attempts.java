@@ -50,10 +50,10 @@ record Attempts(
     private Delivery made(Delivery delivery, Instant now) {
         try {
             var to =
-                    recipients.find(delivery.userId())
+                    recipients
+                            .find(delivery.userId())
                             .orElseGet(() -> Recipient.unknown(delivery.userId()));
-            return withoutAttempt(delivery, to, now)
-                    .orElseGet(() -> attempted(delivery, to, now));
+            return withoutAttempt(delivery, to, now).orElseGet(() -> attempted(delivery, to, now));
         } catch (RetriableFailure tableFailed) {
             LOG.warn("Nothing was sent, since the table failed before", tableFailed);
             return delivery.again(now);
