@@ -129,7 +129,7 @@ record NotificationChannels(
         return rights;
     }
 
-    /** What telling operators needs. */
+    /** The rights that telling operators needs. */
     List<PolicyStatement> rightsOfOperators() {
         return on.contains("discord") ? List.of(DataStack.reading(discord)) : List.of();
     }

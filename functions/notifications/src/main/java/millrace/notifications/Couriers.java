@@ -106,7 +106,7 @@ record Couriers(Recipients recipients, UnitOfWork unitOfWork, OptimisticRetry re
         return Optional.ofNullable(address).orElseThrow(() -> new NoAddress(false));
     }
 
-    /** What fails here is found out again by the next message. */
+    /** Takes an address out of use; a failure of it is found out again by the next message. */
     private void forget(Supplier<Work> forgetting, EventHeader cause) {
         try {
             var _ =

@@ -122,7 +122,7 @@ final class DeliveriesInMemory {
         return this;
     }
 
-    /** What happens while a message is carried on the channel. */
+    /** Lets something happen while a message is carried on the channel. */
     DeliveriesInMemory meanwhile(DeliveryChannel channel, Runnable happening) {
         couriers.put(
                 channel,

@@ -14,7 +14,7 @@ import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import org.junit.jupiter.api.Test;
 
-/** What instances do to each other's deliveries. */
+/** Leases, which keep instances from each other's deliveries. */
 class DeliveryLeasesTest {
 
     private final DeliveriesInMemory deliveries =

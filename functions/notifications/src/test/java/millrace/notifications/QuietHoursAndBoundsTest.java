@@ -25,7 +25,7 @@ import millrace.notifications.channel.Throttled;
 import millrace.platform.failure.SystemUnavailable;
 import org.junit.jupiter.api.Test;
 
-/** What holds a message back: the night, a provider's rate, and a person's hour. */
+/** Reasons that hold a message back: the night, a provider's rate, and a person's hour. */
 class QuietHoursAndBoundsTest {
 
     /** Eleven at night in Seoul. */

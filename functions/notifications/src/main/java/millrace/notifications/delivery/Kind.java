@@ -4,7 +4,7 @@ import java.util.Optional;
 import millrace.events.users.NotificationTheme;
 import org.jspecify.annotations.Nullable;
 
-/** A kind of notification: what users choose channels for, and how it is to be delivered. */
+/** A kind of notification, with its theme among users' preferences and its urgency. */
 public enum Kind {
     /** A hold runs out within minutes. */
     RESERVATION_COMPLETED(NotificationTheme.RESERVATION, Urgency.URGENT),
@@ -38,7 +38,7 @@ public enum Kind {
         this.urgency = urgency;
     }
 
-    /** What users choose channels for; empty for what only operators are told. */
+    /** The theme that users choose channels for; empty for what only operators are told. */
     Optional<NotificationTheme> theme() {
         return Optional.ofNullable(theme);
     }

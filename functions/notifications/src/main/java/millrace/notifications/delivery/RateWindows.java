@@ -12,7 +12,7 @@ import millrace.platform.table.Key;
 import millrace.platform.work.UnitOfWork;
 
 /**
- * What is left of each channel's rate in each window of time, an item for each. Taking reads
+ * The rest of each channel's rate in each window of time, an item for each. Taking reads
  * nothing and never goes below zero, so any number of instances stay within the rate together.
  */
 record RateWindows(UnitOfWork unitOfWork, Ids ids) {
