@@ -32,6 +32,7 @@ final class ConcertRules implements Scenario.Running {
     private final List<Fan> fans;
     private final SeatMeasures measures;
     private final RoomRules room;
+    private final Crowd crowd;
     private final List<String> violations = new ArrayList<>();
 
     ConcertRules(
@@ -41,7 +42,8 @@ final class ConcertRules implements Scenario.Running {
             SimulatedToss toss,
             List<Fan> fans,
             SeatMeasures measures,
-            RoomRules room) {
+            RoomRules room,
+            Crowd crowd) {
         this.world = world;
         this.table = table;
         this.hall = hall;
@@ -49,12 +51,14 @@ final class ConcertRules implements Scenario.Running {
         this.fans = fans;
         this.measures = measures;
         this.room = room;
+        this.crowd = crowd;
     }
 
     @Override
     public boolean isSettled() {
         return fans.size() == world.load().users()
                 && fans.stream().allMatch(Fan::isDone)
+                && crowd.isDone()
                 && unsettled().isEmpty();
     }
 
@@ -107,6 +111,7 @@ final class ConcertRules implements Scenario.Running {
         var all = reservations().toList();
         moneyIsConserved(all);
         violations.addAll(room.violations());
+        violations.addAll(crowd.violations());
         passesAreUsedOnce(all);
         violations.addAll(new ConcertLogs(world, all).violations());
         var clocks = world.clocksOf(ConcertScenario.API);

@@ -59,12 +59,14 @@ public final class ConcertScenario implements Scenario {
         var hall = new Hall(world, api);
         var measures = new SeatMeasures(world);
         var room = new RoomRules(hall);
+        var crowd = new Crowd(world, api, hall, room);
         var fans = new ArrayList<Fan>();
         world.scheduler()
                 .start(
                         "administrator",
                         () -> {
                             hall.open();
+                            crowd.start();
                             for (int number = 1; number <= world.load().users(); number++) {
                                 var fan = new Fan(number, world, hall, api, toss, measures, room);
                                 fans.add(fan);
@@ -72,7 +74,7 @@ public final class ConcertScenario implements Scenario {
                             }
                         });
         new Redeliveries(world).start();
-        return new ConcertRules(world, table, hall, toss, fans, measures, room);
+        return new ConcertRules(world, table, hall, toss, fans, measures, room, crowd);
     }
 
     private static Gateway concerts(Deployment deployment, SimulatedToss toss) {

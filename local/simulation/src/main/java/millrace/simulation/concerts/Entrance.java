@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class Entrance {
 
     private static final String ROUTE = "/api/schedules/{scheduleId}/queue";
-    private static final int MAX_ASKED = 200;
+    private static final int MAX_ASKED = 2_000;
     private static final int OK = 200;
     private static final int CREATED = 201;
 

@@ -106,8 +106,13 @@ final class Fan implements Runnable {
         var seen = random.nextBoolean() ? look(section) : Optional.<View>empty();
         int count = 1 + random.nextInt(Hall.MAX_SEATS_PER_USER - 1);
         var wish = random.nextBoolean() ? best(section, count) : named(section, seen, count);
-        var held = office.hold(wish, pass(wish));
+        var pass = pass(wish);
+        var held = office.hold(wish, pass);
         held.ifPresent(booking -> {
+            if (!pass.isEmpty() && random.nextInt(3) == 0) {
+                // The pass is used; whoever gets seats with it breaks a rule.
+                office.hold(best(section, 1), pass);
+            }
             go(booking);
             afterSales.look(booking);
         });
