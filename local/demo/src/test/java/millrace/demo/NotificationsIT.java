@@ -92,8 +92,6 @@ class NotificationsIT {
                         .body()
                         .path("reservationId")
                         .asLong();
-        shop.api()
-                .send("DELETE", "/api/reservations/" + held, null, fan.headers())
-                .expecting(204);
+        shop.api().send("DELETE", "/api/reservations/" + held, null, fan.headers()).expecting(204);
     }
 }

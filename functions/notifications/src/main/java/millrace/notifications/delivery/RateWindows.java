@@ -12,8 +12,8 @@ import millrace.platform.table.Key;
 import millrace.platform.work.UnitOfWork;
 
 /**
- * The rest of each channel's rate in each window of time, an item for each. Taking reads
- * nothing and never goes below zero, so any number of instances stay within the rate together.
+ * The rest of each channel's rate in each window of time, an item for each. Taking reads nothing
+ * and never goes below zero, so any number of instances stay within the rate together.
  */
 record RateWindows(UnitOfWork unitOfWork, Ids ids) {
 

@@ -173,8 +173,8 @@ class LocalWebServerTest {
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             assertThat(idle.isConnected()).isTrue();
             var answer =
-                    threads.submit(() ->
-                            RawHttp.send(port, "GET /x HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+                    threads.submit(
+                            () -> RawHttp.send(port, "GET /x HTTP/1.1\r\nHost: localhost\r\n\r\n"));
             asked.await();
 
             closing.close();
