@@ -4,9 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import millrace.concerts.concert.Schedule;
 import millrace.concerts.concert.SeatReturns;
 import millrace.concerts.seat.KnownSeats;
@@ -39,7 +40,7 @@ public final class Availability implements KnownSeats {
     private final SeatClaims claims;
     private final SeatReturns returns;
     private final Clock clock;
-    private final Map<Long, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<Long, Shown> shown = new ConcurrentHashMap<>();
 
     private record Kept(Snapshot snapshot, Instant until) {}
 
@@ -53,18 +54,45 @@ public final class Availability implements KnownSeats {
     /** Requests that come at the same time share one reading. */
     @Override
     public SeatStates of(Schedule schedule) {
-        if (kept.size() >= MAX_SCHEDULES) {
-            kept.clear();
+        if (shown.size() >= MAX_SCHEDULES) {
+            shown.clear();
         }
-        var known =
-                kept.compute(
-                        schedule.scheduleId(),
-                        (_, before) -> isCurrent(before) ? before : read(schedule, before));
-        return Objects.requireNonNull(known).snapshot().states();
+        return shown.computeIfAbsent(schedule.scheduleId(), _ -> new Shown()).states(schedule);
     }
 
-    private boolean isCurrent(@Nullable Kept before) {
-        return before != null && clock.instant().isBefore(before.until());
+    /** One schedule as this instance knows it. */
+    private final class Shown {
+
+        private final Lock reading = new ReentrantLock();
+        private volatile @Nullable Kept kept;
+
+        /** While one request reads anew, the others are told what is known, if it is not too old. */
+        SeatStates states(Schedule schedule) {
+            var before = kept;
+            if (before != null && isCurrent(before)) {
+                return before.snapshot().states();
+            }
+            if (!reading.tryLock()) {
+                if (before != null && !before.snapshot().isOlderThan(OLDEST, clock.instant())) {
+                    return before.snapshot().states();
+                }
+                reading.lock();
+            }
+            try {
+                var known = kept;
+                if (known == null || !isCurrent(known)) {
+                    known = read(schedule, known);
+                    kept = known;
+                }
+                return known.snapshot().states();
+            } finally {
+                reading.unlock();
+            }
+        }
+    }
+
+    private boolean isCurrent(Kept before) {
+        return clock.instant().isBefore(before.until());
     }
 
     private Kept read(Schedule schedule, @Nullable Kept before) {

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import millrace.concerts.ConcertsInMemory;
@@ -42,6 +44,13 @@ class AvailabilityTest {
 
     /** The availability of an instance, whose readings of the seats are counted. */
     private Availability instance() {
+        return instance(() -> {});
+    }
+
+    /**
+     * @param reading is done before each of its readings
+     */
+    private Availability instance(Runnable reading) {
         var counting =
                 (Table)
                         Proxy.newProxyInstance(
@@ -51,6 +60,7 @@ class AvailabilityTest {
                                     if (method.getName().equals("query")
                                             && ((Query) arguments[0]).pk().startsWith("SEATS#")) {
                                         readings.incrementAndGet();
+                                        reading.run();
                                     }
                                     try {
                                         return method.invoke(concerts.test().table(), arguments);
@@ -140,6 +150,36 @@ class AvailabilityTest {
                     .as("-Dmillrace.seed=%s, step %s", seed, step)
                     .isBetween(20 - taken, since == null ? 20 : since.getValue());
             pass(Duration.ofMillis(random.nextInt(120)));
+        }
+    }
+
+    @Test
+    void while_one_request_reads_anew_the_others_are_told_what_is_known() throws Exception {
+        var asked = new CountDownLatch(1);
+        var answered = new CountDownLatch(1);
+        var only = instance(() -> awaitUnlessFirst(asked, answered));
+        only.of(HALL);
+        takeSeat();
+        pass(Availability.SHARED);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var reading = threads.submit(() -> free(only.of(HALL)));
+            asked.await();
+            assertThat(free(only.of(HALL))).isEqualTo(20);
+            answered.countDown();
+            assertThat(reading.get()).isEqualTo(19);
+        }
+        assertThat(free(only.of(HALL))).isEqualTo(19);
+    }
+
+    private void awaitUnlessFirst(CountDownLatch asked, CountDownLatch answered) {
+        if (readings.get() > 1) {
+            asked.countDown();
+            try {
+                answered.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
