@@ -1,6 +1,7 @@
 package millrace.bench;
 
 import millrace.bench.coldstart.ColdStartBench;
+import millrace.bench.concert.ConcertBench;
 import millrace.bench.coupons.CouponsBench;
 import millrace.bench.devtrip.DevTripBench;
 import millrace.bench.groupcommit.GroupCommitBench;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Mixin;
             ColdStartBench.class,
             PipelineBench.class,
             CouponsBench.class,
-            DevTripBench.class
+            DevTripBench.class,
+            ConcertBench.class
         })
 public final class Bench {
 

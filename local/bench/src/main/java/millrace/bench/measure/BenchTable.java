@@ -99,10 +99,14 @@ public final class BenchTable implements AutoCloseable {
 
     /** The platform of a function on this table; it refuses to dead-letter anything. */
     public Platform platform() {
+        return platform(client, Clock.systemUTC());
+    }
+
+    /** The platform of a function that reaches the table by this client, at this time. */
+    public Platform platform(DynamoDbClient reaching, Clock clock) {
         var json = JsonMapper.builder().build();
         var codec = new EventCodec(Events.CATALOGUE);
-        var table = new DynamoTable(client, NAME, json);
-        var clock = Clock.systemUTC();
+        var table = new DynamoTable(reaching, NAME, json);
         return new Platform(
                 new Environment(environment(endpoint())),
                 table,

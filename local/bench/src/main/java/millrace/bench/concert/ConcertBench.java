@@ -1,0 +1,239 @@
+package millrace.bench.concert;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import millrace.bench.measure.BenchTable;
+import millrace.bench.measure.ClosedLoop;
+import millrace.bench.measure.OpenLoop;
+import millrace.bench.measure.RecordedWrites;
+import millrace.bench.measure.Report;
+import millrace.cloud.command.HelpOption;
+import millrace.concerts.concert.SeatPlan;
+import millrace.events.Topic;
+import millrace.testing.TestRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Seats and waiting rooms of one function instance on a DynamoDB Local of its own. */
+@Command(
+        name = "concert",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        usageHelpWidth = 100,
+        description = "Holds, best seats, expiry, availability and waiting room of one instance.")
+public final class ConcertBench implements Callable<Integer> {
+
+    private static final int WORKERS = 16;
+    private static final int WARM_UP = 1_000;
+    private static final int SEATS_PER_ROW = 100;
+    private static final int SEATS_EACH = 2;
+    private static final int BATCH = 100;
+    private static final Duration AFTER_THE_HOLDS = Duration.ofMinutes(6);
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private final HelpOption help = new HelpOption();
+
+    @Option(
+            names = "--holds",
+            paramLabel = "N",
+            defaultValue = "5000",
+            description = "Holds of two seats each (default: ${DEFAULT-VALUE}).")
+    private int holds;
+
+    @Option(
+            names = "--reads",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Reads of the availability a second (default: ${DEFAULT-VALUE}).")
+    private int reads;
+
+    @Option(
+            names = "--places",
+            paramLabel = "N",
+            defaultValue = "5000",
+            description = "People in the waiting room (default: ${DEFAULT-VALUE}).")
+    private int places;
+
+    @Override
+    public Integer call() throws Exception {
+        var report = Report.toStandardOutput();
+        try (var table = BenchTable.create()) {
+            var concerts = new ConcertsInstance(table, Clock.systemUTC());
+            var warmUp = hall(concerts, WARM_UP);
+            ClosedLoop.run(WORKERS, WARM_UP, i -> concerts.hold(warmUp, 1 + i, named(warmUp, i)));
+            concerts.writes().take();
+            holds(report, table, concerts);
+            best(report, concerts);
+            availability(report, concerts, warmUp);
+            waitingRoom(report, concerts);
+        }
+        return 0;
+    }
+
+    private static long hall(ConcertsInstance concerts, int holds) {
+        int rows = Math.ceilDiv(holds * SEATS_EACH, SEATS_PER_ROW);
+        return concerts.schedule(rows, SEATS_PER_ROW, Map.of());
+    }
+
+    private static Map<String, Object> named(long scheduleId, int hold) {
+        long first = scheduleId * SeatPlan.MAX_SEATS + (long) hold * SEATS_EACH;
+        return Map.of("seatIds", List.of(first, first + 1));
+    }
+
+    private void holds(Report report, BenchTable table, ConcertsInstance concerts)
+            throws Exception {
+        report.title(holds + " holds of two named seats, " + WORKERS + " at once");
+        long scheduleId = hall(concerts, holds);
+        concerts.writes().take();
+        var run =
+                ClosedLoop.run(
+                        WORKERS,
+                        holds,
+                        i -> concerts.hold(scheduleId, 1 + i, named(scheduleId, i)));
+        var writes = concerts.writes().take();
+        beside(report, "holds", run, RecordedWrites.floor(WORKERS, List.of(), writes), holds);
+        report.note("target: 0.6 or more");
+        expiry(report, table, writes);
+    }
+
+    /** Prints the run, its floor and how many there are of what the floor writes. */
+    private static void beside(
+            Report report, String what, ClosedLoop.Run run, ClosedLoop.Run floor, int count) {
+        report.figure(what, run.perSecond(), "/s");
+        report.latency(what, run.latencies());
+        double floorOfAll = floor.perSecond() * count / floor.latencies().getTotalCount();
+        report.figure("floor: their writes by a bare client", floorOfAll, "/s");
+        report.latency("floor: each write", floor.latencies());
+        report.ratio(what + " / floor", run.perSecond() / floorOfAll);
+    }
+
+    /** Beginning at the time at which all the holds are over. */
+    private void expiry(Report report, BenchTable table, List<Object> before) throws Exception {
+        int seats = holds * SEATS_EACH;
+        report.title(seats + " seats of holds that ran out");
+        var later =
+                new ConcertsInstance(
+                        table, Clock.offset(Clock.systemUTC(), AFTER_THE_HOLDS));
+        long begun = System.nanoTime();
+        var found = new ArrayList<Object>();
+        for (List<Object> page = expired(later); !page.isEmpty(); page = expired(later)) {
+            found.addAll(page);
+        }
+        double finding = seats * 1e9 / (System.nanoTime() - begun);
+        var events = OutboxEvents.of(Topic.SEATS_EXPIRED, found);
+        begun = System.nanoTime();
+        for (int from = 0; from < events.size(); from += BATCH) {
+            List<TestRecord> batch = events.subList(from, Math.min(events.size(), from + BATCH));
+            later.free(batch);
+        }
+        double freeing = seats * 1e9 / (System.nanoTime() - begun);
+        report.figure("found and published", finding, "seats/s");
+        report.figure("freed from " + events.size() + " events", freeing, "seats/s");
+        var freed = later.writes().take();
+        var all = new ArrayList<>(before);
+        var floorOfFinding = RecordedWrites.floor(WORKERS, before, found);
+        all.addAll(found);
+        var floorOfFreeing = RecordedWrites.floor(WORKERS, all, freed);
+        floor(report, "found", finding, floorOfFinding, seats);
+        floor(report, "freed", freeing, floorOfFreeing, seats);
+    }
+
+    private static List<Object> expired(ConcertsInstance later) {
+        later.expire();
+        return later.writes().take();
+    }
+
+    private static void floor(
+            Report report, String what, double perSecond, ClosedLoop.Run floor, int seats) {
+        double ofAll = floor.perSecond() * seats / floor.latencies().getTotalCount();
+        report.figure("floor: the writes by which they are " + what, ofAll, "seats/s");
+        report.ratio(what + " / floor", perSecond / ofAll);
+    }
+
+    private void best(Report report, ConcertsInstance concerts) throws Exception {
+        report.title(holds + " holds of the best two seats side by side, " + WORKERS + " at once");
+        long scheduleId = hall(concerts, holds);
+        concerts.writes().take();
+        var run =
+                ClosedLoop.run(
+                        WORKERS,
+                        holds,
+                        i -> concerts.hold(scheduleId, 1 + i, Map.of("best", SEATS_EACH)));
+        report.figure("best seats", run.perSecond(), "holds/s");
+        report.latency("best seats", run.latencies());
+        report.count("transactions, refused ones too", concerts.writes().take().size(), "");
+    }
+
+    private void availability(Report report, ConcertsInstance concerts, long scheduleId) {
+        report.title(reads + " reads a second of the seats of one schedule");
+        long calls = concerts.writes().calls();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var run =
+                    OpenLoop.run(
+                            reads,
+                            Duration.ofSeconds(10),
+                            () -> later(threads, () -> concerts.readSeats(scheduleId)));
+            report.latencyWithWorst("read", run.latencies());
+        }
+        report.count("calls of DynamoDB in 10 s", concerts.writes().calls() - calls, "");
+        var answer = new byte[1];
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var floor =
+                    OpenLoop.run(
+                            reads, Duration.ofSeconds(5), () -> later(threads, () -> answer[0]++));
+            report.latencyWithWorst("floor: nothing, at the same rate", floor.latencies());
+        }
+    }
+
+    private static CompletableFuture<Boolean> later(ExecutorService threads, Runnable work) {
+        Supplier<Boolean> done =
+                () -> {
+                    work.run();
+                    return true;
+                };
+        return CompletableFuture.supplyAsync(done, threads);
+    }
+
+    private void waitingRoom(Report report, ConcertsInstance concerts) throws Exception {
+        report.title(places + " people in a waiting room that is not open yet");
+        var opensAt = Instant.now().plus(Duration.ofHours(1)).toString();
+        long scheduleId =
+                concerts.schedule(
+                        100,
+                        SEATS_PER_ROW,
+                        Map.of("opensAt", opensAt, "waitingRoom", Map.of("admitPerSecond", 100)));
+        concerts.writes().take();
+        var tokens = new String[places];
+        var joined =
+                ClosedLoop.run(
+                        WORKERS, places, i -> tokens[i] = concerts.join(scheduleId, 1 + i));
+        var floor = RecordedWrites.floor(WORKERS, List.of(), concerts.writes().take());
+        beside(report, "places", joined, floor, places);
+        long calls = concerts.writes().calls();
+        var polled =
+                ClosedLoop.run(
+                        WORKERS,
+                        places * 4,
+                        i -> {
+                            int fan = i % places;
+                            concerts.poll(scheduleId, 1 + fan, tokens[fan]);
+                        });
+        report.figure("polls", polled.perSecond(), "/s");
+        report.latency("polls", polled.latencies());
+        report.count(
+                "calls of DynamoDB for " + places * 4 + " polls",
+                concerts.writes().calls() - calls,
+                "");
+    }
+}

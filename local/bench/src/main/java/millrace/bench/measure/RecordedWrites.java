@@ -1,0 +1,89 @@
+package millrace.bench.measure;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * The writes that went through a DynamoDB client. Written again by a bare client with nothing
+ * around it, they are the floor of whatever made them: the same items, sizes and conditions.
+ */
+public final class RecordedWrites {
+
+    private final Queue<Object> requests = new ConcurrentLinkedQueue<>();
+    private final AtomicLong calls = new AtomicLong();
+
+    /** The client, with its writes recorded and all its calls counted. */
+    public DynamoDbClient of(DynamoDbClient client) {
+        return (DynamoDbClient)
+                Proxy.newProxyInstance(
+                        DynamoDbClient.class.getClassLoader(),
+                        new Class<?>[] {DynamoDbClient.class},
+                        (proxy, method, arguments) -> {
+                            if (arguments != null && again(arguments[0]) != null) {
+                                requests.add(arguments[0]);
+                            }
+                            calls.incrementAndGet();
+                            try {
+                                return method.invoke(client, arguments);
+                            } catch (InvocationTargetException thrown) {
+                                throw thrown.getTargetException();
+                            }
+                        });
+    }
+
+    /** All calls until now, reads too. */
+    public long calls() {
+        return calls.get();
+    }
+
+    /** The writes since the last time, in the order in which they began. */
+    public List<Object> take() {
+        var taken = new ArrayList<Object>();
+        for (var next = requests.poll(); next != null; next = requests.poll()) {
+            taken.add(next);
+        }
+        return taken;
+    }
+
+    /** Writes the first ones to a table of its own, then measures the others. */
+    public static ClosedLoop.Run floor(int workers, List<Object> before, List<Object> measured)
+            throws IOException {
+        try (var table = BenchTable.create()) {
+            ClosedLoop.run(workers, before.size(), i -> write(before.get(i), table.client()));
+            return ClosedLoop.run(
+                    workers, measured.size(), i -> write(measured.get(i), table.client()));
+        }
+    }
+
+    private static void write(Object request, DynamoDbClient client) {
+        var again = again(request);
+        if (again == null) {
+            throw new IllegalArgumentException("Not a write: " + request.getClass());
+        }
+        again.accept(client);
+    }
+
+    private static @Nullable Consumer<DynamoDbClient> again(
+            Object request) {
+        return switch (request) {
+            case TransactWriteItemsRequest write -> client -> client.transactWriteItems(write);
+            case PutItemRequest write -> client -> client.putItem(write);
+            case UpdateItemRequest write -> client -> client.updateItem(write);
+            case DeleteItemRequest write -> client -> client.deleteItem(write);
+            default -> null;
+        };
+    }
+}
