@@ -122,9 +122,7 @@ public final class ConcertBench implements Callable<Integer> {
     private void expiry(Report report, BenchTable table, List<Object> before) throws Exception {
         int seats = holds * SEATS_EACH;
         report.title(seats + " seats of holds that ran out");
-        var later =
-                new ConcertsInstance(
-                        table, Clock.offset(Clock.systemUTC(), AFTER_THE_HOLDS));
+        var later = new ConcertsInstance(table, Clock.offset(Clock.systemUTC(), AFTER_THE_HOLDS));
         long begun = System.nanoTime();
         var found = new ArrayList<Object>();
         for (List<Object> page = expired(later); !page.isEmpty(); page = expired(later)) {
@@ -216,8 +214,7 @@ public final class ConcertBench implements Callable<Integer> {
         concerts.writes().take();
         var tokens = new String[places];
         var joined =
-                ClosedLoop.run(
-                        WORKERS, places, i -> tokens[i] = concerts.join(scheduleId, 1 + i));
+                ClosedLoop.run(WORKERS, places, i -> tokens[i] = concerts.join(scheduleId, 1 + i));
         var floor = RecordedWrites.floor(WORKERS, List.of(), concerts.writes().take());
         beside(report, "places", joined, floor, places);
         long calls = concerts.writes().calls();

@@ -72,10 +72,14 @@ final class ConcertsInstance {
                 "sections",
                 List.of(
                         Map.of(
-                                "name", "A",
-                                "rows", rows,
-                                "seatsPerRow", seatsPerRow,
-                                "priceKrw", 100_000)));
+                                "name",
+                                "A",
+                                "rows",
+                                rows,
+                                "seatsPerRow",
+                                seatsPerRow,
+                                "priceKrw",
+                                100_000)));
         var request =
                 HttpCalls.post("/api/concerts/{concertId}/schedules")
                         .path("concertId", concert.path("concertId").asString())
@@ -100,9 +104,7 @@ final class ConcertsInstance {
 
     /** The token of the fan's place in the waiting room. */
     String join(long scheduleId, long fan) {
-        return sent(201, queue(HttpCalls.post(QUEUE), scheduleId, fan))
-                .path("place")
-                .stringValue();
+        return sent(201, queue(HttpCalls.post(QUEUE), scheduleId, fan)).path("place").stringValue();
     }
 
     /** Asks how far the line is, and gives the newest token of the place. */
@@ -129,7 +131,7 @@ final class ConcertsInstance {
 
     /** Runs the timer once. */
     void expire() {
-        FUNCTIONS.concertsExpiry(platform).apply(NullNode.getInstance());
+        var _ = FUNCTIONS.concertsExpiry(platform).apply(NullNode.getInstance());
     }
 
     /** Delivers expired seats in batches of 100, as the mapping does. */

@@ -38,12 +38,11 @@ final class OutboxEvents {
 
     private static TestRecord record(Map<String, AttributeValue> row) {
         var headers = new HashMap<String, String>();
-        requireNonNull(row.get("headers")).m().forEach((name, value) -> headers.put(name, value.s()));
+        requireNonNull(row.get("headers"))
+                .m()
+                .forEach((name, value) -> headers.put(name, value.s()));
         return new TestRecord(
-                text(row, "key"),
-                text(row, "value").getBytes(StandardCharsets.UTF_8),
-                headers,
-                0);
+                text(row, "key"), text(row, "value").getBytes(StandardCharsets.UTF_8), headers, 0);
     }
 
     private static String text(Map<String, AttributeValue> item, String name) {

@@ -1,4 +1,6 @@
-/** Seats and waiting rooms: one function instance on DynamoDB Local, each figure beside its floor. */
+/**
+ * Seats and waiting rooms: one function instance on DynamoDB Local, each figure beside its floor.
+ */
 @NullMarked
 package millrace.bench.concert;
 

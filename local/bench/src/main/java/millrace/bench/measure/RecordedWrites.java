@@ -76,8 +76,7 @@ public final class RecordedWrites {
         again.accept(client);
     }
 
-    private static @Nullable Consumer<DynamoDbClient> again(
-            Object request) {
+    private static @Nullable Consumer<DynamoDbClient> again(Object request) {
         return switch (request) {
             case TransactWriteItemsRequest write -> client -> client.transactWriteItems(write);
             case PutItemRequest write -> client -> client.putItem(write);
