@@ -3,7 +3,6 @@ package millrace.bench.concert;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,7 +18,6 @@ import millrace.bench.measure.Report;
 import millrace.cloud.command.HelpOption;
 import millrace.concerts.concert.SeatPlan;
 import millrace.events.Topic;
-import millrace.testing.TestRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,8 +70,9 @@ public final class ConcertBench implements Callable<Integer> {
             var concerts = new ConcertsInstance(table, Clock.systemUTC());
             var warmUp = hall(concerts, WARM_UP);
             ClosedLoop.run(WORKERS, WARM_UP, i -> concerts.hold(warmUp, 1 + i, named(warmUp, i)));
-            concerts.writes().take();
-            holds(report, table, concerts);
+            var written = concerts.writes().take();
+            written.addAll(holds(report, concerts));
+            expiry(report, table, written);
             best(report, concerts);
             availability(report, concerts, warmUp);
             waitingRoom(report, concerts);
@@ -91,8 +90,8 @@ public final class ConcertBench implements Callable<Integer> {
         return Map.of("seatIds", List.of(first, first + 1));
     }
 
-    private void holds(Report report, BenchTable table, ConcertsInstance concerts)
-            throws Exception {
+    /** Returns what was written for them. */
+    private List<Object> holds(Report report, ConcertsInstance concerts) throws Exception {
         report.title(holds + " holds of two named seats, " + WORKERS + " at once");
         long scheduleId = hall(concerts, holds);
         concerts.writes().take();
@@ -104,7 +103,7 @@ public final class ConcertBench implements Callable<Integer> {
         var writes = concerts.writes().take();
         beside(report, "holds", run, RecordedWrites.floor(WORKERS, List.of(), writes), holds);
         report.note("target: 0.6 or more");
-        expiry(report, table, writes);
+        return writes;
     }
 
     /** Prints the run, its floor and how many there are of what the floor writes. */
@@ -118,38 +117,32 @@ public final class ConcertBench implements Callable<Integer> {
         report.ratio(what + " / floor", run.perSecond() / floorOfAll);
     }
 
-    /** Beginning at the time at which all the holds are over. */
+    /**
+     * Beginning at the time at which all the holds are over, those of the warm-up too.
+     *
+     * @param before what was written for the holds
+     */
     private void expiry(Report report, BenchTable table, List<Object> before) throws Exception {
-        int seats = holds * SEATS_EACH;
+        int seats = (WARM_UP + holds) * SEATS_EACH;
         report.title(seats + " seats of holds that ran out");
         var later = new ConcertsInstance(table, Clock.offset(Clock.systemUTC(), AFTER_THE_HOLDS));
         long begun = System.nanoTime();
-        var found = new ArrayList<Object>();
-        for (List<Object> page = expired(later); !page.isEmpty(); page = expired(later)) {
-            found.addAll(page);
-        }
+        later.expire();
         double finding = seats * 1e9 / (System.nanoTime() - begun);
+        var found = later.writes().take();
         var events = OutboxEvents.of(Topic.SEATS_EXPIRED, found);
         begun = System.nanoTime();
         for (int from = 0; from < events.size(); from += BATCH) {
-            List<TestRecord> batch = events.subList(from, Math.min(events.size(), from + BATCH));
-            later.free(batch);
+            later.free(events.subList(from, Math.min(events.size(), from + BATCH)));
         }
         double freeing = seats * 1e9 / (System.nanoTime() - begun);
-        report.figure("found and published", finding, "seats/s");
-        report.figure("freed from " + events.size() + " events", freeing, "seats/s");
         var freed = later.writes().take();
-        var all = new ArrayList<>(before);
-        var floorOfFinding = RecordedWrites.floor(WORKERS, before, found);
-        all.addAll(found);
-        var floorOfFreeing = RecordedWrites.floor(WORKERS, all, freed);
-        floor(report, "found", finding, floorOfFinding, seats);
-        floor(report, "freed", freeing, floorOfFreeing, seats);
-    }
-
-    private static List<Object> expired(ConcertsInstance later) {
-        later.expire();
-        return later.writes().take();
+        report.figure("found and published", finding, "seats/s");
+        floor(report, "found", finding, RecordedWrites.floor(WORKERS, before, found), seats);
+        before.addAll(found);
+        report.figure("freed from " + events.size() + " events", freeing, "seats/s");
+        var deletions = RecordedWrites.deletions(freed);
+        floor(report, "freed", freeing, RecordedWrites.floor(WORKERS, before, deletions), seats);
     }
 
     private static void floor(
@@ -161,7 +154,8 @@ public final class ConcertBench implements Callable<Integer> {
 
     private void best(Report report, ConcertsInstance concerts) throws Exception {
         report.title(holds + " holds of the best two seats side by side, " + WORKERS + " at once");
-        long scheduleId = hall(concerts, holds);
+        // Twice the seats: a single one that is left between others is nobody's.
+        long scheduleId = hall(concerts, 2 * holds);
         concerts.writes().take();
         var run =
                 ClosedLoop.run(

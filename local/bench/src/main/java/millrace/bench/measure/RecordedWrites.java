@@ -1,6 +1,7 @@
 package millrace.bench.measure;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -11,8 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -32,12 +35,17 @@ public final class RecordedWrites {
                         DynamoDbClient.class.getClassLoader(),
                         new Class<?>[] {DynamoDbClient.class},
                         (proxy, method, arguments) -> {
-                            if (arguments != null && again(arguments[0]) != null) {
-                                requests.add(arguments[0]);
+                            if (arguments != null && arguments[0] instanceof Consumer) {
+                                // Builds a request and comes here again with it.
+                                return InvocationHandler.invokeDefault(proxy, method, arguments);
                             }
                             calls.incrementAndGet();
                             try {
-                                return method.invoke(client, arguments);
+                                var answer = method.invoke(client, arguments);
+                                if (arguments != null && again(arguments[0]) != null) {
+                                    requests.add(arguments[0]);
+                                }
+                                return answer;
                             } catch (InvocationTargetException thrown) {
                                 throw thrown.getTargetException();
                             }
@@ -49,7 +57,7 @@ public final class RecordedWrites {
         return calls.get();
     }
 
-    /** The writes since the last time, in the order in which they began. */
+    /** The writes that succeeded since the last time, in the order in which they ended. */
     public List<Object> take() {
         var taken = new ArrayList<Object>();
         for (var next = requests.poll(); next != null; next = requests.poll()) {
@@ -74,6 +82,25 @@ public final class RecordedWrites {
             throw new IllegalArgumentException("Not a write: " + request.getClass());
         }
         again.accept(client);
+    }
+
+    /** The deletions among these, without their conditions. */
+    public static List<Object> deletions(List<Object> writes) {
+        return writes.stream()
+                .filter(TransactWriteItemsRequest.class::isInstance)
+                .map(TransactWriteItemsRequest.class::cast)
+                .map(write -> write.transactItems().stream().filter(it -> it.delete() != null))
+                .map(deletes -> deletes.map(it -> deletion(it.delete())).toList())
+                .filter(deletes -> !deletes.isEmpty())
+                .<Object>map(deletes ->
+                        TransactWriteItemsRequest.builder().transactItems(deletes).build())
+                .toList();
+    }
+
+    private static TransactWriteItem deletion(Delete deleted) {
+        return TransactWriteItem.builder()
+                .delete(it -> it.tableName(deleted.tableName()).key(deleted.key()))
+                .build();
     }
 
     private static @Nullable Consumer<DynamoDbClient> again(Object request) {
