@@ -66,7 +66,9 @@ public final class Availability implements KnownSeats {
         private final Lock reading = new ReentrantLock();
         private volatile @Nullable Kept kept;
 
-        /** While one request reads anew, the others are told what is known, if it is not too old. */
+        /**
+         * While one request reads anew, the others are told what is known, if it is not too old.
+         */
         SeatStates states(Schedule schedule) {
             var before = kept;
             if (before != null && isCurrent(before)) {
