@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -77,7 +78,7 @@ final class RequestBody {
             return refused(
                     415, "ENCODING_NOT_SUPPORTED", "Send the body without content-encoding.");
         }
-        var text = decoded(bytes);
+        var text = event.getIsBase64Encoded() ? decoded(bytes) : readable(text(event));
         if (text.isEmpty()) {
             return refused(
                     400,
@@ -105,22 +106,30 @@ final class RequestBody {
 
     /** The body as text, for comparing requests. */
     static String text(APIGatewayV2HTTPEvent event) {
-        return new String(bytes(event), StandardCharsets.UTF_8);
+        var body = event.getBody();
+        return body == null || !event.getIsBase64Encoded()
+                ? Objects.requireNonNullElse(body, "")
+                : new String(bytes(event), StandardCharsets.UTF_8);
     }
 
-    /**
-     * Empty for bytes that are no UTF-8. A gateway that made text of such bytes has put U+FFFD in
-     * their place, and what they were is lost.
-     */
+    /** Empty for bytes that are no UTF-8. */
     private static Optional<String> decoded(byte[] bytes) {
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return Optional.of(text.toString())
-                    .filter(read -> read.indexOf(WellFormed.REPLACEMENT) < 0)
-                    .map(RequestBody::withoutByteOrderMark);
+            return readable(text.toString());
         } catch (CharacterCodingException otherCharset) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Empty where a gateway made text of bytes that are no UTF-8: it has put U+FFFD in their place,
+     * and what they were is lost.
+     */
+    private static Optional<String> readable(String text) {
+        return text.indexOf(WellFormed.REPLACEMENT) < 0
+                ? Optional.of(withoutByteOrderMark(text))
+                : Optional.empty();
     }
 
     private static String withoutByteOrderMark(String text) {
