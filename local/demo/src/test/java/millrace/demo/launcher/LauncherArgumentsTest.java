@@ -114,9 +114,9 @@ class LauncherArgumentsTest {
 
         assertThat(clone.callsOf("mvn"))
                 .containsExactly(
-                        List.of("-B", "-T2", "verify"),
-                        List.of("-B", "-T2", "verify", "-DskipITs"),
-                        List.of("-B", "-T2", "verify", "-pl", "functions/orders"));
+                        List.of("-B", "-T2", "--fail-at-end", "verify"),
+                        List.of("-B", "-T2", "--fail-at-end", "verify", "-DskipITs"),
+                        List.of("-B", "-T2", "--fail-at-end", "verify", "-pl", "functions/orders"));
     }
 
     @Test
