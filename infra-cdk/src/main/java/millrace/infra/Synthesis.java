@@ -19,6 +19,7 @@ public final class Synthesis {
     private static final Map<String, Object> FLAGS =
             Map.of(
                     "@aws-cdk/core:validateAgainstDefaultRules", true,
+                    "@aws-cdk/core:validateSnapshotRemovalPolicy", true,
                     "@aws-cdk/aws-iam:minimizePolicies", true,
                     // What a stack hands to others cannot be taken away while they use it.
                     "@aws-cdk/core:defaultCrossStackReferences", "strong",
@@ -59,12 +60,21 @@ public final class Synthesis {
         return assembly;
     }
 
-    /** The library's validation writes a report, and throws what names nothing but its path. */
+    /**
+     * The library's validation writes a report. On errors it also throws what names nothing but the
+     * report's path; warnings it leaves in there.
+     */
     private static CloudAssembly synthesized(App app) {
+        var report = Path.of(app.getOutdir(), "validation-report.json");
         try {
-            return app.synth();
+            var assembly = app.synth();
+            var warnings = reasons(report);
+            if (!warnings.isEmpty()) {
+                throw new InvalidInfrastructure(
+                        "CloudFormation's validation warns of the templates: " + warnings);
+            }
+            return assembly;
         } catch (RuntimeException refused) {
-            var report = Path.of(app.getOutdir(), "validation-report.json");
             if (String.valueOf(refused.getMessage()).startsWith("ValidationFailed")) {
                 throw new InvalidInfrastructure(
                         "CloudFormation would refuse the templates: " + reasons(report));

@@ -8,13 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The templates of one stage; each stage is synthesized once for all tests. */
-record Assembly(Path directory, List<Resource> resources) {
+/**
+ * The templates of one stage; each stage is synthesized once for all tests.
+ *
+ * @param templates by stack
+ */
+record Assembly(Path directory, SortedMap<String, JsonNode> templates, List<Resource> resources) {
+
+    private static final String TEMPLATE = ".template.json";
 
     private static final Map<String, Assembly> STAGES = new ConcurrentHashMap<>();
 
@@ -53,22 +61,21 @@ record Assembly(Path directory, List<Resource> resources) {
     }
 
     private static Assembly read(Path outdir) throws IOException {
-        var resources = new ArrayList<Resource>();
+        var templates = new TreeMap<String, JsonNode>();
         try (var files = Files.list(outdir)) {
-            for (var file : files.sorted().toList()) {
+            for (var file : files.toList()) {
                 var name = file.getFileName().toString();
-                if (name.endsWith(".template.json")) {
-                    var stack = name.replace(".template.json", "");
-                    var template = JsonMapper.shared().readTree(file.toFile());
-                    template.path("Resources")
-                            .properties()
-                            .forEach(one ->
-                                    resources.add(
-                                            new Resource(stack, one.getKey(), one.getValue())));
+                if (name.endsWith(TEMPLATE)) {
+                    var stack = name.replace(TEMPLATE, "");
+                    templates.put(stack, JsonMapper.shared().readTree(file.toFile()));
                 }
             }
         }
-        return new Assembly(outdir, List.copyOf(resources));
+        var resources = new ArrayList<Resource>();
+        templates.forEach((stack, template) ->
+                template.path("Resources")
+                        .forEachEntry((id, node) -> resources.add(new Resource(stack, id, node))));
+        return new Assembly(outdir, templates, List.copyOf(resources));
     }
 
     List<Resource> all(String type) {

@@ -9,6 +9,7 @@ import millrace.infra.function.InvalidInfrastructure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.ec2.CfnSubnet;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sqs.CfnQueue;
 
@@ -44,6 +45,20 @@ class SynthesisTest {
         assertThatThrownBy(() -> Synthesis.write(app))
                 .isInstanceOf(InvalidInfrastructure.class)
                 .hasMessageMatching("(?s)CloudFormation would refuse .*DelaySeconds.*");
+    }
+
+    @Test
+    void a_value_that_cloudformation_warns_of_is_refused() {
+        var app = Synthesis.app(Optional.of(outdir));
+        CfnSubnet.Builder.create(new Stack(app, "Bound"), "Subnet")
+                .vpcId("vpc-12345678")
+                .cidrBlock("10.0.0.0/24")
+                .availabilityZone("us-east-1a")
+                .build();
+
+        assertThatThrownBy(() -> Synthesis.write(app))
+                .isInstanceOf(InvalidInfrastructure.class)
+                .hasMessageMatching("CloudFormation's validation warns .*availability zones.*");
     }
 
     @Test
