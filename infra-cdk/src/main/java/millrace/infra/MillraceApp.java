@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import millrace.infra.cost.CostEstimate;
 import millrace.infra.function.InvalidInfrastructure;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The command {@code java millrace.infra.MillraceApp [--stage local|dev|prod] [--outdir DIR]
  * [--project DIR] [--email-from ADDRESS] [--cors-origins URL,URL] [--signing-key 1|2]}. It prints
  * where the assembly lies. Under the CDK's command line the same names are context values ({@code
- * -c stage=prod}).
+ * -c stage=prod}). Of what can be deployed it prints on standard error what it is going to cost.
  */
 public final class MillraceApp {
 
@@ -36,8 +37,12 @@ public final class MillraceApp {
     private static Path assembly(Map<String, String> options) {
         var project = ProjectDirectory.around(Path.of(options.getOrDefault("project", "")));
         var outdir = Optional.ofNullable(options.get("outdir")).map(Path::of);
-        var assembly = Path.of(Synthesis.of(stage(options), project, outdir).getDirectory());
+        var stage = stage(options);
+        var assembly = Path.of(Synthesis.of(stage, project, outdir).getDirectory());
         StaleAssets.deleteFrom(assembly);
+        if (!stage.name().equals(Stage.LOCAL)) {
+            System.err.println(CostEstimate.of(assembly).table());
+        }
         return assembly;
     }
 

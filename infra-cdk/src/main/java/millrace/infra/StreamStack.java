@@ -23,8 +23,6 @@ final class StreamStack extends Stack {
     /** Express brokers come in threes; with three, every zone holds one replica. */
     private static final int BROKERS = 3;
 
-    private static final String BROKER_TYPE = "express.m7g.large";
-
     /** The newest that MSK documents for Express brokers; topics as resources need 3.6. */
     private static final String KAFKA_VERSION = "3.8.x";
 
@@ -55,8 +53,8 @@ final class StreamStack extends Stack {
                 .numberOfBrokerNodes(BROKERS)
                 .enhancedMonitoring("PER_TOPIC_PER_BROKER")
                 .brokerNodeGroupInfo(
-                        CfnCluster.BrokerNodeGroupInfoProperty.builder()
-                                .instanceType(BROKER_TYPE)
+                        stage.brokerType()
+                                .nodes()
                                 .clientSubnets(subnets)
                                 .securityGroups(List.of(network.brokers().getSecurityGroupId()))
                                 .build())

@@ -1,0 +1,5 @@
+/** What a stage costs, estimated from its templates. Knows CloudFormation's resources only. */
+@NullMarked
+package millrace.infra.cost;
+
+import org.jspecify.annotations.NullMarked;
