@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import millrace.notifications.channel.Notifier;
-import millrace.notifications.channel.ProviderHttp;
 import millrace.notifications.channel.discord.DiscordChannel;
 import millrace.notifications.channel.discord.DiscordOperators;
 import millrace.notifications.channel.fcm.FirebaseChannel;
@@ -15,6 +14,7 @@ import millrace.platform.Platform;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Secret;
 import millrace.platform.runtime.Secrets;
+import millrace.platform.runtime.TimedHttp;
 import software.amazon.awssdk.http.SdkHttpClient;
 import tools.jackson.core.type.TypeReference;
 
@@ -87,7 +87,7 @@ record ConfiguredChannels(
             return new DiscordChannel(
                     base("DISCORD_BASE_URL", DiscordChannel.BASE_URL),
                     platform.json(),
-                    ProviderHttp.client(),
+                    TimedHttp.client(),
                     platform.circuit(DiscordChannel.SYSTEM),
                     platform.clock());
         }
@@ -101,7 +101,7 @@ record ConfiguredChannels(
                     base("FCM_BASE_URL", FirebaseChannel.BASE_URL),
                     secret("FIREBASE_SECRET_ID"),
                     platform.json(),
-                    ProviderHttp.client(),
+                    TimedHttp.client(),
                     platform.circuit(FirebaseChannel.SYSTEM),
                     platform.clock());
         }
@@ -122,7 +122,7 @@ record ConfiguredChannels(
                             templates(environment().required("KAKAO_TEMPLATES"))),
                     secret("SENS_SECRET_ID"),
                     platform.json(),
-                    ProviderHttp.client(),
+                    TimedHttp.client(),
                     platform.circuit(AlimTalkChannel.SYSTEM),
                     platform.clock());
         }

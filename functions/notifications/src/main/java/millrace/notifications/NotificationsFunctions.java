@@ -20,7 +20,6 @@ import millrace.events.orders.NotificationRequested;
 import millrace.events.users.UserContactsChanged;
 import millrace.events.users.UserNotificationPreferencesChanged;
 import millrace.notifications.channel.Notifier;
-import millrace.notifications.channel.ProviderHttp;
 import millrace.notifications.channel.slack.SlackWebhook;
 import millrace.notifications.delivery.DeliveryParts;
 import millrace.notifications.delivery.Dispatch;
@@ -36,6 +35,7 @@ import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.EventTokens;
 import millrace.platform.runtime.Secret;
 import millrace.platform.runtime.Secrets;
+import millrace.platform.runtime.TimedHttp;
 import millrace.ses.SesMail;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,7 +64,7 @@ public class NotificationsFunctions {
         return Senders.slack(
                 platform,
                 secrets.named(environment.required("SLACK_WEBHOOK_SECRET_ID")),
-                ProviderHttp.client());
+                TimedHttp.client());
     }
 
     @Bean

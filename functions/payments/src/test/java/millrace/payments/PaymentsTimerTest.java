@@ -70,6 +70,20 @@ class PaymentsTimerTest {
     }
 
     @Test
+    void a_customer_who_asks_again_and_again_puts_the_next_look_off_by_nothing() {
+        var payment = learner.basic();
+        learner.provider().thatNow(Behaviour.OUT_OF_REACH);
+        for (int i = 0; i < 10; i++) {
+            learner.send(confirmation(payment));
+        }
+        learner.provider().thatNow(Behaviour.CONFIRMS);
+
+        learner.runTimerAfter(TWO_MINUTES);
+
+        assertThat(learner.status(payment)).isEqualTo("COMPLETED");
+    }
+
+    @Test
     void a_payment_that_nobody_confirmed_ends_after_an_hour() {
         var payment = learner.basic();
         learner.runTimerAfter(Duration.ofMinutes(59));

@@ -7,7 +7,6 @@ import java.util.Map;
 import millrace.events.EventHeader;
 import millrace.notifications.channel.NotificationMessage;
 import millrace.notifications.channel.NotificationMessage.Color;
-import millrace.notifications.channel.ProviderHttp;
 import millrace.notifications.channel.discord.DiscordChannel;
 import millrace.notifications.channel.fcm.FirebaseChannel;
 import millrace.notifications.channel.kakao.AlimTalkChannel;
@@ -16,6 +15,7 @@ import millrace.notifications.channel.slack.SlackWebhook;
 import millrace.notifications.channel.sms.SmsChannel;
 import millrace.platform.runtime.Circuit;
 import millrace.platform.runtime.Environment;
+import millrace.platform.runtime.TimedHttp;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 
@@ -83,7 +83,7 @@ final class ChannelCalls {
         return new DiscordChannel(
                 URI.create(variable("DISCORD_BASE_URL")),
                 RunningSimulators.JSON,
-                ProviderHttp.client(),
+                TimedHttp.client(),
                 circuit(DiscordChannel.SYSTEM),
                 running.clock());
     }
@@ -93,7 +93,7 @@ final class ChannelCalls {
                 URI.create(variable("FCM_BASE_URL")),
                 () -> secret("firebase"),
                 RunningSimulators.JSON,
-                ProviderHttp.client(),
+                TimedHttp.client(),
                 circuit(FirebaseChannel.SYSTEM),
                 running.clock());
     }
@@ -105,7 +105,7 @@ final class ChannelCalls {
                         variable("SENS_SERVICE_ID"), variable("KAKAO_PLUS_FRIEND_ID"), templates),
                 () -> secret("sens"),
                 RunningSimulators.JSON,
-                ProviderHttp.client(),
+                TimedHttp.client(),
                 circuit(AlimTalkChannel.SYSTEM),
                 running.clock());
     }
@@ -114,7 +114,7 @@ final class ChannelCalls {
         return new SlackWebhook(
                 () -> secret("slack"),
                 RunningSimulators.JSON,
-                ProviderHttp.client(),
+                TimedHttp.client(),
                 circuit(SlackWebhook.SYSTEM),
                 running.clock());
     }

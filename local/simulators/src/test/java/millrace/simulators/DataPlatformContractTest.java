@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import millrace.concerts.dataplatform.DataPlatformOverHttp;
-import millrace.concerts.dataplatform.DataPlatformUnavailable;
 import millrace.concerts.dataplatform.ReservationRefused;
 import millrace.events.concerts.ReservationConfirmed;
 import millrace.platform.failure.CircuitOpen;
+import millrace.platform.failure.SystemUnavailable;
 import millrace.platform.runtime.Circuit;
 import millrace.platform.runtime.Secret;
 import millrace.simulators.dataplatform.DataPlatformSimulator;
@@ -101,7 +101,7 @@ class DataPlatformContractTest {
     void a_lost_answer_leaves_it_open_and_the_next_call_stores_nothing_more() {
         running.behave("data-platform", "{\"mode\":\"lostAnswer\",\"times\":1}");
         assertThatThrownBy(() -> client().store(RESERVATION))
-                .isInstanceOf(DataPlatformUnavailable.class);
+                .isExactlyInstanceOf(SystemUnavailable.class);
         assertThat(stored().path("count").asInt()).isEqualTo(1);
 
         client().store(RESERVATION);
@@ -123,7 +123,7 @@ class DataPlatformContractTest {
         running.behave("data-platform", behaviour);
 
         assertThatThrownBy(() -> client().store(RESERVATION))
-                .isInstanceOf(DataPlatformUnavailable.class);
+                .isExactlyInstanceOf(SystemUnavailable.class);
         assertThat(stored().path("count").asInt()).isZero();
     }
 
@@ -152,7 +152,7 @@ class DataPlatformContractTest {
         var hurried = client(running, () -> DataPlatformSimulator.KEY, Duration.ofMillis(150));
 
         assertThatThrownBy(() -> hurried.store(RESERVATION))
-                .isInstanceOf(DataPlatformUnavailable.class);
+                .isExactlyInstanceOf(SystemUnavailable.class);
         assertThat(stored().path("count").asInt()).isZero();
     }
 
@@ -162,7 +162,7 @@ class DataPlatformContractTest {
         var client = client();
         for (int call = 0; call < Circuit.FAILURES_TO_OPEN; call++) {
             assertThatThrownBy(() -> client.store(RESERVATION))
-                    .isInstanceOf(DataPlatformUnavailable.class);
+                    .isExactlyInstanceOf(SystemUnavailable.class);
         }
 
         assertThatThrownBy(() -> client.store(RESERVATION)).isInstanceOf(CircuitOpen.class);
@@ -176,7 +176,7 @@ class DataPlatformContractTest {
     @Test
     void a_key_that_was_replaced_is_read_again_and_a_wrong_one_is_no_fault_of_the_reservation() {
         assertThatThrownBy(() -> client(running, () -> "wrong", LONG).store(RESERVATION))
-                .isInstanceOf(DataPlatformUnavailable.class)
+                .isExactlyInstanceOf(SystemUnavailable.class)
                 .hasMessageContaining("does not know our key");
 
         var reads = new AtomicInteger();

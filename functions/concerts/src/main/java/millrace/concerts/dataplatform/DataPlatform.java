@@ -9,8 +9,9 @@ public interface DataPlatform {
     /**
      * Has a reservation stored: once, however often it is sent.
      *
-     * @throws DataPlatformUnavailable without an answer, or when the platform is unable to work;
-     *     the reservation may be stored
+     * @throws millrace.platform.failure.SystemUnavailable without an answer, or with one that says
+     *     nothing about the reservation: the platform is unable to work, throttles, or does not
+     *     know our key. The reservation may be stored
      * @throws millrace.platform.failure.PassingFailure when nothing was sent: the circuit is open,
      *     or the invocation has no time left
      * @throws ReservationRefused when it will never be stored

@@ -1,25 +1,20 @@
 package millrace.concerts.dataplatform;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import millrace.events.concerts.ReservationConfirmed;
 import millrace.platform.Platform;
+import millrace.platform.failure.SystemUnavailable;
 import millrace.platform.runtime.Circuit;
-import millrace.platform.runtime.Deadline;
 import millrace.platform.runtime.Secret;
 import millrace.platform.runtime.Secrets;
+import millrace.platform.runtime.TimedHttp;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,10 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class DataPlatformOverHttp implements DataPlatform {
 
+    /** The system's name in metrics and alarms. */
+    public static final String SYSTEM = "DataPlatform";
+
     /** The time for a whole answer; it is no longer than the invocation has left. */
     public static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final int MAX_ANSWER_BYTES = 16 * 1024;
     private static final String NO_CODE = "without a code";
 
@@ -46,11 +43,7 @@ public final class DataPlatformOverHttp implements DataPlatform {
     private final Circuit circuit;
     private final JsonMapper json;
     private final Duration timeout;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT_TIMEOUT)
-                    .build();
+    private final TimedHttp http = new TimedHttp(SYSTEM, TimedHttp.client(), MAX_ANSWER_BYTES);
 
     /** A reservation as the platform's contract has it (U06), whatever else the event may tell. */
     private record Body(
@@ -80,7 +73,7 @@ public final class DataPlatformOverHttp implements DataPlatform {
         return new DataPlatformOverHttp(
                 URI.create(environment.required("DATA_PLATFORM_BASE_URL")),
                 secrets.named(environment.required("DATA_PLATFORM_SECRET_ID")),
-                platform.circuit(DataPlatformUnavailable.SYSTEM),
+                platform.circuit(SYSTEM),
                 platform.json(),
                 TIMEOUT);
     }
@@ -115,7 +108,8 @@ public final class DataPlatformOverHttp implements DataPlatform {
         if (REFUSALS.contains(status)) {
             throw new ReservationRefused(status, code(answer.body()));
         }
-        throw new DataPlatformUnavailable(
+        throw new SystemUnavailable(
+                SYSTEM,
                 OF_OUR_KEY.contains(status)
                         ? "The data platform does not know our key: put the right one into Secrets"
                                 + " Manager"
@@ -134,31 +128,12 @@ public final class DataPlatformOverHttp implements DataPlatform {
     }
 
     private HttpResponse<String> send(ReservationConfirmed reservation, byte[] body, String key) {
-        var left = Deadline.current().timeout(timeout);
         var request =
                 HttpRequest.newBuilder(reservations)
-                        .timeout(left)
                         .header("Authorization", "Bearer " + key)
                         .header("Content-Type", "application/json")
                         .header("X-Idempotency-Key", "reservation-" + reservation.reservationId())
-                        .POST(BodyPublishers.ofByteArray(body))
-                        .build();
-        var text = BodyHandlers.ofString(StandardCharsets.UTF_8);
-        var exchange = http.sendAsync(request, BodyHandlers.limiting(text, MAX_ANSWER_BYTES));
-        try {
-            return exchange.get(left.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
-            throw new DataPlatformUnavailable(
-                    "The data platform gave no readable answer", failed.getCause());
-        } catch (TimeoutException late) {
-            exchange.cancel(true);
-            throw new DataPlatformUnavailable(
-                    "The data platform did not answer within " + left, late);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            exchange.cancel(true);
-            throw new DataPlatformUnavailable(
-                    "Interrupted while waiting for the data platform", interrupted);
-        }
+                        .POST(BodyPublishers.ofByteArray(body));
+        return http.send(request, timeout);
     }
 }

@@ -94,7 +94,7 @@ record PayReservationEndpoint(
         if (strays.find(reservation.reservationId(), paymentKey).isPresent()) {
             return always(PaymentReplies.givenBack());
         }
-        var paying = held.paying(paymentKey, now);
+        var paying = held.paying(paymentKey, read.version(), now);
         var work = seats.keep(read, paying, Status.TEMPORARY_RESERVED, null, now);
         if (work.isEmpty()) {
             return always(PaymentReplies.over(held.expiresAt()));

@@ -24,8 +24,12 @@ public sealed interface ReservationState {
             return !now.isBefore(expiresAt);
         }
 
-        public Paying paying(String paymentKey, Instant now) {
-            return new Paying(expiresAt, TossRequest.madeNow(paymentKey, now));
+        /**
+         * @param version the reservation's; each key of an earlier payment stands in an earlier
+         *     one, so the numbers from here on are new
+         */
+        public Paying paying(String paymentKey, long version, Instant now) {
+            return new Paying(expiresAt, TossRequest.madeNow(paymentKey, version, now));
         }
 
         Released released(Instant now) {

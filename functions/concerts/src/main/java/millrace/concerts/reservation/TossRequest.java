@@ -9,15 +9,16 @@ import millrace.toss.Attempt;
  * before Toss is asked, so that whoever finds it can ask again.
  *
  * @param paymentKey Toss's name of the payment
- * @param keyNumber the number of the idempotency key that is used now, from 1
+ * @param keyNumber the number of the idempotency key that is used now; a later request for the same
+ *     purpose brings none that an earlier one brought, since Toss would repeat its answer
  * @param attempts that were due and left the outcome open
  * @param dueAt when it is made next, where nobody does before
  */
-public record TossRequest(String paymentKey, int keyNumber, int attempts, Instant dueAt) {
+public record TossRequest(String paymentKey, long keyNumber, int attempts, Instant dueAt) {
 
     /** A request that its writer makes at once; others only where the writer has failed. */
-    static TossRequest madeNow(String paymentKey, Instant now) {
-        return new TossRequest(paymentKey, 1, 0, now.plus(Attempt.FIRST_LOOK_AFTER));
+    static TossRequest madeNow(String paymentKey, long keyNumber, Instant now) {
+        return new TossRequest(paymentKey, keyNumber, 0, now.plus(Attempt.FIRST_LOOK_AFTER));
     }
 
     /** A request that the next run of the timer makes. */
@@ -30,7 +31,7 @@ public record TossRequest(String paymentKey, int keyNumber, int attempts, Instan
      * that was made before it was due, by a user who asks again and again, puts nothing off.
      */
     public TossRequest after(boolean needsNewKey, Instant now) {
-        int nextKey = needsNewKey ? keyNumber + 1 : keyNumber;
+        long nextKey = needsNewKey ? keyNumber + 1 : keyNumber;
         return isDueAt(now)
                 ? new TossRequest(
                         paymentKey, nextKey, attempts + 1, Attempt.nextAfter(attempts + 1, now))

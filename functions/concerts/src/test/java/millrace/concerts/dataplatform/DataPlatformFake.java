@@ -1,10 +1,13 @@
 package millrace.concerts.dataplatform;
 
+import static millrace.concerts.dataplatform.DataPlatformOverHttp.SYSTEM;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import millrace.events.concerts.ReservationConfirmed;
+import millrace.platform.failure.SystemUnavailable;
 
 /** The data platform in memory: it stores each reservation once, whatever it answers. */
 final class DataPlatformFake implements DataPlatform {
@@ -35,10 +38,10 @@ final class DataPlatformFake implements DataPlatform {
         asked.add(reservation.reservationId());
         switch (behaviour) {
             case WORKS -> stored.putIfAbsent(reservation.reservationId(), reservation);
-            case IS_DOWN -> throw new DataPlatformUnavailable("It is down", null);
+            case IS_DOWN -> throw new SystemUnavailable(SYSTEM, "It is down", null);
             case LOSES_ITS_ANSWER -> {
                 stored.putIfAbsent(reservation.reservationId(), reservation);
-                throw new DataPlatformUnavailable("Its answer was lost", null);
+                throw new SystemUnavailable(SYSTEM, "Its answer was lost", null);
             }
             case REFUSES -> throw new ReservationRefused(422, "NO_SUCH_CONCERT");
         }

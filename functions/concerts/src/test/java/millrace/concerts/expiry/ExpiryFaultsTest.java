@@ -39,7 +39,7 @@ class ExpiryFaultsTest {
         var paid = concerts.held(holdBy(KIM, seats(0)));
         var over = concerts.held(holdBy(LEE, seats(1)));
         concerts.test().clock().add(HOLD);
-        var paying = new Held(NOON.plus(HOLD)).paying("key", NOON);
+        var paying = new Held(NOON.plus(HOLD)).paying("key", 1, NOON);
         var overtaken = Overtaking.before(concerts.test(), () -> concerts.bring(paid, paying));
 
         assertThat(ConcertsInMemory.expire(overtaken)).isEqualTo(1);

@@ -151,7 +151,7 @@ class ReservationsApiTest {
     }
 
     private static Paying paying(String paymentKey) {
-        return new Held(NOON.plus(HOLD)).paying(paymentKey, NOON);
+        return new Held(NOON.plus(HOLD)).paying(paymentKey, 1, NOON);
     }
 
     private static Refunding refunding(String paymentKey) {

@@ -86,7 +86,7 @@ public final class Attempts {
     /** Somebody who changed the payment meanwhile knows more than this attempt. */
     private void postpone(
             Stored<PlanPayment> read, Confirming state, boolean needsNewKey, Cause cause) {
-        var next = read.value().undecided(state.after(needsNewKey), clock.instant());
+        var next = read.value().undecided(state, needsNewKey, clock.instant());
         try {
             unitOfWork.commit(Work.of(payments.replace(read, next)), cause);
         } catch (ConditionsFailed changedMeanwhile) {

@@ -32,12 +32,8 @@ public record LookAtPayment(
      * payment itself is read first.
      */
     public boolean look(Key key, Cause cause) {
-        var read = payments.at(key).filter(found -> isDue(found.value()));
+        var read = payments.at(key).filter(found -> found.value().isDueAt(clock.instant()));
         return read.isPresent() && look(read.get(), cause);
-    }
-
-    private boolean isDue(PlanPayment payment) {
-        return payment.lookAt() != null && !payment.lookAt().isAfter(clock.instant());
     }
 
     private boolean look(Stored<PlanPayment> read, Cause cause) {

@@ -77,9 +77,21 @@ public record PlanPayment(
         return in(new Confirming(paymentKey, 1, 0), now.plus(Attempt.FIRST_LOOK_AFTER));
     }
 
-    /** After an attempt whose outcome is open; the more there were, the longer until the next. */
-    PlanPayment undecided(Confirming tried, Instant now) {
-        return in(tried, Attempt.nextAfter(tried.attempts(), now));
+    /**
+     * After an attempt whose outcome is open; the more there were, the longer until the next. One
+     * that was made before it was due, by a customer who asks again and again, puts nothing off.
+     */
+    PlanPayment undecided(Confirming tried, boolean needsNewKey, Instant now) {
+        var next = needsNewKey ? tried.withNewKey() : tried;
+        if (!isDueAt(now)) {
+            return in(next, lookAt);
+        }
+        var counted = next.oneMoreAttempt();
+        return in(counted, Attempt.nextAfter(counted.attempts(), now));
+    }
+
+    boolean isDueAt(Instant now) {
+        return lookAt != null && !lookAt.isAfter(now);
     }
 
     /** The confirmation that Toss is asked for; the idempotency key is this payment's alone. */

@@ -22,13 +22,16 @@ public sealed interface PlanPaymentState {
      *
      * @param paymentKey Toss's name of the payment, fixed from now on
      * @param keyNumber the number of the idempotency key that is used now, from 1
-     * @param attempts that left the outcome open
+     * @param attempts that were due and left the outcome open
      */
     record Confirming(String paymentKey, int keyNumber, int attempts) implements PlanPaymentState {
 
-        Confirming after(boolean needsNewKey) {
-            return new Confirming(
-                    paymentKey, needsNewKey ? keyNumber + 1 : keyNumber, attempts + 1);
+        Confirming withNewKey() {
+            return new Confirming(paymentKey, keyNumber + 1, attempts);
+        }
+
+        Confirming oneMoreAttempt() {
+            return new Confirming(paymentKey, keyNumber, attempts + 1);
         }
 
         /** Leaves the key out, so that it can be logged. */

@@ -11,7 +11,6 @@ import java.util.Map;
 import millrace.notifications.channel.AddressGone;
 import millrace.notifications.channel.NotDelivered;
 import millrace.notifications.channel.NotificationMessage;
-import millrace.notifications.channel.ProviderHttp;
 import millrace.notifications.channel.StubProvider;
 import millrace.notifications.channel.StubProvider.Answer;
 import millrace.notifications.channel.Throttled;
@@ -19,6 +18,7 @@ import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.SystemUnavailable;
 import millrace.platform.runtime.Circuit;
 import millrace.platform.runtime.Secret;
+import millrace.platform.runtime.TimedHttp;
 import millrace.testing.InEveryLocale;
 import millrace.testing.TestClock;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class DiscordChannelTest {
         return new DiscordChannel(
                 base,
                 StubProvider.JSON,
-                ProviderHttp.client(),
+                TimedHttp.client(),
                 new Circuit(DiscordChannel.SYSTEM, clock, () -> 0, opened -> {}),
                 clock);
     }

@@ -15,7 +15,6 @@ import java.util.Base64;
 import java.util.Map;
 import millrace.notifications.channel.AddressGone;
 import millrace.notifications.channel.NotDelivered;
-import millrace.notifications.channel.ProviderHttp;
 import millrace.notifications.channel.StubProvider;
 import millrace.notifications.channel.StubProvider.Answer;
 import millrace.notifications.channel.Throttled;
@@ -23,6 +22,7 @@ import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.SystemUnavailable;
 import millrace.platform.runtime.Circuit;
 import millrace.platform.runtime.Secret;
+import millrace.platform.runtime.TimedHttp;
 import millrace.testing.InEveryLocale;
 import millrace.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +57,7 @@ class FirebaseChannelTest {
                 fcm,
                 account,
                 StubProvider.JSON,
-                ProviderHttp.client(),
+                TimedHttp.client(),
                 new Circuit(FirebaseChannel.SYSTEM, clock, () -> 0, opened -> {}),
                 clock);
     }

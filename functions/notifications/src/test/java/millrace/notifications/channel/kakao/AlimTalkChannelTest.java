@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Map;
 import millrace.notifications.channel.NotDelivered;
 import millrace.notifications.channel.PhoneNumber;
-import millrace.notifications.channel.ProviderHttp;
 import millrace.notifications.channel.StubProvider;
 import millrace.notifications.channel.StubProvider.Answer;
 import millrace.notifications.channel.Throttled;
@@ -19,6 +18,7 @@ import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.SystemUnavailable;
 import millrace.platform.runtime.Circuit;
 import millrace.platform.runtime.Secret;
+import millrace.platform.runtime.TimedHttp;
 import millrace.testing.InEveryLocale;
 import millrace.testing.TestClock;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class AlimTalkChannelTest {
                 new AlimTalkSettings("service", "@millrace", Map.of("💳 결제 완료", "PAID", "t", "T")),
                 keys,
                 StubProvider.JSON,
-                ProviderHttp.client(),
+                TimedHttp.client(),
                 new Circuit(AlimTalkChannel.SYSTEM, clock, () -> 0, opened -> {}),
                 clock);
     }

@@ -12,12 +12,12 @@ import java.util.Set;
 import millrace.notifications.StubChannel;
 import millrace.notifications.channel.NotificationMessage;
 import millrace.notifications.channel.NotificationMessage.Color;
-import millrace.notifications.channel.ProviderHttp;
 import millrace.notifications.channel.Throttled;
 import millrace.platform.failure.PoisonMessage;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.runtime.Circuit;
 import millrace.platform.runtime.Secret;
+import millrace.platform.runtime.TimedHttp;
 import millrace.testing.InEveryLocale;
 import millrace.testing.TestClock;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class SlackWebhookTest {
         return new SlackWebhook(
                 address,
                 StubChannel.JSON,
-                ProviderHttp.client(),
+                TimedHttp.client(),
                 new Circuit(SlackWebhook.SYSTEM, clock, () -> 0, opened -> {}),
                 clock);
     }
