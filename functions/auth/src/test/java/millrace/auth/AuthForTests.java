@@ -28,6 +28,7 @@ import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
+import millrace.testing.api.DocumentedApi;
 import tools.jackson.databind.JsonNode;
 
 /** The functions of the auth context in memory, and requests to them. */
@@ -71,13 +72,15 @@ final class AuthForTests {
                 new MailTokens(
                         table, new EventTokens(() -> "a key of mails, as long as it should be"));
         api =
-                beans.authApi(
-                        platform,
-                        SETTINGS,
-                        new Passwords(cost, platform.ids()),
-                        new Sessions(accessTokens, platform.ids(), table),
-                        accessTokens,
-                        mailTokens);
+                DocumentedApi.of(
+                        "auth",
+                        beans.authApi(
+                                platform,
+                                SETTINGS,
+                                new Passwords(cost, platform.ids()),
+                                new Sessions(accessTokens, platform.ids(), table),
+                                accessTokens,
+                                mailTokens));
         authorizer = authorizer(platform);
         grantRole = beans.grantRole(platform);
         onAuthEvents = beans.authOnAuthEvents(platform, mailTokens);

@@ -33,6 +33,7 @@ import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
+import millrace.testing.api.DocumentedApi;
 import millrace.toss.Cancellations;
 import millrace.toss.Confirmations;
 import org.jspecify.annotations.Nullable;
@@ -83,10 +84,12 @@ public record ConcertsInMemory(
 
     private static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(
             Platform platform, Confirmations confirmations, Cancellations cancellations) {
-        return ConcertsFunctions.api(
-                platform,
-                new ReservationPayments(platform, confirmations, cancellations),
-                RoomKeys.local());
+        return DocumentedApi.of(
+                "concerts",
+                ConcertsFunctions.api(
+                        platform,
+                        new ReservationPayments(platform, confirmations, cancellations),
+                        RoomKeys.local()));
     }
 
     /** Another function instance on the same table, which knows nothing yet. */

@@ -29,6 +29,7 @@ import millrace.testing.KafkaBatches;
 import millrace.testing.RecordingPublisher;
 import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
+import millrace.testing.api.DocumentedApi;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -52,7 +53,7 @@ public record CouponsInMemory(
     }
 
     public static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(Platform platform) {
-        return FUNCTIONS.couponsApi(platform);
+        return DocumentedApi.of("coupons", FUNCTIONS.couponsApi(platform));
     }
 
     /** Another function instance on the same table, which knows nothing yet. */

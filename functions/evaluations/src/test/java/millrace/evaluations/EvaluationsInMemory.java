@@ -28,6 +28,7 @@ import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
+import millrace.testing.api.DocumentedApi;
 import tools.jackson.databind.JsonNode;
 
 /** The evaluations context on a platform in memory. What it keeps for a test is never a step. */
@@ -138,7 +139,7 @@ record EvaluationsInMemory(TestPlatform test, Evaluator evaluator, Platform plat
     }
 
     Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api() {
-        return FUNCTIONS.evaluationsApi(platform);
+        return DocumentedApi.of("evaluations", FUNCTIONS.evaluationsApi(platform));
     }
 
     APIGatewayV2HTTPResponse send(HttpCalls.Request request) {

@@ -57,6 +57,17 @@ class RubricsApiTest {
     }
 
     @Test
+    void what_is_shown_can_be_put_again() {
+        put("mission_7", WANTS_A_SWITCH);
+        var shown = evaluations.json(evaluations.send(get("mission_7")));
+
+        var again = put("mission_7", "{\"languages\":" + shown.path("languages") + "}");
+
+        assertThat(again.getStatusCode()).as(again.getBody()).isEqualTo(200);
+        assertThat(evaluations.json(again).path("languages")).isEqualTo(shown.path("languages"));
+    }
+
+    @Test
     void versions_before_are_kept() {
         put("mission_7", WANTS_A_SWITCH);
         put("mission_7", "{\"languages\":{}}");

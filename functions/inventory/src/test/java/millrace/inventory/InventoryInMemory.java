@@ -18,6 +18,7 @@ import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
+import millrace.testing.api.DocumentedApi;
 import tools.jackson.databind.JsonNode;
 
 /** The inventory context on a platform in memory. What it keeps for a test is never a step. */
@@ -93,7 +94,7 @@ record InventoryInMemory(TestPlatform test) {
     }
 
     static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(Platform platform) {
-        return FUNCTIONS.inventoryApi(platform);
+        return DocumentedApi.of("inventory", FUNCTIONS.inventoryApi(platform));
     }
 
     APIGatewayV2HTTPResponse send(HttpCalls.Request request) {

@@ -19,6 +19,7 @@ import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
+import millrace.testing.api.DocumentedApi;
 import org.assertj.core.api.Assertions;
 import tools.jackson.databind.JsonNode;
 
@@ -51,7 +52,7 @@ public record MissionsInMemory(TestPlatform test) {
     }
 
     public static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(Platform platform) {
-        return FUNCTIONS.missionsApi(platform);
+        return DocumentedApi.of("missions", FUNCTIONS.missionsApi(platform));
     }
 
     /** Sends what must be answered with this status, and gives the answer's body. */

@@ -16,6 +16,7 @@ import millrace.events.users.NotificationChannel;
 import millrace.events.users.NotificationTheme;
 import millrace.platform.failure.PoisonMessage;
 import millrace.testing.HttpCalls;
+import millrace.testing.api.DocumentedApi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -39,9 +40,8 @@ class ListNotificationsTest {
     private APIGatewayV2HTTPResponse asked(long userId, @Nullable String cursor) {
         var request = HttpCalls.get("/api/notifications").as(userId).query("limit", "2");
         var asking = cursor == null ? request : request.query("cursor", cursor);
-        return new NotificationsFunctions()
-                .notificationsApi(deliveries.test().platform())
-                .apply(asking.event());
+        var api = new NotificationsFunctions().notificationsApi(deliveries.test().platform());
+        return DocumentedApi.of("notifications", api).apply(asking.event());
     }
 
     @Test

@@ -20,6 +20,7 @@ import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
+import millrace.testing.api.DocumentedApi;
 import tools.jackson.databind.JsonNode;
 
 /** The orders context on a platform in memory. What it keeps for a test is never a step. */
@@ -95,7 +96,7 @@ public record OrdersInMemory(TestPlatform test) {
     }
 
     public static Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(Platform platform) {
-        return FUNCTIONS.ordersApi(platform);
+        return DocumentedApi.of("orders", FUNCTIONS.ordersApi(platform));
     }
 
     public APIGatewayV2HTTPResponse send(HttpCalls.Request request) {

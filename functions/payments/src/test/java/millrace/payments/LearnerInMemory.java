@@ -12,6 +12,7 @@ import millrace.platform.Platform;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
 import millrace.testing.TestPlatform;
+import millrace.testing.api.DocumentedApi;
 import millrace.toss.Confirmations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
@@ -47,13 +48,19 @@ record LearnerInMemory(TestPlatform test, ConfirmationsFake provider, Confirmati
     }
 
     APIGatewayV2HTTPResponse send(Platform platform, HttpCalls.Request request) {
-        return PaymentsFunctions.api(platform, new BillingFake(), confirmations)
-                .apply(request.event());
+        return send(platform, confirmations, request);
     }
 
     /** Sends a request that is no step: nothing goes wrong with it. */
     APIGatewayV2HTTPResponse sendUnwatched(HttpCalls.Request request) {
-        return PaymentsFunctions.api(test.on(test.table()), new BillingFake(), provider)
+        return send(test.on(test.table()), provider, request);
+    }
+
+    private static APIGatewayV2HTTPResponse send(
+            Platform platform, Confirmations confirmations, HttpCalls.Request request) {
+        return DocumentedApi.of(
+                        "payments",
+                        PaymentsFunctions.api(platform, new BillingFake(), confirmations))
                 .apply(request.event());
     }
 

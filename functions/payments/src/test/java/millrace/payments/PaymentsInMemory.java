@@ -23,6 +23,7 @@ import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
+import millrace.testing.api.DocumentedApi;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -144,7 +145,9 @@ record PaymentsInMemory(TestPlatform test, BillingFake provider, Billing billing
     }
 
     APIGatewayV2HTTPResponse send(Platform platform, HttpCalls.Request request) {
-        return PaymentsFunctions.api(platform, billing, new ConfirmationsFake())
+        return DocumentedApi.of(
+                        "payments",
+                        PaymentsFunctions.api(platform, billing, new ConfirmationsFake()))
                 .apply(request.event());
     }
 

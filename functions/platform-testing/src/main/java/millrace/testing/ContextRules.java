@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import millrace.testing.api.PublishedDocument;
 
 /** Rules for the code of every context: the packages that it may import, and what it is given. */
 public final class ContextRules {
@@ -53,8 +54,8 @@ public final class ContextRules {
 
     /**
      * Holds the classes of {@code millrace.<context>}, tests apart, to the rules: an allow-list, so
-     * no other context can be known, no cycle between the context's packages, and the recorded
-     * expectations of the events that it consumes.
+     * no other context can be known, no cycle between the context's packages, the recorded
+     * expectations of the events that it consumes, and its published OpenAPI document.
      *
      * @param more packages that this context may import besides, such as {@code millrace.toss..}
      * @throws AssertionError naming each violation, or when the context has no classes
@@ -68,6 +69,7 @@ public final class ContextRules {
                         .importPackages("millrace." + context);
         hold(classes, "millrace." + context, more);
         EventExpectations.holdFor(context, classes);
+        PublishedDocument.holdFor(context);
     }
 
     static void hold(JavaClasses classes, String context, String... more) {

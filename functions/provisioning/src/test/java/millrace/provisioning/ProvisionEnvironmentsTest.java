@@ -17,6 +17,7 @@ import millrace.kubernetes.ClusterClients;
 import millrace.missions.MissionsFunctions;
 import millrace.testing.HttpCalls;
 import millrace.testing.TestPlatform;
+import millrace.testing.api.DocumentedApi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class ProvisionEnvironmentsTest {
                             "AWS_ACCESS_KEY_ID", "test",
                             "AWS_SECRET_ACCESS_KEY", "test"));
     private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api =
-            new MissionsFunctions().missionsApi(test.platform());
+            DocumentedApi.of("missions", new MissionsFunctions().missionsApi(test.platform()));
 
     @SuppressWarnings("NullAway.Init") // Set by the mock's extension.
     KubernetesMockServer server;

@@ -16,6 +16,7 @@ import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
+import millrace.testing.api.DocumentedApi;
 import tools.jackson.databind.JsonNode;
 
 /** The users context on a platform in memory. What a test reads is never a step. */
@@ -61,7 +62,8 @@ record UsersInMemory(TestPlatform test) {
     }
 
     APIGatewayV2HTTPResponse send(HttpCalls.Request request) {
-        return FUNCTIONS.usersApi(test.platform()).apply(request.event());
+        return DocumentedApi.of("users", FUNCTIONS.usersApi(test.platform()))
+                .apply(request.event());
     }
 
     JsonNode json(APIGatewayV2HTTPResponse answer) {

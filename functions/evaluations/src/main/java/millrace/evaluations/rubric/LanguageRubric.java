@@ -1,5 +1,6 @@
 package millrace.evaluations.rubric;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param functions the names of which the solution has one; empty for any
  * @param skips ids of the language's own checks that do not apply
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record LanguageRubric(
         @Nullable String starterCode,
         List<String> functions,

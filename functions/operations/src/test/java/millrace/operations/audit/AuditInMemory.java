@@ -17,6 +17,7 @@ import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
+import millrace.testing.api.DocumentedApi;
 import tools.jackson.databind.JsonNode;
 
 /** The audit trail on a platform in memory. What a test reads is never a step. */
@@ -57,7 +58,8 @@ record AuditInMemory(TestPlatform test) {
     }
 
     APIGatewayV2HTTPResponse send(HttpCalls.Request request) {
-        return FUNCTIONS.operationsApi(test.on(test.table())).apply(request.event());
+        return DocumentedApi.of("operations", FUNCTIONS.operationsApi(test.on(test.table())))
+                .apply(request.event());
     }
 
     /** The answer's body; the request must succeed. */

@@ -10,6 +10,7 @@ import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
+import millrace.testing.api.DocumentedApi;
 import millrace.users.UsersFunctions;
 import tools.jackson.databind.JsonNode;
 
@@ -39,7 +40,9 @@ record UsersOnPlatform(TestPlatform test) {
     }
 
     void send(HttpCalls.Request request) {
-        var answer = FUNCTIONS.usersApi(test.platform()).apply(request.event());
+        var answer =
+                DocumentedApi.of("users", FUNCTIONS.usersApi(test.platform()))
+                        .apply(request.event());
         assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(200);
     }
 
@@ -48,7 +51,9 @@ record UsersOnPlatform(TestPlatform test) {
         var seen = test.json().createObjectNode();
         for (var path : new String[] {"/api/users/profile", "/api/users/teams"}) {
             var request = HttpCalls.get(path).as(userId);
-            var answer = FUNCTIONS.usersApi(test.platform()).apply(request.event());
+            var answer =
+                    DocumentedApi.of("users", FUNCTIONS.usersApi(test.platform()))
+                            .apply(request.event());
             seen.put(path + " status", answer.getStatusCode());
             seen.set(path, test.json().readTree(answer.getBody()));
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.testing.api;
+
+import org.jspecify.annotations.NullMarked;
