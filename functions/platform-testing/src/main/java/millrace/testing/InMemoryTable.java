@@ -98,11 +98,14 @@ public final class InMemoryTable implements Table {
     private Stream<Query.Position> positions(
             Query query, Function<StoredRow, Item.@Nullable Lookup> place) {
         return rows.values().stream()
-                .flatMap(row ->
-                        Stream.ofNullable(place.apply(row))
-                                .filter(at -> at.pk().equals(query.pk()))
-                                .filter(at -> at.sk().startsWith(query.sortPrefix()))
-                                .map(at -> new Query.Position(at.sk(), row.key())));
+                .mapMulti((row, found) -> {
+                    var at = place.apply(row);
+                    if (at != null
+                            && at.pk().equals(query.pk())
+                            && at.sk().startsWith(query.sortPrefix())) {
+                        found.accept(new Query.Position(at.sk(), row.key()));
+                    }
+                });
     }
 
     @Override

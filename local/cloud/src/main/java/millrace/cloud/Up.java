@@ -1,7 +1,6 @@
 package millrace.cloud;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +25,9 @@ public final class Up implements Callable<Integer> {
 
     /** The system property that names the folder of running systems; unset, none is written. */
     private static final String RUNNING = "millrace.running";
+
+    /** The file that logback-up.xml names. */
+    private static final String CLOUD_LOG = "cloud.log";
 
     @Mixin final UpOptions options = new UpOptions();
     @Mixin final HelpOption help = new HelpOption();
@@ -71,7 +73,7 @@ public final class Up implements Callable<Integer> {
 
     private static Path logs(LocalCloudOptions options) throws LocalCloudException {
         try {
-            return Files.createDirectories(options.logs().toAbsolutePath().normalize());
+            return OwnersFolder.make(options.logs().toAbsolutePath().normalize(), CLOUD_LOG);
         } catch (IOException unusable) {
             throw StartupFailures.sentence(unusable);
         }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkDirectory implements AutoCloseable {
 
+    private static final String LOCK = "lock";
+
     private final Path path;
     private final @Nullable FileChannel lock;
 
@@ -32,10 +34,10 @@ final class WorkDirectory implements AutoCloseable {
         if (data == null) {
             return new WorkDirectory(Files.createTempDirectory("millrace-"), null);
         }
-        var directory = Files.createDirectories(data.toAbsolutePath().normalize());
+        var directory = OwnersFolder.make(data.toAbsolutePath().normalize(), LOCK);
         var channel =
                 FileChannel.open(
-                        directory.resolve("lock"),
+                        directory.resolve(LOCK),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
         if (!locked(channel)) {

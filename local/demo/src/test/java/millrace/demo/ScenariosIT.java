@@ -12,7 +12,7 @@ import millrace.demo.client.RunningSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The scenarios that users play, and the data that they find. */
+/** The scenarios that users play, but that of the concert ({@code LauncherIT}), and the data. */
 @ExtendWith(SharedCloud.class)
 class ScenariosIT {
 
@@ -40,13 +40,6 @@ class ScenariosIT {
     void the_devtrip_scenario_goes_as_told() {
         assertThat(told((system, narration, _) -> DevTripScenario.of(system, narration)))
                 .contains("payment.completed", "plan.upgraded", "evaluation.completed");
-    }
-
-    /** A hold lasts a minute at least. */
-    @Test
-    void the_concert_scenario_goes_as_told() {
-        assertThat(told((system, narration, _) -> ConcertScenario.of(system, narration)))
-                .contains("ReservationConfirmed", "SEAT_NOT_AVAILABLE", "SeatsExpired");
     }
 
     private interface Telling {

@@ -21,12 +21,25 @@ public record CommonPasswords(Set<String> inLowerCase) {
         return new CommonPasswords(Set.of());
     }
 
+    /** The library's list, read once in a process. */
     public static CommonPasswords listed() {
-        try {
-            return new CommonPasswords(
-                    StandardDictionaries.PASSWORDS_LOADER.load().getRankedDictionary().keySet());
-        } catch (IOException partOfTheLibrary) {
-            throw new UncheckedIOException(partOfTheLibrary);
+        return Listed.ALL;
+    }
+
+    private static final class Listed {
+
+        static final CommonPasswords ALL = read();
+
+        private static CommonPasswords read() {
+            try {
+                return new CommonPasswords(
+                        StandardDictionaries.PASSWORDS_LOADER
+                                .load()
+                                .getRankedDictionary()
+                                .keySet());
+            } catch (IOException partOfTheLibrary) {
+                throw new UncheckedIOException(partOfTheLibrary);
+            }
         }
     }
 

@@ -71,7 +71,7 @@ class TokenSignerInKmsTest {
                 HexFormat.of().parseHex("3031300d060960864801650304020105000420");
 
         private final AtomicInteger publicKeyRequests = new AtomicInteger();
-        private final KeyPair key = key();
+        private static final KeyPair KEY = key();
         private boolean isUnreachable;
 
         private static KeyPair key() {
@@ -89,7 +89,7 @@ class TokenSignerInKmsTest {
             reach();
             assertThat(request.keyId()).isEqualTo("key-1");
             publicKeyRequests.incrementAndGet();
-            var encoded = SdkBytes.fromByteArray(key.getPublic().getEncoded());
+            var encoded = SdkBytes.fromByteArray(KEY.getPublic().getEncoded());
             return GetPublicKeyResponse.builder().publicKey(encoded).build();
         }
 
@@ -104,7 +104,7 @@ class TokenSignerInKmsTest {
             assertThat(digest).hasSize(32);
             try {
                 var signature = Signature.getInstance("NONEwithRSA");
-                signature.initSign(key.getPrivate());
+                signature.initSign(KEY.getPrivate());
                 signature.update(SHA_256_PREFIX);
                 signature.update(digest);
                 var signed = SdkBytes.fromByteArray(signature.sign());

@@ -4,24 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A user's session with the launcher: the system starts, is driven and stops. */
+/**
+ * A user's session with the launcher: the system starts, is driven and stops. Runs beside the other
+ * classes, because it has a system of its own, in which a hold takes a minute to run out.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class LauncherIT {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(150);
     private static final Duration PLAYS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration HOLD_RUNS_OUT_WITHIN = Duration.ofMinutes(4);
     private static final String NORMAL = "\"mode\":\"normal\"";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -38,7 +48,8 @@ class LauncherIT {
                             "--port=0",
                             "--kafka-port=0",
                             "--dynamodb-port=0",
-                            "--simulators-port=0");
+                            "--simulators-port=0",
+                            "--data=" + folder.resolve("data"));
             await().atMost(READY_WITHIN)
                     .until(() -> !up.isAlive() || project.told("up").endsWith("\n"));
             assertThat(project.errors("up")).doesNotContain("Building");
@@ -53,10 +64,13 @@ class LauncherIT {
             brokersAreListedAlone(project);
             aDemoThatIsCutOffPutsTossRight(
                     project, Objects.requireNonNull(addresses.get("simulators")));
+            theConcertScenarioGoesAsTold(project);
 
             assertThat(project.terminate(up)).isEqualTo(143);
             assertThat(project.running()).isEmpty();
             assertThat(project.logs()).isDirectoryContaining("glob:**/cloud.log");
+            assertThat(readableByOthers(project.logs())).isEmpty();
+            assertThat(readableByOthers(folder.resolve("data"))).isEmpty();
         }
     }
 
@@ -81,6 +95,31 @@ class LauncherIT {
         assertThat(project.interrupt(demo)).isEqualTo(130);
         assertThat(get(toss)).contains(NORMAL);
         assertThat(project.told("demo")).contains("Expect alarms").contains("PUT /simulators/toss");
+    }
+
+    /** A hold lasts a minute at least. */
+    private static void theConcertScenarioGoesAsTold(BuiltProject project) throws Exception {
+        var demo = project.start("demo", "concert");
+        await().atMost(HOLD_RUNS_OUT_WITHIN).until(() -> !demo.isAlive());
+
+        assertThat(demo.exitValue()).as(project.told("demo") + project.errors("demo")).isZero();
+        assertThat(project.told("demo"))
+                .contains("ReservationConfirmed", "SEAT_NOT_AVAILABLE", "SeatsExpired");
+    }
+
+    private static List<Path> readableByOthers(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(LauncherIT::isReadableByOthers).toList();
+        }
+    }
+
+    private static boolean isReadableByOthers(Path file) {
+        try {
+            return !Files.getPosixFilePermissions(file).stream()
+                    .allMatch(right -> right.name().startsWith("OWNER"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, String> addresses(String readyLine) {
