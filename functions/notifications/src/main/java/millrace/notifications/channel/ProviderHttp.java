@@ -39,7 +39,7 @@ public final class ProviderHttp {
                     response.body());
         } catch (SystemUnavailable unavailable) {
             throw TimedHttp.isNeverAsked(unavailable)
-                    ? new NotDelivered(system, unavailable.getMessage(), unavailable)
+                    ? new NotDelivered(system, system + " could not be reached", unavailable)
                     : unavailable;
         }
     }
