@@ -88,7 +88,11 @@ synthesize_unless_done() {
   fi
   say "Synthesizing stage $stage."
   rm -rf "$assembly.next"
-  synthesize "$stage" "$assembly.next" >"$state/synth.log" 2>&1 || {
+  local addresses=()
+  # A deployment must say them; on this machine all mail goes to the simulator.
+  [ "$stage" = local ] ||
+    addresses=(--email-from orders@millrace.test --alarm-email operators@millrace.test)
+  synthesize "$stage" "$assembly.next" ${addresses[@]+"${addresses[@]}"} >"$state/synth.log" 2>&1 || {
     cat "$state/synth.log" >&2
     fail 'The infrastructure could not be synthesized: see above.'
   }

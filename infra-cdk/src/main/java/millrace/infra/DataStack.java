@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import millrace.infra.function.ContextTable;
 import millrace.infra.function.SuppressedFindings;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
@@ -19,6 +20,9 @@ import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification
 import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.iam.AnyPrincipal;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.kms.KeySpec;
@@ -82,13 +86,53 @@ final class DataStack extends Stack {
                                 PointInTimeRecoverySpecification.builder()
                                         .pointInTimeRecoveryEnabled(true)
                                         .build())
-                        .deletionProtection(stage.keepsData())
+                        .resourcePolicy(protection(stage.prefixed(context)))
                         .removalPolicy(stage.dataRemoval())
                         .build();
         return new ContextTable(
                 table.getTableName(),
                 table.getTableArn(),
                 Objects.requireNonNull(table.getTableStreamArn()));
+    }
+
+    /**
+     * Keeps everyone but CloudFormation from deleting a table whose data is kept. DynamoDB's own
+     * deletion protection would hold CloudFormation too: a first deployment that fails could not
+     * take its tables back, and the next one would meet their names.
+     */
+    private @Nullable PolicyDocument protection(String table) {
+        if (!stage.keepsData()) {
+            return null;
+        }
+        var arn =
+                formatArn(
+                        ArnComponents.builder()
+                                .service("dynamodb")
+                                .resource("table")
+                                .resourceName(table)
+                                .build());
+        var deployers =
+                formatArn(
+                        ArnComponents.builder()
+                                .service("iam")
+                                .region("")
+                                .resource("role")
+                                .resourceName("cdk-*-cfn-exec-role-*")
+                                .build());
+        return PolicyDocument.Builder.create()
+                .statements(
+                        List.of(
+                                PolicyStatement.Builder.create()
+                                        .effect(Effect.DENY)
+                                        .principals(List.of(new AnyPrincipal()))
+                                        .actions(List.of("dynamodb:DeleteTable"))
+                                        .resources(List.of(arn))
+                                        .conditions(
+                                                Map.of(
+                                                        "ArnNotLike",
+                                                        Map.of("aws:PrincipalArn", deployers)))
+                                        .build()))
+                .build();
     }
 
     private static Attribute attribute(String name, AttributeType type) {
@@ -166,23 +210,6 @@ final class DataStack extends Stack {
     /** The key that signs places and passes of concerts' waiting rooms. */
     Secret waitingRoomKey() {
         return waitingRoomKey;
-    }
-
-    /** From one address of one verified domain. */
-    PolicyStatement sendingMail() {
-        var address = stage.emailFrom();
-        var identity =
-                formatArn(
-                        ArnComponents.builder()
-                                .service("ses")
-                                .resource("identity")
-                                .resourceName(address.substring(address.indexOf('@') + 1))
-                                .build());
-        return PolicyStatement.Builder.create()
-                .actions(List.of("ses:SendEmail"))
-                .resources(List.of(identity))
-                .conditions(Map.of("StringEquals", Map.of("ses:FromAddress", address)))
-                .build();
     }
 
     static PolicyStatement reading(Secret secret) {

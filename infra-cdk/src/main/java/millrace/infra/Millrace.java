@@ -10,12 +10,14 @@ final class Millrace {
     private Millrace() {}
 
     static void define(App app, Stage stage, AssetLocator assets) {
+        stage.requireOptions();
         var documents = assets.openApiDocuments();
         var contexts = Context.all(documents.keySet());
         var network = new NetworkStack(app, stage);
         var stream = new StreamStack(app, stage, network);
         var data = new DataStack(app, stage, contexts);
         var observability = new ObservabilityStack(app, stage);
+        new MailStack(app, stage);
         var shared =
                 new SharedResources(
                         stage.name(),

@@ -12,14 +12,22 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The command {@code java millrace.infra.MillraceApp [--stage local|dev|prod] [--outdir DIR]
- * [--project DIR] [--email-from ADDRESS] [--cors-origins URL,URL] [--signing-key 1|2]}. It prints
- * where the assembly lies. Under the CDK's command line the same names are context values ({@code
- * -c stage=prod}). Of what can be deployed it prints on standard error what it is going to cost.
+ * [--project DIR] [--email-from ADDRESS] [--alarm-email ADDRESS] [--cors-origins URL,URL]
+ * [--signing-key 1|2]}. It prints where the assembly lies. Under the CDK's command line the same
+ * names are context values ({@code -c stage=prod}). Of what can be deployed it prints on standard
+ * error what it is going to cost.
  */
 public final class MillraceApp {
 
     private static final List<String> OPTIONS =
-            List.of("stage", "outdir", "project", "email-from", "cors-origins", "signing-key");
+            List.of(
+                    "stage",
+                    "outdir",
+                    "project",
+                    "email-from",
+                    "alarm-email",
+                    "cors-origins",
+                    "signing-key");
 
     private MillraceApp() {}
 
@@ -51,6 +59,10 @@ public final class MillraceApp {
         var emailFrom = options.get("email-from");
         if (emailFrom != null) {
             stage = stage.withEmailFrom(emailFrom);
+        }
+        var alarmEmail = options.get("alarm-email");
+        if (alarmEmail != null) {
+            stage = stage.withAlarmEmail(alarmEmail);
         }
         var corsOrigins = options.get("cors-origins");
         if (corsOrigins != null) {

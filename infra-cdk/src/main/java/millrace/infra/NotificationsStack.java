@@ -50,7 +50,7 @@ final class NotificationsStack extends ContextStack {
         new EveryMinute(this, withRights(timer));
         for (var name : senders()) {
             var sender = named(name);
-            sender.allow(List.of(data.sendingMail()));
+            sender.allow(List.of(MailStack.sending(this, stage)));
             sender.allow(channels.rights());
             alarmOnCount(
                     sender,

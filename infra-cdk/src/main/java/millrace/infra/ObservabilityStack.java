@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import millrace.infra.function.Alarms;
 import millrace.infra.function.ConsumerMapping;
 import millrace.infra.function.ServerlessFunction;
@@ -13,7 +14,10 @@ import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /**
@@ -36,6 +40,19 @@ final class ObservabilityStack extends Stack {
                         .displayName("Millrace " + stage.name())
                         .enforceSsl(true)
                         .build();
+        alarmTopic.addToResourcePolicy(publishingAlarms());
+        stage.alarmEmail()
+                .ifPresent(address -> alarmTopic.addSubscription(new EmailSubscription(address)));
+    }
+
+    /** A policy of a topic replaces the default one, which lets CloudWatch publish. */
+    private PolicyStatement publishingAlarms() {
+        return PolicyStatement.Builder.create()
+                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+                .actions(List.of("sns:Publish"))
+                .resources(List.of(alarmTopic.getTopicArn()))
+                .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", getAccount())))
+                .build();
     }
 
     /** One page that answers: does it keep up, does it fail, is anything stuck? */

@@ -106,7 +106,7 @@ final class StreamStack extends Stack {
                         Base64.getEncoder()
                                 .encodeToString(configs.getBytes(StandardCharsets.UTF_8)))
                 .build()
-                .applyRemovalPolicy(RemovalPolicy.RETAIN);
+                .applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     }
 
     /** Ids lose their punctuation, and payment-events is not payment.events. */

@@ -47,7 +47,16 @@ record Assembly(Path directory, SortedMap<String, JsonNode> templates, List<Reso
     }
 
     static Assembly of(String stage) {
-        return STAGES.computeIfAbsent(stage, name -> synthesized(Stage.named(name)));
+        return STAGES.computeIfAbsent(stage, name -> synthesized(deployed(name)));
+    }
+
+    /** The stage with the options that its deployment must say. */
+    static Stage deployed(String name) {
+        return name.equals(Stage.LOCAL)
+                ? Stage.named(name)
+                : Stage.named(name)
+                        .withEmailFrom("orders@shop.test")
+                        .withAlarmEmail("operators@shop.test");
     }
 
     static Assembly synthesized(Stage stage) {
@@ -119,6 +128,16 @@ record Assembly(Path directory, SortedMap<String, JsonNode> templates, List<Reso
 
     List<Resource> streamMappings() {
         return all("AWS::Lambda::EventSourceMapping", one -> !one.properties().has("Topics"));
+    }
+
+    /** The outputs of a stack that people read. */
+    List<JsonNode> outputs(String stack) {
+        return JsonMapper.shared()
+                .readTree(directory.resolve(stack + ".template.json").toFile())
+                .path("Outputs")
+                .valueStream()
+                .filter(output -> !output.has("Export"))
+                .toList();
     }
 
     /** The alarms on this metric with this value in one of its dimensions. */

@@ -31,6 +31,37 @@ class ObservabilityTest {
     }
 
     @Test
+    void cloudwatch_may_publish_the_alarms_of_this_account_and_nothing_comes_unencrypted() {
+        var topic = PROD.one("AWS::SNS::Topic", one -> true);
+        var policy = PROD.one("AWS::SNS::TopicPolicy", one -> true);
+        var statements = policy.properties().at("/PolicyDocument/Statement");
+
+        assertThat(policy.properties().at("/Topics/0/Ref").asString()).isEqualTo(topic.id());
+        assertThat(
+                        statements
+                                .valueStream()
+                                .filter(one -> one.path("Effect").asString().equals("Allow")))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.path("Action").asString()).isEqualTo("sns:Publish");
+                    assertThat(one.at("/Principal/Service").asString())
+                            .isEqualTo("cloudwatch.amazonaws.com");
+                    assertThat(one.at("/Resource/Ref").asString()).isEqualTo(topic.id());
+                    assertThat(one.at("/Condition/StringEquals/aws:SourceAccount/Ref").asString())
+                            .isEqualTo("AWS::AccountId");
+                });
+        assertThat(statements.toString()).contains("\"aws:SecureTransport\":\"false\"");
+    }
+
+    @Test
+    void somebody_gets_the_alarms() {
+        var subscription = PROD.one("AWS::SNS::Subscription", one -> true);
+
+        assertThat(subscription.text("Protocol")).isEqualTo("email");
+        assertThat(subscription.text("Endpoint")).isEqualTo("operators@shop.test");
+    }
+
+    @Test
     void a_saga_that_does_not_move_is_told() {
         assertThat(PROD.alarms("StuckSagas", "millrace-prod-orders-saga-timer"))
                 .singleElement()

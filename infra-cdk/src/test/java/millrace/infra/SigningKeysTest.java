@@ -17,7 +17,7 @@ class SigningKeysTest {
 
     private static final Assembly FIRST = Assembly.of(Stage.PROD);
     private static final Assembly SECOND =
-            Assembly.synthesized(Stage.named(Stage.PROD).withSigningKey(2));
+            Assembly.synthesized(Assembly.deployed(Stage.PROD).withSigningKey(2));
 
     private static Assembly signingWith(int key) {
         return key == 1 ? FIRST : SECOND;

@@ -74,17 +74,14 @@ class TablesTest {
     }
 
     @Test
-    void in_production_tables_are_kept_restorable_and_protected() {
+    void in_production_tables_are_restorable() {
         for (var table : Assembly.of(Stage.PROD).all(TABLE)) {
-            assertThat(table.node().path("DeletionPolicy").asString()).isEqualTo("Retain");
-            assertThat(table.node().path("UpdateReplacePolicy").asString()).isEqualTo("Retain");
             var replica = table.properties().at("/Replicas/0");
             assertThat(
                             replica.at(
                                             "/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
                                     .asBoolean())
                     .isTrue();
-            assertThat(replica.path("DeletionProtectionEnabled").asBoolean()).isTrue();
         }
     }
 
@@ -100,21 +97,6 @@ class TablesTest {
                     .allSatisfy(one ->
                             assertThat(one.node().path("DeletionPolicy").asString())
                                     .isEqualTo("Delete"));
-        }
-    }
-
-    @Test
-    void in_production_the_signing_key_the_secrets_and_the_cluster_are_kept() {
-        var prod = Assembly.of(Stage.PROD);
-        for (var type :
-                new String[] {
-                    "AWS::KMS::Key", "AWS::MSK::Cluster", "AWS::SecretsManager::Secret"
-                }) {
-            assertThat(prod.all(type))
-                    .isNotEmpty()
-                    .allSatisfy(one ->
-                            assertThat(one.node().path("DeletionPolicy").asString())
-                                    .isEqualTo("Retain"));
         }
     }
 

@@ -31,8 +31,6 @@ class TopicsTest {
         assertThat(created.properties().path("ReplicationFactor").asInt())
                 .isEqualTo(topic.replicationFactor());
         assertThat(decoded(created.text("Configs"))).isEqualTo(topic.configs());
-        assertThat(created.node().path("DeletionPolicy").asString()).isEqualTo("Retain");
-        assertThat(created.node().path("UpdateReplacePolicy").asString()).isEqualTo("Retain");
     }
 
     @Test

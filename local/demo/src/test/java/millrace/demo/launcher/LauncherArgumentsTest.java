@@ -69,7 +69,11 @@ class LauncherArgumentsTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .endsWith("|--stage|dev|--outdir|" + assembly + ".next");
+                .endsWith(
+                        "|--stage|dev|--outdir|"
+                                + assembly
+                                + ".next|--email-from|orders@millrace.test"
+                                + "|--alarm-email|operators@millrace.test");
         assertThat(clone.program(UP))
                 .containsExactly(
                         "--stage=dev",

@@ -51,7 +51,7 @@ class LauncherRefusalTest {
                     up --simulators-port=8000 > Port 8000 is asked for by --dynamodb-port and by --simulators-port:
                     up --port 9093 --brokers=2 > Port 9093 is asked for by --port and by --kafka-port:
                     up --kafka-port 65534 --brokers 3 > The last broker would have the port 65536, which does not exist: choose a lower --kafka-port.
-                    synth --bad x             > ./millrace synth has no option --bad: it has --stage, --outdir, --email-from, --cors-origins and --help.
+                    synth --bad x             > ./millrace synth has no option --bad: it has --stage, --outdir, --email-from, --alarm-email, --cors-origins and --help.
                     synth --stage test        > --stage of ./millrace synth is local, dev or prod, not test.
                     synth --outdir /etc/passwd > --outdir of ./millrace synth is a folder that you may write, or make, not /etc/passwd.
                     synth --email-from shop   > --email-from of ./millrace synth is an e-mail address, not shop.
