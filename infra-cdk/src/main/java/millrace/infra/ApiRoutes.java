@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import millrace.infra.function.InvalidInfrastructure;
@@ -24,9 +25,35 @@ final class ApiRoutes {
     private ApiRoutes() {}
 
     /**
-     * @param isPublic whether it is called without a token
+     * A limit of a route's own, the extension {@code x-rate} of an operation.
+     *
+     * @param perSecond the requests that API Gateway lets through in the long run
+     * @param burst the requests at once
      */
-    record Route(String context, String method, String path, boolean isPublic) {
+    record Rate(int perSecond, int burst) {
+        /**
+         * @throws InvalidInfrastructure when API Gateway would take it for no limit
+         */
+        Rate {
+            if (perSecond < 1 || burst < 1) {
+                throw new InvalidInfrastructure(
+                        "An x-rate needs a perSecond and a burst above 0, not %s and %s."
+                                .formatted(perSecond, burst));
+            }
+        }
+
+        Rate times(int factor) {
+            return new Rate(
+                    Math.multiplyExact(perSecond, factor), Math.multiplyExact(burst, factor));
+        }
+    }
+
+    /**
+     * @param isPublic whether it is called without a token
+     * @param rate its own limit; empty where the API's default holds
+     */
+    record Route(
+            String context, String method, String path, boolean isPublic, Optional<Rate> rate) {
         String key() {
             return method + " " + path;
         }
@@ -69,7 +96,8 @@ final class ApiRoutes {
                                     context,
                                     operation.getKey().toUpperCase(Locale.ROOT),
                                     path.getKey(),
-                                    isPublic(operation.getValue(), publicByDefault)));
+                                    isPublic(operation.getValue(), publicByDefault),
+                                    rate(operation.getValue())));
                 }
             }
         }
@@ -88,6 +116,14 @@ final class ApiRoutes {
                     document + " is not JSON: " + unreadable.getOriginalMessage());
         }
         throw new InvalidInfrastructure(document + " is no OpenAPI 3 document.");
+    }
+
+    private static Optional<Rate> rate(JsonNode operation) {
+        var rate = operation.path("x-rate");
+        return rate.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(
+                        new Rate(rate.path("perSecond").asInt(0), rate.path("burst").asInt(0)));
     }
 
     private static boolean isPublic(JsonNode described, boolean otherwise) {

@@ -19,19 +19,27 @@ import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
 import software.amazon.awscdk.services.apigatewayv2.HttpNoneAuthorizer;
+import software.amazon.awscdk.services.apigatewayv2.HttpRoute;
 import software.amazon.awscdk.services.apigatewayv2.HttpStage;
 import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
+import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.constructs.Construct;
 
 /**
  * The HTTP API with the routes of the OpenAPI documents. A route without a token check is one whose
- * document says so. A token's answer is cached for 30 s, so a logout counts within that.
+ * document says so; one with limits of its own, too. A token's answer is cached for 30 s, so a
+ * logout counts within that.
  */
 final class ApiStack extends Stack {
 
     private static final Duration AUTHORIZER_TTL = Duration.seconds(30);
     private static final int BURST_FACTOR = 2;
     private static final int MAX_BURST = 5_000;
+
+    private static final int SERVER_ERRORS_PERCENT = 1;
+    private static final int FEWEST_SERVER_ERRORS = 5;
+    private static final double SLOW_MS = 3_000;
+    private static final int SLOW_MINUTES = 5;
 
     private final Stage stage;
     private final HttpApi api;
@@ -54,10 +62,12 @@ final class ApiStack extends Stack {
                         .identitySource(List.of("$request.header.Authorization"))
                         .resultsCacheTtl(AUTHORIZER_TTL)
                         .build();
+        var added = new HashMap<String, HttpRoute>();
         for (var route : routes) {
-            add(route, answering(route, contexts));
+            added.put(route.key(), add(route, answering(route, contexts)));
         }
         var served = served();
+        RouteLimits.set(served, routes, stage.routeLimitFactor(), added);
         alarms(shared);
         CfnOutput.Builder.create(this, "Url").value(served.getUrl()).build();
     }
@@ -96,7 +106,7 @@ final class ApiStack extends Stack {
         return builder.build();
     }
 
-    private void add(ApiRoutes.Route route, ContextStack functions) {
+    private HttpRoute add(ApiRoutes.Route route, ContextStack functions) {
         var integration =
                 integrations.computeIfAbsent(
                         route.context(),
@@ -118,6 +128,7 @@ final class ApiStack extends Stack {
             var reason = route.key() + " is public: its OpenAPI document says \"security\": [].";
             added.forEach(one -> SuppressedFindings.on(one, "AwsSolutions-APIG4", reason));
         }
+        return added.getFirst();
     }
 
     private HttpStage served() {
@@ -139,13 +150,29 @@ final class ApiStack extends Stack {
     }
 
     private void alarms(SharedResources shared) {
-        new Alarms(this, shared.named("api-"), shared.alarmTopic())
-                .above(
-                        "server-errors",
-                        "The HTTP API answered 5xx",
-                        Alarms.metric(
-                                "AWS/ApiGateway", "5xx", "Sum", Map.of("ApiId", api.getApiId())),
-                        0,
-                        1);
+        var alarms = new Alarms(this, shared.named("api-"), shared.alarmTopic());
+        alarms.above(
+                "server-errors",
+                "More than %s %% of the HTTP API's answers were 5xx within five minutes"
+                        .formatted(SERVER_ERRORS_PERCENT),
+                Alarms.share(
+                        measured("5xx", "Sum"),
+                        measured("Count", "SampleCount"),
+                        "others",
+                        FEWEST_SERVER_ERRORS,
+                        "the percentage of 5xx"),
+                SERVER_ERRORS_PERCENT,
+                1);
+        alarms.above(
+                "latency",
+                "One answer of the HTTP API in a hundred has taken more than three seconds for five"
+                        + " minutes",
+                measured("Latency", "p99"),
+                SLOW_MS,
+                SLOW_MINUTES);
+    }
+
+    private Metric measured(String name, String statistic) {
+        return Alarms.metric("AWS/ApiGateway", name, statistic, Map.of("ApiId", api.getApiId()));
     }
 }

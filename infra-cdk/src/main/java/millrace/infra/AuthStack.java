@@ -11,6 +11,9 @@ import software.constructs.Construct;
 /** Accounts, tokens and the authorizer of the HTTP API. Only the API function signs. */
 final class AuthStack extends ContextStack {
 
+    /** Without it nobody gets in: a rush on other functions must leave it this much. */
+    private static final int AUTHORIZER_CONCURRENCY = 200;
+
     private static final int MAX_LOCK_OUTS = 20;
     private static final int MAX_TOKENS_REFUSED = 300;
 
@@ -27,7 +30,11 @@ final class AuthStack extends ContextStack {
         authorizer.allow(table().reading());
         authorizer.allow(List.of(keys.using("kms:GetPublicKey")));
 
-        withRights(function(withVariables(answering("auth-grant-role", "grantRole"))));
+        if (stage.expectsRushes()) {
+            authorizer.reserve(AUTHORIZER_CONCURRENCY);
+        }
+
+        withRights(operated(withVariables(operating("auth-grant-role", "grantRole"))));
         alarms();
     }
 

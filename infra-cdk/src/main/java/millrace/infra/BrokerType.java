@@ -10,15 +10,18 @@ import software.amazon.awscdk.services.msk.CfnCluster.StorageInfoProperty;
  */
 public enum BrokerType {
     /** Its storage grows by itself; 3,000 connections and 100 new ones a second. */
-    EXPRESS_LARGE("express.m7g.large") {
+    EXPRESS_LARGE("express.m7g.large", 3_000) {
         @Override
         BrokerNodeGroupInfoProperty.Builder nodes() {
             return BrokerNodeGroupInfoProperty.builder().instanceType(type);
         }
     },
 
-    /** A ninth of the price; 4 new connections a second and 300 partitions, replicas included. */
-    STANDARD_SMALL("kafka.t3.small") {
+    /**
+     * A ninth of the price; 300 connections and 4 new ones a second, 300 partitions, replicas
+     * included.
+     */
+    STANDARD_SMALL("kafka.t3.small", 300) {
         @Override
         BrokerNodeGroupInfoProperty.Builder nodes() {
             var disk = EBSStorageInfoProperty.builder().volumeSize(STORAGE_GB).build();
@@ -33,8 +36,12 @@ public enum BrokerType {
 
     final String type;
 
-    BrokerType(String type) {
+    /** The most connections that a broker takes from clients that sign in with IAM. */
+    final int connections;
+
+    BrokerType(String type, int connections) {
         this.type = type;
+        this.connections = connections;
     }
 
     /** The machine and its storage. */

@@ -6,6 +6,7 @@ import millrace.infra.function.ContextTable;
 import millrace.infra.function.FunctionSpec;
 import millrace.infra.function.ServerlessFunction;
 import millrace.infra.function.SharedResources;
+import millrace.infra.function.TableAlarms;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
@@ -50,6 +51,7 @@ class ContextStack extends FunctionStack {
         this.table = data.table(context);
         this.needs = needs;
         this.tableRights = tableRights.apply(table);
+        TableAlarms.add(this, shared.named(context.name()), shared);
         if (context.hasApi()) {
             var keys = data.answerKeys();
             var spec =

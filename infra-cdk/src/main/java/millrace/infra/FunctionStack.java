@@ -29,11 +29,16 @@ abstract class FunctionStack extends Stack {
 
     private static final Duration CONSUMER_TIMEOUT = Duration.ofMinutes(2);
 
+    private static final Duration OPERATED_TIMEOUT = Duration.ofMinutes(1);
+
     /** Less than the minute until the next call. */
     private static final Duration SCHEDULED_TIMEOUT = Duration.ofSeconds(50);
 
     /** One late minute is no trouble yet. */
     private static final int STUCK_MINUTES = 3;
+
+    private static final double STREAM_AGE_MS = 60_000;
+    private static final int STREAM_MINUTES = 5;
 
     private final Context context;
     private final SharedResources shared;
@@ -67,6 +72,18 @@ abstract class FunctionStack extends Stack {
     /** A function that takes batches of an event source. */
     final FunctionSpec consuming(String name, String bean) {
         return spec(name, bean, CONSUMER_TIMEOUT);
+    }
+
+    /** A function that an operator calls by hand, perhaps for the first time in weeks. */
+    final ServerlessFunction operated(FunctionSpec spec) {
+        var function = function(spec);
+        function.startWithoutSnapshot();
+        return function;
+    }
+
+    /** The spec of a function that an operator calls. It starts within the time that it has. */
+    final FunctionSpec operating(String name, String bean) {
+        return spec(name, bean, OPERATED_TIMEOUT);
     }
 
     /** A function that is called every minute. */
@@ -108,8 +125,9 @@ abstract class FunctionStack extends Stack {
     }
 
     /**
-     * Raises an alarm when a metric that the function's own code measures is above the threshold
-     * for three minutes in a row. The dashboard shows the metric under what is stuck.
+     * Raises an alarm when a metric that every run of the scheduled function measures is above the
+     * threshold for three minutes in a row, or is not measured for as long. The dashboard shows the
+     * metric under what is stuck.
      *
      * @param name the alarm's name, unique in the deployment
      */
@@ -121,8 +139,34 @@ abstract class FunctionStack extends Stack {
             String description) {
         var measured = Alarms.ofCode(function.physicalName(), shared.stage(), metric, "Maximum");
         new Alarms(this, shared.named(""), shared.alarmTopic())
-                .above(name, description, measured, threshold, STUCK_MINUTES);
+                .aboveOrSilent(name, description, measured, threshold, STUCK_MINUTES);
         stuck.add(measured);
+    }
+
+    /**
+     * Raises an alarm when the function's own code counts one of these in each of three minutes in
+     * a row. The dashboard shows the metric under what is stuck.
+     *
+     * @param name the alarm's name, unique in the deployment
+     */
+    final void alarmWhenLasting(
+            ServerlessFunction function, String metric, String name, String description) {
+        var counted = Alarms.ofCode(function.physicalName(), shared.stage(), metric, "Maximum");
+        new Alarms(this, shared.named(""), shared.alarmTopic())
+                .above(name, description, counted, 0, STUCK_MINUTES);
+        stuck.add(counted);
+    }
+
+    /** Raises an alarm when what a stream hands to the function waits for longer than a minute. */
+    final void alarmWhenBehind(ServerlessFunction function) {
+        var name = function.physicalName();
+        new Alarms(this, name + "-", shared.alarmTopic())
+                .above(
+                        "stream-age",
+                        name + " is more than a minute behind the streams that it reads",
+                        Alarms.ofFunction(name, "IteratorAge", "Maximum"),
+                        STREAM_AGE_MS,
+                        STREAM_MINUTES);
     }
 
     /**

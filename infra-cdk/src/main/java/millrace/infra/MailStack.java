@@ -2,14 +2,18 @@ package millrace.infra;
 
 import java.util.List;
 import java.util.Map;
+import millrace.infra.function.Alarms;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.ses.ConfigurationSet;
 import software.amazon.awscdk.services.ses.EmailIdentity;
 import software.amazon.awscdk.services.ses.Identity;
 import software.amazon.awscdk.services.ses.SuppressionReasons;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
@@ -19,7 +23,10 @@ import software.constructs.Construct;
  */
 final class MailStack extends Stack {
 
-    MailStack(Construct app, Stage stage) {
+    private static final double MAX_BOUNCE_RATE = 0.04;
+    private static final double MAX_COMPLAINT_RATE = 0.0008;
+
+    MailStack(Construct app, Stage stage, ITopic alarmTopic) {
         super(app, "Mail", Stacks.props(stage, "mail"));
         var set =
                 ConfigurationSet.Builder.create(this, "Set")
@@ -40,6 +47,32 @@ final class MailStack extends Stack {
                     .value(records.get(i).getName() + " CNAME " + records.get(i).getValue())
                     .build();
         }
+        alarms(stage, new Alarms(this, setName(stage) + "-", alarmTopic));
+    }
+
+    private static void alarms(Stage stage, Alarms alarms) {
+        alarms.above(
+                "bounces",
+                "More than 4 % of our mail bounces; at 5 % SES looks into the account, at 10 % it stops its mail",
+                rate(stage, "BounceRate"),
+                MAX_BOUNCE_RATE,
+                1);
+        alarms.above(
+                "complaints",
+                "More than 0.08 % of our mail is complained of; at 0.1 % SES looks into the account, at 0.5 % it stops its mail",
+                rate(stage, "ComplaintRate"),
+                MAX_COMPLAINT_RATE,
+                1);
+    }
+
+    /** SES measures it when mail is sent. */
+    private static Metric rate(Stage stage, String name) {
+        return Alarms.metric(
+                "AWS/SES",
+                "Reputation." + name,
+                "Maximum",
+                Map.of("ses:configuration-set", setName(stage)),
+                Duration.hours(1));
     }
 
     private static String setName(Stage stage) {

@@ -13,11 +13,11 @@ final class Millrace {
         stage.requireOptions();
         var documents = assets.openApiDocuments();
         var contexts = Context.all(documents.keySet());
-        var network = new NetworkStack(app, stage);
-        var stream = new StreamStack(app, stage, network);
-        var data = new DataStack(app, stage, contexts);
         var observability = new ObservabilityStack(app, stage);
-        new MailStack(app, stage);
+        var network = new NetworkStack(app, stage);
+        var stream = new StreamStack(app, stage, network, observability.alarmTopic());
+        var data = new DataStack(app, stage, contexts);
+        new MailStack(app, stage, observability.alarmTopic());
         var shared =
                 new SharedResources(
                         stage.name(),

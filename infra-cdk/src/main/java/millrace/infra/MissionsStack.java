@@ -32,6 +32,7 @@ final class MissionsStack extends ContextStack {
         withRights(provisioning).allow(List.of(DataStack.reading(address)));
         new EveryMinute(this, provisioning);
         new ItemStream(this, "AskedFor", table(), provisioning, ASKED_FOR);
+        alarmWhenBehind(provisioning);
         alarms(provisioning);
     }
 
@@ -49,10 +50,9 @@ final class MissionsStack extends ContextStack {
                 0,
                 "stuck-environments",
                 "A learner's environment has been due for ten minutes, for three minutes in a row");
-        alarmWhenStuck(
+        alarmWhenLasting(
                 provisioning,
                 "KubernetesUnavailable",
-                0,
                 "kubernetes-unavailable",
                 "Nothing is sent to Kubernetes, which does not answer");
     }

@@ -77,12 +77,10 @@ final class NetworkStack extends Stack {
                         .service(GatewayVpcEndpointAwsService.DYNAMODB)
                         .build());
         if (stage.privateEndpoints()) {
-            // Pollers call Lambda and STS; functions near Kafka read secrets and send mail.
+            // Functions near Kafka read secrets and send mail. Pollers in provisioned mode call
+            // Lambda from its own network.
             var endpoints = group("Endpoints", "Private addresses of AWS services");
             endpoints.addIngressRule(kafkaClients, HTTPS, "Functions near Kafka");
-            endpoints.addIngressRule(brokers, HTTPS, "Pollers");
-            endpoint("Lambda", InterfaceVpcEndpointAwsService.LAMBDA, endpoints);
-            endpoint("Sts", InterfaceVpcEndpointAwsService.STS, endpoints);
             endpoint("SecretsManager", InterfaceVpcEndpointAwsService.SECRETS_MANAGER, endpoints);
             endpoint("Email", InterfaceVpcEndpointAwsService.EMAIL, endpoints);
         }

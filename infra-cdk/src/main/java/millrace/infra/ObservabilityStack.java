@@ -16,13 +16,14 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.scheduler.CfnScheduleGroup;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /**
- * The topic of all alarms, and the dashboard. It names functions and groups by their fixed names
- * only, so it needs no other stack.
+ * The topic of all alarms, the dashboard, and the group of all schedules with the alarms on it. It
+ * names functions and groups by their fixed names only, so it needs no other stack.
  */
 final class ObservabilityStack extends Stack {
 
@@ -43,6 +44,9 @@ final class ObservabilityStack extends Stack {
         alarmTopic.addToResourcePolicy(publishingAlarms());
         stage.alarmEmail()
                 .ifPresent(address -> alarmTopic.addSubscription(new EmailSubscription(address)));
+        var schedules = SharedResources.scheduleGroup(stage.prefixed(""));
+        CfnScheduleGroup.Builder.create(this, "Schedules").name(schedules).build();
+        AccountAlarms.add(this, stage.prefixed(""), schedules, alarmTopic);
     }
 
     /** A policy of a topic replaces the default one, which lets CloudWatch publish. */

@@ -27,6 +27,12 @@ import software.constructs.Construct;
  */
 final class OperationsStack extends ContextStack {
 
+    /** One for each shard: three tables of 20 or more when they are warm, and seven of four. */
+    private static final int RELAY_CONCURRENCY = 200;
+
+    /** One works while the next begins. */
+    private static final int SWEEPER_CONCURRENCY = 2;
+
     /** The sweeper looks every minute at rows older than one; older than this is stuck. */
     private static final int OLDEST_OUTBOX_ROW_SECONDS = 180;
 
@@ -34,7 +40,7 @@ final class OperationsStack extends ContextStack {
             Construct app, Stage stage, Context context, DataStack data, SharedResources shared) {
         super(app, stage, context, data, shared, FunctionNeeds.NONE, ContextTable::reading);
         audit();
-        publishing(data, shared);
+        publishing(stage, data, shared);
     }
 
     private void audit() {
@@ -43,13 +49,15 @@ final class OperationsStack extends ContextStack {
         function.allow(table().readingAndAppending());
     }
 
-    private void publishing(DataStack data, SharedResources shared) {
+    private void publishing(Stage stage, DataStack data, SharedResources shared) {
         var relay = function(publishing(consuming("outbox-relay", "outboxRelay"), data));
         relay.allow(shared.kafka().producingTo(publishedTopics()));
         var givenUp = givenUp(shared);
         outboxes(data)
                 .forEach((context, table) ->
                         new OutboxStream(this, "Outbox-" + context, table, relay, givenUp));
+
+        alarmWhenBehind(relay);
 
         var sweeper = function(publishing(scheduled("outbox-sweeper", "outboxSweeper"), data));
         sweeper.allow(shared.kafka().producingTo(publishedTopics()));
@@ -58,6 +66,10 @@ final class OperationsStack extends ContextStack {
             sweeper.allow(table.findingDueOutbox());
         }
         new EveryMinute(this, sweeper);
+        if (stage.expectsRushes()) {
+            relay.reserve(RELAY_CONCURRENCY);
+            sweeper.reserve(SWEEPER_CONCURRENCY);
+        }
         alarmWhenStuck(
                 sweeper,
                 "OldestOutboxRow",

@@ -211,6 +211,16 @@ public record Stage(
                 : corsOrigins.getFirst();
     }
 
+    /** The factor by which the limits of single routes are raised: one machine plays all users. */
+    int routeLimitFactor() {
+        return name.equals(LOCAL) ? 10 : 1;
+    }
+
+    /** Whether rushes are expected: concurrency is reserved and tables are warm. */
+    boolean expectsRushes() {
+        return name.equals(PROD);
+    }
+
     public boolean keepsData() {
         return dataRemoval != RemovalPolicy.DESTROY;
     }

@@ -11,6 +11,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.ISubnet;
 import software.amazon.awscdk.services.msk.CfnCluster;
 import software.amazon.awscdk.services.msk.CfnTopic;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,13 +29,14 @@ final class StreamStack extends Stack {
 
     private final KafkaCluster kafka;
 
-    StreamStack(Construct app, Stage stage, NetworkStack network) {
+    StreamStack(Construct app, Stage stage, NetworkStack network, ITopic alarmTopic) {
         super(app, "Stream", Stacks.props(stage, "stream"));
         var cluster = cluster(stage, network);
         cluster.applyRemovalPolicy(stage.dataRemoval());
         for (var topic : Topic.all()) {
             topic(cluster, topic);
         }
+        BrokerAlarms.add(this, stage.prefixed("kafka"), BROKERS, stage.brokerType(), alarmTopic);
         kafka =
                 new KafkaCluster(
                         stage.prefixed("kafka"),
@@ -51,7 +53,8 @@ final class StreamStack extends Stack {
                 .clusterName(stage.prefixed("kafka"))
                 .kafkaVersion(KAFKA_VERSION)
                 .numberOfBrokerNodes(BROKERS)
-                .enhancedMonitoring("PER_TOPIC_PER_BROKER")
+                // Brokers tell the lag of groups and all that alarms watch at this level.
+                .enhancedMonitoring("DEFAULT")
                 .brokerNodeGroupInfo(
                         stage.brokerType()
                                 .nodes()

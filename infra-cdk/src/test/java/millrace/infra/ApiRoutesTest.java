@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import millrace.infra.ApiRoutes.Rate;
 import millrace.infra.ApiRoutes.Route;
 import millrace.infra.function.InvalidInfrastructure;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,8 @@ class ApiRoutesTest {
     void a_document_without_any_security_leaves_nothing_public() throws IOException {
         describe("orders", "{\"openapi\":\"3.1.0\",\"paths\":{\"/a\":{\"get\":{}}}}");
 
-        assertThat(routes()).containsExactly(new Route("orders", "GET", "/a", false));
+        assertThat(routes())
+                .containsExactly(new Route("orders", "GET", "/a", false, Optional.empty()));
     }
 
     @Test
@@ -34,8 +37,33 @@ class ApiRoutesTest {
 
         assertThat(routes())
                 .containsExactly(
-                        new Route("orders", "GET", "/a", true),
-                        new Route("orders", "POST", "/a", false));
+                        new Route("orders", "GET", "/a", true, Optional.empty()),
+                        new Route("orders", "POST", "/a", false, Optional.empty()));
+    }
+
+    @Test
+    void an_operation_has_a_limit_of_its_own_where_it_says_so() throws IOException {
+        describe(
+                "auth",
+                """
+                {"openapi":"3.1.0","paths":{"/a":{
+                  "post":{"x-rate":{"perSecond":10,"burst":20}}}}}\
+                """);
+
+        assertThat(routes())
+                .containsExactly(
+                        new Route("auth", "POST", "/a", false, Optional.of(new Rate(10, 20))));
+    }
+
+    @Test
+    void a_limit_that_would_be_none_is_refused() throws IOException {
+        describe(
+                "auth",
+                "{\"openapi\":\"3.1.0\",\"paths\":{\"/a\":{\"post\":{\"x-rate\":{\"perSecond\":10}}}}}");
+
+        assertThatThrownBy(this::routes)
+                .isInstanceOf(InvalidInfrastructure.class)
+                .hasMessage("An x-rate needs a perSecond and a burst above 0, not 10 and 0.");
     }
 
     @Test

@@ -3,6 +3,8 @@ package millrace.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -71,6 +73,57 @@ class ApiTest {
         var format = stage.at("/AccessLogSettings/Format").asString();
         assertThat(format).contains("$context.requestId", "$context.status", "$context.routeKey");
         assertThat(format).doesNotContain("identity", "sourceIp", "header", "authorizer.userId");
+    }
+
+    /** Each costs a password hash or a mail, or is where tokens are tried. */
+    @Test
+    void routes_that_log_in_have_limits_of_their_own() {
+        assertThat(limits(PROD))
+                .isEqualTo(
+                        Map.of(
+                                "POST /api/auth/signup", "50, 100",
+                                "POST /api/auth/login", "100, 200",
+                                "POST /api/auth/refresh", "200, 400",
+                                "POST /api/auth/password-reset", "10, 20",
+                                "POST /api/auth/password-reset/confirm", "20, 40",
+                                "POST /api/auth/email-verification/confirm", "50, 100"));
+    }
+
+    @Test
+    void on_this_machine_which_plays_all_users_they_are_ten_times_as_high() {
+        assertThat(limits(Assembly.of(Stage.LOCAL)))
+                .containsEntry("POST /api/auth/signup", "500, 1000")
+                .containsEntry("POST /api/auth/password-reset", "100, 200");
+    }
+
+    @Test
+    void a_limit_is_set_when_its_route_is_there_and_keeps_the_metrics() {
+        var stage = PROD.one("AWS::ApiGatewayV2::Stage", one -> true);
+        for (var limit : stage.properties().path("RouteSettings").properties()) {
+            var route =
+                    PROD.one(
+                            "AWS::ApiGatewayV2::Route",
+                            one -> one.text("RouteKey").equals(limit.getKey()));
+            assertThat(stage.node().path("DependsOn").toString())
+                    .contains("\"" + route.id() + "\"");
+            assertThat(limit.getValue().path("DetailedMetricsEnabled").asBoolean()).isTrue();
+        }
+    }
+
+    private static Map<String, String> limits(Assembly assembly) {
+        var limits = new TreeMap<String, String>();
+        assembly.one("AWS::ApiGatewayV2::Stage", one -> true)
+                .properties()
+                .path("RouteSettings")
+                .properties()
+                .forEach(limit ->
+                        limits.put(
+                                limit.getKey(),
+                                "%s, %s"
+                                        .formatted(
+                                                limit.getValue().path("ThrottlingRateLimit"),
+                                                limit.getValue().path("ThrottlingBurstLimit"))));
+        return limits;
     }
 
     @Test

@@ -145,10 +145,11 @@ record Assembly(Path directory, SortedMap<String, JsonNode> templates, List<Reso
         return all(
                 "AWS::CloudWatch::Alarm",
                 one ->
-                        one.text("MetricName").equals(metric)
-                                && one.properties()
-                                        .path("Dimensions")
-                                        .toString()
-                                        .contains(dimension));
+                        AlarmPromises.watched(one).stream()
+                                .anyMatch(watched ->
+                                        watched.name().equals(metric)
+                                                && watched.dimensions().values().stream()
+                                                        .anyMatch(value ->
+                                                                value.contains(dimension))));
     }
 }

@@ -12,7 +12,29 @@ class NetworkTest {
 
         assertThat(prod.all("AWS::EC2::NatGateway")).hasSize(3);
         assertThat(prod.all("AWS::EC2::Subnet")).hasSize(6);
-        assertThat(prod.all("AWS::EC2::VPCEndpoint")).hasSize(5);
+        assertThat(prod.all("AWS::EC2::VPCEndpoint")).hasSize(3);
+    }
+
+    /** Pollers in provisioned mode call Lambda from its own network, and need none. */
+    @Test
+    void a_private_way_leads_only_to_what_functions_near_kafka_call() {
+        var prod = Assembly.of(Stage.PROD);
+        var called =
+                prod.all("AWS::IAM::Policy").stream()
+                        .map(policy -> policy.node().toString())
+                        .toList();
+
+        assertThat(prod.all("AWS::EC2::VPCEndpoint"))
+                .filteredOn(one -> one.text("VpcEndpointType").equals("Interface"))
+                .map(one -> one.properties().path("ServiceName").toString())
+                .satisfiesExactlyInAnyOrder(
+                        name -> assertThat(name).contains(".secretsmanager"),
+                        name -> assertThat(name).contains(".email"));
+        assertThat(called)
+                .anyMatch(policy -> policy.contains("\"secretsmanager:GetSecretValue\""))
+                .anyMatch(policy -> policy.contains("\"ses:SendEmail\""));
+        assertThat(prod.kafkaMappings())
+                .allMatch(mapping -> mapping.properties().has("ProvisionedPollerConfig"));
     }
 
     @Test

@@ -16,21 +16,6 @@ class ObservabilityTest {
     }
 
     @Test
-    void every_alarm_is_told_has_a_name_of_its_own_and_says_what_is_wrong() {
-        var alarms = PROD.all("AWS::CloudWatch::Alarm");
-
-        assertThat(alarms)
-                .allSatisfy(alarm -> {
-                    assertThat(alarm.properties().path("AlarmActions").size()).isEqualTo(1);
-                    assertThat(alarm.text("AlarmDescription")).isNotBlank();
-                    assertThat(alarm.text("TreatMissingData")).isEqualTo("notBreaching");
-                })
-                .extracting(alarm -> alarm.text("AlarmName"))
-                .doesNotHaveDuplicates()
-                .allMatch(name -> name.startsWith("millrace-prod-"));
-    }
-
-    @Test
     void cloudwatch_may_publish_the_alarms_of_this_account_and_nothing_comes_unencrypted() {
         var topic = PROD.one("AWS::SNS::Topic", one -> true);
         var policy = PROD.one("AWS::SNS::TopicPolicy", one -> true);

@@ -73,6 +73,28 @@ class TablesTest {
                                 .isEqualTo("64"));
     }
 
+    /** A new table takes 4,000 writes a second, and grows too late for a sale's first minute. */
+    @Test
+    void tables_that_take_rushes_are_warm_with_their_indexes_in_production() {
+        for (var table : Assembly.of(Stage.PROD).all(TABLE)) {
+            var rushed = table.text("TableName").matches(".*-(concerts|coupons|orders)");
+            assertThat(warm(table.properties())).isEqualTo(rushed ? "24000, 20000" : "");
+            assertThat(table.properties().path("GlobalSecondaryIndexes").values())
+                    .hasSize(2)
+                    .allSatisfy(index ->
+                            assertThat(warm(index)).isEqualTo(rushed ? "24000, 20000" : ""));
+        }
+        assertThat(Assembly.of(Stage.DEV).all(TABLE))
+                .noneMatch(table -> table.node().toString().contains("WarmThroughput"));
+    }
+
+    private static String warm(JsonNode node) {
+        var warm = node.path("WarmThroughput");
+        return warm.isMissingNode()
+                ? ""
+                : warm.path("ReadUnitsPerSecond") + ", " + warm.path("WriteUnitsPerSecond");
+    }
+
     @Test
     void in_production_tables_are_restorable() {
         for (var table : Assembly.of(Stage.PROD).all(TABLE)) {

@@ -38,6 +38,13 @@ class TopicsTest {
         assertThat(PROD.all("AWS::MSK::Topic")).hasSameSizeAs(Topic.all());
     }
 
+    /** Lag of groups, CPU and connections come at this level; by topic they would cost by topic. */
+    @Test
+    void brokers_measure_what_alarms_watch_and_no_more() {
+        assertThat(PROD.one("AWS::MSK::Cluster", one -> true).text("EnhancedMonitoring"))
+                .isEqualTo("DEFAULT");
+    }
+
     @Test
     void the_cluster_knows_no_way_in_but_iam_over_tls() {
         var cluster = PROD.one("AWS::MSK::Cluster", one -> true).properties();

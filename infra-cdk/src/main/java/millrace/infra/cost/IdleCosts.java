@@ -80,6 +80,7 @@ final class IdleCosts {
                     "AWS::SNS::TopicPolicy",
                     "AWS::SQS::Queue",
                     "AWS::SQS::QueuePolicy",
+                    "AWS::Scheduler::ScheduleGroup",
                     "Custom::AWS");
 
     private IdleCosts() {}

@@ -14,6 +14,9 @@ final class ConsumerAlarms {
     private static final int LAG_SECONDS = 60;
     private static final int LAG_MINUTES = 5;
 
+    /** A mapping takes minutes until its pollers run. */
+    private static final int SILENT_MINUTES = 15;
+
     private final ConsumerSpec spec;
     private final String function;
     private final Alarms alarms;
@@ -29,6 +32,7 @@ final class ConsumerAlarms {
     /** On what Kafka and Lambda measure of this consumer. */
     void onMapping(CfnEventSourceMapping mapping) {
         onLag();
+        onSilence(mapping);
         if (spec.failure().isPresent()) {
             onGivingUp(mapping);
         }
@@ -71,6 +75,24 @@ final class ConsumerAlarms {
                 Alarms.ofGroup(cluster, spec.group(), topic, "EstimatedMaxTimeLag"),
                 LAG_SECONDS,
                 LAG_MINUTES);
+    }
+
+    /**
+     * The cluster knows no lag of a group that never committed, so the mapping's own is asked for:
+     * Lambda measures it for as long as it polls.
+     */
+    private void onSilence(CfnEventSourceMapping mapping) {
+        alarms.aboveOrSilent(
+                "not-polling",
+                "Lambda reports no lag of %s on %s, or a long one: its mapping does not poll, or never committed"
+                        .formatted(spec.group(), spec.source().name()),
+                Alarms.metric(
+                        "AWS/Lambda",
+                        "MaxOffsetLag",
+                        "Maximum",
+                        Map.of("EventSourceMappingUUID", mapping.getRef())),
+                LAG_RECORDS,
+                SILENT_MINUTES);
     }
 
     private void onWaitingDeadLetters() {

@@ -2,7 +2,6 @@ package millrace.infra.function;
 
 import java.util.List;
 import millrace.events.TopicDefinition;
-import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.constructs.Construct;
 
@@ -94,11 +93,7 @@ public final class ConsumerMapping extends Construct {
         spec.failure()
                 .ifPresent(failure ->
                         function.allow(kafka.producingTo(List.of(failure.destination().name()))));
-        function.role()
-                .addManagedPolicy(
-                        ManagedPolicy.fromAwsManagedPolicyName(
-                                "service-role/AWSLambdaMSKExecutionRole"));
-        SuppressedFindings.onKafkaRole(function.role());
+        NetworkInterfaces.letPollersMake(function.role(), function, kafka);
     }
 
     private CfnEventSourceMapping mapping(KafkaCluster kafka) {

@@ -8,6 +8,9 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 /** A context's table, with statements that allow its own functions or the relay what they do. */
 public record ContextTable(String name, String arn, String streamArn) {
 
+    /** The names of a table's indexes. */
+    static final List<String> INDEXES = List.of("lookup", "due");
+
     /** Partition keys as the platform's outbox writes them. */
     private static final String OUTBOX_KEYS = "OUTBOX#*";
 
@@ -23,7 +26,7 @@ public record ContextTable(String name, String arn, String streamArn) {
                         "dynamodb:PutItem",
                         "dynamodb:Query",
                         "dynamodb:UpdateItem"),
-                allow(List.of(indexArn("lookup"), indexArn("due")), "dynamodb:Query"));
+                allow(INDEXES.stream().map(this::indexArn).toList(), "dynamodb:Query"));
     }
 
     /** Reads, and puts items; nothing is updated or deleted. */

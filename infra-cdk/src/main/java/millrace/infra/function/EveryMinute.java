@@ -12,11 +12,14 @@ import software.constructs.Construct;
 /**
  * Calls a function once a minute through a role that can call nothing else. A call that fails is
  * not repeated: the next one is due within the minute. The function must end within the minute, so
- * that two never work side by side.
+ * that two never work side by side. An alarm goes off when it has not been called for some minutes.
  */
 public final class EveryMinute extends Construct {
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
+
+    /** A deployment that replaces the function may cost a call. */
+    private static final int SILENT_MINUTES = 5;
 
     /**
      * @throws InvalidInfrastructure when the function may run longer than the period
@@ -31,9 +34,11 @@ public final class EveryMinute extends Construct {
                                     function.spec().timeout().toSeconds(),
                                     PERIOD.toSeconds()));
         }
+        tellOfSilence(function);
         var role = role(function);
         CfnSchedule.Builder.create(this, "Schedule")
                 .name(function.physicalName())
+                .groupName(SharedResources.scheduleGroup(function.shared().prefix()))
                 .description("Calls " + function.physicalName() + " every minute")
                 .scheduleExpression("rate(1 minute)")
                 .flexibleTimeWindow(
@@ -56,6 +61,17 @@ public final class EveryMinute extends Construct {
                 .build()
                 .getNode()
                 .addDependency(function.live());
+    }
+
+    private void tellOfSilence(ServerlessFunction function) {
+        var name = function.physicalName();
+        new Alarms(this, name + "-", function.shared().alarmTopic())
+                .silent(
+                        "not-called",
+                        "%s is to be called every minute, and has not been for five"
+                                .formatted(name),
+                        Alarms.ofFunction(name, "Invocations", "Sum"),
+                        SILENT_MINUTES);
     }
 
     private static CfnSchedule.RetryPolicyProperty noRetries() {

@@ -1,7 +1,6 @@
 package millrace.infra.function;
 
 import java.util.List;
-import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -13,24 +12,25 @@ final class FunctionRole {
     private FunctionRole() {}
 
     static Role of(ServerlessFunction function, LogGroup log) {
-        var nearKafka = function.spec().nearKafka();
         var role =
                 Role.Builder.create(function, "Role")
                         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                         .description("What " + function.physicalName() + " may do")
                         .build();
-        role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName("AWSXRayDaemonWriteAccess"));
-        if (nearKafka) {
-            role.addManagedPolicy(
-                    ManagedPolicy.fromAwsManagedPolicyName(
-                            "service-role/AWSLambdaVPCAccessExecutionRole"));
-        }
         role.addToPolicy(
                 PolicyStatement.Builder.create()
                         .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
                         .resources(List.of(log.getLogGroupArn()))
                         .build());
-        SuppressedFindings.onRole(role, nearKafka);
+        role.addToPolicy(
+                PolicyStatement.Builder.create()
+                        .actions(List.of("xray:PutTelemetryRecords", "xray:PutTraceSegments"))
+                        .resources(List.of("*"))
+                        .build());
+        if (function.spec().nearKafka()) {
+            NetworkInterfaces.letLambdaMake(role, function);
+        }
+        SuppressedFindings.onRole(role);
         return role;
     }
 }

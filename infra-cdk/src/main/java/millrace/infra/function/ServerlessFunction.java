@@ -3,6 +3,7 @@ package millrace.infra.function;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
@@ -13,6 +14,7 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
 import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.ILayerVersion;
@@ -34,18 +36,22 @@ public final class ServerlessFunction extends Construct {
     private static final String HANDLER = "millrace.platform.lambda.FunctionHandler::handleRequest";
 
     private final FunctionSpec spec;
+    private final SharedResources shared;
     private final String physicalName;
     private final Role role;
+    private final Function function;
     private final Alias live;
 
     public ServerlessFunction(
             Construct scope, FunctionSpec spec, ILayerVersion platform, SharedResources shared) {
         super(scope, spec.name());
         this.spec = spec;
+        this.shared = shared;
         this.physicalName = shared.named(spec.name());
         var log = log(shared);
         this.role = FunctionRole.of(this, log);
-        this.live = live(function(log, platform, shared));
+        this.function = function(log, platform, shared);
+        this.live = live(function);
         FunctionAlarms.add(this, shared);
     }
 
@@ -112,6 +118,26 @@ public final class ServerlessFunction extends Construct {
                 .build();
     }
 
+    /**
+     * Takes so much of the account's concurrency for this function alone. It is also the most that
+     * the function gets. At least 100 of the account's must stay unreserved.
+     */
+    public void reserve(int concurrency) {
+        resource().setReservedConcurrentExecutions(concurrency);
+    }
+
+    /**
+     * Starts the function anew instead of from a snapshot. Lambda gives the snapshot of a version
+     * up that was not called for 14 days, and refuses the calls that come until it has another.
+     */
+    public void startWithoutSnapshot() {
+        resource().addPropertyDeletionOverride("SnapStart");
+    }
+
+    private CfnFunction resource() {
+        return (CfnFunction) Objects.requireNonNull(function.getNode().getDefaultChild());
+    }
+
     public void allow(Collection<PolicyStatement> statements) {
         statements.forEach(role::addToPolicy);
     }
@@ -127,6 +153,10 @@ public final class ServerlessFunction extends Construct {
 
     FunctionSpec spec() {
         return spec;
+    }
+
+    SharedResources shared() {
+        return shared;
     }
 
     Role role() {

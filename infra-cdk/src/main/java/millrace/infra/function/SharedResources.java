@@ -29,6 +29,11 @@ public record SharedResources(
         RemovalPolicy logRemoval,
         ITopic alarmTopic) {
 
+    /** The group of all schedules, by which Scheduler measures them. */
+    public static String scheduleGroup(String prefix) {
+        return prefix + "schedules";
+    }
+
     /** The physical name of something, such as {@code millrace-prod-orders-api}. */
     public String named(String what) {
         return prefix + what;

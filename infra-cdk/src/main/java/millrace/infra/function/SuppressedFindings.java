@@ -2,7 +2,6 @@ package millrace.infra.function;
 
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
-import java.util.ArrayList;
 import java.util.List;
 import software.constructs.IConstruct;
 
@@ -11,39 +10,18 @@ public final class SuppressedFindings {
 
     private SuppressedFindings() {}
 
-    static void onRole(IConstruct role, boolean nearKafka) {
-        var suppressed = new ArrayList<NagPackSuppression>();
-        suppressed.add(
-                managedPolicy(
-                        "AWSXRayDaemonWriteAccess",
-                        "Trace segments belong to no resource: X-Ray's write actions take none."));
-        if (nearKafka) {
-            suppressed.add(
-                    managedPolicy(
-                            "service-role/AWSLambdaVPCAccessExecutionRole",
-                            "Lambda makes its network interfaces before they have an ARN to"
-                                    + " name."));
-        }
-        NagSuppressions.addResourceSuppressions(role, suppressed, true);
-    }
-
-    static void onKafkaRole(IConstruct role) {
+    static void onRole(IConstruct role) {
         NagSuppressions.addResourceSuppressions(
                 role,
                 List.of(
-                        managedPolicy(
-                                "service-role/AWSLambdaMSKExecutionRole",
-                                "Lambda's pollers make network interfaces in the cluster's"
-                                        + " subnets; those EC2 actions take no resource.")),
+                        NagPackSuppression.builder()
+                                .id("AwsSolutions-IAM5")
+                                .reason(
+                                        "X-Ray's write actions take no resource, and Lambda makes"
+                                                + " network interfaces before they have an ARN.")
+                                .appliesTo(List.of("Resource::*"))
+                                .build()),
                 true);
-    }
-
-    private static NagPackSuppression managedPolicy(String name, String reason) {
-        return NagPackSuppression.builder()
-                .id("AwsSolutions-IAM4")
-                .reason(reason)
-                .appliesTo(List.of("Policy::arn:<AWS::Partition>:iam::aws:policy/" + name))
-                .build();
     }
 
     /** Suppresses one finding on a construct and all that is in it. */

@@ -3,6 +3,7 @@ package millrace.cloud.apigateway;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import millrace.cloud.apigateway.HttpApiResource.Authorizer;
 import millrace.cloud.apigateway.HttpApiResource.Cors;
 import millrace.cloud.apigateway.HttpApiResource.Route;
@@ -11,6 +12,7 @@ import millrace.cloud.assembly.Resource;
 import millrace.cloud.assembly.Resources;
 import millrace.cloud.lambda.runtime.FunctionNames;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Puts an {@code AWS::ApiGatewayV2::Api} together with its routes, authorizers and stage. */
 final class HttpApiReading {
@@ -30,7 +32,7 @@ final class HttpApiReading {
     HttpApiResource read(Resource api) {
         var routes = new ArrayList<Route>();
         for (var route : of(ROUTE, api)) {
-            routes.add(route(route));
+            routes.add(route(route, api));
         }
         return new HttpApiResource(
                 api.logicalId(),
@@ -47,7 +49,7 @@ final class HttpApiReading {
                 .toList();
     }
 
-    private Route route(Resource route) {
+    private Route route(Resource route, Resource api) {
         var target = route.required("Target");
         var integration = named(route, INTEGRATION, target.substring(target.indexOf('/') + 1));
         var timeoutMs =
@@ -58,7 +60,8 @@ final class HttpApiReading {
                 route.required("RouteKey"),
                 FunctionNames.of(integration.required("IntegrationUri")),
                 authorizer(route),
-                Duration.ofMillis(timeoutMs));
+                Duration.ofMillis(timeoutMs),
+                ofRoute(api, route.required("RouteKey")));
     }
 
     private @Nullable Authorizer authorizer(Resource route) {
@@ -114,9 +117,18 @@ final class HttpApiReading {
     }
 
     private @Nullable Throttling throttling(Resource api) {
+        return throttling(api, stage -> stage.at("DefaultRouteSettings"));
+    }
+
+    private @Nullable Throttling ofRoute(Resource api, String routeKey) {
+        return throttling(api, stage -> stage.at("RouteSettings").path(routeKey));
+    }
+
+    private @Nullable Throttling throttling(Resource api, Function<Resource, JsonNode> settings) {
         for (var stage : of(STAGE, api)) {
-            double rate = stage.decimal("DefaultRouteSettings.ThrottlingRateLimit", 0);
-            var burst = stage.number("DefaultRouteSettings.ThrottlingBurstLimit", 0);
+            var found = settings.apply(stage);
+            var rate = found.path("ThrottlingRateLimit").asDouble(0);
+            var burst = found.path("ThrottlingBurstLimit").asInt(0);
             if (rate > 0 && burst > 0) {
                 return new Throttling(rate, burst);
             }

@@ -23,12 +23,14 @@ record HttpApiResource(
      * @param routeKey such as {@code POST /api/orders/{id}/cancel} or {@code $default}
      * @param authorizer null where the route is public
      * @param timeout at most {@link #MAXIMUM_INTEGRATION_TIMEOUT}
+     * @param throttling its own limits, or null where the API's default ones hold
      */
     public record Route(
             String routeKey,
             String functionName,
             @Nullable Authorizer authorizer,
-            Duration timeout) {}
+            Duration timeout,
+            @Nullable Throttling throttling) {}
 
     /**
      * A Lambda authorizer, format 2.0 with simple responses.
@@ -47,6 +49,6 @@ record HttpApiResource(
             boolean allowCredentials,
             Duration maxAge) {}
 
-    /** Limits of the stage's default route settings. */
+    /** Limits of the stage's route settings. */
     public record Throttling(double rateLimitPerSecond, int burstLimit) {}
 }

@@ -32,7 +32,7 @@ final class RunningHttpApi implements HttpHandler, AutoCloseable {
     private final RouteTable routes;
     private final Authorization authorization;
     private final @Nullable CorsRules cors;
-    private final @Nullable TokenBucket throttle;
+    private final Throttles throttles;
     private final ExecutorService invocations = Executors.newVirtualThreadPerTaskExecutor();
 
     public RunningHttpApi(
@@ -45,11 +45,7 @@ final class RunningHttpApi implements HttpHandler, AutoCloseable {
         this.authorization = new Authorization(functions, clock);
         var corsOfApi = api.cors();
         this.cors = corsOfApi == null ? null : new CorsRules(corsOfApi);
-        var limits = api.throttling();
-        this.throttle =
-                limits == null
-                        ? null
-                        : new TokenBucket(limits.rateLimitPerSecond(), limits.burstLimit(), clock);
+        this.throttles = new Throttles(api, clock);
     }
 
     /** Says whether a route without parameters fits; it precedes the cloud's own pages. */
@@ -73,7 +69,7 @@ final class RunningHttpApi implements HttpHandler, AutoCloseable {
     }
 
     private HttpReply limited(HttpCall call, RouteTable.Match match) {
-        if (throttle != null && !throttle.tryTake()) {
+        if (!throttles.letThrough(match.route())) {
             return HttpReply.message(429, "Too Many Requests");
         }
         if (headerBytes(call) > MAXIMUM_HEADER_BYTES) {

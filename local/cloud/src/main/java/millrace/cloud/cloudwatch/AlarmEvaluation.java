@@ -9,7 +9,7 @@ final class AlarmEvaluation {
     private AlarmEvaluation() {}
 
     /**
-     * @param periods the statistic of each evaluated period, empty where data is missing
+     * @param periods the value of each period that can be judged, empty where data is missing
      * @param before the answer where the alarm ignores missing data and there is nothing else
      */
     static AlarmState evaluate(
@@ -39,13 +39,5 @@ final class AlarmEvaluation {
             case "LessThanOrEqualToThreshold" -> value <= alarm.threshold();
             default -> value > alarm.threshold();
         };
-    }
-
-    /** Says whether more data in the running period can never undo a breach. */
-    static boolean breachStays(AlarmResource alarm) {
-        return alarm.comparison().startsWith("GreaterThan")
-                && (alarm.statistic().equals("Sum")
-                        || alarm.statistic().equals("Maximum")
-                        || alarm.statistic().equals("SampleCount"));
     }
 }

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A CloudWatch alarm on one metric.
+ * A CloudWatch alarm on one metric, or on an expression of several.
  *
- * @param statistic such as {@code Sum}, or an extended one such as {@code p99}
+ * @param metrics by the ids that the expression has for them
+ * @param value what is held against the threshold in each period
+ * @param measured the words for that
+ * @param isFinal whether more data in a period can never make the value smaller
  * @param datapointsToAlarm how many of the evaluation periods must breach
  * @param comparison CloudWatch's own operator name, such as {@code GreaterThanThreshold}
  * @param treatMissingData {@code missing}, {@code notBreaching}, {@code breaching} or {@code
@@ -15,10 +18,10 @@ import java.util.Map;
 public record AlarmResource(
         String name,
         String description,
-        String namespace,
-        String metricName,
-        Map<String, String> dimensions,
-        String statistic,
+        Map<String, AlarmMetric> metrics,
+        MetricMath value,
+        String measured,
+        boolean isFinal,
         Duration period,
         int evaluationPeriods,
         int datapointsToAlarm,

@@ -1,22 +1,29 @@
 package millrace.cloud.cloudwatch;
 
-import java.util.Locale;
-
 /** Words the changes of an alarm. */
 final class AlarmSentences {
 
     private AlarmSentences() {}
 
-    static String wentOff(AlarmResource alarm) {
-        return "The alarm %s went off: the %s of %s was %s %s in %s of %s s."
-                .formatted(
-                        alarm.name(),
-                        statistic(alarm),
-                        alarm.metricName(),
-                        comparison(alarm),
-                        Numbers.text(alarm.threshold()),
-                        periods(alarm),
-                        alarm.period().toSeconds());
+    /**
+     * @param wasSilent whether nothing was measured in the newest period
+     */
+    static String wentOff(AlarmResource alarm, boolean wasSilent) {
+        return wasSilent
+                ? "The alarm %s went off: %s was not measured in %s of %s s."
+                        .formatted(
+                                alarm.name(),
+                                alarm.measured(),
+                                periods(alarm),
+                                alarm.period().toSeconds())
+                : "The alarm %s went off: %s was %s %s in %s of %s s."
+                        .formatted(
+                                alarm.name(),
+                                alarm.measured(),
+                                comparison(alarm),
+                                Numbers.text(alarm.threshold()),
+                                periods(alarm),
+                                alarm.period().toSeconds());
     }
 
     private static String periods(AlarmResource alarm) {
@@ -28,20 +35,13 @@ final class AlarmSentences {
     static String isOver(AlarmResource alarm, AlarmState now) {
         return now == AlarmState.INSUFFICIENT_DATA
                 ? "The alarm %s is over: %s was not measured again."
-                        .formatted(alarm.name(), alarm.metricName())
-                : "The alarm %s is over: the %s of %s is no longer %s %s."
+                        .formatted(alarm.name(), alarm.measured())
+                : "The alarm %s is over: %s is no longer %s %s."
                         .formatted(
                                 alarm.name(),
-                                statistic(alarm),
-                                alarm.metricName(),
+                                alarm.measured(),
                                 comparison(alarm),
                                 Numbers.text(alarm.threshold()));
-    }
-
-    private static String statistic(AlarmResource alarm) {
-        return alarm.statistic().equals("SampleCount")
-                ? "count"
-                : alarm.statistic().toLowerCase(Locale.ROOT);
     }
 
     private static String comparison(AlarmResource alarm) {

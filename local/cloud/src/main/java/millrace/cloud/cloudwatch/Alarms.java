@@ -13,8 +13,13 @@ import millrace.cloud.service.MetricFamily;
 /** The template's alarms, evaluated on what this machine measures. */
 final class Alarms {
 
+    /**
+     * @param metric the id that the alarm has for the metric
+     */
+    private record Watch(WatchedAlarm alarm, String metric) {}
+
     private final List<WatchedAlarm> all = new ArrayList<>();
-    private final Map<MetricKey, List<WatchedAlarm>> byMetric = new HashMap<>();
+    private final Map<MetricKey, List<Watch>> byMetric = new HashMap<>();
     private final Clock clock;
     private final Consumer<String> changes;
 
@@ -27,19 +32,16 @@ final class Alarms {
         for (var resource : resources) {
             var alarm = new WatchedAlarm(resource);
             all.add(alarm);
-            byMetric.computeIfAbsent(
-                            MetricKey.of(
-                                    resource.namespace(),
-                                    resource.metricName(),
-                                    resource.dimensions()),
-                            key -> new ArrayList<>())
-                    .add(alarm);
+            resource.metrics()
+                    .forEach((id, metric) ->
+                            byMetric.computeIfAbsent(metric.key(), key -> new ArrayList<>())
+                                    .add(new Watch(alarm, id)));
         }
     }
 
     void record(MetricKey key, double value) {
-        for (var alarm : byMetric.getOrDefault(key, List.of())) {
-            alarm.add(value, clock.millis());
+        for (var watch : byMetric.getOrDefault(key, List.of())) {
+            watch.alarm().add(watch.metric(), value, clock.millis());
         }
     }
 
@@ -48,7 +50,8 @@ final class Alarms {
             var before = alarm.evaluate(clock.millis());
             var now = alarm.state();
             if (now == AlarmState.ALARM && before != AlarmState.ALARM) {
-                changes.accept(AlarmSentences.wentOff(alarm.resource()));
+                changes.accept(
+                        AlarmSentences.wentOff(alarm.resource(), alarm.isSilent(clock.millis())));
             } else if (before == AlarmState.ALARM && now != AlarmState.ALARM) {
                 changes.accept(AlarmSentences.isOver(alarm.resource(), now));
             }
@@ -84,7 +87,7 @@ final class Alarms {
         return new ConsoleSection(
                 ConsoleSection.Place.ATTENTION,
                 "Alarms",
-                List.of("alarm", "state", "metric", "description"),
+                List.of("alarm", "state", "measured", "description"),
                 byNeed.getOrDefault(true, List.of()),
                 "No alarm is going off.",
                 new ConsoleSection.Folded(quiet.size() + " quiet alarms", quiet));
@@ -94,7 +97,7 @@ final class Alarms {
         return List.of(
                 alarm.resource().name(),
                 alarm.state().name(),
-                alarm.resource().metricName(),
+                alarm.resource().measured(),
                 alarm.resource().description());
     }
 }

@@ -69,7 +69,9 @@ public final class CloudWatchService implements CloudService, Metrics {
             AlarmReading.read(resource)
                     .ifPresentOrElse(
                             read::add,
-                            () -> notEmulated.add(resource, "metric math is not evaluated here"));
+                            () ->
+                                    notEmulated.add(
+                                            resource, "its metric math is not evaluated here"));
         }
         alarms = alarms(read);
     }

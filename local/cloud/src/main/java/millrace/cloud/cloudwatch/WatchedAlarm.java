@@ -1,16 +1,23 @@
 package millrace.cloud.cloudwatch;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** One alarm with the data of its latest periods. */
 final class WatchedAlarm {
 
     private final AlarmResource resource;
-    private final TreeMap<Long, Distribution> periods = new TreeMap<>();
+    private final TreeMap<Long, Map<String, Distribution>> periods = new TreeMap<>();
     private AlarmState state = AlarmState.INSUFFICIENT_DATA;
+
+    /** Nothing is missing before the first period that was watched as a whole. */
+    private OptionalLong firstWholePeriod = OptionalLong.empty();
 
     WatchedAlarm(AlarmResource resource) {
         this.resource = resource;
@@ -24,15 +31,28 @@ final class WatchedAlarm {
         return state;
     }
 
-    synchronized void add(double value, long nowMillis) {
+    /** Whether the newest complete period has no value. */
+    synchronized boolean isSilent(long nowMillis) {
+        return value(period(nowMillis) - 1).isEmpty() && value(period(nowMillis)).isEmpty();
+    }
+
+    /**
+     * @param metric the id that the alarm has for it
+     */
+    synchronized void add(String metric, double value, long nowMillis) {
         var period = period(nowMillis);
-        periods.computeIfAbsent(period, number -> new Distribution()).add(value);
+        periods.computeIfAbsent(period, number -> new HashMap<>())
+                .computeIfAbsent(metric, id -> new Distribution())
+                .add(value);
         forgetBefore(period - resource.evaluationPeriods());
     }
 
     /** The state before this evaluation. */
     synchronized AlarmState evaluate(long nowMillis) {
         var current = period(nowMillis);
+        if (firstWholePeriod.isEmpty()) {
+            firstWholePeriod = OptionalLong.of(current + 1);
+        }
         forgetBefore(current - resource.evaluationPeriods());
         var before = state;
         state = AlarmEvaluation.evaluate(resource, values(current), before);
@@ -44,21 +64,30 @@ final class WatchedAlarm {
         var running = value(current);
         var counts =
                 running.isPresent()
-                        && AlarmEvaluation.breachStays(resource)
+                        && resource.isFinal()
                         && AlarmEvaluation.breaches(resource, running.getAsDouble());
         var newest = counts ? current : current - 1;
+        var first = firstWholePeriod.orElseThrow();
         var values = new ArrayList<OptionalDouble>();
         for (int back = 0; back < resource.evaluationPeriods(); back++) {
-            values.add(value(newest - back));
+            var value = value(newest - back);
+            if (value.isPresent() || newest - back >= first) {
+                values.add(value);
+            }
         }
         return values;
     }
 
     private OptionalDouble value(long period) {
-        var distribution = periods.get(period);
-        return distribution == null
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(distribution.statistic(resource.statistic()));
+        var values = new HashMap<String, Double>();
+        periods.getOrDefault(period, Map.of())
+                .forEach((id, measured) -> values.put(id, statistic(id, measured)));
+        return resource.value().of(values);
+    }
+
+    private double statistic(String id, Distribution distribution) {
+        return distribution.statistic(
+                Objects.requireNonNull(resource.metrics().get(id)).statistic());
     }
 
     private void forgetBefore(long period) {

@@ -25,7 +25,7 @@ class RequestEventTest {
     private static final Clock NOON =
             Clock.fixed(Instant.parse("2026-03-12T12:00:00Z"), ZoneOffset.UTC);
     private static final Route ROUTE =
-            new Route("POST /orders/{id}", "f", null, Duration.ofSeconds(30));
+            new Route("POST /orders/{id}", "f", null, Duration.ofSeconds(30), null);
 
     private static RequestEvent event(HttpCall call) {
         return new RequestEvent(call, new RouteTable.Match(ROUTE, Map.of("id", "7")), "Api1", NOON);

@@ -29,7 +29,7 @@ class RouteTableTest {
     }
 
     private static Route route(String key) {
-        return new Route(key, "f", null, Duration.ofSeconds(30));
+        return new Route(key, "f", null, Duration.ofSeconds(30), null);
     }
 
     private @Nullable String key(String method, String path) {

@@ -43,8 +43,8 @@ class RunningHttpApiTest {
                         "Api",
                         "api",
                         List.of(
-                                new Route("GET /public", "place", null, LIMIT),
-                                new Route("GET /private", "place", authorizer, LIMIT)),
+                                new Route("GET /public", "place", null, LIMIT, null),
+                                new Route("GET /private", "place", authorizer, LIMIT, null)),
                         cors,
                         throttling),
                 functions,
@@ -178,7 +178,11 @@ class RunningHttpApiTest {
                                 "api",
                                 List.of(
                                         new Route(
-                                                "GET /slow", "slow", null, Duration.ofMillis(20))),
+                                                "GET /slow",
+                                                "slow",
+                                                null,
+                                                Duration.ofMillis(20),
+                                                null)),
                                 null,
                                 null),
                         functions,

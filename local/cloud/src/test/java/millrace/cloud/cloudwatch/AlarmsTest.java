@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import millrace.testing.InEveryLocale;
 import org.junit.jupiter.api.Test;
@@ -26,10 +27,10 @@ class AlarmsTest {
         return new AlarmResource(
                 "place-errors",
                 "",
-                "AWS/Lambda",
-                "Errors",
-                FUNCTION,
-                statistic,
+                Map.of("errors", new AlarmMetric("AWS/Lambda", "Errors", FUNCTION, statistic)),
+                MetricMath.metric("errors"),
+                "the %s of Errors".formatted(statistic.toLowerCase(Locale.ROOT)),
+                statistic.equals("Sum"),
                 Duration.ofMinutes(1),
                 periods,
                 datapoints,
@@ -99,8 +100,66 @@ class AlarmsTest {
         "ignore,INSUFFICIENT_DATA"
     })
     void missing_data_counts_as_the_template_says(String missing, AlarmState state) {
-        assertThat(evaluated(alarms(alarm("Sum", 1, 1, "GreaterThanThreshold", missing))))
-                .isEqualTo(state);
+        var alarms = alarms(alarm("Sum", 1, 1, "GreaterThanThreshold", missing));
+        alarms.evaluate();
+        minutes(2);
+        assertThat(evaluated(alarms)).isEqualTo(state);
+    }
+
+    @Test
+    void silence_goes_off_after_all_periods_since_the_first_look_and_says_so() {
+        var alarms = alarms(alarm("Sum", 3, 3, "GreaterThanThreshold", "breaching"));
+        minutes(10);
+        assertThat(evaluated(alarms)).isEqualTo(AlarmState.OK);
+        for (int minute = 0; minute < 3; minute++) {
+            minutes(1);
+            assertThat(evaluated(alarms)).isEqualTo(AlarmState.OK);
+        }
+        minutes(1);
+        assertThat(evaluated(alarms)).isEqualTo(AlarmState.ALARM);
+        assertThat(changes)
+                .containsExactly(
+                        "The alarm place-errors went off: the sum of Errors was not measured in 3"
+                                + " of 3 periods of 60 s.");
+    }
+
+    @Test
+    void an_expression_is_taken_of_each_period() {
+        var errors = new AlarmMetric("AWS/Lambda", "Errors", FUNCTION, "Sum");
+        var invocations = new AlarmMetric("AWS/Lambda", "Invocations", FUNCTION, "Sum");
+        var metrics = Map.of("some", errors, "others", invocations);
+        var share =
+                MetricMathReading.read("IF(some >= 3, 100 * some / (others), 0)", metrics.keySet());
+        var alarms =
+                alarms(
+                        new AlarmResource(
+                                "share",
+                                "",
+                                metrics,
+                                share.orElseThrow(),
+                                "the percentage of Errors",
+                                false,
+                                Duration.ofMinutes(1),
+                                1,
+                                1,
+                                5,
+                                "GreaterThanThreshold",
+                                "notBreaching"));
+        for (int i = 0; i < 3; i++) {
+            alarms.record(errors.key(), 1);
+        }
+        alarms.record(invocations.key(), 61);
+        minutes(1);
+        assertThat(evaluated(alarms)).isEqualTo(AlarmState.OK);
+
+        alarms.record(errors.key(), 3);
+        alarms.record(invocations.key(), 30);
+        minutes(1);
+        assertThat(evaluated(alarms)).isEqualTo(AlarmState.ALARM);
+        assertThat(changes)
+                .containsExactly(
+                        "The alarm share went off: the percentage of Errors was above 5 in a"
+                                + " period of 60 s.");
     }
 
     @Test

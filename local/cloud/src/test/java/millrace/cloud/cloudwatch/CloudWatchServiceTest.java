@@ -98,6 +98,36 @@ class CloudWatchServiceTest {
         cloudWatch.evaluate();
 
         assertThat(cloudWatch.console().getFirst().rows())
-                .containsExactly(List.of("a\\b", "ALARM", "M", ""));
+                .containsExactly(List.of("a\\b", "ALARM", "the sum of M", ""));
+    }
+
+    @Test
+    void an_alarm_on_an_expression_goes_off_and_one_on_more_than_that_is_told() throws Exception {
+        var expression =
+                """
+                'E':{'Type':'AWS::CloudWatch::Alarm','Properties':{'AlarmName':'share',
+                  'EvaluationPeriods':1,'Threshold':5,'ComparisonOperator':'GreaterThanThreshold',
+                  'Metrics':[{'Id':'expr','Expression':'%s','Label':'the share'},
+                    {'Id':'some','ReturnData':false,'MetricStat':{'Period':60,'Stat':'Sum',
+                      'Metric':{'Namespace':'N','MetricName':'M'}}}]}}
+                """;
+        try (var watching =
+                new CloudWatchService(
+                        directory.resolve("other.log"), MutableClock.epochUTC(), List::of)) {
+            assertThat(
+                            ServiceFixture.read(
+                                    directory, expression.formatted("100 * some / 4"), watching))
+                    .isEmpty();
+            assertThat(watching.console().getFirst().size()).isEqualTo(1);
+            assertThat(
+                            ServiceFixture.read(
+                                    directory,
+                                    expression.formatted("some / SERVICE_QUOTA(some)"),
+                                    watching))
+                    .singleElement()
+                    .satisfies(told ->
+                            assertThat(told.reason())
+                                    .isEqualTo("its metric math is not evaluated here"));
+        }
     }
 }

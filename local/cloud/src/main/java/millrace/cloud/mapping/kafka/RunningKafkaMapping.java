@@ -113,6 +113,8 @@ final class RunningKafkaMapping implements RunningMapping {
         alarms.record("AWS/Kafka", "SumOffsetLag", group, lag);
         alarms.record("AWS/Kafka", "MaxOffsetLag", group, lag);
         alarms.record(
+                "AWS/Lambda", "MaxOffsetLag", Map.of("EventSourceMappingUUID", mapping.id()), lag);
+        alarms.record(
                 "AWS/Lambda", "OffsetLag", Map.of("FunctionName", mapping.functionName()), lag);
     }
 
