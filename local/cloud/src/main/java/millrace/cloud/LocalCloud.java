@@ -6,8 +6,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import millrace.cloud.console.ConsolePage;
 import millrace.cloud.dynamodb.tuned.Disturbance;
+import millrace.cloud.iam.Right;
 import millrace.cloud.kms.SigningKeyResource;
 import millrace.cloud.lambda.runtime.FunctionRuntime;
 import millrace.cloud.lambda.runtime.InvocationResult;
@@ -83,6 +85,16 @@ public final class LocalCloud implements AutoCloseable {
 
     public List<MappingStatistics> mappings() {
         return services.mappings.statistics();
+    }
+
+    /** What roles of functions allow and no call of theirs has needed so far. */
+    public SortedSet<Right> unusedRights() {
+        return services.iam.unused();
+    }
+
+    /** What functions asked for and their roles do not allow, each once. */
+    public SortedSet<String> refusedCalls() {
+        return services.iam.refusals();
     }
 
     /** Fires a schedule now and waits; empty when there is no such schedule. */

@@ -12,6 +12,7 @@ import millrace.cloud.cloudwatch.CloudWatchService;
 import millrace.cloud.deployment.DeploymentResources;
 import millrace.cloud.dynamodb.DynamoDbService;
 import millrace.cloud.dynamodb.DynamoDbSettings;
+import millrace.cloud.iam.IamService;
 import millrace.cloud.kms.KmsService;
 import millrace.cloud.lambda.LambdaService;
 import millrace.cloud.lambda.LambdaSettings;
@@ -37,6 +38,7 @@ import millrace.cloud.sqs.SqsService;
  */
 final class Services {
 
+    final IamService iam;
     final OutsideSystems outsideSystems;
     final MskService msk;
     final DynamoDbService dynamoDb;
@@ -53,17 +55,20 @@ final class Services {
     Services(LocalCloudOptions options, WorkDirectory work, Supplier<URI> api) {
         this.api = api;
         var clock = Clock.systemUTC();
+        iam = new IamService();
         outsideSystems = new OutsideSystems(options.simulatorsPort(), work.kept("outside"));
         msk =
                 new MskService(
                         new KafkaSettings(
-                                options.brokers(), options.kafkaPort(), work.resolve("kafka")));
+                                options.brokers(), options.kafkaPort(), work.resolve("kafka")),
+                        iam);
         dynamoDb =
                 new DynamoDbService(
                         new DynamoDbSettings(
                                 options.dynamoDbPort(),
                                 work.kept("dynamodb"),
-                                !options.plainDynamoDb()));
+                                !options.plainDynamoDb()),
+                        iam);
         kms = new KmsService(work.kept("keys"));
         var secrets = new SecretsService(work.kept("keys"), outsideSystems::secrets, clock);
         var sqs = new SqsService(work.kept("sqs"), clock);
@@ -84,6 +89,7 @@ final class Services {
         scheduler = new SchedulerService(lambda, clock);
         all =
                 List.of(
+                        iam,
                         outsideSystems,
                         new DeploymentResources(),
                         msk,

@@ -8,6 +8,7 @@ import millrace.cloud.console.ConsolePage;
 import millrace.cloud.http.HttpReply;
 import millrace.cloud.http.LocalWebServer;
 import millrace.cloud.http.Purpose;
+import millrace.cloud.iam.JsonCalls;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.Endpoint;
 import millrace.cloud.service.NotEmulated;
@@ -49,7 +50,7 @@ final class Startup {
 
     private LocalCloud start(WorkDirectory work, Services services) throws Exception {
         services.list().forEach(shutdown::add);
-        var port = shutdown.add(new SharedPort(endpoints(services.list())));
+        var port = shutdown.add(new SharedPort(endpoints(services)));
         tasks.start(webServer, () -> LocalWebServer.start(options.port(), PURPOSE, port));
         tasks.start(reading, () -> services.read(options.assembly(), work.resolve("assets")));
         services.list().forEach(service -> service.start(tasks));
@@ -64,12 +65,17 @@ final class Startup {
         return cloud;
     }
 
-    private List<Endpoint> endpoints(List<CloudService> services) {
+    private List<Endpoint> endpoints(Services services) {
+        var guard = new JsonCalls(services.iam);
         var endpoints = new ArrayList<Endpoint>();
-        services.forEach(service -> endpoints.addAll(service.endpoints()));
+        services.list().stream()
+                .flatMap(service -> service.endpoints().stream())
+                .map(guard::guarded)
+                .forEach(endpoints::add);
         endpoints.add(
                 Endpoint.page(
-                        "/console", call -> new ConsolePage(services, reading.join()).page()));
+                        "/console",
+                        call -> new ConsolePage(services.list(), reading.join()).page()));
         endpoints.add(
                 Endpoint.page("/health", call -> HttpReply.json(200, Map.of("status", "UP"))));
         return endpoints;

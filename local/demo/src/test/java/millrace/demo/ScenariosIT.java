@@ -46,7 +46,7 @@ class ScenariosIT {
         DemoScenario of(RunningSystem system, Narration narration, String kafka);
     }
 
-    /** Asserts too that the scenario resets the simulators. */
+    /** Asserts too that no role lacks a right, and that the scenario resets the simulators. */
     private String told(Telling telling) {
         var told = new ByteArrayOutputStream();
         boolean asTold;
@@ -61,6 +61,7 @@ class ScenariosIT {
         }
         var text = told.toString(StandardCharsets.UTF_8);
         assertThat(asTold).as(text).isTrue();
+        assertThat(cloud.refusedCalls()).isEmpty();
         assertThat(text).doesNotContain("\u001b[");
         assertThat(shop.simulators().read("toss/behaviour").path("mode").asString())
                 .isEqualTo("normal");

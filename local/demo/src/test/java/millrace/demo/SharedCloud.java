@@ -1,9 +1,13 @@
 package millrace.demo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import millrace.cloud.LocalCloud;
 import millrace.cloud.LocalCloudException;
 import millrace.cloud.LocalCloudOptions;
+import millrace.cloud.iam.Right;
 import millrace.demo.client.RunningSystem;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -21,6 +25,7 @@ final class SharedCloud implements ParameterResolver {
         @Override
         public void close() {
             shop.close();
+            writeUnusedRights(cloud);
             cloud.close();
         }
     }
@@ -38,6 +43,16 @@ final class SharedCloud implements ParameterResolver {
                         .getStore(ExtensionContext.Namespace.GLOBAL)
                         .computeIfAbsent(Running.class, _ -> start(), Running.class);
         return parameter.getParameter().getType() == Shop.class ? running.shop() : running.cloud();
+    }
+
+    /** For a reader: what no test needed may still be needed on AWS. */
+    private static void writeUnusedRights(LocalCloud cloud) {
+        var rights = cloud.unusedRights().stream().map(Right::toString).toList();
+        try {
+            Files.write(Synthesized.MODULE.resolve("target/unused-rights.txt"), rights);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     private static Running start() {

@@ -61,6 +61,10 @@ final class KafkaPublisher implements Publisher, Disconnectable {
         settings.put(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 environment.required("KAFKA_BOOTSTRAP_SERVERS"));
+        // Brokers name it in their logs; the local ones know by it what the function may do.
+        environment
+                .optional("AWS_LAMBDA_FUNCTION_NAME")
+                .ifPresent(name -> settings.put(ProducerConfig.CLIENT_ID_CONFIG, name));
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);

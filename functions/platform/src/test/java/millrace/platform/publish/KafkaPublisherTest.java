@@ -64,6 +64,17 @@ class KafkaPublisherTest {
     }
 
     @Test
+    void brokers_know_the_function_by_its_name() {
+        var environment =
+                new Environment(
+                        Map.of(
+                                "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
+                                "AWS_LAMBDA_FUNCTION_NAME", "relay"));
+
+        assertThat(KafkaPublisher.settings(environment)).containsEntry("client.id", "relay");
+    }
+
+    @Test
     void an_empty_key_is_none_so_that_records_spread_over_partitions() {
         var producer = producer(true);
 

@@ -8,7 +8,7 @@ import millrace.cloud.assembly.Resources;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.NotEmulatedResources;
 
-/** Roles, networks, log groups, notifications and custom resources. */
+/** Networks, log groups, notifications and custom resources. */
 public final class DeploymentResources implements CloudService {
 
     private static final String CUSTOM = "Custom::";
@@ -17,10 +17,6 @@ public final class DeploymentResources implements CloudService {
     @Override
     public List<ResourceType> types() {
         return List.of(
-                ResourceType.awsOnly("AWS::IAM::"),
-                ResourceType.awsOnly("AWS::IAM::Role")
-                        .named("RoleName")
-                        .arn(name -> LocalAccount.globalArn("iam", "role/" + name)),
                 ResourceType.awsOnly("AWS::EC2::"),
                 ResourceType.awsOnly("AWS::Logs::"),
                 ResourceType.awsOnly("AWS::Logs::LogGroup")

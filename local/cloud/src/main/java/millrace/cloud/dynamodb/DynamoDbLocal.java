@@ -5,15 +5,19 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import millrace.cloud.dynamodb.rights.TableRights;
 import millrace.cloud.dynamodb.tuned.Disturbance;
 import millrace.cloud.dynamodb.tuned.TableWrites;
 import millrace.cloud.dynamodb.tuned.TunedDynamoDb;
 import millrace.cloud.http.OnlyLocal;
 import millrace.cloud.http.Purpose;
+import millrace.cloud.service.AccessControl;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -113,6 +117,13 @@ public final class DynamoDbLocal implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** From now on callers may do with the tables what it allows. */
+    public void guard(List<TableResource> tables, AccessControl accessControl) {
+        var keys = new HashMap<String, String>();
+        tables.forEach(table -> keys.put(table.name(), table.key().partitionKey().name()));
+        database.requests().guard(new TableRights(accessControl, Map.copyOf(keys)));
     }
 
     private List<String> tableNames() {

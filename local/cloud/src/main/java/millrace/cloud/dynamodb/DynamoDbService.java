@@ -9,6 +9,7 @@ import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
 import millrace.cloud.dynamodb.tuned.Disturbance;
+import millrace.cloud.service.AccessControl;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
 import millrace.cloud.service.NotEmulatedResources;
@@ -23,13 +24,15 @@ public final class DynamoDbService implements CloudService {
     private static final String GLOBAL_TABLE = "AWS::DynamoDB::GlobalTable";
 
     private final DynamoDbSettings settings;
+    private final AccessControl accessControl;
     private final StartTask<DynamoDbLocal> server = new StartTask<>("dynamodb");
     private final StartTask<DynamoDbLocal> tables = new StartTask<>("tables");
     private List<TableResource> resources = List.of();
     private ResourceNames names = ResourceNames.none("table");
 
-    public DynamoDbService(DynamoDbSettings settings) {
+    public DynamoDbService(DynamoDbSettings settings, AccessControl accessControl) {
         this.settings = settings;
+        this.accessControl = accessControl;
     }
 
     @Override
@@ -60,6 +63,7 @@ public final class DynamoDbService implements CloudService {
                 tables,
                 () -> {
                     server.await().createTables(resources);
+                    server.await().guard(resources, accessControl);
                     return server.await();
                 });
     }

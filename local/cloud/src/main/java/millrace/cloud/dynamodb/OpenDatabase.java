@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import millrace.cloud.dynamodb.rights.GuardedRequestHandler;
 import millrace.cloud.dynamodb.tuned.TunedDynamoDb;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
 /**
  * An open database of DynamoDB Local, tuned or plain. Once {@link #close()} has returned, its file
@@ -38,13 +38,11 @@ final class OpenDatabase implements AutoCloseable {
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(5);
 
     private final Optional<TunedDynamoDb> tuned;
-    private final LocalDynamoDBRequestHandler requests;
+    private final GuardedRequestHandler requests;
     private final ThreadGroup threads;
 
     private OpenDatabase(
-            Optional<TunedDynamoDb> tuned,
-            LocalDynamoDBRequestHandler requests,
-            ThreadGroup threads) {
+            Optional<TunedDynamoDb> tuned, GuardedRequestHandler requests, ThreadGroup threads) {
         this.tuned = tuned;
         this.requests = requests;
         this.threads = threads;
@@ -69,7 +67,7 @@ final class OpenDatabase implements AutoCloseable {
                     var tuned = tuning.apply(directory);
                     var requests =
                             tuned.map(TunedDynamoDb::requests)
-                                    .orElseGet(() -> PlainRequests.open(directory));
+                                    .orElseGet(() -> new GuardedRequestHandler(directory));
                     requests.listTables(ANY, ANY, ListTablesRequest.builder().build());
                     return new OpenDatabase(tuned, requests, group);
                 });
@@ -95,7 +93,7 @@ final class OpenDatabase implements AutoCloseable {
                 cause);
     }
 
-    LocalDynamoDBRequestHandler requests() {
+    GuardedRequestHandler requests() {
         return requests;
     }
 

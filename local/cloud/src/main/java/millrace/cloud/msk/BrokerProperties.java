@@ -9,8 +9,10 @@ import java.util.Properties;
  *
  * @param controllerId the node that is the controller: a broker, or one beside the brokers
  * @param killedBefore whether the last run on these directories ended without a clean stop
+ * @param rights what clients may do
  */
-record BrokerProperties(BrokerPorts ports, int controllerId, boolean killedBefore) {
+record BrokerProperties(
+        BrokerPorts ports, int controllerId, boolean killedBefore, KafkaRights rights) {
 
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
@@ -70,6 +72,7 @@ record BrokerProperties(BrokerPorts ports, int controllerId, boolean killedBefor
         properties.setProperty(
                 "broker.heartbeat.interval.ms", Integer.toString(HEARTBEAT_INTERVAL_MS));
         properties.setProperty("min.insync.replicas", minInsyncReplicas());
+        RightsAuthorizer.addTo(properties, rights);
         smallFootprint(properties);
         return properties;
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import millrace.cloud.service.AccessControl;
 
 /**
  * Running Kafka brokers, reachable from this machine only (127.0.0.1), without authentication.
@@ -33,12 +34,18 @@ public final class KafkaBrokers implements AutoCloseable {
      * @throws IOException when the directory cannot be used, or was made with more brokers
      */
     public static KafkaBrokers start(KafkaSettings settings) throws IOException {
+        return start(settings, new KafkaRights(AccessControl.NONE));
+    }
+
+    /** Starts brokers at which functions may do only what their roles allow. */
+    static KafkaBrokers start(KafkaSettings settings, KafkaRights rights) throws IOException {
         var directories = BrokerDirectories.prepare(settings);
         var properties =
                 new BrokerProperties(
                         BrokerPorts.choose(settings),
                         directories.controllerId(),
-                        directories.killedBefore());
+                        directories.killedBefore(),
+                        rights);
         var brokers =
                 IntStream.rangeClosed(1, settings.brokers())
                         .mapToObj(id -> new KafkaNode(properties.ofBroker(id, directories.of(id))))

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
+import millrace.cloud.service.AccessControl;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
 import millrace.cloud.service.Endpoint;
@@ -21,16 +22,19 @@ import millrace.cloud.service.StartTasks;
 public final class MskService implements CloudService {
 
     private static final String TOPIC = "AWS::MSK::Topic";
+    private static final String CLUSTER = "AWS::MSK::Cluster";
     private static final String BOOTSTRAP_SERVERS = "KAFKA_BOOTSTRAP_SERVERS";
 
     private final KafkaSettings settings;
+    private final KafkaRights rights;
     private final StartTask<KafkaBrokers> brokers = new StartTask<>("kafka");
     private final StartTask<KafkaBrokers> topics = new StartTask<>("topics");
     private List<TopicResource> resources = List.of();
     private ResourceNames names = ResourceNames.none("topic");
 
-    public MskService(KafkaSettings settings) {
+    public MskService(KafkaSettings settings, AccessControl accessControl) {
         this.settings = settings;
+        this.rights = new KafkaRights(accessControl);
     }
 
     @Override
@@ -41,22 +45,30 @@ public final class MskService implements CloudService {
                         .arn(name -> LocalAccount.arn("kafka", "topic/local/local/" + name))
                         .refIsArn()
                         .attribute("TopicArn", topic -> topic.arn()),
-                ResourceType.awsOnly("AWS::MSK::Cluster")
+                ResourceType.awsOnly(CLUSTER)
                         .named("ClusterName")
-                        .arn(name -> LocalAccount.arn("kafka", "cluster/" + name + "/local"))
+                        .arn(MskService::clusterArn)
                         .refIsArn(),
                 ResourceType.awsOnly("AWS::MSK::"));
     }
 
+    private static String clusterArn(String name) {
+        return LocalAccount.arn("kafka", "cluster/" + name + "/local");
+    }
+
+    /** The brokers stand for one cluster, the first. */
     @Override
     public void read(Resources templates, NotEmulatedResources notEmulated) {
+        templates.ofType(CLUSTER).stream()
+                .findFirst()
+                .ifPresent(cluster -> rights.of(clusterArn(cluster.nameFrom("ClusterName"))));
         resources = templates.ofType(TOPIC).stream().map(TopicReading::read).toList();
         names = ResourceNames.of("topic", resources.stream().map(TopicResource::name).toList());
     }
 
     @Override
     public void start(StartTasks tasks) {
-        tasks.start(brokers, () -> KafkaBrokers.start(settings));
+        tasks.start(brokers, () -> KafkaBrokers.start(settings, rights));
         tasks.startWhenRead(
                 topics,
                 () -> {

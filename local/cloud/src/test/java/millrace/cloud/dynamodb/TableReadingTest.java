@@ -8,6 +8,7 @@ import java.util.List;
 import millrace.cloud.dynamodb.TableResource.Attribute;
 import millrace.cloud.dynamodb.TableResource.GlobalIndex;
 import millrace.cloud.dynamodb.TableResource.KeySchema;
+import millrace.cloud.service.AccessControl;
 import millrace.cloud.service.ServiceFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,7 @@ class TableReadingTest {
 
     @Test
     void a_global_table_has_its_keys_indexes_stream_and_expiry() throws IOException {
-        var dynamoDb = new DynamoDbService(DynamoDbSettings.inMemory());
+        var dynamoDb = new DynamoDbService(DynamoDbSettings.inMemory(), AccessControl.NONE);
         ServiceFixture.read(
                 directory,
                 """

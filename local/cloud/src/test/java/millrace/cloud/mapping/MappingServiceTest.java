@@ -15,6 +15,7 @@ import millrace.cloud.mapping.kafka.KafkaSource;
 import millrace.cloud.mapping.stream.StreamSource;
 import millrace.cloud.msk.KafkaSettings;
 import millrace.cloud.msk.MskService;
+import millrace.cloud.service.AccessControl;
 import millrace.cloud.service.NotEmulated;
 import millrace.cloud.service.ServiceFixture;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,8 @@ class MappingServiceTest {
      * @param properties of one mapping, with single quotes
      */
     private List<NotEmulated> read(String properties) throws IOException {
-        var msk = new MskService(new KafkaSettings(1, 0, directory));
-        var dynamoDb = new DynamoDbService(DynamoDbSettings.inMemory());
+        var msk = new MskService(new KafkaSettings(1, 0, directory), AccessControl.NONE);
+        var dynamoDb = new DynamoDbService(DynamoDbSettings.inMemory(), AccessControl.NONE);
         var lambda = LambdaFixture.service(directory);
         var mappings =
                 new MappingService(

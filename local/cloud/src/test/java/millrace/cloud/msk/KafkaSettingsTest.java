@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import millrace.cloud.service.AccessControl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,7 +74,8 @@ class KafkaSettingsTest {
 
     private static List<String> minInsyncReplicas(int brokers) throws IOException {
         var ports = BrokerPorts.choose(new KafkaSettings(brokers, 0, DIRECTORY));
-        var properties = new BrokerProperties(ports, 100, false);
+        var properties =
+                new BrokerProperties(ports, 100, false, new KafkaRights(AccessControl.NONE));
         return Stream.of(properties.ofBroker(1, DIRECTORY), properties.ofController(DIRECTORY))
                 .map(each -> each.getProperty("min.insync.replicas"))
                 .toList();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import millrace.cloud.service.AccessControl;
 import millrace.cloud.service.ServiceFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,7 @@ class MskServiceTest {
 
     @Test
     void only_functions_with_a_kafka_address_in_the_template_get_one() {
-        var msk = new MskService(new KafkaSettings(2, 9092, directory));
+        var msk = new MskService(new KafkaSettings(2, 9092, directory), AccessControl.NONE);
 
         assertThat(msk.variables(API, Map.of())).isEmpty();
         assertThat(msk.variables(API, Map.of("KAFKA_BOOTSTRAP_SERVERS", "b-1:9098")))
@@ -32,7 +33,7 @@ class MskServiceTest {
 
     @Test
     void a_topic_has_its_partitions_and_settings() throws IOException {
-        var msk = new MskService(new KafkaSettings(1, 0, directory));
+        var msk = new MskService(new KafkaSettings(1, 0, directory), AccessControl.NONE);
 
         ServiceFixture.read(
                 directory,

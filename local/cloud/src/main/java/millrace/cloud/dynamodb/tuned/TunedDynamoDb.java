@@ -3,10 +3,10 @@ package millrace.cloud.dynamodb.tuned;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
+import millrace.cloud.dynamodb.rights.GuardedRequestHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
 /** DynamoDB Local with everything of this package. */
 public final class TunedDynamoDb {
@@ -47,7 +47,7 @@ public final class TunedDynamoDb {
     }
 
     /** The handler of all requests, whoever makes them. */
-    public LocalDynamoDBRequestHandler requests() {
+    public GuardedRequestHandler requests() {
         return requests;
     }
 

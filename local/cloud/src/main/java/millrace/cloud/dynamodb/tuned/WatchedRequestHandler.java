@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import millrace.cloud.dynamodb.rights.GuardedRequestHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.shared.access.LocalDBClient;
 import software.amazon.dynamodb.services.local.shared.access.api.dp.TransactWriteItemsFunction;
 import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
@@ -37,13 +37,9 @@ import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
  * stream pollers need no busy polling. Writes by PartiQL and expiry are not told; the pollers' idle
  * poll finds them.
  */
-final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
+final class WatchedRequestHandler extends GuardedRequestHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchedRequestHandler.class);
-
-    private static final int AUTHORITY_LEVEL = 0;
-    private static final boolean SHARED_BY_ALL_CREDENTIALS_AND_REGIONS = true;
-    private static final boolean NO_TRANSIENT_STATUSES = false;
 
     /** The name that DynamoDB Local gives to the database that all share, and to its file. */
     private static final String DATABASE = "shared-local-instance";
@@ -62,12 +58,7 @@ final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
     private final InjectedFaults faults = new InjectedFaults();
 
     WatchedRequestHandler(@Nullable Path directory, PrivateParts parts) {
-        super(
-                AUTHORITY_LEVEL,
-                directory == null,
-                directory == null ? null : directory.toString(),
-                SHARED_BY_ALL_CREDENTIALS_AND_REGIONS,
-                NO_TRANSIENT_STATUSES);
+        super(directory);
         var database =
                 new TableDatabase(
                         directory == null ? null : directory.resolve(FILE).toFile(), parts);
@@ -148,7 +139,7 @@ final class WatchedRequestHandler extends LocalDynamoDBRequestHandler {
     }
 
     @Override
-    public TransactWriteItemsResponse transactWriteItems(
+    protected TransactWriteItemsResponse write(
             String accessKey, String region, TransactWriteItemsRequest request) {
         return write(
                 request.transactItems().stream()

@@ -24,7 +24,7 @@ public final class FunctionEnvironment {
         environment.putAll(ofServices.apply(function.environment()));
         environment.put("AWS_REGION", LocalAccount.REGION);
         environment.put("AWS_DEFAULT_REGION", LocalAccount.REGION);
-        environment.put("AWS_ACCESS_KEY_ID", "local");
+        environment.put("AWS_ACCESS_KEY_ID", LocalAccount.accessKey(function.name()));
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
         environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
         environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud.iam;
+
+import org.jspecify.annotations.NullMarked;
