@@ -38,6 +38,17 @@ class ProductsApiTest {
         return HttpCalls.get("/api/products");
     }
 
+    /** As escapes of JSON, so that they come as they are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u2028", "\\u3000", "\\u00a0 ", "\\u200b", "\\u3164", "A mouse "})
+    void a_name_that_is_blank_or_has_blanks_around_it_is_refused_by_its_field(String name) {
+        var answer = inventory.send(list(MOUSE.replace("A mouse", name)));
+
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(400);
+        assertThat(inventory.json(answer).path("errors").path(0).path("field").stringValue())
+                .isEqualTo("/name");
+    }
+
     @Test
     void an_administrator_lists_a_product() {
         var answer = inventory.send(list(MOUSE));

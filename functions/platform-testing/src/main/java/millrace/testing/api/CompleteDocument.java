@@ -79,6 +79,20 @@ public final class CompleteDocument {
                 .forEachEntry((path, methods) ->
                         methods.forEachEntry(
                                 (method, operation) -> complete(method, (ObjectNode) operation)));
+        removeUnused(components);
+    }
+
+    /** Of the edge's components each document has those that it refers to. */
+    private void removeUnused(ObjectNode components) {
+        EDGE.path("components")
+                .forEachEntry((kind, all) ->
+                        all.forEachEntry((name, _) -> {
+                            var reference = "\"#/components/%s/%s\"".formatted(kind, name);
+                            if (!document.toString().contains(reference)) {
+                                components.withObjectProperty(kind).remove(name);
+                            }
+                        }));
+        components.removeIf(JsonNode::isEmpty);
     }
 
     private void complete(String method, ObjectNode operation) {

@@ -68,8 +68,12 @@ final class OpenApi {
             Schema schema) {}
 
     OpenApi(String context, JsonMapper json) {
+        this(read("/openapi/" + context + ".json", json), json);
+    }
+
+    OpenApi(JsonNode document, JsonMapper json) {
         this.json = json;
-        this.document = read("/openapi/" + context + ".json", json);
+        this.document = document;
         document.path("paths")
                 .forEachEntry((path, methods) ->
                         methods.forEachEntry((method, operation) ->
@@ -116,7 +120,7 @@ final class OpenApi {
                 .anyMatch(field -> field.path("format").asString("").equals(Password.FORMAT));
     }
 
-    private JsonNode resolved(JsonNode given) {
+    JsonNode resolved(JsonNode given) {
         var reference = given.path("$ref").asString("");
         return reference.isEmpty() ? given : document.at(reference.substring(1));
     }
@@ -152,7 +156,7 @@ final class OpenApi {
     }
 
     /** A schema together with the document's components, which it may refer to. */
-    private Schema compile(JsonNode schema) {
+    Schema compile(JsonNode schema) {
         var whole = json.createObjectNode();
         whole.set("components", document.path("components"));
         whole.putArray("allOf").add(schema);

@@ -14,7 +14,9 @@ import millrace.platform.text.DisplayName;
 import millrace.platform.text.EmailAddress;
 import millrace.platform.text.InvalidText;
 import millrace.platform.text.MultilineText;
+import millrace.platform.text.OneLine;
 import millrace.platform.text.Password;
+import millrace.platform.text.Prose;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,7 +33,9 @@ record TextFormat(String name, Consumer<String> reader) implements Format {
                     new TextFormat(DisplayName.FORMAT, DisplayName::of),
                     new TextFormat(EmailAddress.FORMAT, EmailAddress::of),
                     new TextFormat(MultilineText.FORMAT, MultilineText::of),
-                    new TextFormat(Password.FORMAT, Password::of));
+                    new TextFormat(OneLine.FORMAT, OneLine::require),
+                    new TextFormat(Password.FORMAT, Password::of),
+                    new TextFormat(Prose.FORMAT, Prose::require));
 
     @Override
     public String getName() {

@@ -3,6 +3,9 @@ package millrace.platform.text;
 /** The characters that text of one line may have: what is seen is what is there. */
 final class PlainCharacters {
 
+    /** Letters and a symbol by their kind, but blank: the Hangul fillers and the empty Braille. */
+    private static final String BLANK_LETTERS = "\u115F\u1160\u3164\uFFA0\u2800";
+
     private PlainCharacters() {}
 
     /**
@@ -17,6 +20,9 @@ final class PlainCharacters {
     }
 
     private static boolean isPlain(int codePoint) {
+        if (BLANK_LETTERS.indexOf(codePoint) >= 0) {
+            return false;
+        }
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,

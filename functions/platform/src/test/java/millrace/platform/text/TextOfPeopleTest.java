@@ -29,7 +29,10 @@ class TextOfPeopleTest {
         "a\uDC00b",
         "a\uE000b",
         "a\uFFFEb",
-        "a\u00ADb"
+        "a\u00ADb",
+        "a\u3164b",
+        "a\u115Fb",
+        "a\u2800b"
     };
 
     @Test
@@ -41,6 +44,26 @@ class TextOfPeopleTest {
                     .isInstanceOf(InvalidText.class);
             assertThatThrownBy(() -> EmailAddress.of("kim@" + text + ".example.com"))
                     .isInstanceOf(InvalidText.class);
+        }
+    }
+
+    @Test
+    void a_title_is_one_line_that_shows_something_without_blanks_around_it() {
+        OneLine.require("\uC11C\uC6B8 2026");
+        for (var text : NOT_PLAIN) {
+            assertThatThrownBy(() -> OneLine.require(text)).isInstanceOf(InvalidText.class);
+        }
+        for (var text : new String[] {"", " ", "\u3000", " a", "a\u00A0"}) {
+            assertThatThrownBy(() -> OneLine.require(text)).isInstanceOf(InvalidText.class);
+        }
+    }
+
+    @Test
+    void prose_has_lines_and_tabs_and_says_something() {
+        Prose.require("One.\r\n\n\tTwo.");
+        for (var text :
+                new String[] {"", " ", "\n\t", "\u2028", "\u3000\n", "a\u200Bb", "a\u0000"}) {
+            assertThatThrownBy(() -> Prose.require(text)).isInstanceOf(InvalidText.class);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.testing.fuzz;
+
+import org.jspecify.annotations.NullMarked;
