@@ -17,6 +17,7 @@ import millrace.platform.failure.CircuitOpen;
 import millrace.platform.failure.SystemUnavailable;
 import millrace.platform.runtime.Circuit;
 import millrace.platform.runtime.Secret;
+import millrace.platform.runtime.TimedHttp;
 import millrace.simulators.dataplatform.DataPlatformSimulator;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,8 @@ class DataPlatformContractTest {
                 key,
                 new Circuit("DataPlatform", running.clock(), () -> 0, opened -> {}),
                 RunningSimulators.JSON,
-                timeout);
+                timeout,
+                TimedHttp.client());
     }
 
     private JsonNode stored() {

@@ -1,6 +1,7 @@
 package millrace.concerts.dataplatform;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -43,7 +44,7 @@ public final class DataPlatformOverHttp implements DataPlatform {
     private final Circuit circuit;
     private final JsonMapper json;
     private final Duration timeout;
-    private final TimedHttp http = new TimedHttp(SYSTEM, TimedHttp.client(), MAX_ANSWER_BYTES);
+    private final TimedHttp http;
 
     /** A reservation as the platform's contract has it (U06), whatever else the event may tell. */
     private record Body(
@@ -75,19 +76,26 @@ public final class DataPlatformOverHttp implements DataPlatform {
                 secrets.named(environment.required("DATA_PLATFORM_SECRET_ID")),
                 platform.circuit(SYSTEM),
                 platform.json(),
-                TIMEOUT);
+                TIMEOUT,
+                TimedHttp.client());
     }
 
     /**
      * @param key asked for at every request, and again when the platform refuses it
      */
     public DataPlatformOverHttp(
-            URI base, Secret key, Circuit circuit, JsonMapper json, Duration timeout) {
+            URI base,
+            Secret key,
+            Circuit circuit,
+            JsonMapper json,
+            Duration timeout,
+            HttpClient client) {
         this.reservations = URI.create(base + "/reservations");
         this.key = key;
         this.circuit = circuit;
         this.json = json;
         this.timeout = timeout;
+        this.http = new TimedHttp(SYSTEM, client, MAX_ANSWER_BYTES);
     }
 
     @Override

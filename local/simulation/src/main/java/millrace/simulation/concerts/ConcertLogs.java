@@ -14,6 +14,8 @@ import millrace.concerts.reservation.ReservationState.Paid;
 import millrace.concerts.reservation.ReservationState.Refunded;
 import millrace.concerts.reservation.ReservationState.Refunding;
 import millrace.events.Topic;
+import millrace.events.catalogue.Events;
+import millrace.events.concerts.QueueTurnCame;
 import millrace.simulation.fleet.InstancePlatform;
 import millrace.simulation.fleet.World;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,7 @@ final class ConcertLogs {
         return violations;
     }
 
-    private static boolean wasPaid(Reservation reservation) {
+    static boolean wasPaid(Reservation reservation) {
         var state = reservation.state();
         return state instanceof Paid || state instanceof Refunding || state instanceof Refunded;
     }
@@ -62,11 +64,22 @@ final class ConcertLogs {
 
     /** The events of a topic, each once however often it was sent. */
     private Stream<JsonNode> once(Topic topic) {
+        return once(world, topic);
+    }
+
+    private static Stream<JsonNode> once(World world, Topic topic) {
         var known = new HashSet<String>();
         return world.cluster()
                 .records(topic.topicName())
                 .map(record -> InstancePlatform.JSON.readTree(record.value()))
                 .filter(event -> known.add(event.path("eventId").asString()));
+    }
+
+    /** The turns in the waiting room that were told, each once however often it was sent. */
+    static Stream<JsonNode> turns(World world) {
+        var type = Events.CATALOGUE.of(QueueTurnCame.class).eventType();
+        return once(world, Topic.NOTIFICATION_EVENTS)
+                .filter(event -> event.path("eventType").asString().equals(type));
     }
 
     @SuppressWarnings("AnnotateFormatMethod") // all callers are in this class
@@ -114,7 +127,7 @@ final class ConcertLogs {
                 });
     }
 
-    private static List<Long> seats(JsonNode node) {
+    static List<Long> seats(JsonNode node) {
         return node.path("seatIds").valueStream().map(JsonNode::asLong).toList();
     }
 

@@ -1,6 +1,8 @@
 package millrace.simulation.concerts;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +31,7 @@ final class ConcertRules implements Scenario.Running {
     private final SimulatedTable table;
     private final Hall hall;
     private final SimulatedToss toss;
+    private final Warehouse warehouse;
     private final List<Fan> fans;
     private final SeatMeasures measures;
     private final RoomRules room;
@@ -40,6 +43,7 @@ final class ConcertRules implements Scenario.Running {
             SimulatedTable table,
             Hall hall,
             SimulatedToss toss,
+            Warehouse warehouse,
             List<Fan> fans,
             SeatMeasures measures,
             RoomRules room,
@@ -48,6 +52,7 @@ final class ConcertRules implements Scenario.Running {
         this.table = table;
         this.hall = hall;
         this.toss = toss;
+        this.warehouse = warehouse;
         this.fans = fans;
         this.measures = measures;
         this.room = room;
@@ -72,7 +77,9 @@ final class ConcertRules implements Scenario.Running {
                                 .filter(each -> !each.hasNonNull("refundedAt"))
                                 .map(each -> "stray payment " + each),
                         claims().filter(each -> each.status() != SeatClaim.Status.RESERVED)
-                                .map(each -> "claim " + each))
+                                .map(each -> "claim " + each),
+                        warehouse.missing(paid(reservations())).stream()
+                                .map(each -> "export of " + each))
                 .flatMap(each -> each)
                 .toList();
     }
@@ -87,6 +94,11 @@ final class ConcertRules implements Scenario.Running {
     private Stream<Reservation> reservations() {
         return data("RESERVATION#")
                 .map(each -> InstancePlatform.JSON.treeToValue(each, Reservation.class));
+    }
+
+    /** Those that were paid for, whatever became of them. */
+    private static List<Reservation> paid(Stream<Reservation> all) {
+        return all.filter(ConcertLogs::wasPaid).toList();
     }
 
     private Stream<SeatClaim> claims() {
@@ -114,6 +126,8 @@ final class ConcertRules implements Scenario.Running {
         violations.addAll(crowd.violations());
         passesAreUsedOnce(all);
         violations.addAll(new ConcertLogs(world, all).violations());
+        violations.addAll(warehouse.violations(paid(all.stream())));
+        turnsAreToldOnce();
         var clocks = world.clocksOf(ConcertScenario.API);
         violations.addAll(new ToldRules(history, hall, clocks, all).violations(fans));
         return violations;
@@ -133,6 +147,22 @@ final class ConcertRules implements Scenario.Running {
                         violations.add(
                                 "I6: fan %s has %s reservations with %s passes"
                                         .formatted(fan.userId(), held, used));
+                    }
+                });
+    }
+
+    /** I1: a turn is told once of each place; of one that was over before its run, never. */
+    private void turnsAreToldOnce() {
+        var places =
+                data("TICKET#").collect(groupingBy(it -> it.path("userId").asLong(), counting()));
+        ConcertLogs.turns(world)
+                .collect(groupingBy(it -> it.path("userId").asLong(), counting()))
+                .forEach((userId, told) -> {
+                    long had = places.getOrDefault(userId, 0L);
+                    if (told > had) {
+                        violations.add(
+                                "I1: fan %s had %s places and was told of %s turns"
+                                        .formatted(userId, had, told));
                     }
                 });
     }

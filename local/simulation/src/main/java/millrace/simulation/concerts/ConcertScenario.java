@@ -21,8 +21,8 @@ import tools.jackson.databind.node.NullNode;
 
 /**
  * Fans hold seats of one schedule, behind a waiting room in one run of three, pay for them, give
- * them back or let them run out, while events come again. The load's units are the visits of one
- * fan.
+ * them back or let them run out, while events come again; the data platform hears of what is paid.
+ * The load's units are the visits of one fan.
  */
 public final class ConcertScenario implements Scenario {
 
@@ -55,7 +55,8 @@ public final class ConcertScenario implements Scenario {
     public Running start(World world) {
         var table = world.contextTable(TABLE);
         var toss = new SimulatedToss(world.scheduler(), world.seed(), world.faults());
-        var api = concerts(new Deployment(world, CODEC), toss);
+        var warehouse = new Warehouse(world);
+        var api = concerts(new Deployment(world, CODEC), toss, warehouse);
         var hall = new Hall(world, api);
         var measures = new SeatMeasures(world);
         var room = new RoomRules(hall);
@@ -74,15 +75,22 @@ public final class ConcertScenario implements Scenario {
                             }
                         });
         new Redeliveries(world).start();
-        return new ConcertRules(world, table, hall, toss, fans, measures, room, crowd);
+        return new ConcertRules(world, table, hall, toss, warehouse, fans, measures, room, crowd);
     }
 
-    private static Gateway concerts(Deployment deployment, SimulatedToss toss) {
+    private static Gateway concerts(
+            Deployment deployment, SimulatedToss toss, Warehouse warehouse) {
         var functions = new ConcertsFunctions();
         deployment.consumer(
                 Consumer.CONCERTS_ON_SEATS_EXPIRED.definition(),
                 TABLE,
                 functions::concertsOnSeatsExpired);
+        deployment.consumer(
+                Consumer.CONCERTS_ON_RESERVATION_CONFIRMED.definition(),
+                TABLE,
+                (platform, instance) ->
+                        functions.concertsOnReservationConfirmed(
+                                platform, warehouse.client(platform, instance)));
         deployment.everyMinute(
                 "concerts-expiry",
                 TABLE,

@@ -8,7 +8,10 @@ import millrace.simulation.kafka.LogRecord;
 import millrace.simulation.scheduler.Seeds;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Expired seats that are published again, minutes after the seats may have been held anew. */
+/**
+ * Expired seats that are published again, minutes after the seats may have been held anew, and
+ * confirmed reservations, after the data platform has heard of them.
+ */
 final class Redeliveries {
 
     private static final Duration EVERY = Duration.ofSeconds(45);
@@ -29,10 +32,15 @@ final class Redeliveries {
     private void run() {
         for (int time = 0; time < TIMES; time++) {
             world.scheduler().sleep(EVERY);
-            var published = world.cluster().records(Topic.SEATS_EXPIRED.topicName()).toList();
-            if (!published.isEmpty()) {
-                again(published.get(random.nextInt(published.size())));
-            }
+            again(Topic.SEATS_EXPIRED);
+            again(Topic.RESERVATION_CONFIRMED);
+        }
+    }
+
+    private void again(Topic topic) {
+        var published = world.cluster().records(topic.topicName()).toList();
+        if (!published.isEmpty()) {
+            again(published.get(random.nextInt(published.size())));
         }
     }
 
