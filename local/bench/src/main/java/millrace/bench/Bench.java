@@ -4,6 +4,7 @@ import millrace.bench.coldstart.ColdStartBench;
 import millrace.bench.concert.ConcertBench;
 import millrace.bench.coupons.CouponsBench;
 import millrace.bench.devtrip.DevTripBench;
+import millrace.bench.fuzz.FuzzBench;
 import millrace.bench.groupcommit.GroupCommitBench;
 import millrace.bench.orders.OrdersBench;
 import millrace.bench.pipeline.PipelineBench;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Mixin;
             PipelineBench.class,
             CouponsBench.class,
             DevTripBench.class,
-            ConcertBench.class
+            ConcertBench.class,
+            FuzzBench.class
         })
 public final class Bench {
 

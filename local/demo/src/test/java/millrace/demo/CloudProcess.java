@@ -127,14 +127,12 @@ final class CloudProcess implements AutoCloseable {
     }
 
     Shop shop() {
-        var system =
-                RunningSystem.at(
-                        address("api", URI::create), address("kafka", text -> text), simulators);
+        var system = RunningSystem.at(api(), address("kafka", text -> text), simulators);
         return Shop.of(system, address("dynamodb", URI::create));
     }
 
     MillraceApi api() {
-        return new MillraceApi(address("api", URI::create));
+        return DocumentedGateway.at(address("api", URI::create));
     }
 
     boolean isAlive() {

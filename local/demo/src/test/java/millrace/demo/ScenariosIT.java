@@ -52,7 +52,7 @@ class ScenariosIT {
         boolean asTold;
         try (var system =
                 RunningSystem.at(
-                        cloud.api(),
+                        DocumentedGateway.at(cloud.api()),
                         cloud.bootstrapServers(),
                         URI.create(cloud.outsideSystems().getOrDefault("simulators", "")))) {
             var narration =

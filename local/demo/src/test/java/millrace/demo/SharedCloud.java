@@ -61,7 +61,11 @@ final class SharedCloud implements ParameterResolver {
             var options = LocalCloudOptions.forTests(Synthesized.assembly(), logs).withDemoData();
             var cloud = LocalCloud.start(options);
             var simulators = URI.create(cloud.outsideSystems().getOrDefault("simulators", ""));
-            var system = RunningSystem.at(cloud.api(), cloud.bootstrapServers(), simulators);
+            var system =
+                    RunningSystem.at(
+                            DocumentedGateway.at(cloud.api()),
+                            cloud.bootstrapServers(),
+                            simulators);
             return new Running(cloud, Shop.of(system, cloud.dynamoDb()));
         } catch (LocalCloudException e) {
             throw new IllegalStateException("The local cloud does not start", e);

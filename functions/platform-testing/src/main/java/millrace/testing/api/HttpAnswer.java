@@ -1,6 +1,7 @@
 package millrace.testing.api;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record HttpAnswer(int status, Map<String, String> headers, String body) {
 
     private static final String CONTENT_TYPE = "content-type";
+    private static final List<String> PROBLEMS_OF_GATEWAY =
+            List.of("\"QUERY_MALFORMED\"", "\"REQUEST_MALFORMED\"");
 
     public HttpAnswer {
         headers = Map.copyOf(headers);
@@ -41,6 +44,7 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
     /** Tells whether the gateway gave it, so that it has none of the headers of functions. */
     boolean isOfGateway() {
         return status >= 400
-                && (mediaType().equals("application/json") || body.contains("\"QUERY_MALFORMED\""));
+                && (mediaType().equals("application/json")
+                        || PROBLEMS_OF_GATEWAY.stream().anyMatch(body::contains));
     }
 }

@@ -54,7 +54,11 @@ class CompleteDocumentTest {
         assertThat(operation("/api/lamps", "get").path("responses").propertyNames())
                 .containsExactly("200", "400", "413", "429", "431", "500", "503");
         assertThat(codes("/api/lamps", "get", "400"))
-                .containsExactly("VALIDATION_FAILED", "CURSOR_INVALID", "QUERY_MALFORMED");
+                .containsExactly(
+                        "VALIDATION_FAILED",
+                        "CURSOR_INVALID",
+                        "QUERY_MALFORMED",
+                        "REQUEST_MALFORMED");
         assertThat(operation("/api/lamps", "get").path("parameters").size()).isEqualTo(1);
     }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,10 +27,19 @@ public final class MillraceApi {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final URI base;
+    private final Consumer<HttpResponse<String>> observer;
     private final HttpClient http;
 
     public MillraceApi(URI base) {
+        this(base, _ -> {});
+    }
+
+    /**
+     * @param observer sees every answer before it is given, and may refuse it by throwing
+     */
+    public MillraceApi(URI base, Consumer<HttpResponse<String>> observer) {
         this.base = base;
+        this.observer = observer;
         this.http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -68,7 +78,9 @@ public final class MillraceApi {
         }
         headers.forEach(request::setHeader);
         try {
-            return answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            observer.accept(answer);
+            return answer(answer);
         } catch (IOException noAnswer) {
             throw new UncheckedIOException(
                     method + " " + base.resolve(path) + ": " + reason(noAnswer), noAnswer);

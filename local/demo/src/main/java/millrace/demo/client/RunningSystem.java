@@ -15,8 +15,15 @@ public record RunningSystem(
     public static final String ADMIN_PASSWORD = "admin-local-only";
 
     public static RunningSystem at(URI api, String kafka, URI simulators) {
+        return at(new MillraceApi(api), kafka, simulators);
+    }
+
+    /**
+     * @param api the system's, which may be watched
+     */
+    public static RunningSystem at(MillraceApi api, String kafka, URI simulators) {
         return new RunningSystem(
-                new MillraceApi(api),
+                api,
                 new OrderTopics(kafka),
                 new TopicWatch(kafka, allTopics()),
                 new SimulatorClient(simulators));
