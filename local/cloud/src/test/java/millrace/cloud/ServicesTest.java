@@ -105,7 +105,7 @@ class ServicesTest {
         var notEmulated =
                 read(
                         """
-                        'A':{'Type':'AWS::IAM::Role'},'B':{'Type':'AWS::IAM::Role'},
+                        'A':{'Type':'AWS::EC2::Subnet'},'B':{'Type':'AWS::EC2::Subnet'},
                         'M':{'Type':'AWS::CDK::Metadata'},
                         'Q':{'Type':'AWS::Glue::Job'},'C':{'Type':'Custom::Thing'},
                         'P':{'Type':'AWS::Lambda::Function','Properties':{'Runtime':'nodejs22.x'}}
@@ -114,7 +114,7 @@ class ServicesTest {
         assertThat(notEmulated)
                 .containsExactlyInAnyOrder(
                         new NotEmulated(
-                                "*", "2 resources", "AWS::IAM::Role", "makes sense on AWS only"),
+                                "*", "2 resources", "AWS::EC2::Subnet", "makes sense on AWS only"),
                         new NotEmulated(
                                 "S", "Q", "AWS::Glue::Job", "there is no emulation of this type"),
                         new NotEmulated(

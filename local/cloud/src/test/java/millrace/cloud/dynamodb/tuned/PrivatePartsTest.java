@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import software.amazon.dynamodb.services.exceptions.AWSExceptionFactory;
+import software.amazon.dynamodb.services.exceptions.AmazonServiceExceptionType;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.TableSchemaInfo;
@@ -33,7 +35,9 @@ class PrivatePartsTest {
                     LocalDynamoDBRequestHandler.class.getName(),
                     LocalDynamoDBServerHandler.class.getName(),
                     LocalDynamoDBRequestHandler.class.getSuperclass().getName(),
-                    LocalDynamoDBServerHandler.class.getSuperclass().getName());
+                    LocalDynamoDBServerHandler.class.getSuperclass().getName(),
+                    AWSExceptionFactory.class.getName(),
+                    AmazonServiceExceptionType.class.getName());
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
