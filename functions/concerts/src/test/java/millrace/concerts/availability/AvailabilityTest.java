@@ -7,8 +7,6 @@ import static millrace.concerts.ConcertFixture.openScheduleOf;
 import static millrace.concerts.ConcertFixture.seat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,11 +25,10 @@ import millrace.concerts.seat.SeatClaims;
 import millrace.concerts.seat.SeatStates;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.table.Change;
-import millrace.platform.table.Query;
-import millrace.platform.table.Table;
 import millrace.testing.InterceptedCommits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
 
 class AvailabilityTest {
 
@@ -52,22 +49,12 @@ class AvailabilityTest {
      */
     private Availability instance(Runnable reading) {
         var counting =
-                (Table)
-                        Proxy.newProxyInstance(
-                                Table.class.getClassLoader(),
-                                new Class<?>[] {Table.class},
-                                (proxy, method, arguments) -> {
-                                    if (method.getName().equals("query")
-                                            && ((Query) arguments[0]).pk().startsWith("SEATS#")) {
-                                        readings.incrementAndGet();
-                                        reading.run();
-                                    }
-                                    try {
-                                        return method.invoke(concerts.test().table(), arguments);
-                                    } catch (InvocationTargetException thrown) {
-                                        throw thrown.getTargetException();
-                                    }
-                                });
+                SeatReadings.of(
+                        concerts.test().table(),
+                        () -> {
+                            readings.incrementAndGet();
+                            reading.run();
+                        });
         return new Availability(concerts.test().on(counting));
     }
 
@@ -154,6 +141,7 @@ class AvailabilityTest {
     }
 
     @Test
+    @Timeout(30)
     void while_one_request_reads_anew_the_others_are_told_what_is_known() throws Exception {
         var asked = new CountDownLatch(1);
         var answered = new CountDownLatch(1);

@@ -1,6 +1,7 @@
 package millrace.testing.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 
 import java.net.URLEncoder;
 import java.util.HashMap;
@@ -83,7 +84,11 @@ final class FuzzedRequests {
     FuzzedRequests(long seed, List<Operation> operations, Set<String> expendable, KnownIds ids) {
         this.seed = seed;
         this.operations = operations;
-        this.expendable = expendable;
+        this.expendable =
+                operations.stream()
+                        .filter(operation -> expendable.contains(operation.id()))
+                        .map(operation -> operation.method() + " " + operation.path())
+                        .collect(toSet());
         this.ids = ids;
     }
 
@@ -98,10 +103,16 @@ final class FuzzedRequests {
         var headers = headers(operation, random);
         var body = body(operation, random, headers);
         return new FuzzedRequest(
-                name, method, target(operation, random), caller(operation, random), headers, body);
+                name,
+                method,
+                target(operation, random),
+                caller(method, operation, random),
+                headers,
+                body);
     }
 
-    private String caller(Operation operation, RandomGenerator random) {
+    /** A method that is none of the operation's may be another one's of its path. */
+    private String caller(String method, Operation operation, RandomGenerator random) {
         var who = random.nextInt(20);
         if (who == 0) {
             return "";
@@ -109,7 +120,7 @@ final class FuzzedRequests {
         if (who == 1) {
             return "no.such.token";
         }
-        if (expendable.contains(operation.id())) {
+        if (expendable.contains(method + " " + operation.path())) {
             return Fuzzer.EXPENDABLE;
         }
         boolean isForAdmins = !operation.json().path("x-roles").isEmpty();

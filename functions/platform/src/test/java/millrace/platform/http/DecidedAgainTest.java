@@ -14,6 +14,7 @@ import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.work.Work;
+import millrace.testing.Tallies;
 import millrace.testing.TestPlatform;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,24 @@ class DecidedAgainTest {
         assertThat(api.apply(Things.make().event()).getStatusCode()).isEqualTo(201);
 
         assertThat(drawn).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void conflicts_without_end_are_answered_503() {
+        var always =
+                Things.api(
+                        platform,
+                        call -> {
+                            var work = Tallies.count(platform.table(), "o-1");
+                            platform.table()
+                                    .commit(
+                                            "other",
+                                            Tallies.count(platform.table(), "o-1").changes());
+                            return Reply.ok(Map.of()).committing(work);
+                        });
+
+        assertThat(always.apply(Things.make().event()).getStatusCode()).isEqualTo(503);
+        assertThat(platform.metrics().sum("Conflicts")).isEqualTo(EndpointCommit.MAX_CONFLICTS + 1);
     }
 
     @Test

@@ -223,24 +223,6 @@ class IdempotencyKeyTest {
     }
 
     @Test
-    void conflicts_without_end_are_answered_503() {
-        var always =
-                Things.api(
-                        platform,
-                        call -> {
-                            var work = Tallies.count(platform.table(), "o-1");
-                            platform.table()
-                                    .commit(
-                                            "other",
-                                            Tallies.count(platform.table(), "o-1").changes());
-                            return Reply.ok(Map.of()).committing(work);
-                        });
-
-        assertThat(always.apply(Things.make().event()).getStatusCode()).isEqualTo(503);
-        assertThat(platform.metrics().sum("Conflicts")).isEqualTo(EndpointCommit.MAX_CONFLICTS + 1);
-    }
-
-    @Test
     void a_request_survives_a_fault_at_every_step_and_happens_once() {
         int steps =
                 StepFaults.forEachStep(faults -> {

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
@@ -81,7 +82,23 @@ public final class RecordedWrites {
         if (again == null) {
             throw new IllegalArgumentException("Not a write: " + request.getClass());
         }
-        again.accept(client);
+        while (meetsAnother(again, client)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Writes that came one after another may come together here: a bare client asks again, too. */
+    private static boolean meetsAnother(Consumer<DynamoDbClient> write, DynamoDbClient client) {
+        try {
+            write.accept(client);
+            return false;
+        } catch (TransactionCanceledException cancelled) {
+            if (cancelled.cancellationReasons().stream()
+                    .noneMatch(reason -> "TransactionConflict".equals(reason.code()))) {
+                throw cancelled;
+            }
+            return true;
+        }
     }
 
     /** The deletions among these, without their conditions. */
