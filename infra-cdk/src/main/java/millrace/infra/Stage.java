@@ -216,7 +216,7 @@ public record Stage(
         return name.equals(LOCAL) ? 10 : 1;
     }
 
-    /** Whether rushes are expected: concurrency is reserved and tables are warm. */
+    /** True where rushes are expected: concurrency is reserved and tables are warm. */
     boolean expectsRushes() {
         return name.equals(PROD);
     }

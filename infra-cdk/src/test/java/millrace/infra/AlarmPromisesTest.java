@@ -129,7 +129,7 @@ class AlarmPromisesTest {
         assertThat(ends).isEmpty();
     }
 
-    /** Whether the first cell of the line names the alarm, or the end of its name. */
+    /** True where the first cell of the line names the alarm, or the end of its name. */
     private static boolean explains(String line, String name) {
         return Stream.of(line.split("\\|", -1)[1].split(",", -1))
                 .map(cell -> cell.strip().replace("`", ""))

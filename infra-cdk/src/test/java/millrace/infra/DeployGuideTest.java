@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What {@code docs/deploy.md} names, against the launcher and the templates of the stage dev. */
+/** The names in {@code docs/deploy.md}, against the launcher and the templates of the stage dev. */
 class DeployGuideTest {
 
     private static final String GUIDE = read(Path.of("../docs/deploy.md"));

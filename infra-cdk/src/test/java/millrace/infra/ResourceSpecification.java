@@ -72,7 +72,10 @@ record ResourceSpecification(String version, JsonNode types) {
         }
     }
 
-    /** What {@code Fn::GetAtt} may name, and no field where there is no such attribute. */
+    /**
+     * The attributes that {@code Fn::GetAtt} may name, and no field where there is no such
+     * attribute.
+     */
     JsonNode attribute(String type, String name) {
         return types.path(type).path("attributes").path(name);
     }

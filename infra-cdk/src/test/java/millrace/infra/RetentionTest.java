@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a failed first deployment leaves behind must not be in the way of the next. */
+/** The remains of a failed first deployment must not be in the way of the next. */
 class RetentionTest {
 
     private static final Set<String> KEPT =

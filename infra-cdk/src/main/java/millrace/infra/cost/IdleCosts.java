@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import millrace.infra.function.InvalidInfrastructure;
 import tools.jackson.databind.JsonNode;
 
-/** What resources cost in a month in which nobody calls. */
+/** The cost of resources in a month in which nobody calls. */
 final class IdleCosts {
 
     /** Lambda puts so many pollers on one unit while they have little to do. */

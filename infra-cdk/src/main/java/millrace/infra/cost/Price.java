@@ -30,12 +30,12 @@ public enum Price {
     EXPRESS_DATA_IN("data written to Express brokers", "0.01", Unit.GB),
     LOG_DATA_IN("CloudWatch log data", "0.50", Unit.GB);
 
-    /** When the table was made. */
+    /** The day on which the table was made. */
     public static final String AS_OF = "2026-11-27";
 
     private static final BigDecimal HOURS_A_MONTH = new BigDecimal(730);
 
-    /** What is paid for once. */
+    /** Charges that are paid once. */
     public enum Unit {
         HOUR("an hour"),
         MONTH("a month"),

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.util.List;
 
 /**
- * What a million events cost on top. The unit is an order, from the request to the e-mail, as it
+ * The cost of a million events on top. The unit is an order, from the request to the e-mail, as it
  * was measured ({@code docs/performance.md}): 1 request, 6 events, 26 items written or deleted, 10
  * invocations. Batches need fewer invocations.
  */

@@ -1,4 +1,4 @@
-/** What a stage costs, estimated from its templates. Knows CloudFormation's resources only. */
+/** The cost of a stage, estimated from its templates. Knows CloudFormation's resources only. */
 @NullMarked
 package millrace.infra.cost;
 

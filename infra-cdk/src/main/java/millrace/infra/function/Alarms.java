@@ -38,13 +38,7 @@ public final class Alarms {
      */
     public void above(
             String name, String description, IMetric metric, double threshold, int periods) {
-        raise(
-                alarm(name, description)
-                        .metric(metric)
-                        .threshold(threshold)
-                        .evaluationPeriods(periods)
-                        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
-                        .treatMissingData(TreatMissingData.NOT_BREACHING));
+        raise(over(name, description, metric, threshold, periods, TreatMissingData.NOT_BREACHING));
     }
 
     /**
@@ -53,13 +47,7 @@ public final class Alarms {
      */
     public void aboveOrSilent(
             String name, String description, IMetric metric, double threshold, int periods) {
-        raise(
-                alarm(name, description)
-                        .metric(metric)
-                        .threshold(threshold)
-                        .evaluationPeriods(periods)
-                        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
-                        .treatMissingData(TreatMissingData.BREACHING));
+        raise(over(name, description, metric, threshold, periods, TreatMissingData.BREACHING));
     }
 
     /** Goes off when nothing was counted, or nothing measured, in so many periods in a row. */
@@ -71,6 +59,21 @@ public final class Alarms {
                         .evaluationPeriods(periods)
                         .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
                         .treatMissingData(TreatMissingData.BREACHING));
+    }
+
+    private Alarm.Builder over(
+            String name,
+            String description,
+            IMetric metric,
+            double threshold,
+            int periods,
+            TreatMissingData missing) {
+        return alarm(name, description)
+                .metric(metric)
+                .threshold(threshold)
+                .evaluationPeriods(periods)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                .treatMissingData(missing);
     }
 
     private Alarm.Builder alarm(String name, String description) {

@@ -87,12 +87,12 @@ public final class LocalCloud implements AutoCloseable {
         return services.mappings.statistics();
     }
 
-    /** What roles of functions allow and no call of theirs has needed so far. */
+    /** Rights that roles of functions allow and no call of theirs has needed so far. */
     public SortedSet<Right> unusedRights() {
         return services.iam.unused();
     }
 
-    /** What functions asked for and their roles do not allow, each once. */
+    /** Actions that functions asked for and their roles do not allow, each once. */
     public SortedSet<String> refusedCalls() {
         return services.iam.refusals();
     }

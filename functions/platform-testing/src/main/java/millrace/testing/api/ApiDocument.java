@@ -80,7 +80,8 @@ public final class ApiDocument {
         var operation = document.path("paths").path(path).path(method.toLowerCase(Locale.ROOT));
         var responses =
                 operation.isObject() ? operation.path("responses") : document.path("x-other-paths");
-        var response = resolved(responses.path(String.valueOf(answer.status())));
+        var response =
+                References.resolved(responses.path(String.valueOf(answer.status())), document);
         if (response.isMissingNode()) {
             return List.of("the status " + answer.status() + " is not among its responses");
         }
@@ -94,16 +95,11 @@ public final class ApiDocument {
         return differences;
     }
 
-    private JsonNode resolved(JsonNode given) {
-        var reference = given.path("$ref").asString("");
-        return reference.isEmpty() ? given : document.at(reference.substring(1));
-    }
-
     private List<String> headerDifferences(JsonNode response, HttpAnswer answer) {
         var differences = new ArrayList<String>();
         response.path("headers")
                 .forEachEntry((name, reference) -> {
-                    var header = resolved(reference);
+                    var header = References.resolved(reference, document);
                     var value = answer.headers().get(name.toLowerCase(Locale.ROOT));
                     if (value != null) {
                         var node = JSON.getNodeFactory().stringNode(value);

@@ -63,10 +63,9 @@ public final class ApiDocuments {
             return json.path("operationId").asString("");
         }
 
-        /** What is given, or what it refers to. */
+        /** The node itself, or the one that it refers to. */
         public JsonNode resolved(JsonNode given) {
-            var reference = given.path("$ref").asString("");
-            return reference.isEmpty() ? given : document.at(reference.substring(1));
+            return References.resolved(given, document);
         }
     }
 

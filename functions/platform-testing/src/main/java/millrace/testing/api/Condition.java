@@ -37,7 +37,10 @@ enum Condition {
         }
         for (var parameter : operation.path("parameters").values()) {
             conditions.add(PARAMETERS);
-            if (resolved(parameter, document).path("name").asString("").equals("cursor")) {
+            if (References.resolved(parameter, document)
+                    .path("name")
+                    .asString("")
+                    .equals("cursor")) {
                 conditions.add(PAGING);
             }
         }
@@ -57,14 +60,9 @@ enum Condition {
     /** Of a body with a password nothing is kept, not even its answer. */
     private static boolean carriesPassword(JsonNode body, ObjectNode document) {
         var schema = body.path("content").path("application/json").path("schema");
-        return resolved(schema, document)
+        return References.resolved(schema, document)
                 .path("properties")
                 .valueStream()
                 .anyMatch(field -> field.path("format").asString("").equals("password"));
-    }
-
-    private static JsonNode resolved(JsonNode given, ObjectNode document) {
-        var reference = given.path("$ref").asString("");
-        return reference.isEmpty() ? given : document.at(reference.substring(1));
     }
 }

@@ -63,7 +63,7 @@ public final class Fuzzer {
     }
 
     /**
-     * What came of a run.
+     * The outcome of a run.
      *
      * @param failures at most {@value #MOST_FAILURES}, each with the seed, the request's number and
      *     its bytes

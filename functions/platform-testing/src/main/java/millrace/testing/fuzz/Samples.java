@@ -3,6 +3,7 @@ package millrace.testing.fuzz;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import millrace.testing.api.References;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -32,7 +33,7 @@ final class Samples {
     }
 
     JsonNode of(JsonNode given) {
-        var schema = resolved(given);
+        var schema = References.resolved(given, document);
         if (untilWrong-- == 0) {
             return new Wrong(random).of(schema, this);
         }
@@ -51,11 +52,6 @@ final class Samples {
             case "null" -> NODES.nullNode();
             default -> NODES.stringNode(text(schema));
         };
-    }
-
-    JsonNode resolved(JsonNode given) {
-        var reference = given.path("$ref").asString("");
-        return reference.isEmpty() ? given : document.at(reference.substring(1));
     }
 
     static String type(JsonNode schema) {

@@ -31,7 +31,7 @@ final class WatchedAlarm {
         return state;
     }
 
-    /** Whether the newest complete period has no value. */
+    /** True where the newest complete period has no value. */
     synchronized boolean isSilent(long nowMillis) {
         return value(period(nowMillis) - 1).isEmpty() && value(period(nowMillis)).isEmpty();
     }

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import millrace.cloud.service.AccessRequest;
 
-/** What the role of one function allows, and what of it was used. Thread-safe. */
+/** The rights of one function by its role, and those of them that were used. Thread-safe. */
 final class FunctionRights {
 
     private final String function;
@@ -23,7 +23,7 @@ final class FunctionRights {
         return function;
     }
 
-    /** Whether a statement allows it and none denies it, as IAM decides. */
+    /** True where a statement allows it and none denies it, as IAM decides. */
     boolean allow(AccessRequest request) {
         var about = statements.stream().filter(each -> each.isAbout(request)).toList();
         var allowed = !about.isEmpty() && about.stream().allMatch(Statement::allows);

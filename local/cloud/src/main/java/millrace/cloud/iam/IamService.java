@@ -67,12 +67,12 @@ public final class IamService implements CloudService, AccessControl {
         return Optional.of(refusal);
     }
 
-    /** What was refused so far, each once. */
+    /** All that was refused so far, each once. */
     public SortedSet<String> refusals() {
         return new TreeSet<>(told);
     }
 
-    /** What roles of functions allow and no call has needed so far. */
+    /** Rights that roles of functions allow and no call has needed so far. */
     public SortedSet<Right> unused() {
         var unused = new TreeSet<Right>();
         byAccessKey.values().forEach(rights -> unused.addAll(rights.unused()));

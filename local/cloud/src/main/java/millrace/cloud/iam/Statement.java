@@ -16,8 +16,8 @@ record Statement(
         List<Condition> conditions) {
 
     /**
-     * Whether it is about this request. A condition on what is not known here counts as held where
-     * the statement allows, and as not held where it denies: only what is known refuses.
+     * True where it is about this request. A condition on what is not known here counts as held
+     * where the statement allows, and as not held where it denies: only what is known refuses.
      */
     boolean isAbout(AccessRequest request) {
         return actions.stream().anyMatch(action -> action.matches(request.action()))

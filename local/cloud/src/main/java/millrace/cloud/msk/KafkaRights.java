@@ -9,8 +9,8 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourcePattern;
 
 /**
- * What clients ask of Kafka, in MSK's terms. A function is known by its client id, which is its
- * name; who has another may do everything.
+ * The requests of clients to Kafka, in MSK's terms. A function is known by its client id, which is
+ * its name; who has another may do everything.
  */
 final class KafkaRights {
 

@@ -9,6 +9,6 @@ public interface AccessControl {
     /** Everybody may do everything. */
     AccessControl NONE = (accessKey, request) -> Optional.empty();
 
-    /** Why not, in AWS's words; empty where it is allowed. */
+    /** The reason of a refusal in AWS's words; empty where it is allowed. */
     Optional<String> refusal(String accessKey, AccessRequest request);
 }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** What each request to a table asks for, in IAM's terms. */
+/** The rights that each request to a table asks for, in IAM's terms. */
 class GuardedTablesIT {
 
     private static final String TABLE =

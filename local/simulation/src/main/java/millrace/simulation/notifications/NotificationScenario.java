@@ -17,7 +17,7 @@ import millrace.simulation.fleet.World;
 import millrace.simulation.lambda.Instance;
 import millrace.simulation.outside.Outside;
 import millrace.simulation.outside.SimulatedHttpClient;
-import millrace.simulation.outside.SimulatedSecretsManager;
+import millrace.simulation.outside.SimulatedSecrets;
 import millrace.simulation.outside.SimulatedSes;
 import millrace.simulation.scheduler.SimulatedClock;
 import millrace.simulators.ses.SesSimulator;
@@ -75,7 +75,7 @@ public final class NotificationScenario implements Scenario {
     private static Secret address(
             World world, Platform platform, Instance instance, SlackSimulator slack) {
         var secrets =
-                new SimulatedSecretsManager(
+                new SimulatedSecrets(
                         Map.copyOf(slack.secrets("https://slack.example")),
                         instance,
                         world.scheduler(),

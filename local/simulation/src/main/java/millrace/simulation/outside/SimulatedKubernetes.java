@@ -83,8 +83,7 @@ public final class SimulatedKubernetes {
     public Secrets secrets(Platform platform, Instance instance) {
         var address = "{\"cluster\":\"learners\",\"apiUrl\":\"http://kubernetes.example\"}";
         return new Secrets(
-                new SimulatedSecretsManager(
-                        Map.of(SECRET, address), instance, scheduler, seed, faults),
+                new SimulatedSecrets(Map.of(SECRET, address), instance, scheduler, seed, faults),
                 platform.clock());
     }
 

@@ -49,7 +49,7 @@ public final class SimulatedToss {
     /** The production client of one instance; Secrets Manager may not give its key for a while. */
     public TossPayments client(Platform platform, Instance instance) {
         var secrets =
-                new SimulatedSecretsManager(
+                new SimulatedSecrets(
                         Map.of(SECRET, TossSimulator.SECRET_KEY),
                         instance,
                         scheduler,

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRespon
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /** The SDK's client of Secrets Manager of one execution environment; reading may fail or hang. */
-public final class SimulatedSecretsManager implements SecretsManagerClient {
+public final class SimulatedSecrets implements SecretsManagerClient {
 
     private static final Latency LATENCY = Latency.ofMillis(15, 80);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -31,7 +31,7 @@ public final class SimulatedSecretsManager implements SecretsManagerClient {
     /**
      * @param secrets by their ids
      */
-    public SimulatedSecretsManager(
+    public SimulatedSecrets(
             Map<String, String> secrets,
             Instance instance,
             Scheduler scheduler,
