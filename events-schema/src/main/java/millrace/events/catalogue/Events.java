@@ -148,6 +148,12 @@ public final class Events {
                             USER_EVENTS,
                             USERS,
                             UserNotificationPreferencesChanged.class),
+                    new EventDefinition(
+                            "user.notification_preferences_changed",
+                            "1.1",
+                            USER_EVENTS,
+                            USERS,
+                            UserNotificationPreferencesChanged.class),
                     event(
                             "payment.completed",
                             PLAN_PAYMENT_EVENTS,

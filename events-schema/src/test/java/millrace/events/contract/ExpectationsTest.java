@@ -101,6 +101,10 @@ class ExpectationsTest {
                 assertThat(component.getAnnotatedType().isAnnotationPresent(Nullable.class))
                         .as("%s, which may be missing", expected)
                         .isTrue();
+                if (property(schema, name).isMissingNode()) {
+                    // A version without it: what is in it is read where it is there.
+                    return;
+                }
             }
             boolean isList = step.endsWith("[]");
             schema = isList ? property(schema, name).path("items") : property(schema, name);

@@ -5,7 +5,6 @@ import millrace.notifications.channel.Notifier;
 import millrace.notifications.channel.OperatorsNotifier;
 import millrace.notifications.channel.slack.SlackWebhook;
 import millrace.notifications.delivery.DeliveryParts;
-import millrace.notifications.delivery.QuietHours;
 import millrace.notifications.mail.MailAllowance;
 import millrace.notifications.mail.Mailer;
 import millrace.notifications.mail.OutgoingMail;
@@ -46,7 +45,6 @@ final class Senders {
 
     static DeliveryParts deliveries(Platform platform, ConfiguredChannels channels, Mailer mailer) {
         var email = new EmailChannel(mail(platform, mailer));
-        return new DeliveryParts(
-                platform, QuietHours.USUAL, Couriers.of(platform, channels, email));
+        return new DeliveryParts(platform, Couriers.of(platform, channels, email));
     }
 }

@@ -17,19 +17,20 @@ import millrace.events.concerts.SeatsExpired;
 import millrace.events.users.ChannelPreference;
 import millrace.events.users.NotificationChannel;
 import millrace.events.users.NotificationTheme;
+import millrace.events.users.QuietHoursPreference;
 import millrace.events.users.UserContactsChanged;
 import millrace.events.users.UserNotificationPreferencesChanged;
 import millrace.notifications.channel.NotificationMessage;
 import millrace.notifications.delivery.Courier;
 import millrace.notifications.delivery.DeliveryChannel;
 import millrace.notifications.delivery.DeliveryParts;
-import millrace.notifications.delivery.QuietHours;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.testing.Faults;
 import millrace.testing.InterceptedCommits;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The consumers that deliver on a platform in memory, with couriers that keep what they carry. */
@@ -59,7 +60,7 @@ final class DeliveriesInMemory {
                     channel,
                     faults.watch(Courier.class, (_, parcel) -> recording.take(parcel.message())));
         }
-        parts = new DeliveryParts(test.platform(), QuietHours.USUAL, couriers);
+        parts = new DeliveryParts(test.platform(), couriers);
     }
 
     static DeliveriesInMemory create() {
@@ -111,14 +112,14 @@ final class DeliveriesInMemory {
 
     /** Another instance of the functions: it remembers nothing but the table. */
     DeliveriesInMemory restarted() {
-        parts = new DeliveryParts(test.platform(), QuietHours.USUAL, couriers);
+        parts = new DeliveryParts(test.platform(), couriers);
         return this;
     }
 
     /** The parts of deliveries commit by the test's hands. */
     DeliveriesInMemory committingBy(InterceptedCommits.Interceptor interceptor) {
         var table = InterceptedCommits.on(test.table(), interceptor);
-        parts = new DeliveryParts(test.on(table), QuietHours.USUAL, couriers);
+        parts = new DeliveryParts(test.on(table), couriers);
         return this;
     }
 
@@ -154,8 +155,27 @@ final class DeliveriesInMemory {
                         USER,
                         List.of(new ChannelPreference(theme, List.of(channels))),
                         locale,
-                        NotificationsInMemory.TIME));
+                        NotificationsInMemory.TIME,
+                        null));
         return this;
+    }
+
+    /** The user wants this theme by SMS, and these quiet hours; null as of version 1.0. */
+    DeliveriesInMemory quietAt(NotificationTheme theme, @Nullable QuietHoursPreference hours) {
+        wanting(theme, NotificationChannel.SMS);
+        choosing(2, theme, hours);
+        return this;
+    }
+
+    /**
+     * @param version of the profile
+     */
+    void choosing(long version, NotificationTheme theme, @Nullable QuietHoursPreference hours) {
+        var sms = List.of(new ChannelPreference(theme, List.of(NotificationChannel.SMS)));
+        var choice =
+                new UserNotificationPreferencesChanged(
+                        USER, sms, "ko", NotificationsInMemory.TIME, hours);
+        deliver(Topic.USER_EVENTS, KafkaBatches.record(choice).version(version));
     }
 
     Function<KafkaEvent, KafkaBatchAnswer> consumer(Topic topic) {

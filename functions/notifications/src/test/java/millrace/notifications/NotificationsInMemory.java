@@ -100,7 +100,7 @@ record NotificationsInMemory(
     static UserNotificationPreferencesChanged preferring(
             NotificationTheme theme, NotificationChannel... channels) {
         return new UserNotificationPreferencesChanged(
-                USER, List.of(new ChannelPreference(theme, List.of(channels))), "en", TIME);
+                USER, List.of(new ChannelPreference(theme, List.of(channels))), "en", TIME, null);
     }
 
     /** Kim has signed up; nobody has proved the address. */

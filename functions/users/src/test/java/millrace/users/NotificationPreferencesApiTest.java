@@ -21,7 +21,8 @@ class NotificationPreferencesApiTest {
             """
             {"channels":{"ORDER":["EMAIL"],"PAYMENT":["EMAIL"],"COUPON":["EMAIL"],
              "RESERVATION":["EMAIL"],"MISSION":["EMAIL"],"EVALUATION":["EMAIL"],"TEAM":["EMAIL"]},
-             "locale":"ko"}
+             "locale":"ko",
+             "quietHours":{"enabled":true,"from":"21:00","until":"08:00","timeZone":"Asia/Seoul"}}
             """;
 
     private final UsersInMemory users = UsersInMemory.create();

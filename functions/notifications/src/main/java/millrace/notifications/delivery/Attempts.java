@@ -32,7 +32,6 @@ record Attempts(
         Recipients recipients,
         NotificationHistory history,
         PersonCap cap,
-        QuietHours quietHours,
         Metrics metrics,
         Clock clock) {
 
@@ -74,7 +73,7 @@ record Attempts(
         if (!couriers.containsKey(delivery.channel()) || !isWanted(delivery, to)) {
             return Optional.of(delivery.ended(State.UNWANTED, now));
         }
-        var quietUntil = quietUntil(delivery, now);
+        var quietUntil = quietUntil(delivery, to, now);
         if (quietUntil.isPresent()) {
             return quietUntil.map(delivery::waitingUntil);
         }
@@ -95,9 +94,9 @@ record Attempts(
     }
 
     /** The end of quiet hours that hold the delivery back. */
-    Optional<Instant> quietUntil(Delivery delivery, Instant now) {
-        return delivery.channel().rings() && !delivery.kind().urgency().passesQuietHours()
-                ? quietHours.endAt(now)
+    static Optional<Instant> quietUntil(Delivery delivery, Recipient to, Instant now) {
+        return delivery.channel().rings()
+                ? delivery.kind().urgency().quietUntil(to.quietHours(), now)
                 : Optional.empty();
     }
 

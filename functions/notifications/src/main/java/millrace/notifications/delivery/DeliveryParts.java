@@ -22,8 +22,7 @@ public final class DeliveryParts {
     /**
      * @param couriers by the channels that are switched on
      */
-    public DeliveryParts(
-            Platform platform, QuietHours quietHours, Map<DeliveryChannel, Courier> couriers) {
+    public DeliveryParts(Platform platform, Map<DeliveryChannel, Courier> couriers) {
         var table = platform.table();
         var clock = platform.clock();
         var recipients = new Recipients(table);
@@ -37,7 +36,6 @@ public final class DeliveryParts {
                         recipients,
                         history,
                         new PersonCap(table, platform.unitOfWork(), platform.optimisticRetry()),
-                        quietHours,
                         platform.metrics(),
                         clock);
         this.dispatch =

@@ -97,7 +97,7 @@ public final class Dispatch {
                 var channels = channels(notification, to);
                 for (var channel : channels) {
                     var message = notification.to(channel.reader(to));
-                    deliveries.add(begun(notification, channel, notification.userId(), message));
+                    deliveries.add(begun(notification, channel, to, message));
                 }
                 // Users are signed in where they read it.
                 var message = notification.to(new Reader(to.locale(), true));
@@ -137,10 +137,11 @@ public final class Dispatch {
             return List.of();
         }
         var message = notification.to(Reader.OPERATORS);
+        var operators = Recipient.unknown(Delivery.OPERATORS);
         var all =
                 Stream.of(DeliveryChannel.values())
                         .filter(channel -> channel.isOfOperators() && on.contains(channel))
-                        .map(channel -> begun(notification, channel, Delivery.OPERATORS, message))
+                        .map(channel -> begun(notification, channel, operators, message))
                         .toList();
         var told =
                 all.stream()
@@ -156,11 +157,11 @@ public final class Dispatch {
     private Delivery begun(
             Notification notification,
             DeliveryChannel channel,
-            long userId,
+            Recipient to,
             StoredMessage message) {
         var now = clock.instant();
-        var waiting = waiting(notification, channel, userId, message, now);
-        var quietUntil = attempts.quietUntil(waiting, now);
+        var waiting = waiting(notification, channel, to.userId(), message, now);
+        var quietUntil = Attempts.quietUntil(waiting, to, now);
         if (quietUntil.isPresent()) {
             return waiting.waitingUntil(quietUntil.get());
         }

@@ -1,7 +1,11 @@
 package millrace.notifications.delivery;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import millrace.events.users.NotificationTheme;
+import millrace.notifications.recipient.QuietHours;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of notification, with its theme among users' preferences and its urgency. */
@@ -30,6 +34,21 @@ public enum Kind {
 
         boolean passesQuietHours() {
             return this == URGENT || this == URGENT_TO_MANY;
+        }
+
+        /**
+         * The end of the quiet hours that hold such a message back. The law's night holds
+         * advertising back, whatever its recipient has chosen.
+         */
+        Optional<Instant> quietUntil(QuietHours chosen, Instant now) {
+            return switch (this) {
+                case URGENT, URGENT_TO_MANY -> Optional.empty();
+                case NOTICE -> chosen.endAt(now);
+                case ADVERTISING ->
+                        Stream.of(chosen, QuietHours.LEGAL)
+                                .flatMap(hours -> hours.endAt(now).stream())
+                                .max(Comparator.naturalOrder());
+            };
         }
     }
 

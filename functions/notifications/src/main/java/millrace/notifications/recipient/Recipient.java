@@ -98,6 +98,11 @@ public record Recipient(
         return preferences.channelsOf(theme);
     }
 
+    /** The part of each day in which nothing rings that can wait. */
+    public QuietHours quietHours() {
+        return preferences.quietHours();
+    }
+
     public Locale locale() {
         return Locale.forLanguageTag(preferences.locale());
     }

@@ -3,6 +3,7 @@ package millrace.users.profile;
 import java.time.Clock;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
+import millrace.platform.http.Problem;
 import millrace.platform.http.Reply;
 import millrace.platform.work.Work;
 
@@ -17,6 +18,10 @@ public record PutNotificationPreferencesEndpoint(Profiles profiles, Clock clock)
     public Reply answer(Call call) {
         var userId = call.caller().userId();
         var wanted = call.body(NotificationPreferences.class);
+        var errors = wanted.quietHours().errors();
+        if (!errors.isEmpty()) {
+            return Reply.rejected(Problem.invalid(errors));
+        }
         return profiles.open(userId)
                 .map(profile -> put(userId, profile, wanted))
                 .orElse(Profiles.DELETED);
