@@ -4,8 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import millrace.simulation.accounts.AccountScenario;
 import millrace.simulation.concerts.ConcertScenario;
+import millrace.simulation.concerts.load.ExpiryLoad;
+import millrace.simulation.concerts.load.ReadsLoad;
+import millrace.simulation.concerts.load.RoomLoad;
 import millrace.simulation.counter.CounterScenario;
 import millrace.simulation.coupons.CouponScenario;
 import millrace.simulation.designs.DesignScenario;
@@ -30,6 +34,9 @@ public final class Scenarios {
     /** The way of giving coupons out that is Millrace's own. */
     static final String OWN_DESIGN = "millrace";
 
+    /** What people do at a concert by default: look, hold, pay, give back. */
+    static final String FANS = "fans";
+
     private Scenarios() {}
 
     /**
@@ -42,17 +49,33 @@ public final class Scenarios {
         var byName = new LinkedHashMap<String, Scenario>();
         byName.put(OWN_DESIGN, new CouponScenario());
         DesignScenario.ALL.forEach(each -> byName.put(each.design(), each));
-        if (design.equals("all")) {
+        return chosen("design", design, byName);
+    }
+
+    /**
+     * What people do at a concert.
+     *
+     * @param load one of the loads, what fans do, or {@code all}
+     * @throws IllegalArgumentException naming those that there are
+     */
+    static List<Scenario> ofLoad(String load) {
+        var byName = new LinkedHashMap<String, Scenario>();
+        byName.put(FANS, new ConcertScenario());
+        byName.put("expiry", new ExpiryLoad());
+        byName.put("reads", new ReadsLoad());
+        byName.put("room", new RoomLoad());
+        return chosen("load", load, byName);
+    }
+
+    private static List<Scenario> chosen(String kind, String name, Map<String, Scenario> byName) {
+        if (name.equals("all")) {
             return List.copyOf(byName.values());
         }
-        var named = byName.get(design);
+        var named = byName.get(name);
         if (named == null) {
             throw new IllegalArgumentException(
-                    "There is no design "
-                            + design
-                            + ": there is "
-                            + String.join(", ", byName.keySet())
-                            + " or all.");
+                    "There is no %s %s: there is %s or all."
+                            .formatted(kind, name, String.join(", ", byName.keySet())));
         }
         return List.of(named);
     }

@@ -88,6 +88,15 @@ public final class Simulate implements Callable<Integer> {
                             + " (default: ${DEFAULT-VALUE}).")
     private String design = Scenarios.OWN_DESIGN;
 
+    @Option(
+            names = "--load",
+            paramLabel = "NAME",
+            description =
+                    "What people do at a concert: fans, or expiry (holds that run out together),"
+                            + " reads (of seats), room (a waiting room); or all"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private String concertLoad = Scenarios.FANS;
+
     @Mixin private final LoadOptions load = new LoadOptions();
 
     public static void main(String[] arguments) {
@@ -198,15 +207,24 @@ public final class Simulate implements Callable<Integer> {
 
     private List<Scenario> scenarios() {
         try {
-            if (design.equals(Scenarios.OWN_DESIGN)) {
-                return Scenarios.named(scenario);
+            if (!design.equals(Scenarios.OWN_DESIGN)) {
+                requireScenario("coupons", "--design");
+                return Scenarios.ofDesign(design);
             }
-            if (!scenario.equals("coupons")) {
-                throw new IllegalArgumentException("--design is for the scenario coupons.");
+            if (!concertLoad.equals(Scenarios.FANS)) {
+                requireScenario("concerts", "--load");
+                return Scenarios.ofLoad(concertLoad);
             }
-            return Scenarios.ofDesign(design);
+            return Scenarios.named(scenario);
         } catch (IllegalArgumentException unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
+        }
+    }
+
+    private void requireScenario(String name, String option) {
+        if (!scenario.equals(name)) {
+            throw new IllegalArgumentException(
+                    "%s is for the scenario %s.".formatted(option, name));
         }
     }
 

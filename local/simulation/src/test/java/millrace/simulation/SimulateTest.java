@@ -11,6 +11,8 @@ import millrace.simulation.fleet.Load;
 import millrace.simulation.fleet.Scenario;
 import millrace.simulation.fleet.World;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.Help.Ansi;
 
 /** The command line of the simulation. */
@@ -42,6 +44,21 @@ class SimulateTest {
         assertThatThrownBy(() -> Simulate.run(scenario, 4711, Load.SMALL))
                 .hasMessage("Seed 4711 of flights has thrown")
                 .hasCause(broken);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "orders --load=room,--load is for the scenario concerts.",
+        "orders --design=all,--design is for the scenario coupons.",
+        "concerts --load=dinner,There is no load dinner: there is fans expiry reads room or all."
+    })
+    void an_option_of_one_scenario_is_refused_for_others(String arguments, String sentence) {
+        var errors = new StringWriter();
+        var command = SentenceErrors.commandLine(new Simulate()).setErr(new PrintWriter(errors));
+
+        assertThat(command.execute(arguments.split(" ", -1))).isNotZero();
+
+        assertThat(errors.toString().replace(", ", " ")).contains(sentence);
     }
 
     @Test

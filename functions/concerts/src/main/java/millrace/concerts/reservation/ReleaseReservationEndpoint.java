@@ -19,9 +19,9 @@ import millrace.platform.work.Work;
 
 /**
  * {@code DELETE /api/reservations/{reservationId}}: gives back seats. Those that are held are free
- * at once. Those that are paid for can be given back until the schedule's cancellation deadline,
- * and are free as soon as Toss has given the money back, for which the timer asks. Sent again, it
- * is answered the same.
+ * at once, and no payment for them begins any more. Those that are paid for can be given back until
+ * the schedule's cancellation deadline, and are free as soon as Toss has given the money back, for
+ * which the timer asks. Sent again, it is answered the same.
  */
 public record ReleaseReservationEndpoint(
         Reservations reservations, ReservedSeats seats, Schedules schedules, Clock clock)
@@ -44,10 +44,8 @@ public record ReleaseReservationEndpoint(
 
     private Reply release(Stored<Reservation> read, Instant now) {
         return switch (read.value().state()) {
-            case Held held ->
-                    held.isOverAt(now)
-                            ? RELEASED
-                            : RELEASED.committing(seats.free(read, held.released(now), now));
+            // Over or not: after it was read, or by another clock, its payment may have begun.
+            case Held held -> RELEASED.committing(seats.free(read, held.released(now), now));
             case Released _, Expired _, Refunded _ -> RELEASED;
             case Refunding _ -> refunding(read.value(), now);
             case Paid paid -> refund(read, paid, now);

@@ -94,7 +94,7 @@ public final class Reservations {
         return new DueItems(table, payments, within, atOnce);
     }
 
-    Change create(Reservation reservation) {
+    public Change create(Reservation reservation) {
         return records.create(reservation);
     }
 

@@ -121,7 +121,7 @@ class ReservationsApiTest {
 
         assertThat(concerts.send(releaseBy(KIM, id)).getStatusCode()).isEqualTo(204);
         assertThat(concerts.holderOf(seat(3))).isEqualTo(other);
-        assertThat(status(id)).isEqualTo("EXPIRED");
+        assertThat(status(id)).isEqualTo("RELEASED");
     }
 
     /** Another instance's clock is ahead: there the hold was over, and the seat was taken. */
@@ -148,6 +148,20 @@ class ReservationsApiTest {
 
         assertThat(overtaken.send(releaseBy(KIM, id)).getBody()).contains("PAYMENT_IN_PROGRESS");
         assertThat(concerts.holderOf(seat(3))).isEqualTo(id);
+    }
+
+    /** An instance stood still between reading the hold and looking at its clock. */
+    @Test
+    void a_release_does_not_take_a_hold_for_over_whose_payment_has_begun_since() {
+        var id = concerts.held(holdBy(KIM, seats(3)));
+        concerts.test().clock().add(HOLD);
+        var overtaken =
+                concerts.on(
+                        Overtaking.before(
+                                concerts.test(), () -> concerts.bring(id, paying("key"))));
+
+        assertThat(overtaken.send(releaseBy(KIM, id)).getBody()).contains("PAYMENT_IN_PROGRESS");
+        assertThat(concerts.claims(seats(3))).containsOnlyKeys(seat(3));
     }
 
     private static Paying paying(String paymentKey) {

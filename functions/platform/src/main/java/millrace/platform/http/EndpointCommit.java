@@ -64,12 +64,14 @@ final class EndpointCommit implements AutoCloseable {
         var ids = new RequestIds();
         var backoff = new Backoff(pause, Deadline.current());
         int conflicts = 0;
+        boolean open = false;
         try {
             while (true) {
                 var asked = call.after(conflicts);
                 try {
-                    return commit(ids.deciding(() -> decide(place, asked, endpoint)));
+                    return commit(ids.deciding(() -> decide(place, asked, endpoint)), open);
                 } catch (ConditionsFailed anotherWasFirst) {
+                    open |= anotherWasFirst.isOpen();
                     if (place instanceof StoredAnswers.NotKept) {
                         throwIfItWasThis(ids, anotherWasFirst);
                     }
@@ -79,6 +81,8 @@ final class EndpointCommit implements AutoCloseable {
                     }
                 }
             }
+        } catch (RetriableFailure passing) {
+            throw open ? mayYetBeWritten(passing) : passing;
         } finally {
             if (conflicts > 0) {
                 metrics.count("Conflicts", conflicts);
@@ -128,12 +132,23 @@ final class EndpointCommit implements AutoCloseable {
         return new Decided(reply, unitOfWork.changesOf(reply.work(), call.cause(), guard));
     }
 
-    /** Outside of the decision: each commit is a transaction of its own id. */
-    private Reply commit(Decided decided) {
+    /**
+     * Outside of the decision: each commit is a transaction of its own id.
+     *
+     * @param open whether an earlier decision may yet be written, as long as nothing that this one
+     *     writes stands against it
+     */
+    private Reply commit(Decided decided, boolean open) {
         if (!decided.changes().isEmpty()) {
             commit.accept(decided.changes());
+        } else if (open) {
+            throw mayYetBeWritten(null);
         }
         return decided.reply();
+    }
+
+    private static OutcomeUnknown mayYetBeWritten(@Nullable Throwable cause) {
+        return new OutcomeUnknown("An earlier decision of the request may yet be written", cause);
     }
 
     @Override

@@ -2,11 +2,14 @@ package millrace.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import millrace.platform.failure.PassingFailure;
 import millrace.platform.runtime.Backoff;
 import millrace.platform.runtime.Deadline;
 import millrace.platform.table.Change;
@@ -66,6 +69,43 @@ class DecidedAgainTest {
         assertThat(answer.getStatusCode()).isEqualTo(503);
         assertThat(answer.getBody()).contains("OUTCOME_UNKNOWN");
         assertThat(drawn).hasSize(1);
+    }
+
+    /** A sending of the first decision is lost, and what refused its resend may pass. */
+    private APIGatewayV2HTTPResponse afterALostSending(Supplier<Reply> next) {
+        var api =
+                Things.api(
+                        platform,
+                        call -> {
+                            if (call.conflicts() == 0) {
+                                throw new ConditionsFailed(Set.of(), true);
+                            }
+                            return next.get();
+                        });
+        return api.apply(Things.make().event());
+    }
+
+    @Test
+    void whoever_is_refused_after_a_lost_sending_is_told_that_the_outcome_is_unknown() {
+        var answer = afterALostSending(() -> Reply.rejected(409, "SOLD_OUT", "There is none."));
+
+        assertThat(answer.getStatusCode()).isEqualTo(503);
+        assertThat(answer.getBody()).contains("OUTCOME_UNKNOWN");
+    }
+
+    @Test
+    void giving_up_after_a_lost_sending_is_no_promise_that_nothing_was_written() {
+        var answer =
+                afterALostSending(() -> {
+                    throw new PassingFailure("The table takes nothing");
+                });
+
+        assertThat(answer.getBody()).contains("OUTCOME_UNKNOWN");
+    }
+
+    @Test
+    void what_is_written_under_the_same_ids_stands_against_a_lost_sending() {
+        assertThat(afterALostSending(() -> place(() -> {})).getStatusCode()).isEqualTo(201);
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A reservation as its fan knows it: all that was asked about it, and all that was told. */
-final class Booking {
+public final class Booking {
 
     private final long reservationId;
     private final List<Long> seatIds;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The seats of the API as one fan asks for them: again where nothing was told. */
-final class BoxOffice {
+public final class BoxOffice {
 
     private static final int MAX_SENDS = 6;
     private static final int CREATED = 201;
@@ -36,7 +36,7 @@ final class BoxOffice {
     private final Testimony testimony;
     private int holds;
 
-    BoxOffice(
+    public BoxOffice(
             World world,
             Gateway api,
             Pace pace,
@@ -61,7 +61,7 @@ final class BoxOffice {
     }
 
     /** The seats of a section, or all of them; empty where nothing was told. */
-    Optional<View> seats(long scheduleId, @Nullable String section, int first) {
+    public Optional<View> seats(long scheduleId, @Nullable String section, int first) {
         var request =
                 Request.of("GET", "/api/schedules/{scheduleId}/seats")
                         .path("scheduleId", scheduleId);
@@ -103,7 +103,7 @@ final class BoxOffice {
      *
      * @param pass of the waiting room; empty where there is none
      */
-    Optional<Booking> hold(Wish wish, String pass) {
+    public Optional<Booking> hold(Wish wish, String pass) {
         boolean withKey = random.nextBoolean();
         var plain = holding(wish, pass);
         var request = withKey ? plain.header("idempotency-key", userId + "-" + ++holds) : plain;
@@ -118,7 +118,7 @@ final class BoxOffice {
                 return Optional.of(booked(json(answer)));
             }
             if (answer.status() == CONFLICT) {
-                refused(answer, wish, withKey, withKey ? first : sent);
+                refused(answer, wish, withKey ? first : sent);
                 return Optional.empty();
             }
             testimony.expects(answer, userId, "asks for " + wish);
@@ -151,7 +151,7 @@ final class BoxOffice {
         return booking;
     }
 
-    private void refused(Answer answer, Wish wish, boolean withKey, long sentNanos) {
+    private void refused(Answer answer, Wish wish, long sentNanos) {
         testimony.add(
                 new Refusal(
                         userId,
@@ -159,7 +159,6 @@ final class BoxOffice {
                         now(),
                         codeOf(answer),
                         wish,
-                        withKey,
                         longs(json(answer).path("unavailable"))));
     }
 

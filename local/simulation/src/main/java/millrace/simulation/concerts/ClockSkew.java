@@ -17,6 +17,10 @@ final class ClockSkew {
         return SimulatedClock.BEGINNING.plusNanos(nanos);
     }
 
+    static long nanos(Instant instant) {
+        return Duration.between(SimulatedClock.BEGINNING, instant).toNanos();
+    }
+
     /** True where it is over by every clock. */
     static boolean isSurelyOver(Instant end, long nowNanos) {
         return !at(nowNanos).minus(MOST).isBefore(end);

@@ -34,25 +34,23 @@ final class ConcertRules implements Scenario.Running {
     private final Warehouse warehouse;
     private final List<Fan> fans;
     private final SeatMeasures measures;
-    private final RoomRules room;
+    private final RoomLog room;
     private final Crowd crowd;
     private final List<String> violations = new ArrayList<>();
 
     ConcertRules(
             World world,
-            SimulatedTable table,
+            ConcertFleet fleet,
             Hall hall,
-            SimulatedToss toss,
-            Warehouse warehouse,
             List<Fan> fans,
             SeatMeasures measures,
-            RoomRules room,
+            RoomLog room,
             Crowd crowd) {
         this.world = world;
-        this.table = table;
+        this.table = fleet.table();
         this.hall = hall;
-        this.toss = toss;
-        this.warehouse = warehouse;
+        this.toss = fleet.toss();
+        this.warehouse = fleet.warehouse();
         this.fans = fans;
         this.measures = measures;
         this.room = room;
@@ -122,13 +120,13 @@ final class ConcertRules implements Scenario.Running {
         }
         var all = reservations().toList();
         moneyIsConserved(all);
-        violations.addAll(room.violations());
+        violations.addAll(room.rules().violations());
         violations.addAll(crowd.violations());
         passesAreUsedOnce(all);
         violations.addAll(new ConcertLogs(world, all).violations());
         violations.addAll(warehouse.violations(paid(all.stream())));
         turnsAreToldOnce();
-        var clocks = world.clocksOf(ConcertScenario.API);
+        var clocks = world.clocksOf(ConcertFleet.API);
         violations.addAll(new ToldRules(history, hall, clocks, all).violations(fans));
         return violations;
     }
@@ -191,6 +189,7 @@ final class ConcertRules implements Scenario.Running {
 
     @Override
     public List<String> measures() {
-        return measures.lines(fans);
+        return Stream.concat(measures.lines(fans).stream(), room.measures().lines().stream())
+                .toList();
     }
 }

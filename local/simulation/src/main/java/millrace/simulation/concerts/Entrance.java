@@ -15,33 +15,26 @@ import tools.jackson.databind.JsonNode;
 final class Entrance {
 
     private static final String ROUTE = "/api/schedules/{scheduleId}/queue";
+    static final Duration FOR_EVER = Duration.ofDays(365);
+
     private static final int MAX_ASKED = 2_000;
     private static final int OK = 200;
     private static final int CREATED = 201;
 
     private final World world;
     private final Gateway api;
-    private final Hall hall;
     private final Pace pace;
-    private final RoomRules rules;
+    private final RoomLog room;
     private final long userId;
     private final Testimony testimony;
     private long joinedNanos;
     private long lastNanos;
 
-    Entrance(
-            World world,
-            Gateway api,
-            Hall hall,
-            Pace pace,
-            RoomRules rules,
-            long userId,
-            Testimony testimony) {
+    Entrance(World world, Gateway api, Pace pace, RoomLog room, long userId, Testimony testimony) {
         this.world = world;
         this.api = api;
-        this.hall = hall;
         this.pace = pace;
-        this.rules = rules;
+        this.room = room;
         this.userId = userId;
         this.testimony = testimony;
     }
@@ -50,21 +43,39 @@ final class Entrance {
         return world.scheduler().nowNanos();
     }
 
-    private Request request(String method) {
-        return Request.of(method, ROUTE).path("scheduleId", hall.scheduleId()).as(userId, "USER");
+    private Request request(String method, long scheduleId) {
+        return Request.of(method, ROUTE).path("scheduleId", scheduleId).as(userId, "USER");
+    }
+
+    private Answer ask(long scheduleId, String place) {
+        var request =
+                place.isEmpty()
+                        ? request("POST", scheduleId)
+                        : request("GET", scheduleId).header("waiting-room-place", place);
+        return api.send(request.event());
     }
 
     /** The pass, when the fan's turn has come; whoever asks is not lost. */
-    String pass() {
+    String pass(long scheduleId) {
+        return pass(scheduleId, FOR_EVER);
+    }
+
+    /**
+     * The pass, or nothing where the fan has lost patience before.
+     *
+     * @param until the time since the beginning of the run at which that is
+     */
+    String pass(long scheduleId, Duration until) {
         joinedNanos = now();
         var place = "";
         for (int asked = 0; asked < MAX_ASKED; asked++) {
-            var answer =
-                    api.send(
-                            place.isEmpty()
-                                    ? request("POST").event()
-                                    : request("GET").header("waiting-room-place", place).event());
+            if (now() > until.toNanos()) {
+                return "";
+            }
+            long sent = now();
+            var answer = ask(scheduleId, place);
             if (answer.status() == OK || answer.status() == CREATED) {
+                measured(place.isEmpty(), sent);
                 var view = InstancePlatform.JSON.readTree(answer.body());
                 var pass = told(view);
                 if (pass.isPresent()) {
@@ -84,6 +95,14 @@ final class Entrance {
         return "";
     }
 
+    private void measured(boolean joined, long sentNanos) {
+        if (joined) {
+            room.measures().placed(sentNanos, now());
+        } else {
+            room.measures().polled(sentNanos, now());
+        }
+    }
+
     private void comesAgain(Answer answer) {
         testimony.expects(answer, userId, "waits");
         pace.pause();
@@ -91,14 +110,20 @@ final class Entrance {
 
     private Optional<String> told(JsonNode view) {
         var token = view.path("place").asString();
-        rules.told(userId, token, joinedNanos, view.path("position").asLong(0), now());
+        room.rules().told(userId, token, joinedNanos, view.path("position").asLong(0), now());
         var pass = view.path("pass").asStringOpt();
-        pass.ifPresent(it -> rules.admitted(token, it, Duration.ofNanos(now() - lastNanos), now()));
+        pass.ifPresent(it -> admitted(token, it));
         lastNanos = now();
         world.history()
                 .add(
                         "fan " + userId,
                         "is " + view.path("status").asString() + " at " + view.path("position"));
         return pass;
+    }
+
+    private void admitted(String token, String pass) {
+        if (room.rules().admitted(token, pass, Duration.ofNanos(now() - lastNanos), now())) {
+            room.measures().admitted(now());
+        }
     }
 }

@@ -36,7 +36,7 @@ final class Fan implements Runnable {
     private final Pace pace;
     private final Testimony testimony = new Testimony();
     private final BoxOffice office;
-    private final RoomRules room;
+    private final RoomLog room;
     private final Entrance entrance;
     private final AfterSales afterSales;
     private boolean done;
@@ -48,7 +48,7 @@ final class Fan implements Runnable {
             Gateway api,
             SimulatedToss toss,
             SeatMeasures measures,
-            RoomRules room) {
+            RoomLog room) {
         this.number = number;
         this.world = world;
         this.hall = hall;
@@ -57,7 +57,7 @@ final class Fan implements Runnable {
         var till = new Till(toss, random);
         this.office = new BoxOffice(world, api, pace, measures, number, testimony);
         this.room = room;
-        this.entrance = new Entrance(world, api, hall, pace, room, number, testimony);
+        this.entrance = new Entrance(world, api, pace, room, number, testimony);
         this.afterSales = new AfterSales(world, api, till, pace, measures, number, testimony);
     }
 
@@ -124,9 +124,9 @@ final class Fan implements Runnable {
             return "";
         }
         if (random.nextInt(4) == 0) {
-            office.holdWrongly(wish, room.passOfAnother(number, random));
+            office.holdWrongly(wish, room.rules().passOfAnother(number, random));
         }
-        return entrance.pass();
+        return entrance.pass(hall.scheduleId());
     }
 
     private <T> T anyOf(List<T> all) {

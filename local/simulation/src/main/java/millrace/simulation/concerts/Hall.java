@@ -9,9 +9,6 @@ import java.util.Map;
 import millrace.concerts.concert.SeatPlan;
 import millrace.concerts.concert.Section;
 import millrace.simulation.fleet.Gateway;
-import millrace.simulation.fleet.Gateway.Answer;
-import millrace.simulation.fleet.InstancePlatform;
-import millrace.simulation.fleet.Request;
 import millrace.simulation.fleet.World;
 import millrace.simulation.scheduler.Seeds;
 import millrace.simulation.scheduler.SimulatedClock;
@@ -32,8 +29,6 @@ final class Hall {
     private static final int ROWS_IN_RUSH = 10;
     private static final int MAX_SECTIONS = 100;
     private static final int FIRST_PRICE_KRW = 110_000;
-    private static final int CREATED = 201;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** Half of the halls give nothing back from the third minute on. */
     private static final Duration EARLY_DEADLINE = Duration.ofMinutes(3);
@@ -43,8 +38,6 @@ final class Hall {
 
     private static final Duration ROOM_OPENS_AFTER = Duration.ofSeconds(20);
     static final int ADMITTED_PER_SECOND = 1;
-
-    private static final Instant STARTS_AT = SimulatedClock.BEGINNING.plus(Duration.ofDays(30));
 
     private final World world;
     private final Gateway api;
@@ -65,7 +58,7 @@ final class Hall {
         this.cancellationDeadline =
                 early
                         ? SimulatedClock.BEGINNING.plus(EARLY_DEADLINE)
-                        : STARTS_AT.minus(Duration.ofDays(1));
+                        : Organizer.STARTS_AT.minus(Duration.ofDays(1));
     }
 
     private static List<Section> sections(int users, int visits) {
@@ -84,14 +77,8 @@ final class Hall {
 
     /** Returns when seats can be held. */
     void open() {
-        long concertId =
-                created("/api/concerts", Map.of("title", "A concert"), Map.of(), "concertId");
-        scheduleId =
-                created(
-                        "/api/concerts/{concertId}/schedules",
-                        schedule(),
-                        Map.of("concertId", concertId),
-                        "scheduleId");
+        var organizer = new Organizer(world, api);
+        scheduleId = organizer.schedule(organizer.concert(), schedule());
     }
 
     private Map<String, Object> schedule() {
@@ -99,7 +86,7 @@ final class Hall {
                 new HashMap<String, Object>(
                         Map.of(
                                 "startsAt",
-                                STARTS_AT.toString(),
+                                Organizer.STARTS_AT.toString(),
                                 "opensAt",
                                 opensAt().toString(),
                                 "holdMinutes",
@@ -116,24 +103,6 @@ final class Hall {
                     Map.of("admitPerSecond", ADMITTED_PER_SECOND, "shuffle", shuffles));
         }
         return schedule;
-    }
-
-    private long created(
-            String route, Map<String, Object> body, Map<String, Long> path, String id) {
-        var request =
-                Request.of("POST", route)
-                        .as(1, "ADMIN")
-                        .header("idempotency-key", "the " + id)
-                        .json(body);
-        for (var each : path.entrySet()) {
-            request = request.path(each.getKey(), each.getValue());
-        }
-        Answer answer = api.send(request.event());
-        while (answer.status() != CREATED) {
-            world.scheduler().sleep(PAUSE);
-            answer = api.send(request.event());
-        }
-        return InstancePlatform.JSON.readTree(answer.body()).path(id).asLong();
     }
 
     long scheduleId() {

@@ -6,7 +6,7 @@ import millrace.simulation.fleet.World;
 import millrace.simulation.scheduler.Seeds;
 
 /** The pauses of one fan. In every second run all fans are in a hurry, and meet. */
-final class Pace {
+public final class Pace {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
     private static final Duration RUSH = Duration.ofSeconds(1);
@@ -18,7 +18,7 @@ final class Pace {
     /**
      * @param hurried whether the fan is in a hurry in every run
      */
-    Pace(World world, RandomGenerator random, boolean hurried) {
+    public Pace(World world, RandomGenerator random, boolean hurried) {
         this.world = world;
         this.random = random;
         this.longest =
@@ -29,7 +29,7 @@ final class Pace {
         sleep(Duration.ofNanos(random.nextLong(longest.toNanos())));
     }
 
-    void sleep(Duration duration) {
+    public void sleep(Duration duration) {
         if (duration.isPositive()) {
             world.scheduler().sleep(duration);
         }

@@ -1,10 +1,13 @@
 package millrace.simulation.concerts;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * one person; nobody before whoever came earlier and knew it; no more people a second than the rate
  * says.
  */
-final class RoomRules {
+public final class RoomRules {
 
     /** So many seconds' worth of people come in at once where clocks or caches differ. */
     private static final Duration AT_ONCE = ClockSkew.MOST.multipliedBy(2).plusSeconds(2);
@@ -21,7 +24,8 @@ final class RoomRules {
     /** A turn that nobody came for is given to somebody else after a minute, by some clock. */
     private static final Duration ABSENT_AFTER = Duration.ofSeconds(50);
 
-    private final Hall hall;
+    private final Instant opensAt;
+    private final int admitPerSecond;
     private final Map<String, Known> places = new HashMap<>();
     private final Map<Long, String> byPosition = new HashMap<>();
     private final List<String> passes = new ArrayList<>();
@@ -43,8 +47,9 @@ final class RoomRules {
         }
     }
 
-    RoomRules(Hall hall) {
-        this.hall = hall;
+    RoomRules(Instant opensAt, int admitPerSecond) {
+        this.opensAt = opensAt;
+        this.admitPerSecond = admitPerSecond;
     }
 
     /** The shard and number of a place's token. */
@@ -96,28 +101,29 @@ final class RoomRules {
     }
 
     /**
-     * A person was given a pass.
+     * A person was given a pass. False where it is the one that it was given before.
      *
      * @param sinceLast the time since the person was told anything else
      */
-    void admitted(String token, String pass, Duration sinceLast, long nowNanos) {
+    boolean admitted(String token, String pass, Duration sinceLast, long nowNanos) {
         var name = nameOf(token);
         var place = places.get(name);
         if (place == null || place.pass != null) {
             require(place != null && pass.equals(place.pass), "I0: place %s has two passes", name);
-            return;
+            return false;
         }
         place.pass = pass;
         passes.add(pass);
         admitted++;
         late += sinceLast.compareTo(ABSENT_AFTER) > 0 ? 1 : 0;
-        var open = Duration.between(hall.opensAt(), ClockSkew.at(nowNanos)).plus(AT_ONCE);
+        var open = Duration.between(opensAt, ClockSkew.at(nowNanos)).plus(AT_ONCE);
         require(
-                admitted - late <= Hall.ADMITTED_PER_SECOND * open.toSeconds(),
+                admitted - late <= admitPerSecond * open.toSeconds(),
                 "I6: %s people are admitted %s after the opening, %s of them late",
                 admitted,
                 open.minus(AT_ONCE),
                 late);
+        return true;
     }
 
     /** A pass of somebody else; empty where there is none. */
@@ -130,19 +136,32 @@ final class RoomRules {
     }
 
     /** I3: whoever joined when somebody's position was known stands behind it. */
-    List<String> violations() {
-        for (var one : places.values()) {
-            for (var other : places.values()) {
-                boolean before = other.toldNanos < one.joinedNanos;
-                require(
-                        !before || one.position == 0 || one.position > other.position,
-                        "I3: fan %s has position %s and came after %s, who has %s",
-                        one.userId,
-                        one.position,
-                        other.userId,
-                        other.position);
-            }
-        }
+    public List<String> violations() {
+        var joined = places.values().stream().filter(each -> each.position > 0);
+        var told = new PriorityQueue<Known>(Comparator.comparingLong(each -> each.toldNanos));
+        told.addAll(places.values());
+        var last = new Known[1];
+        joined.sorted(Comparator.comparingLong(each -> each.joinedNanos))
+                .forEach(one -> {
+                    while (!told.isEmpty() && told.peek().toldNanos < one.joinedNanos) {
+                        last[0] = furthest(last[0], told.remove());
+                    }
+                    standsBehind(one, last[0]);
+                });
         return violations;
+    }
+
+    private static Known furthest(@Nullable Known one, Known other) {
+        return one == null || other.position > one.position ? other : one;
+    }
+
+    private void standsBehind(Known one, @Nullable Known other) {
+        require(
+                other == null || one.position > other.position,
+                "I3: fan %s has position %s and came after %s, who has %s",
+                one.userId,
+                one.position,
+                other == null ? 0 : other.userId,
+                other == null ? 0 : other.position);
     }
 }

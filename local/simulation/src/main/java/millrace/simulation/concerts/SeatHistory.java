@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** All that seats, reservations and fans' shares ever were, transaction by transaction. */
-final class SeatHistory {
+public final class SeatHistory {
 
     private static final String SEATS = "SEATS#";
     private static final String RESERVATION = "RESERVATION#";
@@ -43,9 +43,8 @@ final class SeatHistory {
     private final List<Moment> moments = new ArrayList<>();
     private final Map<Long, List<Version<SeatClaim>>> claims = new HashMap<>();
     private final Map<Long, List<Version<FanOfSchedule>>> fans = new HashMap<>();
-    private final Map<Long, Long> createdNanos = new HashMap<>();
 
-    SeatHistory(ChangeStream stream) {
+    public SeatHistory(ChangeStream stream) {
         stream.changes().forEach(this::add);
     }
 
@@ -59,7 +58,6 @@ final class SeatHistory {
         } else if (partition.startsWith(RESERVATION)) {
             var changed = changed(change, Reservation.class);
             moment(change.atNanos()).reservations().add(changed);
-            createdNanos.putIfAbsent(either(changed).reservationId(), change.atNanos());
         } else if (partition.startsWith(FAN)) {
             var changed = changed(change, FanOfSchedule.class);
             moment(change.atNanos()).fans().add(changed);
@@ -94,10 +92,6 @@ final class SeatHistory {
     /** In the order of the run. */
     List<Moment> moments() {
         return moments;
-    }
-
-    long createdNanos(long reservationId) {
-        return createdNanos.getOrDefault(reservationId, Long.MIN_VALUE);
     }
 
     /** The claims to a seat that there were at some moment between two. */

@@ -2,11 +2,12 @@ package millrace.simulation.concerts;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import millrace.simulation.fleet.Latencies;
 import millrace.simulation.fleet.World;
 
 /** Times that fans waited for one request each, those that were told to come again left out. */
-final class SeatMeasures {
+public final class SeatMeasures {
 
     private static final int UNAVAILABLE = 503;
     private static final int TOO_MANY = 429;
@@ -18,7 +19,7 @@ final class SeatMeasures {
     private final Latencies paid = new Latencies();
     private final Latencies read = new Latencies();
 
-    SeatMeasures(World world) {
+    public SeatMeasures(World world) {
         this.world = world;
     }
 
@@ -38,7 +39,7 @@ final class SeatMeasures {
     List<String> lines(List<Fan> fans) {
         long refused = fans.stream().mapToLong(fan -> fan.testimony().refusals().size()).sum();
         long turnedAway = fans.stream().filter(fan -> fan.testimony().isTurnedAway()).count();
-        return List.of(
+        var fansLine =
                 String.format(
                         Locale.ROOT,
                         "fans %,d: %,d holds, %,d refused, %,d fans turned away;"
@@ -48,11 +49,16 @@ final class SeatMeasures {
                         refused,
                         turnedAway,
                         world.measures().answers(UNAVAILABLE),
-                        world.measures().answers(TOO_MANY)),
+                        world.measures().answers(TOO_MANY));
+        return Stream.concat(Stream.of(fansLine), lines().stream()).toList();
+    }
+
+    public List<String> lines() {
+        return List.of(
                 "holds " + all + "; busiest second " + all.inBusiestSecond(),
                 "holds of named seats " + named,
                 "holds of best seats " + best,
                 "payments " + paid,
-                "reads of seats " + read);
+                "reads of seats " + read + "; busiest second " + read.inBusiestSecond());
     }
 }

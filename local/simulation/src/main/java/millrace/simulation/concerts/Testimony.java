@@ -6,20 +6,19 @@ import millrace.concerts.seat.SeatStatus;
 import millrace.simulation.fleet.Gateway.Answer;
 
 /** All that one fan was told, with the times at which it was asked and told. */
-final class Testimony {
+public final class Testimony {
 
     /**
      * Seats as they were shown.
      *
      * @param first the index of the first
      */
-    record View(long sentNanos, long toldNanos, int first, List<SeatStatus> statuses) {}
+    public record View(long sentNanos, long toldNanos, int first, List<SeatStatus> statuses) {}
 
     /**
      * A hold that was refused.
      *
      * @param sentNanos the first time that it was asked for, where one answer is kept for all
-     * @param withKey whether the request had an Idempotency-Key
      * @param unavailable the seats that are said to be gone
      */
     record Refusal(
@@ -28,7 +27,6 @@ final class Testimony {
             long toldNanos,
             String code,
             Wish wish,
-            boolean withKey,
             List<Long> unavailable) {}
 
     private final List<Booking> bookings = new ArrayList<>();
@@ -77,7 +75,7 @@ final class Testimony {
         return bookings;
     }
 
-    List<View> views() {
+    public List<View> views() {
         return views;
     }
 
@@ -85,7 +83,7 @@ final class Testimony {
         return refusals;
     }
 
-    List<String> violations() {
+    public List<String> violations() {
         return violations;
     }
 

@@ -15,20 +15,14 @@ import millrace.concerts.reservation.Reservation;
 import millrace.concerts.reservation.ReservationState.Paid;
 import millrace.concerts.reservation.ReservationState.Refunded;
 import millrace.concerts.reservation.ReservationState.Refunding;
-import millrace.concerts.seat.SeatClaim;
-import millrace.concerts.seat.SeatStatus;
 import millrace.simulation.concerts.Testimony.Refusal;
-import millrace.simulation.concerts.Testimony.View;
-import org.jspecify.annotations.Nullable;
 
 /** Checks what fans were told against what was: seats, refusals and their own reservations. */
 final class ToldRules {
 
-    private static final long OLDEST_VIEW_NANOS = Duration.ofSeconds(1).toNanos();
-
     private final SeatHistory history;
     private final Hall hall;
-    private final long clocksNanos;
+    private final SeatsAsTheyWere seats;
     private final Map<Long, Reservation> reservations;
     private final List<String> violations = new ArrayList<>();
 
@@ -39,7 +33,7 @@ final class ToldRules {
     ToldRules(SeatHistory history, Hall hall, Duration clocks, List<Reservation> reservations) {
         this.history = history;
         this.hall = hall;
-        this.clocksNanos = clocks.toNanos();
+        this.seats = new SeatsAsTheyWere(history, hall.plan(), clocks);
         this.reservations =
                 reservations.stream().collect(toMap(Reservation::reservationId, each -> each));
     }
@@ -48,7 +42,8 @@ final class ToldRules {
         for (var fan : fans) {
             var told = fan.testimony();
             violations.addAll(told.violations());
-            told.views().forEach(view -> isRecent(fan, view));
+            told.views()
+                    .forEach(view -> seats.staleness(fan.name(), view).ifPresent(violations::add));
             told.refusals().forEach(this::isTrue);
             told.bookings().forEach(booking -> isTrue(fan, booking));
             allAreKnown(fan);
@@ -61,49 +56,6 @@ final class ToldRules {
         if (!holds) {
             violations.add(otherwise.formatted(values));
         }
-    }
-
-    private long oldest(long sentNanos) {
-        return sentNanos - OLDEST_VIEW_NANOS - clocksNanos;
-    }
-
-    /** Each seat is shown as it was at some moment of the last second. */
-    private void isRecent(Fan fan, View view) {
-        for (int place = 0; place < view.statuses().size(); place++) {
-            var status = view.statuses().get(place);
-            var seatId = hall.plan().seatId(view.first() + place);
-            require(
-                    mayBe(status, seatId, oldest(view.sentNanos()), view.toldNanos()),
-                    "I0: %s saw at %s that seat %s was %s, which it had not been for a second: %s",
-                    fan.name(),
-                    ClockSkew.at(view.toldNanos()),
-                    seatId,
-                    status,
-                    history.claims(seatId, oldest(view.sentNanos()), view.toldNanos()));
-        }
-    }
-
-    private boolean mayBe(SeatStatus status, long seatId, long from, long to) {
-        return history.claims(seatId, from, to).stream()
-                .anyMatch(version -> mayBe(status, version.value(), from, to));
-    }
-
-    private static boolean mayBe(SeatStatus status, @Nullable SeatClaim claim, long from, long to) {
-        var until = claim == null ? null : claim.expiresAt();
-        return switch (status) {
-            case AVAILABLE ->
-                    claim == null || (until != null && !ClockSkew.isSurelyAhead(until, to));
-            case TEMPORARY_RESERVED ->
-                    claim != null
-                            && claim.status() == SeatClaim.Status.TEMPORARY_RESERVED
-                            && (until == null || !ClockSkew.isSurelyOver(until, from));
-            case RESERVED -> claim != null && claim.status() == SeatClaim.Status.RESERVED;
-        };
-    }
-
-    private boolean mayBeTaken(long seatId, long from, long to) {
-        return mayBe(SeatStatus.TEMPORARY_RESERVED, seatId, from, to)
-                || mayBe(SeatStatus.RESERVED, seatId, from, to);
     }
 
     private void isTrue(Refusal refusal) {
@@ -134,7 +86,7 @@ final class ToldRules {
                 && refusal.wish().seatIds().containsAll(refusal.unavailable())
                 && refusal.unavailable().stream()
                         .allMatch(seatId ->
-                                mayBeTaken(seatId, refusal.sentNanos(), refusal.toldNanos()));
+                                seats.mayBeTaken(seatId, refusal.sentNanos(), refusal.toldNanos()));
     }
 
     /** Nowhere were so many neighbours free all the time. */
@@ -152,9 +104,9 @@ final class ToldRules {
         for (int index = placed.first(); index < placed.end(); index++) {
             boolean begins = (index - placed.first()) % perRow == 0;
             boolean free =
-                    !mayBeTaken(
+                    !seats.mayBeTaken(
                             hall.plan().seatId(index),
-                            oldest(refusal.sentNanos()),
+                            seats.oldest(refusal.sentNanos()),
                             refusal.toldNanos());
             run = free ? (begins ? 0 : run) + 1 : 0;
             if (run >= refusal.wish().seats()) {
@@ -220,7 +172,6 @@ final class ToldRules {
                 reservations.values().stream()
                         .filter(each -> each.userId() == fan.userId())
                         .filter(each -> !known.contains(each.reservationId()))
-                        .filter(each -> told.refusals().stream().noneMatch(it -> isLate(each, it)))
                         .count();
         require(
                 unknown <= told.openHolds(),
@@ -228,20 +179,5 @@ final class ToldRules {
                 fan.name(),
                 unknown,
                 told.openHolds());
-    }
-
-    /**
-     * True where the request had been refused when it was written. A sending of a transaction that
-     * comes after its resend was refused is refused, too, as long as what stood against it stands
-     * (decision 23). Seats come and go: the late one may find them free. With an Idempotency-Key
-     * the kept answer stands against it.
-     */
-    private boolean isLate(Reservation reservation, Refusal refusal) {
-        var decided = reservation.reservedAt();
-        return !refusal.withKey()
-                && refusal.wish().seats() == reservation.seatIds().size()
-                && history.createdNanos(reservation.reservationId()) > refusal.toldNanos()
-                && !ClockSkew.isSurelyOver(decided, refusal.sentNanos())
-                && !ClockSkew.isSurelyAhead(decided, refusal.toldNanos());
     }
 }

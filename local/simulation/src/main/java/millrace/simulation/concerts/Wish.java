@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param seats so many
  * @param section with the best, only seats of this one; null for any
  */
-record Wish(long scheduleId, List<Long> seatIds, int seats, @Nullable String section) {
+public record Wish(long scheduleId, List<Long> seatIds, int seats, @Nullable String section) {
 
     static Wish named(long scheduleId, List<Long> seatIds) {
         return new Wish(scheduleId, seatIds, seatIds.size(), null);
     }
 
-    static Wish best(long scheduleId, int seats, @Nullable String section) {
+    public static Wish best(long scheduleId, int seats, @Nullable String section) {
         return new Wish(scheduleId, List.of(), seats, section);
     }
 

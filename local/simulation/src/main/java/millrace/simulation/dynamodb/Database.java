@@ -9,7 +9,6 @@ import millrace.simulation.fault.Fault;
 import millrace.simulation.fault.Faults;
 import millrace.simulation.scheduler.Scheduler;
 import millrace.simulation.scheduler.Seeds;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** All tables of an account, with the transactions over them. */
 public final class Database {
@@ -87,9 +86,9 @@ public final class Database {
                 .map(SimulatedTable::stream);
     }
 
-    /** All committed items of all tables. */
-    public Stream<Map<String, AttributeValue>> items() {
-        return tables.values().stream().flatMap(SimulatedTable::items);
+    /** The number of committed items of all tables whose partition keys begin with this. */
+    public long count(String prefix) {
+        return tables.values().stream().mapToLong(table -> table.count(prefix)).sum();
     }
 
     /**

@@ -34,17 +34,19 @@ final class RecentChanges {
         }
     }
 
-    /** The items of a partition without the changes of the last time. */
+    /** The items of a partition without the changes of the last time: read at once, never kept. */
     NavigableMap<String, Map<String, AttributeValue>> without(
-            Duration last, String partition, Map<String, Map<String, AttributeValue>> items) {
-        var older = new TreeMap<String, Map<String, AttributeValue>>(Values::compare);
-        older.putAll(items);
+            Duration last,
+            String partition,
+            NavigableMap<String, Map<String, AttributeValue>> items) {
+        var older = items;
         long since = scheduler.nowNanos() - last.toNanos();
         for (var change : newestFirst) {
             if (change.atNanos() <= since) {
                 break;
             }
             if (change.key().partition().equals(partition)) {
+                older = older == items ? new TreeMap<>(items) : older;
                 if (change.before() == null) {
                     older.remove(change.key().sort());
                 } else {

@@ -80,6 +80,14 @@ public final class SimulatedTable {
                 .flatMap(partition -> partition(partition).values().stream());
     }
 
+    /** The number of committed items whose partition keys begin with this. */
+    public long count(String prefix) {
+        return partitions.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(prefix))
+                .mapToLong(each -> each.getValue().size())
+                .sum();
+    }
+
     /** The committed item, or null. */
     @Nullable Map<String, AttributeValue> item(ItemKey key) {
         var partition = partitions.get(key.partition());

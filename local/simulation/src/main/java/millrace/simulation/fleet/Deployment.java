@@ -2,22 +2,20 @@ package millrace.simulation.fleet;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import millrace.events.ConsumerDefinition;
 import millrace.events.EventCodec;
 import millrace.platform.Platform;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.lambda.FunctionHandler;
-import millrace.platform.outbox.OutboxRelay;
-import millrace.platform.outbox.OutboxSweeper;
+import millrace.platform.runtime.Environment;
 import millrace.simulation.dynamodb.ChangeStream;
 import millrace.simulation.lambda.Instance;
 import millrace.simulation.lambda.SimulatedFunction;
@@ -31,82 +29,43 @@ public final class Deployment {
 
     private static final Duration API_TIMEOUT = Duration.ofSeconds(29);
     private static final Duration CONSUMER_TIMEOUT = Duration.ofMinutes(2);
-    private static final Duration RELAY_TIMEOUT = Duration.ofMinutes(1);
-    private static final Duration SCHEDULED_TIMEOUT = Duration.ofSeconds(50);
-    private static final Duration STREAM_RECORD_AGE = Duration.ofHours(1);
-    private static final int STREAM_RETRIES = 10;
+    static final Duration SCHEDULED_TIMEOUT = Duration.ofSeconds(50);
+    static final Duration STREAM_RECORD_AGE = Duration.ofHours(1);
 
     /** As the infrastructure has it: the age of records decides, not the number of tries. */
     private static final int KAFKA_RETRIES = 10_000;
-
-    private static final int STREAM_BATCH = 500;
 
     /** Of a stream that tells of items. */
     private static final int ITEM_BATCH = 10;
 
     private final World world;
     private final EventCodec codec;
+    private final Map<String, String> variables;
 
     public Deployment(World world, EventCodec codec) {
+        this(world, codec, Map.of());
+    }
+
+    /**
+     * @param variables of every function's environment, besides the stage
+     */
+    public Deployment(World world, EventCodec codec, Map<String, String> variables) {
         this.world = world;
         this.codec = codec;
+        this.variables = Map.copyOf(variables);
+    }
+
+    private Platform platform(InstancePlatform own, String table) {
+        return own.platform(codec, table, variables);
     }
 
     /** The relay on each table's stream, and the sweeper of all. */
     public void outboxes(List<String> tables) {
-        var relay =
-                world.function(
-                        "relay",
-                        RELAY_TIMEOUT,
-                        instance -> {
-                            var own = new InstancePlatform(world, instance);
-                            var function =
-                                    new OutboxRelay(
-                                            own.tables(),
-                                            own.publisher(),
-                                            InstancePlatform.JSON,
-                                            own.clock(),
-                                            world.counts());
-                            return handler(function, DynamodbEvent.class);
-                        });
-        for (var table : tables) {
-            var settings =
-                    new StreamMapping.Settings(
-                            table,
-                            STREAM_BATCH,
-                            STREAM_RETRIES,
-                            STREAM_RECORD_AGE,
-                            Deployment::isNewOutboxRow);
-            stream(settings, relay);
-        }
-        EveryMinute.invoke(sweeper(tables), world.scheduler());
+        new Outboxes(world, new Environment(variables)).deploy(tables, this::stream);
     }
 
-    private static <I> FunctionHandler handler(
-            Function<? super I, ?> function, Class<I> inputType) {
+    static <I> FunctionHandler handler(Function<? super I, ?> function, Class<I> inputType) {
         return FunctionHandler.of(function, inputType, InstancePlatform.JSON);
-    }
-
-    private static boolean isNewOutboxRow(ChangeStream.Change change) {
-        var partition = change.keys().get("pk");
-        return change.eventName().equals("INSERT")
-                && partition != null
-                && partition.s().startsWith("OUTBOX#");
-    }
-
-    private SimulatedFunction sweeper(List<String> tables) {
-        return world.function(
-                "sweeper",
-                SCHEDULED_TIMEOUT,
-                instance -> {
-                    var own = new InstancePlatform(world, instance);
-                    var swept =
-                            tables.stream()
-                                    .collect(Collectors.toMap(name -> name, own.tables()::named));
-                    var function =
-                            new OutboxSweeper(swept, own.publisher(), own.clock(), world.counts());
-                    return handler(_ -> function.sweep(), JsonNode.class);
-                });
     }
 
     public void consumer(
@@ -123,7 +82,7 @@ public final class Deployment {
             ConsumerDefinition definition,
             String table,
             BiFunction<Platform, Instance, Function<KafkaEvent, KafkaBatchAnswer>> bean) {
-        consumer(definition, own -> bean.apply(own.platform(codec, table), own.instance()));
+        consumer(definition, own -> bean.apply(platform(own, table), own.instance()));
     }
 
     /**
@@ -175,7 +134,7 @@ public final class Deployment {
                         SCHEDULED_TIMEOUT,
                         instance -> {
                             var own = new InstancePlatform(world, instance);
-                            var scheduled = bean.apply(own.platform(codec, table), instance);
+                            var scheduled = bean.apply(platform(own, table), instance);
                             return handler(_ -> scheduled.get(), JsonNode.class);
                         });
         EveryMinute.invoke(function, world.scheduler());
@@ -221,7 +180,21 @@ public final class Deployment {
             String name,
             String table,
             Function<Platform, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> bean) {
-        return api(name, own -> bean.apply(own.platform(codec, table)));
+        return api(name, table, (platform, _) -> bean.apply(platform));
+    }
+
+    /**
+     * @param bean makes the function of an instance, which may need clients of its own
+     */
+    public Gateway api(
+            String name,
+            String table,
+            BiFunction<
+                            Platform,
+                            Instance,
+                            Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>>
+                    bean) {
+        return api(name, own -> bean.apply(platform(own, table), own.instance()));
     }
 
     /**

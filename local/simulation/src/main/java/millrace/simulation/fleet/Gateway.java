@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import millrace.simulation.lambda.Outcome;
 import millrace.simulation.lambda.SimulatedFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP API in front of a function. It gives up after 30 seconds while the function goes on. */
 public final class Gateway {
@@ -17,10 +18,21 @@ public final class Gateway {
 
     private final SimulatedFunction function;
     private final World world;
+    private final @Nullable RequestLimit limit;
 
     Gateway(SimulatedFunction function, World world) {
+        this(function, world, null);
+    }
+
+    private Gateway(SimulatedFunction function, World world, @Nullable RequestLimit limit) {
         this.function = function;
         this.world = world;
+        this.limit = limit;
+    }
+
+    /** The same, and what is over the limit is answered 429. */
+    public Gateway within(RequestLimit most) {
+        return new Gateway(function, world, most);
     }
 
     /** An answer as its caller gets it. */
@@ -46,7 +58,8 @@ public final class Gateway {
         world.awaitClients();
         long sent = world.scheduler().nowNanos();
         // Most requests of a rush are throttled: they cost no thread.
-        var told = function.isFull() ? new Answer(TOO_MANY, "") : invoke(request);
+        boolean isThrottled = (limit != null && !limit.takes()) || function.isFull();
+        var told = isThrottled ? new Answer(TOO_MANY, "") : invoke(request);
         world.measures().answered(told.status(), sent);
         return told;
     }

@@ -18,6 +18,7 @@ import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Pause;
 import millrace.platform.runtime.RequestIds;
+import millrace.platform.table.DueLanes;
 import millrace.platform.table.Table;
 import millrace.platform.table.Tables;
 import millrace.platform.table.dynamo.CircuitTable;
@@ -142,14 +143,15 @@ public final class InstancePlatform {
      * @param variables of the function's environment, besides the stage
      */
     public Platform platform(EventCodec codec, String tableName, Map<String, String> variables) {
-        var environment = new HashMap<>(variables);
-        environment.put("MILLRACE_STAGE", Environment.LOCAL_STAGE);
+        var all = new HashMap<>(variables);
+        all.put("MILLRACE_STAGE", Environment.LOCAL_STAGE);
+        var environment = new Environment(all);
         var table = tables().named(tableName);
         var clock = clock();
         return new Platform(
-                new Environment(environment),
+                environment,
                 table,
-                new UnitOfWork(table, codec, clock, ids),
+                new UnitOfWork(table, codec, clock, ids, DueLanes.countIn(environment)),
                 codec,
                 DeadLetters.inKafka(publisher(), JSON, clock),
                 clock,

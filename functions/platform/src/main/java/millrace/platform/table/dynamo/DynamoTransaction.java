@@ -94,9 +94,9 @@ final class DynamoTransaction {
     }
 
     /**
-     * A refusal holds for all sendings of its token, since what they wanted to change is no more
-     * what it was; nothing else speaks for a lost one, which may yet arrive. Where none is lost,
-     * the next sending after a cancellation has a token of its own.
+     * A refusal holds for all sendings of its token as long as what refused it stands ({@link
+     * ConditionsFailed#isOpen}); nothing else speaks for a lost one, which may yet arrive. Where
+     * none is lost, the next sending after a cancellation has a token of its own.
      */
     private void learn(DynamoFailure kind, SdkException failure) {
         if (kind == DynamoFailure.UNANSWERED) {
@@ -133,12 +133,19 @@ final class DynamoTransaction {
 
     private ConditionsFailed refusal(TransactionCanceledException canceled) {
         var failed = new HashSet<Key>();
+        boolean mayPass = true;
         var reasons = canceled.cancellationReasons();
         for (int i = 0; i < reasons.size(); i++) {
             if (DynamoFailure.ofReason(reasons.get(i)) == DynamoFailure.REFUSED) {
                 failed.add(changes.get(i).key());
+                mayPass &= mayComeTrue(changes.get(i));
             }
         }
-        return new ConditionsFailed(failed);
+        return new ConditionsFailed(failed, lost && mayPass);
+    }
+
+    /** Items come and go, and amounts rise again; versions only go on. */
+    private static boolean mayComeTrue(Change change) {
+        return change instanceof Change.Create || change instanceof Change.Add;
     }
 }

@@ -48,7 +48,7 @@ final class GroupWriter {
             commit.accept(packed.changes());
             group.forEach(each -> each.outcome().complete(null));
         } catch (ConditionsFailed refused) {
-            if (refused.isContention()) {
+            if (refused.isContention() || refused.isOpen()) {
                 refuseAll(group, refused);
             } else {
                 writeApart(group, refused.keys());

@@ -7,11 +7,14 @@ import static millrace.platform.table.dynamo.ScriptedDynamoDb.nothingFound;
 import static millrace.platform.table.dynamo.ScriptedDynamoDb.written;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import millrace.platform.failure.PassingFailure;
 import millrace.platform.runtime.Deadline;
 import millrace.platform.table.Change;
@@ -160,6 +163,31 @@ class DynamoTriesTest {
 
         assertThatThrownBy(() -> client.invoke(DynamoTriesTest::create))
                 .isInstanceOf(ConditionsFailed.class);
+    }
+
+    private static ConditionsFailed refusedAfter(int lost, Consumer<Table> work) {
+        var client =
+                new ScriptedDynamoDb(n -> n < lost ? lost() : canceled("ConditionalCheckFailed"));
+        var refused = new AtomicReference<ConditionsFailed>();
+        client.invoke(table ->
+                refused.set(
+                        catchThrowableOfType(ConditionsFailed.class, () -> work.accept(table))));
+        return refused.get();
+    }
+
+    @Test
+    void a_refusal_that_may_pass_leaves_a_lost_sending_open() {
+        assertThat(refusedAfter(1, DynamoTriesTest::create).isOpen()).isTrue();
+        assertThat(refusedAfter(0, DynamoTriesTest::create).isOpen()).isFalse();
+    }
+
+    @Test
+    void a_version_that_has_gone_on_refuses_a_lost_sending_for_good() {
+        var replacing = new Change.Replace(Item.of(PEN, Map.of("left", 1)), 1);
+
+        var refused = refusedAfter(1, table -> table.commit("tx-1", List.of(replacing)));
+
+        assertThat(refused.isOpen()).isFalse();
     }
 
     @Test

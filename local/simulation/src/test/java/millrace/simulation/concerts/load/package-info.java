@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.simulation.concerts.load;
+
+import org.jspecify.annotations.NullMarked;
