@@ -68,6 +68,22 @@ record NotificationChannels(
         return named;
     }
 
+    /**
+     * The sending rate of our account at SES where it is not the usual one.
+     *
+     * @throws InvalidInfrastructure when it is no number of messages
+     */
+    static Map<String, String> sesRate(Construct app) {
+        if (!(app.getNode().tryGetContext("ses-messages-a-second") instanceof String rate)) {
+            return Map.of();
+        }
+        if (!rate.matches("[1-9][0-9]{0,5}")) {
+            throw new InvalidInfrastructure(
+                    "ses-messages-a-second is a number of mails from 1 to 999999.");
+        }
+        return Map.of("SES_MESSAGES_A_SECOND", rate);
+    }
+
     /** The simulator tells its own. */
     private static Map<String, String> kakaoSettings(Function<String, String> context) {
         var settings = new HashMap<String, String>();

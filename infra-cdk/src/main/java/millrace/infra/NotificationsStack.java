@@ -42,7 +42,7 @@ final class NotificationsStack extends ContextStack {
                 context,
                 data,
                 shared,
-                needs(stage, channels, webhook, data.mailTokenKey()));
+                needs(app, stage, channels, webhook, data.mailTokenKey()));
         named(ON_NOTIFICATION_EVENTS.functionName())
                 .allow(List.of(DataStack.reading(webhook), DataStack.reading(data.mailTokenKey())));
         named(ON_SEATS_EXPIRED.functionName()).allow(channels.rightsOfOperators());
@@ -86,8 +86,13 @@ final class NotificationsStack extends ContextStack {
     }
 
     private static FunctionNeeds needs(
-            Stage stage, NotificationChannels channels, Secret webhook, Secret mailTokens) {
+            Construct app,
+            Stage stage,
+            NotificationChannels channels,
+            Secret webhook,
+            Secret mailTokens) {
         var variables = new HashMap<>(channels.environment());
+        variables.putAll(NotificationChannels.sesRate(app));
         variables.put("EMAIL_FROM", stage.emailFrom());
         variables.put("APP_URL", stage.appUrl());
         variables.put("MAIL_TOKEN_SECRET_ID", mailTokens.getSecretArn());

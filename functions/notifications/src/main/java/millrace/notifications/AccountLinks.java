@@ -1,6 +1,11 @@
 package millrace.notifications;
 
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import millrace.events.auth.AccountMail;
+import millrace.notifications.channel.NotificationMessage;
+import millrace.notifications.channel.NotificationMessage.Color;
 import millrace.notifications.mail.Mail;
 import millrace.notifications.mail.Mail.Purpose;
 
@@ -18,6 +23,18 @@ record AccountLinks(String app) {
             case PASSWORD_RESET -> passwordReset(token);
             case EMAIL_VERIFICATION -> emailVerification(token);
         };
+    }
+
+    /** The same mail without its link, as its reader finds it in the history. */
+    static NotificationMessage withoutLink(AccountMail kind, Locale reader, Instant at) {
+        var texts = Texts.in(reader);
+        var key =
+                switch (kind) {
+                    case PASSWORD_RESET -> "password-reset";
+                    case EMAIL_VERIFICATION -> "email-verification";
+                };
+        return new NotificationMessage(
+                texts.of(key + ".title"), texts.of(key + ".content"), Map.of(), Color.INFO, at);
     }
 
     private Mail passwordReset(String token) {

@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Map;
 import millrace.events.EventMessage;
 import millrace.events.coupons.CouponIssueFailed;
-import millrace.notifications.Deliveries.Channel;
 import millrace.notifications.channel.NotificationMessage;
 import millrace.notifications.channel.NotificationMessage.Color;
 import millrace.notifications.channel.Notifier;
@@ -19,7 +18,7 @@ import millrace.platform.work.Work;
  * customer is not told here: the claim's status says it. A delivery whose answer or mark is lost
  * may happen twice; an event that comes twice is told once.
  */
-record AlertOnCouponIssueFailed(Deliveries deliveries, Notifier slack, Dispatch dispatch)
+record AlertOnCouponIssueFailed(SlackPosts posts, Notifier slack, Dispatch dispatch)
         implements EventHandler<CouponIssueFailed> {
 
     static final String TITLE = "쿠폰 발급 실패";
@@ -31,11 +30,11 @@ record AlertOnCouponIssueFailed(Deliveries deliveries, Notifier slack, Dispatch 
         dispatch.send(
                 Notification.toOperators(
                         event.header(), Kind.COUPON_ISSUE_FAILED, goodUntil, _ -> alert(event)));
-        if (deliveries.of(eventId).contains(Channel.SLACK)) {
+        if (posts.has(eventId)) {
             return Work.nothing();
         }
         slack.send(alert(event));
-        return deliveries.mark(eventId, Channel.SLACK);
+        return posts.mark(eventId);
     }
 
     private static NotificationMessage alert(EventMessage<CouponIssueFailed> event) {

@@ -23,6 +23,7 @@ import millrace.notifications.channel.Notifier;
 import millrace.notifications.channel.slack.SlackWebhook;
 import millrace.notifications.delivery.DeliveryParts;
 import millrace.notifications.delivery.Dispatch;
+import millrace.notifications.delivery.LinkMails;
 import millrace.notifications.delivery.ListNotificationsEndpoint;
 import millrace.notifications.delivery.NotificationHistory;
 import millrace.notifications.mail.Mailer;
@@ -112,6 +113,13 @@ public class NotificationsFunctions {
                 Senders.deliveries(platform, ConfiguredChannels.NONE, mailer).dispatch());
     }
 
+    /** The timer of mail on a client that somebody else made. */
+    public static Function<JsonNode, Map<String, Integer>> mailTimer(
+            Platform platform, SesV2Client ses, String emailFrom) {
+        var mailer = Senders.mailer(platform, ses, emailFrom);
+        return Senders.deliveries(platform, ConfiguredChannels.NONE, mailer).timer();
+    }
+
     static Function<KafkaEvent, KafkaBatchAnswer> onNotificationEvents(
             Platform platform,
             Mailer mailer,
@@ -121,23 +129,19 @@ public class NotificationsFunctions {
             Dispatch dispatch) {
         var table = platform.table();
         var clock = platform.clock();
-        var work = platform.unitOfWork();
-        var deliveries = new Deliveries(table, work, clock, platform.inboxExpiry());
+        var posts = new SlackPosts(table, clock, platform.inboxExpiry());
         var recipients = new Recipients(table);
         var mail = Senders.mail(platform, mailer);
         return platform.consumer(Consumer.NOTIFICATIONS_ON_NOTIFICATION_EVENTS)
                 .attemptsTake(SlackWebhook.TIMEOUT.plus(DeliveryParts.LONGEST_ATTEMPT))
                 .on(
                         NotificationRequested.class,
-                        new NotifyOnNotificationRequested(
-                                recipients, deliveries, mail, slack, dispatch))
+                        new NotifyOnNotificationRequested(posts, slack, dispatch))
                 .on(
                         AccountMailRequested.class,
                         new MailLinkOnAccountMailRequested(
-                                recipients, deliveries, mail, tokens, links, clock))
-                .on(
-                        CouponIssueFailed.class,
-                        new AlertOnCouponIssueFailed(deliveries, slack, dispatch))
+                                recipients, new LinkMails(platform), mail, tokens, links, clock))
+                .on(CouponIssueFailed.class, new AlertOnCouponIssueFailed(posts, slack, dispatch))
                 .on(QueueTurnCame.class, new NotifyOnQueueTurnCame(dispatch))
                 .build();
     }

@@ -1,14 +1,19 @@
 package millrace.notifications;
 
 import java.net.http.HttpClient;
+import java.util.Map;
 import millrace.notifications.channel.Notifier;
 import millrace.notifications.channel.OperatorsNotifier;
 import millrace.notifications.channel.slack.SlackWebhook;
+import millrace.notifications.delivery.DeliveryChannel;
 import millrace.notifications.delivery.DeliveryParts;
+import millrace.notifications.delivery.Rate;
+import millrace.notifications.delivery.Rates;
 import millrace.notifications.mail.MailAllowance;
 import millrace.notifications.mail.Mailer;
 import millrace.notifications.mail.OutgoingMail;
 import millrace.platform.Platform;
+import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Secret;
 import millrace.ses.SesMail;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -45,6 +50,17 @@ final class Senders {
 
     static DeliveryParts deliveries(Platform platform, ConfiguredChannels channels, Mailer mailer) {
         var email = new EmailChannel(mail(platform, mailer));
-        return new DeliveryParts(platform, Couriers.of(platform, channels, email));
+        return new DeliveryParts(
+                platform, rates(platform.environment()), Couriers.of(platform, channels, email));
+    }
+
+    /** SES raises an account's rate on request; {@code SES_MESSAGES_A_SECOND} says to what. */
+    private static Rates rates(Environment environment) {
+        return new Rates(
+                environment
+                        .optional("SES_MESSAGES_A_SECOND")
+                        .map(messages -> Rate.aSecond(Integer.parseInt(messages)))
+                        .map(rate -> Map.of(DeliveryChannel.EMAIL, rate))
+                        .orElse(Map.of()));
     }
 }

@@ -24,6 +24,7 @@ import millrace.notifications.channel.NotificationMessage;
 import millrace.notifications.delivery.Courier;
 import millrace.notifications.delivery.DeliveryChannel;
 import millrace.notifications.delivery.DeliveryParts;
+import millrace.notifications.delivery.Rates;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.testing.Faults;
 import millrace.testing.InterceptedCommits;
@@ -42,6 +43,7 @@ final class DeliveriesInMemory {
     /** Two in the afternoon in Seoul, when nobody sleeps. */
     static final Instant AFTERNOON = Instant.parse("2026-01-01T05:00:00Z");
 
+    private static final Rates USUAL_RATES = new Rates(Map.of());
     private static final NotificationsFunctions FUNCTIONS = new NotificationsFunctions();
 
     private final TestPlatform test;
@@ -60,7 +62,7 @@ final class DeliveriesInMemory {
                     channel,
                     faults.watch(Courier.class, (_, parcel) -> recording.take(parcel.message())));
         }
-        parts = new DeliveryParts(test.platform(), couriers);
+        parts = new DeliveryParts(test.platform(), USUAL_RATES, couriers);
     }
 
     static DeliveriesInMemory create() {
@@ -112,14 +114,14 @@ final class DeliveriesInMemory {
 
     /** Another instance of the functions: it remembers nothing but the table. */
     DeliveriesInMemory restarted() {
-        parts = new DeliveryParts(test.platform(), couriers);
+        parts = new DeliveryParts(test.platform(), USUAL_RATES, couriers);
         return this;
     }
 
     /** The parts of deliveries commit by the test's hands. */
     DeliveriesInMemory committingBy(InterceptedCommits.Interceptor interceptor) {
         var table = InterceptedCommits.on(test.table(), interceptor);
-        parts = new DeliveryParts(test.on(table), couriers);
+        parts = new DeliveryParts(test.on(table), USUAL_RATES, couriers);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package millrace.notifications;
 
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import millrace.events.users.UserContactsChanged;
 import millrace.events.users.UserNotificationPreferencesChanged;
 import millrace.notifications.channel.NotificationMessage;
 import millrace.notifications.channel.Notifier;
+import millrace.notifications.delivery.DeliveryParts;
 import millrace.notifications.mail.Mailer;
 import millrace.notifications.recipient.Recipient;
 import millrace.notifications.recipient.Recipients;
@@ -28,6 +30,7 @@ import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The notifications context on a platform in memory, with channels that keep what they are given.
@@ -123,7 +126,23 @@ record NotificationsInMemory(
                 slack,
                 TOKENS,
                 new AccountLinks("https://app.test"),
-                Senders.deliveries(test.platform(), ConfiguredChannels.NONE, mailer).dispatch());
+                parts().dispatch());
+    }
+
+    private DeliveryParts parts() {
+        return Senders.deliveries(test.platform(), ConfiguredChannels.NONE, mailer);
+    }
+
+    /** A tick of the timer after so long. */
+    void tickAfter(Duration time) {
+        test.clock().add(time);
+        var _ = parts().timer().apply(JsonNodeFactory.instance.objectNode());
+    }
+
+    /** Tells whether nothing waits any more and nobody holds a lease. */
+    boolean isAllDone() {
+        var stored = test.table().dump();
+        return !stored.contains("\"WAITING\"") && !stored.contains("\"SENDING\"");
     }
 
     Function<KafkaEvent, KafkaBatchAnswer> consumer(Topic topic) {

@@ -18,9 +18,10 @@ final class Eventually {
     }
 
     static void asserted(ThrowingRunnable assertion) {
-        await().atMost(Shop.LIMIT)
-                .pollInterval(POLL)
-                .pollDelay(Duration.ZERO)
-                .untilAsserted(assertion);
+        assertedWithin(Shop.LIMIT, assertion);
+    }
+
+    static void assertedWithin(Duration limit, ThrowingRunnable assertion) {
+        await().atMost(limit).pollInterval(POLL).pollDelay(Duration.ZERO).untilAsserted(assertion);
     }
 }

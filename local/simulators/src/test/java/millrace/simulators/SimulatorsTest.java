@@ -40,6 +40,7 @@ class SimulatorsTest {
                                             "AWS_ENDPOINT_URL_BEDROCK_RUNTIME",
                                             running.url() + "/bedrock"),
                                     Map.entry("AWS_ENDPOINT_URL_SESV2", running.url() + "/ses"),
+                                    Map.entry("SES_MESSAGES_A_SECOND", "1000"),
                                     Map.entry("AWS_ENDPOINT_URL_SNS", running.url() + "/sns"),
                                     Map.entry(
                                             "DATA_PLATFORM_BASE_URL",

@@ -39,7 +39,7 @@ public interface Channel<A> {
     void send(A to, NotificationMessage message, EventHeader cause);
 
     /**
-     * A notifier of one address, for {@link MultiChannelNotifier} and {@link FallbackNotifier}.
+     * A notifier of one address, such as {@link FallbackNotifier} takes.
      *
      * @param gone is told when the address takes no messages any more, before that is thrown: a
      *     fallback that succeeds would hide it

@@ -77,7 +77,8 @@ record Attempts(
         if (quietUntil.isPresent()) {
             return quietUntil.map(delivery::waitingUntil);
         }
-        if (delivery.userId() != Delivery.OPERATORS && !cap.take(delivery.userId(), now)) {
+        if (delivery.userId() != Delivery.OPERATORS
+                && !cap.take(delivery.userId(), now, PersonCap.MAX_AN_HOUR)) {
             LOG.warn("User {} has had the messages of this hour", delivery.userId());
             return Optional.of(delivery.waitingUntil(PersonCap.nextHour(now)));
         }

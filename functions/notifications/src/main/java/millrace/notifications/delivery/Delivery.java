@@ -36,9 +36,6 @@ record Delivery(
     /** Longer than an attempt on any channel takes. */
     static final Duration LEASE = Duration.ofMinutes(1);
 
-    /** The most attempts of which nobody knows what came of them: each may have delivered. */
-    static final int MAX_UNKNOWN = 3;
-
     private static final Duration FIRST_BACKOFF = Duration.ofMinutes(1);
     private static final int MAX_DOUBLINGS = 5;
 
@@ -110,7 +107,7 @@ record Delivery(
 
     @JsonIgnore
     boolean isGivenUp() {
-        return unknown >= MAX_UNKNOWN;
+        return unknown >= channel.maxUnknown();
     }
 
     Delivery ended(State end, Instant now) {

@@ -79,6 +79,15 @@ public enum DeliveryChannel {
         return wish().isEmpty();
     }
 
+    /**
+     * The most attempts of which nobody knows what came of them: each may have delivered. A mail
+     * that comes again wakes nobody, and one that is lost is missed; so mail outlasts an outage of
+     * SES.
+     */
+    int maxUnknown() {
+        return this == EMAIL ? 10 : 3;
+    }
+
     /** Tells whether a message may wake somebody, so that quiet hours hold it back. */
     boolean rings() {
         return rings;

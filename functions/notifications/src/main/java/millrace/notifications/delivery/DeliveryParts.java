@@ -22,14 +22,21 @@ public final class DeliveryParts {
     /**
      * @param couriers by the channels that are switched on
      */
-    public DeliveryParts(Platform platform, Map<DeliveryChannel, Courier> couriers) {
+    public DeliveryParts(Platform platform, Rates rates, Map<DeliveryChannel, Courier> couriers) {
         var table = platform.table();
         var clock = platform.clock();
         var recipients = new Recipients(table);
         var history = new NotificationHistory(table);
         this.platform = platform;
         this.records = DeliveryRecords.in(platform);
-        this.tokens = new RateTokens(new RateWindows(platform.unitOfWork(), platform.ids()), clock);
+        this.tokens =
+                new RateTokens(
+                        new RateWindows(
+                                rates,
+                                platform.unitOfWork(),
+                                platform.optimisticRetry(),
+                                platform.ids()),
+                        clock);
         var attempts =
                 new Attempts(
                         withFallback(couriers),

@@ -94,7 +94,7 @@ public final class Dispatch {
                             .find(notification.userId())
                             .orElseGet(() -> Recipient.unknown(notification.userId()));
             if (!to.isErased()) {
-                var channels = channels(notification, to);
+                var channels = ChannelChoice.of(notification.kind(), to, on);
                 for (var channel : channels) {
                     var message = notification.to(channel.reader(to));
                     deliveries.add(begun(notification, channel, to, message));
@@ -109,12 +109,6 @@ public final class Dispatch {
             work = work.and(records.create(delivery));
         }
         return new Plan(deliveries, work);
-    }
-
-    private List<DeliveryChannel> channels(Notification notification, Recipient to) {
-        return ChannelChoice.of(notification.kind(), to, on).stream()
-                .filter(channel -> !notification.besides().contains(channel))
-                .toList();
     }
 
     private static HistoryEntry entry(

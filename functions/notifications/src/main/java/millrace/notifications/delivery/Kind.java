@@ -16,6 +16,9 @@ public enum Kind {
     /** A waiting room lets many in at once, and the turn of each is over within minutes. */
     QUEUE_TURN_CAME(NotificationTheme.RESERVATION, Urgency.URGENT_TO_MANY),
     ORDER(NotificationTheme.ORDER, Urgency.NOTICE),
+    /** Links that let an account's owner in are mailed whatever anybody prefers. */
+    EMAIL_VERIFICATION(null, Urgency.URGENT),
+    PASSWORD_RESET(null, Urgency.URGENT),
     SEATS_EXPIRED(null, Urgency.NOTICE),
     COUPON_ISSUE_FAILED(null, Urgency.URGENT);
 
@@ -57,7 +60,7 @@ public enum Kind {
         this.urgency = urgency;
     }
 
-    /** The theme that users choose channels for; empty for what only operators are told. */
+    /** The theme that users choose channels for; empty for operators' news and for links. */
     Optional<NotificationTheme> theme() {
         return Optional.ofNullable(theme);
     }

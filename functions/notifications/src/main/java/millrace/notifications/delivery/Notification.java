@@ -2,7 +2,6 @@ package millrace.notifications.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.function.Function;
 import millrace.events.EventHeader;
 import millrace.notifications.channel.NotificationMessage;
@@ -13,7 +12,6 @@ import millrace.notifications.channel.NotificationMessage;
  *
  * @param userId {@code 0} where operators alone are told
  * @param isForOperators whether operators are told, too
- * @param besides the channels on which whoever tells delivers by itself
  * @param goodUntil the time after which nobody wants to be told any more
  */
 public record Notification(
@@ -21,13 +19,8 @@ public record Notification(
         Kind kind,
         long userId,
         boolean isForOperators,
-        Set<DeliveryChannel> besides,
         Instant goodUntil,
         Function<Reader, NotificationMessage> message) {
-
-    public Notification {
-        besides = Set.copyOf(besides);
-    }
 
     /** The time after which news are no news any more. */
     public static final Duration USUAL_LIFE = Duration.ofDays(1);
@@ -38,7 +31,7 @@ public record Notification(
             long userId,
             Instant goodUntil,
             Function<Reader, NotificationMessage> message) {
-        return new Notification(cause, kind, userId, false, Set.of(), goodUntil, message);
+        return new Notification(cause, kind, userId, false, goodUntil, message);
     }
 
     public static Notification toOperators(
@@ -46,18 +39,11 @@ public record Notification(
             Kind kind,
             Instant goodUntil,
             Function<Reader, NotificationMessage> message) {
-        return new Notification(
-                cause, kind, Delivery.OPERATORS, true, Set.of(), goodUntil, message);
+        return new Notification(cause, kind, Delivery.OPERATORS, true, goodUntil, message);
     }
 
     public Notification andOperators() {
-        return new Notification(cause, kind, userId, true, besides, goodUntil, message);
-    }
-
-    /** On all channels but this one, on which the caller delivers. */
-    public Notification besides(DeliveryChannel own) {
-        return new Notification(
-                cause, kind, userId, isForOperators, Set.of(own), goodUntil, message);
+        return new Notification(cause, kind, userId, true, goodUntil, message);
     }
 
     StoredMessage to(Reader reader) {

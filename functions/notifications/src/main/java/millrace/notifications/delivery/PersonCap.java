@@ -16,11 +16,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The bound on what one person is sent within an hour of the clock, on all channels together. Each
- * attempt counts before it is made, so no redelivery gets past it.
+ * attempt counts before it is made, so no redelivery gets past it. The last messages of an hour are
+ * left to mails with links, without which a person may not get in.
  */
 record PersonCap(Table table, UnitOfWork unitOfWork, OptimisticRetry retry) {
 
     static final int MAX_AN_HOUR = 30;
+    static final int MAX_WITH_LINKS = 40;
 
     private static final Duration AFTER_HOUR = Duration.ofHours(2);
     private static final Logger LOG = LoggerFactory.getLogger(PersonCap.class);
@@ -29,17 +31,18 @@ record PersonCap(Table table, UnitOfWork unitOfWork, OptimisticRetry retry) {
     record Attempted(int count) {}
 
     /**
-     * @return false where the person has had the messages of the hour
+     * @param max {@link #MAX_AN_HOUR} or {@link #MAX_WITH_LINKS}
+     * @return false where the person has had so many messages in the hour
      * @throws RetriableFailure when it could not be counted
      */
-    boolean take(long userId, Instant now) {
-        return retry.call(() -> takeOnce(keyOf(userId, now), now));
+    boolean take(long userId, Instant now, int max) {
+        return retry.call(() -> takeOnce(keyOf(userId, now), now, max));
     }
 
-    private boolean takeOnce(Key key, Instant now) {
+    private boolean takeOnce(Key key, Instant now, int max) {
         var stored = table.load(key, Attempted.class);
         int before = stored.map(read -> read.value().count()).orElse(0);
-        if (before >= MAX_AN_HOUR) {
+        if (before >= max) {
             return false;
         }
         var item = item(key, before + 1, now);

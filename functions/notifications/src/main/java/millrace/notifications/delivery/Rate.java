@@ -21,7 +21,7 @@ public record Rate(int messages, Duration window) {
         }
     }
 
-    static Rate aSecond(int messages) {
+    public static Rate aSecond(int messages) {
         return new Rate(messages, Duration.ofSeconds(1));
     }
 

@@ -29,7 +29,7 @@ final class RateTokens {
     /** Tells whether a message may go out now. */
     boolean take(DeliveryChannel channel, boolean ofMany) {
         var bucket = new Bucket(channel, ofMany);
-        var rate = channel.rate();
+        var rate = windows.rates().of(channel);
         var now = clock.instant();
         long window = rate.windowAt(now);
         if (isLeft(bucket, window)) {
@@ -43,7 +43,7 @@ final class RateTokens {
     }
 
     Duration untilNext(DeliveryChannel channel) {
-        return channel.rate().untilNext(clock.instant());
+        return windows.rates().of(channel).untilNext(clock.instant());
     }
 
     private synchronized boolean isLeft(Bucket bucket, long window) {

@@ -4,18 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import millrace.platform.failure.PassingFailure;
 import millrace.platform.runtime.Ids;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
+import millrace.platform.work.OptimisticRetry;
 import millrace.platform.work.UnitOfWork;
 
 /**
  * The rest of each channel's rate in each window of time, an item for each. Taking reads nothing
  * and never goes below zero, so any number of instances stay within the rate together.
  */
-record RateWindows(UnitOfWork unitOfWork, Ids ids) {
+record RateWindows(Rates rates, UnitOfWork unitOfWork, OptimisticRetry retry, Ids ids) {
 
     private static final Duration AFTER_WINDOW = Duration.ofMinutes(5);
 
@@ -29,13 +31,22 @@ record RateWindows(UnitOfWork unitOfWork, Ids ids) {
     record Taken(long amount) {}
 
     /**
-     * Takes a part of the window's messages, or nothing where less is left.
+     * Takes a part of the window's messages, or nothing where less is left, or where other
+     * instances take theirs all the time.
      *
      * @throws millrace.platform.failure.RetriableFailure when it is not known; it may have been
      *     taken
      */
     boolean take(DeliveryChannel channel, boolean ofMany, Instant now) {
-        var rate = channel.rate();
+        try {
+            return retry.call(() -> takeOnce(channel, ofMany, now));
+        } catch (PassingFailure othersWereFirst) {
+            return false;
+        }
+    }
+
+    private boolean takeOnce(DeliveryChannel channel, boolean ofMany, Instant now) {
+        var rate = rates.of(channel);
         var pk = "RATE#" + channel + "#" + rate.windowAt(now);
         var window = Key.of(pk, "LEFT");
         var expiry = now.plus(rate.window()).plus(AFTER_WINDOW);
@@ -65,6 +76,9 @@ record RateWindows(UnitOfWork unitOfWork, Ids ids) {
             unitOfWork.commit(changes);
             return true;
         } catch (ConditionsFailed refused) {
+            if (refused.isContention()) {
+                throw refused;
+            }
             return false;
         }
     }

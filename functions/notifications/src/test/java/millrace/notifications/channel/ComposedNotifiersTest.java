@@ -3,7 +3,6 @@ package millrace.notifications.channel;
 import static millrace.notifications.channel.Messages.CAUSE;
 import static millrace.notifications.channel.Messages.PAID;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
@@ -27,38 +26,6 @@ class ComposedNotifiersTest {
         return message -> {
             throw failure;
         };
-    }
-
-    @Test
-    void a_channel_s_failure_is_logged_and_stops_no_other() {
-        try (var log = LogLines.of(MultiChannelNotifier.class, Level.WARN)) {
-            new MultiChannelNotifier(
-                            List.of(
-                                    failing(new PoisonMessage("refused")),
-                                    working("sms"),
-                                    failing(new IllegalStateException("a fault of ours")),
-                                    working("mail")))
-                    .send(PAID);
-
-            assertThat(log.lines()).extracting(LogLines.Line::level).containsOnly(Level.WARN);
-            assertThat(log.lines()).hasSize(2);
-        }
-        assertThat(delivered).containsExactly("sms 💳 결제 완료", "mail 💳 결제 완료");
-    }
-
-    @Test
-    void where_no_channel_has_delivered_it_fails_and_may_be_tried_again_if_one_may() {
-        var may = new RetriableFailure("later");
-        var never = new PoisonMessage("refused");
-
-        assertThatThrownBy(() -> send(failing(never), failing(may), failing(never))).isSameAs(may);
-        assertThatThrownBy(() -> send(failing(never), failing(new PoisonMessage("too"))))
-                .isSameAs(never);
-        assertThatCode(() -> send()).doesNotThrowAnyException();
-    }
-
-    private static void send(Notifier... channels) {
-        new MultiChannelNotifier(List.of(channels)).send(PAID);
     }
 
     @Test

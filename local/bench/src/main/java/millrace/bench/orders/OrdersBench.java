@@ -26,7 +26,10 @@ import picocli.CommandLine.Option;
                 "Accept latency, time to the customer's e-mail, and orders a second through the whole saga.")
 public final class OrdersBench implements Callable<Integer> {
 
-    private static final int CUSTOMERS = 20;
+    /**
+     * Orders of which a customer is told within an hour, beside the link that proves the address.
+     */
+    private static final int ORDERS_AN_HOUR = 29;
 
     /** Orders a second whose acceptance is measured. */
     private static final double RATE = 50;
@@ -76,13 +79,19 @@ public final class OrdersBench implements Callable<Integer> {
         var report = Report.toStandardOutput();
         var mails = simulators.address().resolve("/simulators/ses/messages");
         var shop = new OrdersClient(api.address(), mails);
-        shop.open(CUSTOMERS);
+        shop.open(customers());
         var emails = new OrderEmails(shop, mails);
         warmUp(report, shop, emails);
         acceptLatency(report, shop, emails);
         timeToEmail(report, shop, emails);
         throughput(report, shop, emails);
         return 0;
+    }
+
+    /** As many as are told of the most orders that all measurements place. */
+    private int customers() {
+        double atRate = RATE * WARM_UP_ROUND.toSeconds() * warmUpRounds + RATE * seconds;
+        return (int) Math.ceil((atRate + EMAIL_RATE * seconds + 2 * orders) / ORDERS_AN_HOUR) + 1;
     }
 
     /**

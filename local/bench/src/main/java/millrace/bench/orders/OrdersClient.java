@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
@@ -36,6 +37,8 @@ final class OrdersClient {
     private final List<String> tokens = new ArrayList<>();
     private final List<String> productIds = new ArrayList<>();
     private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+
+    private final AtomicInteger turn = new AtomicInteger();
 
     private final URI mails;
 
@@ -114,11 +117,12 @@ final class OrdersClient {
     }
 
     /**
-     * Places an order of one random product for a random customer; completes with the order's id.
+     * Places an order of one random product for the customer whose turn it is; completes with the
+     * order's id.
      */
     CompletableFuture<String> placeOrder() {
         var productId = productIds.get(random.nextInt(productIds.size()));
-        var token = tokens.get(random.nextInt(tokens.size()));
+        var token = tokens.get(Math.floorMod(turn.getAndIncrement(), tokens.size()));
         var order = "{\"items\":[{\"productId\":\"" + productId + "\",\"quantity\":1}]}";
         return api.postLater("/api/orders", order, token)
                 .thenApply(answer -> {

@@ -21,10 +21,10 @@ final class SagaFloor {
     /**
      * Items in each transaction of a confirmed order: placed (order, outbox); charging (payment);
      * charged (inbox, payment, outbox); paid (inbox, order, outbox); reserved (inbox, reservation,
-     * stock, outbox); confirmed (inbox, order, two outbox); e-mailed (a mark, then the last mark
-     * and the inbox).
+     * stock, outbox); confirmed (inbox, order, two outbox); told (history, delivery; the customer's
+     * hour; the delivery's end; the mark of the operators' message, inbox).
      */
-    static final List<Integer> ITEMS = List.of(2, 1, 3, 3, 4, 4, 1, 2);
+    static final List<Integer> ITEMS = List.of(2, 1, 3, 3, 4, 4, 2, 1, 1, 2);
 
     private static final int WRITERS = 16;
     private static final int PAYLOAD = 500;

@@ -49,6 +49,10 @@ final class Notices implements Runnable {
         this.publisher = new OutsidePublisher(world, codec, random);
     }
 
+    int number() {
+        return number;
+    }
+
     boolean isDone() {
         return done;
     }

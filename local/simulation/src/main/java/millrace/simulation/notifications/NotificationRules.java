@@ -1,5 +1,6 @@
 package millrace.simulation.notifications;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,40 +45,51 @@ final class NotificationRules implements Scenario.Running {
     /** The mails a day to an address that nobody has verified. */
     private static final int UNVERIFIED_MAX = 5;
 
+    /** The mails to one person in an hour of the clock. */
+    private static final int HOURLY_MAX = 30;
+
     private final World world;
     private final SesSimulator ses;
+    private final StoredDeliveries deliveries;
     private final List<Notices> customers;
 
-    NotificationRules(World world, SesSimulator ses, List<Notices> customers) {
+    NotificationRules(
+            World world, SesSimulator ses, StoredDeliveries deliveries, List<Notices> customers) {
         this.world = world;
         this.ses = ses;
+        this.deliveries = deliveries;
         this.customers = customers;
     }
 
     @Override
     public boolean isSettled() {
-        return customers.stream().allMatch(Notices::isDone);
+        return customers.stream().allMatch(Notices::isDone) && deliveries.areEnded();
     }
 
     @Override
     public List<String> violations() {
         if (!isSettled()) {
-            return List.of("I8: customers' contacts are not known");
+            return List.of("I8: customers' contacts are not known, or messages to them wait");
         }
         var violations = new ArrayList<String>();
         var mails = mails();
         long ofEachCustomer = strikes(MAY_REPEAT_ONE_OF_EACH_CUSTOMER);
         long repeated = 0;
+        long hours = 1 + Duration.ofNanos(world.scheduler().nowNanos()).toHours();
         for (var customer : customers) {
             long own = 0;
             long all = 0;
+            long unknown = deliveries.unknownOf(customer.number());
             for (var orderId : customer.orderIds()) {
                 long told = mails.getOrDefault(orderId, 0L);
-                if (told == 0 && customer.isVerified()) {
+                if (told == 0 && customer.isVerified() && unknown-- <= 0) {
                     violations.add("I2: nobody was told of " + orderId);
                 }
                 own += Math.max(0, told - 1);
                 all += told;
+            }
+            if (all > HOURLY_MAX * hours) {
+                violations.add("I9: " + all + " mails to one person within " + hours + " hours");
             }
             if (all > UNVERIFIED_MAX && !customer.isVerified()) {
                 violations.add("I9: " + all + " mails to an address that is not verified");

@@ -22,6 +22,7 @@ import millrace.simulation.outside.SimulatedSes;
 import millrace.simulation.scheduler.SimulatedClock;
 import millrace.simulators.ses.SesSimulator;
 import millrace.simulators.slack.SlackSimulator;
+import tools.jackson.databind.node.NullNode;
 
 /** Customers are told of their orders by mail, and operators on Slack. */
 public final class NotificationScenario implements Scenario {
@@ -62,6 +63,15 @@ public final class NotificationScenario implements Scenario {
                                 address(world, platform, instance, slack),
                                 () -> MAIL_KEY,
                                 new SimulatedHttpClient(posts, instance, world.scheduler())));
+        deployment.everyMinute(
+                "notifications-timer",
+                TABLE,
+                (platform, instance) -> {
+                    var timer =
+                            NotificationsFunctions.mailTimer(
+                                    platform, new SimulatedSes(mails, instance), FROM);
+                    return () -> timer.apply(NullNode.instance);
+                });
         deployment.outboxes(List.of(TABLE));
         var customers = new ArrayList<Notices>();
         for (int number = 1; number <= world.load().users(); number++) {
@@ -69,7 +79,7 @@ public final class NotificationScenario implements Scenario {
             customers.add(notices);
             world.scheduler().start("customer " + number, notices);
         }
-        return new NotificationRules(world, ses, customers);
+        return new NotificationRules(world, ses, new StoredDeliveries(table), customers);
     }
 
     private static Secret address(

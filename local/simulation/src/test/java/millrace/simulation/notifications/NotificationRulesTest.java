@@ -10,6 +10,7 @@ import millrace.events.EventCodec;
 import millrace.events.catalogue.Consumer;
 import millrace.events.catalogue.Events;
 import millrace.notifications.NotificationsFunctions;
+import millrace.simulation.dynamodb.SimulatedTable;
 import millrace.simulation.fleet.Deployment;
 import millrace.simulation.fleet.InstancePlatform;
 import millrace.simulation.fleet.Load;
@@ -27,12 +28,13 @@ class NotificationRulesTest {
     private final World world = new World(1, Load.SMALL.of(1, 1, 1).withFaults(0), Set.of(), false);
     private final SesSimulator ses =
             new SesSimulator(new SimulatedClock(world.scheduler(), Duration.ZERO));
+    private final SimulatedTable table = world.contextTable("notifications");
     private final Notices customer = publishing();
-    private final NotificationRules rules = new NotificationRules(world, ses, List.of(customer));
+    private final NotificationRules rules =
+            new NotificationRules(world, ses, new StoredDeliveries(table), List.of(customer));
 
     /** One order's news, which no function reads. */
     private Notices publishing() {
-        var table = world.contextTable("notifications");
         new Deployment(world, CODEC)
                 .consumer(
                         Consumer.NOTIFICATIONS_ON_AUTH_EVENTS.definition(),

@@ -53,9 +53,10 @@ public final class SesSimulator extends MessageSimulator {
         return List.of(SEND_EMAIL);
     }
 
+    /** An account whose sending rate SES has raised. */
     @Override
     public Map<String, String> environment(String url) {
-        return Map.of("AWS_ENDPOINT_URL_SESV2", url);
+        return Map.of("AWS_ENDPOINT_URL_SESV2", url, "SES_MESSAGES_A_SECOND", "1000");
     }
 
     @Override
