@@ -39,14 +39,14 @@ final class RecentChanges {
             Duration last,
             String partition,
             NavigableMap<String, Map<String, AttributeValue>> items) {
-        var older = items;
+        @Nullable NavigableMap<String, Map<String, AttributeValue>> older = null;
         long since = scheduler.nowNanos() - last.toNanos();
         for (var change : newestFirst) {
             if (change.atNanos() <= since) {
                 break;
             }
             if (change.key().partition().equals(partition)) {
-                older = older == items ? new TreeMap<>(items) : older;
+                older = older == null ? new TreeMap<>(items) : older;
                 if (change.before() == null) {
                     older.remove(change.key().sort());
                 } else {
@@ -54,6 +54,6 @@ final class RecentChanges {
                 }
             }
         }
-        return older;
+        return older == null ? items : older;
     }
 }
