@@ -23,7 +23,7 @@ import millrace.demo.client.RunningSystem;
 /** The program {@code ./millrace up} in a JVM of its own, to be killed. */
 final class CloudProcess implements AutoCloseable {
 
-    private static final int READY_WITHIN_SECONDS = 120;
+    private static final int READY_WITHIN_SECONDS = 300;
     private static final int STOPPED_WITHIN_SECONDS = 20;
 
     private final Process process;
@@ -67,6 +67,7 @@ final class CloudProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-Xmn256m",
                 "-cp",
                 Jvm.classPath(),
                 Up.class.getName(),

@@ -1,6 +1,8 @@
 package millrace.cloud.msk;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.service.AccessControl;
@@ -14,10 +16,15 @@ import org.apache.kafka.common.resource.ResourcePattern;
  */
 final class KafkaRights {
 
+    private static final int MAX_REMEMBERED_CLIENTS = 1_000;
+
     /** Between the brokers' start and the reading of the template only the local cloud calls. */
     private volatile String clusterArn = LocalAccount.arn("kafka", "cluster/local/local");
 
     private final AccessControl accessControl;
+
+    /** Brokers ask at every request; clients are few, but anybody may name more. */
+    private final Map<String, String> accessKeys = new ConcurrentHashMap<>();
 
     KafkaRights(AccessControl accessControl) {
         this.accessControl = accessControl;
@@ -28,7 +35,10 @@ final class KafkaRights {
     }
 
     boolean allow(String clientId, AclOperation operation, ResourcePattern resource) {
-        var accessKey = LocalAccount.accessKey(clientId);
+        if (accessKeys.size() > MAX_REMEMBERED_CLIENTS) {
+            accessKeys.clear();
+        }
+        var accessKey = accessKeys.computeIfAbsent(clientId, LocalAccount::accessKey);
         return requests(operation, resource)
                 .map(request -> accessControl.refusal(accessKey, request))
                 .allMatch(Optional::isEmpty);
