@@ -34,6 +34,8 @@ abstract class FunctionStack extends Stack {
     /** Less than the minute until the next call. */
     private static final Duration SCHEDULED_TIMEOUT = Duration.ofSeconds(50);
 
+    private static final Duration WORKING_TIMEOUT = Duration.ofSeconds(59);
+
     /** One late minute is no trouble yet. */
     private static final int STUCK_MINUTES = 3;
 
@@ -91,9 +93,21 @@ abstract class FunctionStack extends Stack {
         return spec(name, bean, SCHEDULED_TIMEOUT);
     }
 
+    /** A function that is called every minute and may work until it is called again. */
+    final FunctionSpec scheduledToWork(String name, String bean) {
+        return scheduled(name, bean).workingFor(WORKING_TIMEOUT);
+    }
+
     private FunctionSpec spec(String name, String bean, Duration timeout) {
         return new FunctionSpec(
-                name, context.name(), context.configuration(), bean, timeout, Map.of(), false);
+                name,
+                context.name(),
+                context.configuration(),
+                bean,
+                timeout,
+                false,
+                Map.of(),
+                false);
     }
 
     final ServerlessFunction function(FunctionSpec spec) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import millrace.events.catalogue.AuditTrail;
+import millrace.events.catalogue.DeadLetterStore;
 import millrace.events.catalogue.Events;
 import millrace.infra.function.Alarms;
 import millrace.infra.function.ContextTable;
@@ -22,8 +23,8 @@ import software.constructs.Construct;
 
 /**
  * Publishes the outbox of every context's table: the relay at once, the sweeper what the relay
- * missed. Its own table holds the audit trail, which its functions read and append to, and nothing
- * else; it has no outbox.
+ * missed. Its own table holds the audit trail, which its functions read and append to, and dead
+ * letters with their redrives, whose functions write to their own partitions alone.
  */
 final class OperationsStack extends ContextStack {
 
@@ -33,13 +34,25 @@ final class OperationsStack extends ContextStack {
     /** One works while the next begins. */
     private static final int SWEEPER_CONCURRENCY = 2;
 
+    /** The partitions that hold dead letters and what functions keep beside them. */
+    private static final List<String> DEAD_LETTER_KEYS =
+            List.of(
+                    "LETTER#*",
+                    "LETTER_GROUP#*",
+                    "LETTERS_OF#*",
+                    "REDRIVE#*",
+                    "ANSWER#*",
+                    "INBOX#*",
+                    "OUTBOX#*");
+
     /** The sweeper looks every minute at rows older than one; older than this is stuck. */
     private static final int OLDEST_OUTBOX_ROW_SECONDS = 180;
 
     OperationsStack(
             Construct app, Stage stage, Context context, DataStack data, SharedResources shared) {
-        super(app, stage, context, data, shared, FunctionNeeds.NONE, ContextTable::reading);
+        super(app, stage, context, data, shared, inboxes(data), ContextTable::reading);
         audit();
+        deadLetters();
         publishing(stage, data, shared);
     }
 
@@ -47,6 +60,37 @@ final class OperationsStack extends ContextStack {
         var spec = withVariables(consuming(AuditTrail.FUNCTION, AuditTrail.BEAN));
         var function = consumers(spec, AuditTrail.consumers());
         function.allow(table().readingAndAppending());
+    }
+
+    /** The inboxes of all contexts: they know whether the effect of a dead letter stands. */
+    private static FunctionNeeds inboxes(DataStack data) {
+        var tables = new TreeMap<>(data.tables());
+        return new FunctionNeeds(
+                Map.of(
+                        "INBOX_TABLES",
+                        tables.entrySet().stream()
+                                .map(table -> table.getKey() + "=" + table.getValue().name())
+                                .collect(joining(","))),
+                tables.values().stream().flatMap(table -> table.readingInbox().stream()).toList(),
+                List.of());
+    }
+
+    private void deadLetters() {
+        var spec = withVariables(consuming(DeadLetterStore.FUNCTION, DeadLetterStore.BEAN));
+        var store = consumers(spec, DeadLetterStore.consumers());
+        store.allow(table().readingAndWriting(DEAD_LETTER_KEYS));
+
+        api().allow(table().readingAndWriting(DEAD_LETTER_KEYS));
+
+        var redrives =
+                withRights(
+                        function(
+                                withVariables(
+                                        scheduledToWork(
+                                                "operations-redrives", "operationsRedrives"))));
+        redrives.allow(table().readingAndWriting(DEAD_LETTER_KEYS));
+        redrives.allow(table().findingDue(List.of("REDRIVES#*")));
+        new EveryMinute(this, redrives);
     }
 
     private void publishing(Stage stage, DataStack data, SharedResources shared) {
@@ -93,11 +137,8 @@ final class OperationsStack extends ContextStack {
                 .toList();
     }
 
-    /** The tables of all other contexts. */
-    private SequencedMap<String, ContextTable> outboxes(DataStack data) {
-        var others = new TreeMap<>(data.tables());
-        others.remove(context().name());
-        return others;
+    private static SequencedMap<String, ContextTable> outboxes(DataStack data) {
+        return new TreeMap<>(data.tables());
     }
 
     private FunctionSpec publishing(FunctionSpec spec, DataStack data) {

@@ -9,6 +9,7 @@ import millrace.events.Topic;
 import millrace.events.TopicDefinition;
 import millrace.events.catalogue.AuditTrail;
 import millrace.events.catalogue.Consumer;
+import millrace.events.catalogue.DeadLetterStore;
 import millrace.infra.Assembly.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class ConsumersTest {
         assertThat(PROD.kafkaMappings())
                 .map(ConsumersTest::described)
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(
+                        Stream.of(
                                         Stream.of(Consumer.values())
                                                 .map(consumer ->
                                                         described(
@@ -47,7 +48,13 @@ class ConsumersTest {
                                                                 consumer.definition())),
                                         AuditTrail.consumers().stream()
                                                 .map(consumer ->
-                                                        described(AuditTrail.FUNCTION, consumer)))
+                                                        described(AuditTrail.FUNCTION, consumer)),
+                                        DeadLetterStore.consumers().stream()
+                                                .map(consumer ->
+                                                        described(
+                                                                DeadLetterStore.FUNCTION,
+                                                                consumer)))
+                                .flatMap(described -> described)
                                 .toList());
     }
 

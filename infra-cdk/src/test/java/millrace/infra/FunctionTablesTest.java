@@ -13,6 +13,7 @@ import millrace.events.RecordOrder;
 import millrace.events.TopicDefinition;
 import millrace.events.catalogue.AuditTrail;
 import millrace.events.catalogue.Consumer;
+import millrace.events.catalogue.DeadLetterStore;
 import millrace.infra.Assembly.Resource;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,9 @@ class FunctionTablesTest {
             return isFed
                     ? "schedule, every minute, and its table's stream"
                     : "schedule, every minute";
+        }
+        if (function.text("FunctionName").endsWith(DeadLetterStore.FUNCTION)) {
+            return "every dead-letter topic, as `dead-letter-group.<topic>`";
         }
         if (function.text("FunctionName").endsWith(AuditTrail.FUNCTION)) {
             return "every topic that has events, as `audit-group.<topic>`";

@@ -11,9 +11,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import millrace.events.catalogue.AuditTrail;
-import millrace.operations.audit.AuditedTopics;
+import millrace.events.catalogue.DeadLetterStore;
 import millrace.operations.audit.GetEventsEndpoint;
 import millrace.operations.audit.RecordEvent;
+import millrace.operations.deadletter.DeadLetterApi;
+import millrace.operations.deadletter.DriveRedrives;
+import millrace.operations.deadletter.Effects;
+import millrace.operations.deadletter.StoreDeadLetter;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
 import millrace.platform.kafka.KafkaBatchAnswer;
@@ -46,27 +50,44 @@ public class OperationsFunctions {
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> operationsAudit(Platform platform) {
         var record = new RecordEvent(platform.table(), platform.ids(), platform.clock());
-        return new AuditedTopics(
-                AuditTrail.consumers().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        consumer -> consumer.topic().topicName(),
-                                        consumer ->
-                                                platform.everyEventConsumer(consumer).on(record))));
+        return ConsumersByTopic.of(
+                AuditTrail.consumers(),
+                consumer -> platform.everyEventConsumer(consumer).on(record));
+    }
+
+    /** Fed by every dead-letter topic, each as a consumer group of its own. */
+    @Bean
+    public Function<KafkaEvent, KafkaBatchAnswer> operationsDeadLetters(Platform platform) {
+        var store = new StoreDeadLetter(platform.table(), platform.inboxExpiry(), platform.clock());
+        return ConsumersByTopic.of(
+                DeadLetterStore.consumers(),
+                consumer -> platform.deadLetterConsumer(consumer).on(store));
     }
 
     @Bean
     public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> operationsApi(
-            Platform platform) {
-        return platform.httpApi("operations")
-                .on(
-                        "GET /api/audit/events",
-                        new GetEventsEndpoint(
-                                platform.table(),
-                                platform.ids(),
-                                platform.json(),
-                                platform.clock()))
-                .build();
+            Platform platform, Effects effects) {
+        var api =
+                platform.httpApi("operations")
+                        .on(
+                                "GET /api/audit/events",
+                                new GetEventsEndpoint(
+                                        platform.table(),
+                                        platform.ids(),
+                                        platform.json(),
+                                        platform.clock()));
+        return new DeadLetterApi(platform, effects).on(api).build();
+    }
+
+    @Bean
+    public Function<JsonNode, Map<String, Integer>> operationsRedrives(
+            Platform platform, Effects effects) {
+        return new DriveRedrives(platform, effects);
+    }
+
+    @Bean
+    public Effects effects(Platform platform, Tables tables) {
+        return Effects.in(platform, tables);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package millrace.platform;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import millrace.events.ConsumerDefinition;
 import millrace.events.EventCodec;
@@ -61,8 +62,12 @@ public record Platform(
 
     /** A consumer function of dead letters. */
     public DeadLetterConsumerBuilder deadLetterConsumer(Consumer consumer) {
-        return new DeadLetterConsumerBuilder(
-                ports(consumer.definition()), clock, json, consumer.definition());
+        return deadLetterConsumer(consumer.definition());
+    }
+
+    /** A consumer of dead letters that no consumer of the catalogue is. */
+    public DeadLetterConsumerBuilder deadLetterConsumer(ConsumerDefinition definition) {
+        return new DeadLetterConsumerBuilder(ports(definition), clock, json, definition);
     }
 
     /**
@@ -82,6 +87,20 @@ public record Platform(
                 clock,
                 metrics,
                 pause);
+    }
+
+    /**
+     * True where a consumer group has handled an event, or has made up for it by handling one that
+     * repeats it.
+     *
+     * @param its the table of the group's context
+     * @param key of the event's record
+     */
+    public boolean isHandled(Table its, String group, String eventId, String key) {
+        var inbox = new Inbox(group, inboxExpiry(), clock);
+        return !its.existing(List.of(inbox.keyOf(eventId))).isEmpty()
+                || new GivenUpEvents(its, unitOfWork, clock, inboxExpiry())
+                        .isMadeUpFor(key, group, eventId);
     }
 
     /** A circuit before one kind of call to an outside system; see {@link Circuit}. */

@@ -12,7 +12,10 @@ public record ContextTable(String name, String arn, String streamArn) {
     static final List<String> INDEXES = List.of("lookup", "due");
 
     /** Partition keys as the platform's outbox writes them. */
-    private static final String OUTBOX_KEYS = "OUTBOX#*";
+    private static final List<String> OUTBOX_KEYS = List.of("OUTBOX#*");
+
+    /** Partition keys of what is handled, and of what was given up. */
+    private static final List<String> INBOX_KEYS = List.of("INBOX#*", "GIVEN_UP#*");
 
     /** Reads, and writes in transactions; no scan, nothing that changes the table itself. */
     public List<PolicyStatement> readingAndWriting() {
@@ -46,6 +49,30 @@ public record ContextTable(String name, String arn, String streamArn) {
                         "dynamodb:Query"));
     }
 
+    /** Reads all, and writes in transactions to these partitions alone. */
+    public List<PolicyStatement> readingAndWriting(List<String> partitions) {
+        var rights = new ArrayList<>(reading());
+        rights.add(
+                onKeys(
+                        partitions,
+                        arn,
+                        "dynamodb:ConditionCheckItem",
+                        "dynamodb:DeleteItem",
+                        "dynamodb:PutItem",
+                        "dynamodb:UpdateItem"));
+        return rights;
+    }
+
+    /** Reads which events the context's consumers have handled, and nothing else of the table. */
+    public List<PolicyStatement> readingInbox() {
+        return List.of(onKeys(INBOX_KEYS, arn, "dynamodb:BatchGetItem", "dynamodb:GetItem"));
+    }
+
+    /** Finds what is due in these lanes. */
+    public List<PolicyStatement> findingDue(List<String> lanes) {
+        return List.of(onKeys(lanes, indexArn("due"), "dynamodb:Query"));
+    }
+
     /** The calls that an event source mapping makes on the stream. */
     List<PolicyStatement> readingStream() {
         return List.of(
@@ -75,7 +102,7 @@ public record ContextTable(String name, String arn, String streamArn) {
         return List.of(onKeys(OUTBOX_KEYS, indexArn("due"), "dynamodb:Query"));
     }
 
-    private static PolicyStatement onKeys(String keys, String resource, String... actions) {
+    private static PolicyStatement onKeys(List<String> keys, String resource, String... actions) {
         return PolicyStatement.Builder.create()
                 .actions(List.of(actions))
                 .resources(List.of(resource))
@@ -83,9 +110,9 @@ public record ContextTable(String name, String arn, String streamArn) {
                 .build();
     }
 
-    private static Map<String, Map<String, List<String>>> only(String keys) {
+    private static Map<String, Map<String, List<String>>> only(List<String> keys) {
         return Map.of(
-                "ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", List.of(keys)),
+                "ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", keys),
                 // For a request that names no key at all, the line above alone would hold.
                 "Null", Map.of("dynamodb:LeadingKeys", List.of("false")));
     }

@@ -1,8 +1,9 @@
 package millrace.infra.function;
 
 /**
- * The alarms of every function: on errors, on throttles, on its table's and on its duration. What
- * fails once is retried by whoever called; a share that fails calls for help.
+ * The alarms of every function: on errors, on throttles, on its table's and on its duration, except
+ * where it works as long as it has time. What fails once is retried by whoever called; a share that
+ * fails calls for help.
  */
 final class FunctionAlarms {
 
@@ -52,11 +53,13 @@ final class FunctionAlarms {
                 Alarms.ofCode(name, shared.stage(), "TableThrottles", "Sum"),
                 0,
                 5);
-        alarms.above(
-                "duration",
-                name + " is close to its time limit",
-                Alarms.ofFunction(name, "Duration", "p99"),
-                function.spec().timeout().toMillis() * SLOW_SHARE_OF_TIMEOUT,
-                3);
+        if (!function.spec().worksToItsLimit()) {
+            alarms.above(
+                    "duration",
+                    name + " is close to its time limit",
+                    Alarms.ofFunction(name, "Duration", "p99"),
+                    function.spec().timeout().toMillis() * SLOW_SHARE_OF_TIMEOUT,
+                    3);
+        }
     }
 }

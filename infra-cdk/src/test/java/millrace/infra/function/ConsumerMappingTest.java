@@ -132,6 +132,7 @@ class ConsumerMappingTest {
                 "Functions",
                 "bean",
                 Duration.ofSeconds(timeoutSeconds),
+                false,
                 Map.of(),
                 false);
     }

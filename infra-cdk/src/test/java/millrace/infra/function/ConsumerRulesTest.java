@@ -169,6 +169,7 @@ class ConsumerRulesTest {
                 "millrace.payments.PaymentsFunctions",
                 "paymentsOnOrderEvents",
                 Duration.ofSeconds(timeoutSeconds),
+                false,
                 Map.of(),
                 true);
     }

@@ -13,7 +13,7 @@ final class Synthesized {
     /** This module; the build sets it. */
     static final Path MODULE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
 
-    private static final int LIMIT_SECONDS = 120;
+    private static final int LIMIT_SECONDS = 300;
 
     private Synthesized() {}
 

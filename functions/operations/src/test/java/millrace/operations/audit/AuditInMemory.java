@@ -2,15 +2,18 @@ package millrace.operations.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import millrace.events.Event;
 import millrace.events.Topic;
 import millrace.events.catalogue.Events;
 import millrace.operations.OperationsFunctions;
+import millrace.operations.deadletter.Effects;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
@@ -58,8 +61,12 @@ record AuditInMemory(TestPlatform test) {
     }
 
     APIGatewayV2HTTPResponse send(HttpCalls.Request request) {
-        return DocumentedApi.of("operations", FUNCTIONS.operationsApi(test.on(test.table())))
-                .apply(request.event());
+        return DocumentedApi.of("operations", api()).apply(request.event());
+    }
+
+    private Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api() {
+        var platform = test.on(test.table());
+        return FUNCTIONS.operationsApi(platform, Effects.of(Map.of(), platform));
     }
 
     /** The answer's body; the request must succeed. */

@@ -209,7 +209,7 @@ class RecordEventTest {
 
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> audit.consumer().apply(batch))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("No consumer audits the topic elsewhere");
+                .hasMessage("No consumer here reads the topic elsewhere");
     }
 
     /** The table as text, keys and values. */

@@ -114,6 +114,13 @@ public final class GivenUpEvents {
                 .toList();
     }
 
+    /** True where an event that repeats this one took effect. */
+    public boolean isMadeUpFor(String key, String group, String eventId) {
+        return events.value(new Id(key, group, eventId))
+                .filter(event -> event.effectAt() != null)
+                .isPresent();
+    }
+
     /** Notes that an event that repeats this one takes effect now. */
     public Change takenEffect(Stored<GivenUp> event, String of) {
         return events.replace(event, event.value().takenEffect(clock.instant(), of));

@@ -75,7 +75,7 @@ record ConsumedRecord(KafkaEventRecord source) {
             return json.nullNode();
         }
         try {
-            return json.readTree(value);
+            return OriginalValue.exact(json).readTree(value);
         } catch (JacksonException notJson) {
             return StringNode.valueOf(source.getValue());
         }

@@ -3,6 +3,7 @@ package millrace.platform.kafka;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import millrace.events.BoundedText;
 
 /** The headers of a letter: the record's own as far as they fit, and where it comes from. */
@@ -14,11 +15,24 @@ final class DeadLetterHeaders {
     /** The most bytes of the id of an event; a UUID has 36. */
     private static final int MAX_ID_BYTES = 128;
 
+    /** Says in which form the letter holds the record's value. */
+    static final String FORM = "originalForm";
+
+    private static final Set<String> OF_LETTERS =
+            Set.of(
+                    FORM,
+                    "originalTopic",
+                    "originalPartition",
+                    "originalOffset",
+                    "originalGroup",
+                    "originalEventId");
+
     private DeadLetterHeaders() {}
 
-    static Map<String, String> of(ConsumedRecord record, String group) {
+    static Map<String, String> of(ConsumedRecord record, String group, OriginalValue.Form form) {
         var own = record.headers();
         var headers = bounded(own);
+        headers.put(FORM, form.name());
         headers.put("originalTopic", record.topic());
         headers.put("originalPartition", String.valueOf(record.partition()));
         headers.put("originalOffset", String.valueOf(record.offset()));
@@ -29,8 +43,15 @@ final class DeadLetterHeaders {
         return headers;
     }
 
+    /** The headers that the record had before it was given up, as far as the letter holds them. */
+    static Map<String, String> ofOriginal(Map<String, String> ofLetter) {
+        var own = bounded(ofLetter);
+        own.keySet().removeAll(OF_LETTERS);
+        return own;
+    }
+
     /** Those that fit, in their order; one that does not is left out. */
-    private static Map<String, String> bounded(Map<String, String> own) {
+    static Map<String, String> bounded(Map<String, String> own) {
         var fitting = new LinkedHashMap<String, String>();
         int left = MAX_BYTES;
         for (var header : own.entrySet()) {

@@ -40,19 +40,27 @@ final class DeadLetterRecords implements IncomingRecords {
     public Incoming read(ConsumedRecord record) {
         var givenUp = OnFailureMessage.read(record, json);
         var source = givenUp == null ? record : givenUp.original();
+        var letter = givenUp == null ? envelopes.read(record) : envelopes.of(givenUp);
         var received =
                 new DeadLetterHandler.Received(
-                        givenUp == null ? envelopes.read(record) : envelopes.of(givenUp),
+                        letter,
                         givenUp == null
                                 ? DeadLetterOrigin.of(record)
                                 : DeadLetterOrigin.placeOf(source),
-                        BoundedText.utf8Bytes(source.key(), DeadLettersInKafka.MAX_KEY_BYTES));
+                        BoundedText.utf8Bytes(source.key(), DeadLettersInKafka.MAX_KEY_BYTES),
+                        DeadLetterHeaders.ofOriginal(source.headers()),
+                        value(letter, source.headers().get(DeadLetterHeaders.FORM)));
         return new Incoming(
                 received.origin().id(),
                 header(source, received),
                 () -> handler.handle(received),
                 () -> handler.handle(received.withoutOriginal()),
                 List::of);
+    }
+
+    private static @Nullable String value(DeadLetter letter, @Nullable String form) {
+        var held = letter.originalEvent();
+        return held == null || letter.truncated() != null ? null : OriginalValue.text(held, form);
     }
 
     private static EventHeader header(ConsumedRecord record, DeadLetterHandler.Received received) {

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.KafkaEvent.KafkaEventRecord;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
+import java.util.Map;
 import millrace.events.BoundedText;
 import millrace.events.Topic;
 import millrace.platform.publish.MessageTooLarge;
@@ -36,9 +37,12 @@ final class DeadLettersInKafka implements DeadLetters {
     @Override
     public void write(KafkaEventRecord source, String group, Throwable cause, int attempts) {
         var record = new ConsumedRecord(source);
-        var whole = encoded(OriginalValue.of(record, json), cause, attempts);
-        if (whole.length > MAX_LETTER_BYTES || !isTaken(record, group, whole)) {
-            publish(record, group, encoded(OriginalValue.leftOut(record), cause, attempts));
+        var original = OriginalValue.of(record, json);
+        var headers = DeadLetterHeaders.of(record, group, original.form());
+        var whole = encoded(original, cause, attempts);
+        if (whole.length > MAX_LETTER_BYTES || !isTaken(record, headers, whole)) {
+            var rest = encoded(OriginalValue.leftOut(record), cause, attempts);
+            publish(record, headers, rest);
         }
     }
 
@@ -54,22 +58,22 @@ final class DeadLettersInKafka implements DeadLetters {
     }
 
     /** False when it is too large for the producer or the topic, and would be every time. */
-    private boolean isTaken(ConsumedRecord record, String group, byte[] letter) {
+    private boolean isTaken(ConsumedRecord record, Map<String, String> headers, byte[] letter) {
         try {
-            publish(record, group, letter);
+            publish(record, headers, letter);
             return true;
         } catch (MessageTooLarge refused) {
             return false;
         }
     }
 
-    private void publish(ConsumedRecord record, String group, byte[] letter) {
+    private void publish(ConsumedRecord record, Map<String, String> headers, byte[] letter) {
         publisher.publish(
                 new Publisher.Message(
                         Topic.named(record.topic()).deadLetter().name(),
                         BoundedText.utf8Bytes(record.key(), MAX_KEY_BYTES),
                         letter,
-                        DeadLetterHeaders.of(record, group)));
+                        headers));
     }
 
     private static String reason(Throwable cause) {

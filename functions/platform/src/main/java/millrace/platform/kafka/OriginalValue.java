@@ -1,5 +1,7 @@
 package millrace.platform.kafka;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -8,7 +10,9 @@ import millrace.events.EventCodec;
 import millrace.platform.runtime.Sha256;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 
@@ -19,7 +23,17 @@ import tools.jackson.databind.node.StringNode;
  *
  * @param truncated null where the node holds all of the value
  */
-record OriginalValue(@Nullable JsonNode node, DeadLetter.@Nullable Truncated truncated) {
+record OriginalValue(@Nullable JsonNode node, Form form, DeadLetter.@Nullable Truncated truncated) {
+
+    /** The form in which a letter holds a value. */
+    enum Form {
+        /** JSON as a structure. */
+        JSON,
+        /** JSON as its text. */
+        TEXT,
+        /** Anything else. */
+        BASE64
+    }
 
     static final int MAX_BYTES = EventCodec.MAX_VALUE_BYTES;
 
@@ -29,19 +43,30 @@ record OriginalValue(@Nullable JsonNode node, DeadLetter.@Nullable Truncated tru
     static OriginalValue of(ConsumedRecord record, JsonMapper json) {
         var value = record.value();
         if (value == null) {
-            return new OriginalValue(null, null);
+            return new OriginalValue(null, Form.JSON, null);
         }
         var tree = tree(value, json);
         if (value.length > MAX_BYTES) {
-            return new OriginalValue(beginning(value, tree != null), truncated(record, value));
+            return new OriginalValue(
+                    beginning(value, tree != null),
+                    tree == null ? Form.BASE64 : Form.TEXT,
+                    truncated(record, value));
         }
-        return new OriginalValue(tree == null ? base64(value) : bounded(tree), null);
+        if (tree == null) {
+            return new OriginalValue(base64(value), Form.BASE64, null);
+        }
+        return isWithinLimits(tree)
+                ? new OriginalValue(tree, Form.JSON, null)
+                : new OriginalValue(
+                        StringNode.valueOf(new String(value, StandardCharsets.UTF_8)),
+                        Form.TEXT,
+                        null);
     }
 
     /** The rest where not even a cut value is taken: its length, its hash and its place. */
     static OriginalValue leftOut(ConsumedRecord record) {
         var value = record.value();
-        return new OriginalValue(null, value == null ? null : truncated(record, value));
+        return new OriginalValue(null, Form.JSON, value == null ? null : truncated(record, value));
     }
 
     /** A structure within the limits stays; another becomes the beginning of its text. */
@@ -49,10 +74,44 @@ record OriginalValue(@Nullable JsonNode node, DeadLetter.@Nullable Truncated tru
         if (tree.isString()) {
             return StringNode.valueOf(BoundedText.utf8Bytes(tree.stringValue(), 2 * MAX_BYTES));
         }
-        var text = text(tree);
-        return depth(tree) <= MAX_DEPTH && text.length() <= MAX_BYTES
+        return isWithinLimits(tree)
                 ? tree
-                : StringNode.valueOf(BoundedText.utf8Bytes(text, MAX_BYTES));
+                : StringNode.valueOf(BoundedText.utf8Bytes(text(tree), MAX_BYTES));
+    }
+
+    private static boolean isWithinLimits(JsonNode tree) {
+        return depth(tree) <= MAX_DEPTH && text(tree).length() <= MAX_BYTES;
+    }
+
+    /**
+     * The value that a letter holds, as text.
+     *
+     * @param form as a header of the letter says; null for a letter without it
+     * @return null for one that is no text
+     */
+    static @Nullable String text(JsonNode held, @Nullable String form) {
+        if (Form.JSON.name().equals(form) || !held.isString()) {
+            return text(held);
+        }
+        var text = held.stringValue();
+        return Form.TEXT.name().equals(form) ? text : decoded(text, form == null);
+    }
+
+    /** Text that was held as base64; what is no base64 is text itself where nobody says so. */
+    private static @Nullable String decoded(String base64, boolean orText) {
+        try {
+            return utf8(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException noBase64) {
+            return orText ? base64 : null;
+        }
+    }
+
+    private static @Nullable String utf8(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException noText) {
+            return null;
+        }
     }
 
     private static String text(JsonNode tree) {
@@ -73,11 +132,16 @@ record OriginalValue(@Nullable JsonNode node, DeadLetter.@Nullable Truncated tru
 
     private static @Nullable JsonNode tree(byte[] value, JsonMapper json) {
         try {
-            var tree = json.readTree(value);
+            var tree = exact(json).readTree(value);
             return tree.isMissingNode() ? null : tree;
         } catch (JacksonException notJson) {
             return null;
         }
+    }
+
+    /** Reads numbers as they stand: a fraction is not rounded to a double. */
+    static ObjectReader exact(JsonMapper json) {
+        return json.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
     private static JsonNode beginning(byte[] value, boolean isText) {

@@ -56,15 +56,34 @@ final class OutboxRows {
      * @throws millrace.events.InvalidEvent when an event does not follow its schema
      * @throws millrace.platform.failure.RetriableFailure when the table cannot be reached
      */
-    List<Item> of(List<Publish> events, Cause cause) {
-        var rows = new ArrayList<Item>();
+    List<Item> of(Work work, Cause cause) {
+        var rows = new ArrayList<OutboxRow>();
         var ofKey = new HashMap<String, OutboxRow>();
-        for (var event : events) {
+        for (var event : work.events()) {
             var row = row(event, cause, ofKey);
             ofKey.put(row.rowKey().pk(), row);
-            rows.add(row.item(row.createdAt().plus(sweptAfter), lanes));
+            rows.add(row);
         }
-        return rows;
+        for (var record : work.records()) {
+            var row = row(record, ofKey);
+            ofKey.put(row.rowKey().pk(), row);
+            rows.add(row);
+        }
+        return rows.stream().map(row -> row.item(row.createdAt().plus(sweptAfter), lanes)).toList();
+    }
+
+    private OutboxRow row(Republish record, Map<String, OutboxRow> before) {
+        var partition = OutboxRow.partition(record.topic(), record.key());
+        var last = before.get(partition);
+        return new OutboxRow(
+                record.topic(),
+                record.key(),
+                record.eventId(),
+                last == null ? afterNewest(partition) : last.sequence(),
+                last == null ? 0 : last.place() + 1,
+                record.value(),
+                record.headers(),
+                clock.instant());
     }
 
     /**

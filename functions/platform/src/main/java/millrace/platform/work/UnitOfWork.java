@@ -86,7 +86,7 @@ public final class UnitOfWork {
             changes.add(guard);
         }
         changes.addAll(work.changes());
-        outbox.of(work.events(), cause).forEach(row -> changes.add(Change.create(row)));
+        outbox.of(work, cause).forEach(row -> changes.add(Change.create(row)));
         return changes;
     }
 }

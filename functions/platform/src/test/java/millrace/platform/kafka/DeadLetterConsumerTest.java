@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -25,7 +26,10 @@ import millrace.testing.Scenario;
 import millrace.testing.StepFaults;
 import millrace.testing.TestClock;
 import millrace.testing.TestPlatform;
+import millrace.testing.TestRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DeadLetterConsumerTest {
 
@@ -90,6 +94,43 @@ class DeadLetterConsumerTest {
                                             .stringValue())
                             .isEqualTo("order-1");
                 });
+    }
+
+    static List<String> values() {
+        return List.of(
+                "{\"amount\":0.9999999999999999999999,\"items\":[1,2]}",
+                "\"aGVsbG8=\"",
+                "aGVsbG8=",
+                "17",
+                "amount=7;",
+                "{\"a\":".repeat(40) + "1" + "}".repeat(40));
+    }
+
+    /** Whatever form its letter has, so that it can be put on its topic again as it was. */
+    @ParameterizedTest
+    @MethodSource("values")
+    void the_handler_gets_the_value_word_for_word(String value) {
+        var record = KafkaBatches.raw("order-1", value).header("a", "b").in("order.events", 3);
+        var kafka = new RecordingPublisher();
+        new DeadLettersInKafka(kafka, TestPlatform.create().json(), TestClock.atNoon())
+                .write(record, "some-group", new IllegalStateException("no"), 1);
+
+        var _ = consumer(TestPlatform.create(), this::keep).apply(batch(kafka.sent().getFirst()));
+
+        assertThat(received.getFirst().value()).isEqualTo(value);
+        assertThat(received.getFirst().headers()).isEqualTo(Map.of("a", "b"));
+    }
+
+    @Test
+    void a_value_that_is_no_text_is_not_given_as_one() {
+        var bytes = new TestRecord("order-1", new byte[] {(byte) 0xff, 0}, Map.of(), 0);
+        var kafka = new RecordingPublisher();
+        new DeadLettersInKafka(kafka, TestPlatform.create().json(), TestClock.atNoon())
+                .write(bytes.in("order.events", 3), "group", new IllegalStateException("no"), 1);
+
+        var _ = consumer(TestPlatform.create(), this::keep).apply(batch(kafka.sent().getFirst()));
+
+        assertThat(received.getFirst().value()).isNull();
     }
 
     @Test

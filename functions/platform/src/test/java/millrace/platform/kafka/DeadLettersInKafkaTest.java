@@ -91,6 +91,7 @@ class DeadLettersInKafkaTest implements Publisher {
                         Map.of(
                                 "ce_id", "event-1",
                                 "traceparent", "00-…",
+                                "originalForm", "JSON",
                                 "originalTopic", "order.events",
                                 "originalPartition", "2",
                                 "originalOffset", "41",

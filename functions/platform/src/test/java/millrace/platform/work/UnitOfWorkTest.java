@@ -88,6 +88,23 @@ class UnitOfWorkTest {
     }
 
     @Test
+    void a_record_that_is_published_again_is_as_it_was_and_comes_after_what_waits_of_its_key() {
+        var first = new Republish("order.events", "order-1", "1", "{}", Map.of("ce_id", "1"));
+        var second = new Republish("order.events", "order-1", "2", "no JSON", Map.of());
+        unitOfWork.commit(Work.nothing().republish(first), CAUSE);
+        unitOfWork.commit(Work.nothing().republish(second).republish(first), CAUSE);
+
+        assertThat(platform.table().outbox())
+                .extracting(row ->
+                        new Republish(
+                                row.topic(), row.key(), row.eventId(), row.value(), row.headers()))
+                .containsExactly(first, second, first);
+        assertThat(platform.table().outbox())
+                .extracting(row -> row.sequence() + "-" + row.place())
+                .containsExactly("1-0", "2-0", "2-1");
+    }
+
+    @Test
     void an_event_is_not_published_when_its_change_is_refused() {
         unitOfWork.commit(Work.of(CREATE), CAUSE);
 

@@ -1,4 +1,4 @@
-package millrace.operations.audit;
+package millrace.operations;
 
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent.KafkaEventRecord;
@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import millrace.events.ConsumerDefinition;
 import millrace.platform.kafka.KafkaBatchAnswer;
 
 /**
@@ -14,15 +16,23 @@ import millrace.platform.kafka.KafkaBatchAnswer;
  *
  * @param consumers by the names of their topics
  */
-public record AuditedTopics(Map<String, Function<KafkaEvent, KafkaBatchAnswer>> consumers)
+record ConsumersByTopic(Map<String, Function<KafkaEvent, KafkaBatchAnswer>> consumers)
         implements Function<KafkaEvent, KafkaBatchAnswer> {
 
-    public AuditedTopics {
+    ConsumersByTopic {
         consumers = Map.copyOf(consumers);
     }
 
+    static ConsumersByTopic of(
+            List<ConsumerDefinition> definitions,
+            Function<ConsumerDefinition, Function<KafkaEvent, KafkaBatchAnswer>> making) {
+        return new ConsumersByTopic(
+                definitions.stream()
+                        .collect(Collectors.toMap(each -> each.source().name(), making)));
+    }
+
     /**
-     * @throws IllegalStateException when a mapping feeds a topic that is not audited
+     * @throws IllegalStateException when a mapping feeds a topic that has no consumer here
      */
     @Override
     public KafkaBatchAnswer apply(KafkaEvent batch) {
@@ -37,7 +47,7 @@ public record AuditedTopics(Map<String, Function<KafkaEvent, KafkaBatchAnswer>> 
     private Function<KafkaEvent, KafkaBatchAnswer> consumer(String topic) {
         var consumer = consumers.get(topic);
         if (consumer == null) {
-            throw new IllegalStateException("No consumer audits the topic " + topic);
+            throw new IllegalStateException("No consumer here reads the topic " + topic);
         }
         return consumer;
     }

@@ -1,0 +1,45 @@
+package millrace.operations.deadletter;
+
+import java.time.Clock;
+import java.util.List;
+import millrace.operations.deadletter.LetterState.Discarded;
+import millrace.operations.deadletter.LetterState.Open;
+import millrace.operations.deadletter.LetterState.Parked;
+import millrace.platform.http.Call;
+import millrace.platform.http.Endpoint;
+import millrace.platform.http.Reply;
+import millrace.platform.table.Stored;
+import millrace.platform.work.Work;
+
+/**
+ * {@code POST /api/dead-letters/{letterId}/discard}: decides that a letter is not to be handled,
+ * for a reason that stays with it.
+ */
+record DiscardLetterEndpoint(Letters letters, Effects effects, Clock clock) implements Endpoint {
+
+    record Discard(String reason) {}
+
+    @Override
+    public Reply answer(Call call) {
+        return letters.find(call.path("letterId"))
+                .map(read -> answer(call, read))
+                .orElseGet(GetLetterEndpoint::notFound);
+    }
+
+    private Reply answer(Call call, Stored<Letter> read) {
+        var state = read.value().state();
+        if (!(state instanceof Open || state instanceof Parked)) {
+            return Reply.rejected(
+                    409,
+                    "DEAD_LETTER_NOT_OPEN",
+                    "It is %s: only one that is OPEN or PARKED can be discarded."
+                            .formatted(state.status()));
+        }
+        var decision =
+                new Discarded(
+                        clock.instant(), call.caller().userId(), call.body(Discard.class).reason());
+        var next = read.value().discarded(decision);
+        return Reply.ok(LetterView.of(next, effects.of(next)))
+                .committing(new Work(letters.replace(read, next), List.of()));
+    }
+}

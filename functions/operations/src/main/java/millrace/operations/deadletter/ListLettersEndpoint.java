@@ -1,0 +1,90 @@
+package millrace.operations.deadletter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import millrace.platform.http.Call;
+import millrace.platform.http.Endpoint;
+import millrace.platform.http.Reply;
+import millrace.platform.table.Page;
+import millrace.platform.table.Query;
+import millrace.platform.table.Stored;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET /api/dead-letters}: the letters of a cause in one state, from the oldest on, or those
+ * of a key, of an event or of a correlation. A search for a text looks at {@value #MOST_SEARCHED}
+ * letters a page, and says where to go on.
+ */
+record ListLettersEndpoint(Letters letters) implements Endpoint {
+
+    static final int MOST_SEARCHED = 1_000;
+
+    record LetterList(List<LetterSummary> letters, @Nullable String next) {}
+
+    @Override
+    public Reply answer(Call call) {
+        var pointed = pointed(call);
+        var group = call.query("groupId");
+        if (pointed.size() + group.stream().count() != 1) {
+            return Reply.rejected(
+                    400,
+                    "ONE_LIST_ONLY",
+                    "Ask by groupId, by topic and key, by eventId or by correlationId: by one.");
+        }
+        return group.map(groupId -> ofGroup(call, groupId))
+                .orElseGet(() -> pointed(call, pointed.getFirst()));
+    }
+
+    private static List<String> pointed(Call call) {
+        var ofKey =
+                call.query("topic")
+                        .flatMap(topic -> call.query("key").map(key -> Letters.ofKey(topic, key)));
+        return Stream.of(
+                        ofKey,
+                        call.query("eventId").map(Letters::ofEvent),
+                        call.query("correlationId").map(Letters::ofCorrelation))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Reply pointed(Call call, String list) {
+        var asked = call.page(Query.of(list));
+        var page = letters.pointers(asked);
+        var ids = page.values().stream().map(Letters.Pointer::letterId).toList();
+        var found = letters.values(ids).stream().map(LetterSummary::of).toList();
+        return Reply.ok(new LetterList(found, call.next(asked, page)));
+    }
+
+    private Reply ofGroup(Call call, String groupId) {
+        var status = LetterStatus.valueOf(call.query("status").orElse("OPEN"));
+        var asked = call.page(Query.of(Letters.ofGroup(status, groupId)));
+        var page =
+                call.query("text")
+                        .map(text -> searched(asked, text.toLowerCase(Locale.ROOT)))
+                        .orElseGet(() -> letters.listed(asked));
+        var found = page.values().stream().map(LetterSummary::of).toList();
+        return Reply.ok(new LetterList(found, call.next(asked, page)));
+    }
+
+    private Page<Letter> searched(Query asked, String text) {
+        var found = new ArrayList<Stored<Letter>>();
+        var next = asked;
+        Page<Letter> page;
+        int searched = 0;
+        do {
+            page = letters.listed(next);
+            searched += next.limit();
+            page.items().stream().filter(letter -> holds(letter.value(), text)).forEach(found::add);
+            next = asked.page(asked.limit(), page.next());
+        } while (page.next() != null && found.isEmpty() && searched < MOST_SEARCHED);
+        return new Page<>(found, page.next());
+    }
+
+    private static boolean holds(Letter letter, String text) {
+        return Stream.of(letter.key(), letter.reason(), letter.value())
+                .anyMatch(each -> each != null && each.toLowerCase(Locale.ROOT).contains(text));
+    }
+}

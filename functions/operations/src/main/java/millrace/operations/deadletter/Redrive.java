@@ -1,0 +1,118 @@
+package millrace.operations.deadletter;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A redrive of dead letters: a job that puts them on their topics again, at its rate. With a canary
+ * it sends 1, then 10, then 100, and each time waits for what comes of them before it goes on.
+ *
+ * @param perSecond letters a second at most
+ * @param why the reason of its end where it stopped itself; null otherwise
+ * @param changedBy who paused, resumed or aborted it last; who started it before that
+ * @param sent so far; of these so many are handled or failed again
+ * @param failedAlike those of the failed that had the same cause as before
+ */
+record Redrive(
+        String redriveId,
+        Selection selection,
+        int perSecond,
+        boolean canary,
+        long startedBy,
+        Instant startedAt,
+        RedriveStatus status,
+        @Nullable String why,
+        long changedBy,
+        Instant changedAt,
+        long sent,
+        long handled,
+        long failed,
+        long failedAlike) {
+
+    static final int MAX_PER_SECOND = 100;
+
+    /** The most letters that a preview looks at one by one. */
+    static final int PREVIEWED = 100;
+
+    /** All that is sent at the end of each canary stage: 1, then 10 more, then 100 more. */
+    private static final long[] STAGES = {1, 11, 111};
+
+    /** After the canary, a redrive of which more than a tenth fails alike stops. */
+    private static final int STOPS_AT_ONE_IN = 10;
+
+    /**
+     * Sent letters of which nothing is known yet wait for their consumers; more would only queue.
+     */
+    private static final long MAX_OUTSTANDING = 1_000;
+
+    boolean isRunning() {
+        return status == RedriveStatus.RUNNING;
+    }
+
+    boolean hasEnded() {
+        return !isRunning() && status != RedriveStatus.PAUSED;
+    }
+
+    long outstanding() {
+        return sent - handled - failed;
+    }
+
+    /** The most letters that may be sent now, whatever its rate. */
+    long allowance() {
+        var room = Math.max(0, MAX_OUTSTANDING - outstanding());
+        if (!canary) {
+            return room;
+        }
+        for (long end : STAGES) {
+            if (sent < end) {
+                return Math.min(room, end - sent);
+            }
+            if (sent == end && outstanding() > 0) {
+                return 0;
+            }
+        }
+        return room;
+    }
+
+    /** True where so many failed for the same cause that going on would only fail more. */
+    boolean isFailingAlike() {
+        var isCanary = canary && sent <= STAGES[STAGES.length - 1];
+        return isCanary ? failedAlike > 0 : failedAlike * STOPS_AT_ONE_IN > sent && failedAlike > 1;
+    }
+
+    Redrive afterSending(long letters) {
+        return new Redrive(
+                redriveId,
+                selection,
+                perSecond,
+                canary,
+                startedBy,
+                startedAt,
+                status,
+                why,
+                changedBy,
+                changedAt,
+                sent + letters,
+                handled,
+                failed,
+                failedAlike);
+    }
+
+    Redrive in(RedriveStatus next, @Nullable String reason, long by, Instant at) {
+        return new Redrive(
+                redriveId,
+                selection,
+                perSecond,
+                canary,
+                startedBy,
+                startedAt,
+                next,
+                reason,
+                by,
+                at,
+                sent,
+                handled,
+                failed,
+                failedAlike);
+    }
+}

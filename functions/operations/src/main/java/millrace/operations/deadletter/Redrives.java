@@ -1,0 +1,88 @@
+package millrace.operations.deadletter;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import millrace.platform.table.Change;
+import millrace.platform.table.DueLanes;
+import millrace.platform.table.Key;
+import millrace.platform.table.Page;
+import millrace.platform.table.Query;
+import millrace.platform.table.Records;
+import millrace.platform.table.Stored;
+import millrace.platform.table.Table;
+
+/**
+ * The redrives in this context's table, those that run in {@link #LANES} of the index {@code due}.
+ * Their counts are added to, in the transactions that change the letters.
+ */
+final class Redrives {
+
+    /** Few run at once. */
+    static final DueLanes LANES = new DueLanes("REDRIVES#", 1);
+
+    /** The list of all redrives. */
+    static final Query ALL = Query.of("REDRIVES").newestToOldest();
+
+    /** Who did what to which letters is kept for a year. */
+    private static final Duration KEPT = Duration.ofDays(365);
+
+    private final Records<String, Redrive> records;
+
+    Redrives(Table table) {
+        this.records =
+                Records.in(
+                                table,
+                                Redrive.class,
+                                id -> Key.of("REDRIVE#" + id, "REDRIVE"),
+                                Redrive::redriveId)
+                        .indexed((item, redrive) -> {
+                            var listed =
+                                    item.foundBy(
+                                            ALL.pk(),
+                                            LetterTime.sortable(redrive.startedAt())
+                                                    + redrive.redriveId());
+                            return redrive.isRunning()
+                                    ? listed.due(LANES.of(redrive.redriveId()), redrive.startedAt())
+                                    : listed;
+                        })
+                        .expiring(redrive -> redrive.startedAt().plus(KEPT));
+    }
+
+    Optional<Stored<Redrive>> find(String redriveId) {
+        return records.find(redriveId);
+    }
+
+    Optional<Stored<Redrive>> at(Key key) {
+        return records.at(key);
+    }
+
+    Page<Redrive> page(Query query) {
+        return records.lookup(query);
+    }
+
+    Change create(Redrive redrive) {
+        return records.create(redrive);
+    }
+
+    Change replace(Stored<Redrive> read, Redrive next) {
+        return records.replace(read, next);
+    }
+
+    Change sent(String redriveId) {
+        return new Change.Add(records.keyOf(redriveId), Map.of("sent", 1L));
+    }
+
+    Change handled(String redriveId) {
+        return new Change.Add(records.keyOf(redriveId), Map.of("handled", 1L));
+    }
+
+    /**
+     * @param isAlike whether for the same cause as before
+     */
+    Change failed(String redriveId, boolean isAlike) {
+        return new Change.Add(
+                records.keyOf(redriveId),
+                isAlike ? Map.of("failed", 1L, "failedAlike", 1L) : Map.of("failed", 1L));
+    }
+}

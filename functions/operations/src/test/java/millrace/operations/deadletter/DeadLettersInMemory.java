@@ -1,0 +1,155 @@
+package millrace.operations.deadletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import millrace.events.Topic;
+import millrace.operations.OperationsFunctions;
+import millrace.platform.Platform;
+import millrace.testing.Faults;
+import millrace.testing.HttpCalls;
+import millrace.testing.KafkaBatches;
+import millrace.testing.TestPlatform;
+import millrace.testing.TestRecord;
+import millrace.testing.api.DocumentedApi;
+import tools.jackson.databind.JsonNode;
+
+/** The store of dead letters and its API on a platform in memory, beside a consumer that fails. */
+final class DeadLettersInMemory {
+
+    static final long ADMIN = 1;
+    static final OperationsFunctions FUNCTIONS = new OperationsFunctions();
+
+    private final TestPlatform test;
+    private final FailingConsumer consumer = new FailingConsumer();
+    private int republished;
+
+    private DeadLettersInMemory(TestPlatform test) {
+        this.test = test;
+    }
+
+    static DeadLettersInMemory create() {
+        return new DeadLettersInMemory(TestPlatform.create());
+    }
+
+    static DeadLettersInMemory watchedBy(Faults faults) {
+        return new DeadLettersInMemory(TestPlatform.watchedBy(faults));
+    }
+
+    TestPlatform test() {
+        return test;
+    }
+
+    FailingConsumer consumer() {
+        return consumer;
+    }
+
+    Effects effects() {
+        return Effects.of(consumer.tables(), test.platform());
+    }
+
+    /** Delivers records to the consumer, and its dead letters to the store. */
+    DeadLettersInMemory delivered(TestRecord... records) {
+        consumer.deliver(records);
+        store(consumer.newLetters());
+        return this;
+    }
+
+    void store(List<TestRecord> letters) {
+        assertThat(isStored(letters, test.on(test.table()))).isTrue();
+    }
+
+    /** Each call is a step that can fail; false where the batch has to come again. */
+    boolean storeInSteps(List<TestRecord> letters) {
+        return isStored(letters, test.platform());
+    }
+
+    private static boolean isStored(List<TestRecord> letters, Platform platform) {
+        var batch = KafkaBatches.of(Topic.ORDER_EVENTS.deadLetter().name(), letters);
+        var answer = FUNCTIONS.operationsDeadLetters(platform).apply(batch);
+        return answer.batchItemFailures().isEmpty();
+    }
+
+    /** Delivers what was put on its topic again since this was asked last, and returns it. */
+    List<TestRecord> relay() {
+        var rows = test.table().outbox();
+        var fresh =
+                rows.subList(republished, rows.size()).stream()
+                        .map(row -> KafkaBatches.record(row))
+                        .toList();
+        republished = rows.size();
+        delivered(fresh.toArray(TestRecord[]::new));
+        return fresh;
+    }
+
+    /** One step of a run of the redrive. */
+    boolean step(String redriveId) {
+        return run(redriveId).step();
+    }
+
+    RedriveRun run(String redriveId) {
+        var redrives = new Redrives(test.table());
+        return new RedriveRun(
+                redrives.find(redriveId).orElseThrow().value(),
+                new Letters(test.table(), test.platform().inboxExpiry()),
+                redrives,
+                effects(),
+                test.platform());
+    }
+
+    APIGatewayV2HTTPResponse send(HttpCalls.Request request) {
+        Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api =
+                FUNCTIONS.operationsApi(test.on(test.table()), effects());
+        return DocumentedApi.of("operations", api).apply(request.event());
+    }
+
+    /** The answer's body; the request must succeed. */
+    JsonNode ok(HttpCalls.Request request) {
+        var answer = send(request);
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isBetween(200, 299);
+        return test.json().readTree(answer.getBody());
+    }
+
+    /** The code of the refusal. */
+    String refused(HttpCalls.Request request) {
+        var answer = send(request);
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isBetween(400, 499);
+        return test.json().readTree(answer.getBody()).path("code").asString();
+    }
+
+    static HttpCalls.Request get(String route) {
+        return HttpCalls.get(route).as(ADMIN, "ADMIN");
+    }
+
+    static HttpCalls.Request post(String route) {
+        return HttpCalls.post(route).as(ADMIN, "ADMIN");
+    }
+
+    /** The only group that has letters which wait. */
+    JsonNode group() {
+        var groups = ok(get("/api/dead-letters/groups")).path("groups");
+        assertThat(groups.size()).as(groups.toString()).isEqualTo(1);
+        return groups.path(0);
+    }
+
+    List<JsonNode> letters(String groupId, String status) {
+        var request = get("/api/dead-letters").query("groupId", groupId).query("status", status);
+        return List.copyOf(ok(request).path("letters").values());
+    }
+
+    JsonNode letter(String letterId) {
+        return ok(get("/api/dead-letters/{letterId}").path("letterId", letterId));
+    }
+
+    JsonNode redrive(Map<String, Object> wish) {
+        return ok(post("/api/redrives").json(wish));
+    }
+
+    JsonNode redrive(String redriveId) {
+        return ok(get("/api/redrives/{redriveId}").path("redriveId", redriveId));
+    }
+}
