@@ -53,6 +53,7 @@ public final class TossFake implements Confirmations, Cancellations {
     private final List<Runnable> late = new ArrayList<>();
     private Behaviour behaviour = Behaviour.WORKS;
     private int refunds;
+    private int lookUps;
 
     public synchronized TossFake thatNow(Behaviour next) {
         behaviour = next;
@@ -121,7 +122,18 @@ public final class TossFake implements Confirmations, Cancellations {
 
     @Override
     public synchronized Optional<Confirmed> confirmed(Confirmation asked) {
-        return taken.containsKey(asked.paymentKey()) ? Optional.of(CONFIRMED) : Optional.empty();
+        lookUps++;
+        if (behaviour == Behaviour.OUT_OF_REACH || behaviour == Behaviour.ANSWERS_NOTHING) {
+            throw new TossUnavailable("Toss gave no answer", null);
+        }
+        return taken.containsKey(asked.paymentKey()) && !givenBack.contains(asked.paymentKey())
+                ? Optional.of(CONFIRMED)
+                : Optional.empty();
+    }
+
+    /** The questions that it was asked about payments, answered or not. */
+    public synchronized int lookUps() {
+        return lookUps;
     }
 
     @Override

@@ -11,7 +11,7 @@ import millrace.platform.runtime.Ids;
 import millrace.platform.work.Cause;
 import tools.jackson.databind.JsonNode;
 
-/** Drives payments and refunds that are due, every minute. */
+/** Drives payments, refunds and looks at refused payments that are due, every minute. */
 final class ConcertsTimer implements Function<JsonNode, Map<String, Integer>> {
 
     /** One attempt at Toss, and its commit. */
@@ -21,7 +21,9 @@ final class ConcertsTimer implements Function<JsonNode, Map<String, Integer>> {
 
     private final Reservations reservations;
     private final StrayPayments strays;
+    private final RefusedPayments refused;
     private final LookAtReservation look;
+    private final LookAtRefusedPayment lookAtRefused;
     private final Ids ids;
     private final Metrics metrics;
     private final Clock clock;
@@ -29,20 +31,24 @@ final class ConcertsTimer implements Function<JsonNode, Map<String, Integer>> {
     ConcertsTimer(
             Reservations reservations,
             StrayPayments strays,
+            RefusedPayments refused,
             LookAtReservation look,
+            LookAtRefusedPayment lookAtRefused,
             Ids ids,
             Metrics metrics,
             Clock clock) {
         this.reservations = reservations;
         this.strays = strays;
+        this.refused = refused;
         this.look = look;
+        this.lookAtRefused = lookAtRefused;
         this.ids = ids;
         this.metrics = metrics;
         this.clock = clock;
     }
 
     /**
-     * Counts the payments and refunds that are stuck.
+     * Counts the payments, refunds and looks that are stuck.
      *
      * @param schedule says nothing
      * @throws millrace.platform.failure.RetriableFailure when a lane could not be read
@@ -54,6 +60,10 @@ final class ConcertsTimer implements Function<JsonNode, Map<String, Integer>> {
             reservations
                     .openPayments(LOOK_WITHIN, MAX_AT_ONCE)
                     .drive(clock.instant(), due -> count(stuck, look.look(due.key(), cause())));
+            refused.open(LOOK_WITHIN, MAX_AT_ONCE)
+                    .drive(
+                            clock.instant(),
+                            due -> count(stuck, lookAtRefused.look(due.key(), cause())));
             strays.open(LOOK_WITHIN, MAX_AT_ONCE)
                     .drive(
                             clock.instant(),

@@ -22,6 +22,7 @@ public final class ReservationPayments {
     private final Reservations reservations;
     private final ReservedSeats seats;
     private final StrayPayments strays;
+    private final RefusedPayments refused;
     private final TossAttempts attempts;
     private final Settlement settlement;
 
@@ -30,18 +31,20 @@ public final class ReservationPayments {
         this.platform = platform;
         this.reservations = Reservations.in(platform);
         this.strays = StrayPayments.in(platform);
+        this.refused = RefusedPayments.in(platform);
         var table = platform.table();
         this.seats = new ReservedSeats(reservations, new SeatClaims(table), new Fans(table));
         this.attempts =
                 new TossAttempts(
                         reservations,
                         strays,
+                        refused,
                         confirmations,
                         cancellations,
                         platform.unitOfWork(),
                         platform.metrics(),
                         platform.clock());
-        this.settlement = new Settlement(reservations, seats, strays, platform.clock());
+        this.settlement = new Settlement(reservations, seats, strays, refused, platform.clock());
     }
 
     /** {@code POST /api/reservations/{reservationId}/payment}. */
@@ -57,7 +60,7 @@ public final class ReservationPayments {
                 platform.clock());
     }
 
-    /** The function that drives payments and refunds on. */
+    /** The function that drives payments, refunds and looks on. */
     public Function<JsonNode, Map<String, Integer>> timer() {
         var look =
                 new LookAtReservation(
@@ -69,7 +72,22 @@ public final class ReservationPayments {
                         platform.unitOfWork(),
                         platform.optimisticRetry(),
                         platform.clock());
+        var lookAtRefused =
+                new LookAtRefusedPayment(
+                        refused,
+                        attempts,
+                        settlement,
+                        platform.unitOfWork(),
+                        platform.optimisticRetry(),
+                        platform.clock());
         return new ConcertsTimer(
-                reservations, strays, look, platform.ids(), platform.metrics(), platform.clock());
+                reservations,
+                strays,
+                refused,
+                look,
+                lookAtRefused,
+                platform.ids(),
+                platform.metrics(),
+                platform.clock());
     }
 }

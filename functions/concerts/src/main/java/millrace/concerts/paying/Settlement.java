@@ -19,7 +19,11 @@ import millrace.toss.ConfirmResult.Confirmed;
  * for each payment. Money that was taken for a reservation which it does not pay for is given back.
  */
 record Settlement(
-        Reservations reservations, ReservedSeats seats, StrayPayments strays, Clock clock) {
+        Reservations reservations,
+        ReservedSeats seats,
+        StrayPayments strays,
+        RefusedPayments refused,
+        Clock clock) {
 
     /**
      * A decision.
@@ -72,12 +76,18 @@ record Settlement(
         return new Settled(reservation, false, work);
     }
 
+    /** Toss may take the money all the same, and is asked once more when it no longer can. */
     private Settled refused(Stored<Reservation> read, Paying paying) {
+        var now = clock.instant();
         var next = paying.refused();
         var reservation = read.value().in(next);
+        var payment =
+                RefusedPayment.refused(
+                        reservation.reservationId(), paying.confirmation().paymentKey(), now);
         var work =
-                seats.keep(read, next, Status.TEMPORARY_RESERVED, next.expiresAt(), clock.instant())
-                        .orElseThrow(() -> seatLost(reservation));
+                seats.keep(read, next, Status.TEMPORARY_RESERVED, next.expiresAt(), now)
+                        .orElseThrow(() -> seatLost(reservation))
+                        .and(refused.put(payment));
         return new Settled(reservation, false, work);
     }
 

@@ -17,7 +17,7 @@ record StrayPayment(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant refundedAt) {
 
     static StrayPayment found(long reservationId, String paymentKey, Instant now) {
-        return new StrayPayment(reservationId, TossRequest.dueNow(paymentKey, now), null);
+        return new StrayPayment(reservationId, TossRequest.dueAt(now, paymentKey), null);
     }
 
     StrayPayment after(boolean needsNewKey, Instant now) {

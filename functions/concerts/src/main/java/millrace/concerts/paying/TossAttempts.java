@@ -22,21 +22,24 @@ import millrace.platform.work.Work;
 import millrace.toss.Attempt;
 import millrace.toss.Cancellations;
 import millrace.toss.ConfirmResult;
+import millrace.toss.ConfirmResult.Confirmed;
 import millrace.toss.ConfirmResult.InvalidRequest;
 import millrace.toss.Confirmation;
 import millrace.toss.Confirmations;
 import millrace.toss.TossPayments;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Attempts at payments and refunds that are written down. Each brings its own idempotency key; each
- * is empty where the outcome stays open, and is made again later. After an answer that Toss would
- * give again for the key, the next one is written down.
+ * Attempts at payments, refunds and look-ups that are written down. Each brings its own idempotency
+ * key; each is empty where the outcome stays open, and is made again later. After an answer that
+ * Toss would give again for the key, the next one is written down.
  */
 record TossAttempts(
         Reservations reservations,
         StrayPayments strays,
+        RefusedPayments refused,
         Confirmations confirmations,
         Cancellations cancellations,
         UnitOfWork unitOfWork,
@@ -76,6 +79,28 @@ record TossAttempts(
 
     private Change moved(Stored<Reservation> read, ReservationState next) {
         return reservations.replace(read, read.value().in(next));
+    }
+
+    /**
+     * An answer to a look-up.
+     *
+     * @param taken null where no money was taken, or none is left
+     */
+    record LookedUp(@Nullable Confirmed taken) {}
+
+    /** Finds out about a refused payment, and asks for nothing. */
+    Optional<LookedUp> lookUp(Stored<RefusedPayment> read, Cause cause) {
+        var payment = read.value();
+        var id = payment.reservationId();
+        return attempt(
+                "The look at a refused payment for reservation " + id,
+                () -> {
+                    var reservation = reservations.find(id).orElseThrow().value();
+                    var asked = confirmation(reservation, payment.lookUp());
+                    return new LookedUp(confirmations.confirmed(asked).orElse(null));
+                },
+                needsNewKey -> refused.replace(read, payment.after(needsNewKey, clock.instant())),
+                cause);
     }
 
     /** The time of the refund. */

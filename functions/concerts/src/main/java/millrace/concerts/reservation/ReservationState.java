@@ -63,7 +63,7 @@ public sealed interface ReservationState {
     record Paid(String paymentKey, Instant paidAt) implements ReservationState {
 
         Refunding refunding(Instant now) {
-            return new Refunding(paidAt, TossRequest.dueNow(paymentKey, now));
+            return new Refunding(paidAt, TossRequest.dueAt(now, paymentKey));
         }
 
         /** Leaves the key out, so that it can be logged. */

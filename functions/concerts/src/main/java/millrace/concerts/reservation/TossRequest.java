@@ -21,9 +21,9 @@ public record TossRequest(String paymentKey, long keyNumber, int attempts, Insta
         return new TossRequest(paymentKey, keyNumber, 0, now.plus(Attempt.FIRST_LOOK_AFTER));
     }
 
-    /** A request that the next run of the timer makes. */
-    public static TossRequest dueNow(String paymentKey, Instant now) {
-        return new TossRequest(paymentKey, 1, 0, now);
+    /** A request that the timer makes first, in the next run from then on. */
+    public static TossRequest dueAt(Instant then, String paymentKey) {
+        return new TossRequest(paymentKey, 1, 0, then);
     }
 
     /**

@@ -74,6 +74,7 @@ final class ConcertRules implements Scenario.Running {
                         data("STRAYPAYMENT#")
                                 .filter(each -> !each.hasNonNull("refundedAt"))
                                 .map(each -> "stray payment " + each),
+                        data("REFUSEDPAYMENT#").map(each -> "refused payment " + each),
                         claims().filter(each -> each.status() != SeatClaim.Status.RESERVED)
                                 .map(each -> "claim " + each),
                         warehouse.missing(paid(reservations())).stream()

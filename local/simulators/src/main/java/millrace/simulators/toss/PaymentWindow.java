@@ -22,6 +22,8 @@ final class PaymentWindow {
     static final String ORDER_ID = "[A-Za-z0-9_.\\-]{6,64}";
 
     private static final int MIN_AMOUNT_KRW = 100;
+    private static final String LATE = "captureLateMinutes";
+    private static final int MAX_LATE_MINUTES = 60;
 
     private final TossLedger ledger;
     private final TossKeys keys;
@@ -34,8 +36,10 @@ final class PaymentWindow {
     }
 
     /**
-     * The customer goes through the window with {@code {orderId, amount, orderName?, failureCode?}}
-     * and comes back with a payment key; with a {@code failureCode} the payment is aborted.
+     * The customer goes through the window with {@code {orderId, amount, orderName?, failureCode?,
+     * captureLateMinutes?}} and comes back with a payment key. With a {@code failureCode} the
+     * payment is aborted. With {@code captureLateMinutes} Toss answers the first confirmation with
+     * an internal error, refuses the others, and takes the money so much later.
      */
     Answer authenticate(Request request) {
         var body = request.json().orElseGet(Json::object);
@@ -53,7 +57,9 @@ final class PaymentWindow {
                         body.path("orderName").asString("Order " + Json.text(body, "orderId")),
                         body.path("amount").longValue(),
                         now(),
-                        body.path("failureCode").asStringOpt().orElse(null));
+                        body.path("failureCode").asStringOpt().orElse(null),
+                        body.hasNonNull(LATE) ? body.path(LATE).intValue() : null,
+                        null);
         ledger.accept(TossChange.of(payment));
         return Answer.json(201, payment.answer(clock.instant()));
     }
@@ -73,7 +79,17 @@ final class PaymentWindow {
                 && !Json.text(body, "failureCode").matches("[A-Z0-9_]{1,100}")) {
             errors.put("failureCode", "must be one of Toss's codes");
         }
+        if (body.hasNonNull(LATE) && !isLate(body.path(LATE))) {
+            errors.put(LATE, "must be a whole number from 0 to " + MAX_LATE_MINUTES);
+        }
         return errors;
+    }
+
+    private static boolean isLate(JsonNode minutes) {
+        return minutes.isIntegralNumber()
+                && minutes.canConvertToInt()
+                && minutes.intValue() >= 0
+                && minutes.intValue() <= MAX_LATE_MINUTES;
     }
 
     TossOutcome confirm(ObjectNode body) {
@@ -108,7 +124,29 @@ final class PaymentWindow {
         if (ledger.paymentOf(payment.orderId()).isPresent()) {
             return TossOutcome.error("DUPLICATED_ORDER_ID");
         }
-        return TossOutcome.of(payment.approved(now()));
+        return payment.captureLateMinutes() == null
+                ? TossOutcome.of(payment.approved(now()))
+                : late(payment, payment.captureLateMinutes());
+    }
+
+    private TossOutcome late(WindowPayment payment, int minutes) {
+        return payment.capturedAt() == null
+                ? new TossOutcome(
+                        TossChange.of(payment.capturedAt(now().plusMinutes(minutes))),
+                        TossError.of("FAILED_INTERNAL_SYSTEM_PROCESSING"))
+                : TossOutcome.error("REJECT_CARD_PAYMENT");
+    }
+
+    /** Takes the money of the payments whose late capture is due by now. */
+    void captureLate() {
+        synchronized (ledger) {
+            for (var payment : ledger.lateCaptures()) {
+                var at = payment.capturedAt();
+                if (at != null && !at.isAfter(now())) {
+                    ledger.accept(TossChange.of(payment.approved(at)));
+                }
+            }
+        }
     }
 
     private static boolean isPositiveWhole(JsonNode amount) {

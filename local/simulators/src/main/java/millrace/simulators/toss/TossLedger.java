@@ -29,6 +29,7 @@ final class TossLedger implements JournaledState {
     private final Map<String, String> paymentKeyByOrder = new HashMap<>();
     private final Map<String, WindowPayment> windowPayments = new HashMap<>();
     private final Map<String, String> windowKeyByOrder = new HashMap<>();
+    private final Map<String, WindowPayment> lateCaptures = new LinkedHashMap<>();
     private final Map<String, StoredAnswer> answers = new HashMap<>();
     private final Set<String> usedAuthKeys = new HashSet<>();
     private final Consumer<TossChange> listener;
@@ -69,10 +70,14 @@ final class TossLedger implements JournaledState {
         if (change.payment() != null) {
             paymentsByKey.put(change.payment().paymentKey(), change.payment());
             paymentKeyByOrder.put(change.payment().orderId(), change.payment().paymentKey());
+            lateCaptures.remove(change.payment().paymentKey());
         }
         if (change.window() != null) {
             windowPayments.put(change.window().paymentKey(), change.window());
             windowKeyByOrder.put(change.window().orderId(), change.window().paymentKey());
+            if (change.window().capturedAt() != null) {
+                lateCaptures.put(change.window().paymentKey(), change.window());
+            }
         }
         if (change.answer() != null) {
             answers.put(change.answer().scope(), change.answer());
@@ -114,6 +119,11 @@ final class TossLedger implements JournaledState {
         return Optional.ofNullable(windowKeyByOrder.get(orderId)).flatMap(this::windowPayment);
     }
 
+    /** The payments whose money is still to be taken, though their confirmations have ended. */
+    synchronized List<WindowPayment> lateCaptures() {
+        return List.copyOf(lateCaptures.values());
+    }
+
     synchronized Optional<StoredAnswer> answer(String scope) {
         return Optional.ofNullable(answers.get(scope));
     }
@@ -132,6 +142,7 @@ final class TossLedger implements JournaledState {
         paymentKeyByOrder.clear();
         windowPayments.clear();
         windowKeyByOrder.clear();
+        lateCaptures.clear();
         answers.clear();
     }
 }

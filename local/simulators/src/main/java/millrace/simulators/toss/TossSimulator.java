@@ -57,8 +57,8 @@ public final class TossSimulator implements Simulator {
         var keys = new TossKeys(random);
         webhooks = new Webhooks(clock, keys, webhookMinute);
         ledger = new TossLedger(change -> tell(change, clock));
-        readings = new TossReadings(ledger);
         window = new PaymentWindow(ledger, keys, clock);
+        readings = new TossReadings(ledger, window);
         operations = new TossOperations(ledger, window, keys, clock);
         transactions = new IdempotentTransactions(ledger, clock);
     }
@@ -70,9 +70,16 @@ public final class TossSimulator implements Simulator {
             webhooks.changed(change.payment().answer());
         } else if (window != null && window.failureCode() != null) {
             webhooks.changed(window.answer(clock.instant()));
+        } else if (window != null && window.capturedAt() != null) {
+            webhooks.later(lateness(window), this.window::captureLate);
         } else if (window != null) {
             webhooks.later(WindowPayment.VALID, () -> tellIfExpired(window, clock));
         }
+    }
+
+    private static Duration lateness(WindowPayment window) {
+        return Duration.ofMinutes(
+                window.captureLateMinutes() == null ? 0 : window.captureLateMinutes());
     }
 
     private void tellIfExpired(WindowPayment window, Clock clock) {
@@ -137,6 +144,7 @@ public final class TossSimulator implements Simulator {
 
     @Override
     public Answer answer(Request request, Runnable beforeWork) {
+        window.captureLate();
         var testCode = request.header(TEST_CODE);
         return authorized(
                 request,
@@ -174,7 +182,7 @@ public final class TossSimulator implements Simulator {
                 new Action(
                         "POST",
                         "payments",
-                        "payments {orderId, amount, orderName?, failureCode?}",
+                        "payments {orderId, amount, orderName?, failureCode?, captureLateMinutes?}",
                         window::authenticate),
                 new Action("PUT", "webhook", "webhook {url}", webhooks::register),
                 new Action("DELETE", "webhook", "webhook", _ -> webhooks.unregister()));

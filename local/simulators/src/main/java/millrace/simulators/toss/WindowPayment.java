@@ -13,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
  * within {@link #VALID}.
  *
  * @param failureCode Toss's code where the customer did not authenticate; null otherwise
+ * @param captureLateMinutes the time from the first confirmation until the money is taken, where
+ *     Toss answers the confirmations before with errors; null for a payment that is taken at once
+ * @param capturedAt when the money is taken late; null until the first confirmation
  */
 record WindowPayment(
         String paymentKey,
@@ -20,7 +23,9 @@ record WindowPayment(
         String orderName,
         long amount,
         OffsetDateTime requestedAt,
-        @Nullable String failureCode) {
+        @Nullable String failureCode,
+        @Nullable Integer captureLateMinutes,
+        @Nullable OffsetDateTime capturedAt) {
 
     static final Duration VALID = Duration.ofMinutes(10);
 
@@ -28,6 +33,19 @@ record WindowPayment(
 
     boolean isValid(Instant now) {
         return failureCode == null && requestedAt.toInstant().plus(VALID).isAfter(now);
+    }
+
+    /** The same payment after its first confirmation, which takes its money late. */
+    WindowPayment capturedAt(OffsetDateTime time) {
+        return new WindowPayment(
+                paymentKey,
+                orderId,
+                orderName,
+                amount,
+                requestedAt,
+                failureCode,
+                captureLateMinutes,
+                time);
     }
 
     private String status(Instant now) {
