@@ -11,6 +11,7 @@ import millrace.operations.deadletter.LetterState.Redriving;
 import millrace.platform.Platform;
 import millrace.platform.runtime.Ids;
 import millrace.platform.table.ConditionsFailed;
+import millrace.platform.table.Page;
 import millrace.platform.table.Query;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Cause;
@@ -110,13 +111,19 @@ final class RedriveRun {
         }
     }
 
+    /** Looks at all that is outstanding: the first page may wait for a consumer that is down. */
     private void settle() {
-        var sent = letters.listed(Query.of(Letters.ofRedrive(redriveId)));
-        for (var letter : sent.values()) {
-            letters.find(letter.letterId())
-                    .filter(read -> isHandled(read.value()))
-                    .ifPresent(this::settle);
-        }
+        var list = Query.of(Letters.ofRedrive(redriveId));
+        Page<Letter> page;
+        do {
+            page = letters.listed(list);
+            for (var letter : page.values()) {
+                letters.find(letter.letterId())
+                        .filter(read -> isHandled(read.value()))
+                        .ifPresent(this::settle);
+            }
+            list = list.page(list.limit(), page.next());
+        } while (page.next() != null);
     }
 
     private boolean isHandled(Letter letter) {

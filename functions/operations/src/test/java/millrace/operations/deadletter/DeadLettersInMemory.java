@@ -76,14 +76,17 @@ final class DeadLettersInMemory {
 
     /** Delivers what was put on its topic again since this was asked last, and returns it. */
     List<TestRecord> relay() {
-        var rows = test.table().outbox();
-        var fresh =
-                rows.subList(republished, rows.size()).stream()
-                        .map(row -> KafkaBatches.record(row))
-                        .toList();
-        republished = rows.size();
+        var fresh = sent();
         delivered(fresh.toArray(TestRecord[]::new));
         return fresh;
+    }
+
+    /** The records that were put on their topic again since this was asked last. */
+    List<TestRecord> sent() {
+        var rows = test.table().outbox();
+        var fresh = rows.subList(republished, rows.size());
+        republished = rows.size();
+        return fresh.stream().map(row -> KafkaBatches.record(row)).toList();
     }
 
     /** One step of a run of the redrive. */

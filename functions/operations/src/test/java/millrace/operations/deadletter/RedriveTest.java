@@ -165,6 +165,22 @@ class RedriveTest {
     }
 
     @Test
+    void letters_that_wait_for_their_consumer_hide_none_that_are_handled() {
+        failed(130);
+        letters.consumer().failing(null);
+        var redriveId = begun(Map.of("groupId", groupId(), "ratePerSecond", 100, "canary", false));
+        var run = letters.run(redriveId);
+        later(2);
+        run.step();
+        run.step();
+        var sent = letters.sent();
+        assertThat(sent).hasSize(130);
+        letters.delivered(sent.subList(110, 130).toArray(TestRecord[]::new));
+        run.step();
+        assertThat(letters.redrive(redriveId).path("handled").asInt()).isEqualTo(20);
+    }
+
+    @Test
     void a_redrive_keeps_to_its_rate() {
         failed(60);
         letters.consumer().failing(null);
