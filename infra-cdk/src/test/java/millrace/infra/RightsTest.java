@@ -146,36 +146,6 @@ class RightsTest {
     }
 
     @Test
-    void the_audit_trail_is_read_and_appended_to_and_never_updated_or_deleted() {
-        for (var policy : PROD.all("AWS::IAM::Policy")) {
-            for (var statement : statements(policy)) {
-                var ofTrail = statement.path("Resource").toString().contains("Tableoperations");
-                if (ofTrail && !isForDeadLettersAlone(statement)) {
-                    assertThat(statement.path("Action").toString())
-                            .as(policy.toString())
-                            .doesNotContain(
-                                    "DeleteItem", "UpdateItem", "BatchWriteItem", "PartiQL");
-                }
-            }
-        }
-        assertThat(resources(policyOf("operations-audit"), "dynamodb:PutItem")).hasSize(1);
-    }
-
-    /** No entry of the trail, and no pointer to one, lies in these partitions. */
-    private static boolean isForDeadLettersAlone(JsonNode statement) {
-        var condition = statement.path("Condition");
-        var keys = condition.at("/ForAllValues:StringLike").path("dynamodb:LeadingKeys");
-        return keys.size() > 0
-                && condition.at("/Null").path("dynamodb:LeadingKeys").toString().contains("false")
-                && keys.values().stream()
-                        .allMatch(key ->
-                                key.asString()
-                                        .matches(
-                                                "(LETTER|LETTER_GROUP|LETTERS_OF|REDRIVE|ANSWER"
-                                                        + "|INBOX|GIVEN_UP|OUTBOX)#\\*"));
-    }
-
-    @Test
     void only_the_api_of_auth_signs() {
         assertThat(PROD.all("AWS::IAM::Policy", one -> !resources(one, "kms:Sign").isEmpty()))
                 .hasSize(1)

@@ -18,7 +18,7 @@ import millrace.platform.work.Work;
  */
 record SlackPosts(Table table, Clock clock, Duration remembered) {
 
-    /** What a mark holds. */
+    /** The record of a mark. */
     record Posted(Instant at) {}
 
     boolean has(String eventId) {

@@ -35,7 +35,7 @@ record LookAtRefusedPayment(
         return answer.isEmpty() && read.value().lookUp().isStuck();
     }
 
-    /** What was refused again meanwhile has a look of its own, and keeps its item. */
+    /** A payment that was refused again meanwhile has a look of its own, and keeps its item. */
     private void end(Stored<RefusedPayment> looked, LookedUp known, Cause cause) {
         retry.call(() -> {
             var work =

@@ -1,6 +1,6 @@
 package millrace.operations.deadletter;
 
-/** Whether the consumer that gave a record up has handled its event since. */
+/** The effect of an event on the consumer that gave its record up, as its inbox knows it. */
 enum Effect {
     /** It has, or an event that repeats it took effect: a redrive changes nothing. */
     STANDS,

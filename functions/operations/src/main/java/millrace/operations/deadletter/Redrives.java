@@ -24,7 +24,7 @@ final class Redrives {
     /** The list of all redrives. */
     static final Query ALL = Query.of("REDRIVES").newestToOldest();
 
-    /** Who did what to which letters is kept for a year. */
+    /** A year of who redrove which letters, and with what outcome. */
     private static final Duration KEPT = Duration.ofDays(365);
 
     private final Records<String, Redrive> records;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import millrace.events.Topic;
 import millrace.operations.OperationsFunctions;
 import millrace.platform.Platform;
@@ -142,6 +144,42 @@ final class DeadLettersInMemory {
     List<JsonNode> letters(String groupId, String status) {
         var request = get("/api/dead-letters").query("groupId", groupId).query("status", status);
         return List.copyOf(ok(request).path("letters").values());
+    }
+
+    /** Gives up that many orders, each for the same cause, and returns their letters. */
+    List<String> failed(int count) {
+        delivered(
+                IntStream.range(0, count)
+                        .mapToObj(number -> StoreDeadLetterTest.cancelled("order-" + number))
+                        .toArray(TestRecord[]::new));
+        later(1);
+        return letters(groupId(), "OPEN").stream()
+                .map(letter -> letter.path("letterId").asString())
+                .toList();
+    }
+
+    String groupId() {
+        return group().path("groupId").asString();
+    }
+
+    void later(int seconds) {
+        test.clock().add(Duration.ofSeconds(seconds));
+        consumer.test().clock().add(Duration.ofSeconds(seconds));
+    }
+
+    /** Begins a redrive, and returns its id. */
+    String begun(Map<String, Object> wish) {
+        return redrive(wish).path("redriveId").asString();
+    }
+
+    /** Steps, relays and lets time pass until the redrive has ended. */
+    JsonNode driven(String redriveId) {
+        var run = run(redriveId);
+        for (int steps = 0; steps < 500 && run.step(); steps++) {
+            relay();
+            later(1);
+        }
+        return redrive(redriveId);
     }
 
     JsonNode letter(String letterId) {

@@ -98,7 +98,7 @@ public final class ReadsLoad implements Scenario {
                     && viewers.stream().allMatch(Viewer::isDone);
         }
 
-        /** What is shown is at most a second old, beside the difference of clocks. */
+        /** An answer is at most a second old, beside the difference of clocks. */
         @Override
         public List<String> violations() {
             if (!isSettled()) {
