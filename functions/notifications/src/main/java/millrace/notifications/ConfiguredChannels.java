@@ -1,8 +1,11 @@
 package millrace.notifications;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import millrace.notifications.channel.Notifier;
 import millrace.notifications.channel.discord.DiscordChannel;
 import millrace.notifications.channel.discord.DiscordOperators;
@@ -16,6 +19,7 @@ import millrace.platform.runtime.Secret;
 import millrace.platform.runtime.Secrets;
 import millrace.platform.runtime.TimedHttp;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -50,18 +54,35 @@ record ConfiguredChannels(
                     Optional.empty());
 
     static ConfiguredChannels of(Platform platform, Secrets secrets, SdkHttpClient http) {
-        return new Reading(platform, secrets).channels(http);
+        return of(
+                platform,
+                secrets,
+                _ -> TimedHttp.client(),
+                () -> SmsChannel.client(platform.environment(), http));
     }
 
-    private record Reading(Platform platform, Secrets secrets) {
+    /**
+     * The same on clients that somebody else made.
+     *
+     * @param https the client for a provider by its name
+     */
+    static ConfiguredChannels of(
+            Platform platform,
+            Secrets secrets,
+            Function<String, HttpClient> https,
+            Supplier<SnsClient> sns) {
+        return new Reading(platform, secrets, https).channels(sns);
+    }
 
-        ConfiguredChannels channels(SdkHttpClient http) {
+    private record Reading(Platform platform, Secrets secrets, Function<String, HttpClient> https) {
+
+        ConfiguredChannels channels(Supplier<SnsClient> sns) {
             var discord = when("DISCORD").map(_ -> discord());
             return new ConfiguredChannels(
                     discord,
                     discord.map(this::operators),
                     when("FIREBASE").map(_ -> push()),
-                    when("SMS").map(_ -> sms(http)),
+                    when("SMS").map(_ -> sms(sns.get())),
                     when("KAKAO").map(_ -> kakao()));
         }
 
@@ -87,7 +108,7 @@ record ConfiguredChannels(
             return new DiscordChannel(
                     base("DISCORD_BASE_URL", DiscordChannel.BASE_URL),
                     platform.json(),
-                    TimedHttp.client(),
+                    https.apply(DiscordChannel.SYSTEM),
                     platform.circuit(DiscordChannel.SYSTEM),
                     platform.clock());
         }
@@ -101,14 +122,14 @@ record ConfiguredChannels(
                     base("FCM_BASE_URL", FirebaseChannel.BASE_URL),
                     secret("FIREBASE_SECRET_ID"),
                     platform.json(),
-                    TimedHttp.client(),
+                    https.apply(FirebaseChannel.SYSTEM),
                     platform.circuit(FirebaseChannel.SYSTEM),
                     platform.clock());
         }
 
-        private SmsChannel sms(SdkHttpClient http) {
+        private SmsChannel sms(SnsClient sns) {
             return new SmsChannel(
-                    SmsChannel.client(environment(), http),
+                    sns,
                     environment().optional("SMS_SENDER_ID").orElse(null),
                     platform.circuit(SmsChannel.SYSTEM));
         }
@@ -122,7 +143,7 @@ record ConfiguredChannels(
                             templates(environment().required("KAKAO_TEMPLATES"))),
                     secret("SENS_SECRET_ID"),
                     platform.json(),
-                    TimedHttp.client(),
+                    https.apply(AlimTalkChannel.SYSTEM),
                     platform.circuit(AlimTalkChannel.SYSTEM),
                     platform.clock());
         }

@@ -43,6 +43,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sns.SnsClient;
 import tools.jackson.databind.JsonNode;
 
 /** The functions of the notifications context. */
@@ -95,6 +96,7 @@ public class NotificationsFunctions {
      * @param emailFrom the sender's address
      * @param slackAddress of the operators' webhook
      * @param mailKey of which the tokens in mails are made
+     * @param http for Slack
      */
     public static Function<KafkaEvent, KafkaBatchAnswer> onNotificationEvents(
             Platform platform,
@@ -102,7 +104,8 @@ public class NotificationsFunctions {
             String emailFrom,
             Secret slackAddress,
             Secret mailKey,
-            HttpClient http) {
+            HttpClient http,
+            DeliveryParts deliveries) {
         var mailer = Senders.mailer(platform, ses, emailFrom);
         return onNotificationEvents(
                 platform,
@@ -110,14 +113,7 @@ public class NotificationsFunctions {
                 Senders.slack(platform, slackAddress, http),
                 new EventTokens(mailKey),
                 new AccountLinks("https://millrace.example"),
-                Senders.deliveries(platform, ConfiguredChannels.NONE, mailer).dispatch());
-    }
-
-    /** The timer of mail on a client that somebody else made. */
-    public static Function<JsonNode, Map<String, Integer>> mailTimer(
-            Platform platform, SesV2Client ses, String emailFrom) {
-        var mailer = Senders.mailer(platform, ses, emailFrom);
-        return Senders.deliveries(platform, ConfiguredChannels.NONE, mailer).timer();
+                deliveries.dispatch());
     }
 
     static Function<KafkaEvent, KafkaBatchAnswer> onNotificationEvents(
@@ -156,8 +152,26 @@ public class NotificationsFunctions {
         return Senders.deliveries(platform, channels, mailer);
     }
 
+    /**
+     * The same on clients that somebody else made.
+     *
+     * @param https the client for a provider by its name
+     */
+    public static DeliveryParts deliveries(
+            Platform platform,
+            Secrets secrets,
+            SesV2Client ses,
+            String emailFrom,
+            Function<String, HttpClient> https,
+            SnsClient sns) {
+        return Senders.deliveries(
+                platform,
+                ConfiguredChannels.of(platform, secrets, https, () -> sns),
+                Senders.mailer(platform, ses, emailFrom));
+    }
+
     @Bean
-    Function<KafkaEvent, KafkaBatchAnswer> notificationsOnReservationNotifications(
+    public Function<KafkaEvent, KafkaBatchAnswer> notificationsOnReservationNotifications(
             Platform platform, DeliveryParts deliveries) {
         return platform.consumer(Consumer.NOTIFICATIONS_ON_RESERVATION_NOTIFICATIONS)
                 .attemptsTake(DeliveryParts.LONGEST_ATTEMPT)
@@ -168,7 +182,7 @@ public class NotificationsFunctions {
     }
 
     @Bean
-    Function<KafkaEvent, KafkaBatchAnswer> notificationsOnPaymentNotifications(
+    public Function<KafkaEvent, KafkaBatchAnswer> notificationsOnPaymentNotifications(
             Platform platform, DeliveryParts deliveries) {
         return platform.consumer(Consumer.NOTIFICATIONS_ON_PAYMENT_NOTIFICATIONS)
                 .attemptsTake(DeliveryParts.LONGEST_ATTEMPT)
@@ -179,7 +193,7 @@ public class NotificationsFunctions {
     }
 
     @Bean
-    Function<KafkaEvent, KafkaBatchAnswer> notificationsOnSeatsExpired(
+    public Function<KafkaEvent, KafkaBatchAnswer> notificationsOnSeatsExpired(
             Platform platform, DeliveryParts deliveries) {
         return platform.consumer(Consumer.NOTIFICATIONS_ON_SEATS_EXPIRED)
                 .attemptsTake(DeliveryParts.LONGEST_ATTEMPT)
@@ -196,7 +210,7 @@ public class NotificationsFunctions {
     }
 
     @Bean
-    Function<JsonNode, Map<String, Integer>> notificationsTimer(DeliveryParts deliveries) {
+    public Function<JsonNode, Map<String, Integer>> notificationsTimer(DeliveryParts deliveries) {
         return deliveries.timer();
     }
 

@@ -1,11 +1,13 @@
 package millrace.simulation.fleet;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import millrace.events.Event;
 import millrace.events.EventCodec;
 import millrace.events.EventHeader;
 import millrace.events.EventMessage;
+import millrace.events.KafkaHeader;
 import millrace.simulation.scheduler.SimulatedClock;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -31,6 +33,13 @@ public final class OutsidePublisher {
     }
 
     public void publish(Event event) {
+        publish(event, 0);
+    }
+
+    /**
+     * @param version of what it tells of; 0 where that has none
+     */
+    public void publish(Event event, long version) {
         var definition = codec.catalogue().of(event.getClass());
         var id = new UUID(random.nextLong(), random.nextLong()).toString();
         var header =
@@ -43,11 +52,17 @@ public final class OutsidePublisher {
                         null,
                         id,
                         null,
-                        1);
+                        version);
         var value = codec.encode(new EventMessage<>(header, event));
         var topic = definition.topic().topicName();
         var key = codec.catalogue().keyOf(event);
         var record = new ProducerRecord<>(topic, key, value);
+        if (version > 0) {
+            record.headers()
+                    .add(
+                            KafkaHeader.AGGREGATE_VERSION.headerName(),
+                            Long.toString(version).getBytes(StandardCharsets.UTF_8));
+        }
         var partition = world.cluster().partition(topic, key);
         partition.append(record);
         if (random.nextInt(TWICE_OF) == 0) {

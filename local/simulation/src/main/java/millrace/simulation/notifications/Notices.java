@@ -53,6 +53,10 @@ final class Notices implements Runnable {
         return number;
     }
 
+    String email() {
+        return "customer" + number + "@millrace.example";
+    }
+
     boolean isDone() {
         return done;
     }
@@ -73,7 +77,7 @@ final class Notices implements Runnable {
                 new UserSignedUp(
                         "auth_user_" + number,
                         number,
-                        "customer" + number + "@millrace.example",
+                        email(),
                         "Customer",
                         "192.0.2.1",
                         SimulatedClock.BEGINNING.toEpochMilli()));

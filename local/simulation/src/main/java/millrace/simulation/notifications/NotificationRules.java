@@ -1,20 +1,15 @@
 package millrace.simulation.notifications;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import millrace.events.Topic;
 import millrace.simulation.fault.Fault;
 import millrace.simulation.fleet.InstancePlatform;
 import millrace.simulation.fleet.Scenario;
 import millrace.simulation.fleet.World;
-import millrace.simulators.server.Request;
-import millrace.simulators.ses.SesSimulator;
 
-/** Checks the customers' mails when all has come to its end. */
+/** Checks what customers and fans were told when all has come to its end. */
 final class NotificationRules implements Scenario.Running {
 
     /**
@@ -42,60 +37,67 @@ final class NotificationRules implements Scenario.Running {
     private static final List<String> OF_OPERATORS =
             List.of("Slack", "secret", "operators' channel");
 
+    private static final List<Topic> TOPICS =
+            List.of(
+                    Topic.AUTH_EVENTS,
+                    Topic.USER_EVENTS,
+                    Topic.NOTIFICATION_EVENTS,
+                    Topic.RESERVATION_NOTIFICATIONS,
+                    Topic.PAYMENT_NOTIFICATIONS,
+                    Topic.SEATS_EXPIRED);
+
+    /** So many deliveries of one fan may be under way at once. */
+    private static final int CHANNELS = 4;
+
     /** The mails a day to an address that nobody has verified. */
     private static final int UNVERIFIED_MAX = 5;
 
-    /** The mails to one person in an hour of the clock. */
-    private static final int HOURLY_MAX = 30;
-
     private final World world;
-    private final SesSimulator ses;
     private final StoredDeliveries deliveries;
+    private final Providers providers;
+    private final Night night;
     private final List<Notices> customers;
+    private final List<Fan> fans;
 
     NotificationRules(
-            World world, SesSimulator ses, StoredDeliveries deliveries, List<Notices> customers) {
+            World world,
+            StoredDeliveries deliveries,
+            Providers providers,
+            Night night,
+            List<Notices> customers,
+            List<Fan> fans) {
         this.world = world;
-        this.ses = ses;
         this.deliveries = deliveries;
+        this.providers = providers;
+        this.night = night;
         this.customers = customers;
+        this.fans = fans;
     }
 
     @Override
     public boolean isSettled() {
-        return customers.stream().allMatch(Notices::isDone) && deliveries.areEnded();
+        return customers.stream().allMatch(Notices::isDone)
+                && fans.stream().allMatch(Fan::isDone)
+                && deliveries.open().findAny().isEmpty();
     }
 
     @Override
     public List<String> violations() {
         if (!isSettled()) {
-            return List.of("I8: customers' contacts are not known, or messages to them wait");
+            return List.of(
+                    "I8: customers' contacts are not known, or deliveries wait: "
+                            + deliveries.open().toList());
         }
         var violations = new ArrayList<String>();
-        var mails = mails();
         long ofEachCustomer = strikes(MAY_REPEAT_ONE_OF_EACH_CUSTOMER);
         long repeated = 0;
-        long hours = 1 + Duration.ofNanos(world.scheduler().nowNanos()).toHours();
         for (var customer : customers) {
-            long own = 0;
-            long all = 0;
-            long unknown = deliveries.unknownOf(customer.number());
-            for (var orderId : customer.orderIds()) {
-                long told = mails.getOrDefault(orderId, 0L);
-                if (told == 0 && customer.isVerified() && unknown-- <= 0) {
-                    violations.add("I2: nobody was told of " + orderId);
-                }
-                own += Math.max(0, told - 1);
-                all += told;
-            }
-            if (all > HOURLY_MAX * hours) {
-                violations.add("I9: " + all + " mails to one person within " + hours + " hours");
-            }
-            if (all > UNVERIFIED_MAX && !customer.isVerified()) {
-                violations.add("I9: " + all + " mails to an address that is not verified");
-            }
+            long own = told(customer, violations);
             repeated += Math.max(0, own - ofEachCustomer);
         }
+        var ofFans = new DeliveryRules(deliveries, providers, night, fans);
+        violations.addAll(ofFans.violations());
+        repeated += Math.max(0, ofFans.repeated() - ofEachCustomer * fans.size() * CHANNELS);
         long lost = strikes(MAY_REPEAT);
         if (repeated > lost) {
             violations.add(
@@ -115,29 +117,31 @@ final class NotificationRules implements Scenario.Running {
                 .count();
     }
 
-    /** The number of mails about each order. */
-    private Map<String, Long> mails() {
-        var reading = ses.readings().getFirst();
-        var answer = reading.read().apply(new Request("GET", "/", Map.of(), Map.of(), ""));
-        var mails = new HashMap<String, Long>();
-        InstancePlatform.JSON
-                .readTree(answer.body())
-                .path("messages")
-                .forEach(mail -> {
-                    var text = mail.path("text").asString();
-                    customers.stream()
-                            .flatMap(customer -> customer.orderIds().stream())
-                            .filter(text::contains)
-                            .forEach(orderId -> mails.merge(orderId, 1L, Long::sum));
-                });
-        return mails;
+    /**
+     * @return the mails that came again
+     */
+    private long told(Notices customer, List<String> violations) {
+        var mails = Received.mails(customer.email(), providers);
+        long unknown = deliveries.unknownOf(customer.number());
+        long again = 0;
+        for (var orderId : customer.orderIds()) {
+            long told = mails.stream().filter(mail -> mail.text().contains(orderId)).count();
+            if (told == 0 && customer.isVerified() && unknown-- <= 0) {
+                violations.add("I2: nobody was told of " + orderId);
+            }
+            again += Math.max(0, told - 1);
+        }
+        if (mails.size() > UNVERIFIED_MAX && !customer.isVerified()) {
+            violations.add("I9: " + mails.size() + " mails to an address that is not verified");
+        }
+        violations.addAll(HourlyCap.violations("customer " + customer.number(), mails));
+        return again;
     }
 
     /** I4: only what was not posted on Slack is given up: operators' messages hold nobody up. */
     private List<String> falseDeadLetters() {
-        var topic = Topic.NOTIFICATION_EVENTS.deadLetter().name();
-        return world.cluster()
-                .records(topic)
+        return TOPICS.stream()
+                .flatMap(topic -> world.cluster().records(topic.deadLetter().name()))
                 .map(record ->
                         InstancePlatform.JSON
                                 .readTree(record.value())

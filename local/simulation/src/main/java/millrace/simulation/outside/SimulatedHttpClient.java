@@ -38,12 +38,22 @@ public final class SimulatedHttpClient extends HttpClient {
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
 
     private final Outside outside;
+    private final String under;
     private final Instance instance;
     private final Scheduler scheduler;
     private final KeptConnection connection;
 
     public SimulatedHttpClient(Outside outside, Instance instance, Scheduler scheduler) {
+        this(outside, "", instance, scheduler);
+    }
+
+    /**
+     * @param under the path of its host under which the outside system stands
+     */
+    public SimulatedHttpClient(
+            Outside outside, String under, Instance instance, Scheduler scheduler) {
         this.outside = outside;
+        this.under = under;
         this.instance = instance;
         this.scheduler = scheduler;
         this.connection = outside.connection();
@@ -75,7 +85,7 @@ public final class SimulatedHttpClient extends HttpClient {
         return response;
     }
 
-    private static Request read(HttpRequest request) {
+    private Request read(HttpRequest request) {
         var headers = new HashMap<String, String>();
         request.headers()
                 .map()
@@ -83,8 +93,8 @@ public final class SimulatedHttpClient extends HttpClient {
                         headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         var body = new Collected();
         request.bodyPublisher().ifPresent(publisher -> publisher.subscribe(body));
-        return new Request(
-                request.method(), request.uri().getPath(), Map.of(), headers, body.text());
+        var path = request.uri().getPath().substring(under.length());
+        return new Request(request.method(), path, Map.of(), headers, body.text());
     }
 
     /** Collects a body that its publisher publishes at once. */

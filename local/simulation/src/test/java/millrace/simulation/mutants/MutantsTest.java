@@ -52,6 +52,7 @@ class MutantsTest {
                         "coupons",
                         "concerts",
                         "missions",
+                        "notifications",
                         "evaluations")
                 .anyMatch(module ->
                         Files.exists(ROOT.resolve("functions").resolve(module).resolve(file)));
