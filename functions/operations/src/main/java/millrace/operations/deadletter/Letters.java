@@ -1,7 +1,6 @@
 package millrace.operations.deadletter;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import millrace.platform.table.Query;
 import millrace.platform.table.Records;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The dead letters in this context's table. A letter is an item under its id; the index {@code
@@ -178,9 +176,9 @@ final class Letters {
                 groups.keyOf(letter.cause().groupId()), Map.of(letter.status().counter(), amount));
     }
 
-    /** The time at which a letter of the group was last given up, of those in this state. */
-    @Nullable Instant lastSeen(LetterStatus status, String groupId) {
-        var newest = Query.of(ofGroup(status, groupId)).newestToOldest().page(1, null);
-        return listed(newest).values().stream().findFirst().map(Letter::lastSeen).orElse(null);
+    /** The letter of the group that was given up last, of those in this state. */
+    Stream<Letter> newest(LetterStatus status, String groupId) {
+        var list = Query.of(ofGroup(status, groupId)).newestToOldest().page(1, null);
+        return listed(list).values().stream();
     }
 }

@@ -35,7 +35,10 @@ record ListGroupsEndpoint(Letters letters) implements Endpoint {
                         .map(group ->
                                 new GroupView(
                                         group,
-                                        letters.lastSeen(LetterStatus.OPEN, group.groupId())))
+                                        letters.newest(LetterStatus.OPEN, group.groupId())
+                                                .map(Letter::lastSeen)
+                                                .findFirst()
+                                                .orElse(null)))
                         .toList();
         return Reply.ok(new GroupList(groups, call.next(asked, page)));
     }

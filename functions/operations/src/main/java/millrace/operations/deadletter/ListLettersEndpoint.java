@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /api/dead-letters}: the letters of a cause in one state, from the oldest on, or those
- * of a key, of an event or of a correlation. A search for a text looks at {@value #MOST_SEARCHED}
- * letters a page, and says where to go on.
+ * of a key, of an event or of a correlation; without any of these the open letter of each cause
+ * that was given up last. A search for a text looks at {@value #MOST_SEARCHED} letters a page, and
+ * says where to go on.
  */
 record ListLettersEndpoint(Letters letters) implements Endpoint {
 
@@ -28,14 +29,29 @@ record ListLettersEndpoint(Letters letters) implements Endpoint {
     public Reply answer(Call call) {
         var pointed = pointed(call);
         var group = call.query("groupId");
-        if (pointed.size() + group.stream().count() != 1) {
+        long lists = pointed.size() + group.stream().count();
+        if (lists == 0) {
+            return newestOfEach(call);
+        }
+        if (lists > 1) {
             return Reply.rejected(
                     400,
                     "ONE_LIST_ONLY",
-                    "Ask by groupId, by topic and key, by eventId or by correlationId: by one.");
+                    "Ask by groupId, by topic and key, by eventId or by correlationId, not by several.");
         }
         return group.map(groupId -> ofGroup(call, groupId))
                 .orElseGet(() -> pointed(call, pointed.getFirst()));
+    }
+
+    private Reply newestOfEach(Call call) {
+        var asked = call.page(Letters.GROUPS);
+        var page = letters.groups(asked);
+        var newest =
+                page.values().stream()
+                        .flatMap(group -> letters.newest(LetterStatus.OPEN, group.groupId()))
+                        .map(LetterSummary::of)
+                        .toList();
+        return Reply.ok(new LetterList(newest, call.next(asked, page)));
     }
 
     private static List<String> pointed(Call call) {
