@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -25,6 +26,12 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * around it, they are the floor of whatever made them: the same items, sizes and conditions.
  */
 public final class RecordedWrites {
+
+    /** Refusals of a write that comes at the same time as another, or before it. */
+    private static final Set<String> PASSING =
+            Set.of("TransactionConflict", "ConditionalCheckFailed");
+
+    private static final int MAX_TRIES = 1_000;
 
     private final Queue<Object> requests = new ConcurrentLinkedQueue<>();
     private final AtomicLong calls = new AtomicLong();
@@ -82,19 +89,24 @@ public final class RecordedWrites {
         if (again == null) {
             throw new IllegalArgumentException("Not a write: " + request.getClass());
         }
-        while (meetsAnother(again, client)) {
+        for (int tries = 1; meetsAnother(again, client, tries); tries++) {
             Thread.onSpinWait();
         }
     }
 
-    /** Writes that came one after another may come together here: a bare client asks again, too. */
-    private static boolean meetsAnother(Consumer<DynamoDbClient> write, DynamoDbClient client) {
+    /**
+     * Writes that came one after another may come together here, or before those that they build
+     * on: a bare client asks again, too.
+     */
+    private static boolean meetsAnother(
+            Consumer<DynamoDbClient> write, DynamoDbClient client, int tries) {
         try {
             write.accept(client);
             return false;
         } catch (TransactionCanceledException cancelled) {
-            if (cancelled.cancellationReasons().stream()
-                    .noneMatch(reason -> "TransactionConflict".equals(reason.code()))) {
+            if (tries == MAX_TRIES
+                    || cancelled.cancellationReasons().stream()
+                            .noneMatch(reason -> PASSING.contains(reason.code()))) {
                 throw cancelled;
             }
             return true;
