@@ -34,7 +34,7 @@ public final class Scenarios {
     /** The way of giving coupons out that is Millrace's own. */
     static final String OWN_DESIGN = "millrace";
 
-    /** What people do at a concert by default: look, hold, pay, give back. */
+    /** The load of a concert by default: fans look, hold, pay, give back. */
     static final String FANS = "fans";
 
     private Scenarios() {}
@@ -53,7 +53,7 @@ public final class Scenarios {
     }
 
     /**
-     * What people do at a concert.
+     * The loads of a concert.
      *
      * @param load one of the loads, what fans do, or {@code all}
      * @throws IllegalArgumentException naming those that there are

@@ -43,7 +43,7 @@ record Redrive(
     /**
      * Sent letters of which nothing is known yet wait for their consumers; more would only queue.
      */
-    private static final long MAX_OUTSTANDING = 1_000;
+    private static final long MAX_OUTSTANDING = 200;
 
     boolean isRunning() {
         return status == RedriveStatus.RUNNING;
