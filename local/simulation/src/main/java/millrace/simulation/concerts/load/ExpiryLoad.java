@@ -17,15 +17,7 @@ public final class ExpiryLoad implements Scenario {
 
     @Override
     public Load small() {
-        return new Load(
-                3,
-                2_000,
-                3,
-                Load.SMALL.shards(),
-                0,
-                Load.SMALL.without(),
-                Load.SMALL.faultsEnd(),
-                Load.SMALL.drain());
+        return Production.load(2_000, 3);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import millrace.simulation.concerts.ConcertFleet;
 import millrace.simulation.fleet.Gateway;
+import millrace.simulation.fleet.Load;
 import millrace.simulation.fleet.RequestLimit;
 import millrace.simulation.fleet.World;
 
@@ -21,7 +22,28 @@ final class Production {
 
     private static final int BURST = 5_000;
 
+    private static final int INSTANCES = 3;
+
+    /**
+     * A table that takes 20,000 writes a second from the start has so many partitions, and its
+     * stream a shard for each: each is relayed by itself, at about 150 rows a second.
+     */
+    private static final int SHARDS = 20;
+
     private Production() {}
+
+    /** A load without faults. */
+    static Load load(int users, int units) {
+        return new Load(
+                INSTANCES,
+                users,
+                units,
+                SHARDS,
+                0,
+                Load.SMALL.without(),
+                Load.SMALL.faultsEnd(),
+                Load.SMALL.drain());
+    }
 
     static ConcertFleet fleet(World world) {
         return new ConcertFleet(world, VARIABLES, PROCESSOR_TIME);

@@ -33,15 +33,7 @@ public final class ReadsLoad implements Scenario {
 
     @Override
     public Load small() {
-        return new Load(
-                3,
-                100,
-                5,
-                Load.SMALL.shards(),
-                0,
-                Load.SMALL.without(),
-                Load.SMALL.faultsEnd(),
-                Load.SMALL.drain());
+        return Production.load(100, 5);
     }
 
     @Override

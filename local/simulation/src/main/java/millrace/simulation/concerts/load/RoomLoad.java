@@ -37,15 +37,7 @@ public final class RoomLoad implements Scenario {
 
     @Override
     public Load small() {
-        return new Load(
-                3,
-                300,
-                2,
-                Load.SMALL.shards(),
-                0,
-                Load.SMALL.without(),
-                Load.SMALL.faultsEnd(),
-                Load.SMALL.drain());
+        return Production.load(300, 2);
     }
 
     @Override
