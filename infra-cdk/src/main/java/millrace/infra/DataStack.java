@@ -155,7 +155,7 @@ final class DataStack extends Stack {
                 id,
                 name,
                 description,
-                "What was made with the key must stay good for its time; docs/runbook.md says how"
+                "What was made with the key must stay good for its time; docs/runbook/README.md says how"
                         + " an operator replaces it.");
     }
 

@@ -56,7 +56,7 @@ final class NotificationsStack extends ContextStack {
                     sender,
                     "NotificationsFailed",
                     MANY_FAILURES,
-                    name + "-failed",
+                    name + "-messages-failed",
                     "Many notifications were refused, or given up because their time was over");
         }
         tellOfOutages(TIMER, systems(channels));

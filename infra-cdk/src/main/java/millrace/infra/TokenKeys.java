@@ -6,7 +6,7 @@ import software.amazon.awscdk.services.kms.Key;
 
 /**
  * The two keys of access tokens. The stage says which of them signs; the tokens of both are
- * accepted, and both are published all the time. docs/runbook.md says how they take turns.
+ * accepted, and both are published all the time. docs/runbook/README.md says how they take turns.
  */
 record TokenKeys(Key current, Key other) {
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Every alarm: the names that it has, and what it promises. */
 class AlarmPromisesTest {
 
+    private static final Path RUNBOOK = Path.of("../docs/runbook");
+
     private record Promise(String names, String words) {
         static Promise of(String line) {
             var parts = line.split(" \\| ", 2);
@@ -46,7 +48,7 @@ class AlarmPromisesTest {
             .*-slack-circuit-open  | Sum of SlackUnavailable > 0, 1 x 60 s, notBreaching
             .*-dataplatform-unavailable | Sum of DataPlatformUnavailable > 0, 1 x 60 s, notBreaching
             .*-toss-invalid-requests | Sum of TossInvalidRequests > 0, 1 x 60 s, notBreaching
-            notifications-.*-failed | Sum of NotificationsFailed > 50, 1 x 60 s, notBreaching
+            notifications-.*-messages-failed | Sum of NotificationsFailed > 50, 1 x 60 s, notBreaching
             auth-lock-outs         | Sum of LockOuts > 20, 1 x 60 s, notBreaching
             auth-tokens-refused    | Sum of TokensRefused > 300, 1 x 60 s, notBreaching
             auth-refresh-token-reused | Sum of RefreshTokensReused > 0, 1 x 60 s, notBreaching
@@ -116,26 +118,43 @@ class AlarmPromisesTest {
     }
 
     @Test
-    void the_runbook_knows_every_kind_of_alarm() throws IOException {
-        var runbook = Files.readString(Path.of("../docs/runbook.md"));
-        var ends =
+    void every_alarm_names_the_page_of_the_runbook_that_explains_it_and_every_page_has_an_alarm()
+            throws IOException {
+        var named =
                 PROD.all("AWS::CloudWatch::Alarm").stream()
-                        .map(alarm -> alarm.text("AlarmName").replace("millrace-prod-", ""))
-                        .filter(name ->
-                                runbook.lines()
-                                        .filter(line -> line.startsWith("| `"))
-                                        .noneMatch(line -> explains(line, name)))
+                        .map(alarm -> alarm.text("AlarmDescription"))
+                        .map(description -> description.replaceFirst(".*; what to do: ", ""))
                         .collect(toSet());
-        assertThat(ends).isEmpty();
+
+        assertThat(named).isEqualTo(pages().map(page -> "docs/runbook/" + page).collect(toSet()));
     }
 
-    /** True where the first cell of the line names the alarm, or the end of its name. */
-    private static boolean explains(String line, String name) {
-        return Stream.of(line.split("\\|", -1)[1].split(",", -1))
-                .map(cell -> cell.strip().replace("`", ""))
-                .anyMatch(cell ->
-                        cell.startsWith("…")
-                                ? name.endsWith(cell.substring(1))
-                                : name.equals(cell));
+    @Test
+    void
+            every_page_of_the_runbook_says_what_it_means_where_to_look_how_to_mend_and_when_it_is_over()
+                    throws IOException {
+        var readme = Files.readString(RUNBOOK.resolve("README.md"));
+        for (var page : pages().toList()) {
+            var lines = Files.readAllLines(RUNBOOK.resolve(page));
+            assertThat(lines.getFirst()).isEqualTo("# " + page.replace(".md", ""));
+            assertThat(lines)
+                    .as(page)
+                    .containsSubsequence(
+                            "## What it means",
+                            "## Look first",
+                            "## Mend it",
+                            "## It is mended when");
+            assertThat(readme).contains("](" + page + ")");
+        }
+    }
+
+    private static Stream<String> pages() throws IOException {
+        try (var files = Files.list(RUNBOOK)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(file -> !file.equals("README.md"))
+                    .toList()
+                    .stream();
+        }
     }
 }

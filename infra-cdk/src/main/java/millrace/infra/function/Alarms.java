@@ -79,7 +79,7 @@ public final class Alarms {
     private Alarm.Builder alarm(String name, String description) {
         return Alarm.Builder.create(scope, "Alarm-" + name)
                 .alarmName(prefix + name)
-                .alarmDescription(description);
+                .alarmDescription(description + "; what to do: " + Runbook.page(prefix + name));
     }
 
     private void raise(Alarm.Builder described) {
