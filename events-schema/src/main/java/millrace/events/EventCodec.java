@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
@@ -131,6 +132,35 @@ public final class EventCodec {
         } catch (DateTimeException noMoment) {
             throw new UnreadableEvent("Field occurredAt is not a moment.");
         }
+    }
+
+    /**
+     * Every rule that a value breaks which a person wrote for the topic; empty where consumers can
+     * read it as an event of the catalogue. Unlike {@link #decode} it goes on after the first.
+     */
+    public List<Violation> violations(String topic, ObjectNode value) {
+        var missing =
+                Stream.of("eventId", "eventType", "version")
+                        .filter(field -> !value.path(field).isString())
+                        .map(field -> Violation.of(field, "is required"))
+                        .toList();
+        if (!missing.isEmpty()) {
+            return missing;
+        }
+        var reader =
+                EventVersion.parse(value.path("version").stringValue())
+                        .flatMap(version ->
+                                catalogue.readerOf(
+                                        topic, value.path("eventType").stringValue(), version));
+        return reader.map(definition ->
+                        // Minor versions differ in optional fields and in their number.
+                        schemas.violations(
+                                definition, value.deepCopy().put("version", definition.version())))
+                .orElseGet(() ->
+                        List.of(
+                                Violation.of(
+                                        "eventType",
+                                        "names no event of this topic in this version")));
     }
 
     /**

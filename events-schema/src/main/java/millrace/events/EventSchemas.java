@@ -6,6 +6,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -19,6 +20,9 @@ final class EventSchemas {
     /** Stops at the first violation, so that a hostile record costs no more than a good one. */
     private static final ExecutionConfig STRICT =
             ExecutionConfig.builder().failFast(true).formatAssertionsEnabled(true).build();
+
+    private static final ExecutionConfig THOROUGH =
+            ExecutionConfig.builder().failFast(false).formatAssertionsEnabled(true).build();
 
     private final SchemaRegistry registry =
             SchemaRegistry.withDefaultDialect(
@@ -34,6 +38,14 @@ final class EventSchemas {
         var errors =
                 schemaOf(definition).validate(event, context -> context.setExecutionConfig(STRICT));
         return errors.stream().findFirst().map(Violation::of);
+    }
+
+    /** Every rule that the event breaks; dearer than the first, for events that people write. */
+    List<Violation> violations(EventDefinition definition, JsonNode event) {
+        var errors =
+                schemaOf(definition)
+                        .validate(event, context -> context.setExecutionConfig(THOROUGH));
+        return errors.stream().map(Violation::of).toList();
     }
 
     private Schema schemaOf(EventDefinition definition) {

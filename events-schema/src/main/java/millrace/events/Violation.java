@@ -1,6 +1,8 @@
 package millrace.events;
 
 import com.networknt.schema.Error;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -9,29 +11,49 @@ import tools.jackson.databind.JsonNode;
  * personal data.
  *
  * @param field a path such as {@code items[0].quantity}; empty for the event as a whole
+ * @param pointer the same as a JSON pointer, such as {@code /items/0/quantity}
  */
-record Violation(String field, String rule) {
+public record Violation(String field, String pointer, String rule) {
     private static final int MAX_FIELD_LENGTH = 200;
     private static final int MAX_RULE_LENGTH = 200;
 
     static Violation of(Error error) {
-        var field = pathOf(error);
-        if (error.getKeyword().equals("required")) {
-            return new Violation(field, "is required");
-        }
-        return new Violation(field, "breaks the rule " + ruleOf(error));
+        return of(
+                namesOf(error),
+                error.getKeyword().equals("required")
+                        ? "is required"
+                        : "breaks the rule " + ruleOf(error));
     }
 
-    private static String pathOf(Error error) {
-        var path = new StringBuilder();
+    /** Of a field of the event itself. */
+    static Violation of(String field, String rule) {
+        return of(List.of(field), rule);
+    }
+
+    private static Violation of(List<Object> names, String rule) {
+        var field = new StringBuilder();
+        var pointer = new StringBuilder();
+        for (var name : names) {
+            append(field, name);
+            pointer.append('/').append(name.toString().replace("~", "~0").replace("/", "~1"));
+        }
+        return new Violation(
+                BoundedText.ellipsized(field.toString(), MAX_FIELD_LENGTH),
+                BoundedText.ellipsized(pointer.toString(), MAX_FIELD_LENGTH),
+                rule);
+    }
+
+    /** The names and indexes that lead to the field. */
+    private static List<Object> namesOf(Error error) {
+        var names = new ArrayList<Object>();
         var location = error.getInstanceLocation();
         for (var i = 0; i < location.getNameCount(); i++) {
-            append(path, location.getElement(i));
+            names.add(location.getElement(i));
         }
         if (error.getProperty() != null) {
-            append(path, error.getProperty());
+            names.add(error.getProperty());
         }
-        return BoundedText.ellipsized(path.toString(), MAX_FIELD_LENGTH);
+        return names;
     }
 
     private static void append(StringBuilder path, Object element) {

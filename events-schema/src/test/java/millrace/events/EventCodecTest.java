@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class EventCodecTest {
     private static final JsonMapper JSON = new JsonMapper();
@@ -64,6 +65,32 @@ class EventCodecTest {
                         codec.kafkaHeaders(message.header()));
 
         assertThat(decoded).isEqualTo(new Decoded.Known(message));
+    }
+
+    @Test
+    void every_field_that_breaks_the_schema_is_named_by_its_pointer() {
+        var event = (ObjectNode) JSON.readTree(codec.catalogue().of(OrderCreated.class).example());
+        event.remove("occurredAt");
+        event.put("totalAmount", -1);
+        ((ObjectNode) event.path("items").path(0)).put("quantity", 0);
+
+        assertThat(codec.violations("order.events", event))
+                .extracting(Violation::pointer)
+                .containsExactlyInAnyOrder("/occurredAt", "/items/0/quantity", "/totalAmount");
+    }
+
+    @Test
+    void an_event_without_violations_is_read_and_one_of_no_topic_is_not() {
+        var message = new EventMessage<>(headerOf("OrderCancelled"), cancelled("Changed my mind"));
+        var event = (ObjectNode) JSON.readTree(codec.encode(message));
+
+        assertThat(codec.violations("order.events", event)).isEmpty();
+        assertThat(codec.violations("payment.events", event))
+                .extracting(Violation::pointer)
+                .containsExactly("/eventType");
+        event.remove("eventId");
+        assertThat(codec.violations("order.events", event))
+                .containsExactly(new Violation("eventId", "/eventId", "is required"));
     }
 
     @Test

@@ -17,6 +17,7 @@ public record DeadLetterApi(Platform platform, Effects effects) {
                 .on(
                         "POST /api/dead-letters/{letterId}/discard",
                         new DiscardLetterEndpoint(letters, effects, clock))
+                .on("POST /api/dead-letters/{letterId}/edit", editing(letters, redrives))
                 .on("POST /api/redrives/preview", new PreviewRedriveEndpoint(letters, effects))
                 .on(
                         "POST /api/redrives",
@@ -26,5 +27,16 @@ public record DeadLetterApi(Platform platform, Effects effects) {
                 .on("POST /api/redrives/{redriveId}/pause", steering::pause)
                 .on("POST /api/redrives/{redriveId}/resume", steering::resume)
                 .on("POST /api/redrives/{redriveId}/abort", steering::abort);
+    }
+
+    private EditLetterEndpoint editing(Letters letters, Redrives redrives) {
+        return new EditLetterEndpoint(
+                letters,
+                redrives,
+                effects,
+                new Rewriting(platform.codec(), platform.json()),
+                platform.json(),
+                platform.ids(),
+                platform.clock());
     }
 }

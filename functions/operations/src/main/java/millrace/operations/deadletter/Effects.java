@@ -55,13 +55,15 @@ public final class Effects {
     }
 
     Effect of(Letter letter) {
-        var origin = letter.origin();
-        var table = tablesByGroup.get(origin.group());
-        if (table == null || origin.eventId().isEmpty()) {
+        return of(letter.origin().group(), letter.origin().eventId(), letter.content().key());
+    }
+
+    /** The effect of an event on a consumer group, which need not be the one that gave it up. */
+    Effect of(String group, String eventId, String key) {
+        var table = tablesByGroup.get(group);
+        if (table == null || eventId.isEmpty()) {
             return Effect.UNKNOWN;
         }
-        return platform.isHandled(table, origin.group(), origin.eventId(), letter.key())
-                ? Effect.STANDS
-                : Effect.NONE;
+        return platform.isHandled(table, group, eventId, key) ? Effect.STANDS : Effect.NONE;
     }
 }

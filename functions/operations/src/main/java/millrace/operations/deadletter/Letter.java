@@ -10,7 +10,6 @@ import millrace.operations.deadletter.LetterState.Discarded;
 import millrace.operations.deadletter.LetterState.Open;
 import millrace.operations.deadletter.LetterState.Parked;
 import millrace.operations.deadletter.LetterState.Redriving;
-import millrace.platform.kafka.DeadLetter;
 import millrace.platform.kafka.DeadLetterHandler.Received;
 import millrace.platform.kafka.DeadLetterOrigin;
 import millrace.platform.runtime.Sha256;
@@ -21,30 +20,22 @@ import org.jspecify.annotations.Nullable;
  * letter: the group and the event's id make it. Where it has no event id, the place makes it at
  * which it stood first.
  *
- * @param key of the record; empty for none
- * @param value the record's own; null where it has none, is no text, or was too long for its letter
- * @param truncated the place of the value where the letter does not hold it
+ * @param content what a redrive sends: the record as it was, or as it was edited last
  * @param occurrences how often it was given up
  * @param redrives the last ones, from the oldest on
+ * @param edits all of them, from the first on; its {@code before} is the record as it was
  */
 record Letter(
         String letterId,
         DeadLetterOrigin origin,
-        String key,
-        String eventType,
-        String correlationId,
-        Cause cause,
-        String reason,
-        int attempts,
-        String stackTrace,
-        Map<String, String> headers,
-        @Nullable String value,
-        DeadLetter.@Nullable Truncated truncated,
+        LetterContent content,
+        Failure failure,
         int occurrences,
         Instant firstSeen,
         Instant lastSeen,
         LetterState state,
-        List<Redriven> redrives) {
+        List<Redriven> redrives,
+        List<LetterEdit> edits) {
 
     /** After so many redrives that failed a letter is parked. */
     static final int MAX_REDRIVES = 3;
@@ -58,6 +49,9 @@ record Letter(
     private static final int MAX_TEXT = 128;
     private static final int MAX_HISTORY = 20;
 
+    /** How it was given up last. */
+    record Failure(Cause cause, String reason, int attempts, String stackTrace) {}
+
     /**
      * One redrive of it.
      *
@@ -66,38 +60,52 @@ record Letter(
     record Redriven(String redriveId, long by, Instant sentAt, @Nullable Instant failedAt) {}
 
     Letter {
-        headers = Map.copyOf(headers);
         redrives = List.copyOf(redrives);
+        edits = List.copyOf(edits);
     }
 
     static Letter of(Received received, Instant now) {
         var letter = received.letter();
         var origin = received.origin();
-        var event = letter.originalEvent();
         return new Letter(
-                idOf(origin, placeOf(origin, received.headers())),
+                idOf(origin, received.headers()),
                 origin,
+                contentOf(received),
+                new Failure(
+                        Cause.of(letter, origin),
+                        letter.failureReason(),
+                        letter.retryCount(),
+                        letter.stackTrace()),
+                1,
+                now,
+                now,
+                new Open(),
+                List.of(),
+                List.of());
+    }
+
+    private static LetterContent contentOf(Received received) {
+        var event = received.letter().originalEvent();
+        return new LetterContent(
                 received.key(),
                 event == null
                         ? ""
                         : BoundedText.chars(event.path("eventType").asString(""), MAX_TEXT),
                 BoundedText.chars(received.headers().getOrDefault("correlationId", ""), MAX_TEXT),
-                Cause.of(letter, origin),
-                letter.failureReason(),
-                letter.retryCount(),
-                letter.stackTrace(),
                 received.headers(),
                 received.value(),
-                letter.truncated(),
-                1,
-                now,
-                now,
-                new Open(),
-                List.of());
+                received.letter().truncated());
     }
 
-    private static String idOf(DeadLetterOrigin origin, String place) {
-        var record = origin.eventId().isEmpty() ? place : origin.eventId();
+    /** A record that got its event id by an edit is still the letter of its place. */
+    private static String idOf(DeadLetterOrigin origin, Map<String, String> headers) {
+        var ofPlace = idOf(origin, placeOf(origin, headers));
+        return origin.eventId().isEmpty() || EditMark.in(headers).isOf(ofPlace)
+                ? ofPlace
+                : idOf(origin, origin.eventId());
+    }
+
+    private static String idOf(DeadLetterOrigin origin, String record) {
         return Sha256.hex(String.join("\n", origin.topic(), origin.group(), record))
                 .substring(0, ID_CHARACTERS);
     }
@@ -109,51 +117,56 @@ record Letter(
 
     /** The partition and offset at which the record stood before any redrive. */
     String firstPlace() {
-        return placeOf(origin, headers);
+        return placeOf(origin, content.headers());
+    }
+
+    Cause cause() {
+        return failure.cause();
     }
 
     LetterStatus status() {
         return state.status();
     }
 
-    /** The same letter after it was given up once more, as {@code again} says. */
+    /**
+     * The same letter after it was given up once more, as {@code again} says. An older version of
+     * an edited record may come again at any time; that changes nothing of the edited one.
+     */
     Letter givenUpAgain(Letter again) {
-        var failed = redrives;
-        if (state instanceof Redriving && !redrives.isEmpty()) {
-            var last = redrives.getLast();
-            failed =
-                    Stream.concat(
-                                    redrives.stream().limit(redrives.size() - 1L),
-                                    Stream.of(
-                                            new Redriven(
-                                                    last.redriveId(),
-                                                    last.by(),
-                                                    last.sentAt(),
-                                                    again.lastSeen())))
-                            .toList();
+        if (isOfOlderVersion(again)) {
+            return with(occurrences + 1, state, redrives);
         }
+        var history = state instanceof Redriving ? lastFailed(again.lastSeen()) : redrives;
         var isSpent =
                 state instanceof Redriving
-                        && failed.stream().filter(each -> each.failedAt() != null).count()
+                        && history.stream().filter(each -> each.failedAt() != null).count()
                                 >= MAX_REDRIVES;
         return new Letter(
                 letterId,
                 again.origin(),
-                again.key(),
-                again.eventType(),
-                again.correlationId(),
-                again.cause(),
-                again.reason(),
-                again.attempts(),
-                again.stackTrace(),
-                again.headers(),
-                again.value() == null ? value : again.value(),
-                again.truncated(),
+                again.content().value() == null && content.value() != null
+                        ? content
+                        : again.content(),
+                again.failure(),
                 occurrences + 1,
                 firstSeen,
                 again.lastSeen(),
                 isSpent ? new Parked() : new Open(),
-                failed);
+                history,
+                edits);
+    }
+
+    /** Where the value got lost on its way, nothing says which version it was. */
+    boolean isOfOlderVersion(Letter again) {
+        return again.content().value() != null
+                && EditMark.in(again.content().headers()).numberOf(letterId) < edits.size();
+    }
+
+    private List<Redriven> lastFailed(Instant at) {
+        var last = redrives.getLast();
+        var failed = new Redriven(last.redriveId(), last.by(), last.sentAt(), at);
+        return Stream.concat(redrives.stream().limit(redrives.size() - 1L), Stream.of(failed))
+                .toList();
     }
 
     Letter discarded(Discarded decision) {
@@ -172,24 +185,44 @@ record Letter(
         return in(new Redriving(redrive.redriveId(), redrive.sentAt()), history);
     }
 
-    private Letter in(LetterState next, List<Redriven> history) {
+    /**
+     * @param eventId what the record is known by from now on; its own where it had one
+     */
+    Letter edited(LetterContent next, String eventId, LetterEdit edit) {
+        var known =
+                new DeadLetterOrigin(
+                        origin.topic(),
+                        origin.partition(),
+                        origin.offset(),
+                        origin.group(),
+                        eventId);
         return new Letter(
                 letterId,
-                origin,
-                key,
-                eventType,
-                correlationId,
-                cause,
-                reason,
-                attempts,
-                stackTrace,
-                headers,
-                value,
-                truncated,
+                known,
+                next,
+                failure,
                 occurrences,
                 firstSeen,
                 lastSeen,
-                next,
-                history);
+                state,
+                redrives,
+                Stream.concat(edits.stream(), Stream.of(edit)).toList());
+    }
+
+    /** The bytes of all values and headers that it holds: of the present version and the others. */
+    int bytesOfVersions() {
+        return Stream.concat(edits.stream().map(LetterEdit::before), Stream.of(content))
+                .mapToInt(LetterContent::bytes)
+                .sum();
+    }
+
+    private Letter in(LetterState next, List<Redriven> history) {
+        return with(occurrences, next, history);
+    }
+
+    private Letter with(int times, LetterState next, List<Redriven> history) {
+        return new Letter(
+                letterId, origin, content, failure, times, firstSeen, lastSeen, next, history,
+                edits);
     }
 }

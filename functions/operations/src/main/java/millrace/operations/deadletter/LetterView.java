@@ -1,6 +1,7 @@
 package millrace.operations.deadletter;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import millrace.platform.kafka.DeadLetter;
@@ -20,17 +21,35 @@ record LetterView(
         String stackTrace,
         LetterState.@Nullable Discarded settled,
         List<Letter.Redriven> redrives,
+        List<Edit> edits,
         Effect effect) {
+
+    /** An edit with the record as it was until then. */
+    record Edit(String redriveId, long by, Instant at, @Nullable String reason, Version before) {
+
+        static Edit of(LetterEdit edit) {
+            var before = edit.before();
+            return new Edit(
+                    edit.redriveId(),
+                    edit.by(),
+                    edit.at(),
+                    edit.reason(),
+                    new Version(before.key(), before.headers(), before.value()));
+        }
+    }
+
+    record Version(String key, Map<String, String> headers, @Nullable String value) {}
 
     static LetterView of(Letter letter, Effect effect) {
         return new LetterView(
                 LetterSummary.of(letter),
-                letter.headers(),
-                letter.value(),
-                letter.truncated(),
-                letter.stackTrace(),
+                letter.content().headers(),
+                letter.content().value(),
+                letter.content().truncated(),
+                letter.failure().stackTrace(),
                 letter.state() instanceof LetterState.Discarded discarded ? discarded : null,
                 letter.redrives(),
+                letter.edits().stream().map(Edit::of).toList(),
                 effect);
     }
 }

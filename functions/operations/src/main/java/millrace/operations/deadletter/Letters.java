@@ -1,6 +1,7 @@
 package millrace.operations.deadletter;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,13 @@ final class Letters {
     private final Records<String, Letter> letters;
     private final Records<String, LetterGroup> groups;
     private final Records<Pointer, Pointer> pointers;
+    private final Table table;
+
+    /** Longer than a letter is kept that does not fail again every month. */
+    private static final Duration POINTERS_KEPT = Duration.ofDays(365);
 
     /** Says under one of the ways to find a letter which letter it is. */
-    record Pointer(String list, String letterId) {}
+    record Pointer(String list, String letterId, Instant since) {}
 
     /**
      * @param expiry the time after which a letter is forgotten that nobody touches: as long as an
@@ -58,10 +63,12 @@ final class Letters {
                                         LetterTime.sortable(group.firstSeen()) + group.groupId()));
         this.pointers =
                 Records.in(
-                        table,
-                        Pointer.class,
-                        pointer -> Key.of(pointer.list(), pointer.letterId()),
-                        pointer -> pointer);
+                                table,
+                                Pointer.class,
+                                (Pointer pointer) -> Key.of(pointer.list(), pointer.letterId()),
+                                pointer -> pointer)
+                        .expiring(pointer -> pointer.since().plus(POINTERS_KEPT));
+        this.table = table;
     }
 
     private static String listOf(Letter letter) {
@@ -138,20 +145,39 @@ final class Letters {
     /** A new letter with all ways to find it. */
     List<Change> create(Letter letter) {
         var changes = new ArrayList<Change>(List.of(letters.create(letter), counted(letter)));
-        Stream.of(
-                        ofKey(letter.origin().topic(), letter.key()),
-                        ofEvent(letter.origin().eventId()),
-                        ofCorrelation(letter.correlationId()))
-                .filter(list -> !list.endsWith("#"))
-                .map(list -> new Pointer(list, letter.letterId()))
-                .forEach(pointer -> changes.add(pointers.create(pointer)));
+        changes.addAll(missing(waysTo(letter)));
         return changes;
+    }
+
+    /** Some may be there: of a letter that was forgotten sooner, or from before an edit. */
+    private List<Change> missing(List<Pointer> ways) {
+        if (ways.isEmpty()) {
+            return List.of();
+        }
+        var there = table.existing(ways.stream().map(pointers::keyOf).toList());
+        return ways.stream()
+                .filter(pointer -> !there.contains(pointers.keyOf(pointer)))
+                .map(pointers::create)
+                .toList();
+    }
+
+    private static List<Pointer> waysTo(Letter letter) {
+        return Stream.of(
+                        ofKey(letter.origin().topic(), letter.content().key()),
+                        ofEvent(letter.origin().eventId()),
+                        ofCorrelation(letter.content().correlationId()))
+                .filter(list -> !list.endsWith("#"))
+                .map(list -> new Pointer(list, letter.letterId(), letter.firstSeen()))
+                .toList();
     }
 
     /** The letter in another state, maybe for another cause, and the counts of both. */
     List<Change> replace(Stored<Letter> read, Letter next) {
         var before = read.value();
         var changes = new ArrayList<Change>(List.of(letters.replace(read, next)));
+        if (!waysTo(before).equals(waysTo(next))) {
+            changes.addAll(missing(waysTo(next)));
+        }
         if (!before.cause().equals(next.cause())) {
             changes.add(counting(before, -1));
             changes.add(counted(next));

@@ -100,7 +100,8 @@ record ListLettersEndpoint(Letters letters) implements Endpoint {
     }
 
     private static boolean holds(Letter letter, String text) {
-        return Stream.of(letter.key(), letter.reason(), letter.value())
+        return Stream.of(
+                        letter.content().key(), letter.failure().reason(), letter.content().value())
                 .anyMatch(each -> each != null && each.toLowerCase(Locale.ROOT).contains(text));
     }
 }

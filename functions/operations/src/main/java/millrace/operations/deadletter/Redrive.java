@@ -1,6 +1,7 @@
 package millrace.operations.deadletter;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,25 @@ record Redrive(
      * Sent letters of which nothing is known yet wait for their consumers; more would only queue.
      */
     private static final long MAX_OUTSTANDING = 200;
+
+    /** The redrive of a letter that is sent as it begins, so that no canary and no rate matters. */
+    static Redrive ofOne(String redriveId, String letterId, long userId, Instant now) {
+        return new Redrive(
+                redriveId,
+                new Selection(List.of(letterId), null, null),
+                1,
+                true,
+                userId,
+                now,
+                RedriveStatus.RUNNING,
+                null,
+                userId,
+                now,
+                0,
+                0,
+                0,
+                0);
+    }
 
     boolean isRunning() {
         return status == RedriveStatus.RUNNING;

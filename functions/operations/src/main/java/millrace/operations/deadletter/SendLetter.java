@@ -21,32 +21,52 @@ record SendLetter(Letters letters) {
 
     /** The reason for which a letter cannot be redriven as it is; empty where it can. */
     static Optional<String> obstacle(Letter letter) {
+        return obstacleOfDestination(letter)
+                .or(() ->
+                        letter.content().value() == null
+                                ? Optional.of("its value is not in the letter, or no text")
+                                : Optional.empty());
+    }
+
+    /** The reason for which nothing can be sent in its place either. */
+    static Optional<String> obstacleOfDestination(Letter letter) {
         if (!(letter.state() instanceof Open || letter.state() instanceof Parked)) {
             return Optional.of("it is " + letter.status());
         }
         if (Topic.find(letter.origin().topic()).isEmpty()) {
             return Optional.of("its topic is none of the catalogue");
         }
-        return letter.value() == null
-                ? Optional.of("its value is not in the letter, or no text")
-                : Optional.empty();
+        return ConsumerGroups.mayGiveUp(letter.origin().group())
+                ? Optional.empty()
+                : Optional.of("its consumer is none of the catalogue");
     }
 
     Work send(Stored<Letter> read, Redrive redrive, Instant now) {
-        var letter = read.value();
+        return send(read, read.value(), redrive, now);
+    }
+
+    /**
+     * @param next the letter as it was read, or edited
+     */
+    Work send(Stored<Letter> read, Letter next, Redrive redrive, Instant now) {
         var history = new Letter.Redriven(redrive.redriveId(), redrive.startedBy(), now, null);
-        var changes = letters.replace(read, letter.redriven(history));
-        var headers = new HashMap<String, String>(letter.headers());
+        return new Work(letters.replace(read, next.redriven(history)), List.of())
+                .republish(recordOf(next));
+    }
+
+    private static Republish recordOf(Letter letter) {
+        var content = letter.content();
+        var headers = new HashMap<String, String>(content.headers());
         headers.put(Letter.FIRST_PLACE, letter.firstPlace());
-        return new Work(changes, List.of())
-                .republish(
-                        new Republish(
-                                letter.origin().topic(),
-                                letter.key(),
-                                letter.origin().eventId().isEmpty()
-                                        ? letter.letterId()
-                                        : letter.origin().eventId(),
-                                Objects.requireNonNull(letter.value()),
-                                Map.copyOf(headers)));
+        if (!letter.edits().isEmpty()) {
+            var mark = new EditMark(letter.letterId(), letter.edits().size());
+            headers.put(EditMark.HEADER, mark.text());
+        }
+        return new Republish(
+                letter.origin().topic(),
+                content.key(),
+                letter.origin().eventId().isEmpty() ? letter.letterId() : letter.origin().eventId(),
+                Objects.requireNonNull(content.value()),
+                Map.copyOf(headers));
     }
 }

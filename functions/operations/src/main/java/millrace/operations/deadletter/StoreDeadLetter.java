@@ -41,7 +41,8 @@ public final class StoreDeadLetter implements DeadLetterHandler {
 
     private List<Change> again(Stored<Letter> read, Letter letter) {
         var changes = letters.replace(read, read.value().givenUpAgain(letter));
-        if (read.value().state() instanceof Redriving redriving) {
+        if (read.value().state() instanceof Redriving redriving
+                && !read.value().isOfOlderVersion(letter)) {
             var isSame = read.value().cause().equals(letter.cause());
             changes.add(redrives.failed(redriving.redriveId(), isSame));
         }

@@ -107,8 +107,17 @@ final class DeadLettersInMemory {
     }
 
     APIGatewayV2HTTPResponse send(HttpCalls.Request request) {
+        return send(request, test.on(test.table()));
+    }
+
+    /** Each call is a step that can fail. */
+    APIGatewayV2HTTPResponse sendInSteps(HttpCalls.Request request) {
+        return send(request, test.platform());
+    }
+
+    private APIGatewayV2HTTPResponse send(HttpCalls.Request request, Platform platform) {
         Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api =
-                FUNCTIONS.operationsApi(test.on(test.table()), effects());
+                FUNCTIONS.operationsApi(platform, effects());
         return DocumentedApi.of("operations", api).apply(request.event());
     }
 
