@@ -51,6 +51,8 @@ build_unless_built() {
   if is_built; then
     return
   fi
+  find_node
+  find_npm
   find_maven
   say 'Building, because something changed.'
   printf '%s' "$root" >"$state/building"

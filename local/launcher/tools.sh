@@ -49,15 +49,21 @@ find_jdk() {
 find_node() {
   local version
   version=$(node --version 2>/dev/null) ||
-    fail 'Millrace needs Node 20 or newer for the CDK, and there is none on the PATH: install it.'
+    fail 'Millrace needs Node 20 or newer for the CDK and the console, and there is none on the PATH: install it.'
   version=${version#v}
   [ "${version%%.*}" -ge 20 ] ||
-    fail "Millrace needs Node 20 or newer for the CDK, not $version: install a newer one."
+    fail "Millrace needs Node 20 or newer for the CDK and the console, not $version: install a newer one."
   # An old version only gets a banner, which its major number silences; deprecations are the
   # library's own.
   export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION="${version%%.*}" JSII_DEPRECATED=quiet
   export JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION="${version%%.*}"
   export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION=1
+}
+
+# The console's packages are installed by the build, once for each lock file.
+find_npm() {
+  [ -f "$root/local/console/node_modules/.installed" ] || command -v npm >/dev/null ||
+    fail 'Millrace needs npm, which comes with Node, to build the console: there is none on the PATH.'
 }
 
 # Maven 3.9 or newer from the PATH, else an older Maven fetches the pinned one as an artifact.

@@ -34,7 +34,9 @@ final class Banner {
                 "in it",
                 cloud.sections().stream()
                         .map(section ->
-                                section.size() + " " + section.heading().toLowerCase(Locale.ROOT))
+                                section.rows().size()
+                                        + " "
+                                        + section.heading().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", ")));
         row(out, "api", cloud.api().toString());
         row(out, "console", cloud.console().toString());

@@ -1,6 +1,7 @@
 package millrace.cloud;
 
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * Data that a fresh local cloud starts with, put in through the public interfaces. Found by
@@ -15,4 +16,12 @@ public interface DemoData {
      * @param stage the stage in the functions' names
      */
     void load(URI api, String stage) throws Exception;
+
+    /** The administrator whom it signs up, with a password that is no secret; empty for none. */
+    default Optional<Administrator> administrator() {
+        return Optional.empty();
+    }
+
+    /** An account that exists on this machine only, so that the console may log in by itself. */
+    record Administrator(String email, String password) {}
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,17 @@ final class LoadedDemoData {
                 }
             }
         }
+    }
+
+    /** The account that the console may use; an empty map where there is none. */
+    static Object administrator() {
+        for (var data : ServiceLoader.load(DemoData.class)) {
+            var administrator = data.administrator();
+            if (administrator.isPresent()) {
+                return administrator.get();
+            }
+        }
+        return Map.of();
     }
 
     private static void load(DemoData data, URI api, String stage) throws LocalCloudException {

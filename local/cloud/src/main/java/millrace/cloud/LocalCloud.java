@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import millrace.cloud.console.ConsolePage;
 import millrace.cloud.dynamodb.tuned.Disturbance;
 import millrace.cloud.iam.Right;
 import millrace.cloud.kms.SigningKeyResource;
@@ -74,9 +73,9 @@ public final class LocalCloud implements AutoCloseable {
         return notEmulated;
     }
 
-    /** The services' sections of the console, as they are now. */
+    /** The services' resources as tables, as they are now. */
     List<ConsoleSection> sections() {
-        return ConsolePage.sections(services.list());
+        return services.sections();
     }
 
     public FunctionRuntime functions() {

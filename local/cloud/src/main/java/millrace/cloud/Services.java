@@ -29,6 +29,7 @@ import millrace.cloud.scheduler.SchedulerService;
 import millrace.cloud.secrets.SecretsService;
 import millrace.cloud.service.AssemblyReading;
 import millrace.cloud.service.CloudService;
+import millrace.cloud.service.ConsoleSection;
 import millrace.cloud.service.NotEmulated;
 import millrace.cloud.sqs.SqsService;
 
@@ -61,7 +62,8 @@ final class Services {
                 new MskService(
                         new KafkaSettings(
                                 options.brokers(), options.kafkaPort(), work.resolve("kafka")),
-                        iam);
+                        iam,
+                        clock);
         dynamoDb =
                 new DynamoDbService(
                         new DynamoDbSettings(
@@ -125,6 +127,11 @@ final class Services {
      */
     List<NotEmulated> read(Path assembly, Path assetCache) {
         return AssemblyReading.read(all, assembly, assetCache);
+    }
+
+    /** The resources of all services as tables, as they are now. */
+    List<ConsoleSection> sections() {
+        return all.stream().flatMap(service -> service.console().stream()).toList();
     }
 
     private Map<String, String> variables(Map<String, String> ofTemplate) {

@@ -4,12 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import millrace.cloud.console.ConsolePage;
+import millrace.cloud.console.Console;
 import millrace.cloud.http.HttpReply;
 import millrace.cloud.http.LocalWebServer;
 import millrace.cloud.http.Purpose;
 import millrace.cloud.iam.JsonCalls;
 import millrace.cloud.service.CloudService;
+import millrace.cloud.service.ConsoleView;
 import millrace.cloud.service.Endpoint;
 import millrace.cloud.service.NotEmulated;
 import millrace.cloud.service.StartTask;
@@ -72,13 +73,22 @@ final class Startup {
                 .flatMap(service -> service.endpoints().stream())
                 .map(guard::guarded)
                 .forEach(endpoints::add);
-        endpoints.add(
-                Endpoint.page(
-                        "/console",
-                        call -> new ConsolePage(services.list(), reading.join()).page()));
+        endpoints.addAll(new Console(views(services)).endpoints());
         endpoints.add(
                 Endpoint.page("/health", call -> HttpReply.json(200, Map.of("status", "UP"))));
         return endpoints;
+    }
+
+    private List<ConsoleView> views(Services services) {
+        var views = new ArrayList<ConsoleView>();
+        services.list().forEach(service -> views.addAll(service.views()));
+        views.add(new ConsoleView("sections", _ -> services.sections()));
+        views.add(new ConsoleView("not-emulated", _ -> reading.join()));
+        views.add(
+                new ConsoleView(
+                        "account",
+                        _ -> options.demoData() ? LoadedDemoData.administrator() : Map.of()));
+        return views;
     }
 
     private void loadDemoData(LocalCloud cloud, @Nullable Path markers) throws Exception {

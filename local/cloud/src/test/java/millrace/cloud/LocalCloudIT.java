@@ -174,7 +174,7 @@ class LocalCloudIT {
     @Test
     void a_schedule_runs_when_asked() throws Exception {
         assertThat(post("/schedules/hourly/run", "").statusCode()).isEqualTo(200);
-        assertThat(get("/console")).contains("<td>hourly</td><td>1h</td><td>api</td>");
+        assertThat(get("/console/api/sections")).contains("[\"hourly\",\"1h\",\"api\",");
     }
 
     @Test

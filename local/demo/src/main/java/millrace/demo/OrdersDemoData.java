@@ -17,6 +17,7 @@ import millrace.demo.client.ApiAnswer;
 import millrace.demo.client.Await;
 import millrace.demo.client.Customer;
 import millrace.demo.client.MillraceApi;
+import millrace.demo.client.RunningSystem;
 import millrace.demo.client.StepFailure;
 
 /**
@@ -44,6 +45,12 @@ public final class OrdersDemoData implements DemoData {
                 PRICES_KNOWN_WITHIN,
                 "orders to know the catalogue's prices",
                 () -> pricesAreKnown(api, administrator));
+    }
+
+    @Override
+    public Optional<Administrator> administrator() {
+        return Optional.of(
+                new Administrator(RunningSystem.ADMIN_EMAIL, RunningSystem.ADMIN_PASSWORD));
     }
 
     private static List<DemoProduct> missing(MillraceApi api) {

@@ -44,7 +44,7 @@ final class AlarmSentences {
                                 Numbers.text(alarm.threshold()));
     }
 
-    private static String comparison(AlarmResource alarm) {
+    static String comparison(AlarmResource alarm) {
         return switch (alarm.comparison()) {
             case "GreaterThanThreshold" -> "above";
             case "GreaterThanOrEqualToThreshold" -> "at least";

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import millrace.cloud.service.ConsoleSection;
 import millrace.cloud.service.MetricFamily;
 
@@ -75,22 +74,15 @@ final class Alarms {
                         .toList());
     }
 
-    /** The alarms that go off are in the open, the dozens that do not are folded away. */
+    List<AlarmView> views() {
+        return all.stream().map(AlarmView::of).toList();
+    }
+
     ConsoleSection console() {
-        var byNeed =
-                all.stream()
-                        .collect(
-                                Collectors.partitioningBy(
-                                        alarm -> alarm.state() == AlarmState.ALARM,
-                                        Collectors.mapping(Alarms::row, Collectors.toList())));
-        var quiet = byNeed.getOrDefault(false, List.of());
         return new ConsoleSection(
-                ConsoleSection.Place.ATTENTION,
                 "Alarms",
                 List.of("alarm", "state", "measured", "description"),
-                byNeed.getOrDefault(true, List.of()),
-                "No alarm is going off.",
-                new ConsoleSection.Folded(quiet.size() + " quiet alarms", quiet));
+                all.stream().map(Alarms::row).toList());
     }
 
     private static List<String> row(WatchedAlarm alarm) {

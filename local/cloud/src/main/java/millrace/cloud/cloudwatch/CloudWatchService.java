@@ -16,6 +16,7 @@ import millrace.cloud.assembly.Resources;
 import millrace.cloud.http.HttpReply;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
+import millrace.cloud.service.ConsoleView;
 import millrace.cloud.service.Endpoint;
 import millrace.cloud.service.Metrics;
 import millrace.cloud.service.NotEmulatedResources;
@@ -35,6 +36,7 @@ public final class CloudWatchService implements CloudService, Metrics {
     private final Clock clock;
     private final Supplier<List<CloudService>> measured;
     private final RecordedMetrics metrics = new RecordedMetrics();
+    private final RecentLines lines = new RecentLines();
     private final StartTask<FunctionLogFile> log = new StartTask<>("log file");
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
@@ -97,13 +99,18 @@ public final class CloudWatchService implements CloudService, Metrics {
         log.ifDone(FunctionLogFile::flush);
     }
 
-    /** Takes a line that a function printed: a metric is counted, the rest goes to the log. */
-    public void line(String line) {
+    /**
+     * Takes a line that a function printed: a metric is counted, the rest goes to the log.
+     *
+     * @param function empty where it is not known
+     */
+    public void line(String function, String line) {
         if (EmbeddedMetricFormat.isMetricLine(line)) {
             EmbeddedMetricFormat.samples(line)
                     .forEach(sample -> record(sample.key(), sample.value()));
         } else {
             log.join().write(line);
+            lines.add(function, line);
         }
     }
 
@@ -146,6 +153,13 @@ public final class CloudWatchService implements CloudService, Metrics {
     @Override
     public List<ConsoleSection> console() {
         return List.of(alarms.console());
+    }
+
+    @Override
+    public List<ConsoleView> views() {
+        return List.of(
+                new ConsoleView("alarms", _ -> alarms.views()),
+                new ConsoleView("logs", lines::find));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package millrace.cloud.cloudwatch;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +14,16 @@ import java.util.TreeMap;
 /** One alarm with the data of its latest periods. */
 final class WatchedAlarm {
 
+    static final int MAXIMUM_CHANGES = 20;
+
+    /**
+     * @param at epoch milliseconds
+     */
+    record Change(long at, AlarmState from, AlarmState to) {}
+
     private final AlarmResource resource;
     private final TreeMap<Long, Map<String, Distribution>> periods = new TreeMap<>();
+    private final Deque<Change> changes = new ArrayDeque<>();
     private AlarmState state = AlarmState.INSUFFICIENT_DATA;
 
     /** Nothing is missing before the first period that was watched as a whole. */
@@ -56,7 +66,18 @@ final class WatchedAlarm {
         forgetBefore(current - resource.evaluationPeriods());
         var before = state;
         state = AlarmEvaluation.evaluate(resource, values(current), before);
+        if (state != before) {
+            changes.addFirst(new Change(nowMillis, before, state));
+            if (changes.size() > MAXIMUM_CHANGES) {
+                changes.removeLast();
+            }
+        }
         return before;
+    }
+
+    /** The newest changes of its state, at most {@link #MAXIMUM_CHANGES}, the newest first. */
+    synchronized List<Change> history() {
+        return List.copyOf(changes);
     }
 
     /** Complete periods, and the running one where it has breached for good. */

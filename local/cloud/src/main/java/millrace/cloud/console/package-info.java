@@ -1,4 +1,4 @@
-/** The console: one plain page that shows the running cloud at one moment. */
+/** The console: its files and its API, as the services tell them. */
 @NullMarked
 package millrace.cloud.console;
 

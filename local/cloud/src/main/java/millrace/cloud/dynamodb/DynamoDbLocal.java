@@ -23,6 +23,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
@@ -92,6 +93,11 @@ public final class DynamoDbLocal implements AutoCloseable {
         } catch (Exception e) {
             throw new IOException("DynamoDB Local does not start", e);
         }
+    }
+
+    /** The requests, in this JVM and on nobody's rights. */
+    LocalDynamoDBRequestHandler requests() {
+        return database.requests();
     }
 
     public URI endpoint() {

@@ -9,13 +9,18 @@ import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
 import millrace.cloud.dynamodb.tuned.Disturbance;
+import millrace.cloud.dynamodb.view.DueView;
+import millrace.cloud.dynamodb.view.ItemsView;
+import millrace.cloud.dynamodb.view.ShownTable;
 import millrace.cloud.service.AccessControl;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
+import millrace.cloud.service.ConsoleView;
 import millrace.cloud.service.NotEmulatedResources;
 import millrace.cloud.service.ResourceNames;
 import millrace.cloud.service.StartTask;
 import millrace.cloud.service.StartTasks;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
 /** DynamoDB Local with the template's tables. */
 public final class DynamoDbService implements CloudService {
@@ -102,10 +107,35 @@ public final class DynamoDbService implements CloudService {
     public List<ConsoleSection> console() {
         return List.of(
                 new ConsoleSection(
-                        ConsoleSection.Place.STORE,
                         "Tables",
                         List.of("table", "stream"),
                         resources.stream().map(DynamoDbService::row).toList()));
+    }
+
+    @Override
+    public List<ConsoleView> views() {
+        return List.of(
+                new ConsoleView("tables", _ -> shown()),
+                new ConsoleView("items", new ItemsView(this::requests, this::shown)),
+                new ConsoleView("due", new DueView(this::requests, this::shown)));
+    }
+
+    private LocalDynamoDBRequestHandler requests() {
+        return database().requests();
+    }
+
+    private List<ShownTable> shown() {
+        return resources.stream().map(DynamoDbService::shown).toList();
+    }
+
+    private static ShownTable shown(TableResource table) {
+        var key = table.key();
+        return new ShownTable(
+                table.name(),
+                key.partitionKey().name(),
+                key.partitionKey().type(),
+                key.sortKey() == null ? null : key.sortKey().name(),
+                table.indexes().stream().anyMatch(each -> each.name().equals(DueView.INDEX)));
     }
 
     private static List<String> row(TableResource table) {

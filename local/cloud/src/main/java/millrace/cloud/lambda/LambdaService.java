@@ -17,8 +17,10 @@ import millrace.cloud.lambda.runtime.FunctionNames;
 import millrace.cloud.lambda.runtime.FunctionResource;
 import millrace.cloud.lambda.runtime.FunctionRuntime;
 import millrace.cloud.lambda.runtime.LambdaContext;
+import millrace.cloud.lambda.runtime.PrintingFunction;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
+import millrace.cloud.service.ConsoleView;
 import millrace.cloud.service.Endpoint;
 import millrace.cloud.service.NotEmulatedResources;
 import millrace.cloud.service.ResourceNames;
@@ -119,7 +121,11 @@ public final class LambdaService implements CloudService {
 
     @Override
     public void start(StartTasks tasks) {
-        tasks.startWhenRead(output, () -> FunctionLogs.capture(cloudWatch::line));
+        tasks.startWhenRead(
+                output,
+                () ->
+                        FunctionLogs.capture(
+                                line -> cloudWatch.line(PrintingFunction.current(), line)));
         tasks.startWhenRead(functions, this::begin);
         tasks.startWhenRead(
                 loaded,
@@ -173,7 +179,6 @@ public final class LambdaService implements CloudService {
     public List<ConsoleSection> console() {
         return List.of(
                 new ConsoleSection(
-                        ConsoleSection.Place.ACTIVE,
                         "Functions",
                         List.of(
                                 "function",
@@ -185,6 +190,18 @@ public final class LambdaService implements CloudService {
                         resources.stream()
                                 .map(each -> MeasuredFunctions.row(each.name(), cloudWatch))
                                 .toList()));
+    }
+
+    @Override
+    public List<ConsoleView> views() {
+        return List.of(
+                new ConsoleView(
+                        "functions",
+                        _ ->
+                                resources.stream()
+                                        .map(each ->
+                                                MeasuredFunctions.view(each.name(), cloudWatch))
+                                        .toList()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import millrace.cloud.lambda.runtime.FunctionRuntime;
 import millrace.cloud.lambda.runtime.InvocationListener;
 import millrace.cloud.lambda.runtime.InvocationResult;
 import millrace.cloud.lambda.runtime.ThrottledException;
+import org.jspecify.annotations.Nullable;
 
 /** Counts invocations under the names of Lambda's own metrics. */
 final class MeasuredFunctions implements FunctionRuntime {
@@ -34,6 +35,29 @@ final class MeasuredFunctions implements FunctionRuntime {
                 Numbers.text(cloudWatch.sum(NAMESPACE, "Throttles", dimensions)),
                 duration.map(values -> Numbers.tenths(values.quantile(0.5))).orElse(""),
                 duration.map(values -> Numbers.tenths(values.quantile(0.99))).orElse(""));
+    }
+
+    /** A function's figures since the start; durations are null before its first invocation. */
+    record Figures(
+            String name,
+            double invocations,
+            double errors,
+            double throttles,
+            @Nullable Double p50Ms,
+            @Nullable Double p99Ms,
+            @Nullable Double maxMs) {}
+
+    static Figures view(String functionName, CloudWatchService cloudWatch) {
+        var dimensions = dimensions(functionName);
+        var duration = cloudWatch.find(NAMESPACE, "Duration", dimensions);
+        return new Figures(
+                functionName,
+                cloudWatch.sum(NAMESPACE, "Invocations", dimensions),
+                cloudWatch.sum(NAMESPACE, "Errors", dimensions),
+                cloudWatch.sum(NAMESPACE, "Throttles", dimensions),
+                duration.map(values -> values.quantile(0.5)).orElse(null),
+                duration.map(values -> values.quantile(0.99)).orElse(null),
+                duration.map(values -> values.quantile(1)).orElse(null));
     }
 
     private static Map<String, String> dimensions(String functionName) {

@@ -42,7 +42,6 @@ record MappingCounts(List<MappingStatistics> mappings) {
 
     ConsoleSection console() {
         return new ConsoleSection(
-                ConsoleSection.Place.ACTIVE,
                 "Event source mappings",
                 List.of(
                         "source",

@@ -2,6 +2,7 @@ package millrace.cloud.msk;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,9 +10,14 @@ import java.util.stream.Collectors;
 import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
+import millrace.cloud.msk.view.GroupsView;
+import millrace.cloud.msk.view.KafkaReader;
+import millrace.cloud.msk.view.MessagesView;
+import millrace.cloud.msk.view.TopicsView;
 import millrace.cloud.service.AccessControl;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
+import millrace.cloud.service.ConsoleView;
 import millrace.cloud.service.Endpoint;
 import millrace.cloud.service.NotEmulatedResources;
 import millrace.cloud.service.ResourceNames;
@@ -26,14 +32,17 @@ public final class MskService implements CloudService {
     private static final String BOOTSTRAP_SERVERS = "KAFKA_BOOTSTRAP_SERVERS";
 
     private final KafkaSettings settings;
+    private final Clock clock;
     private final KafkaRights rights;
     private final StartTask<KafkaBrokers> brokers = new StartTask<>("kafka");
+    private final KafkaReader reader = new KafkaReader(this::brokersWithTopics);
     private final StartTask<KafkaBrokers> topics = new StartTask<>("topics");
     private List<TopicResource> resources = List.of();
     private ResourceNames names = ResourceNames.none("topic");
 
-    public MskService(KafkaSettings settings, AccessControl accessControl) {
+    public MskService(KafkaSettings settings, AccessControl accessControl, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
         this.rights = new KafkaRights(accessControl);
     }
 
@@ -124,10 +133,25 @@ public final class MskService implements CloudService {
     public List<ConsoleSection> console() {
         return List.of(
                 new ConsoleSection(
-                        ConsoleSection.Place.STORE,
                         "Topics",
                         List.of("topic", "partitions", "configuration"),
                         resources.stream().map(MskService::row).toList()));
+    }
+
+    @Override
+    public List<ConsoleView> views() {
+        var topicsView = new TopicsView(reader, this::configs);
+        var messages = new MessagesView(reader);
+        return List.of(
+                new ConsoleView("topics", topicsView),
+                new ConsoleView("messages", messages::page),
+                new ConsoleView("tail", messages::tail),
+                new ConsoleView("groups", new GroupsView(reader, clock)));
+    }
+
+    private Map<String, Map<String, String>> configs() {
+        return resources.stream()
+                .collect(Collectors.toMap(TopicResource::name, TopicResource::configs));
     }
 
     private static List<String> row(TopicResource topic) {
@@ -142,6 +166,7 @@ public final class MskService implements CloudService {
 
     @Override
     public void close() {
+        reader.close();
         brokers.ifDone(KafkaBrokers::close);
     }
 }

@@ -12,6 +12,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.service.CloudService;
+import millrace.cloud.service.Endpoint;
 import millrace.cloud.service.StartTask;
 import millrace.cloud.service.StartTasks;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,16 @@ public final class OutsideSystems implements CloudService {
         var secrets = new HashMap<String, String>();
         running.forEach(system -> secrets.putAll(system.secrets()));
         return secrets;
+    }
+
+    /** {@code /console/api/outside/<path>} is the path of the one outside system that has it. */
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                new Endpoint(
+                        Endpoint.Precedence.OWN_PATH,
+                        call -> call.rawPath().startsWith(OutsideCalls.PATH),
+                        new OutsideCalls(() -> List.copyOf(addresses().values()))));
     }
 
     @Override

@@ -112,7 +112,6 @@ public final class SchedulerService implements CloudService {
     public List<ConsoleSection> console() {
         return List.of(
                 new ConsoleSection(
-                        ConsoleSection.Place.ACTIVE,
                         "Schedules",
                         List.of("schedule", "every", "function", "last run", "runs"),
                         schedules.join().states().stream().map(SchedulerService::row).toList()));

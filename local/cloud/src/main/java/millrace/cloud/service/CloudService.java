@@ -46,8 +46,13 @@ public interface CloudService extends AutoCloseable {
         return List.of();
     }
 
-    /** Its sections of the console, as they are now. */
+    /** Its resources as tables, as they are now, for the console and the banner. */
     default List<ConsoleSection> console() {
+        return List.of();
+    }
+
+    /** What it tells the console besides. Asked once, when the start tasks are submitted. */
+    default List<ConsoleView> views() {
         return List.of();
     }
 

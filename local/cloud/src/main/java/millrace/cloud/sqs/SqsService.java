@@ -105,7 +105,6 @@ public final class SqsService implements CloudService {
     public List<ConsoleSection> console() {
         return List.of(
                 new ConsoleSection(
-                        ConsoleSection.Place.STORE,
                         "Queues",
                         List.of("queue", "messages", "in flight", "delayed", "oldest"),
                         queues.join().counts().entrySet().stream()

@@ -4,10 +4,12 @@ import static millrace.cloud.service.ServiceFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import millrace.cloud.http.HttpCall;
 import millrace.cloud.service.ServiceFixture;
+import millrace.cloud.service.ViewQuery;
 import millrace.testing.InEveryLocale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +63,7 @@ class CloudWatchServiceTest {
     @Test
     void metrics_of_lines_and_services_are_prometheus_text() {
         cloudWatch.line(
+                "f",
                 """
                 {"_aws":{"CloudWatchMetrics":[{"Namespace":"Millrace","Dimensions":[["Stage"]],
                 "Metrics":[{"Name":"StuckSagas"}]}]},"Stage":"local","StuckSagas":2}
@@ -81,24 +84,56 @@ class CloudWatchServiceTest {
 
     @Test
     void an_ordinary_line_goes_to_the_log_file() {
-        cloudWatch.line("{\"level\":\"INFO\"}");
+        cloudWatch.line("f", "{\"level\":\"INFO\"}");
         cloudWatch.close();
 
         assertThat(directory.resolve("functions.log")).hasContent("{\"level\":\"INFO\"}");
     }
 
     @Test
-    void alarms_that_go_off_are_in_the_open_and_the_others_folded() {
-        var quiet = cloudWatch.console().getFirst();
-        assertThat(quiet.rows()).isEmpty();
-        assertThat(quiet.folded()).isNotNull();
-        assertThat(quiet.size()).isEqualTo(1);
+    void the_console_sees_the_state_of_an_alarm_and_how_it_changed() {
+        cloudWatch.evaluate();
+        assertThat(view("alarms")).asString().contains("state=INSUFFICIENT_DATA", "history=[]");
 
         cloudWatch.record("N", "M", Map.of(), 2);
         cloudWatch.evaluate();
 
         assertThat(cloudWatch.console().getFirst().rows())
                 .containsExactly(List.of("a\\b", "ALARM", "the sum of M", ""));
+        assertThat(view("alarms"))
+                .asString()
+                .contains("history=[Change[at=0, from=INSUFFICIENT_DATA, to=ALARM]]");
+    }
+
+    @Test
+    void the_console_finds_lines_by_their_function_their_text_and_their_level() {
+        cloudWatch.line("orders", "{\"level\":\"INFO\",\"a\":\"first\"}");
+        cloudWatch.line("orders", "{\"level\":\"ERROR\",\"a\":\"second\"}");
+        cloudWatch.line("payments", "{\"level\":\"WARN\",\"a\":\"third\"}");
+
+        assertThat(lines()).containsExactly("third", "second", "first");
+        assertThat(lines("function", "ORDERS")).containsExactly("second", "first");
+        assertThat(lines("text", "FIR")).containsExactly("first");
+        assertThat(lines("level", "WARN")).containsExactly("third", "second");
+        assertThat(lines("level", "ERROR")).containsExactly("second");
+    }
+
+    private Object view(String name, String... parameters) {
+        var query = new HashMap<String, List<String>>();
+        for (int at = 0; at < parameters.length; at += 2) {
+            query.put(parameters[at], List.of(parameters[at + 1]));
+        }
+        return cloudWatch.views().stream()
+                .filter(view -> view.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .content()
+                .read(new ViewQuery(query));
+    }
+
+    private List<String> lines(String... parameters) {
+        return ((RecentLines.Found) view("logs", parameters))
+                .lines().stream().map(line -> line.replaceAll(".*\"a\":\"|\"}", "")).toList();
     }
 
     @Test
@@ -118,7 +153,7 @@ class CloudWatchServiceTest {
                             ServiceFixture.read(
                                     directory, expression.formatted("100 * some / 4"), watching))
                     .isEmpty();
-            assertThat(watching.console().getFirst().size()).isEqualTo(1);
+            assertThat(watching.console().getFirst().rows().size()).isEqualTo(1);
             assertThat(
                             ServiceFixture.read(
                                     directory,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import millrace.cloud.assembly.InvalidAssemblyException;
 import millrace.cloud.dynamodb.DynamoDbService;
@@ -31,7 +32,9 @@ class MappingServiceTest {
      * @param properties of one mapping, with single quotes
      */
     private List<NotEmulated> read(String properties) throws IOException {
-        var msk = new MskService(new KafkaSettings(1, 0, directory), AccessControl.NONE);
+        var msk =
+                new MskService(
+                        new KafkaSettings(1, 0, directory), AccessControl.NONE, Clock.systemUTC());
         var dynamoDb = new DynamoDbService(DynamoDbSettings.inMemory(), AccessControl.NONE);
         var lambda = LambdaFixture.service(directory);
         var mappings =

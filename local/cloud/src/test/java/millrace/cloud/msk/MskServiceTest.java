@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import millrace.cloud.service.AccessControl;
 import millrace.cloud.service.ServiceFixture;
@@ -19,7 +20,11 @@ class MskServiceTest {
 
     @Test
     void only_functions_with_a_kafka_address_in_the_template_get_one() {
-        var msk = new MskService(new KafkaSettings(2, 9092, directory), AccessControl.NONE);
+        var msk =
+                new MskService(
+                        new KafkaSettings(2, 9092, directory),
+                        AccessControl.NONE,
+                        Clock.systemUTC());
 
         assertThat(msk.variables(API, Map.of())).isEmpty();
         assertThat(msk.variables(API, Map.of("KAFKA_BOOTSTRAP_SERVERS", "b-1:9098")))
@@ -33,7 +38,9 @@ class MskServiceTest {
 
     @Test
     void a_topic_has_its_partitions_and_settings() throws IOException {
-        var msk = new MskService(new KafkaSettings(1, 0, directory), AccessControl.NONE);
+        var msk =
+                new MskService(
+                        new KafkaSettings(1, 0, directory), AccessControl.NONE, Clock.systemUTC());
 
         ServiceFixture.read(
                 directory,

@@ -29,7 +29,7 @@ class LauncherToolsTest {
 
         assertRefused(
                 command,
-                "Millrace needs Node 20 or newer for the CDK, and there is none on the PATH:"
+                "Millrace needs Node 20 or newer for the CDK and the console, and there is none on the PATH:"
                         + " install it.\n");
     }
 
@@ -39,7 +39,7 @@ class LauncherToolsTest {
 
         assertRefused(
                 "up",
-                "Millrace needs Node 20 or newer for the CDK, not 18.19.0: install a newer one.\n");
+                "Millrace needs Node 20 or newer for the CDK and the console, not 18.19.0: install a newer one.\n");
     }
 
     @ParameterizedTest
@@ -117,5 +117,15 @@ class LauncherToolsTest {
                         "Millrace needs npm, which comes with Node, to install the CDK: there is"
                                 + " none on the PATH.\n");
         assertThat(clone.callsOf("mvn")).isEmpty();
+    }
+
+    @Test
+    void npm_is_missing_where_the_consoles_packages_are_not_installed() throws IOException {
+        clone.withoutTool("npm");
+
+        assertRefused(
+                "up",
+                "Millrace needs npm, which comes with Node, to build the console: there is none on"
+                        + " the PATH.\n");
     }
 }

@@ -25,6 +25,7 @@ import millrace.cloud.lambda.runtime.FunctionRuntime;
 import millrace.cloud.lambda.runtime.FunctionStartException;
 import millrace.cloud.lambda.runtime.InvocationListener;
 import millrace.cloud.lambda.runtime.InvocationResult;
+import millrace.cloud.lambda.runtime.PrintingFunction;
 import millrace.cloud.lambda.runtime.ThrottledException;
 import millrace.cloud.lambda.runtime.UnknownFunctionException;
 import org.slf4j.Logger;
@@ -73,9 +74,13 @@ public final class InProcessFunctions implements FunctionRuntime {
 
     private LoadedFunction load(FunctionResource resource, FunctionEnvironment environment) {
         var start = System.nanoTime();
-        var loaded = LoadedFunction.load(resource, loaders.of(resource), environment.of(resource));
-        LOG.debug("Init of {} took {} ms", resource.name(), since(start).toMillis());
-        return loaded;
+        PrintingFunction.enter(resource.name());
+        try {
+            return LoadedFunction.load(resource, loaders.of(resource), environment.of(resource));
+        } finally {
+            PrintingFunction.leave();
+            LOG.debug("Init of {} took {} ms", resource.name(), since(start).toMillis());
+        }
     }
 
     @Override
@@ -114,6 +119,7 @@ public final class InProcessFunctions implements FunctionRuntime {
         var timeout = loaded.function().timeout();
         var running = new FutureTask<InvocationResult>(() -> call(loaded, payload, requestId));
         invocations.execute(() -> {
+            PrintingFunction.enter(loaded.function().name());
             try {
                 running.run();
             } finally {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import millrace.cloud.lambda.runtime.FunctionEnvironment;
 import millrace.cloud.lambda.runtime.FunctionResource;
 import millrace.cloud.lambda.runtime.FunctionRuntime;
@@ -41,14 +41,14 @@ public final class IsolatedFunctions implements FunctionRuntime {
      * Starts no process yet.
      *
      * @param logDirectory gets a file for each process
-     * @param lines gets every line that any process prints
+     * @param lines gets the function and the line for every line that any process prints
      * @throws IsolationUnavailableException when this machine cannot run the interface client
      */
     public static IsolatedFunctions start(
             List<FunctionResource> resources,
             FunctionEnvironment environment,
             Path logDirectory,
-            Consumer<String> lines)
+            BiConsumer<String, String> lines)
             throws IOException {
         Files.createDirectories(logDirectory);
         var functions = new IsolatedFunctions(RuntimeClientLibrary.unpack());
@@ -56,7 +56,11 @@ public final class IsolatedFunctions implements FunctionRuntime {
             var command = new ProcessCommand(resource, environment.of(resource), functions.library);
             functions.pools.put(
                     resource.name(),
-                    new ProcessPool(command, logDirectory, lines, InstantSource.system()));
+                    new ProcessPool(
+                            command,
+                            logDirectory,
+                            line -> lines.accept(resource.name(), line),
+                            InstantSource.system()));
         }
         return functions;
     }

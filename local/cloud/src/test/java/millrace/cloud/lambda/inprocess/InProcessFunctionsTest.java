@@ -17,6 +17,7 @@ import millrace.cloud.lambda.runtime.FunctionResource;
 import millrace.cloud.lambda.runtime.FunctionStartException;
 import millrace.cloud.lambda.runtime.InvocationResult;
 import millrace.cloud.lambda.runtime.InvocationResult.FunctionError;
+import millrace.cloud.lambda.runtime.PrintingFunction;
 import millrace.cloud.lambda.runtime.SampleCode;
 import millrace.cloud.lambda.runtime.UnknownFunctionException;
 import org.junit.jupiter.api.AfterAll;
@@ -157,6 +158,17 @@ class InProcessFunctionsTest {
             assertThat(lines).contains("printed " + result.requestId());
             assertThat(logs.console()).isNotSameAs(System.out);
         }
+    }
+
+    @Test
+    void what_is_printed_is_known_to_be_the_functions() {
+        var printing = Collections.synchronizedList(new ArrayList<>());
+        try (var _ = FunctionLogs.capture(line -> printing.add(PrintingFunction.current()))) {
+            invoke("{\"do\":\"print\"}");
+
+            assertThat(printing).containsOnly("sample");
+        }
+        assertThat(PrintingFunction.current()).isEmpty();
     }
 
     @Test

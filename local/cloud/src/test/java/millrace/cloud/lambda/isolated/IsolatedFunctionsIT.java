@@ -52,7 +52,7 @@ class IsolatedFunctionsIT {
                         resources,
                         new FunctionEnvironment(template -> Map.of()),
                         directory.resolve("logs"),
-                        lines::add);
+                        (function, line) -> lines.add(line));
     }
 
     @AfterAll

@@ -1,0 +1,99 @@
+package millrace.cloud.dynamodb.view;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import millrace.cloud.service.ConsoleView;
+import millrace.cloud.service.ViewQuery;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+
+/** Items of a table: of a partition, or any of the table. */
+public final class ItemsView implements ConsoleView.Content {
+
+    private static final String ANY = "local";
+    private static final int MAXIMUM_ITEMS = 100;
+
+    private final Supplier<LocalDynamoDBRequestHandler> requests;
+    private final Supplier<List<ShownTable>> tables;
+
+    record Item(String pk, String sk, Map<String, @Nullable Object> item) {}
+
+    /**
+     * @param complete whether there are no more
+     */
+    record Items(List<Item> items, boolean complete) {}
+
+    public ItemsView(
+            Supplier<LocalDynamoDBRequestHandler> requests, Supplier<List<ShownTable>> tables) {
+        this.requests = requests;
+        this.tables = tables;
+    }
+
+    /** The items by the parameters {@code table}, {@code pk} and the beginning {@code sk}. */
+    @Override
+    public Items read(ViewQuery query) {
+        var name = query.required("table");
+        var table =
+                tables.get().stream()
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("There is no table " + name));
+        return query.text("pk")
+                .map(pk -> ofPartition(table, pk, query.text("sk").orElse("")))
+                .orElseGet(() -> any(table));
+    }
+
+    private Items any(ShownTable table) {
+        var page =
+                requests.get()
+                        .scan(
+                                ANY,
+                                ANY,
+                                ScanRequest.builder()
+                                        .tableName(table.name())
+                                        .limit(MAXIMUM_ITEMS)
+                                        .build());
+        return items(table, page.items(), page.lastEvaluatedKey());
+    }
+
+    private Items ofPartition(ShownTable table, String pk, String beginning) {
+        var names = new HashMap<String, String>(Map.of("#pk", table.partitionKey()));
+        var values = new HashMap<String, AttributeValue>(Map.of(":pk", table.partitionValue(pk)));
+        var condition = "#pk = :pk";
+        if (table.sortKey() != null && !beginning.isEmpty()) {
+            names.put("#sk", table.sortKey());
+            values.put(":sk", AttributeValue.fromS(beginning));
+            condition += " AND begins_with(#sk, :sk)";
+        }
+        var page =
+                requests.get()
+                        .query(
+                                ANY,
+                                ANY,
+                                QueryRequest.builder()
+                                        .tableName(table.name())
+                                        .keyConditionExpression(condition)
+                                        .expressionAttributeNames(names)
+                                        .expressionAttributeValues(values)
+                                        .limit(MAXIMUM_ITEMS)
+                                        .build());
+        return items(table, page.items(), page.lastEvaluatedKey());
+    }
+
+    private static Items items(
+            ShownTable table,
+            List<Map<String, AttributeValue>> items,
+            @Nullable Map<String, AttributeValue> last) {
+        return new Items(
+                items.stream()
+                        .map(item -> new Item(table.pk(item), table.sk(item), PlainValues.of(item)))
+                        .toList(),
+                last == null || last.isEmpty());
+    }
+}
