@@ -53,6 +53,7 @@ final class OperationsStack extends ContextStack {
         super(app, stage, context, data, shared, inboxes(data), ContextTable::reading);
         audit();
         deadLetters();
+        waitingEvents(data);
         publishing(stage, data, shared);
     }
 
@@ -62,12 +63,12 @@ final class OperationsStack extends ContextStack {
         function.allow(table().readingAndAppending());
     }
 
-    /** The inboxes of all contexts: they know whether the effect of a dead letter stands. */
+    /** The tables of all contexts, whose inboxes know whether the effect of an event stands. */
     private static FunctionNeeds inboxes(DataStack data) {
         var tables = new TreeMap<>(data.tables());
         return new FunctionNeeds(
                 Map.of(
-                        "INBOX_TABLES",
+                        "CONTEXT_TABLES",
                         tables.entrySet().stream()
                                 .map(table -> table.getKey() + "=" + table.getValue().name())
                                 .collect(joining(","))),
@@ -91,6 +92,14 @@ final class OperationsStack extends ContextStack {
         redrives.allow(table().readingAndWriting(DEAD_LETTER_KEYS));
         redrives.allow(table().findingDue(List.of("REDRIVES#*")));
         new EveryMinute(this, redrives);
+    }
+
+    /** Flows say which events still wait in an outbox. */
+    private void waitingEvents(DataStack data) {
+        for (var table : outboxes(data).values()) {
+            api().allow(table.readingOutbox());
+            api().allow(table.findingDueOutbox());
+        }
     }
 
     private void publishing(Stage stage, DataStack data, SharedResources shared) {

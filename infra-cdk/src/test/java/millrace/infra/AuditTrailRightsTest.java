@@ -28,6 +28,23 @@ class AuditTrailRightsTest {
         assertThat(resources(policyOf("operations-audit"), "dynamodb:PutItem")).hasSize(1);
     }
 
+    @Test
+    void of_other_tables_operations_see_inboxes_and_outboxes_and_change_nothing() {
+        for (var statement : statements(policyOf("operations-api"))) {
+            var actions = statement.path("Action").toString();
+            var ofOthers = !statement.path("Resource").toString().contains("Tableoperations");
+            if (ofOthers && actions.contains("dynamodb:")) {
+                assertThat(actions).doesNotContain("Put", "Update", "Delete", "Write", "Scan");
+                assertThat(
+                                statement
+                                        .at("/Condition/ForAllValues:StringLike")
+                                        .path("dynamodb:LeadingKeys")
+                                        .toString())
+                        .isIn("[\"INBOX#*\",\"GIVEN_UP#*\"]", "[\"OUTBOX#*\"]");
+            }
+        }
+    }
+
     /** No entry of the trail, and no pointer to one, lies in these partitions. */
     private static boolean isForDeadLettersAlone(JsonNode statement) {
         var condition = statement.path("Condition");

@@ -14,10 +14,14 @@ import millrace.events.catalogue.AuditTrail;
 import millrace.events.catalogue.DeadLetterStore;
 import millrace.operations.audit.GetEventsEndpoint;
 import millrace.operations.audit.RecordEvent;
+import millrace.operations.contexts.ContextTables;
 import millrace.operations.deadletter.DeadLetterApi;
 import millrace.operations.deadletter.DriveRedrives;
 import millrace.operations.deadletter.Effects;
 import millrace.operations.deadletter.StoreDeadLetter;
+import millrace.operations.flow.GetFlowEndpoint;
+import millrace.operations.outbox.ListOutboxEndpoint;
+import millrace.operations.outbox.Outboxes;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
 import millrace.platform.kafka.KafkaBatchAnswer;
@@ -66,7 +70,9 @@ public class OperationsFunctions {
 
     @Bean
     public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> operationsApi(
-            Platform platform, Effects effects) {
+            Platform platform, ContextTables tables) {
+        var effects = new Effects(tables, platform);
+        var outboxes = new Outboxes(tables, DueLanes.countIn(platform.environment()));
         var api =
                 platform.httpApi("operations")
                         .on(
@@ -75,19 +81,21 @@ public class OperationsFunctions {
                                         platform.table(),
                                         platform.ids(),
                                         platform.json(),
-                                        platform.clock()));
+                                        platform.clock()))
+                        .on("GET /api/flows/{id}", new GetFlowEndpoint(platform, effects, outboxes))
+                        .on("GET /api/outbox", new ListOutboxEndpoint(outboxes, platform.clock()));
         return new DeadLetterApi(platform, effects).on(api).build();
     }
 
     @Bean
     public Function<JsonNode, Map<String, Integer>> operationsRedrives(
-            Platform platform, Effects effects) {
-        return new DriveRedrives(platform, effects);
+            Platform platform, ContextTables tables) {
+        return new DriveRedrives(platform, new Effects(tables, platform));
     }
 
     @Bean
-    public Effects effects(Platform platform, Tables tables) {
-        return Effects.in(platform, tables);
+    public ContextTables contextTables(Environment environment, Tables tables) {
+        return ContextTables.in(environment, tables);
     }
 
     @Bean

@@ -2,7 +2,9 @@ package millrace.platform;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import millrace.events.ConsumerDefinition;
 import millrace.events.EventCodec;
@@ -101,6 +103,17 @@ public record Platform(
         return !its.existing(List.of(inbox.keyOf(eventId))).isEmpty()
                 || new GivenUpEvents(its, unitOfWork, clock, inboxExpiry())
                         .isMadeUpFor(key, group, eventId);
+    }
+
+    /**
+     * The time at which a consumer group handled an event; empty where it has not, or where its
+     * inbox has forgotten it.
+     *
+     * @param its the table of the group's context
+     */
+    public Optional<Instant> handledAt(Table its, String group, String eventId) {
+        var row = new Inbox(group, inboxExpiry(), clock).keyOf(eventId);
+        return its.load(row, Inbox.Handled.class).map(handled -> handled.value().handledAt());
     }
 
     /** A circuit before one kind of call to an outside system; see {@link Circuit}. */

@@ -97,6 +97,11 @@ public record ContextTable(String name, String arn, String streamArn) {
                         "dynamodb:Query"));
     }
 
+    /** Reads outbox rows, and nothing else of the table. */
+    public List<PolicyStatement> readingOutbox() {
+        return List.of(onKeys(OUTBOX_KEYS, arn, "dynamodb:Query"));
+    }
+
     /** Finds outbox rows that are due. */
     public List<PolicyStatement> findingDueOutbox() {
         return List.of(onKeys(OUTBOX_KEYS, indexArn("due"), "dynamodb:Query"));

@@ -10,15 +10,16 @@ import tools.jackson.databind.JsonNode;
  * The subject of an event, as its fields name it.
  *
  * @param userId the user; null where it names none
- * @param aggregates the ids of what it changed, such as an order and its payment
+ * @param aggregates the ids of what it changed, such as an order and its payment; a coupon's claim
+ *     as {@code couponId:userId}
  */
-record Subject(@Nullable Long userId, List<String> aggregates) {
+public record Subject(@Nullable Long userId, List<String> aggregates) {
 
     private static final List<String> USERS = List.of("userId", "creatorId");
 
     /**
      * Ids that have few events each. What everybody shares, such as a mission or a coupon, would be
-     * one partition that takes the writes of all.
+     * one partition that takes the writes of all; of a coupon, each user's claim is named.
      */
     private static final List<String> AGGREGATES =
             List.of(
@@ -32,7 +33,7 @@ record Subject(@Nullable Long userId, List<String> aggregates) {
 
     private static final int MAX_ID_LENGTH = 128;
 
-    Subject {
+    public Subject {
         aggregates = List.copyOf(aggregates);
     }
 
@@ -45,8 +46,17 @@ record Subject(@Nullable Long userId, List<String> aggregates) {
                         .map(JsonNode::longValue)
                         .orElse(null);
         var aggregates =
-                AGGREGATES.stream().map(value::path).flatMap(Subject::id).distinct().toList();
+                Stream.concat(
+                                AGGREGATES.stream().map(value::path).flatMap(Subject::id),
+                                claim(value.path("couponId"), userId))
+                        .distinct()
+                        .toList();
         return new Subject(userId, aggregates);
+    }
+
+    /** A user claims a coupon at most once, so the two ids name the claim. */
+    private static Stream<String> claim(JsonNode couponId, @Nullable Long userId) {
+        return userId == null ? Stream.empty() : id(couponId).map(coupon -> coupon + ":" + userId);
     }
 
     private static Stream<String> id(JsonNode field) {

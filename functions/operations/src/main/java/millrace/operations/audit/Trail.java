@@ -16,13 +16,13 @@ import millrace.platform.table.Table;
  * by what it changed, and by its correlation, in order of time. Everything is created and nothing
  * is replaced or removed.
  */
-final class Trail {
+public final class Trail {
 
     private final Records<String, TrailEntry> entries;
     private final Records<Pointer.Id, Pointer> pointers;
 
     /** Says under one of the ways to find an event which event it is. */
-    record Pointer(String list, String position, String eventId) {
+    public record Pointer(String list, String position, String eventId) {
 
         record Id(String list, String position) {}
 
@@ -31,7 +31,7 @@ final class Trail {
         }
     }
 
-    Trail(Table table) {
+    public Trail(Table table) {
         this.entries =
                 Records.in(table, TrailEntry.class, Trail::keyOf, TrailEntry::eventId)
                         .indexed((item, entry) ->
@@ -48,7 +48,7 @@ final class Trail {
         return Key.of("EVENT#" + eventId, "EVENT");
     }
 
-    static String positionOf(TrailEntry entry) {
+    public static String positionOf(TrailEntry entry) {
         return TrailTime.position(entry.header().occurredAt(), entry.eventId());
     }
 
@@ -56,11 +56,11 @@ final class Trail {
         return "USER#" + userId;
     }
 
-    static String ofAggregate(String id) {
+    public static String ofAggregate(String id) {
         return "AGGREGATE#" + id;
     }
 
-    static String ofCorrelation(String id) {
+    public static String ofCorrelation(String id) {
         return "CORRELATION#" + id;
     }
 
@@ -86,11 +86,12 @@ final class Trail {
                 .flatMap(lists -> lists);
     }
 
-    Page<Pointer> pointers(Query query) {
+    public Page<Pointer> pointers(Query query) {
         return pointers.query(query);
     }
 
-    List<TrailEntry> entries(List<String> eventIds) {
+    /** Those that there are, in this order. */
+    public List<TrailEntry> entries(List<String> eventIds) {
         return entries.values(eventIds);
     }
 

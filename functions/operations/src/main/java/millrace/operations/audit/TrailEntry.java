@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param personal the other fields, sealed with their user's key; null where there are none or
  *     where the user was deleted before
  */
-record TrailEntry(
+public record TrailEntry(
         EventHeader header,
         Place place,
         Subject subject,
@@ -21,7 +21,7 @@ record TrailEntry(
         @Nullable String personal,
         Instant recordedAt) {
 
-    String eventId() {
+    public String eventId() {
         return header.eventId();
     }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * @param payload with the personal data of a user who is not deleted
  * @param personalDataErased whether the event held personal data that nobody can read any more
  */
-record TrailView(
+public record TrailView(
         String eventId,
         String eventType,
         String version,

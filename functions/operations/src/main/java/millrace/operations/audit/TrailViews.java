@@ -4,21 +4,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import millrace.platform.runtime.Ids;
+import millrace.platform.table.Table;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts plain and personal fields together again, for as long as there is a key. */
-final class TrailViews {
+public final class TrailViews {
 
     private final PersonKeys keys;
     private final JsonMapper json;
+
+    public TrailViews(Table table, Ids ids, JsonMapper json) {
+        this(new PersonKeys(table, ids), json);
+    }
 
     TrailViews(PersonKeys keys, JsonMapper json) {
         this.keys = keys;
         this.json = json;
     }
 
-    List<TrailView> of(List<TrailEntry> entries) {
+    /** Each with the personal data that can still be read. */
+    public List<TrailView> of(List<TrailEntry> entries) {
         var found = new HashMap<Long, Optional<PersonKey>>();
         for (var entry : entries) {
             var userId = entry.subject().userId();

@@ -1,13 +1,15 @@
 package millrace.operations.deadletter;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import millrace.events.catalogue.AuditTrail;
 import millrace.events.catalogue.Consumer;
+import millrace.operations.contexts.ContextTables;
 import millrace.platform.Platform;
 import millrace.platform.table.Table;
-import millrace.platform.table.Tables;
 
 /**
  * The effects of events as their consumers' own tables know them: the inbox of every consumer group
@@ -20,7 +22,11 @@ public final class Effects {
     private final Map<String, Table> tablesByGroup;
     private final Platform platform;
 
-    private Effects(Map<String, Table> byContext, Platform platform) {
+    /**
+     * @param tables those of the contexts whose inboxes are read
+     */
+    public Effects(ContextTables tables, Platform platform) {
+        var byContext = tables.byContext();
         this.tablesByGroup =
                 contextsByGroup()
                         .filter(group -> byContext.containsKey(group.getValue()))
@@ -31,27 +37,16 @@ public final class Effects {
         this.platform = platform;
     }
 
-    /**
-     * @param byContext the tables of the contexts whose inboxes are read
-     */
-    public static Effects of(Map<String, Table> byContext, Platform platform) {
-        return new Effects(byContext, platform);
-    }
-
-    /** In the tables that {@code INBOX_TABLES} names, each as {@code context=table}. */
-    public static Effects in(Platform platform, Tables tables) {
-        var named = platform.environment().required("INBOX_TABLES").split(",");
-        return new Effects(
-                Stream.of(named)
-                        .map(pair -> pair.split("=", 2))
-                        .collect(Collectors.toMap(pair -> pair[0], pair -> tables.named(pair[1]))),
-                platform);
-    }
-
     private static Stream<Map.Entry<String, String>> contextsByGroup() {
         return Stream.concat(
                 Stream.of(Consumer.values()).map(each -> Map.entry(each.group(), each.context())),
                 AuditTrail.consumers().stream().map(each -> Map.entry(each.group(), OWN_CONTEXT)));
+    }
+
+    /** The time at which a consumer group handled an event; empty where nobody knows of it. */
+    public Optional<Instant> handledAt(String group, String eventId) {
+        return Optional.ofNullable(tablesByGroup.get(group))
+                .flatMap(table -> platform.handledAt(table, group, eventId));
     }
 
     Effect of(Letter letter) {

@@ -13,7 +13,7 @@ import millrace.events.Event;
 import millrace.events.Topic;
 import millrace.events.catalogue.Events;
 import millrace.operations.OperationsFunctions;
-import millrace.operations.deadletter.Effects;
+import millrace.operations.contexts.ContextTables;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
@@ -66,7 +66,7 @@ record AuditInMemory(TestPlatform test) {
 
     private Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api() {
         var platform = test.on(test.table());
-        return FUNCTIONS.operationsApi(platform, Effects.of(Map.of(), platform));
+        return FUNCTIONS.operationsApi(platform, new ContextTables(Map.of()));
     }
 
     /** The answer's body; the request must succeed. */

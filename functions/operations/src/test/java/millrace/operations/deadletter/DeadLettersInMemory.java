@@ -51,7 +51,7 @@ final class DeadLettersInMemory {
     }
 
     Effects effects() {
-        return Effects.of(consumer.tables(), test.platform());
+        return new Effects(consumer.tables(), test.platform());
     }
 
     /** Delivers records to the consumer, and its dead letters to the store. */
@@ -117,7 +117,7 @@ final class DeadLettersInMemory {
 
     private APIGatewayV2HTTPResponse send(HttpCalls.Request request, Platform platform) {
         Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api =
-                FUNCTIONS.operationsApi(platform, effects());
+                FUNCTIONS.operationsApi(platform, consumer.tables());
         return DocumentedApi.of("operations", api).apply(request.event());
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import millrace.events.catalogue.Consumer;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderCreated;
+import millrace.operations.contexts.ContextTables;
 import millrace.platform.Platform;
 import millrace.platform.kafka.DeadLetters;
 import millrace.platform.kafka.KafkaBatchAnswer;
@@ -21,7 +22,7 @@ import millrace.testing.TestRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The consumer of another context, with a table and an inbox of its own, that fails at will. */
-final class FailingConsumer {
+public final class FailingConsumer {
 
     private final TestPlatform test = TestPlatform.create();
     private final RecordingPublisher publisher = new RecordingPublisher();
@@ -31,7 +32,7 @@ final class FailingConsumer {
     private int letters;
     private long offset;
 
-    FailingConsumer() {
+    public FailingConsumer() {
         var of = test.platform();
         var platform =
                 new Platform(
@@ -62,11 +63,11 @@ final class FailingConsumer {
     }
 
     /** From now on it fails for this reason; null for no more. */
-    void failing(@Nullable String reason) {
+    public void failing(@Nullable String reason) {
         fault = reason;
     }
 
-    TestPlatform test() {
+    public TestPlatform test() {
         return test;
     }
 
@@ -76,7 +77,7 @@ final class FailingConsumer {
     }
 
     /** Each at an offset of its own, as a topic has them. */
-    void deliver(TestRecord... records) {
+    public void deliver(TestRecord... records) {
         for (var record : records) {
             var topic = Consumer.PAYMENTS_ON_ORDER_EVENTS.source().name();
             var batch = Map.of(topic + "-0", List.of(record.in(topic, offset++)));
@@ -86,14 +87,14 @@ final class FailingConsumer {
     }
 
     /** The letters that it wrote since this was asked last. */
-    List<TestRecord> newLetters() {
+    public List<TestRecord> newLetters() {
         var all = publisher.sent();
         var fresh = all.subList(letters, all.size());
         letters = all.size();
         return fresh.stream().map(KafkaBatches::record).toList();
     }
 
-    Map<String, millrace.platform.table.Table> tables() {
-        return Map.of("payments", test.table());
+    public ContextTables tables() {
+        return new ContextTables(Map.of("payments", test.table()));
     }
 }

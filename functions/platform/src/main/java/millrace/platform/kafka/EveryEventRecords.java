@@ -29,7 +29,8 @@ final class EveryEventRecords implements IncomingRecords {
                         record.topic(),
                         record.partition(),
                         record.offset(),
-                        GivingUp.keyOf(record));
+                        GivingUp.keyOf(record),
+                        record.writtenAt().orElse(null));
         return new Incoming(
                 event.header().eventId(),
                 event.header(),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import millrace.events.Topic;
 import millrace.operations.OperationsFunctions;
-import millrace.operations.deadletter.Effects;
+import millrace.operations.contexts.ContextTables;
 import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestPlatform;
@@ -35,7 +35,7 @@ record AuditOnPlatform(TestPlatform test) {
         var request = HttpCalls.get("/api/audit/events").as(1, "ADMIN");
         var answer =
                 FUNCTIONS
-                        .operationsApi(test.platform(), Effects.of(Map.of(), test.platform()))
+                        .operationsApi(test.platform(), new ContextTables(Map.of()))
                         .apply(request.query(list, id).query("limit", "100").event());
         var page = test.json().readTree(answer.getBody());
         return page.path("events").valueStream().map(this::recorded).toList();
