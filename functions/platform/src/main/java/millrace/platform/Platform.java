@@ -3,9 +3,12 @@ package millrace.platform;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import millrace.events.ConsumerDefinition;
 import millrace.events.EventCodec;
 import millrace.events.catalogue.Consumer;
@@ -114,6 +117,20 @@ public record Platform(
     public Optional<Instant> handledAt(Table its, String group, String eventId) {
         var row = new Inbox(group, inboxExpiry(), clock).keyOf(eventId);
         return its.load(row, Inbox.Handled.class).map(handled -> handled.value().handledAt());
+    }
+
+    /**
+     * Those of the events that a consumer group has handled itself, as its inbox knows them.
+     *
+     * @param its the table of the group's context
+     * @param eventIds at most {@link Table#MAX_PAGE}
+     */
+    public Set<String> handled(Table its, String group, Collection<String> eventIds) {
+        var inbox = new Inbox(group, inboxExpiry(), clock);
+        var existing = its.existing(eventIds.stream().map(inbox::keyOf).toList());
+        return eventIds.stream()
+                .filter(eventId -> existing.contains(inbox.keyOf(eventId)))
+                .collect(Collectors.toSet());
     }
 
     /** A circuit before one kind of call to an outside system; see {@link Circuit}. */

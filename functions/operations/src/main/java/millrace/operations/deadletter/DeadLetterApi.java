@@ -13,12 +13,18 @@ public record DeadLetterApi(Platform platform, Effects effects) {
         var steering = new RedriveEndpoints(redrives, clock);
         return api.on("GET /api/dead-letters/groups", new ListGroupsEndpoint(letters))
                 .on("GET /api/dead-letters", new ListLettersEndpoint(letters))
+                .on(
+                        "POST /api/dead-letters/discard",
+                        new DiscardLettersEndpoint(
+                                letters, platform.unitOfWork(), platform.optimisticRetry(), clock))
                 .on("GET /api/dead-letters/{letterId}", new GetLetterEndpoint(letters, effects))
                 .on(
                         "POST /api/dead-letters/{letterId}/discard",
                         new DiscardLetterEndpoint(letters, effects, clock))
                 .on("POST /api/dead-letters/{letterId}/edit", editing(letters, redrives))
-                .on("POST /api/redrives/preview", new PreviewRedriveEndpoint(letters, effects))
+                .on(
+                        "POST /api/redrives/preview",
+                        new PreviewRedriveEndpoint(letters, effects, platform.codec()))
                 .on(
                         "POST /api/redrives",
                         new StartRedriveEndpoint(letters, redrives, platform.ids(), clock))

@@ -3,8 +3,6 @@ package millrace.operations.deadletter;
 import java.time.Clock;
 import java.util.List;
 import millrace.operations.deadletter.LetterState.Discarded;
-import millrace.operations.deadletter.LetterState.Open;
-import millrace.operations.deadletter.LetterState.Parked;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
@@ -27,13 +25,12 @@ record DiscardLetterEndpoint(Letters letters, Effects effects, Clock clock) impl
     }
 
     private Reply answer(Call call, Stored<Letter> read) {
-        var state = read.value().state();
-        if (!(state instanceof Open || state instanceof Parked)) {
+        if (!read.value().isWaiting()) {
             return Reply.rejected(
                     409,
                     "DEAD_LETTER_NOT_OPEN",
                     "It is %s: only one that is OPEN or PARKED can be discarded."
-                            .formatted(state.status()));
+                            .formatted(read.value().status()));
         }
         var decision =
                 new Discarded(

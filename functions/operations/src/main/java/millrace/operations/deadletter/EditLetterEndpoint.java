@@ -127,7 +127,9 @@ record EditLetterEndpoint(
         }
         var begun = redrive.afterSending(1);
         var work =
-                new SendLetter(letters).send(read, next, redrive, now).and(redrives.create(begun));
+                new SendLetter(letters)
+                        .send(List.of(read), _ -> next, redrive, now)
+                        .and(redrives.create(begun));
         return Reply.accepted(RedriveView.of(begun), "/api/redrives/" + redrive.redriveId())
                 .committing(work);
     }

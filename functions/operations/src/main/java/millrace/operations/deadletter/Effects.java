@@ -1,14 +1,22 @@
 package millrace.operations.deadletter;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import millrace.events.catalogue.AuditTrail;
 import millrace.events.catalogue.Consumer;
 import millrace.operations.contexts.ContextTables;
 import millrace.platform.Platform;
+import millrace.platform.runtime.BoundedTasks;
 import millrace.platform.table.Table;
 
 /**
@@ -18,6 +26,7 @@ import millrace.platform.table.Table;
 public final class Effects {
 
     private static final String OWN_CONTEXT = "operations";
+    private static final int MAX_AT_ONCE = 20;
 
     private final Map<String, Table> tablesByGroup;
     private final Platform platform;
@@ -51,6 +60,43 @@ public final class Effects {
 
     Effect of(Letter letter) {
         return of(letter.origin().group(), letter.origin().eventId(), letter.content().key());
+    }
+
+    /**
+     * The ids of the letters whose consumers have handled their events, by their inboxes alone.
+     *
+     * @param letters at most a page of them
+     */
+    Set<String> handledOf(List<Letter> letters) {
+        var byGroup =
+                letters.stream()
+                        .filter(letter -> !areUnknownOf(letter))
+                        .collect(groupingBy(letter -> letter.origin().group()));
+        var handled = new HashSet<String>();
+        byGroup.forEach((group, its) -> {
+            var eventIds = its.stream().map(letter -> letter.origin().eventId()).toList();
+            var table = Objects.requireNonNull(tablesByGroup.get(group));
+            var known = platform.handled(table, group, eventIds);
+            its.stream()
+                    .filter(letter -> known.contains(letter.origin().eventId()))
+                    .forEach(letter -> handled.add(letter.letterId()));
+        });
+        return handled;
+    }
+
+    /** Whether nothing will tell if the consumer has handled it. */
+    boolean areUnknownOf(Letter letter) {
+        return letter.origin().eventId().isEmpty()
+                || !tablesByGroup.containsKey(letter.origin().group());
+    }
+
+    /** The effects of these, in their order; they are looked up side by side. */
+    List<Effect> ofAll(List<Letter> letters) {
+        var found = new ConcurrentHashMap<String, Effect>();
+        try (var lookUps = BoundedTasks.atMost(MAX_AT_ONCE)) {
+            letters.forEach(letter -> lookUps.run(() -> found.put(letter.letterId(), of(letter))));
+        }
+        return letters.stream().map(letter -> found.get(letter.letterId())).toList();
     }
 
     /** The effect of an event on a consumer group, which need not be the one that gave it up. */

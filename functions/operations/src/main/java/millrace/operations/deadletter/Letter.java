@@ -124,6 +124,11 @@ record Letter(
         return failure.cause();
     }
 
+    /** Whether it waits for a person to decide. */
+    boolean isWaiting() {
+        return state instanceof Open || state instanceof Parked;
+    }
+
     LetterStatus status() {
         return state.status();
     }

@@ -3,9 +3,11 @@ package millrace.operations.deadletter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import millrace.operations.deadletter.LetterState.Redriving;
 import millrace.platform.table.Change;
@@ -187,6 +189,23 @@ final class Letters {
                             groups.keyOf(next.cause().groupId()),
                             Map.of(before.status().counter(), -1L, next.status().counter(), 1L)));
         }
+        return changes;
+    }
+
+    /** The same for several at once, with one addition to each count. */
+    List<Change> replaceAll(List<Stored<Letter>> reads, UnaryOperator<Letter> next) {
+        var additions = new LinkedHashMap<Key, Change.Add>();
+        var changes = new ArrayList<Change>();
+        for (var read : reads) {
+            for (var change : replace(read, next.apply(read.value()))) {
+                if (change instanceof Change.Add add) {
+                    additions.merge(add.key(), add, Change.Add::and);
+                } else {
+                    changes.add(change);
+                }
+            }
+        }
+        changes.addAll(additions.values());
         return changes;
     }
 

@@ -1,10 +1,14 @@
 package millrace.operations.deadletter;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import millrace.events.Decoded;
+import millrace.events.EventCodec;
+import millrace.events.UnreadableEvent;
 import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
@@ -14,7 +18,8 @@ import millrace.platform.table.Query;
  * {@code POST /api/redrives/preview}: tells what a redrive would do, and changes nothing. Letters
  * are counted all; the first {@value Redrive#PREVIEWED} are looked at one by one.
  */
-record PreviewRedriveEndpoint(Letters letters, Effects effects) implements Endpoint {
+record PreviewRedriveEndpoint(Letters letters, Effects effects, EventCodec codec)
+        implements Endpoint {
 
     /**
      * @param letters all that are open
@@ -26,6 +31,8 @@ record PreviewRedriveEndpoint(Letters letters, Effects effects) implements Endpo
      * The letters of one consumer group among those that were looked at.
      *
      * @param effectStands those whose events it has handled since: a redrive changes nothing
+     * @param unreadable those that no consumer can read as an event: they fail again unless they
+     *     are edited, or the schema is mended
      * @param obstacles the letters that cannot be redriven as they are, by the reason
      */
     record OfConsumer(
@@ -34,6 +41,7 @@ record PreviewRedriveEndpoint(Letters letters, Effects effects) implements Endpo
             int letters,
             int effectStands,
             int effectUnknown,
+            int unreadable,
             Map<String, Integer> obstacles) {}
 
     @Override
@@ -74,7 +82,7 @@ record PreviewRedriveEndpoint(Letters letters, Effects effects) implements Endpo
     }
 
     private OfConsumer ofConsumer(List<Letter> ofOne) {
-        var standing = ofOne.stream().map(effects::of).toList();
+        var standing = effects.ofAll(ofOne);
         var obstacles = new LinkedHashMap<String, Integer>();
         ofOne.stream()
                 .flatMap(letter -> obstacles(letter))
@@ -85,7 +93,25 @@ record PreviewRedriveEndpoint(Letters letters, Effects effects) implements Endpo
                 ofOne.size(),
                 (int) standing.stream().filter(Effect.STANDS::equals).count(),
                 (int) standing.stream().filter(Effect.UNKNOWN::equals).count(),
+                (int) ofOne.stream().filter(letter -> !isReadable(letter)).count(),
                 obstacles);
+    }
+
+    private boolean isReadable(Letter letter) {
+        var value = letter.content().value();
+        if (value == null) {
+            return false;
+        }
+        try {
+            var decoded =
+                    codec.decode(
+                            letter.origin().topic(),
+                            value.getBytes(StandardCharsets.UTF_8),
+                            letter.content().headers());
+            return decoded instanceof Decoded.Known;
+        } catch (UnreadableEvent unreadable) {
+            return false;
+        }
     }
 
     private static Stream<String> obstacles(Letter letter) {

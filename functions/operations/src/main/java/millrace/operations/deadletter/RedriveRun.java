@@ -20,9 +20,9 @@ import millrace.platform.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives one redrive on: sends letters at its rate and finds out what came of them. Each letter is
- * a transaction of its own, so a run that dies leaves nothing half done, and two runs at once send
- * nothing twice.
+ * Drives one redrive on: sends letters at its rate and finds out what came of them. All that
+ * changes together is one transaction, so a run that dies leaves nothing half done, and two runs at
+ * once send nothing twice and share its canary and its rate.
  */
 final class RedriveRun {
 
@@ -41,9 +41,9 @@ final class RedriveRun {
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
-    private final Waiting waiting;
     private final Instant pacedFrom;
-    private long sentInRun;
+    private final long sentBefore;
+    private Waiting waiting;
 
     RedriveRun(
             Redrive redrive,
@@ -60,6 +60,7 @@ final class RedriveRun {
         this.clock = platform.clock();
         this.waiting = new Waiting(letters, redrive);
         this.pacedFrom = pacedFrom(redrive, clock.instant());
+        this.sentBefore = redrive.sent();
     }
 
     /**
@@ -82,8 +83,20 @@ final class RedriveRun {
             return true;
         }
         var next = waiting.next((int) Math.min(most, Redrive.MAX_PER_SECOND));
-        next.forEach(letter -> send(letter, redrive));
-        return !next.isEmpty() || redrive.outstanding() > 0 || end(read.get(), DONE, null);
+        if (!next.isEmpty()) {
+            send(next, read.get());
+            return true;
+        }
+        return redrive.outstanding() > 0 || hasMore(redrive) || end(read.get(), DONE, null);
+    }
+
+    /** Looked at from the beginning: the index may have told too late of one. */
+    private boolean hasMore(Redrive redrive) {
+        if (new Waiting(letters, redrive).next(1).isEmpty()) {
+            return false;
+        }
+        waiting = new Waiting(letters, redrive);
+        return true;
     }
 
     /** A run makes up for the time between it and the one before, which ended in time. */
@@ -95,20 +108,32 @@ final class RedriveRun {
     /** The letters that are due by now, one at once. */
     private long allowedByRate(Redrive redrive) {
         long elapsedMs = Duration.between(pacedFrom, clock.instant()).toMillis();
-        return Math.max(0, 1 + redrive.perSecond() * elapsedMs / 1_000 - sentInRun);
+        long sent = redrive.sent() - sentBefore;
+        return Math.max(0, 1 + redrive.perSecond() * elapsedMs / 1_000 - sent);
     }
 
-    private void send(Stored<Letter> letter, Redrive redrive) {
+    /**
+     * Whoever paused or aborted the redrive since it was read is first, and nothing more is sent.
+     */
+    private void send(List<Stored<Letter>> next, Stored<Redrive> read) {
+        @Nullable Stored<Redrive> current = read;
+        for (var pack : LetterPacks.of(next)) {
+            if (current == null || !current.value().isRunning() || !isSent(pack, current)) {
+                waiting.putBack(pack);
+                current = null;
+            } else {
+                current = redrives.find(redriveId).orElse(null);
+            }
+        }
+    }
+
+    private boolean isSent(List<Stored<Letter>> pack, Stored<Redrive> read) {
+        var redrive = read.value();
         var work =
                 new SendLetter(letters)
-                        .send(letter, redrive, clock.instant())
-                        .and(redrives.sent(redriveId));
-        try {
-            unitOfWork.commit(work, Cause.beginning(ids));
-            sentInRun++;
-        } catch (ConditionsFailed changedMeanwhile) {
-            return;
-        }
+                        .send(pack, redrive, clock.instant())
+                        .and(redrives.replace(read, redrive.afterSending(pack.size())));
+        return isCommitted(work);
     }
 
     /** Looks at all that is outstanding: the first page may wait for a consumer that is down. */
@@ -117,45 +142,61 @@ final class RedriveRun {
         Page<Letter> page;
         do {
             page = letters.listed(list);
-            for (var letter : page.values()) {
-                letters.find(letter.letterId())
-                        .filter(read -> isHandled(read.value()))
-                        .ifPresent(this::settle);
-            }
+            var handled = handledOf(page.items());
+            LetterPacks.of(handled).forEach(this::settle);
             list = list.page(list.limit(), page.next());
         } while (page.next() != null);
     }
 
-    private boolean isHandled(Letter letter) {
-        if (!(letter.state() instanceof Redriving redriving)
-                || !redriving.redriveId().equals(redriveId)) {
-            return false;
-        }
-        return switch (effects.of(letter)) {
-            case STANDS -> true;
-            case NONE -> false;
-            case UNKNOWN -> !clock.instant().isBefore(redriving.sentAt().plus(SETTLED_AFTER));
-        };
+    private List<Stored<Letter>> handledOf(List<Stored<Letter>> listed) {
+        var known = effects.handledOf(listed.stream().map(Stored::value).toList());
+        return listed.stream()
+                .filter(read -> isOut(read.value()))
+                .filter(read ->
+                        known.contains(read.value().letterId()) || isSettledByTime(read.value()))
+                .toList();
     }
 
-    private void settle(Stored<Letter> read) {
-        var handled = letters.replace(read, read.value().handled(clock.instant()));
-        var work = new Work(handled, List.of()).and(redrives.handled(redriveId));
-        try {
-            unitOfWork.commit(work, Cause.beginning(ids));
-        } catch (ConditionsFailed changedMeanwhile) {
-            return;
+    private boolean isOut(Letter letter) {
+        return letter.state() instanceof Redriving redriving
+                && redriving.redriveId().equals(redriveId);
+    }
+
+    private boolean isSettledByTime(Letter letter) {
+        return effects.areUnknownOf(letter)
+                && letter.state() instanceof Redriving redriving
+                && !clock.instant().isBefore(redriving.sentAt().plus(SETTLED_AFTER));
+    }
+
+    /** Where one of them changed since the index told of it, each is looked at by itself. */
+    private void settle(List<Stored<Letter>> pack) {
+        if (!isCommitted(handled(pack))) {
+            pack.stream()
+                    .flatMap(read -> letters.find(read.value().letterId()).stream())
+                    .filter(read -> isOut(read.value()))
+                    .forEach(read -> isCommitted(handled(List.of(read))));
         }
+    }
+
+    private Work handled(List<Stored<Letter>> pack) {
+        var now = clock.instant();
+        return new Work(letters.replaceAll(pack, letter -> letter.handled(now)), List.of())
+                .and(redrives.handled(redriveId, pack.size()));
     }
 
     private boolean end(Stored<Redrive> read, RedriveStatus status, @Nullable String why) {
         var redrive = read.value();
         var ended = redrive.in(status, why, redrive.changedBy(), clock.instant());
+        return !isCommitted(Work.of(redrives.replace(read, ended)));
+    }
+
+    /** What is not is looked at again in the next step. */
+    private boolean isCommitted(Work work) {
         try {
-            unitOfWork.commit(Work.of(redrives.replace(read, ended)), Cause.beginning(ids));
-            return false;
-        } catch (ConditionsFailed changedMeanwhile) {
+            unitOfWork.commit(work, Cause.beginning(ids));
             return true;
+        } catch (ConditionsFailed changedMeanwhile) {
+            return false;
         }
     }
 }

@@ -14,7 +14,8 @@ import millrace.platform.table.Table;
 
 /**
  * The redrives in this context's table, those that run in {@link #LANES} of the index {@code due}.
- * Their counts are added to, in the transactions that change the letters.
+ * What came of letters is added to their counts, in the transactions that change the letters; what
+ * is sent is decided on the redrive as it was read, so that nothing is sent once it is paused.
  */
 final class Redrives {
 
@@ -69,12 +70,8 @@ final class Redrives {
         return records.replace(read, next);
     }
 
-    Change sent(String redriveId) {
-        return new Change.Add(records.keyOf(redriveId), Map.of("sent", 1L));
-    }
-
-    Change handled(String redriveId) {
-        return new Change.Add(records.keyOf(redriveId), Map.of("handled", 1L));
+    Change handled(String redriveId, int letters) {
+        return new Change.Add(records.keyOf(redriveId), Map.of("handled", (long) letters));
     }
 
     /**

@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import millrace.events.Topic;
-import millrace.operations.deadletter.LetterState.Open;
-import millrace.operations.deadletter.LetterState.Parked;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Republish;
 import millrace.platform.work.Work;
 
 /**
- * Puts a letter's record on its topic again, in the transaction that marks the letter: it is sent
- * once for each redrive, in the order of its key, whoever fails meanwhile.
+ * Puts the records of letters on their topics again, in the transaction that marks the letters:
+ * each is sent once for each redrive, in the order of its key, whoever fails meanwhile.
  */
 record SendLetter(Letters letters) {
 
@@ -30,7 +29,7 @@ record SendLetter(Letters letters) {
 
     /** The reason for which nothing can be sent in its place either. */
     static Optional<String> obstacleOfDestination(Letter letter) {
-        if (!(letter.state() instanceof Open || letter.state() instanceof Parked)) {
+        if (!letter.isWaiting()) {
             return Optional.of("it is " + letter.status());
         }
         if (Topic.find(letter.origin().topic()).isEmpty()) {
@@ -41,17 +40,20 @@ record SendLetter(Letters letters) {
                 : Optional.of("its consumer is none of the catalogue");
     }
 
-    Work send(Stored<Letter> read, Redrive redrive, Instant now) {
-        return send(read, read.value(), redrive, now);
+    /** Of the letters as they were read. */
+    Work send(List<Stored<Letter>> reads, Redrive redrive, Instant now) {
+        return send(reads, UnaryOperator.identity(), redrive, now);
     }
 
     /**
-     * @param next the letter as it was read, or edited
+     * @param edit gives what is sent of a letter, and is what it becomes
      */
-    Work send(Stored<Letter> read, Letter next, Redrive redrive, Instant now) {
+    Work send(
+            List<Stored<Letter>> reads, UnaryOperator<Letter> edit, Redrive redrive, Instant now) {
         var history = new Letter.Redriven(redrive.redriveId(), redrive.startedBy(), now, null);
-        return new Work(letters.replace(read, next.redriven(history)), List.of())
-                .republish(recordOf(next));
+        var changes = letters.replaceAll(reads, letter -> edit.apply(letter).redriven(history));
+        var records = reads.stream().map(read -> recordOf(edit.apply(read.value()))).toList();
+        return new Work(changes, List.of(), records);
     }
 
     private static Republish recordOf(Letter letter) {

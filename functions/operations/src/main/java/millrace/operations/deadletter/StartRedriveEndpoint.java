@@ -53,7 +53,7 @@ record StartRedriveEndpoint(Letters letters, Redrives redrives, Ids ids, Clock c
         var begun = redrive.afterSending(1);
         var work =
                 new SendLetter(letters)
-                        .send(first.getFirst(), redrive, redrive.startedAt())
+                        .send(first, redrive, redrive.startedAt())
                         .and(redrives.create(begun));
         return Reply.accepted(RedriveView.of(begun), "/api/redrives/" + redrive.redriveId())
                 .committing(work);

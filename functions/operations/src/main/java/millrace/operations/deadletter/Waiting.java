@@ -1,9 +1,9 @@
 package millrace.operations.deadletter;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import millrace.platform.table.Page;
 import millrace.platform.table.Query;
 import millrace.platform.table.Stored;
@@ -16,13 +16,19 @@ final class Waiting {
 
     private final Letters letters;
     private final Redrive redrive;
-    private final List<Query> lists = new ArrayList<>();
+
+    /** Letters to be read by their ids: those that the redrive names, and what was put back. */
+    private final Deque<String> named = new ArrayDeque<>();
+
+    private final Deque<Query> lists = new ArrayDeque<>();
 
     Waiting(Letters letters, Redrive redrive) {
         this.letters = letters;
         this.redrive = redrive;
         var selection = redrive.selection();
-        if (selection.groupId() != null) {
+        if (selection.letterIds() != null) {
+            named.addAll(selection.letterIds());
+        } else if (selection.groupId() != null) {
             lists.add(Query.of(Letters.ofGroup(LetterStatus.OPEN, selection.groupId())));
         } else if (selection.topic() != null) {
             letters.groupsOf(selection.topic()).stream()
@@ -32,36 +38,37 @@ final class Waiting {
         }
     }
 
-    /** At most {@code limit} of them; none where there are no more. */
+    /**
+     * At most {@code limit} of them; none where there are no more. What the index tells may be
+     * older than the letter, which whoever sends finds out.
+     */
     List<Stored<Letter>> next(int limit) {
-        var ids = redrive.selection().letterIds();
-        if (ids != null) {
-            return ids.stream().flatMap(id -> toSend(id).stream()).limit(limit).toList();
-        }
         var found = new ArrayList<Stored<Letter>>();
+        while (found.size() < limit && !named.isEmpty()) {
+            letters.find(named.removeFirst()).filter(this::isToBeSent).ifPresent(found::add);
+        }
         while (found.size() < limit && !lists.isEmpty()) {
-            var asked = lists.getFirst().page(limit - found.size(), lists.getFirst().after());
+            var asked = lists.removeFirst();
+            asked = asked.page(limit - found.size(), asked.after());
             Page<Letter> page = letters.listed(asked);
-            page.values().stream()
-                    .flatMap(letter -> toSend(letter.letterId()).stream())
-                    .forEach(found::add);
-            if (page.next() == null) {
-                lists.removeFirst();
-            } else {
-                lists.set(0, asked.page(asked.limit(), page.next()));
+            page.items().stream().filter(this::isToBeSent).forEach(found::add);
+            if (page.next() != null) {
+                lists.addFirst(asked.page(asked.limit(), page.next()));
             }
         }
         return found;
     }
 
-    /** The index may lag, so the letter itself says whether it is to be sent. */
-    private Optional<Stored<Letter>> toSend(String letterId) {
-        return letters.find(letterId)
-                .filter(read -> SendLetter.obstacle(read.value()).isEmpty())
-                .filter(read -> !read.value().lastSeen().isAfter(redrive.startedAt()))
-                .filter(read ->
-                        read.value().redrives().stream()
-                                .noneMatch(each ->
-                                        Objects.equals(each.redriveId(), redrive.redriveId())));
+    /** Those that were given and not sent come again, as they are then. */
+    void putBack(List<Stored<Letter>> unsent) {
+        unsent.forEach(read -> named.add(read.value().letterId()));
+    }
+
+    private boolean isToBeSent(Stored<Letter> read) {
+        var letter = read.value();
+        return SendLetter.obstacle(letter).isEmpty()
+                && !letter.lastSeen().isAfter(redrive.startedAt())
+                && letter.redrives().stream()
+                        .noneMatch(each -> each.redriveId().equals(redrive.redriveId()));
     }
 }

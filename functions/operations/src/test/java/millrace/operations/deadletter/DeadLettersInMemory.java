@@ -97,13 +97,18 @@ final class DeadLettersInMemory {
     }
 
     RedriveRun run(String redriveId) {
+        return run(redriveId, test.platform());
+    }
+
+    /** A run on another platform, such as one on which others are first. */
+    RedriveRun run(String redriveId, Platform platform) {
         var redrives = new Redrives(test.table());
         return new RedriveRun(
                 redrives.find(redriveId).orElseThrow().value(),
-                new Letters(test.table(), test.platform().inboxExpiry()),
+                new Letters(test.table(), platform.inboxExpiry()),
                 redrives,
                 effects(),
-                test.platform());
+                platform);
     }
 
     APIGatewayV2HTTPResponse send(HttpCalls.Request request) {

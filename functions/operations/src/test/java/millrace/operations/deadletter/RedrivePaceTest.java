@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.TreeSet;
 import millrace.testing.HttpCalls;
+import millrace.testing.Overtaking;
 import millrace.testing.TestRecord;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,42 @@ class RedrivePaceTest {
             letters.relay();
         }
         assertThat(letters.redrive(redriveId).path("sent").asInt()).isBetween(40, 42);
+    }
+
+    @Test
+    void two_runs_at_once_share_the_canary_and_the_rate() {
+        letters.failed(60);
+        letters.consumer().failing(null);
+        var redriveId =
+                letters.begun(
+                        Map.of("groupId", letters.groupId(), "ratePerSecond", 5, "canary", true));
+        var one = letters.run(redriveId);
+        var other = letters.run(redriveId);
+        for (int second = 0; second < 4; second++) {
+            letters.later(1);
+            one.step();
+            other.step();
+            letters.relay();
+        }
+        assertThat(letters.redrive(redriveId).path("sent").asInt()).isBetween(18, 22);
+    }
+
+    @Test
+    void nothing_is_sent_after_a_pause_that_came_while_letters_were_chosen() {
+        letters.failed(20);
+        letters.consumer().failing(null);
+        var redriveId = letters.begun(Map.of("groupId", letters.groupId(), "canary", false));
+        var paused = Overtaking.before(letters.test(), () -> steered(redriveId, "pause"));
+        var run = letters.run(redriveId, paused);
+        letters.later(5);
+        run.step();
+        assertThat(letters.redrive(redriveId).path("status").asString()).isEqualTo("PAUSED");
+        assertThat(letters.redrive(redriveId).path("sent").asInt()).isEqualTo(1);
+        letters.relay();
+
+        steered(redriveId, "resume");
+        letters.driven(redriveId);
+        assertThat(letters.consumer().handled()).hasSize(20).doesNotHaveDuplicates();
     }
 
     @Test
