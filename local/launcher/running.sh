@@ -29,6 +29,8 @@ find_running() {
   for name in --api --kafka --dynamodb --simulators --assembly --stage; do
     option=$(option_of "$1" "$name")
     [ -n "$option" ] || continue
+    # A deployed stage is somebody else's task: see find_deployed.
+    [ "$option" != '--stage=dev|prod' ] || continue
     [ -z "$file" ] || or_else "$name" "$(sed -n "s/^${name#--}=//p" "$file")"
     if [ -n "$(value_of "$name")" ]; then
       check_value "$1" "$name" "${option#*=}" "$(value_of "$name")"
@@ -41,4 +43,30 @@ find_running() {
   case ,$(value_of --only millrace), in *,millrace,*) ;; *) missing= ;; esac
   [ -z "$missing" ] ||
     fail "No running system was found: start ./millrace up in another terminal, or name it with $(joined "${names[@]}")."
+}
+
+# find_deployed COMMAND STAGE: takes what was not given from the outputs of the stage's stacks.
+find_deployed() {
+  local name option found
+  for name in --api --kafka; do
+    option=$(option_of "$1" "$name")
+    if [ -n "$option" ] && [ -z "$(value_of "$name")" ]; then
+      found=$(deployed "$2" "$name") || exit 1
+      check_value "$1" "$name" "${option#*=}" "$found"
+      or_else "$name" "$found"
+    fi
+  done
+}
+
+deployed() { # deployed STAGE --api|--kafka
+  local stack=api output=Url found
+  [ "$2" != --kafka ] || { stack=stream; output=Brokers; }
+  command -v aws >/dev/null ||
+    fail "Millrace asks the AWS CLI where $1 is deployed, and there is none on the PATH: install it, or name the system with $2."
+  has_credentials ||
+    fail "Millrace found no AWS credentials to look for $1: set AWS_PROFILE, or name the system with $2."
+  found=$(aws cloudformation describe-stacks --stack-name "millrace-$1-$stack" --output text \
+    --query "Stacks[0].Outputs[?OutputKey=='$output'].OutputValue") && [ -n "$found" ] ||
+    fail "The stack millrace-$1-$stack says no address: is $1 deployed? Or name the system with $2."
+  printf '%s' "$found"
 }

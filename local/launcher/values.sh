@@ -16,7 +16,10 @@ is_value() { # is_value LABEL VALUE
     N | SECONDS) [[ $2 =~ ^$number$ ]] ;;
     RATE) [[ $2 =~ ^(0|1|0?\.[0-9]{1,9})$ ]] ;;
     KIND) [[ $2 =~ ^[A-Z_]+$ ]] ;;
-    TOPIC) [[ $2 =~ ^[A-Za-z0-9._-]{1,249}$ ]] ;;
+    TOPIC | GROUP) [[ $2 =~ ^[A-Za-z0-9._-]{1,249}$ ]] ;;
+    ID) [[ $2 =~ ^[A-Za-z0-9._:-]{1,128}$ ]] ;;
+    TIME) [[ $2 =~ ^([0-9]{1,6}[smhd]|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,18}(Z|[+-][0-9]{2}:[0-9]{2}))$ ]] ;;
+    TEXT) true ;;
     NAME | SERVICE) [[ $2 =~ ^[a-z][a-z0-9-]*$ ]] ;;
     PORT) [[ $2 =~ ^(0|$number)$ ]] && [ "$2" -le "$highest_port" ] ;;
     URL) [[ $2 =~ ^https?://$host(:$number)?/?$ ]] ;;
@@ -39,7 +42,10 @@ meaning_of() { # meaning_of LABEL: in words
     NAME) printf 'a name in small letters' ;;
     SERVICE) printf 'tables, kafka or the name of a table' ;;
     KIND) printf 'a kind of fault, such as INDEX_LAGS' ;;
-    TOPIC) printf 'a name of letters, digits, points, lines and underlines' ;;
+    TOPIC | GROUP) printf 'a name of letters, digits, points, lines and underlines' ;;
+    ID) printf 'an id of letters, digits, points, lines and colons' ;;
+    TIME) printf 'a moment such as 2026-01-01T12:00:00Z, or how long ago such as 10m' ;;
+    TEXT) printf 'any text' ;;
     PORT) printf 'a port from 1 to %s, or 0 for any free one' "$highest_port" ;;
     URL) printf 'an address such as http://127.0.0.1:8080' ;;
     HOST:PORT) printf 'an address such as 127.0.0.1:9092' ;;

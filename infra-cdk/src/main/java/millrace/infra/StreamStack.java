@@ -6,6 +6,7 @@ import java.util.List;
 import millrace.events.Topic;
 import millrace.events.TopicDefinition;
 import millrace.infra.function.KafkaCluster;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.ISubnet;
@@ -37,11 +38,13 @@ final class StreamStack extends Stack {
             topic(cluster, topic);
         }
         BrokerAlarms.add(this, stage.prefixed("kafka"), BROKERS, stage.brokerType(), alarmTopic);
+        var brokers = BootstrapServers.of(this, cluster, stage);
+        CfnOutput.Builder.create(this, "Brokers").value(brokers).build();
         kafka =
                 new KafkaCluster(
                         stage.prefixed("kafka"),
                         cluster.getAttrArn(),
-                        BootstrapServers.of(this, cluster, stage),
+                        brokers,
                         network.vpc(),
                         network.kafkaClients(),
                         stage.prefixed("pollers"));

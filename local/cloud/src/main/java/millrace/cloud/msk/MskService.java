@@ -35,7 +35,7 @@ public final class MskService implements CloudService {
     private final Clock clock;
     private final KafkaRights rights;
     private final StartTask<KafkaBrokers> brokers = new StartTask<>("kafka");
-    private final KafkaReader reader = new KafkaReader(this::brokersWithTopics);
+    private final KafkaReader reader = KafkaReader.of(this::brokersWithTopics);
     private final StartTask<KafkaBrokers> topics = new StartTask<>("topics");
     private List<TopicResource> resources = List.of();
     private ResourceNames names = ResourceNames.none("topic");

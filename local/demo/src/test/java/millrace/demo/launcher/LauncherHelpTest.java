@@ -12,8 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import millrace.cloud.Up;
 import millrace.cloud.command.kafka.Brokers;
+import millrace.cloud.command.kafka.Groups;
+import millrace.cloud.command.kafka.Tail;
 import millrace.cloud.command.kafka.Topics;
 import millrace.demo.Demo;
+import millrace.demo.operator.DeadLetters;
+import millrace.demo.operator.Outbox;
+import millrace.demo.operator.Redrive;
+import millrace.demo.operator.Trace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +47,23 @@ class LauncherHelpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "up", "test", "synth", "diff", "deploy", "destroy", "demo", "bench", "mutants",
-                "topics", "brokers"
+                "up",
+                "test",
+                "synth",
+                "diff",
+                "deploy",
+                "destroy",
+                "demo",
+                "bench",
+                "mutants",
+                "topics",
+                "brokers",
+                "groups",
+                "tail",
+                "deadletters",
+                "redrive",
+                "trace",
+                "outbox"
             })
     void every_command_says_what_it_takes(String command) throws IOException {
         var help = clone.run(command, "--help");
@@ -59,6 +80,8 @@ class LauncherHelpTest {
     @CsvSource({
         "demo, orders",
         "demo, coupons",
+        "deadletters, list",
+        "redrive, start",
         "bench, orders",
         "bench, coupons",
         "bench, pipeline",
@@ -101,6 +124,12 @@ class LauncherHelpTest {
         collect("demo", Demo.commandLine(), texts);
         collect("topics", Topics.commandLine(), texts);
         collect("brokers", Brokers.commandLine(), texts);
+        collect("groups", Groups.commandLine(), texts);
+        collect("tail", Tail.commandLine(), texts);
+        collect("deadletters", DeadLetters.commandLine(), texts);
+        collect("redrive", Redrive.commandLine(), texts);
+        collect("trace", Trace.commandLine(), texts);
+        collect("outbox", Outbox.commandLine(), texts);
 
         for (Map.Entry<String, String> text : texts.entrySet()) {
             assertThat(Clone.project().resolve("local/launcher/help/" + text.getKey() + ".txt"))

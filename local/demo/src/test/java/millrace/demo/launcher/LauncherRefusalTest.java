@@ -51,6 +51,17 @@ class LauncherRefusalTest {
                     up --simulators-port=8000 > Port 8000 is asked for by --dynamodb-port and by --simulators-port:
                     up --port 9093 --brokers=2 > Port 9093 is asked for by --port and by --kafka-port:
                     up --kafka-port 65534 --brokers 3 > The last broker would have the port 65536, which does not exist: choose a lower --kafka-port.
+                    trace                     > Say of what: ./millrace trace ID.
+                    trace a/b                 > ID of ./millrace trace is an id of letters, digits, points, lines and colons, not a/b.
+                    trace one two             > ./millrace trace does not take "two"
+                    tail --topic=t --from noon > --from of ./millrace tail is a moment such as 2026-01-01T12:00:00Z, or how long ago such as 10m, not noon.
+                    tail --topic=t --stage local > --stage of ./millrace tail is dev or prod, not local.
+                    redrive                   > Say what to do: ./millrace redrive abort, list, pause, preview, resume, show or start.
+                    redrive all               > There is no ./millrace redrive all: there is ./millrace redrive abort, list,
+                    redrive pause --bad       > ./millrace redrive pause has no option --bad: it has
+                    deadletters list --status=new > --status of ./millrace deadletters list is open, handled, discarded or parked, not new.
+                    groups --api=http://x     > ./millrace groups has no option --api: it has
+                    outbox                    > No running system was found: start ./millrace up in another terminal, or name it with --api.
                     synth --bad x             > ./millrace synth has no option --bad: it has --stage, --outdir, --email-from, --alarm-email, --cors-origins and --help.
                     synth --stage test        > --stage of ./millrace synth is local, dev or prod, not test.
                     synth --outdir /etc/passwd > --outdir of ./millrace synth is a folder that you may write, or make, not /etc/passwd.

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import millrace.cloud.command.ApiOption;
 import millrace.cloud.command.HelpOption;
 import millrace.cloud.command.SentenceErrors;
+import millrace.cloud.command.TextTable;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

@@ -27,9 +27,10 @@ public final class GroupsView implements ConsoleView.Content {
     /**
      * @param lagSeconds age of the oldest record that waits; 0 where none does
      */
-    record Partition(int partition, long committed, long end, long lag, double lagSeconds) {}
+    public record Partition(int partition, long committed, long end, long lag, double lagSeconds) {}
 
-    record Group(
+    /** A group's part of one topic. */
+    public record Group(
             String group, String topic, long lag, double lagSeconds, List<Partition> partitions) {}
 
     public GroupsView(KafkaReader kafka, Clock clock) {
@@ -39,6 +40,15 @@ public final class GroupsView implements ConsoleView.Content {
 
     @Override
     public List<Group> read(ViewQuery query) {
+        return groups();
+    }
+
+    /**
+     * All groups, in order of their names.
+     *
+     * @throws IllegalStateException when Kafka does not answer in time
+     */
+    public List<Group> groups() {
         var admin = kafka.admin();
         var names =
                 KafkaReader.await(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all())

@@ -26,14 +26,19 @@ public final class KafkaReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
-    private final Supplier<String> bootstrapServers;
+    private final Supplier<Map<String, Object>> connection;
     private @Nullable Admin admin;
 
     /**
-     * @param bootstrapServers asked for at the first read
+     * @param connection Kafka's properties of the brokers, asked for at the first read
      */
-    public KafkaReader(Supplier<String> bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public KafkaReader(Supplier<Map<String, Object>> connection) {
+        this.connection = connection;
+    }
+
+    /** Reads from brokers that want no sign-in. */
+    public static KafkaReader of(Supplier<String> bootstrapServers) {
+        return new KafkaReader(() -> Map.of("bootstrap.servers", bootstrapServers.get()));
     }
 
     synchronized Admin admin() {
@@ -72,7 +77,7 @@ public final class KafkaReader implements AutoCloseable {
 
     private Properties properties() {
         var properties = new Properties();
-        properties.put("bootstrap.servers", bootstrapServers.get());
+        properties.putAll(connection.get());
         return properties;
     }
 

@@ -47,7 +47,7 @@ class KafkaViewsIT {
     @BeforeAll
     static void start() throws Exception {
         brokers = KafkaBrokers.start(new KafkaSettings(1, 0, directory));
-        reader = new KafkaReader(brokers::bootstrapServers);
+        reader = KafkaReader.of(brokers::bootstrapServers);
         messages = new MessagesView(reader);
         producer =
                 new KafkaProducer<>(

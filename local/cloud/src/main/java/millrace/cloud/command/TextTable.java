@@ -1,25 +1,30 @@
-package millrace.cloud.command.kafka;
+package millrace.cloud.command;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Rows of text in aligned columns, under their headings. */
-final class TextTable {
+/**
+ * Rows of text in aligned columns, under their headings. What would move a terminal's cursor is
+ * shown as a point.
+ */
+public final class TextTable {
 
     private static final String BETWEEN = "  ";
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... headings) {
+    public TextTable(String... headings) {
         rows.add(List.of(headings));
     }
 
-    void row(Object... cells) {
-        rows.add(List.of(cells).stream().map(String::valueOf).toList());
+    public void row(Object... cells) {
+        rows.add(List.of(cells).stream().map(cell -> printable(cell.toString())).toList());
     }
 
-    void print(PrintWriter out) {
+    public void print(PrintWriter out) {
         for (var row : rows) {
             var line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
@@ -29,6 +34,11 @@ final class TextTable {
             out.println(line.toString().stripTrailing());
         }
         out.flush();
+    }
+
+    /** A text from outside, such as a key, without characters that control a terminal. */
+    public static String printable(String text) {
+        return CONTROL.matcher(text).replaceAll("·");
     }
 
     private int width(int column) {

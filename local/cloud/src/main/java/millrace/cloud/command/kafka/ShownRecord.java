@@ -1,0 +1,81 @@
+package millrace.cloud.command.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import millrace.cloud.command.TextTable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A record as a person reads it.
+ *
+ * @param key null for none
+ * @param value JSON where it is, else its text; null for a tombstone
+ */
+record ShownRecord(
+        String topic,
+        int partition,
+        long offset,
+        Instant timestamp,
+        @Nullable String key,
+        Map<String, String> headers,
+        @Nullable JsonNode value) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    static ShownRecord of(ConsumerRecord<byte[], byte[]> record) {
+        var headers = new LinkedHashMap<String, String>();
+        record.headers().forEach(header -> headers.put(header.key(), orEmpty(header.value())));
+        return new ShownRecord(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                Instant.ofEpochMilli(record.timestamp()),
+                record.key() == null ? null : orEmpty(record.key()),
+                headers,
+                record.value() == null ? null : decoded(orEmpty(record.value())));
+    }
+
+    private static String orEmpty(byte @Nullable [] text) {
+        return text == null ? "" : new String(text, StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode decoded(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException notJson) {
+            return JSON.getNodeFactory().stringNode(text);
+        }
+    }
+
+    /** The type of event that the headers name, else the value; empty for none. */
+    String type() {
+        var named = headers.get("ce_type");
+        return named != null || value == null
+                ? String.valueOf(named == null ? "" : named)
+                : value.path("eventType").asString("");
+    }
+
+    String correlationId() {
+        return headers.getOrDefault("correlationId", "");
+    }
+
+    /** One line, without characters that control a terminal. */
+    String line() {
+        return TextTable.printable(
+                "%s %s-%s@%s %s %s %s"
+                        .formatted(
+                                timestamp,
+                                topic,
+                                partition,
+                                offset,
+                                key == null ? "-" : key,
+                                type().isEmpty() ? "-" : type(),
+                                value == null ? "(no value)" : value));
+    }
+}
