@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The cloud assembly of this build, made once by the infrastructure's own program. */
-final class Synthesized {
+public final class Synthesized {
 
     /** This module; the build sets it. */
     static final Path MODULE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
@@ -22,7 +22,7 @@ final class Synthesized {
         static final Path ASSEMBLY = synthesize();
     }
 
-    static Path assembly() {
+    public static Path assembly() {
         return Once.ASSEMBLY;
     }
 
