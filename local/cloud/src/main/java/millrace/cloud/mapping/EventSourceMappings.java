@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import millrace.cloud.lambda.runtime.FunctionRuntime;
@@ -32,6 +34,9 @@ public final class EventSourceMappings implements AutoCloseable {
     private final ExecutorService deliveries =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("delivery-", 0).factory());
     private final List<RunningMapping> mappings = new ArrayList<>();
+
+    /** By mapping, what was given up when it was measured last. */
+    private final Map<String, MappingStatistics> measured = new HashMap<>();
 
     private EventSourceMappings() {}
 
@@ -85,8 +90,31 @@ public final class EventSourceMappings implements AutoCloseable {
         return mappings.stream().map(RunningMapping::statistics).toList();
     }
 
+    /** Called by one thread. */
     void measure(Metrics alarms) {
-        mappings.forEach(mapping -> mapping.measure(alarms));
+        for (var mapping : mappings) {
+            mapping.measure(alarms);
+            measureGivenUp(mapping.statistics(), alarms);
+        }
+    }
+
+    private void measureGivenUp(MappingStatistics now, Metrics alarms) {
+        var before = measured.put(now.mappingId(), now);
+        long delivered = before == null ? 0 : before.onFailureDelivered();
+        long dropped = before == null ? 0 : before.dropped();
+        var id = Map.of("EventSourceMappingUUID", now.mappingId());
+        count(
+                alarms,
+                "OnFailureDestinationDeliveredEventCount",
+                id,
+                now.onFailureDelivered() - delivered);
+        count(alarms, "DroppedEventCount", id, now.dropped() - dropped);
+    }
+
+    private static void count(Metrics alarms, String name, Map<String, String> id, long more) {
+        if (more > 0) {
+            alarms.record("AWS/Lambda", name, id, (double) more);
+        }
     }
 
     /**

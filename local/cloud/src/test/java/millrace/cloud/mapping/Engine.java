@@ -13,6 +13,7 @@ import millrace.cloud.lambda.inprocess.InProcessFunctions;
 import millrace.cloud.lambda.runtime.FunctionEnvironment;
 import millrace.cloud.lambda.runtime.SampleCode;
 import millrace.cloud.mapping.delivery.MappingStatistics;
+import millrace.cloud.service.Metrics;
 import millrace.cloud.mapping.kafka.KafkaSource;
 import millrace.cloud.mapping.sqs.QueueMessages;
 import millrace.cloud.mapping.stream.StreamSource;
@@ -142,6 +143,11 @@ final class Engine implements AutoCloseable {
 
     int rows() {
         return client.scan(scan -> scan.tableName("items")).count();
+    }
+
+    /** The metrics that alarms look at, since the last call. */
+    void measure(Metrics into) {
+        mappings.measure(into);
     }
 
     MappingStatistics statistics(String mappingId) {

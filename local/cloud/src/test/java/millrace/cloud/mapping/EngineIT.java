@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
@@ -98,6 +99,22 @@ class EngineIT {
                 .containsExactly("OUTBOX#a", "OUTBOX#b");
         await().untilAsserted(() ->
                 assertThat(engine.statistics("RefusedItems").onFailureDelivered()).isEqualTo(2));
+        assertThat(measured())
+                .containsEntry(
+                        "OnFailureDestinationDeliveredEventCount"
+                                + "{EventSourceMappingUUID=RefusedItems}",
+                        2.0)
+                .containsKey("IteratorAge{FunctionName=refuses}");
+        assertThat(measured().keySet())
+                .anyMatch(name -> name.startsWith("EstimatedMaxTimeLag{"))
+                .noneMatch(name -> name.startsWith("OnFailure"));
+    }
+
+    /** What alarms look at, since the last call. */
+    private Map<String, Double> measured() {
+        var measured = new HashMap<String, Double>();
+        engine.measure((_, name, of, value) -> measured.merge(name + of, value, Double::sum));
+        return measured;
     }
 
     @Test

@@ -1,9 +1,15 @@
 package millrace.cloud.mapping.delivery;
 
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The running counts of one mapping; each poller sets its own lag. */
+/** The running counts of one mapping; each poller says what waits for it. */
 public final class MappingCounters {
 
     public final LongAdder polled = new LongAdder();
@@ -12,37 +18,49 @@ public final class MappingCounters {
     public final LongAdder failedInvocations = new LongAdder();
     public final LongAdder onFailureDelivered = new LongAdder();
     public final LongAdder dropped = new LongAdder();
-    private final AtomicLongArray lagByPoller;
+    private final AtomicReferenceArray<Waiting> byPoller;
     private final String mappingId;
     private final String functionName;
     private final String source;
+
+    private record Waiting(long records, @Nullable Instant oldest) {}
 
     public MappingCounters(String mappingId, String functionName, String source, int pollers) {
         this.mappingId = mappingId;
         this.functionName = functionName;
         this.source = source;
-        this.lagByPoller = new AtomicLongArray(pollers);
+        this.byPoller = new AtomicReferenceArray<>(pollers);
     }
 
-    public void lag(int poller, long records) {
-        lagByPoller.set(poller, records);
+    /**
+     * @param oldest when the oldest of them came into the source; null where that is not known
+     */
+    public void waiting(int poller, long records, @Nullable Instant oldest) {
+        byPoller.set(poller, new Waiting(records, oldest));
     }
 
     public MappingStatistics snapshot() {
-        var lag = 0L;
-        for (int i = 0; i < lagByPoller.length(); i++) {
-            lag += lagByPoller.get(i);
-        }
         return new MappingStatistics(
                 mappingId,
                 functionName,
                 source,
-                lag,
+                waiting().mapToLong(Waiting::records).sum(),
+                waiting()
+                        .map(Waiting::oldest)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
                 polled.sum(),
                 filteredOut.sum(),
                 invoked.sum(),
                 failedInvocations.sum(),
                 onFailureDelivered.sum(),
                 dropped.sum());
+    }
+
+    private Stream<Waiting> waiting() {
+        return IntStream.range(0, byPoller.length())
+                .mapToObj(byPoller::get)
+                .filter(Objects::nonNull);
     }
 }

@@ -1,10 +1,16 @@
 package millrace.cloud.mapping.delivery;
 
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Counts of one event source mapping since the start, named as AWS's own mapping metrics.
  *
  * @param source the topic or the table
  * @param lag records that wait in the source; for a stream mapping those read and not yet handled
+ * @param oldest when the oldest record that was read and is not handled came into the source; null
+ *     where there is none, and for a queue
  * @param polled records read (PolledEventCount)
  * @param filteredOut records that no filter pattern matched (FilteredOutEventCount)
  * @param invoked records handed to the function, retries included (InvokedEventCount)
@@ -18,9 +24,18 @@ public record MappingStatistics(
         String functionName,
         String source,
         long lag,
+        @Nullable Instant oldest,
         long polled,
         long filteredOut,
         long invoked,
         long failedInvocations,
         long onFailureDelivered,
-        long dropped) {}
+        long dropped) {
+
+    /** How long the oldest record has waited; zero where none does. */
+    public Duration age(Instant now) {
+        return oldest == null || oldest.isAfter(now)
+                ? Duration.ZERO
+                : Duration.between(oldest, now);
+    }
+}

@@ -1,10 +1,13 @@
 package millrace.cloud.mapping.kafka;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -107,5 +110,14 @@ final class AssignedPartitions {
             lag += consumer.currentLag(entry.getKey()).orElse(0) + entry.getValue().unhandled();
         }
         return lag;
+    }
+
+    /** When the oldest record that was read and is not handled came into the topic. */
+    @Nullable Instant oldest() {
+        return queues.values().stream()
+                .map(PartitionQueue::oldest)
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

@@ -96,7 +96,7 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
                 progress.apply();
                 dispatch();
                 commits.soon(partitions);
-                counters.lag(index, partitions.lag(consumer));
+                counters.waiting(index, partitions.lag(consumer), partitions.oldest());
             }
             finish(() -> running > 0, partitions.all());
         } catch (KafkaException e) {

@@ -1,7 +1,9 @@
 package millrace.cloud.mapping.kafka;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One assigned partition: what waits, what is with the function, and up to where all is handled.
@@ -69,6 +71,11 @@ final class PartitionQueue {
     long takeCommit() {
         committed = handledUpTo();
         return committed;
+    }
+
+    Optional<Instant> oldest() {
+        var first = inFlight.isEmpty() ? waiting.peekFirst() : inFlight.getFirst();
+        return Optional.ofNullable(first).map(KafkaSourceRecord::timestamp);
     }
 
     int unhandled() {

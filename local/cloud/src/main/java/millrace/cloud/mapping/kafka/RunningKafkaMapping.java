@@ -1,6 +1,7 @@
 package millrace.cloud.mapping.kafka;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,13 @@ final class RunningKafkaMapping implements RunningMapping {
     private final List<KafkaMappingPoller> pollers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final MappingCounters counters;
+    private final InstantSource clock;
 
-    private RunningKafkaMapping(KafkaMapping mapping, MappingCounters counters) {
+    private RunningKafkaMapping(
+            KafkaMapping mapping, MappingCounters counters, InstantSource clock) {
         this.mapping = mapping;
         this.counters = counters;
+        this.clock = clock;
     }
 
     static RunningKafkaMapping start(
@@ -39,7 +43,7 @@ final class RunningKafkaMapping implements RunningMapping {
         var counters =
                 new MappingCounters(
                         mapping.id(), mapping.functionName(), mapping.topic(), consumers.size());
-        var running = new RunningKafkaMapping(mapping, counters);
+        var running = new RunningKafkaMapping(mapping, counters, runtime.clock());
         var forming = new BatchForming(mapping.batchSize(), mapping.batchingWindow());
         var filter = new KafkaRecordFilter(mapping.id(), mapping.filters());
         var delivery = delivery(mapping, source, runtime, counters);
@@ -108,10 +112,16 @@ final class RunningKafkaMapping implements RunningMapping {
 
     @Override
     public void measure(Metrics alarms) {
-        var lag = (double) counters.snapshot().lag();
+        var counts = counters.snapshot();
+        var lag = (double) counts.lag();
         var group = Map.of("Consumer Group", mapping.consumerGroup(), "Topic", mapping.topic());
         alarms.record("AWS/Kafka", "SumOffsetLag", group, lag);
         alarms.record("AWS/Kafka", "MaxOffsetLag", group, lag);
+        alarms.record(
+                "AWS/Kafka",
+                "EstimatedMaxTimeLag",
+                group,
+                (double) counts.age(clock.instant()).toSeconds());
         alarms.record(
                 "AWS/Lambda", "MaxOffsetLag", Map.of("EventSourceMappingUUID", mapping.id()), lag);
         alarms.record(

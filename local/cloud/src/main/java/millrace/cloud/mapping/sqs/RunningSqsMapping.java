@@ -40,7 +40,7 @@ final class RunningSqsMapping implements RunningMapping {
     @Override
     public MappingStatistics statistics() {
         var counts = queues.counts().get(mapping.queueName());
-        counters.lag(0, counts == null ? 0 : counts.visible());
+        counters.waiting(0, counts == null ? 0 : counts.visible(), null);
         return counters.snapshot();
     }
 

@@ -1,5 +1,7 @@
 package millrace.cloud.mapping.stream;
 
+import java.time.InstantSource;
+import java.util.Map;
 import millrace.cloud.dynamodb.TableStreams;
 import millrace.cloud.mapping.delivery.Backoff;
 import millrace.cloud.mapping.delivery.Delivery;
@@ -9,6 +11,7 @@ import millrace.cloud.mapping.delivery.MappingRuntime;
 import millrace.cloud.mapping.delivery.MappingStatistics;
 import millrace.cloud.mapping.delivery.RunningMapping;
 import millrace.cloud.mapping.delivery.StopSignal;
+import millrace.cloud.service.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +25,17 @@ final class RunningStreamMapping implements RunningMapping {
     private final Thread thread;
     private final MappingCounters counters;
     private final String tableName;
+    private final InstantSource clock;
 
     private RunningStreamMapping(
-            StreamMappingPoller poller, MappingCounters counters, StreamMapping mapping) {
+            StreamMappingPoller poller,
+            MappingCounters counters,
+            StreamMapping mapping,
+            InstantSource clock) {
         this.poller = poller;
         this.counters = counters;
         this.tableName = mapping.tableName();
+        this.clock = clock;
         this.thread = Thread.ofPlatform().name("poller-" + mapping.id()).start(poller);
     }
 
@@ -60,7 +68,8 @@ final class RunningStreamMapping implements RunningMapping {
         return new RunningStreamMapping(
                 new StreamMappingPoller(mapping, streams, delivery, counters, runtime),
                 counters,
-                mapping);
+                mapping,
+                runtime.clock());
     }
 
     void written(String table) {
@@ -72,6 +81,16 @@ final class RunningStreamMapping implements RunningMapping {
     @Override
     public MappingStatistics statistics() {
         return counters.snapshot();
+    }
+
+    @Override
+    public void measure(Metrics alarms) {
+        var counts = counters.snapshot();
+        alarms.record(
+                "AWS/Lambda",
+                "IteratorAge",
+                Map.of("FunctionName", counts.functionName()),
+                (double) counts.age(clock.instant()).toMillis());
     }
 
     @Override

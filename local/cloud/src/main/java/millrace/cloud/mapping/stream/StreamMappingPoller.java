@@ -152,7 +152,7 @@ final class StreamMappingPoller implements Runnable {
     }
 
     private void deliver(ShardReader reader) {
-        counters.lag(0, reader.waiting().size());
+        tellWaiting(reader);
         var wave =
                 StreamWave.take(
                         reader.waiting(),
@@ -172,6 +172,12 @@ final class StreamMappingPoller implements Runnable {
         if (last != null) {
             checkpoints.handled(reader.shardId(), last.sequenceNumber());
         }
-        counters.lag(0, reader.waiting().size());
+        tellWaiting(reader);
+    }
+
+    private void tellWaiting(ShardReader reader) {
+        var first = reader.waiting().peekFirst();
+        counters.waiting(
+                0, reader.waiting().size(), first == null ? null : first.timestamp());
     }
 }
