@@ -69,6 +69,13 @@ final class ApiStack extends Stack {
         var served = served();
         RouteLimits.set(served, routes, stage.routeLimitFactor(), added);
         alarms(shared);
+        OverviewDashboard.add(
+                this,
+                contexts,
+                Map.of(
+                        "API answers of 5xx", measured("5xx", "Sum"),
+                        "API latency p99", measured("Latency", "p99")),
+                shared);
         CfnOutput.Builder.create(this, "Url").value(served.getUrl()).build();
     }
 

@@ -39,7 +39,6 @@ final class Millrace {
 
         // Mappings need the topics, which no reference of theirs names.
         stacks.forEach(stack -> stack.addStackDependency(stream));
-        observability.dashboard(stacks, shared);
     }
 
     /** A context that needs no more than every context has needs no class of its own. */

@@ -86,7 +86,8 @@ class ObservabilityTest {
 
         assertThat(body).contains("OldestOutboxRow", "StuckSagas");
         PROD.functions().forEach(one -> assertThat(body).contains(one.text("FunctionName")));
-        assertThat(body).contains("Conflicts", "TableThrottles");
+        assertThat(body).contains("Conflicts", "TableThrottles", "SESUnavailable", "IteratorAge");
+        assertThat(body).contains("5xx", "Latency");
         PROD.kafkaMappings()
                 .forEach(one ->
                         assertThat(body)
