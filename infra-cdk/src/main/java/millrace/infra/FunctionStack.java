@@ -47,6 +47,7 @@ abstract class FunctionStack extends Stack {
     private final LayerVersion platform;
     private final List<ServerlessFunction> functions = new ArrayList<>();
     private final List<ConsumerMapping> consumers = new ArrayList<>();
+    private final List<Metric> called = new ArrayList<>();
     private final List<Metric> stuck = new ArrayList<>();
 
     FunctionStack(Construct app, Stage stage, Context context, SharedResources shared) {
@@ -184,7 +185,8 @@ abstract class FunctionStack extends Stack {
     }
 
     /**
-     * Raises an alarm as soon as the function's own code counts one of these.
+     * Raises an alarm as soon as the function's own code counts one of these. The dashboard shows
+     * the metric beside the systems that are down.
      *
      * @param name the alarm's name, unique in the deployment
      */
@@ -193,6 +195,7 @@ abstract class FunctionStack extends Stack {
         var counted = Alarms.ofCode(function.physicalName(), shared.stage(), metric, "Sum");
         new Alarms(this, shared.named(""), shared.alarmTopic())
                 .above(name, description, counted, 0, 1);
+        called.add(counted);
     }
 
     /**
@@ -221,6 +224,11 @@ abstract class FunctionStack extends Stack {
 
     final List<ServerlessFunction> functions() {
         return List.copyOf(functions);
+    }
+
+    /** The metrics that call for help at once. */
+    final List<Metric> called() {
+        return List.copyOf(called);
     }
 
     /** The metrics that are watched because they say what is stuck. */

@@ -32,6 +32,7 @@ final class OverviewDashboard {
     private final List<ServerlessFunction> functions;
     private final List<ConsumerMapping> consumers;
     private final List<Metric> stuck;
+    private final List<Metric> called;
     private final SharedResources shared;
 
     private OverviewDashboard(
@@ -39,6 +40,7 @@ final class OverviewDashboard {
         this.functions = contexts.stream().flatMap(stack -> stack.functions().stream()).toList();
         this.consumers = contexts.stream().flatMap(stack -> stack.consumers().stream()).toList();
         this.stuck = contexts.stream().flatMap(stack -> stack.stuck().stream()).toList();
+        this.called = contexts.stream().flatMap(stack -> stack.called().stream()).toList();
         this.shared = shared;
     }
 
@@ -71,7 +73,7 @@ final class OverviewDashboard {
         graphs.put("Throttled by tables", counted("TableThrottles"));
         graphs.put("Duration p99", each("Duration", "p99"));
         graphs.put("Invocations", each("Invocations", "Sum"));
-        graphs.put("Systems that are down", byConsumingFunction(this::outages));
+        graphs.put("Systems that are down", outages());
         graphs.put("Behind streams", each("IteratorAge", "Maximum"));
         return graphs;
     }
@@ -100,6 +102,11 @@ final class OverviewDashboard {
         var name =
                 consumer.spec().failure().isPresent() ? "DeadLetters" : "DeadLettersUnhandled";
         return Stream.of(ofCode(consumer.function(), name));
+    }
+
+    /** As consumers meet them, and timers and APIs. */
+    private List<Metric> outages() {
+        return Stream.concat(byConsumingFunction(this::outages).stream(), called.stream()).toList();
     }
 
     private Stream<Metric> outages(ConsumerMapping consumer) {

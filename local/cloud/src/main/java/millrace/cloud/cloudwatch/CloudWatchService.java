@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,10 @@ public final class CloudWatchService implements CloudService, Metrics {
     private final Clock clock;
     private final Supplier<List<CloudService>> measured;
     private final RecordedMetrics metrics = new RecordedMetrics();
+
+    /** What services measure every second, as it was last. */
+    private final Map<MetricKey, Double> latest = new ConcurrentHashMap<>();
+
     private final RecentLines lines = new RecentLines();
     private final StartTask<FunctionLogFile> log = new StartTask<>("log file");
     private final ScheduledExecutorService timer =
@@ -92,8 +97,11 @@ public final class CloudWatchService implements CloudService, Metrics {
 
     void evaluate() {
         Metrics toAlarms =
-                (namespace, name, dimensions, value) ->
-                        alarms.record(MetricKey.of(namespace, name, dimensions), value);
+                (namespace, name, dimensions, value) -> {
+                    var key = MetricKey.of(namespace, name, dimensions);
+                    latest.put(key, value);
+                    alarms.record(key, value);
+                };
         measured.get().forEach(service -> service.measure(toAlarms));
         alarms.evaluate();
         log.ifDone(FunctionLogFile::flush);
@@ -143,6 +151,7 @@ public final class CloudWatchService implements CloudService, Metrics {
     private HttpReply prometheus() {
         var text = new PrometheusText();
         text.metrics(metrics);
+        text.gauges(latest);
         measured.get().stream()
                 .flatMap(service -> service.metrics().stream())
                 .forEach(text::family);

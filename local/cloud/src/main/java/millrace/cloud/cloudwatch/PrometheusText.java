@@ -52,6 +52,21 @@ final class PrometheusText {
         families.values().forEach(family -> snapshots.metricSnapshot(family.build()));
     }
 
+    /** Each under its CloudWatch name; of several pollers of one group, what was said last. */
+    void gauges(Map<MetricKey, Double> latest) {
+        var families = new TreeMap<String, GaugeSnapshot.Builder>();
+        latest.forEach((key, value) ->
+                families.computeIfAbsent(
+                                name(key.namespace() + "_" + key.name()),
+                                family -> GaugeSnapshot.builder().name(family))
+                        .dataPoint(
+                                GaugeDataPointSnapshot.builder()
+                                        .labels(labels(key.dimensions()))
+                                        .value(value)
+                                        .build()));
+        families.values().forEach(family -> snapshots.metricSnapshot(family.build()));
+    }
+
     private static SummaryDataPointSnapshot point(MetricKey key, Distribution distribution) {
         return SummaryDataPointSnapshot.builder()
                 .labels(labels(key.dimensions()))

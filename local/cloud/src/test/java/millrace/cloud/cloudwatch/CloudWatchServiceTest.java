@@ -4,10 +4,15 @@ import static millrace.cloud.service.ServiceFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.http.HttpCall;
+import millrace.cloud.service.CloudService;
+import millrace.cloud.service.Metrics;
 import millrace.cloud.service.ServiceFixture;
 import millrace.cloud.service.ViewQuery;
 import millrace.testing.InEveryLocale;
@@ -80,6 +85,42 @@ class CloudWatchServiceTest {
                         "aws_api_gateway_latency{route=\"GET"
                                 + " /a\",status=\"200\",quantile=\"0.5\"} 4.0\n")
                 .contains("alarm_firing{alarm=\"a\\\\b\"} 0.0\n");
+    }
+
+    @Test
+    void what_a_service_measures_by_itself_is_a_gauge_of_its_latest_value() {
+        var lags = new ArrayDeque<>(List.of(7.0, 3.0));
+        cloudWatch.close();
+        cloudWatch =
+                new CloudWatchService(
+                        directory.resolve("functions.log"),
+                        MutableClock.epochUTC(),
+                        () -> List.of(measuring(lags)));
+
+        cloudWatch.evaluate();
+        cloudWatch.evaluate();
+
+        assertThat(prometheus())
+                .contains("# TYPE aws_kafka_sum_offset_lag gauge\n")
+                .contains("aws_kafka_sum_offset_lag{consumer_group=\"g\",topic=\"t\"} 3.0\n");
+    }
+
+    private static CloudService measuring(Queue<Double> lags) {
+        return new CloudService() {
+            @Override
+            public List<ResourceType> types() {
+                return List.of();
+            }
+
+            @Override
+            public void measure(Metrics alarms) {
+                alarms.record(
+                        "AWS/Kafka",
+                        "SumOffsetLag",
+                        Map.of("Cluster Name", "c", "Consumer Group", "g", "Topic", "t"),
+                        lags.remove());
+            }
+        };
     }
 
     @Test
