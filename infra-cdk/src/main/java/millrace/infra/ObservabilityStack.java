@@ -2,7 +2,6 @@ package millrace.infra;
 
 import java.util.List;
 import java.util.Map;
-import millrace.infra.function.Alarms;
 import millrace.infra.function.SharedResources;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;

@@ -99,8 +99,7 @@ final class OverviewDashboard {
     }
 
     private Stream<Metric> deadLetters(ConsumerMapping consumer) {
-        var name =
-                consumer.spec().failure().isPresent() ? "DeadLetters" : "DeadLettersUnhandled";
+        var name = consumer.spec().failure().isPresent() ? "DeadLetters" : "DeadLettersUnhandled";
         return Stream.of(ofCode(consumer.function(), name));
     }
 
