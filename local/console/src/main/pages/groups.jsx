@@ -26,7 +26,7 @@ const columns = [
   { title: 'Group', cell: (group) => <a href={link('groups', group.group)}>{group.group}</a>, sort: (group) => group.group },
   { title: 'Topic', cell: (group) => <a href={link('topics', group.topic)}>{group.topic}</a>, sort: (group) => group.topic },
   { title: 'Lag', cell: (group) => count(group.lag), sort: (group) => group.lag, number: true },
-  { title: 'Behind', cell: (group) => duration(group.lagSeconds), sort: (group) => group.lagSeconds, number: true },
+  { title: 'Behind', cell: (group) => (group.lag ? duration(group.lagSeconds) : '–'), sort: (group) => group.lagSeconds, number: true },
   { title: 'Trend', cell: (group) => <Trend group={group} /> },
   { title: 'Records/s', cell: (group) => count(rateOf(group)?.consumed), sort: (group) => rateOf(group)?.consumed ?? 0, number: true },
   { title: 'Clear in', cell: (group) => clearing(group), number: true },
@@ -39,7 +39,7 @@ export function clearing(group) {
 }
 
 function Trend({ group }) {
-  const words = trend(rateOf(group));
+  const words = group.lag === 0 ? 'clear' : trend(rateOf(group));
   return <Badge kind={words === 'grows' ? 'warn' : words === 'shrinks' ? 'good' : 'plain'}>{words}</Badge>;
 }
 

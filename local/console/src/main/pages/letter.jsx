@@ -7,6 +7,7 @@ import { isLocal } from '../config.js';
 import { admin } from '../session.js';
 import { link } from '../route.js';
 import { Status } from './deadletters.jsx';
+import { EditLetter } from './editletter.jsx';
 import { isRedrivable } from './letters.jsx';
 
 const EFFECTS = {
@@ -58,6 +59,7 @@ function Shown({ letter, reload }) {
         </p>
       </section>
       {isRedrivable(letter) && <Actions letter={letter} reload={reload} />}
+      {letter.edits?.length > 0 && <Edits edits={letter.edits} />}
       {letter.redrives.length > 0 && (
         <section>
           <h2>Redrives of this letter</h2>
@@ -76,9 +78,26 @@ function Shown({ letter, reload }) {
   );
 }
 
+function Edits({ edits }) {
+  return (
+    <section>
+      <h2>Edits</h2>
+      <ol class="history">
+        {edits.map((edit) => (
+          <li key={edit.redriveId}>
+            <a href={link('redrives', edit.redriveId)}>edited {clock(edit.at)}</a> by user {edit.by}{edit.reason ? `: ${edit.reason}` : ''}
+            <Value label="Value before" value={edit.before.value} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
 function Actions({ letter, reload }) {
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState(null);
+  const [editing, setEditing] = useState(false);
   async function discard(event) {
     event.preventDefault();
     try {
@@ -89,13 +108,15 @@ function Actions({ letter, reload }) {
     }
   }
   return (
-    <section class="card filters" aria-label="What to do">
-      <a class="button primary" href={link('redrives', 'new', { letterIds: letter.letterId })}>Redrive…</a>
+    <section class="card" aria-label="What to do">
       <form class="filters" onSubmit={discard}>
+        <a class="button primary" href={link('redrives', 'new', { letterIds: letter.letterId })}>Redrive…</a>
+        {letter.value && <button type="button" aria-expanded={editing} onClick={() => setEditing(!editing)}>Edit and send…</button>}
         <label class="field"><span>Reason to discard it</span><input required maxLength={500} value={reason} onInput={(event) => setReason(event.currentTarget.value)} /></label>
         <button type="submit">Discard</button>
       </form>
       {problem && <Failure problem={problem} />}
+      {editing && <EditLetter letter={letter} />}
     </section>
   );
 }

@@ -22,7 +22,7 @@ export function Messages({ topic, query }) {
 }
 
 function Browser({ topic, query }) {
-  const [chosen, setChosen] = useState(-1);
+  const [chosen, setChosen] = useState(query.offset ? 0 : -1);
   const [live, setLive] = useState(false);
   const list = useMessages(topic, query, live);
   const topics = usePolled(() => cloud('topics', { topic }), 5_000, [topic]);
@@ -30,7 +30,7 @@ function Browser({ topic, query }) {
   const partitions = about?.partitions ?? [];
   const set = (change) => {
     setChosen(-1);
-    replaceQuery({ ...route.value.query, ...change });
+    replaceQuery({ ...route.value.query, offset: '', ...change });
   };
   const message = list.messages[chosen];
 
@@ -89,7 +89,8 @@ function MessageRow({ message }) {
 /** Pages of messages that match, the newest first, and those that arrive while it is live. */
 function useMessages(topic, query, live) {
   const wanted = JSON.stringify(filters(query));
-  const empty = { messages: [], before: undefined, scanned: 0, busy: true, problem: null };
+  const place = query.offset ? `${query.partition}:${Number(query.offset) + 1}` : undefined;
+  const empty = { messages: [], before: place, scanned: 0, busy: true, problem: null };
   const [state, setState] = useState(empty);
   const generation = useRef(0);
   const reading = useRef(false);
@@ -127,7 +128,7 @@ function useMessages(topic, query, live) {
       generation.current += 1;
       clearTimeout(timer);
     };
-  }, [topic, wanted]);
+  }, [topic, wanted, place]);
 
   useEffect(() => {
     if (!live) return undefined;

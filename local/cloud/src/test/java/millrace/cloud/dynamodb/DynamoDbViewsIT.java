@@ -81,6 +81,14 @@ class DynamoDbViewsIT {
     }
 
     @Test
+    void items_of_all_tables_are_found_by_a_part_of_their_partition_key() {
+        assertThat(texts(Views.read(items, "holds", "#t#").path("items"), "pk"))
+                .containsExactly("OUTBOX#t#k");
+        var none = Views.read(items, "holds", "#t#", "table", "others");
+        assertThat(none.path("items").isEmpty()).isTrue();
+    }
+
+    @Test
     void a_table_that_is_none_is_refused() {
         assertThatThrownBy(() -> Views.read(items, "table", "none"))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -1,8 +1,10 @@
 package millrace.cloud.dynamodb.view;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import millrace.cloud.service.ConsoleView;
 import millrace.cloud.service.ViewQuery;
@@ -12,16 +14,20 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
-/** Items of a table: of a partition, or any of the table. */
+/**
+ * Items: of a partition, any of a table, or those of all tables whose partition key holds a text.
+ * Such a search looks at no more than {@link #SEARCHED_ITEMS} of each table.
+ */
 public final class ItemsView implements ConsoleView.Content {
 
     private static final String ANY = "local";
     private static final int MAXIMUM_ITEMS = 100;
+    static final int SEARCHED_ITEMS = 20_000;
 
     private final Supplier<LocalDynamoDBRequestHandler> requests;
     private final Supplier<List<ShownTable>> tables;
 
-    record Item(String pk, String sk, Map<String, @Nullable Object> item) {}
+    record Item(String table, String pk, String sk, Map<String, @Nullable Object> item) {}
 
     /**
      * @param complete whether there are no more
@@ -34,9 +40,13 @@ public final class ItemsView implements ConsoleView.Content {
         this.tables = tables;
     }
 
-    /** The items by the parameters {@code table}, {@code pk} and the beginning {@code sk}. */
+    /** By the parameters {@code table}, {@code pk} and the beginning {@code sk}, or {@code holds}. */
     @Override
     public Items read(ViewQuery query) {
+        var holds = query.text("holds");
+        if (holds.isPresent()) {
+            return holding(query.text("table"), holds.get());
+        }
         var name = query.required("table");
         var table =
                 tables.get().stream()
@@ -47,6 +57,45 @@ public final class ItemsView implements ConsoleView.Content {
         return query.text("pk")
                 .map(pk -> ofPartition(table, pk, query.text("sk").orElse("")))
                 .orElseGet(() -> any(table));
+    }
+
+    private Items holding(Optional<String> name, String text) {
+        var found = new ArrayList<Item>();
+        var complete = true;
+        for (var table : tables.get()) {
+            if (name.isEmpty() || name.get().equals(table.name())) {
+                complete &= search(table, text, found);
+            }
+        }
+        return new Items(found, complete);
+    }
+
+    private boolean search(ShownTable table, String text, List<Item> found) {
+        var searched = 0;
+        @Nullable Map<String, AttributeValue> from = null;
+        do {
+            var scan =
+                    ScanRequest.builder()
+                            .tableName(table.name())
+                            .filterExpression("contains(#pk, :text)")
+                            .expressionAttributeNames(Map.of("#pk", table.partitionKey()))
+                            .expressionAttributeValues(Map.of(":text", AttributeValue.fromS(text)));
+            if (from != null) {
+                scan.exclusiveStartKey(from);
+            }
+            var page = requests.get().scan(ANY, ANY, scan.build());
+            page.items().forEach(item -> found.add(item(table, item)));
+            searched += page.scannedCount();
+            from = page.lastEvaluatedKey();
+        } while (from != null
+                && !from.isEmpty()
+                && searched < SEARCHED_ITEMS
+                && found.size() < MAXIMUM_ITEMS);
+        return from == null || from.isEmpty();
+    }
+
+    private static Item item(ShownTable table, Map<String, AttributeValue> item) {
+        return new Item(table.name(), table.pk(item), table.sk(item), PlainValues.of(item));
     }
 
     private Items any(ShownTable table) {
@@ -91,9 +140,7 @@ public final class ItemsView implements ConsoleView.Content {
             List<Map<String, AttributeValue>> items,
             @Nullable Map<String, AttributeValue> last) {
         return new Items(
-                items.stream()
-                        .map(item -> new Item(table.pk(item), table.sk(item), PlainValues.of(item)))
-                        .toList(),
+                items.stream().map(item -> item(table, item)).toList(),
                 last == null || last.isEmpty());
     }
 }
