@@ -3,8 +3,9 @@ import { admin } from '../session.js';
 import { timed } from './model.js';
 
 const PAGE = 100;
-const DRAWN_EVERY_MS = 400;
-export const MOST_STEPS = 20_000;
+/** Drawn again when it has grown by half, so that drawing costs no more than reading. */
+const GROWN = 1.5;
+const MOST_STEPS = 20_000;
 
 /** All pages of a flow, the first at once; what has come is shown while more is read. */
 export function useFlow(id) {
@@ -23,8 +24,8 @@ export function useFlow(id) {
         if (mine !== generation.current) return;
         steps.push(...page.steps.map(timed));
         cursor = steps.length < MOST_STEPS ? page.next : null;
-        if (!cursor || Date.now() - shown > DRAWN_EVERY_MS) {
-          shown = Date.now();
+        if (!cursor || steps.length >= shown * GROWN) {
+          shown = steps.length;
           show(page, !cursor);
         }
       } while (cursor);

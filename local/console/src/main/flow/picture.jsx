@@ -9,7 +9,13 @@ const TOP = 22;
 const NAMES = 210;
 const RIGHT = 14;
 
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const COLOURS = ['text', 'quiet', 'line', 'hover', 'c1', 'c2', 'c3', 'c4'];
+
+/** Read once for a drawing: asking for a style is dearer than a line. */
+function palette() {
+  const style = getComputedStyle(document.documentElement);
+  return Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+}
 
 /**
  * The whole flow in one picture: a lane for each topic and function, time from left to right. It is
@@ -22,8 +28,9 @@ export function Picture({ steps, scale, chosen, onChoose }) {
   const height = TOP + lanes.length * LANE + 6;
 
   useEffect(() => {
-    const watch = new ResizeObserver(() => setWidth(canvas.current.parentElement.clientWidth));
-    watch.observe(canvas.current.parentElement);
+    const frame = canvas.current.parentElement;
+    const watch = new ResizeObserver(() => setWidth(Math.floor(canvas.current?.clientWidth ?? 0)));
+    watch.observe(frame);
     return () => watch.disconnect();
   }, []);
 
@@ -49,6 +56,12 @@ export function Picture({ steps, scale, chosen, onChoose }) {
   return (
     <div class="picture card" aria-hidden="true">
       <canvas ref={canvas} style={{ height: `${height}px`, width: '100%' }} onClick={choose} />
+      <p class="legend quiet small-text">
+        <span><i class="swatch c4" />waits in the outbox</span>
+        <span><i class="swatch c1" />published and handled</span>
+        <span><i class="swatch c3" />leads to</span>
+        <span><i class="swatch c2" />given up, or waits</span>
+      </p>
     </div>
   );
 }
@@ -56,36 +69,37 @@ export function Picture({ steps, scale, chosen, onChoose }) {
 const middle = (lane) => TOP + lane * LANE + LANE / 2;
 
 function draw(brush, { steps, lanes, scale, x, width, height, names, chosen }) {
+  const colours = palette();
   brush.clearRect(0, 0, width, height);
-  drawBreaks(brush, scale, names, width - names - RIGHT, height);
-  drawLanes(brush, lanes, names, width);
+  drawBreaks(brush, colours, scale, names, width - names - RIGHT, height);
+  drawLanes(brush, colours, lanes, names, width);
   const place = laneIndex(lanes);
   const byId = new Map(steps.map((step) => [step.eventId, step]));
   for (const step of steps) {
     const topic = middle(place(step.topic));
     const made = maker(step, byId);
-    if (made) line(brush, x(made.at), middle(place(made.lane)), x(step.at), topic, colour('--c3'), 0.55);
-    if (step.published > step.at) bar(brush, x(step.at), x(step.published), topic, colour('--c4'));
-    for (const each of step.handling) drawHandling(brush, step, each, x, topic, middle(place(each.function)), width);
-    dot(brush, x(step.published), topic, step === chosen ? 6 : 3.5, colour('--c1'));
+    if (made) line(brush, x(made.at), middle(place(made.lane)), x(step.at), topic, colours.c3, 0.55);
+    if (step.published > step.at) bar(brush, x(step.at), x(step.published), topic, colours.c4);
+    for (const each of step.handling) drawHandling(brush, colours, step, each, x, topic, middle(place(each.function)), width);
+    dot(brush, x(step.published), topic, step === chosen ? 6 : 3.5, colours.c1);
   }
 }
 
-function drawHandling(brush, step, handling, x, topic, lane, width) {
+function drawHandling(brush, colours, step, handling, x, topic, lane, width) {
   const bad = isTrouble(handling);
   const end = handling.at === null ? width - RIGHT : x(handling.at);
-  line(brush, x(step.published), topic, x(step.published), lane, colour('--quiet'), 0.25);
-  bar(brush, x(step.published), handling.at === null && !bad ? x(step.published) : end, lane, bad ? colour('--c2') : colour('--c1'));
-  if (bad) dot(brush, x(step.published), lane, 4.5, colour('--c2'));
+  line(brush, x(step.published), topic, x(step.published), lane, colours.quiet, 0.25);
+  bar(brush, x(step.published), handling.at === null && !bad ? x(step.published) : end, lane, bad ? colours.c2 : colours.c1);
+  if (bad) dot(brush, x(step.published), lane, 4.5, colours.c2);
 }
 
-function drawLanes(brush, lanes, names, width) {
+function drawLanes(brush, colours, lanes, names, width) {
   brush.font = '12px system-ui, sans-serif';
   brush.textBaseline = 'middle';
   lanes.forEach((lane, index) => {
-    line(brush, names, middle(index), width - RIGHT, middle(index), colour('--line'), 1);
+    line(brush, names, middle(index), width - RIGHT, middle(index), colours.line, 1);
     brush.globalAlpha = 1;
-    brush.fillStyle = colour(lane.kind === 'topic' ? '--text' : '--quiet');
+    brush.fillStyle = lane.kind === 'topic' ? colours.text : colours.quiet;
     brush.fillText(fitting(brush, lane.name, names - 12), 2, middle(index));
   });
 }
@@ -96,15 +110,15 @@ function fitting(brush, text, width) {
   return shown === text ? text : `${shown}…`;
 }
 
-function drawBreaks(brush, scale, names, span, height) {
+function drawBreaks(brush, colours, scale, names, span, height) {
   brush.font = '11px system-ui, sans-serif';
   brush.textBaseline = 'alphabetic';
   for (const gap of scale.breaks) {
     const left = names + gap.start * span;
     brush.globalAlpha = 1;
-    brush.fillStyle = colour('--hover');
+    brush.fillStyle = colours.hover;
     brush.fillRect(left, 4, (gap.end - gap.start) * span, height - 8);
-    brush.fillStyle = colour('--quiet');
+    brush.fillStyle = colours.quiet;
     brush.fillText(duration((gap.to - gap.from) / 1000), left + 2, 15);
   }
 }

@@ -1,7 +1,8 @@
+import { useState } from 'preact/hooks';
 import { cloud } from '../cloud.js';
 import { ago, clock } from '../format.js';
 import { LocalOnly, Loaded, Page } from '../parts/page.jsx';
-import { Field } from '../parts/fields.jsx';
+import { Choice, Field } from '../parts/fields.jsx';
 import { Table } from '../parts/table.jsx';
 import { Badge, Facts } from '../parts/text.jsx';
 import { usePolled } from '../poll.js';
@@ -20,10 +21,20 @@ export function State({ of }) {
   return <Badge kind={of === 'ALARM' ? 'bad' : of === 'OK' ? 'good' : 'plain'}>{words}</Badge>;
 }
 
+/** There are hundreds: what one tells is drawn when it is opened. */
 function Alarm({ alarm }) {
+  const [open, setOpen] = useState(false);
   return (
-    <details>
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{alarm.name}</summary>
+      {open && <Told alarm={alarm} />}
+    </details>
+  );
+}
+
+function Told({ alarm }) {
+  return (
+    <>
       <p>{alarm.description}</p>
       <Facts
         entries={[
@@ -38,27 +49,31 @@ function Alarm({ alarm }) {
           <li key={change.at}><time>{clock(change.at)}</time> <State of={change.from} /> → <State of={change.to} /></li>
         ))}
       </ol>
-    </details>
+    </>
   );
 }
 
 export function Alarms() {
   const polled = usePolled(() => cloud('alarms'), 2_000);
-  const { name = '' } = route.value.query;
+  const { name = '', show = '' } = route.value.query;
+  const isShown = (alarm) => alarm.name.includes(name) && (name !== '' || show === 'all' || alarm.state === 'ALARM');
   return (
     <Page title="Alarms" note="The template's own alarms, evaluated on what this machine measures.">
       <LocalOnly what="Alarms">
-        <div class="filters"><Field label="Name" name="name" value={name} onChange={replaceQuery} placeholder="dead-letters" /></div>
+        <div class="filters">
+          <Field label="Name" name="name" value={name} onChange={(change) => replaceQuery({ show, ...change })} placeholder="dead-letters" />
+          <Choice label="Show" name="show" value={show} onChange={(change) => replaceQuery({ name, ...change })} options={[['', 'those that go off'], ['all', 'all']]} />
+        </div>
         <Loaded of={polled}>
           {(alarms) => (
             <Table
               caption="Alarms"
               columns={columns}
-              rows={alarms.filter((alarm) => alarm.name.includes(name))}
+              rows={alarms.filter(isShown)}
               rowKey={(alarm) => alarm.name}
               rowClass={(alarm) => (alarm.state === 'ALARM' ? 'bad' : '')}
               first={{ title: 'State', down: false }}
-              empty="No alarm has this name."
+              empty={name ? 'No alarm has this name.' : `None of the ${alarms.length} alarms goes off.`}
             />
           )}
         </Loaded>

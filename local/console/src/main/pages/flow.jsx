@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { clock, count, duration } from '../format.js';
 import { StepDetail } from '../flow/detail.jsx';
-import { MOST_STEPS, useFlow } from '../flow/load.js';
+import { useFlow } from '../flow/load.js';
 import { figures, filtered, rowsOf } from '../flow/model.js';
 import { Picture } from '../flow/picture.jsx';
 import { FlowRow } from '../flow/row.jsx';
@@ -102,7 +102,7 @@ function Summary({ flow, isRead, reload }) {
     <section class="card">
       <Facts
         entries={[
-          ['Events', `${count(told.events)}${isRead ? '' : ', reading…'}${told.events >= MOST_STEPS ? ', the first of more' : ''}`],
+          ['Events', `${count(told.events)}${isRead ? '' : ', reading…'}${isRead && flow.next ? ', the first of more' : ''}`],
           ['From first to last', duration(told.spanMs / 1000)],
           ['Last event', last && `${last.eventType}, ${clock(last.at)}`],
           ['Consumers', `${count(told.consumers)} in all`],

@@ -9,6 +9,8 @@ function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
+const timeOfDay = (seconds) => new Date(seconds * 1000).toTimeString().slice(0, 8);
+
 function options(width, series, format) {
   const axis = { stroke: colour('--quiet'), grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false }, font: '11px system-ui' };
   return {
@@ -17,7 +19,7 @@ function options(width, series, format) {
     legend: { show: false },
     cursor: { y: false },
     padding: [8, 8, 0, 0],
-    axes: [axis, { ...axis, size: 56, values: (_, splits) => splits.map(format) }],
+    axes: [{ ...axis, values: (_, splits) => splits.map(timeOfDay) }, { ...axis, size: 56, values: (_, splits) => splits.map(format) }],
     scales: { y: { range: (_, __, max) => [0, Math.max(max * 1.15, 1)] } },
     series: [
       {},
@@ -40,12 +42,14 @@ export function Chart({ label, times, series, format }) {
   const data = [times, ...series.map((each) => each.values)];
 
   useEffect(() => {
-    plot.current = new uPlot(options(place.current.clientWidth, series, format), data, place.current);
-    const watch = new ResizeObserver(() => plot.current.setSize({ width: place.current.clientWidth, height: HEIGHT }));
-    watch.observe(place.current);
+    const frame = place.current;
+    const drawn = new uPlot(options(frame.clientWidth, series, format), data, frame);
+    plot.current = drawn;
+    const watch = new ResizeObserver(() => drawn.setSize({ width: frame.clientWidth, height: HEIGHT }));
+    watch.observe(frame);
     return () => {
       watch.disconnect();
-      plot.current.destroy();
+      drawn.destroy();
     };
   }, [shape, theme.value]);
 

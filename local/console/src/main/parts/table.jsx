@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { inOrder } from './order.js';
 
 /**
  * A table that its headings sort; on a narrow screen each row is a card. A column is {title, cell,
@@ -50,17 +51,4 @@ function Heading({ column, order, onOrder }) {
       )}
     </th>
   );
-}
-
-export function inOrder(rows, columns, order) {
-  const sort = columns.find((column) => column.title === order?.title)?.sort;
-  if (!sort) return rows;
-  const sign = order.down ? -1 : 1;
-  return [...rows].sort((one, other) => sign * compared(sort(one), sort(other)));
-}
-
-function compared(one, other) {
-  if (one == null || other == null) return (one == null ? -1 : 0) - (other == null ? -1 : 0);
-  if (typeof one === 'number') return one - other;
-  return String(one).localeCompare(String(other));
 }

@@ -1,19 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-
-const BEYOND = 8;
-
-/** Which rows are drawn: those in sight and a few beyond, of rows of one height. */
-export function drawn(scrollTop, height, rowHeight, count) {
-  const first = Math.max(0, Math.floor(scrollTop / rowHeight) - BEYOND);
-  const last = Math.min(count, Math.ceil((scrollTop + height) / rowHeight) + BEYOND);
-  return { first, last };
-}
-
-/** The row that a key leads to from a row; null for any other key. */
-export function moved(key, at, page, count) {
-  const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -count, End: count };
-  return key in steps ? Math.max(0, Math.min(count - 1, at + steps[key])) : null;
-}
+import { drawn, moved } from './windowing.js';
 
 /**
  * A list of any length of which only the rows in sight are in the document. Arrow keys choose a row.
@@ -26,8 +12,9 @@ export function Windowed({ label, count, rowHeight, render, chosen, onChoose, on
   const [height, setHeight] = useState(600);
 
   useLayoutEffect(() => {
-    const watch = new ResizeObserver(() => setHeight(box.current.clientHeight));
-    watch.observe(box.current);
+    const frame = box.current;
+    const watch = new ResizeObserver(() => setHeight(frame.clientHeight));
+    watch.observe(frame);
     return () => watch.disconnect();
   }, []);
 

@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 export const given = JSON.parse(process.env.CONSOLE_TEST);
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const WITHIN_MS = 30_000;
+const WITHIN_MS = 60_000;
 
 let browser;
 
