@@ -40,7 +40,9 @@ public final class ItemsView implements ConsoleView.Content {
         this.tables = tables;
     }
 
-    /** By the parameters {@code table}, {@code pk} and the beginning {@code sk}, or {@code holds}. */
+    /**
+     * By the parameters {@code table}, {@code pk} and the beginning {@code sk}, or {@code holds}.
+     */
     @Override
     public Items read(ViewQuery query) {
         var holds = query.text("holds");
