@@ -8,7 +8,7 @@ import { link, replaceQuery, route } from '../route.js';
 import { Status } from './deadletters.jsx';
 
 const MOST_TOGETHER = 100;
-const STATUSES = [['', 'any'], ...['OPEN', 'REDRIVING', 'PARKED', 'HANDLED', 'DISCARDED'].map((each) => [each, each.toLowerCase()])];
+const STATUSES = [['', 'open'], ...['REDRIVING', 'PARKED', 'HANDLED', 'DISCARDED'].map((each) => [each, each.toLowerCase()])];
 
 export function Letters({ query }) {
   const set = (change) => replaceQuery({ ...route.value.query, ...change });

@@ -20,7 +20,7 @@ const PAGES = [
   ['#/groups/payment-order-group', 'Lag in records'],
   ['#/outbox', 'Waiting'],
   ['#/dead-letters?all=true', given.letter.exceptionClass.split(".").at(-1)],
-  [`#/dead-letters/search?groupId=${given.letter.groupId}`, given.letter.exceptionClass.split(".").at(-1)],
+  [`#/dead-letters/search?groupId=${given.letter.groupId}&status=HANDLED`, given.letter.exceptionClass.split(".").at(-1)],
   [`#/dead-letters/letter/${given.letter.letterId}`, 'payment-order-group'],
   ['#/redrives', 'one letter'],
   [`#/redrives/new?letterIds=${given.open.letterId}`, 'Begin the redrive'],

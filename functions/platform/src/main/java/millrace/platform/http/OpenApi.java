@@ -57,13 +57,14 @@ final class OpenApi {
             List<Parameter> parameters) {}
 
     /**
+     * @param type JSON Schema's name of it
      * @param otherwise the value where a request leaves the parameter out, or null
      */
     record Parameter(
             String name,
             String in,
             boolean required,
-            boolean numeric,
+            String type,
             @Nullable String otherwise,
             Schema schema) {}
 
@@ -136,7 +137,7 @@ final class OpenApi {
                 name,
                 parameter.path("in").stringValue(),
                 parameter.path("required").asBoolean(false),
-                schema.path("type").asString("").equals("integer"),
+                schema.path("type").asString("string"),
                 schema.has("default") ? schema.path("default").asString() : null,
                 compile(schema));
     }

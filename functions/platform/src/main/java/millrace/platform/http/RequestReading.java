@@ -128,7 +128,7 @@ final class RequestReading {
                 errors.addAll(
                         OpenApi.errors(
                                 parameter.schema(),
-                                typed(value, parameter.numeric()),
+                                typed(value, parameter.type()),
                                 parameter.name()));
             } else if (parameter.required()) {
                 errors.add(new Problem.FieldError(parameter.name(), "is required"));
@@ -137,10 +137,16 @@ final class RequestReading {
         return errors;
     }
 
-    private JsonNode typed(String value, boolean numeric) {
-        return numeric && value.matches("-?[0-9]{1,18}")
-                ? json.getNodeFactory().numberNode(Long.parseLong(value))
-                : json.getNodeFactory().stringNode(value);
+    /** The value as its schema's type; as text, which the schema refuses, where it is none. */
+    private JsonNode typed(String value, String type) {
+        var nodes = json.getNodeFactory();
+        if (type.equals("integer") && value.matches("-?[0-9]{1,18}")) {
+            return nodes.numberNode(Long.parseLong(value));
+        }
+        if (type.equals("boolean") && value.matches("true|false")) {
+            return nodes.booleanNode(value.equals("true"));
+        }
+        return nodes.stringNode(value);
     }
 
     private Call call(

@@ -74,11 +74,19 @@ class HttpApiTest {
     }
 
     @Test
+    void a_parameter_that_is_true_or_false_is_taken_as_such() {
+        apply(Things.read("pen").query("all", "true"));
+
+        assertThat(things.calls().getFirst().query("all")).contains("true");
+    }
+
+    @Test
     void a_parameter_outside_its_schema_is_refused_with_its_name() {
         assertThat(things.fields(Things.read("PEN").query("limit", "0")))
                 .containsExactlyInAnyOrder("id", "limit");
         assertThat(things.fields(Things.read("pen").query("limit", "many")))
                 .containsExactly("limit");
+        assertThat(things.fields(Things.read("pen").query("all", "yes"))).containsExactly("all");
         assertThat(things.fields(HttpCalls.get("/api/things/{id}").path("id", "pen")))
                 .containsExactly("X-Reason");
     }
