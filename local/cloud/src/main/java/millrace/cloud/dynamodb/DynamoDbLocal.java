@@ -18,6 +18,7 @@ import millrace.cloud.dynamodb.tuned.TunedDynamoDb;
 import millrace.cloud.http.OnlyLocal;
 import millrace.cloud.http.Purpose;
 import millrace.cloud.service.AccessControl;
+import millrace.cloud.service.MetricFamily;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -172,6 +173,11 @@ public final class DynamoDbLocal implements AutoCloseable {
                         new IllegalStateException(
                                 "Faults can be injected into the tuned DynamoDB only"))
                 .disturb(disturbance);
+    }
+
+    /** The request units that calls have consumed; a plain one counts none. */
+    List<MetricFamily> metrics() {
+        return database.tuned().map(it -> it.units().metrics()).orElse(List.of());
     }
 
     /** Reads the streams of the tables without the way over HTTP. */

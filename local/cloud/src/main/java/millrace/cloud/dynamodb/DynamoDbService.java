@@ -16,6 +16,7 @@ import millrace.cloud.service.AccessControl;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
 import millrace.cloud.service.ConsoleView;
+import millrace.cloud.service.MetricFamily;
 import millrace.cloud.service.NotEmulatedResources;
 import millrace.cloud.service.ResourceNames;
 import millrace.cloud.service.StartTask;
@@ -110,6 +111,11 @@ public final class DynamoDbService implements CloudService {
                         "Tables",
                         List.of("table", "stream"),
                         resources.stream().map(DynamoDbService::row).toList()));
+    }
+
+    @Override
+    public List<MetricFamily> metrics() {
+        return database().metrics();
     }
 
     @Override

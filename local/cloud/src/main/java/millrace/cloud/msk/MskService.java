@@ -13,12 +13,14 @@ import millrace.cloud.assembly.Resources;
 import millrace.cloud.msk.view.GroupsView;
 import millrace.cloud.msk.view.KafkaReader;
 import millrace.cloud.msk.view.MessagesView;
+import millrace.cloud.msk.view.TopicSizes;
 import millrace.cloud.msk.view.TopicsView;
 import millrace.cloud.service.AccessControl;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
 import millrace.cloud.service.ConsoleView;
 import millrace.cloud.service.Endpoint;
+import millrace.cloud.service.MetricFamily;
 import millrace.cloud.service.NotEmulatedResources;
 import millrace.cloud.service.ResourceNames;
 import millrace.cloud.service.StartTask;
@@ -136,6 +138,11 @@ public final class MskService implements CloudService {
                         "Topics",
                         List.of("topic", "partitions", "configuration"),
                         resources.stream().map(MskService::row).toList()));
+    }
+
+    @Override
+    public List<MetricFamily> metrics() {
+        return new TopicSizes(reader).metrics();
     }
 
     @Override

@@ -63,7 +63,8 @@ class LauncherHelpTest {
                 "deadletters",
                 "redrive",
                 "trace",
-                "outbox"
+                "outbox",
+                "cost"
             })
     void every_command_says_what_it_takes(String command) throws IOException {
         var help = clone.run(command, "--help");

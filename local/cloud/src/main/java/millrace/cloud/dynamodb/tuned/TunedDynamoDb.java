@@ -56,6 +56,11 @@ public final class TunedDynamoDb {
         requests.tell(listener);
     }
 
+    /** The request units of all calls since it was opened. */
+    public RequestUnits units() {
+        return requests.units();
+    }
+
     /** From now on writes fail as it says; {@link Disturbance#none()} ends that. */
     public void disturb(Disturbance disturbance) {
         requests.disturb(disturbance);

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import millrace.cloud.dynamodb.rights.GuardedRequestHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +36,7 @@ import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
  * stream pollers need no busy polling. Writes by PartiQL and expiry are not told; the pollers' idle
  * poll finds them.
  */
-final class WatchedRequestHandler extends GuardedRequestHandler {
+final class WatchedRequestHandler extends MeteredRequestHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchedRequestHandler.class);
 

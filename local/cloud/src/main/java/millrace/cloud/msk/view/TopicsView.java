@@ -39,11 +39,16 @@ public final class TopicsView implements ConsoleView.Content {
 
     @Override
     public List<Topic> read(ViewQuery query) {
+        return query.text("topic").map(topic -> topics(List.of(topic))).orElseGet(this::topics);
+    }
+
+    /** All topics, in order of their names. */
+    List<Topic> topics() {
+        return topics(KafkaReader.await(kafka.admin().listTopics().names()));
+    }
+
+    private List<Topic> topics(Collection<String> names) {
         var admin = kafka.admin();
-        Collection<String> names =
-                query.text("topic")
-                        .<Collection<String>>map(List::of)
-                        .orElseGet(() -> KafkaReader.await(admin.listTopics().names()));
         var described = KafkaReader.await(admin.describeTopics(names).allTopicNames());
         var firsts = offsets(described.values(), OffsetSpec.earliest());
         var nexts = offsets(described.values(), OffsetSpec.latest());
