@@ -16,6 +16,7 @@ import millrace.simulation.designs.DesignScenario;
 import millrace.simulation.fleet.Scenario;
 import millrace.simulation.learning.LearningScenario;
 import millrace.simulation.notifications.NotificationScenario;
+import millrace.simulation.operations.OperationsScenario;
 import millrace.simulation.orders.OrderScenario;
 
 /** All scenarios by their names. */
@@ -29,6 +30,7 @@ public final class Scenarios {
                     new CouponScenario(),
                     new LearningScenario(),
                     new NotificationScenario(),
+                    new OperationsScenario(),
                     new OrderScenario());
 
     /** The way of giving coupons out that is Millrace's own. */

@@ -73,6 +73,11 @@ record Redrive(
         return !isRunning() && status != RedriveStatus.PAUSED;
     }
 
+    /** Also one that ended is, until it is known what came of all that it sent. */
+    boolean isToBeDriven() {
+        return isRunning() || outstanding() > 0;
+    }
+
     long outstanding() {
         return sent - handled - failed;
     }

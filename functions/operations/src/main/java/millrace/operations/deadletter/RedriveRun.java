@@ -69,12 +69,18 @@ final class RedriveRun {
      * @return whether there is more to do
      */
     boolean step() {
-        settle();
+        boolean isOut = settle();
         var read = redrives.find(redriveId);
-        if (read.isEmpty() || !read.get().value().isRunning()) {
+        if (read.isEmpty()) {
             return false;
         }
         var redrive = read.get().value();
+        if (!redrive.isRunning()) {
+            if (redrive.outstanding() == 0 || !(isOut || isYoung(redrive))) {
+                isCommitted(Work.of(redrives.leave(read.get())));
+            }
+            return false;
+        }
         if (redrive.isFailingAlike()) {
             return end(read.get(), STOPPED, "Letters failed again for the same cause.");
         }
@@ -88,6 +94,11 @@ final class RedriveRun {
             return true;
         }
         return redrive.outstanding() > 0 || hasMore(redrive) || end(read.get(), DONE, null);
+    }
+
+    /** The index may not tell yet of what was sent just before it ended. */
+    private boolean isYoung(Redrive redrive) {
+        return clock.instant().isBefore(redrive.changedAt().plus(SETTLED_AFTER));
     }
 
     /** Looked at from the beginning: the index may have told too late of one. */
@@ -136,16 +147,23 @@ final class RedriveRun {
         return isCommitted(work);
     }
 
-    /** Looks at all that is outstanding: the first page may wait for a consumer that is down. */
-    private void settle() {
+    /**
+     * Looks at all that is outstanding: the first page may wait for a consumer that is down.
+     *
+     * @return whether some is
+     */
+    private boolean settle() {
+        boolean isOut = false;
         var list = Query.of(Letters.ofRedrive(redriveId));
         Page<Letter> page;
         do {
             page = letters.listed(list);
+            isOut |= !page.items().isEmpty();
             var handled = handledOf(page.items());
             LetterPacks.of(handled).forEach(this::settle);
             list = list.page(list.limit(), page.next());
         } while (page.next() != null);
+        return isOut;
     }
 
     private List<Stored<Letter>> handledOf(List<Stored<Letter>> listed) {

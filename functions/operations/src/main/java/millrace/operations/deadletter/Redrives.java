@@ -13,9 +13,10 @@ import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 
 /**
- * The redrives in this context's table, those that run in {@link #LANES} of the index {@code due}.
- * What came of letters is added to their counts, in the transactions that change the letters; what
- * is sent is decided on the redrive as it was read, so that nothing is sent once it is paused.
+ * The redrives in this context's table, those that are to be driven in {@link #LANES} of the index
+ * {@code due}. What came of letters is added to their counts, in the transactions that change the
+ * letters; what is sent is decided on the redrive as it was read, so that nothing is sent once it
+ * is paused.
  */
 final class Redrives {
 
@@ -30,6 +31,9 @@ final class Redrives {
 
     private final Records<String, Redrive> records;
 
+    /** The same, those that are to be driven in their lane. */
+    private final Records<String, Redrive> driven;
+
     Redrives(Table table) {
         this.records =
                 Records.in(
@@ -37,17 +41,17 @@ final class Redrives {
                                 Redrive.class,
                                 id -> Key.of("REDRIVE#" + id, "REDRIVE"),
                                 Redrive::redriveId)
-                        .indexed((item, redrive) -> {
-                            var listed =
-                                    item.foundBy(
-                                            ALL.pk(),
-                                            LetterTime.sortable(redrive.startedAt())
-                                                    + redrive.redriveId());
-                            return redrive.isRunning()
-                                    ? listed.due(LANES.of(redrive.redriveId()), redrive.startedAt())
-                                    : listed;
-                        })
+                        .indexed((item, redrive) ->
+                                item.foundBy(
+                                        ALL.pk(),
+                                        LetterTime.sortable(redrive.startedAt())
+                                                + redrive.redriveId()))
                         .expiring(redrive -> redrive.startedAt().plus(KEPT));
+        this.driven =
+                records.indexed((item, redrive) ->
+                        redrive.isToBeDriven()
+                                ? item.due(LANES.of(redrive.redriveId()), redrive.startedAt())
+                                : item);
     }
 
     Optional<Stored<Redrive>> find(String redriveId) {
@@ -63,11 +67,16 @@ final class Redrives {
     }
 
     Change create(Redrive redrive) {
-        return records.create(redrive);
+        return driven.create(redrive);
     }
 
     Change replace(Stored<Redrive> read, Redrive next) {
-        return records.replace(read, next);
+        return driven.replace(read, next);
+    }
+
+    /** It is not driven any more, whatever is outstanding: its letters are gone. */
+    Change leave(Stored<Redrive> read) {
+        return records.replace(read, read.value());
     }
 
     Change handled(String redriveId, int letters) {

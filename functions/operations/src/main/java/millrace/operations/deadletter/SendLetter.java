@@ -52,11 +52,14 @@ record SendLetter(Letters letters) {
             List<Stored<Letter>> reads, UnaryOperator<Letter> edit, Redrive redrive, Instant now) {
         var history = new Letter.Redriven(redrive.redriveId(), redrive.startedBy(), now, null);
         var changes = letters.replaceAll(reads, letter -> edit.apply(letter).redriven(history));
-        var records = reads.stream().map(read -> recordOf(edit.apply(read.value()))).toList();
+        var records =
+                reads.stream()
+                        .map(read -> recordOf(edit.apply(read.value()), redrive.redriveId()))
+                        .toList();
         return new Work(changes, List.of(), records);
     }
 
-    private static Republish recordOf(Letter letter) {
+    private static Republish recordOf(Letter letter, String redriveId) {
         var content = letter.content();
         var headers = new HashMap<String, String>(content.headers());
         headers.put(Letter.FIRST_PLACE, letter.firstPlace());
@@ -68,6 +71,7 @@ record SendLetter(Letters letters) {
                 letter.origin().topic(),
                 content.key(),
                 letter.origin().eventId().isEmpty() ? letter.letterId() : letter.origin().eventId(),
+                redriveId,
                 Objects.requireNonNull(content.value()),
                 Map.copyOf(headers));
     }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import millrace.events.Topic;
 import millrace.operations.OperationsFunctions;
 import millrace.platform.Platform;
+import millrace.platform.runtime.Deadline;
 import millrace.testing.Faults;
 import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
@@ -19,12 +20,15 @@ import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
 import millrace.testing.api.DocumentedApi;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /** The store of dead letters and its API on a platform in memory, beside a consumer that fails. */
 final class DeadLettersInMemory {
 
     static final long ADMIN = 1;
     static final OperationsFunctions FUNCTIONS = new OperationsFunctions();
+
+    private static final Duration RUN = Duration.ofSeconds(50);
 
     private final TestPlatform test;
     private final FailingConsumer consumer = new FailingConsumer();
@@ -109,6 +113,14 @@ final class DeadLettersInMemory {
                 redrives,
                 effects(),
                 platform);
+    }
+
+    /** One run of the timer, while no redrive is running; the steps that it made. */
+    int drive() {
+        var timer = new DriveRedrives(test.platform(), effects());
+        return ScopedValue.where(Deadline.CURRENT, Deadline.current().within(RUN))
+                .call(() -> timer.apply(NullNode.instance))
+                .getOrDefault("steps", 0);
     }
 
     APIGatewayV2HTTPResponse send(HttpCalls.Request request) {

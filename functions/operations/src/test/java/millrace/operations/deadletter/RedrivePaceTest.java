@@ -4,8 +4,10 @@ import static millrace.operations.deadletter.DeadLettersInMemory.get;
 import static millrace.operations.deadletter.DeadLettersInMemory.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import millrace.platform.table.Key;
 import millrace.testing.HttpCalls;
 import millrace.testing.Overtaking;
 import millrace.testing.TestRecord;
@@ -146,6 +148,36 @@ class RedrivePaceTest {
         var listed = letters.ok(get("/api/redrives")).path("redrives");
         assertThat(listed.path(0).path("status").asString()).isEqualTo("ABORTED");
         assertThat(listed.path(0).path("startedBy").asLong()).isEqualTo(DeadLettersInMemory.ADMIN);
+    }
+
+    @Test
+    void an_aborted_redrive_learns_what_came_of_all_that_it_sent() {
+        letters.failed(5);
+        letters.consumer().failing(null);
+        var redriveId = letters.begun(Map.of("groupId", letters.groupId(), "canary", false));
+        letters.later(2);
+        letters.step(redriveId);
+        letters.later(1);
+        steered(redriveId, "abort");
+        assertThat(letters.drive()).isEqualTo(1);
+        letters.relay();
+
+        assertThat(letters.drive()).isEqualTo(1);
+        var aborted = letters.redrive(redriveId);
+        assertThat(aborted.path("status").asString()).isEqualTo("ABORTED");
+        assertThat(aborted.path("handled").asInt()).isEqualTo(aborted.path("sent").asInt());
+        assertThat(letters.drive()).isZero();
+    }
+
+    @Test
+    void an_aborted_redrive_whose_letters_are_gone_is_driven_no_more() {
+        var id = letters.failed(1).getFirst();
+        var redriveId = letters.begun(Map.of("letterIds", List.of(id)));
+        steered(redriveId, "abort");
+        letters.test().table().delete(List.of(Key.of("LETTER#" + id, "LETTER")));
+        letters.later(61);
+        assertThat(letters.drive()).isEqualTo(1);
+        assertThat(letters.drive()).isZero();
     }
 
     private void steered(String redriveId, String verb) {

@@ -122,11 +122,11 @@ public final class OutboxRelay implements Function<DynamodbEvent, StreamsEventRe
 
     private List<BatchItemFailure> comingAgain(
             List<Streamed> batch, OutboxPublication.Outcome outcome) {
-        var published = outcome.published().stream().map(OutboxRow::eventId).collect(toSet());
+        var published = outcome.published().stream().map(OutboxRow::rowKey).collect(toSet());
         var open =
                 batch.stream()
                         .filter(each -> outcome.unfinished().contains(each.row().rowKey().pk()))
-                        .filter(each -> !published.contains(each.row().eventId()))
+                        .filter(each -> !published.contains(each.row().rowKey()))
                         .toList();
         var leftFrom = outcome.isKafkaThere() ? LEFT_FROM : OUTAGE;
         var again = open.stream().filter(each -> age(each.row()).compareTo(leftFrom) < 0).toList();

@@ -79,6 +79,7 @@ final class OutboxRows {
                 record.topic(),
                 record.key(),
                 record.eventId(),
+                record.sending(),
                 last == null ? afterNewest(partition) : last.sequence(),
                 last == null ? 0 : last.place() + 1,
                 record.value(),

@@ -1,5 +1,6 @@
 package millrace.platform.work;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -89,15 +90,23 @@ class UnitOfWorkTest {
 
     @Test
     void a_record_that_is_published_again_is_as_it_was_and_comes_after_what_waits_of_its_key() {
-        var first = new Republish("order.events", "order-1", "1", "{}", Map.of("ce_id", "1"));
-        var second = new Republish("order.events", "order-1", "2", "no JSON", Map.of());
+        var first =
+                new Republish(
+                        "order.events", "order-1", "1", "redrive-1", "{}", Map.of("ce_id", "1"));
+        var second =
+                new Republish("order.events", "order-1", "2", "redrive-1", "no JSON", Map.of());
         unitOfWork.commit(Work.nothing().republish(first), CAUSE);
         unitOfWork.commit(Work.nothing().republish(second).republish(first), CAUSE);
 
         assertThat(platform.table().outbox())
                 .extracting(row ->
                         new Republish(
-                                row.topic(), row.key(), row.eventId(), row.value(), row.headers()))
+                                row.topic(),
+                                row.key(),
+                                row.eventId(),
+                                requireNonNull(row.sending()),
+                                row.value(),
+                                row.headers()))
                 .containsExactly(first, second, first);
         assertThat(platform.table().outbox())
                 .extracting(row -> row.sequence() + "-" + row.place())

@@ -79,7 +79,7 @@ class LauncherRefusalTest {
                     demo orders               > No running system was found: start ./millrace up in another terminal, or name it with --api, --kafka and --simulators.
                     demo coupons --api http://127.0.0.1:1 > No running system was found:
                     demo orders twice         > ./millrace demo orders does not take "twice"
-                    simulate                  > Say which scenario: ./millrace simulate accounts, concerts, counter, coupons, learning, notifications, orders or all.
+                    simulate                  > Say which scenario: ./millrace simulate accounts, concerts, counter, coupons, learning, notifications, operations, orders or all.
                     simulate all --faults 2   > --faults of ./millrace simulate is a share from 0 to 1, not 2.
                     simulate all --without no > --without of ./millrace simulate is a kind of fault, such as INDEX_LAGS, or several of them with commas, not no.
                     mutants nobody            > There is no mutant nobody: local/simulation/src/test/mutants holds all.

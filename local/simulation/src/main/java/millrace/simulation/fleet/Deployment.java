@@ -128,16 +128,28 @@ public final class Deployment {
      */
     public void everyMinute(
             String name, String table, BiFunction<Platform, Instance, Supplier<Object>> bean) {
-        var function =
-                world.function(
-                        name,
-                        SCHEDULED_TIMEOUT,
-                        instance -> {
-                            var own = new InstancePlatform(world, instance);
-                            var scheduled = bean.apply(platform(own, table), instance);
-                            return handler(_ -> scheduled.get(), JsonNode.class);
-                        });
-        EveryMinute.invoke(function, world.scheduler());
+        everyMinute(
+                name,
+                own -> {
+                    var scheduled = bean.apply(platform(own, table), own.instance());
+                    return _ -> scheduled.get();
+                });
+    }
+
+    /**
+     * @param bean makes the function of an instance from its clients
+     */
+    public void everyMinute(String name, Function<InstancePlatform, Function<JsonNode, ?>> bean) {
+        EveryMinute.invoke(scheduled(name, bean), world.scheduler());
+    }
+
+    private SimulatedFunction scheduled(
+            String name, Function<InstancePlatform, Function<JsonNode, ?>> bean) {
+        return world.function(
+                name,
+                SCHEDULED_TIMEOUT,
+                instance ->
+                        handler(bean.apply(new InstancePlatform(world, instance)), JsonNode.class));
     }
 
     /**
@@ -151,14 +163,7 @@ public final class Deployment {
             String table,
             Predicate<ChangeStream.Change> changes,
             Function<InstancePlatform, Function<JsonNode, ?>> bean) {
-        var function =
-                world.function(
-                        name,
-                        SCHEDULED_TIMEOUT,
-                        instance ->
-                                handler(
-                                        bean.apply(new InstancePlatform(world, instance)),
-                                        JsonNode.class));
+        var function = scheduled(name, bean);
         EveryMinute.invoke(function, world.scheduler());
         stream(
                 new StreamMapping.Settings(table, ITEM_BATCH, 0, STREAM_RECORD_AGE, changes),

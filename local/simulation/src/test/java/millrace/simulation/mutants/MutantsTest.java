@@ -53,7 +53,8 @@ class MutantsTest {
                         "concerts",
                         "missions",
                         "notifications",
-                        "evaluations")
+                        "evaluations",
+                        "operations")
                 .anyMatch(module ->
                         Files.exists(ROOT.resolve("functions").resolve(module).resolve(file)));
     }

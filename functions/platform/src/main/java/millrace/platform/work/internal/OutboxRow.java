@@ -1,6 +1,7 @@
 package millrace.platform.work.internal;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -12,10 +13,13 @@ import millrace.events.EventHeader;
 import millrace.platform.table.DueLanes;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event waiting to be published. The row is in the table exactly while the event is unpublished.
  *
+ * @param sending tells a record that is published again from the times before; null for an event's
+ *     first time
  * @param sequence orders the rows of one key: the aggregate's version where the key is the
  *     aggregate, and otherwise one more than that of the newest row of the key that waited
  * @param place among the events of its transaction, from 0; orders those of one sequence
@@ -25,6 +29,7 @@ public record OutboxRow(
         String topic,
         String key,
         String eventId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String sending,
         @JsonAlias("aggregateVersion") long sequence,
         int place,
         String value,
@@ -52,6 +57,7 @@ public record OutboxRow(
                 topic,
                 key,
                 header.eventId(),
+                null,
                 sequence,
                 place,
                 new String(value, StandardCharsets.UTF_8),
@@ -68,7 +74,13 @@ public record OutboxRow(
     public Key rowKey() {
         return Key.of(
                 partition(topic, key),
-                String.format(Locale.ROOT, "%019d#%03d#%s", sequence, place, eventId));
+                String.format(
+                        Locale.ROOT,
+                        "%019d#%03d#%s%s",
+                        sequence,
+                        place,
+                        sending == null ? "" : sending + "#",
+                        eventId));
     }
 
     /** True when no other row of its key can have to be published before it. */

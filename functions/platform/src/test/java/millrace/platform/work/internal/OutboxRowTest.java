@@ -6,13 +6,27 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OutboxRowTest {
 
     private static OutboxRow row(String eventId, long sequence, int place) {
+        return sent(eventId, null, sequence, place);
+    }
+
+    private static OutboxRow sent(
+            String eventId, @Nullable String sending, long sequence, int place) {
         return new OutboxRow(
-                "order.events", "o-1", eventId, sequence, place, "{}", Map.of(), Instant.EPOCH);
+                "order.events",
+                "o-1",
+                eventId,
+                sending,
+                sequence,
+                place,
+                "{}",
+                Map.of(),
+                Instant.EPOCH);
     }
 
     @Test
@@ -29,6 +43,14 @@ class OutboxRowTest {
                         .sorted(Comparator.comparing(row -> row.rowKey().sk()));
 
         assertThat(rows.map(OutboxRow::eventId)).containsExactly("d", "b", "c", "a");
+    }
+
+    @Test
+    void a_record_that_is_published_again_is_another_row_each_time() {
+        assertThat(Stream.of(row("a", 1, 0), sent("a", "x", 1, 0), sent("a", "y", 1, 0)))
+                .extracting(OutboxRow::rowKey)
+                .doesNotHaveDuplicates()
+                .allMatch(key -> key.sk().endsWith("#a"));
     }
 
     @Test
