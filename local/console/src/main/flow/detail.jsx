@@ -2,6 +2,7 @@ import { isLocal } from '../config.js';
 import { clock, duration } from '../format.js';
 import { Facts, Value } from '../parts/text.jsx';
 import { link } from '../route.js';
+import { telling } from './model.js';
 import { Outcome } from './row.jsx';
 
 const wait = (milliseconds) => (milliseconds == null ? null : duration(milliseconds / 1000));
@@ -23,6 +24,7 @@ export function StepDetail({ step, onClose }) {
       </p>
       <Facts
         entries={[
+          ['Says', telling(step.payload)],
           ['Happened', clock(step.occurredAt)],
           ['Published', clock(step.publishedAt)],
           ['Waited in the outbox', wait(step.outboxWaitMs)],

@@ -74,11 +74,17 @@ function Preview({ of }) {
   return (
     <>
       <h3>In what it differs</h3>
-      <Table caption="Differences" columns={columns} rows={of.differences} rowKey={(each) => each.field} empty="Nothing differs." />
+      <Table caption="Differences" columns={columns} rows={valuesFirst(of.differences)} rowKey={(each) => each.field} empty="Nothing differs." />
       <h3>Who will read it</h3>
       <Table caption="Readers" columns={readers} rows={of.readers} rowKey={(each) => each.group} />
     </>
   );
+}
+
+/** What was written by hand, before the headers that follow from it. */
+function valuesFirst(differences) {
+  const isValue = (each) => each.field.startsWith('/value');
+  return [...differences.filter(isValue), ...differences.filter((each) => !isValue(each))];
 }
 
 function parsed(text) {

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { clock, count, duration } from '../format.js';
 import { StepDetail } from '../flow/detail.jsx';
 import { useFlow } from '../flow/load.js';
-import { figures, filtered, rowsOf } from '../flow/model.js';
+import { figures, filtered, rowsOf, telling } from '../flow/model.js';
 import { Picture } from '../flow/picture.jsx';
 import { FlowRow } from '../flow/row.jsx';
 import { timeScale, timesOf } from '../flow/scale.js';
@@ -98,6 +98,7 @@ function Shown({ flow, isRead, reload }) {
 function Summary({ flow, isRead, reload }) {
   const told = useMemo(() => figures(flow.steps), [flow.steps]);
   const last = flow.steps.at(-1);
+  const why = useMemo(() => flow.steps.findLast((step) => telling(step.payload) !== ''), [flow.steps]);
   return (
     <section class="card">
       <Facts
@@ -105,6 +106,7 @@ function Summary({ flow, isRead, reload }) {
           ['Events', `${count(told.events)}${isRead ? '' : ', reading…'}${isRead && flow.next ? ', the first of more' : ''}`],
           ['From first to last', duration(told.spanMs / 1000)],
           ['Last event', last && `${last.eventType}, ${clock(last.at)}`],
+          ['Last that says why', why && `${why.eventType}, ${telling(why.payload)}`],
           ['Consumers', `${count(told.consumers)} in all`],
           ['Still to come', told.waiting ? <Badge kind="warn">{`${told.waiting} consumers have not handled an event yet`}</Badge> : 'nothing: every consumer is done'],
           ['Dead letters', told.letters ? <Badge kind="bad">{`${told.letters} open`}</Badge> : 'none is open'],

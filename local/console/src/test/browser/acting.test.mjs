@@ -20,6 +20,30 @@ test('a letter is redriven, from the preview to the end', async () => {
   await close(page);
 });
 
+test('a letter whose payload is wrong is mended and sent', async () => {
+  const page = await open(`#/dead-letters/letter/${given.wrong.letterId}`);
+  await page.getByText('field totalAmount breaks the rule').first().waitFor();
+  await page.getByRole('button', { name: 'Edit and send…' }).click();
+  const event = page.locator('textarea');
+  await event.fill((await event.inputValue()).replace('"4500 won"', '"4500 KRW"'));
+  await page.getByRole('button', { name: 'Show what would differ' }).click();
+  await page.getByRole('alert').waitFor();
+  await event.fill((await event.inputValue()).replace('"4500 KRW"', '4500'));
+  await page.getByLabel('Reason', { exact: true }).fill('The amount was a text');
+  await page.getByRole('button', { name: 'Show what would differ' }).click();
+  const difference = page.getByRole('table', { name: 'Differences' });
+  await difference.getByText('"4500 won"').waitFor();
+  await difference.getByText('4500', { exact: true }).waitFor();
+  assert.deepEqual(await accessibility(page), []);
+  await page.getByRole('button', { name: 'Send it so' }).click();
+  await page.getByText('1 sent:').waitFor();
+  await runTimer(page);
+  await page.getByText('done', { exact: true }).waitFor();
+  await page.goto(`${given.console}/#/dead-letters/letter/${given.wrong.letterId}`);
+  await page.getByText('The amount was a text').waitFor();
+  await close(page);
+});
+
 test('a letter is discarded with a reason', async () => {
   const page = await open(`#/dead-letters/letter/${given.discarded.letterId}`);
   await page.getByLabel('Reason to discard it').fill('A test order');

@@ -73,17 +73,20 @@ class ConsoleIT {
         var letter = letterOfAnOrder(customer);
         var unreadable = lettersOfAScript();
         var given =
-                Map.of(
-                        "chromium", chromium.get().toString(),
-                        "console", cloud.console().toString(),
-                        "admin", account(RunningSystem.ADMIN_EMAIL, RunningSystem.ADMIN_PASSWORD),
-                        "customer", account(customer.email(), "demo-password"),
-                        "orderId", confirmedOrder(customer),
-                        "letter", letter,
-                        "discarded", unreadable.getFirst(),
-                        "open", unreadable.getLast(),
-                        "script", SCRIPT,
-                        "load", Map.of("topic", load(), "messages", MESSAGES));
+                Map.ofEntries(
+                        Map.entry("chromium", chromium.get().toString()),
+                        Map.entry("console", cloud.console().toString()),
+                        Map.entry(
+                                "admin",
+                                account(RunningSystem.ADMIN_EMAIL, RunningSystem.ADMIN_PASSWORD)),
+                        Map.entry("customer", account(customer.email(), "demo-password")),
+                        Map.entry("orderId", confirmedOrder(customer)),
+                        Map.entry("letter", letter),
+                        Map.entry("wrong", letterOfAWrongAmount(customer)),
+                        Map.entry("discarded", unreadable.getFirst()),
+                        Map.entry("open", unreadable.getLast()),
+                        Map.entry("script", SCRIPT),
+                        Map.entry("load", Map.of("topic", load(), "messages", MESSAGES)));
 
         assertThat(exitCode(given)).as(() -> "see " + REPORT + "\n" + failures()).isZero();
     }
@@ -127,6 +130,15 @@ class ConsoleIT {
                                 "match",
                                 Map.of("operation", "charge", "amount", product.priceKrw())));
         return lettersOf(customer.order(product.productId(), 1), 1).getFirst();
+    }
+
+    /** An order's event whose amount is a text, so that no consumer of it can read it. */
+    private JsonNode letterOfAWrongAmount(Customer customer) {
+        var orderId = UUID.randomUUID().toString();
+        HandWrittenEvent.orderCreated(orderId, customer.userId(), DemoProduct.COFFEE, 1)
+                .with("totalAmount", "4500 won")
+                .writeTo(shop.topics());
+        return lettersOf(orderId, 1).getFirst();
     }
 
     /** A record whose key, header and value hold a script, and that nobody can read. */
