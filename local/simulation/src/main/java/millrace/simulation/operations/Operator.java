@@ -11,6 +11,7 @@ import millrace.simulation.fleet.InstancePlatform;
 import millrace.simulation.fleet.Request;
 import millrace.simulation.fleet.World;
 import millrace.simulation.scheduler.Seeds;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -180,7 +181,7 @@ final class Operator implements Runnable {
     }
 
     /** Half of them with a key, and sent again as long as nothing certain is answered. */
-    private void post(Request request, Object body) {
+    private void post(Request request, @Nullable Object body) {
         var complete = body == null ? request : request.json(body);
         if (random.nextBoolean()) {
             send(complete);

@@ -90,7 +90,7 @@ final class SendingRules {
         int before = versions.getOrDefault(eventId, 0);
         if (version < before) {
             violations.add(
-                    "I2: version %d of %s was sent after version %d"
+                    "I2: version %s of %s was sent after version %s"
                             .formatted(version, eventId, before));
         }
         versions.merge(eventId, version, Math::max);
