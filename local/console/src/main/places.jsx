@@ -8,7 +8,8 @@ import { Functions } from './pages/functions.jsx';
 import { FunctionPage } from './pages/function.jsx';
 import { Logs } from './pages/logs.jsx';
 import { Alarms } from './pages/alarms.jsx';
-import { Outbox, Sagas } from './pages/due.jsx';
+import { Sagas } from './pages/due.jsx';
+import { Outbox } from './pages/outbox.jsx';
 import { DeadLetters } from './pages/deadletters.jsx';
 import { Letters } from './pages/letters.jsx';
 import { Letter } from './pages/letter.jsx';
@@ -28,7 +29,7 @@ export function sections() {
     section('Messages', [
       local('Topics', 'topics'),
       local('Consumer groups', 'groups'),
-      local('Outbox', 'outbox'),
+      place('Outbox', 'outbox'),
       place('Dead letters', 'dead-letters'),
       place('Redrives', 'redrives'),
     ]),

@@ -22,27 +22,23 @@ const outboxColumns = [
   itemColumn,
 ];
 
-/** Rows that wait to be published, oldest first. */
-export function Outbox() {
+/** Rows of all tables that wait to be published, the oldest first. */
+export function LocalOutbox() {
   const polled = usePolled(() => cloud('due', { lane: 'OUTBOX#' }), 1_000);
   return (
-    <Page title="Outbox" note="Events whose change is committed and that are not published yet. A row is here exactly while it waits.">
-      <LocalOnly what="Outbox rows">
-        <Loaded of={polled}>
-          {(due) => (
-            <>
-              <Facts
-                entries={[
-                  ['Waiting', due.complete ? count(due.rows.length) : `more than ${count(due.rows.length)}`],
-                  ['Oldest', due.rows.length ? ago(Math.min(...due.rows.map((row) => row.dueAt))) : 'none'],
-                ]}
-              />
-              <Table caption="Outbox rows" columns={outboxColumns} rows={due.rows} rowKey={(row) => row.table + row.pk + row.sk} first={{ title: 'Written', down: false }} empty="Nothing waits: every event is published." />
-            </>
-          )}
-        </Loaded>
-      </LocalOnly>
-    </Page>
+    <Loaded of={polled}>
+      {(due) => (
+        <>
+          <Facts
+            entries={[
+              ['Waiting', due.complete ? count(due.rows.length) : `more than ${count(due.rows.length)}`],
+              ['Oldest', due.rows.length ? ago(Math.min(...due.rows.map((row) => row.dueAt))) : 'none'],
+            ]}
+          />
+          <Table caption="Outbox rows" columns={outboxColumns} rows={due.rows} rowKey={(row) => row.table + row.pk + row.sk} first={{ title: 'Written', down: false }} empty="Nothing waits: every event is published." />
+        </>
+      )}
+    </Loaded>
   );
 }
 

@@ -8,7 +8,7 @@ const deployed = (page) => answer(page, '**/console/config.json', { api: new URL
 test('a deployed console has the pages that the API can fill, and asks for a login', async () => {
   const page = await open('#/', { prepare: deployed });
   const menu = await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').allTextContents();
-  assert.deepEqual(menu, ['Overview', 'Flows', 'Dead letters', 'Redrives']);
+  assert.deepEqual(menu, ['Overview', 'Flows', 'Outbox', 'Dead letters', 'Redrives']);
   await page.getByText('known to the local cloud only').waitFor();
   assert.deepEqual(await accessibility(page), []);
   await page.getByRole('link', { name: 'Dead letters' }).first().click();
@@ -16,6 +16,8 @@ test('a deployed console has the pages that the API can fill, and asks for a log
   await page.getByLabel('Password').fill(given.admin.password);
   await page.getByRole('button', { name: 'Log in' }).click();
   await page.getByText('Redrive…').or(page.getByText('No dead letter waits')).first().waitFor();
+  await page.getByRole('link', { name: 'Outbox' }).click();
+  await page.getByText(/[0-9]+ waiting/).waitFor();
   await close(page);
 });
 
