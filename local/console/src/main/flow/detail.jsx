@@ -37,7 +37,7 @@ export function StepDetail({ step, onClose }) {
           ['Correlation id', <a href={link('flow', step.correlationId)}>{step.correlationId}</a>],
         ]}
       />
-      <h3>Consumers</h3>
+      <h2 class="sub">Consumers</h2>
       {step.handling.length === 0 && <p class="quiet">No consumer asks for this event.</p>}
       <ul class="plain-list">
         {step.handling.map((each) => <Consumer key={each.group} step={step} handling={each} />)}

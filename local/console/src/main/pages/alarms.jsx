@@ -42,7 +42,7 @@ function Told({ alarm }) {
           ['Goes off', `${alarm.comparison} ${alarm.threshold}, in ${alarm.datapointsToAlarm} of ${alarm.evaluationPeriods} periods of ${alarm.periodSeconds} s`],
         ]}
       />
-      <h3>History</h3>
+      <h2 class="sub">History</h2>
       {alarm.history.length === 0 && <p class="quiet">It has not changed since the start.</p>}
       <ol class="history">
         {alarm.history.map((change) => (

@@ -73,9 +73,9 @@ export function EditLetter({ letter }) {
 function Preview({ of }) {
   return (
     <>
-      <h3>In what it differs</h3>
+      <h2 class="sub">In what it differs</h2>
       <Table caption="Differences" columns={columns} rows={valuesFirst(of.differences)} rowKey={(each) => each.field} empty="Nothing differs." />
-      <h3>Who will read it</h3>
+      <h2 class="sub">Who will read it</h2>
       <Table caption="Readers" columns={readers} rows={of.readers} rowKey={(each) => each.group} />
     </>
   );

@@ -125,7 +125,7 @@ function Outbox({ events }) {
   if (events.length === 0) return null;
   return (
     <div>
-      <h3>Committed, and not published yet</h3>
+      <h2 class="sub">Committed, and not published yet</h2>
       <ul class="plain-list">
         {events.map((event) => (
           <li key={event.eventId}><span><b>{event.eventType}</b> for {event.topic}, key {event.key}, since {clock(event.since)}</span></li>

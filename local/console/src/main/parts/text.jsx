@@ -9,7 +9,7 @@ export function Value({ label, value }) {
   return (
     <section class="value">
       <div class="value-head">
-        <h3>{label}</h3>
+        <h2 class="sub">{label}</h2>
         <Copy text={text} />
       </div>
       <pre tabindex="0" role="region" aria-label={label}>
