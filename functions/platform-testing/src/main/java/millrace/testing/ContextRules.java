@@ -34,6 +34,7 @@ public final class ContextRules {
                     "millrace.platform.http",
                     "millrace.platform.kafka",
                     "millrace.platform.observation",
+                    "millrace.platform.replay",
                     "millrace.platform.runtime",
                     "millrace.platform.table",
                     "millrace.platform.text",

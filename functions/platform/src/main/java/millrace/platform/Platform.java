@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -23,6 +22,8 @@ import millrace.platform.kafka.DeadLetters;
 import millrace.platform.kafka.EveryEventConsumerBuilder;
 import millrace.platform.kafka.KafkaConsumerBuilder;
 import millrace.platform.observation.Metrics;
+import millrace.platform.replay.ReadModel;
+import millrace.platform.replay.ReadModelBuilder;
 import millrace.platform.runtime.Circuit;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
@@ -84,11 +85,25 @@ public record Platform(
                 context);
     }
 
+    /** A read model of this context, which can be made again from its topics. */
+    public ReadModelBuilder readModel(String name) {
+        return new ReadModelBuilder(name, table, this::ports, codec, deadLetters, metrics);
+    }
+
+    private ConsumerPorts ports(Table generation, Consumer consumer) {
+        return ports(
+                generation, new UnitOfWork(generation, codec, clock, ids), consumer.definition());
+    }
+
     private ConsumerPorts ports(ConsumerDefinition consumer) {
+        return ports(table, unitOfWork, consumer);
+    }
+
+    private ConsumerPorts ports(Table its, UnitOfWork work, ConsumerDefinition consumer) {
         return new ConsumerPorts(
-                unitOfWork,
+                work,
                 new Inbox(consumer.group(), inboxExpiry(), clock),
-                new GivenUpEvents(table, unitOfWork, clock, inboxExpiry()),
+                new GivenUpEvents(its, work, clock, inboxExpiry()),
                 clock,
                 metrics,
                 pause);
@@ -102,8 +117,7 @@ public record Platform(
      * @param key of the event's record
      */
     public boolean isHandled(Table its, String group, String eventId, String key) {
-        var inbox = new Inbox(group, inboxExpiry(), clock);
-        return !its.existing(List.of(inbox.keyOf(eventId))).isEmpty()
+        return handledAt(its, group, eventId).isPresent()
                 || new GivenUpEvents(its, unitOfWork, clock, inboxExpiry())
                         .isMadeUpFor(key, group, eventId);
     }
@@ -116,7 +130,9 @@ public record Platform(
      */
     public Optional<Instant> handledAt(Table its, String group, String eventId) {
         var row = new Inbox(group, inboxExpiry(), clock).keyOf(eventId);
-        return its.load(row, Inbox.Handled.class).map(handled -> handled.value().handledAt());
+        return its.load(row, Inbox.Handled.class)
+                .or(() -> ReadModel.inCurrent(its, group, row, Inbox.Handled.class))
+                .map(handled -> handled.value().handledAt());
     }
 
     /**

@@ -1,6 +1,7 @@
 package millrace.users;
 
 import millrace.platform.http.Caller;
+import millrace.platform.replay.ReadModel;
 import millrace.platform.table.Records;
 import millrace.platform.table.Table;
 import millrace.users.ProfileView.StatisticsView;
@@ -18,19 +19,22 @@ final class ProfileViews {
 
     private final Records<Long, Subscription> subscriptions;
     private final Records<Long, AccountActivity> activities;
-    private final Records<Long, LearningStatistics> learning;
+    private final ReadModel learning;
 
-    ProfileViews(Table table) {
+    ProfileViews(Table table, ReadModel learning) {
         this.subscriptions = Subscriptions.in(table);
         this.activities = Activities.in(table);
-        this.learning = Learning.statistics(table);
+        this.learning = learning;
     }
 
     ProfileView of(Caller caller, PersonalData data) {
         var userId = caller.userId();
         var subscription = subscriptions.value(userId).orElseGet(() -> Subscription.free(userId));
         var activity = activities.value(userId).orElseGet(() -> AccountActivity.none(userId));
-        var numbers = learning.value(userId).orElseGet(() -> LearningStatistics.none(userId));
+        var numbers =
+                Learning.statistics(learning.current())
+                        .value(userId)
+                        .orElseGet(() -> LearningStatistics.none(userId));
         return ProfileView.of(
                 caller,
                 data,

@@ -3,6 +3,7 @@ package millrace.users;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
+import java.util.List;
 import java.util.function.Function;
 import millrace.events.auth.AccountLocked;
 import millrace.events.auth.PasswordChanged;
@@ -27,6 +28,8 @@ import millrace.events.plans.PlanUpgraded;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
 import millrace.platform.kafka.KafkaBatchAnswer;
+import millrace.platform.replay.ReadModel;
+import millrace.platform.replay.ReadModelApi;
 import millrace.platform.runtime.Priming;
 import millrace.users.activity.Activities;
 import millrace.users.activity.CountActivity;
@@ -57,9 +60,10 @@ public class UsersFunctions {
         var table = platform.table();
         var clock = platform.clock();
         var profiles = new Profiles(table);
-        var views = new ProfileViews(table);
-        return platform.httpApi("users")
-                .on("GET /api/users/profile", new GetProfileEndpoint(profiles, views))
+        var learning = learning(platform);
+        var views = new ProfileViews(table, learning);
+        var api = new ReadModelApi("users", List.of(learning)).on(platform.httpApi("users"));
+        return api.on("GET /api/users/profile", new GetProfileEndpoint(profiles, views))
                 .on("PUT /api/users/profile", new PutProfileEndpoint(profiles, views, clock))
                 .on("GET /api/users/contacts", new GetContactsEndpoint(profiles))
                 .on("PUT /api/users/contacts", new PutContactsEndpoint(profiles, clock))
@@ -112,21 +116,33 @@ public class UsersFunctions {
 
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> usersOnMissionEvents(Platform platform) {
-        var learning = new CountLearning(platform.table());
-        return platform.consumer(Consumer.USERS_ON_MISSION_EVENTS)
-                .on(MissionStarted.class, learning::started)
-                .on(MissionPaused.class, learning::paused)
-                .on(MissionResumed.class, learning::resumed)
-                .on(MissionCompleted.class, learning::completed)
-                .build();
+        return learning(platform).live(Consumer.USERS_ON_MISSION_EVENTS);
     }
 
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> usersOnEvaluationEvents(Platform platform) {
-        var learning = new CountLearning(platform.table());
-        return platform.consumer(Consumer.USERS_ON_EVALUATION_EVENTS)
-                .on(EvaluationCompleted.class, learning::evaluated)
-                .on(EvaluationRetryCompleted.class, learning::retried)
+        return learning(platform).live(Consumer.USERS_ON_EVALUATION_EVENTS);
+    }
+
+    /** The learning statistics: numbers that missions and evaluations tell, in whatever order. */
+    private static ReadModel learning(Platform platform) {
+        return platform.readModel("learning")
+                .of(
+                        Consumer.USERS_ON_MISSION_EVENTS,
+                        (consumer, table) -> {
+                            var learning = new CountLearning(table);
+                            return consumer.on(MissionStarted.class, learning::started)
+                                    .on(MissionPaused.class, learning::paused)
+                                    .on(MissionResumed.class, learning::resumed)
+                                    .on(MissionCompleted.class, learning::completed);
+                        })
+                .of(
+                        Consumer.USERS_ON_EVALUATION_EVENTS,
+                        (consumer, table) -> {
+                            var learning = new CountLearning(table);
+                            return consumer.on(EvaluationCompleted.class, learning::evaluated)
+                                    .on(EvaluationRetryCompleted.class, learning::retried);
+                        })
                 .build();
     }
 

@@ -250,6 +250,6 @@ class OperatorCommandsIT {
 
         var noTime = run(Tail.commandLine(), "--topic=order.events", "--from=noon", "--kafka=x:1");
         assertThat(noTime.exitCode()).isEqualTo(2);
-        assertThat(noTime.err()).startsWith("--from is a moment such as").hasLineCount(1);
+        assertThat(noTime.err()).contains("is a moment such as").hasLineCount(1);
     }
 }

@@ -68,6 +68,18 @@ final class Tables implements AutoCloseable {
                 .toList();
     }
 
+    /** Loses items, as a mistake does. */
+    void delete(String context, List<Map<String, AttributeValue>> items) {
+        for (var item : items) {
+            dynamo.deleteItem(delete ->
+                    delete.tableName(nameOf(context))
+                            .key(
+                                    Map.of(
+                                            "pk", AttributeValue.fromS(text(item, "pk")),
+                                            "sk", AttributeValue.fromS(text(item, "sk")))));
+        }
+    }
+
     Optional<Map<String, AttributeValue>> item(String context, String pk) {
         var items =
                 items(context, pk).stream().filter(item -> text(item, "pk").equals(pk)).toList();

@@ -19,6 +19,7 @@ import millrace.demo.Demo;
 import millrace.demo.operator.DeadLetters;
 import millrace.demo.operator.Outbox;
 import millrace.demo.operator.Redrive;
+import millrace.demo.operator.Replay;
 import millrace.demo.operator.Trace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,8 @@ class LauncherHelpTest {
                 "redrive",
                 "trace",
                 "outbox",
-                "cost"
+                "cost",
+                "replay"
             })
     void every_command_says_what_it_takes(String command) throws IOException {
         var help = clone.run(command, "--help");
@@ -131,6 +133,7 @@ class LauncherHelpTest {
         collect("redrive", Redrive.commandLine(), texts);
         collect("trace", Trace.commandLine(), texts);
         collect("outbox", Outbox.commandLine(), texts);
+        collect("replay", Replay.commandLine(), texts);
 
         for (Map.Entry<String, String> text : texts.entrySet()) {
             assertThat(Clone.project().resolve("local/launcher/help/" + text.getKey() + ".txt"))

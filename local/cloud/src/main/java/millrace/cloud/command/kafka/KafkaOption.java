@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option {@code --kafka} of a command for a running system, to be mixed in. */
-final class KafkaOption {
+public final class KafkaOption {
 
     private static final int TIMEOUT_MS = 15_000;
 
@@ -41,7 +41,7 @@ final class KafkaOption {
     }
 
     /** A reader that belongs to no group: it commits nothing and takes nothing from others. */
-    Consumer<byte[], byte[]> reader(StageOption stage) {
+    public Consumer<byte[], byte[]> reader(StageOption stage) {
         var properties = properties(stage);
         properties.put("enable.auto.commit", false);
         properties.put("auto.offset.reset", "none");

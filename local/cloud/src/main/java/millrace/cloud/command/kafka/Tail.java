@@ -4,15 +4,13 @@ import static java.util.Comparator.comparing;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import millrace.cloud.command.Moment;
 import millrace.cloud.command.SentenceErrors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The command {@code ./millrace tail}. */
 @Command(
@@ -53,8 +50,9 @@ public final class Tail extends KafkaCommand {
     @Option(
             names = "--from",
             paramLabel = "TIME",
+            converter = Moment.class,
             description = "From this moment on, or from so long ago: 10m, 2h, 3d.")
-    @Nullable String from;
+    @Nullable Instant from;
 
     @Option(
             names = "--limit",
@@ -79,7 +77,7 @@ public final class Tail extends KafkaCommand {
 
     @Override
     void run() {
-        var since = since();
+        var since = from;
         try (var reader = kafka.reader(stage)) {
             var partitions = partitions(reader);
             reader.assign(partitions);
@@ -102,31 +100,6 @@ public final class Tail extends KafkaCommand {
             return limit;
         }
         return follow ? Integer.MAX_VALUE : 20;
-    }
-
-    private @Nullable Instant since() {
-        if (from == null) {
-            return null;
-        }
-        try {
-            return from.matches("\\d{1,6}[smhd]")
-                    ? Instant.now().minus(duration(from))
-                    : OffsetDateTime.parse(from).toInstant();
-        } catch (DateTimeParseException noTime) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--from is a moment such as 2026-01-01T12:00:00Z, or how long ago such as 10m,"
-                            + " not "
-                            + from
-                            + ".");
-        }
-    }
-
-    private static Duration duration(String text) {
-        var number = text.substring(0, text.length() - 1);
-        return text.endsWith("d")
-                ? Duration.ofDays(Long.parseLong(number))
-                : Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
     }
 
     private List<TopicPartition> partitions(Consumer<byte[], byte[]> reader) {

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.platform.replay;
+
+import org.jspecify.annotations.NullMarked;
