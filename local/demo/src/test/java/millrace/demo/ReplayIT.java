@@ -65,7 +65,7 @@ class ReplayIT {
     private void lose(Customer learner) {
         var items =
                 shop.tables().items("users", "USER#" + learner.userId()).stream()
-                        .filter(item -> item.get("sk").s().matches("STATISTICS|ATTEMPT#.*"))
+                        .filter(item -> Tables.text(item, "sk").matches("STATISTICS|ATTEMPT#.*"))
                         .toList();
         assertThat(items).isNotEmpty();
         shop.tables().delete("users", items);
