@@ -12,6 +12,7 @@ import millrace.simulation.fleet.Run;
 import millrace.simulation.fleet.Scenario;
 import millrace.simulation.learning.LearningScenario;
 import millrace.simulation.notifications.NotificationScenario;
+import millrace.simulation.operations.OperationsScenario;
 import millrace.simulation.orders.OrderScenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,11 @@ class ScenariosTest {
         }
     }
 
-    /** Counter's seeds 12, 30 and 45 once broke the order of a key after a given-up batch. */
+    /**
+     * Counter's seeds 12, 30 and 45 once broke the order of a key after a given-up batch. In the
+     * first seeds of operations a record was published again in the outbox row of the time before,
+     * and in the fourth an aborted redrive never learnt what came of its letters.
+     */
     private static final Seeds[] ALL = {
         new Seeds(new AccountScenario(), 10),
         new Seeds(new ConcertScenario(), 10),
@@ -38,6 +43,7 @@ class ScenariosTest {
         new Seeds(new CouponScenario(), 10),
         new Seeds(new LearningScenario(), 5),
         new Seeds(new NotificationScenario(), 10),
+        new Seeds(new OperationsScenario(), 4),
         new Seeds(new OrderScenario(), 5)
     };
 
