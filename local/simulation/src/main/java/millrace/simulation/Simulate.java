@@ -54,7 +54,8 @@ public final class Simulate implements Callable<Integer> {
     @Parameters(
             paramLabel = "SCENARIO",
             description =
-                    "One of accounts, concerts, counter, coupons, learning, notifications, orders,"
+                    "One of accounts, concerts, counter, coupons, learning, notifications,"
+                            + " operations, orders,"
                             + " or all.")
     private String scenario = "all";
 
