@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import millrace.infra.function.ContextTable;
 import millrace.infra.function.SuppressedFindings;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -24,6 +25,9 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.kms.KeySpec;
 import software.amazon.awscdk.services.kms.KeyUsage;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
 import software.constructs.Construct;
@@ -66,6 +70,25 @@ final class DataStack extends Stack {
                         "WaitingRoomKey",
                         "waiting-room",
                         "Signs places and passes of waiting rooms");
+    }
+
+    /** Files that query engines read; their names carry what they hold, so none is replaced. */
+    Bucket warehouse() {
+        var bucket =
+                Bucket.Builder.create(this, "Warehouse")
+                        // Names of buckets are unique in all of AWS.
+                        .bucketName(stage.prefixed("warehouse") + "-" + Aws.ACCOUNT_ID)
+                        .encryption(BucketEncryption.S3_MANAGED)
+                        .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+                        .enforceSsl(true)
+                        .removalPolicy(stage.dataRemoval())
+                        .build();
+        SuppressedFindings.on(
+                bucket,
+                "AwsSolutions-S1",
+                "One function writes, and engines that are given the right read: CloudTrail's data"
+                        + " events tell who did, where that is asked for.");
+        return bucket;
     }
 
     private ContextTable table(String context) {

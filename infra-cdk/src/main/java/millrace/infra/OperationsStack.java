@@ -17,6 +17,8 @@ import millrace.infra.function.OutboxStream;
 import millrace.infra.function.SharedResources;
 import millrace.infra.function.SuppressedFindings;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
@@ -51,16 +53,42 @@ final class OperationsStack extends ContextStack {
     OperationsStack(
             Construct app, Stage stage, Context context, DataStack data, SharedResources shared) {
         super(app, stage, context, data, shared, inboxes(data), ContextTable::reading);
-        audit();
+        var exported = ExportedTopics.of(app, stage);
+        audit(exported);
+        if (!exported.isEmpty()) {
+            export(exported, data.warehouse());
+        }
         deadLetters();
         waitingEvents(data);
         publishing(stage, data, shared);
     }
 
-    private void audit() {
-        var spec = withVariables(consuming(AuditTrail.FUNCTION, AuditTrail.BEAN));
+    private void audit(List<String> exported) {
+        var spec =
+                exporting(
+                        withVariables(consuming(AuditTrail.FUNCTION, AuditTrail.BEAN)), exported);
         var function = consumers(spec, AuditTrail.consumers());
         function.allow(table().readingAndAppending());
+    }
+
+    private static FunctionSpec exporting(FunctionSpec spec, List<String> topics) {
+        return topics.isEmpty() ? spec : spec.with("WAREHOUSE_TOPICS", String.join(",", topics));
+    }
+
+    /** What the trail has of these topics goes to the warehouse, some minutes later. */
+    private void export(List<String> topics, Bucket warehouse) {
+        var spec =
+                withVariables(scheduledToWork("operations-warehouse", "operationsWarehouse"))
+                        .with("WAREHOUSE_BUCKET", warehouse.getBucketName());
+        var function = function(exporting(spec, topics));
+        function.allow(table().readingAndWriting(List.of("EXPORT")));
+        function.allow(
+                List.of(
+                        PolicyStatement.Builder.create()
+                                .actions(List.of("s3:PutObject"))
+                                .resources(List.of(warehouse.arnForObjects("*")))
+                                .build()));
+        new EveryMinute(this, function);
     }
 
     /** The tables of all contexts, whose inboxes know whether the effect of an event stands. */

@@ -22,6 +22,9 @@ import millrace.operations.deadletter.StoreDeadLetter;
 import millrace.operations.flow.GetFlowEndpoint;
 import millrace.operations.outbox.ListOutboxEndpoint;
 import millrace.operations.outbox.Outboxes;
+import millrace.operations.warehouse.ExportSlices;
+import millrace.operations.warehouse.ExportedTopics;
+import millrace.operations.warehouse.S3Warehouse;
 import millrace.platform.Platform;
 import millrace.platform.PlatformBeans;
 import millrace.platform.kafka.KafkaBatchAnswer;
@@ -35,6 +38,7 @@ import millrace.platform.table.Tables;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import software.amazon.awssdk.http.SdkHttpClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,7 +57,12 @@ public class OperationsFunctions {
     /** Fed by every topic that has events, each as a consumer group of its own. */
     @Bean
     public Function<KafkaEvent, KafkaBatchAnswer> operationsAudit(Platform platform) {
-        var record = new RecordEvent(platform.table(), platform.ids(), platform.clock());
+        var record =
+                new RecordEvent(
+                        platform.table(),
+                        platform.ids(),
+                        platform.clock(),
+                        ExportedTopics.in(platform.environment()));
         return ConsumersByTopic.of(
                 AuditTrail.consumers(),
                 consumer -> platform.everyEventConsumer(consumer).on(record));
@@ -91,6 +100,12 @@ public class OperationsFunctions {
     public Function<JsonNode, Map<String, Integer>> operationsRedrives(
             Platform platform, ContextTables tables) {
         return new DriveRedrives(platform, new Effects(tables, platform));
+    }
+
+    @Bean
+    public Function<JsonNode, Map<String, Integer>> operationsWarehouse(
+            Platform platform, SdkHttpClient http) {
+        return new ExportSlices(platform, S3Warehouse.in(platform.environment(), http));
     }
 
     @Bean

@@ -25,6 +25,7 @@ import millrace.cloud.mapping.stream.StreamSource;
 import millrace.cloud.msk.KafkaSettings;
 import millrace.cloud.msk.MskService;
 import millrace.cloud.outside.OutsideSystems;
+import millrace.cloud.s3.S3Service;
 import millrace.cloud.scheduler.SchedulerService;
 import millrace.cloud.secrets.SecretsService;
 import millrace.cloud.service.AssemblyReading;
@@ -74,6 +75,7 @@ final class Services {
         kms = new KmsService(work.kept("keys"));
         var secrets = new SecretsService(work.kept("keys"), outsideSystems::secrets, clock);
         var sqs = new SqsService(work.kept("sqs"), clock);
+        var s3 = new S3Service(work.resolve("s3"));
         var cloudWatch =
                 new CloudWatchService(options.logs().resolve("functions.log"), clock, this::list);
         lambda =
@@ -99,6 +101,7 @@ final class Services {
                         kms,
                         secrets,
                         sqs,
+                        s3,
                         cloudWatch,
                         lambda,
                         apiGateway,

@@ -3,6 +3,7 @@ package millrace.operations.audit;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import millrace.events.RawEvent;
 import millrace.platform.kafka.EveryEventHandler;
 import millrace.platform.runtime.Ids;
@@ -23,11 +24,16 @@ public final class RecordEvent implements EveryEventHandler {
     private final Trail trail;
     private final PersonKeys keys;
     private final Clock clock;
+    private final Set<String> exported;
 
-    public RecordEvent(Table table, Ids ids, Clock clock) {
+    /**
+     * @param exported topics whose events are noted for the export, by their names
+     */
+    public RecordEvent(Table table, Ids ids, Clock clock, Set<String> exported) {
         this.trail = new Trail(table);
         this.keys = new PersonKeys(table, ids);
         this.clock = clock;
+        this.exported = Set.copyOf(exported);
     }
 
     /**
@@ -65,6 +71,9 @@ public final class RecordEvent implements EveryEventHandler {
                         clock.instant());
         var changes = new ArrayList<>(trail.append(entry));
         changes.addAll(personal.keyChanges());
+        if (exported.contains(place.topic())) {
+            changes.add(trail.recorded(entry));
+        }
         return new Work(changes, List.of());
     }
 

@@ -77,6 +77,15 @@ public final class Trail {
         return changes;
     }
 
+    /** Notes for the export that the entry was taken in; in the transaction that appends it. */
+    Change recorded(TrailEntry entry) {
+        return pointers.create(
+                new Pointer(
+                        RecordedSlices.listOf(entry),
+                        TrailTime.position(entry.recordedAt(), entry.eventId()),
+                        entry.eventId()));
+    }
+
     private static Stream<String> lists(TrailEntry entry) {
         var subject = entry.subject();
         return Stream.of(
