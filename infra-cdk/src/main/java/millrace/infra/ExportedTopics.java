@@ -26,9 +26,7 @@ final class ExportedTopics {
         if (stage.name().equals(Stage.LOCAL)) {
             return List.of(Topic.ORDER_EVENTS.topicName());
         }
-        return app.getNode().tryGetContext(OPTION) instanceof String list
-                ? named(list)
-                : List.of();
+        return app.getNode().tryGetContext(OPTION) instanceof String list ? named(list) : List.of();
     }
 
     static List<String> named(String list) {

@@ -65,8 +65,7 @@ final class OperationsStack extends ContextStack {
 
     private void audit(List<String> exported) {
         var spec =
-                exporting(
-                        withVariables(consuming(AuditTrail.FUNCTION, AuditTrail.BEAN)), exported);
+                exporting(withVariables(consuming(AuditTrail.FUNCTION, AuditTrail.BEAN)), exported);
         var function = consumers(spec, AuditTrail.consumers());
         function.allow(table().readingAndAppending());
     }

@@ -15,14 +15,16 @@ class WarehouseTest {
         var statements =
                 LOCAL.functions().stream()
                         .filter(one ->
-                                one.text("FunctionName").equals("millrace-local-operations-warehouse"))
+                                one.text("FunctionName")
+                                        .equals("millrace-local-operations-warehouse"))
                         .findFirst();
         assertThat(statements).isPresent();
         assertThat(LOCAL.one("AWS::S3::Bucket", one -> true).properties().toString())
                 .contains("AES256", "\"BlockPublicPolicy\":true");
-        assertThat(LOCAL.all("AWS::IAM::Policy").stream()
-                        .map(policy -> policy.properties().toString())
-                        .filter(policy -> policy.contains("s3:")))
+        assertThat(
+                        LOCAL.all("AWS::IAM::Policy").stream()
+                                .map(policy -> policy.properties().toString())
+                                .filter(policy -> policy.contains("s3:")))
                 .singleElement()
                 .asString()
                 .contains("\"s3:PutObject\"", "\"EXPORT\"")

@@ -30,8 +30,7 @@ public final class RecordedSlices {
     }
 
     static String listOf(TrailEntry entry) {
-        return list(
-                of(entry.recordedAt()), Math.floorMod(entry.eventId().hashCode(), SHARDS));
+        return list(of(entry.recordedAt()), Math.floorMod(entry.eventId().hashCode(), SHARDS));
     }
 
     private static String list(Instant slice, int shard) {

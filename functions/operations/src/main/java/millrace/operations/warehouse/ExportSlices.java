@@ -69,10 +69,7 @@ public final class ExportSlices implements Function<JsonNode, Map<String, Intege
         this.trail = new Trail(platform.table());
         this.progress =
                 Records.in(
-                        platform.table(),
-                        Progress.class,
-                        id -> Key.of(EXPORT, id),
-                        one -> EXPORT);
+                        platform.table(), Progress.class, id -> Key.of(EXPORT, id), one -> EXPORT);
         this.unitOfWork = platform.unitOfWork();
         this.warehouse = warehouse;
         this.topics = ExportedTopics.in(platform.environment());
@@ -116,10 +113,7 @@ public final class ExportSlices implements Function<JsonNode, Map<String, Intege
     }
 
     private int export(Instant slice) {
-        var ids =
-                RecordedSlices.lists(slice).stream()
-                        .flatMap(list -> all(list).stream())
-                        .toList();
+        var ids = RecordedSlices.lists(slice).stream().flatMap(list -> all(list).stream()).toList();
         var files = new SliceFiles(slice, json);
         IntStream.iterate(0, from -> from < ids.size(), from -> from + PAGE)
                 .mapToObj(from -> ids.subList(from, Math.min(from + PAGE, ids.size())))
@@ -148,8 +142,7 @@ public final class ExportSlices implements Function<JsonNode, Map<String, Intege
     private void putSchema(EventDefinition event) {
         var name =
                 "topic=%s/schema/%s-%s.json"
-                        .formatted(
-                                event.topic().topicName(), event.eventType(), event.version());
+                        .formatted(event.topic().topicName(), event.eventType(), event.version());
         if (schemas.add(name)) {
             warehouse.put(name, event.schema());
         }

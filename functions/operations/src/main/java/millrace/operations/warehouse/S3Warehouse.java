@@ -19,8 +19,7 @@ public final class S3Warehouse implements Warehouse {
 
     /** The bucket that the variable {@code WAREHOUSE_BUCKET} names. */
     public static S3Warehouse in(Environment environment, SdkHttpClient http) {
-        return new S3Warehouse(
-                client(environment, http), environment.required("WAREHOUSE_BUCKET"));
+        return new S3Warehouse(client(environment, http), environment.required("WAREHOUSE_BUCKET"));
     }
 
     /** Bodies are whole in memory, so nothing is sent in chunks. */

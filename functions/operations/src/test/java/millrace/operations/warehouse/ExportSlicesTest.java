@@ -184,10 +184,11 @@ class ExportSlicesTest {
         told(created("o-1"));
         test.clock().add(UNTIL_EXPORTED);
         var other = new ExportSlices(test.platform(), warehouse);
-        warehouse.before = name -> {
-            warehouse.before = again -> {};
-            other.apply(test.json().createObjectNode());
-        };
+        warehouse.before =
+                name -> {
+                    warehouse.before = again -> {};
+                    other.apply(test.json().createObjectNode());
+                };
 
         run();
         run();

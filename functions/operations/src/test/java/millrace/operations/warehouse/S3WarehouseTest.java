@@ -29,12 +29,15 @@ class S3WarehouseTest {
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
-            bodies.add(exchange.getRequestBody().readAllBytes());
-            exchange.sendResponseHeaders(status, -1);
-            exchange.close();
-        });
+        server.createContext(
+                "/",
+                exchange -> {
+                    calls.add(
+                            exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
+                    bodies.add(exchange.getRequestBody().readAllBytes());
+                    exchange.sendResponseHeaders(status, -1);
+                    exchange.close();
+                });
         server.start();
     }
 

@@ -30,8 +30,9 @@ final class WarehouseInMemory implements Warehouse {
 
     /** The lines of all data files. */
     List<JsonNode> lines() {
-        return names(".jsonl.gz").stream().flatMap(name -> text(name).lines()).map(line ->
-                        (JsonNode) new JsonMapper().readTree(line))
+        return names(".jsonl.gz").stream()
+                .flatMap(name -> text(name).lines())
+                .map(line -> (JsonNode) new JsonMapper().readTree(line))
                 .toList();
     }
 

@@ -119,7 +119,8 @@ final class S3Calls {
         var more = false;
         for (var object : bucket.all(prefix)) {
             int end = delimiter.isEmpty() ? -1 : object.key().indexOf(delimiter, prefix.length());
-            var entry = end < 0 ? object.key() : object.key().substring(0, end + delimiter.length());
+            var entry =
+                    end < 0 ? object.key() : object.key().substring(0, end + delimiter.length());
             if (entry.compareTo(after) <= 0 || folders.contains(entry)) {
                 continue;
             }
