@@ -47,6 +47,9 @@ final class OperationsStack extends ContextStack {
                     "INBOX#*",
                     "OUTBOX#*");
 
+    /** Keys of exported files begin so. */
+    private static final String EXPORTED = "topic=";
+
     /** The sweeper looks every minute at rows older than one; older than this is stuck. */
     private static final int OLDEST_OUTBOX_ROW_SECONDS = 180;
 
@@ -85,8 +88,9 @@ final class OperationsStack extends ContextStack {
                 List.of(
                         PolicyStatement.Builder.create()
                                 .actions(List.of("s3:PutObject"))
-                                .resources(List.of(warehouse.arnForObjects("*")))
+                                .resources(List.of(warehouse.arnForObjects(EXPORTED + "*")))
                                 .build()));
+        SuppressedFindings.onKeysBeginning(function, warehouse, EXPORTED);
         new EveryMinute(this, function);
     }
 

@@ -1,8 +1,13 @@
 package millrace.infra.function;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
+import software.amazon.awscdk.CfnElement;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.IConstruct;
 
 /** Findings of the security checks that are right and stay, each with the reason. */
@@ -29,6 +34,21 @@ public final class SuppressedFindings {
         NagSuppressions.addResourceSuppressions(
                 construct,
                 List.of(NagPackSuppression.builder().id(rule).reason(reason).build()),
+                true);
+    }
+
+    /** Suppresses that the construct may put objects whose keys begin so. */
+    public static void onKeysBeginning(IConstruct construct, IBucket bucket, String prefix) {
+        var resource = (CfnElement) requireNonNull(bucket.getNode().getDefaultChild());
+        var id = Stack.of(bucket).getLogicalId(resource);
+        NagSuppressions.addResourceSuppressions(
+                construct,
+                List.of(
+                        NagPackSuppression.builder()
+                                .id("AwsSolutions-IAM5")
+                                .reason("Objects are named by the beginning of their keys.")
+                                .appliesTo(List.of("Resource::<%s.Arn>/%s*".formatted(id, prefix)))
+                                .build()),
                 true);
     }
 }
