@@ -10,8 +10,8 @@ import software.constructs.Construct;
 
 /**
  * The topics whose events are exported to the warehouse (F18): those that the context value {@code
- * warehouse-topics} names, separated by commas. By default none, and then there is no warehouse;
- * the local stage exports the orders'.
+ * warehouse-topics} names, separated by commas. By default none; the local stage exports the
+ * orders'.
  */
 final class ExportedTopics {
 

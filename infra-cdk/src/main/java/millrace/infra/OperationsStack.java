@@ -58,9 +58,7 @@ final class OperationsStack extends ContextStack {
         super(app, stage, context, data, shared, inboxes(data), ContextTable::reading);
         var exported = ExportedTopics.of(app, stage);
         audit(exported);
-        if (!exported.isEmpty()) {
-            export(exported, data.warehouse());
-        }
+        export(exported, data.warehouse());
         deadLetters();
         waitingEvents(data);
         publishing(stage, data, shared);
@@ -74,13 +72,13 @@ final class OperationsStack extends ContextStack {
     }
 
     private static FunctionSpec exporting(FunctionSpec spec, List<String> topics) {
-        return topics.isEmpty() ? spec : spec.with("WAREHOUSE_TOPICS", String.join(",", topics));
+        return spec.with("WAREHOUSE_TOPICS", String.join(",", topics));
     }
 
     /** What the trail has of these topics goes to the warehouse, some minutes later. */
     private void export(List<String> topics, Bucket warehouse) {
         var spec =
-                withVariables(scheduledToWork("operations-warehouse", "operationsWarehouse"))
+                withVariables(scheduled("operations-warehouse", "operationsWarehouse"))
                         .with("WAREHOUSE_BUCKET", warehouse.getBucketName());
         var function = function(exporting(spec, topics));
         function.allow(table().readingAndWriting(List.of("EXPORT")));

@@ -32,7 +32,7 @@ class AlarmPromisesTest {
             (.*-api|auth-authorizer)-duration | p99 of Duration > 22400, 3 x 60 s, notBreaching
             auth-grant-role-duration | p99 of Duration > 48000, 3 x 60 s, notBreaching
             (.*-on-.*|operations-audit|operations-dead-letters|outbox-relay)-duration | p99 of Duration > 96000, 3 x 60 s, notBreaching
-            (.*-(timer|expiry|queue|provisioning|sweeper))-duration | p99 of Duration > 40000, 3 x 60 s, notBreaching
+            (.*-(timer|expiry|queue|provisioning|sweeper|warehouse))-duration | p99 of Duration > 40000, 3 x 60 s, notBreaching
             .*-not-called          | Sum of Invocations < 1, 5 x 60 s, breaching
             .*-stream-age          | Maximum of IteratorAge > 60000, 5 x 60 s, notBreaching
             .*-lag-records         | Maximum of SumOffsetLag > 1000, 5 x 60 s, notBreaching

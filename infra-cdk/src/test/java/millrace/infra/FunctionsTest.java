@@ -65,6 +65,9 @@ class FunctionsTest {
                     entry(
                             "operations-redrives",
                             "millrace.operations.OperationsFunctions#operationsRedrives"),
+                    entry(
+                            "operations-warehouse",
+                            "millrace.operations.OperationsFunctions#operationsWarehouse"),
                     entry("outbox-relay", "millrace.operations.OperationsFunctions#outboxRelay"),
                     entry(
                             "outbox-sweeper",

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import millrace.infra.Assembly.Resource;
 import millrace.infra.function.InvalidInfrastructure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.App;
 
 class NotificationChannelsTest {
 
@@ -113,5 +115,26 @@ class NotificationChannelsTest {
     void channels_are_named_in_a_list() {
         assertThat(NotificationChannels.named("")).isEmpty();
         assertThat(NotificationChannels.named("sms, discord")).containsExactly("discord", "sms");
+    }
+
+    @Test
+    void the_rate_of_an_account_at_ses_is_told_where_it_is_not_the_usual_one() {
+        assertThat(NotificationChannels.sesRate(new App())).isEmpty();
+        assertThat(NotificationChannels.sesRate(with("50")))
+                .containsExactly(Map.entry("SES_MESSAGES_A_SECOND", "50"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "14.5", "many", "1000000"})
+    void what_is_no_rate_is_refused(String rate) {
+        assertThatThrownBy(() -> NotificationChannels.sesRate(with(rate)))
+                .isInstanceOf(InvalidInfrastructure.class)
+                .hasMessageContaining("from 1 to 999999");
+    }
+
+    private static App with(String rate) {
+        var app = new App();
+        app.getNode().setContext("ses-messages-a-second", rate);
+        return app;
     }
 }

@@ -130,6 +130,7 @@ class OutboxTest {
                 .containsExactlyInAnyOrder(
                         "millrace-prod-outbox-sweeper",
                         "millrace-prod-operations-redrives",
+                        "millrace-prod-operations-warehouse",
                         "millrace-prod-orders-saga-timer",
                         "millrace-prod-concerts-expiry",
                         "millrace-prod-concerts-queue",

@@ -19,6 +19,7 @@ class RetentionTest {
                     "AWS::Logs::LogGroup",
                     "AWS::MSK::Cluster",
                     "AWS::MSK::Topic",
+                    "AWS::S3::Bucket",
                     "AWS::SES::EmailIdentity",
                     "AWS::SecretsManager::Secret");
 

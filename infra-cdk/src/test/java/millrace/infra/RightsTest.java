@@ -216,7 +216,7 @@ class RightsTest {
 
     @Test
     void a_schedule_can_call_its_function_and_nothing_else() {
-        assertThat(PROD.all("AWS::Scheduler::Schedule")).hasSize(10);
+        assertThat(PROD.all("AWS::Scheduler::Schedule")).hasSize(11);
         for (var policy : PROD.all("AWS::IAM::Policy", one -> one.id().contains("schedule"))) {
             assertThat(statements(policy)).hasSize(1);
             assertThat(statements(policy).getFirst().path("Action").asString())

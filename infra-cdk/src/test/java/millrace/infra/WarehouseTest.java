@@ -32,13 +32,18 @@ class WarehouseTest {
     }
 
     @Test
-    void without_chosen_topics_there_is_no_warehouse() {
-        var prod = Assembly.of(Stage.PROD);
+    void a_deployment_exports_no_topic_that_was_not_chosen() {
+        assertThat(topics(Assembly.of(Stage.PROD))).isEmpty();
+        assertThat(topics(LOCAL)).isEqualTo("order.events");
+    }
 
-        assertThat(prod.all("AWS::S3::Bucket")).isEmpty();
-        assertThat(prod.functions())
-                .noneMatch(one -> one.text("FunctionName").endsWith("operations-warehouse"))
-                .noneMatch(one -> one.properties().toString().contains("WAREHOUSE_"));
+    private static String topics(Assembly assembly) {
+        return assembly.functions().stream()
+                .filter(one -> one.text("FunctionName").endsWith("operations-warehouse"))
+                .map(one ->
+                        one.properties().at("/Environment/Variables/WAREHOUSE_TOPICS").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -9,7 +9,11 @@ class OperationsRulesTest {
 
     @Test
     void operations_know_no_context_and_take_no_time_or_ids_by_themselves() {
-        ContextRules.holdFor("operations", "millrace.platform.outbox", "millrace.platform.publish");
+        ContextRules.holdFor(
+                "operations",
+                "millrace.platform.outbox",
+                "millrace.platform.publish",
+                "software.amazon.awssdk..");
     }
 
     @Test

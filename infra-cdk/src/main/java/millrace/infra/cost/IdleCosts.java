@@ -78,6 +78,8 @@ final class IdleCosts {
                     "AWS::SNS::Subscription",
                     "AWS::SNS::Topic",
                     "AWS::SNS::TopicPolicy",
+                    "AWS::S3::Bucket",
+                    "AWS::S3::BucketPolicy",
                     "AWS::SQS::Queue",
                     "AWS::SQS::QueuePolicy",
                     "AWS::Scheduler::ScheduleGroup",

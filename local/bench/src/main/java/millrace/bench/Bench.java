@@ -3,6 +3,7 @@ package millrace.bench;
 import millrace.bench.coldstart.ColdStartBench;
 import millrace.bench.concert.ConcertBench;
 import millrace.bench.coupons.CouponsBench;
+import millrace.bench.deadletters.DeadLettersBench;
 import millrace.bench.devtrip.DevTripBench;
 import millrace.bench.fuzz.FuzzBench;
 import millrace.bench.groupcommit.GroupCommitBench;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Mixin;
             CouponsBench.class,
             DevTripBench.class,
             ConcertBench.class,
+            DeadLettersBench.class,
             FuzzBench.class
         })
 public final class Bench {

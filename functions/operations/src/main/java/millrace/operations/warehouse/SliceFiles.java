@@ -59,7 +59,7 @@ final class SliceFiles {
     }
 
     private String folder(String topic, int partition) {
-        return "topic=%s/hour=%s/%d-".formatted(topic, hour, partition);
+        return "topic=" + topic + "/hour=" + hour + "/" + partition + "-";
     }
 
     /** Ends the files and hands each over with its name. */

@@ -32,7 +32,7 @@ final class WarehouseInMemory implements Warehouse {
     List<JsonNode> lines() {
         return names(".jsonl.gz").stream()
                 .flatMap(name -> text(name).lines())
-                .map(line -> (JsonNode) new JsonMapper().readTree(line))
+                .map(line -> new JsonMapper().readTree(line))
                 .toList();
     }
 
