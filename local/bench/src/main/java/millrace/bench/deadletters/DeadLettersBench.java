@@ -54,6 +54,7 @@ public final class DeadLettersBench implements Callable<Integer> {
     @Option(
             names = "--rates",
             paramLabel = "N,...",
+            hideParamSyntax = true,
             split = ",",
             defaultValue = "10,50,100",
             description = "Letters a second, each for two minutes (default: ${DEFAULT-VALUE}).")
