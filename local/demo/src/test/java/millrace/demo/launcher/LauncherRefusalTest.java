@@ -84,7 +84,7 @@ class LauncherRefusalTest {
                     simulate all --without no > --without of ./millrace simulate is a kind of fault, such as INDEX_LAGS, or several of them with commas, not no.
                     mutants nobody            > There is no mutant nobody: local/simulation/src/test/mutants holds all.
                     mutants --bad             > ./millrace mutants has no option --bad: it has --help.
-                    bench                     > Say which bench: ./millrace bench cold-start, concert, coupons, devtrip, fuzz, group-commit, orders or pipeline.
+                    bench                     > Say which bench: ./millrace bench cold-start, concert, coupons, dead-letters, devtrip, fuzz, group-commit, orders or pipeline.
                     bench flights             > There is no bench flights: there is ./millrace bench cold-start,
                     bench orders --bad        > ./millrace bench orders has no option --bad
                     bench orders              > No running system was found: start ./millrace up in another terminal, or name it with --api and --simulators.
