@@ -23,7 +23,7 @@ import millrace.demo.client.RunningSystem;
 /** The program {@code ./millrace up} in a JVM of its own, to be killed. */
 final class CloudProcess implements AutoCloseable {
 
-    private static final int READY_WITHIN_SECONDS = 300;
+    private static final int READY_WITHIN_SECONDS = 600;
     private static final int STOPPED_WITHIN_SECONDS = 20;
 
     private final Process process;

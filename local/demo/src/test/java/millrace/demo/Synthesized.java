@@ -13,7 +13,7 @@ public final class Synthesized {
     /** This module; the build sets it. */
     static final Path MODULE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
 
-    private static final int LIMIT_SECONDS = 300;
+    private static final int LIMIT_SECONDS = 600;
 
     private Synthesized() {}
 

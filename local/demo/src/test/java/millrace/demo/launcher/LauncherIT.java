@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class LauncherIT {
 
-    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(10);
     private static final Duration PLAYS_WITHIN = Duration.ofSeconds(60);
     private static final Duration HOLD_RUNS_OUT_WITHIN = Duration.ofMinutes(4);
     private static final String NORMAL = "\"mode\":\"normal\"";
