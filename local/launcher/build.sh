@@ -39,6 +39,14 @@ one_at_a_time() {
   trap - EXIT
 }
 
+# What is up to date may be run from a folder that nobody may write.
+build_if_stale() {
+  if ! is_built; then
+    check_writable
+    build
+  fi
+}
+
 build() {
   if is_built; then
     return

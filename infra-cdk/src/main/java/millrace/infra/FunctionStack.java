@@ -153,8 +153,7 @@ abstract class FunctionStack extends Stack {
             String name,
             String description) {
         var measured = Alarms.ofCode(function.physicalName(), shared.stage(), metric, "Maximum");
-        new Alarms(this, shared.named(""), shared.alarmTopic())
-                .aboveOrSilent(name, description, measured, threshold, STUCK_MINUTES);
+        alarms().aboveOrSilent(name, description, measured, threshold, STUCK_MINUTES);
         stuck.add(measured);
     }
 
@@ -167,8 +166,7 @@ abstract class FunctionStack extends Stack {
     final void alarmWhenLasting(
             ServerlessFunction function, String metric, String name, String description) {
         var counted = Alarms.ofCode(function.physicalName(), shared.stage(), metric, "Maximum");
-        new Alarms(this, shared.named(""), shared.alarmTopic())
-                .above(name, description, counted, 0, STUCK_MINUTES);
+        alarms().above(name, description, counted, 0, STUCK_MINUTES);
         stuck.add(counted);
     }
 
@@ -192,10 +190,8 @@ abstract class FunctionStack extends Stack {
      */
     final void alarmAtOnce(
             ServerlessFunction function, String metric, String name, String description) {
-        var counted = Alarms.ofCode(function.physicalName(), shared.stage(), metric, "Sum");
-        new Alarms(this, shared.named(""), shared.alarmTopic())
-                .above(name, description, counted, 0, 1);
-        called.add(counted);
+        alarmOnCount(function, metric, 0, name, description);
+        called.add(Alarms.ofCode(function.physicalName(), shared.stage(), metric, "Sum"));
     }
 
     /**
@@ -210,8 +206,11 @@ abstract class FunctionStack extends Stack {
             String name,
             String description) {
         var counted = Alarms.ofCode(function.physicalName(), shared.stage(), metric, "Sum");
-        new Alarms(this, shared.named(""), shared.alarmTopic())
-                .above(name, description, counted, threshold, 1);
+        alarms().above(name, description, counted, threshold, 1);
+    }
+
+    private Alarms alarms() {
+        return new Alarms(this, shared.named(""), shared.alarmTopic());
     }
 
     final SharedResources shared() {

@@ -40,38 +40,22 @@ class FunctionsTest {
     /** The functions that no convention gives a context. */
     private static final Map<String, String> OF_THEIR_OWN =
             Map.ofEntries(
-                    entry("auth-authorizer", "millrace.auth.AuthFunctions#authorizer"),
-                    entry("auth-grant-role", "millrace.auth.AuthFunctions#grantRole"),
-                    entry("concerts-expiry", "millrace.concerts.ConcertsFunctions#concertsExpiry"),
-                    entry("concerts-queue", "millrace.concerts.ConcertsFunctions#concertsQueue"),
-                    entry("concerts-timer", "millrace.concerts.ConcertsFunctions#concertsTimer"),
-                    entry(
-                            "evaluations-timer",
-                            "millrace.evaluations.EvaluationsFunctions#evaluationsTimer"),
-                    entry(
-                            "missions-provisioning",
-                            "millrace.provisioning.ProvisioningFunctions#missionsProvisioning"),
-                    entry(
-                            "notifications-timer",
-                            "millrace.notifications.NotificationsFunctions#notificationsTimer"),
-                    entry("orders-saga-timer", "millrace.orders.OrdersFunctions#ordersSagaTimer"),
-                    entry("payments-timer", "millrace.payments.PaymentsFunctions#paymentsTimer"),
-                    entry(
-                            "operations-audit",
-                            "millrace.operations.OperationsFunctions#operationsAudit"),
-                    entry(
-                            "operations-dead-letters",
-                            "millrace.operations.OperationsFunctions#operationsDeadLetters"),
-                    entry(
-                            "operations-redrives",
-                            "millrace.operations.OperationsFunctions#operationsRedrives"),
-                    entry(
-                            "operations-warehouse",
-                            "millrace.operations.OperationsFunctions#operationsWarehouse"),
-                    entry("outbox-relay", "millrace.operations.OperationsFunctions#outboxRelay"),
-                    entry(
-                            "outbox-sweeper",
-                            "millrace.operations.OperationsFunctions#outboxSweeper"));
+                    entry("auth-authorizer", bean("auth", "authorizer")),
+                    entry("auth-grant-role", bean("auth", "grantRole")),
+                    entry("concerts-expiry", bean("concerts", "concertsExpiry")),
+                    entry("concerts-queue", bean("concerts", "concertsQueue")),
+                    entry("concerts-timer", bean("concerts", "concertsTimer")),
+                    entry("evaluations-timer", bean("evaluations", "evaluationsTimer")),
+                    entry("missions-provisioning", bean("provisioning", "missionsProvisioning")),
+                    entry("notifications-timer", bean("notifications", "notificationsTimer")),
+                    entry("orders-saga-timer", bean("orders", "ordersSagaTimer")),
+                    entry("payments-timer", bean("payments", "paymentsTimer")),
+                    entry("operations-audit", bean("operations", "operationsAudit")),
+                    entry("operations-dead-letters", bean("operations", "operationsDeadLetters")),
+                    entry("operations-redrives", bean("operations", "operationsRedrives")),
+                    entry("operations-warehouse", bean("operations", "operationsWarehouse")),
+                    entry("outbox-relay", bean("operations", "outboxRelay")),
+                    entry("outbox-sweeper", bean("operations", "outboxSweeper")));
 
     @Test
     void every_function_runs_its_bean_of_its_context() {

@@ -7,6 +7,7 @@ import static millrace.demo.client.OrderTopics.ORDER_EVENTS;
 import static millrace.demo.client.OrderTopics.ORDER_EVENT_GROUPS;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,6 +18,14 @@ import millrace.demo.client.StepFailure;
 
 /** Messages that no customer caused: one that nobody can read, and one that comes again. */
 final class MessageSteps {
+
+    private static final List<String> CAUSED_BY_AN_ORDER =
+            List.of(
+                    "PaymentCompleted",
+                    "OrderPaid",
+                    "StockReserved",
+                    "OrderConfirmed",
+                    "NotificationRequested");
 
     private final RunningSystem system;
     private final Narration narration;
@@ -90,16 +99,19 @@ final class MessageSteps {
                 .getFirst();
     }
 
-    /** Counts the events that the order has caused, without the one written by hand. */
+    /**
+     * Counts the events that the order has caused, without the one written by hand. They lie on
+     * several topics, so none of them tells that the others were seen.
+     */
     private long awaitEvents(String orderId) {
-        system.watch()
-                .await(
-                        "NotificationRequested of " + orderId,
-                        1,
-                        LIMIT,
-                        record ->
-                                record.isAbout(orderId)
-                                        && record.type().equals("NotificationRequested"));
+        for (var type : CAUSED_BY_AN_ORDER) {
+            system.watch()
+                    .await(
+                            type + " of " + orderId,
+                            1,
+                            LIMIT,
+                            record -> record.isAbout(orderId) && record.type().equals(type));
+        }
         return system.watch().about(orderId).stream()
                 .filter(record -> !record.type().equals("OrderCreated"))
                 .count();

@@ -2,7 +2,6 @@ package millrace.simulation;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,10 +41,6 @@ public final class Simulate implements Callable<Integer> {
 
     /** So many that a virtual machine's start does not count. */
     private static final int RUNS_WORTH_A_PROCESS = 50;
-
-    /** Steps that the story leaves out: reads, and whatever was answered. */
-    private static final String UNEVENTFUL =
-            "(Query|GetItem|BatchGetItem)|.* answered|end of .*|answer of .*|send to .*";
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -199,7 +194,8 @@ public final class Simulate implements Callable<Integer> {
         total.lowestWrongSeed()
                 .ifPresent(wrong -> {
                     var run = Run.of(scenario, wrong, load.of(scenario));
-                    tell(new Shrinking(scenario).shortest(run), scenario, out);
+                    var shortest = new Shrinking(scenario).shortest(run);
+                    new ShortestStory(shortest, replaying(shortest, scenario)).tell(out);
                 });
         out.println(total);
         out.flush();
@@ -229,23 +225,11 @@ public final class Simulate implements Callable<Integer> {
         }
     }
 
-    private void tell(Run run, Scenario scenario, PrintWriter out) {
-        out.printf(
-                Locale.ROOT,
-                "The shortest run of seed %d (--instances %d --users %d --units %d):%n",
-                run.seed(),
-                run.load().instances(),
-                run.load().users(),
-                run.load().units());
-        run.story().stream()
-                .filter(entry -> !entry.what().matches(UNEVENTFUL))
-                .forEach(entry -> out.println("  " + entry));
-        run.violations().forEach(violation -> out.println("  " + violation));
-        out.printf(
-                Locale.ROOT,
-                "Replay what was shortened: ./millrace simulate %s --seed %d%s%n",
-                scenario.name(),
-                run.seed(),
-                load.replaying(scenario));
+    private String replaying(Run run, Scenario scenario) {
+        return "./millrace simulate "
+                + scenario.name()
+                + " --seed "
+                + run.seed()
+                + load.replaying(scenario);
     }
 }

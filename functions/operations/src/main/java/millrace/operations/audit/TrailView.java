@@ -3,12 +3,13 @@ package millrace.operations.audit;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An event of the trail as an administrator sees it.
+ * An event of the trail as its readers see it.
  *
- * @param payload with the personal data of a user who is not deleted
- * @param personalDataErased whether the event held personal data that nobody can read any more
+ * @param payload for an administrator with the personal data of a user who is not deleted
+ * @param personalDataErased true where the event held personal data that is not in the payload
  */
 public record TrailView(
         String eventId,
@@ -27,6 +28,11 @@ public record TrailView(
         long aggregateVersion,
         JsonNode payload,
         boolean personalDataErased) {
+
+    /** Without personal data, which stays in the trail. */
+    public static TrailView plain(TrailEntry entry, JsonMapper json) {
+        return of(entry, json.readTree(entry.payload()), entry.personal() != null);
+    }
 
     static TrailView of(TrailEntry entry, JsonNode payload, boolean personalDataErased) {
         var header = entry.header();

@@ -28,7 +28,7 @@ final class ConsumerGroups {
         return all().filter(each -> each.group().equals(group)).findFirst();
     }
 
-    /** Whether the group handles the event; of the unknown group any may. */
+    /** True where the group handles the event; of the unknown group any may. */
     static boolean reads(String group, Class<? extends Event> event) {
         return group.isEmpty()
                 || find(group).map(each -> each.events().contains(event)).orElse(false);

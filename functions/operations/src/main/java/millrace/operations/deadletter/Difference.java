@@ -42,7 +42,7 @@ record Difference(String field, Kind kind, @Nullable JsonNode before, @Nullable 
         return value == null ? tree : tree.set("value", parsed(value, json));
     }
 
-    /** What is no JSON is one text. */
+    /** A value that is no JSON is one text. */
     private static JsonNode parsed(String value, JsonMapper json) {
         try {
             return json.readTree(value);

@@ -31,7 +31,7 @@ record EditMark(String letterId, int number) {
         return letterId.equals(id);
     }
 
-    /** How often the record of this letter was edited. */
+    /** The number of edits of this letter's record. */
     int numberOf(String id) {
         return isOf(id) ? number : 0;
     }

@@ -84,7 +84,7 @@ public final class Effects {
         return handled;
     }
 
-    /** Whether nothing will tell if the consumer has handled it. */
+    /** True where nothing will tell if the consumer has handled it. */
     boolean areUnknownOf(Letter letter) {
         return letter.origin().eventId().isEmpty()
                 || !tablesByGroup.containsKey(letter.origin().group());

@@ -49,7 +49,7 @@ record Letter(
     private static final int MAX_TEXT = 128;
     private static final int MAX_HISTORY = 20;
 
-    /** How it was given up last. */
+    /** The last time that it was given up. */
     record Failure(Cause cause, String reason, int attempts, String stackTrace) {}
 
     /**
@@ -124,7 +124,7 @@ record Letter(
         return failure.cause();
     }
 
-    /** Whether it waits for a person to decide. */
+    /** True while it waits for a person to decide. */
     boolean isWaiting() {
         return state instanceof Open || state instanceof Parked;
     }
@@ -161,7 +161,7 @@ record Letter(
                 edits);
     }
 
-    /** Where the value got lost on its way, nothing says which version it was. */
+    /** Of a value that got lost on its way nothing says which version it was. */
     boolean isOfOlderVersion(Letter again) {
         return again.content().value() != null
                 && EditMark.in(again.content().headers()).numberOf(letterId) < edits.size();

@@ -6,7 +6,7 @@ import millrace.platform.kafka.DeadLetter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a dead letter holds of its record, which is what a redrive sends.
+ * The part of its record that a dead letter holds, which a redrive sends.
  *
  * @param key of the record; empty for none
  * @param value the record's own; null where it has none, is no text, or was too long for its letter

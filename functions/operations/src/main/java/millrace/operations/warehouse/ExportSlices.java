@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,9 +55,6 @@ public final class ExportSlices implements Function<JsonNode, Map<String, Intege
     private final Set<String> topics;
     private final JsonMapper json;
     private final Clock clock;
-
-    /** What this instance has seen to lie there. */
-    private final Set<String> schemas = new HashSet<>();
 
     /**
      * @param before the slices before this one are exported
@@ -123,11 +119,9 @@ public final class ExportSlices implements Function<JsonNode, Map<String, Intege
                 .flatMap(page -> trail.entries(page).stream())
                 .forEach(files::add);
         files.end(warehouse::put);
-        if (!ids.isEmpty()) {
-            Events.CATALOGUE.definitions().stream()
-                    .filter(event -> topics.contains(event.topic().topicName()))
-                    .forEach(this::putSchema);
-        }
+        Events.CATALOGUE.definitions().stream()
+                .filter(event -> files.topics().contains(event.topic().topicName()))
+                .forEach(this::putSchema);
         return ids.size();
     }
 
@@ -146,8 +140,6 @@ public final class ExportSlices implements Function<JsonNode, Map<String, Intege
         var name =
                 "topic=%s/schema/%s-%s.json"
                         .formatted(event.topic().topicName(), event.eventType(), event.version());
-        if (schemas.add(name)) {
-            warehouse.put(name, event.schema());
-        }
+        warehouse.put(name, event.schema());
     }
 }

@@ -1,5 +1,7 @@
 package millrace.operations.warehouse;
 
+import java.time.Duration;
+import millrace.platform.runtime.Deadline;
 import millrace.platform.runtime.Environment;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -8,6 +10,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** A bucket of S3. What S3 does not take is thrown; the next run of the export tries again. */
 public final class S3Warehouse implements Warehouse {
+
+    /** The longest that one file takes, with the client's retries and the pauses between them. */
+    static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final S3Client s3;
     private final String bucket;
@@ -35,6 +40,12 @@ public final class S3Warehouse implements Warehouse {
 
     @Override
     public void put(String name, byte[] content) {
-        s3.putObject(put -> put.bucket(bucket).key(name), RequestBody.fromBytes(content));
+        var timeout = Deadline.current().timeout(TIMEOUT);
+        s3.putObject(
+                put ->
+                        put.bucket(bucket)
+                                .key(name)
+                                .overrideConfiguration(call -> call.apiCallTimeout(timeout)),
+                RequestBody.fromBytes(content));
     }
 }

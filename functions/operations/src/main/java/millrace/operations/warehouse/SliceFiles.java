@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.zip.GZIPOutputStream;
 import millrace.operations.audit.TrailEntry;
+import millrace.operations.audit.TrailView;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,6 +28,7 @@ final class SliceFiles {
 
     private final String hour;
     private final JsonMapper json;
+    private final TreeSet<String> topics = new TreeSet<>();
     private final TreeMap<String, PartitionFile> byPartition = new TreeMap<>();
 
     SliceFiles(Instant slice, JsonMapper json) {
@@ -44,6 +48,7 @@ final class SliceFiles {
 
     void add(TrailEntry entry) {
         var place = entry.place();
+        topics.add(place.topic());
         try {
             var file = byPartition.get(folder(place.topic(), place.partition()));
             if (file == null) {
@@ -51,7 +56,7 @@ final class SliceFiles {
                 byPartition.put(folder(place.topic(), place.partition()), file);
             }
             file.firstOffset = Math.min(file.firstOffset, place.offset());
-            file.lines.write(json.writeValueAsBytes(ExportedLine.of(entry, json)));
+            file.lines.write(json.writeValueAsBytes(TrailView.plain(entry, json)));
             file.lines.write('\n');
         } catch (IOException never) {
             throw new UncheckedIOException("Memory cannot be written to", never);
@@ -60,6 +65,11 @@ final class SliceFiles {
 
     private String folder(String topic, int partition) {
         return "topic=" + topic + "/hour=" + hour + "/" + partition + "-";
+    }
+
+    /** Those that have a file. */
+    Set<String> topics() {
+        return topics;
     }
 
     /** Ends the files and hands each over with its name. */

@@ -1,12 +1,15 @@
 package millrace.operations.flow;
 
+import static millrace.testing.TestClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import millrace.events.Topic;
 import millrace.operations.OperationsFunctions;
@@ -21,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** The trail, dead letters and flows on a platform in memory, beside the consumer of payments. */
 final class FlowsInMemory {
 
+    static final String ORDER = "order-1";
     static final String REQUEST = "request-1";
 
     private static final OperationsFunctions FUNCTIONS = new OperationsFunctions();
@@ -91,5 +95,29 @@ final class FlowsInMemory {
             found.addAll(page.path("steps").values());
         }
         return found;
+    }
+
+    /** An event with a number for an id, of a type, a time and a cause that a test chooses. */
+    static TestRecord event(int number, String type, Instant at, String request) {
+        var value =
+                String.format(
+                        Locale.ROOT,
+                        """
+                        {"eventId":"%s","eventType":"%s","source":"test","occurredAt":"%s",
+                         "version":"1.0","userId":7,"orderId":"order-1","note":"by Minji"}
+                        """,
+                        id(number),
+                        type,
+                        at);
+        return new TestRecord(ORDER, value.getBytes(StandardCharsets.UTF_8), Map.of(), 0)
+                .correlationId(request);
+    }
+
+    static String id(int number) {
+        return String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", number);
+    }
+
+    static Instant after(long millis) {
+        return NOON.plusMillis(millis);
     }
 }

@@ -1,7 +1,11 @@
 package millrace.operations.flow;
 
+import static millrace.operations.flow.FlowsInMemory.ORDER;
 import static millrace.operations.flow.FlowsInMemory.REQUEST;
+import static millrace.operations.flow.FlowsInMemory.after;
+import static millrace.operations.flow.FlowsInMemory.event;
 import static millrace.operations.flow.FlowsInMemory.flow;
+import static millrace.operations.flow.FlowsInMemory.id;
 import static millrace.testing.TestClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,16 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import millrace.events.Topic;
 import millrace.events.orders.OrderCancelled;
-import millrace.events.orders.OrderPaid;
-import millrace.events.orders.OrderedItem;
-import millrace.platform.work.Cause;
-import millrace.platform.work.Publish;
-import millrace.platform.work.Work;
 import millrace.testing.HttpCalls;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestRecord;
@@ -27,33 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 class GetFlowTest {
 
-    private static final String ORDER = "order-1";
-
     private final FlowsInMemory flows = new FlowsInMemory();
-
-    /** An event with a number for an id, of a type, a time and a cause that a test chooses. */
-    private static TestRecord event(int number, String type, Instant at, String request) {
-        var value =
-                String.format(
-                        Locale.ROOT,
-                        """
-                        {"eventId":"%s","eventType":"%s","source":"test","occurredAt":"%s",
-                         "version":"1.0","userId":7,"orderId":"order-1","note":"by Minji"}
-                        """,
-                        id(number),
-                        type,
-                        at);
-        return new TestRecord(ORDER, value.getBytes(StandardCharsets.UTF_8), Map.of(), 0)
-                .correlationId(request);
-    }
-
-    private static String id(int number) {
-        return String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", number);
-    }
-
-    private static Instant after(long millis) {
-        return NOON.plusMillis(millis);
-    }
 
     private static List<String> types(List<JsonNode> steps) {
         return steps.stream().map(step -> step.path("eventType").asString()).toList();
@@ -193,46 +165,6 @@ class GetFlowTest {
 
         assertThat(handling("payment-order-group").path("status").asString()).isEqualTo("HANDLED");
         assertThat(handling("payment-order-group").path("letter").isNull()).isFalse();
-    }
-
-    private void waits(String correlationId) {
-        var paid = new OrderPaid(ORDER, 7, List.of(new OrderedItem("keyboard", 1, 5_000)), NOON);
-        flows.payments()
-                .test()
-                .platform()
-                .unitOfWork()
-                .commit(
-                        new Work(List.of(), List.of(new Publish(paid, 1))),
-                        new Cause(correlationId, id(1), null));
-    }
-
-    @Test
-    void what_waits_in_an_outbox_stands_at_the_end_of_its_flow() {
-        recorded(event(1, "first", NOON, REQUEST), NOON);
-        recorded(event(2, "second", after(5), REQUEST), after(5));
-        waits(REQUEST);
-        waits("another-request");
-
-        assertThat(flows.ok(flow(REQUEST).query("limit", "1")).path("outbox")).isEmpty();
-        var waiting = flows.ok(flow(REQUEST)).path("outbox");
-        assertThat(waiting).hasSize(1);
-        assertThat(waiting.path(0).path("context").asString()).isEqualTo("payments");
-        assertThat(waiting.path(0).path("topic").asString()).isEqualTo("order.events");
-        assertThat(waiting.path(0).path("key").asString()).isEqualTo(ORDER);
-        assertThat(waiting.path(0).path("eventType").asString()).isEqualTo("OrderPaid");
-        assertThat(waiting.path(0).path("causationId").asString()).isEqualTo(id(1));
-        assertThat(waiting.path(0).path("since").asString()).isEqualTo(NOON.toString());
-    }
-
-    @Test
-    void a_flow_whose_first_event_waits_is_found_by_its_key() {
-        waits(REQUEST);
-
-        var page = flows.ok(flow(ORDER));
-
-        assertThat(page.path("steps")).isEmpty();
-        assertThat(page.path("outbox")).hasSize(1);
-        assertThat(page.path("correlationIds").path(0).asString()).isEqualTo(REQUEST);
     }
 
     @Test

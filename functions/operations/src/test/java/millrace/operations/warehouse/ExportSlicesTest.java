@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import millrace.events.Event;
 import millrace.events.Topic;
-import millrace.events.auth.UserDeleted;
+import millrace.events.auth.UserSignedUp;
 import millrace.events.catalogue.Events;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderedItem;
+import millrace.events.users.UserTeamJoined;
 import millrace.operations.OperationsFunctions;
 import millrace.testing.KafkaBatches;
 import millrace.testing.TestClock;
@@ -29,7 +30,7 @@ class ExportSlicesTest {
     private static final Duration UNTIL_EXPORTED = Duration.ofMinutes(11);
 
     private final TestPlatform test =
-            TestPlatform.create(Map.of("WAREHOUSE_TOPICS", "order.events"));
+            TestPlatform.create(Map.of("WAREHOUSE_TOPICS", "order.events,auth-events"));
     private final WarehouseInMemory warehouse = new WarehouseInMemory();
 
     @BeforeEach
@@ -94,7 +95,7 @@ class ExportSlicesTest {
     }
 
     @Test
-    void a_line_has_the_header_the_place_and_the_payload_but_no_personal_data() {
+    void a_line_has_the_header_the_place_and_the_payload() {
         told(created("o-1"));
         test.clock().add(UNTIL_EXPORTED);
         run();
@@ -104,7 +105,42 @@ class ExportSlicesTest {
         assertThat(line.path("version").asString()).isNotEmpty();
         assertThat(line.path("occurredAt").asString()).isEqualTo("2026-01-01T12:00:00Z");
         assertThat(line.at("/payload/orderId").asString()).isEqualTo("o-1");
-        assertThat(line.has("personal")).isFalse();
+    }
+
+    @Test
+    void personal_data_stays_in_the_trail() {
+        told(new UserSignedUp("auth_7", 7, "minji@example.com", "Minji", "192.0.2.7", 1));
+        test.clock().add(UNTIL_EXPORTED);
+        run();
+
+        assertThat(warehouse.lines())
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.path("eventType").asString()).isEqualTo("user.signed_up");
+                    assertThat(line.path("personalDataErased").asBoolean()).isTrue();
+                    assertThat(line.toString()).doesNotContain("minji", "Minji", "192.0.2.7");
+                });
+    }
+
+    @Test
+    void a_schema_that_was_not_taken_is_written_by_the_next_run_of_the_same_instance() {
+        told(created("o-1"));
+        test.clock().add(UNTIL_EXPORTED);
+        var instance = new ExportSlices(test.platform(), warehouse);
+        warehouse.before = name -> refuse(name.contains("/schema/"));
+        var tick = test.json().createObjectNode();
+        assertThatThrownBy(() -> instance.apply(tick)).hasMessage("refused");
+        warehouse.before = name -> {};
+
+        instance.apply(tick);
+
+        assertThat(warehouse.names("OrderCreated-1.0.json")).hasSize(1);
+    }
+
+    private static void refuse(boolean refused) {
+        if (refused) {
+            throw new IllegalStateException("refused");
+        }
     }
 
     @Test
@@ -122,7 +158,7 @@ class ExportSlicesTest {
 
     @Test
     void an_event_of_another_topic_is_not_exported() {
-        told(new UserDeleted(7, NOON.toEpochMilli()));
+        told(new UserTeamJoined(7, "team_1", NOON.toEpochMilli()));
         test.clock().add(UNTIL_EXPORTED);
 
         assertThat(run()).containsEntry("events", 0);

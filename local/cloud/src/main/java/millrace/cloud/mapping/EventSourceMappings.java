@@ -112,9 +112,7 @@ public final class EventSourceMappings implements AutoCloseable {
     }
 
     private static void count(Metrics alarms, String name, Map<String, String> id, long more) {
-        if (more > 0) {
-            alarms.record("AWS/Lambda", name, id, (double) more);
-        }
+        alarms.record("AWS/Lambda", name, id, (double) more);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.api.Condition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,9 +106,15 @@ class EngineIT {
                                 + "{EventSourceMappingUUID=RefusedItems}",
                         2.0)
                 .containsKey("IteratorAge{FunctionName=refuses}");
-        assertThat(measured().keySet())
-                .anyMatch(name -> name.startsWith("EstimatedMaxTimeLag{"))
-                .noneMatch(name -> name.startsWith("OnFailure"));
+        assertThat(measured())
+                .containsEntry(
+                        "OnFailureDestinationDeliveredEventCount"
+                                + "{EventSourceMappingUUID=RefusedItems}",
+                        0.0)
+                .hasKeySatisfying(
+                        new Condition<>(
+                                name -> name.startsWith("EstimatedMaxTimeLag{"),
+                                "the lag in seconds"));
     }
 
     /** What alarms look at, since the last call. */
