@@ -26,7 +26,8 @@ import software.constructs.Construct;
 /**
  * Publishes the outbox of every context's table: the relay at once, the sweeper what the relay
  * missed. Its own table holds the audit trail, which its functions read and append to, and dead
- * letters with their redrives, whose functions write to their own partitions alone.
+ * letters with their redrives, and live aggregates, whose functions write to their own partitions
+ * alone.
  */
 final class OperationsStack extends ContextStack {
 
@@ -47,6 +48,18 @@ final class OperationsStack extends ContextStack {
                     "INBOX#*",
                     "OUTBOX#*");
 
+    /** The partitions that hold live aggregates and what their consumers keep beside them. */
+    private static final List<String> AGGREGATE_KEYS =
+            List.of(
+                    "ORDERS#*",
+                    "PRODUCTS#*",
+                    "PAYMENTS#*",
+                    "FAILED_PAYMENTS#*",
+                    "UNUSUAL_PAYMENTS",
+                    "COUNTED#*",
+                    "INBOX#*",
+                    "GIVEN_UP#*");
+
     /** Keys of exported files begin so. */
     private static final String EXPORTED = "topic=";
 
@@ -55,11 +68,12 @@ final class OperationsStack extends ContextStack {
 
     OperationsStack(
             Construct app, Stage stage, Context context, DataStack data, SharedResources shared) {
-        super(app, stage, context, data, shared, inboxes(data), ContextTable::reading);
+        super(app, stage, context, data, shared, contextTables(data), ContextTable::reading);
         var exported = ExportedTopics.of(app, stage);
         audit(exported);
         export(exported, data.warehouse());
-        deadLetters();
+        deadLetters(data);
+        aggregates();
         waitingEvents(data);
         publishing(stage, data, shared);
     }
@@ -93,7 +107,7 @@ final class OperationsStack extends ContextStack {
     }
 
     /** The tables of all contexts, whose inboxes know whether the effect of an event stands. */
-    private static FunctionNeeds inboxes(DataStack data) {
+    private static FunctionNeeds contextTables(DataStack data) {
         var tables = new TreeMap<>(data.tables());
         return new FunctionNeeds(
                 Map.of(
@@ -101,16 +115,22 @@ final class OperationsStack extends ContextStack {
                         tables.entrySet().stream()
                                 .map(table -> table.getKey() + "=" + table.getValue().name())
                                 .collect(joining(","))),
-                tables.values().stream().flatMap(table -> table.readingInbox().stream()).toList(),
+                List.of(),
                 List.of());
     }
 
-    private void deadLetters() {
+    private static List<PolicyStatement> readingInboxes(DataStack data) {
+        return new TreeMap<>(data.tables())
+                .values().stream().flatMap(table -> table.readingInbox().stream()).toList();
+    }
+
+    private void deadLetters(DataStack data) {
         var spec = withVariables(consuming(DeadLetterStore.FUNCTION, DeadLetterStore.BEAN));
         var store = consumers(spec, DeadLetterStore.consumers());
         store.allow(table().readingAndWriting(DEAD_LETTER_KEYS));
 
         api().allow(table().readingAndWriting(DEAD_LETTER_KEYS));
+        api().allow(readingInboxes(data));
 
         var redrives =
                 withRights(
@@ -119,8 +139,15 @@ final class OperationsStack extends ContextStack {
                                         scheduledToWork(
                                                 "operations-redrives", "operationsRedrives"))));
         redrives.allow(table().readingAndWriting(DEAD_LETTER_KEYS));
+        redrives.allow(readingInboxes(data));
         redrives.allow(table().findingDue(List.of("REDRIVES#*")));
         new EveryMinute(this, redrives);
+    }
+
+    private void aggregates() {
+        for (var consumer : context().consumers()) {
+            named(consumer.functionName()).allow(table().readingAndWriting(AGGREGATE_KEYS));
+        }
     }
 
     /** Flows say which events still wait in an outbox. */

@@ -6,6 +6,7 @@ import static millrace.infra.Policies.resources;
 import static millrace.infra.Policies.statements;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -45,6 +46,22 @@ class AuditTrailRightsTest {
         }
     }
 
+    @Test
+    void consumers_that_count_events_write_to_their_aggregates_and_see_no_other_table() {
+        for (var name : List.of("operations-on-order-events", "operations-on-payment-events")) {
+            var policy = policyOf(name);
+            assertThat(resources(policy, "dynamodb:UpdateItem")).hasSize(1);
+            for (var statement : statements(policy)) {
+                if (statement.path("Action").toString().contains("dynamodb:")) {
+                    assertThat(statement.path("Resource").toString()).contains("Tableoperations");
+                }
+                if (statement.path("Action").toString().contains("dynamodb:UpdateItem")) {
+                    assertThat(isBesideTheTrail(statement)).isTrue();
+                }
+            }
+        }
+    }
+
     /** No entry of the trail, and no pointer to one, lies in these partitions. */
     private static boolean isBesideTheTrail(JsonNode statement) {
         var condition = statement.path("Condition");
@@ -56,6 +73,8 @@ class AuditTrailRightsTest {
                                 key.asString()
                                         .matches(
                                                 "(LETTER|LETTER_GROUP|LETTERS_OF|REDRIVE|ANSWER"
-                                                        + "|INBOX|GIVEN_UP|OUTBOX)#\\*|EXPORT"));
+                                                        + "|INBOX|GIVEN_UP|OUTBOX|ORDERS|PRODUCTS"
+                                                        + "|PAYMENTS|FAILED_PAYMENTS|COUNTED)#\\*"
+                                                        + "|UNUSUAL_PAYMENTS|EXPORT"));
     }
 }

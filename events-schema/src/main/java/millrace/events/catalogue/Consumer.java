@@ -131,6 +131,17 @@ public enum Consumer {
     MISSIONS_ON_EVALUATION_EVENTS(DevTripConsumers.MISSIONS_ON_EVALUATION_EVENTS),
     MISSIONS_ON_AUTH_EVENTS(DevTripConsumers.MISSIONS_ON_AUTH_EVENTS),
 
+    OPERATIONS_ON_ORDER_EVENTS(
+            reading("order-aggregate-group.order.events", Topic.ORDER_EVENTS, OrderCreated.class)
+                    .inAnyOrder()),
+    OPERATIONS_ON_PAYMENT_EVENTS(
+            reading(
+                            "order-aggregate-group.payment.events",
+                            Topic.PAYMENT_EVENTS,
+                            PaymentCompleted.class,
+                            PaymentFailed.class)
+                    .inAnyOrder()),
+
     NOTIFICATIONS_ON_NOTIFICATION_EVENTS(NotificationConsumers.ON_NOTIFICATION_EVENTS),
     NOTIFICATIONS_ON_RESERVATION_NOTIFICATIONS(NotificationConsumers.ON_RESERVATION_NOTIFICATIONS),
     NOTIFICATIONS_ON_PAYMENT_NOTIFICATIONS(NotificationConsumers.ON_PAYMENT_NOTIFICATIONS),

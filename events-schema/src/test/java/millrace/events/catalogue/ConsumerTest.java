@@ -79,20 +79,23 @@ class ConsumerTest {
     void a_context_owns_the_consumers_that_bear_its_name() {
         assertThat(Consumer.ownedBy("inventory"))
                 .containsExactly(Consumer.INVENTORY_ON_ORDER_EVENTS);
-        assertThat(Consumer.ownedBy("operations")).isEmpty();
+        assertThat(Consumer.ownedBy("warehouse")).isEmpty();
         assertThat(Stream.of(Consumer.values()).map(Consumer::context).distinct())
                 .flatMap(context -> Consumer.ownedBy(context))
                 .containsExactlyInAnyOrder(Consumer.values());
     }
 
     @Test
-    void only_claims_of_coupons_are_handled_in_any_order() {
+    void only_claims_of_coupons_and_what_is_counted_are_handled_in_any_order() {
         var byOrder =
                 Stream.of(Consumer.values())
                         .collect(Collectors.groupingBy(it -> it.definition().order()));
 
         assertThat(byOrder.get(RecordOrder.ANY))
-                .containsExactly(Consumer.COUPONS_ON_COUPON_ISSUE_REQUESTS);
+                .containsExactly(
+                        Consumer.COUPONS_ON_COUPON_ISSUE_REQUESTS,
+                        Consumer.OPERATIONS_ON_ORDER_EVENTS,
+                        Consumer.OPERATIONS_ON_PAYMENT_EVENTS);
     }
 
     @Test

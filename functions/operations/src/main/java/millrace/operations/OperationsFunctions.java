@@ -11,7 +11,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import millrace.events.catalogue.AuditTrail;
+import millrace.events.catalogue.Consumer;
 import millrace.events.catalogue.DeadLetterStore;
+import millrace.events.orders.OrderCreated;
+import millrace.events.orders.PaymentCompleted;
+import millrace.events.orders.PaymentFailed;
 import millrace.operations.audit.GetEventsEndpoint;
 import millrace.operations.audit.RecordEvent;
 import millrace.operations.contexts.ContextTables;
@@ -20,6 +24,9 @@ import millrace.operations.deadletter.DriveRedrives;
 import millrace.operations.deadletter.Effects;
 import millrace.operations.deadletter.StoreDeadLetter;
 import millrace.operations.flow.GetFlowEndpoint;
+import millrace.operations.live.CountOrder;
+import millrace.operations.live.LiveApi;
+import millrace.operations.live.WatchPayments;
 import millrace.operations.outbox.ListOutboxEndpoint;
 import millrace.operations.outbox.Outboxes;
 import millrace.operations.warehouse.ExportSlices;
@@ -33,6 +40,7 @@ import millrace.platform.outbox.OutboxRelay;
 import millrace.platform.outbox.OutboxSweeper;
 import millrace.platform.publish.Publisher;
 import millrace.platform.runtime.Environment;
+import millrace.platform.runtime.Priming;
 import millrace.platform.table.DueLanes;
 import millrace.platform.table.Tables;
 import org.springframework.context.annotation.Bean;
@@ -78,6 +86,28 @@ public class OperationsFunctions {
     }
 
     @Bean
+    public Function<KafkaEvent, KafkaBatchAnswer> operationsOnOrderEvents(Platform platform) {
+        var count = new CountOrder(platform.table(), platform.inboxExpiry(), platform.clock());
+        return platform.consumer(Consumer.OPERATIONS_ON_ORDER_EVENTS)
+                .onPartition(OrderCreated.class, count)
+                .build();
+    }
+
+    @Bean
+    public Function<KafkaEvent, KafkaBatchAnswer> operationsOnPaymentEvents(Platform platform) {
+        var watch = new WatchPayments(platform.table(), platform.inboxExpiry(), platform.clock());
+        return platform.consumer(Consumer.OPERATIONS_ON_PAYMENT_EVENTS)
+                .onPartition(PaymentCompleted.class, watch::completed)
+                .on(PaymentFailed.class, watch::failed)
+                .build();
+    }
+
+    @Bean
+    public Priming primeCodec(Platform platform) {
+        return platform.codec()::prime;
+    }
+
+    @Bean
     public Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> operationsApi(
             Platform platform, ContextTables tables) {
         var effects = new Effects(tables, platform);
@@ -93,7 +123,7 @@ public class OperationsFunctions {
                                         platform.clock()))
                         .on("GET /api/flows/{id}", new GetFlowEndpoint(platform, effects, outboxes))
                         .on("GET /api/outbox", new ListOutboxEndpoint(outboxes, platform.clock()));
-        return new DeadLetterApi(platform, effects).on(api).build();
+        return new DeadLetterApi(platform, effects).on(LiveApi.on(api, platform)).build();
     }
 
     @Bean

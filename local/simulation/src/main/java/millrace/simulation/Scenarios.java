@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import millrace.simulation.accounts.AccountScenario;
+import millrace.simulation.aggregates.AggregateScenario;
 import millrace.simulation.concerts.ConcertScenario;
 import millrace.simulation.concerts.load.ExpiryLoad;
 import millrace.simulation.concerts.load.ReadsLoad;
@@ -25,6 +26,7 @@ public final class Scenarios {
     public static final List<Scenario> ALL =
             List.of(
                     new AccountScenario(),
+                    new AggregateScenario(),
                     new ConcertScenario(),
                     new CounterScenario(),
                     new CouponScenario(),

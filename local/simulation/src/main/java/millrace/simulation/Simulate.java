@@ -49,9 +49,8 @@ public final class Simulate implements Callable<Integer> {
     @Parameters(
             paramLabel = "SCENARIO",
             description =
-                    "One of accounts, concerts, counter, coupons, learning, notifications,"
-                            + " operations, orders,"
-                            + " or all.")
+                    "One of accounts, aggregates, concerts, counter, coupons, learning,"
+                            + " notifications, operations, orders, or all.")
     private String scenario = "all";
 
     @Option(

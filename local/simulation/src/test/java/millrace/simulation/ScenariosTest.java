@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import millrace.simulation.accounts.AccountScenario;
+import millrace.simulation.aggregates.AggregateScenario;
 import millrace.simulation.concerts.ConcertScenario;
 import millrace.simulation.counter.CounterScenario;
 import millrace.simulation.coupons.CouponScenario;
@@ -38,6 +39,7 @@ class ScenariosTest {
      */
     private static final Seeds[] ALL = {
         new Seeds(new AccountScenario(), 10),
+        new Seeds(new AggregateScenario(), 10),
         new Seeds(new ConcertScenario(), 10),
         new Seeds(new CounterScenario(), 45),
         new Seeds(new CouponScenario(), 10),

@@ -70,7 +70,7 @@ class SimulateTest {
 
         assertThat(errors.toString())
                 .contains(
-                        "There is no scenario flights: there is accounts, concerts, counter, coupons, learning, notifications, operations, orders or all.")
+                        "There is no scenario flights: there is accounts, aggregates, concerts, counter, coupons, learning, notifications, operations, orders or all.")
                 .doesNotContain("Exception");
     }
 }

@@ -7,14 +7,14 @@ import java.util.Optional;
 import millrace.platform.http.Call;
 
 /** The span of time that a request asks for: from a moment on, and before another. */
-record Span(Instant from, Instant before) {
+public record Span(Instant from, Instant before) {
 
     /**
      * Empty where one of the moments is none.
      *
      * @param otherwise where the request does not say
      */
-    static Optional<Span> of(Call call, Span otherwise) {
+    public static Optional<Span> of(Call call, Span otherwise) {
         try {
             return Optional.of(
                     new Span(

@@ -23,7 +23,7 @@ final class EventRecords implements IncomingRecords {
 
     private final String group;
     private final EventCodec codec;
-    private final Map<Class<? extends Event>, EventHandler<? extends Event>> handlers;
+    private final Map<Class<? extends Event>, PartitionEventHandler<? extends Event>> handlers;
     private final Map<String, String> stoodInFor;
     private final GivenUpEvents givenUp;
     private final GivingUp givingUp;
@@ -34,7 +34,7 @@ final class EventRecords implements IncomingRecords {
     EventRecords(
             String group,
             EventCodec codec,
-            Map<Class<? extends Event>, EventHandler<? extends Event>> handlers,
+            Map<Class<? extends Event>, PartitionEventHandler<? extends Event>> handlers,
             Map<String, String> stoodInFor,
             DeadLetters deadLetters,
             ConsumerPorts ports) {
@@ -72,14 +72,15 @@ final class EventRecords implements IncomingRecords {
         return new Incoming(
                 header.eventId(),
                 header,
-                () -> handle(handler, message),
+                () -> handle(handler, message, record.partition()),
                 null,
                 () -> makesUpFor(record, header));
     }
 
     @SuppressWarnings("unchecked")
-    private static <E extends Event> Work handle(EventHandler<E> handler, EventMessage<?> message) {
-        return handler.handle((EventMessage<E>) message);
+    private static <E extends Event> Work handle(
+            PartitionEventHandler<E> handler, EventMessage<?> message, int partition) {
+        return handler.handle((EventMessage<E>) message, partition);
     }
 
     private List<Stored<GivenUp>> makesUpFor(ConsumedRecord record, EventHeader header) {

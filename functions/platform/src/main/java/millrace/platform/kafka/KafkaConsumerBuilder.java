@@ -19,7 +19,7 @@ public final class KafkaConsumerBuilder {
     private final EventCodec codec;
     private final DeadLetters deadLetters;
     private final ConsumerDefinition definition;
-    private final Map<Class<? extends Event>, EventHandler<? extends Event>> handlers =
+    private final Map<Class<? extends Event>, PartitionEventHandler<? extends Event>> handlers =
             new HashMap<>();
     private final Map<String, String> stoodInFor = new HashMap<>();
     private int maxRecordsPerTransaction = Integer.MAX_VALUE;
@@ -45,6 +45,11 @@ public final class KafkaConsumerBuilder {
     }
 
     public <E extends Event> KafkaConsumerBuilder on(Class<E> type, EventHandler<E> handler) {
+        return onPartition(type, (message, _) -> handler.handle(message));
+    }
+
+    public <E extends Event> KafkaConsumerBuilder onPartition(
+            Class<E> type, PartitionEventHandler<E> handler) {
         handlers.put(type, handler);
         return this;
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * A cache of this function instance, by id; an entry is read again after {@link #AGE}. Absence is
- * not cached.
+ * A cache of this function instance, by id; an entry is read again after {@link #AGE}, or the age
+ * that it was made with. Absence is not cached.
  */
 public final class ShortLivedCache<V> {
 
@@ -19,12 +19,21 @@ public final class ShortLivedCache<V> {
     private static final int MAX_ENTRIES = 1_000;
 
     private final Clock clock;
+    private final Duration age;
     private final Map<Long, Entry<V>> entries = new ConcurrentHashMap<>();
 
     private record Entry<V>(V value, Instant until) {}
 
     public ShortLivedCache(Clock clock) {
+        this(clock, AGE);
+    }
+
+    /**
+     * @param age after which an entry is read again
+     */
+    public ShortLivedCache(Clock clock, Duration age) {
         this.clock = clock;
+        this.age = age;
     }
 
     public Optional<V> get(long id, Supplier<Optional<V>> reading) {
@@ -32,7 +41,7 @@ public final class ShortLivedCache<V> {
         if (cached != null && clock.instant().isBefore(cached.until())) {
             return Optional.of(cached.value());
         }
-        var until = clock.instant().plus(AGE);
+        var until = clock.instant().plus(age);
         var read = reading.get();
         if (entries.size() >= MAX_ENTRIES) {
             entries.clear();
