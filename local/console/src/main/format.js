@@ -4,6 +4,11 @@ const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 export const count = (value) => (value == null ? '–' : number.format(value));
 
+const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** A number in few characters: 1.9M for 1,859,400. */
+export const compact = (value) => (value == null ? '–' : short.format(value));
+
 const UNITS = [
   ['d', 86_400],
   ['h', 3_600],
@@ -48,6 +53,9 @@ export function clock(time, now = Date.now()) {
   const words = `${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}.${pad(at.getMilliseconds(), 3)}`;
   return isToday ? words : `${day} ${words}`;
 }
+
+/** The time of day to the minute, with the date where it is another day. */
+export const minute = (time, now) => clock(time, now).slice(0, -':00.000'.length);
 
 /** JSON text with line breaks; any other text as it is. */
 export function pretty(text) {

@@ -1,5 +1,6 @@
 import { isLocal } from './config.js';
 import { Overview } from './pages/overview.jsx';
+import { Live } from './pages/live.jsx';
 import { Topics } from './pages/topics.jsx';
 import { Messages } from './pages/messages.jsx';
 import { Groups } from './pages/groups.jsx';
@@ -25,7 +26,7 @@ import { Page } from './parts/page.jsx';
 /** The menu. Where it is deployed, parts that only the local cloud has are left out. */
 export function sections() {
   return [
-    section('Watch', [place('Overview'), place('Flows', 'flow'), local('Alarms', 'alarms')]),
+    section('Watch', [place('Overview'), place('Live', 'live'), place('Flows', 'flow'), local('Alarms', 'alarms')]),
     section('Messages', [
       local('Topics', 'topics'),
       local('Consumer groups', 'groups'),
@@ -53,6 +54,8 @@ export function pageOf([first = '', ...rest], query) {
   switch (first) {
     case '':
       return <Overview />;
+    case 'live':
+      return <Live />;
     case 'flow':
       return rest.length ? <FlowPage key={rest[0]} id={rest[0]} /> : <FlowSearch />;
     case 'topics':

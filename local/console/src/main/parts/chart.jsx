@@ -53,7 +53,7 @@ export function Chart({ label, times, series, format }) {
     };
   }, [shape, theme.value]);
 
-  useEffect(() => plot.current?.setData(data), [times.length, times.at(-1)]);
+  useEffect(() => plot.current?.setData(data));
 
   return (
     <figure class="chart">

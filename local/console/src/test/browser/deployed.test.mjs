@@ -8,7 +8,7 @@ const deployed = (page) => answer(page, '**/console/config.json', { api: new URL
 test('a deployed console has the pages that the API can fill, and asks for a login', async () => {
   const page = await open('#/', { prepare: deployed });
   const menu = await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').allTextContents();
-  assert.deepEqual(menu, ['Overview', 'Flows', 'Outbox', 'Dead letters', 'Redrives']);
+  assert.deepEqual(menu, ['Overview', 'Live', 'Flows', 'Outbox', 'Dead letters', 'Redrives']);
   await page.getByText('known to the local cloud only').waitFor();
   assert.deepEqual(await accessibility(page), []);
   await page.getByRole('link', { name: 'Dead letters' }).first().click();

@@ -11,6 +11,7 @@ const LOOKS = [
 /** A place, and a text that only what was loaded for it has. */
 const PAGES = [
   ['#/', 'Invocations a second'],
+  ['#/live', 'Orders in the last hour'],
   ['#/flow', 'Show its flow'],
   [`#/flow/${given.orderId}`, 'OrderConfirmed'],
   ['#/alarms?name=payments-on-order-events', 'payments-on-order-events-errors'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ago, clock, count, duration, pretty, shortClass, shortFunction, snippet } from '../../main/format.js';
+import { ago, clock, compact, count, duration, minute, pretty, shortClass, shortFunction, snippet } from '../../main/format.js';
 
 test('durations are said in the two largest units', () => {
   assert.deepEqual(
@@ -16,6 +16,12 @@ test('times are told from now, also those that come', () => {
   assert.equal(ago(now - 200, now), 'just now');
   assert.equal(ago(now + 90_000, now), 'in 1m 30s');
   assert.equal(ago(null), 'never');
+});
+
+test('large numbers and minutes are said in few characters', () => {
+  assert.deepEqual([0, 999, 1_859_400, 3_200_000_000, null].map(compact), ['0', '999', '1.9M', '3.2B', '–']);
+  const noon = new Date(2026, 0, 2, 12, 5, 9);
+  assert.equal(minute(noon, noon.getTime()), '12:05');
 });
 
 test('a clock shows the date of another day only', () => {
