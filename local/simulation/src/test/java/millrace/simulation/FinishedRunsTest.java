@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A run leaves nothing in the JVM, so that ten thousand need no more memory than one. */
 class FinishedRunsTest {
 
-    private static final int SEEDS = 3;
+    private static final int SEEDS = 2;
     private static final int COLLECTIONS = 10;
 
     /** A scenario whose worlds are known for as long as something else holds them. */

@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
 
 /** A request as the gateway hands it to a function. Immutable. */
 public record Request(
@@ -15,6 +17,10 @@ public record Request(
         Map<String, String> headers,
         Map<String, Object> authorizer,
         @Nullable String body) {
+
+    /** Immutable maps iterate in an order of each virtual machine's own; a seed must not. */
+    private static final ObjectWriter SORTED =
+            InstancePlatform.JSON.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     public static Request of(String method, String route) {
         return new Request(method, route, Map.of(), Map.of(), Map.of(), Map.of(), null);
@@ -64,7 +70,7 @@ public record Request(
                         query,
                         headers,
                         authorizer,
-                        InstancePlatform.JSON.writeValueAsString(value))
+                        SORTED.writeValueAsString(value))
                 .header("content-type", "application/json");
     }
 
