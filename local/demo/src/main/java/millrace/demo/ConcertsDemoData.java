@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import millrace.cloud.DemoData;
+import millrace.demo.client.Await;
 import millrace.demo.client.Customer;
 import millrace.demo.client.MillraceApi;
 
@@ -15,6 +16,9 @@ import millrace.demo.client.MillraceApi;
 public final class ConcertsDemoData implements DemoData {
 
     static final String TITLE = "밀레이스 라이브 / Millrace live";
+
+    /** Longest wait for a machine that is busy. */
+    private static final Duration LOADED_WITHIN = Duration.ofMinutes(2);
 
     private static final Duration SALE_BEGAN = Duration.ofHours(1);
     private static final Duration STARTS_IN = Duration.ofDays(60);
@@ -33,6 +37,11 @@ public final class ConcertsDemoData implements DemoData {
     @Override
     public void load(URI address, String stage) {
         var api = new MillraceApi(address);
+        var _ = Await.notBusy(LOADED_WITHIN, "the concert to be put in", () -> load(api, stage));
+    }
+
+    /** Returns the concert. */
+    private static long load(MillraceApi api, String stage) {
         var administrator = DemoAdministrator.of(api, stage);
         var concertId = concert(api, administrator);
         var concert = api.get("/api/concerts/" + concertId, Map.of()).expecting(200).body();
@@ -46,6 +55,7 @@ public final class ConcertsDemoData implements DemoData {
             api.post("/api/concerts/" + concertId + "/schedules", schedule, administrator.headers())
                     .expecting(201);
         }
+        return concertId;
     }
 
     private static long concert(MillraceApi api, Customer administrator) {

@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 public record ApiAnswer(
         int status, JsonNode body, Optional<String> location, Optional<String> contentType) {
 
+    private static final int UNAVAILABLE = 503;
+
     public boolean isSuccess() {
         return status / 100 == 2;
     }
@@ -28,12 +30,14 @@ public record ApiAnswer(
     /**
      * Returns this answer when it has the expected status.
      *
+     * @throws BusyFailure for a 503 that is not expected
      * @throws StepFailure for any other status
      */
     public ApiAnswer expecting(int expected) {
-        if (status != expected) {
-            throw new StepFailure("answered " + status + " " + body + ", not " + expected);
+        if (status == expected) {
+            return this;
         }
-        return this;
+        var told = "answered " + status + " " + body + ", not " + expected;
+        throw status == UNAVAILABLE ? new BusyFailure(told) : new StepFailure(told);
     }
 }

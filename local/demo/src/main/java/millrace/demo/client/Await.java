@@ -31,4 +31,23 @@ public final class Await {
             throw new StepFailure("waited %s s in vain for %s".formatted(limit.toSeconds(), what));
         }
     }
+
+    /**
+     * Takes a step again from its beginning while the system is too busy to carry it out.
+     *
+     * @param step changes nothing when it is taken twice
+     * @throws StepFailure when the step fails in another way, or the limit is over
+     */
+    public static <T> T notBusy(Duration limit, String what, Supplier<T> step) {
+        return until(
+                limit,
+                what,
+                () -> {
+                    try {
+                        return Optional.of(step.get());
+                    } catch (BusyFailure again) {
+                        return Optional.empty();
+                    }
+                });
+    }
 }
