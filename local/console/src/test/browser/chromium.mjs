@@ -8,6 +8,7 @@ export const given = JSON.parse(process.env.CONSOLE_TEST);
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WITHIN_MS = 60_000;
+const HEIGHT = 860;
 
 let browser;
 
@@ -21,8 +22,8 @@ before(async () => {
 after(() => browser?.close());
 
 /** Opens a place of the console; whatever goes wrong in the page fails the test. */
-export async function open(hash, { theme = 'light', width = 1280, prepare } = {}) {
-  const context = await browser.newContext({ viewport: { width, height: 860 }, colorScheme: theme });
+export async function open(hash, { prepare } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: HEIGHT }, colorScheme: 'light' });
   context.setDefaultTimeout(WITHIN_MS);
   const page = await context.newPage();
   page.problems = [];
@@ -39,10 +40,17 @@ export async function open(hash, { theme = 'light', width = 1280, prepare } = {}
 
 export const close = (page) => page.context().close();
 
-/** Accessibility problems by axe-core, each as one line. */
-export async function accessibility(page) {
+/** Has an open page drawn in another theme and width. */
+export async function lookAt(page, { theme, width }) {
+  await page.emulateMedia({ colorScheme: theme });
+  await page.setViewportSize({ width, height: HEIGHT });
+}
+
+/** Accessibility problems by axe-core, each as one line; by all rules, or by those named. */
+export async function accessibility(page, rules) {
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  const options = rules ? { runOnly: { type: 'rule', values: rules } } : {};
+  const { violations } = await page.evaluate((given) => globalThis.axe.run(given), options);
   return violations.flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.html.slice(0, 160)}`));
 }
 
