@@ -1,10 +1,9 @@
 package millrace.cloud.command.kafka;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import millrace.cloud.command.TextTable;
+import millrace.cloud.msk.RecordText;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -15,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A record as a person reads it.
  *
  * @param key null for none
- * @param value JSON where it is, else its text; null for a tombstone
+ * @param value JSON where it is, else its text or base64; null for a tombstone
  */
 record ShownRecord(
         String topic,
@@ -29,20 +28,14 @@ record ShownRecord(
     private static final JsonMapper JSON = JsonMapper.shared();
 
     static ShownRecord of(ConsumerRecord<byte[], byte[]> record) {
-        var headers = new LinkedHashMap<String, String>();
-        record.headers().forEach(header -> headers.put(header.key(), orEmpty(header.value())));
         return new ShownRecord(
                 record.topic(),
                 record.partition(),
                 record.offset(),
                 Instant.ofEpochMilli(record.timestamp()),
-                record.key() == null ? null : orEmpty(record.key()),
-                headers,
-                record.value() == null ? null : decoded(orEmpty(record.value())));
-    }
-
-    private static String orEmpty(byte @Nullable [] text) {
-        return text == null ? "" : new String(text, StandardCharsets.UTF_8);
+                record.key() == null ? null : RecordText.of(record.key()),
+                RecordText.of(record.headers()),
+                record.value() == null ? null : decoded(RecordText.of(record.value())));
     }
 
     private static JsonNode decoded(String text) {

@@ -1,11 +1,7 @@
 package millrace.cloud.msk.view;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import millrace.cloud.msk.RecordText;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -32,45 +28,23 @@ record ShownMessage(
     static final int MAXIMUM_CHARACTERS = 100_000;
 
     static ShownMessage of(ConsumerRecord<byte[], byte[]> record) {
-        var headers = new LinkedHashMap<String, String>();
-        record.headers().forEach(header -> headers.put(header.key(), words(header.value())));
+        var headers = RecordText.of(record.headers());
         var value = record.value();
-        var text = value == null ? null : text(value);
-        var shown = value == null || text != null ? text : base64(value);
+        var isText = value == null || RecordText.utf8(value) != null;
         return new ShownMessage(
                 record.partition(),
                 record.offset(),
                 record.timestamp(),
-                record.key() == null ? null : words(record.key()),
+                record.key() == null ? null : RecordText.of(record.key()),
                 headers.get("ce_type"),
                 headers.get("correlationId"),
                 headers,
-                shown == null ? null : cut(shown),
-                value == null || text != null ? "text" : "base64",
+                value == null ? null : cut(RecordText.of(value)),
+                isText ? "text" : "base64",
                 value == null ? 0 : value.length);
     }
 
     private static String cut(String text) {
         return text.length() <= MAXIMUM_CHARACTERS ? text : text.substring(0, MAXIMUM_CHARACTERS);
-    }
-
-    private static String words(byte @Nullable [] bytes) {
-        if (bytes == null) {
-            return "";
-        }
-        var text = text(bytes);
-        return text == null ? base64(bytes) : text;
-    }
-
-    private static @Nullable String text(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException noText) {
-            return null;
-        }
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
     }
 }
