@@ -143,8 +143,6 @@ abstract class FunctionStack extends Stack {
      * Raises an alarm when a metric that every run of the scheduled function measures is above the
      * threshold for three minutes in a row, or is not measured for as long. The dashboard shows the
      * metric under what is stuck.
-     *
-     * @param name the alarm's name, unique in the deployment
      */
     final void alarmWhenStuck(
             ServerlessFunction function,
@@ -160,8 +158,6 @@ abstract class FunctionStack extends Stack {
     /**
      * Raises an alarm when the function's own code counts one of these in each of three minutes in
      * a row. The dashboard shows the metric under what is stuck.
-     *
-     * @param name the alarm's name, unique in the deployment
      */
     final void alarmWhenLasting(
             ServerlessFunction function, String metric, String name, String description) {
@@ -185,8 +181,6 @@ abstract class FunctionStack extends Stack {
     /**
      * Raises an alarm as soon as the function's own code counts one of these. The dashboard shows
      * the metric beside the systems that are down.
-     *
-     * @param name the alarm's name, unique in the deployment
      */
     final void alarmAtOnce(
             ServerlessFunction function, String metric, String name, String description) {
@@ -194,11 +188,7 @@ abstract class FunctionStack extends Stack {
         called.add(Alarms.ofCode(function.physicalName(), shared.stage(), metric, "Sum"));
     }
 
-    /**
-     * Raises an alarm when a function's own code counts more within a minute.
-     *
-     * @param name the alarm's name, unique in the deployment
-     */
+    /** Raises an alarm when a function's own code counts more within a minute. */
     final void alarmOnCount(
             ServerlessFunction function,
             String metric,

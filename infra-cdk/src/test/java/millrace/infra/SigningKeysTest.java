@@ -3,6 +3,8 @@ package millrace.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import millrace.infra.Assembly.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,19 @@ class SigningKeysTest {
     @Test
     void a_rotation_neither_makes_nor_removes_a_key() {
         assertThat(keys(SECOND)).hasSize(2).isEqualTo(keys(FIRST));
+    }
+
+    /** Also that the same input gives the same templates: the others are synthesized anew. */
+    @Test
+    void a_rotation_changes_the_stack_of_accounts_alone() {
+        assertThat(stacksBesideAccounts(SECOND)).isEqualTo(stacksBesideAccounts(FIRST));
+        assertThat(SECOND.templates()).isNotEqualTo(FIRST.templates());
+    }
+
+    private static Map<String, JsonNode> stacksBesideAccounts(Assembly assembly) {
+        var stacks = new TreeMap<>(assembly.templates());
+        assertThat(stacks.remove("Auth")).isNotNull();
+        return stacks;
     }
 
     private static List<JsonNode> keys(Assembly assembly) {

@@ -18,12 +18,6 @@ class SynthesisTest {
     @TempDir Path outdir;
 
     @Test
-    void the_same_input_gives_the_same_templates() {
-        assertThat(Assembly.synthesized(Assembly.deployed(Stage.PROD)).resources())
-                .isEqualTo(Assembly.of(Stage.PROD).resources());
-    }
-
-    @Test
     void stages_have_the_same_functions_topics_and_routes() {
         for (var type :
                 new String[] {
