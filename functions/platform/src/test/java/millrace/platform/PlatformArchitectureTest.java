@@ -43,6 +43,7 @@ class PlatformArchitectureTest {
                                 "org.springframework..",
                                 "org.crac",
                                 "io.github.resilience4j.circuitbreaker",
+                                "io.opentelemetry..",
                                 "com.amazonaws.services.lambda.runtime.."))
                 .check(PLATFORM);
     }
@@ -54,6 +55,7 @@ class PlatformArchitectureTest {
         onlyIn("org.apache.kafka..", "millrace.platform.publish");
         onlyIn("org.springframework..", "millrace.platform", "millrace.platform.lambda");
         onlyIn("org.crac", "millrace.platform.lambda");
+        onlyIn("io.opentelemetry..", "millrace.platform.observation.internal");
         onlyIn("com.amazonaws.services.lambda.runtime", "millrace.platform.lambda");
         onlyIn(
                 "software.amazon.awssdk..",

@@ -106,6 +106,7 @@ public final class ServerlessFunction extends Construct {
         variables.put("DUE_LANES", String.valueOf(shared.dueLanes()));
         variables.put("MILLRACE_CONFIGURATION", spec.configuration());
         variables.put("SPRING_CLOUD_FUNCTION_DEFINITION", spec.bean());
+        variables.putAll(SpanReceiver.variables(this));
         return variables;
     }
 

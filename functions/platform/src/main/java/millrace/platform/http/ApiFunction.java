@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.observation.internal.LogContext;
+import millrace.platform.runtime.Spans;
 import millrace.platform.table.OutcomeUnknown;
 import millrace.platform.work.Cause;
 import org.slf4j.Logger;
@@ -23,6 +24,9 @@ final class ApiFunction
         implements Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
+
+    /** From here on an answer says that the fault is ours. */
+    private static final int FAULT = 500;
 
     /** HTML that an answer holds by mistake does nothing. */
     private static final Map<String, String> ALWAYS =
@@ -50,17 +54,31 @@ final class ApiFunction
 
     @Override
     public APIGatewayV2HTTPResponse apply(APIGatewayV2HTTPEvent event) {
-        var cause = reading.causeOf(event);
-        try (var _ =
-                LogContext.request(
-                        event.getRouteKey(), cause.correlationId(), cause.traceparent())) {
+        try (var span =
+                Spans.current()
+                        .begin(event.getRouteKey(), Spans.Kind.SERVER, reading.traceOf(event))) {
+            var cause = reading.causeOf(event).in(span.traceparent());
             var reply = answer(event, cause);
-            LOG.info("Answered {}", reply.status());
+            span.with("millrace.correlation_id", cause.correlationId())
+                    .with("http.response.status_code", String.valueOf(reply.status()));
+            if (reply.status() >= FAULT) {
+                span.failed();
+            }
             return written(reply, cause.correlationId());
         }
     }
 
     private Reply answer(APIGatewayV2HTTPEvent event, Cause cause) {
+        try (var _ =
+                LogContext.request(
+                        event.getRouteKey(), cause.correlationId(), cause.traceparent())) {
+            var reply = decided(event, cause);
+            LOG.info("Answered {}", reply.status());
+            return reply;
+        }
+    }
+
+    private Reply decided(APIGatewayV2HTTPEvent event, Cause cause) {
         try {
             return switch (reading.read(event, cause)) {
                 case RequestReading.Refused refused -> Reply.rejected(refused.problem());

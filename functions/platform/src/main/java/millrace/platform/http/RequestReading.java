@@ -44,11 +44,17 @@ final class RequestReading {
     Cause causeOf(APIGatewayV2HTTPEvent event) {
         var headers = headers(event);
         var correlationId = headers.getOrDefault("x-correlation-id", "");
-        var traceparent = headers.getOrDefault("traceparent", "");
+        var traceparent = traceOf(event);
         return new Cause(
                 CORRELATION_ID.matcher(correlationId).matches() ? correlationId : ids.next(),
                 null,
-                TRACEPARENT.matcher(traceparent).matches() ? traceparent : newTrace());
+                traceparent == null ? newTrace() : traceparent);
+    }
+
+    /** The trace context that the request brings; null where it brings no valid one. */
+    @Nullable String traceOf(APIGatewayV2HTTPEvent event) {
+        var traceparent = headers(event).getOrDefault("traceparent", "");
+        return TRACEPARENT.matcher(traceparent).matches() ? traceparent : null;
     }
 
     private String newTrace() {

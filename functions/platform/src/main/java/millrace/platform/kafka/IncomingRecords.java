@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import millrace.events.EventHeader;
 import millrace.platform.inbox.GivenUpEvents.GivenUp;
 import millrace.platform.table.Stored;
+import millrace.platform.work.Cause;
 import millrace.platform.work.Work;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,30 @@ interface IncomingRecords {
      * @param decision what the record changes; runs once an attempt
      * @param fallback what it changes where the table refuses the decision for good; null for none
      * @param makesUpFor the dead-lettered events whose effect it brings about in their stead
+     * @param cause of what it changes
      */
     record Incoming(
             String inboxId,
             EventHeader header,
             Supplier<Work> decision,
             @Nullable Supplier<Work> fallback,
-            Supplier<List<Stored<GivenUp>>> makesUpFor) {}
+            Supplier<List<Stored<GivenUp>>> makesUpFor,
+            Cause cause) {
+
+        Incoming(
+                String inboxId,
+                EventHeader header,
+                Supplier<Work> decision,
+                @Nullable Supplier<Work> fallback,
+                Supplier<List<Stored<GivenUp>>> makesUpFor) {
+            this(inboxId, header, decision, fallback, makesUpFor, Cause.of(header));
+        }
+
+        /** The same as a part of a trace; see {@link Cause#in}. */
+        Incoming in(@Nullable String span) {
+            return new Incoming(inboxId, header, decision, fallback, makesUpFor, cause.in(span));
+        }
+    }
 
     /**
      * Null when the record is none of the consumer's business.

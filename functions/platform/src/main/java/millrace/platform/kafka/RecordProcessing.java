@@ -12,9 +12,9 @@ import millrace.platform.failure.SystemUnavailable;
 import millrace.platform.inbox.GivenUpEvents.GivenUp;
 import millrace.platform.observation.internal.LogContext;
 import millrace.platform.runtime.Deadline;
+import millrace.platform.runtime.Spans;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
-import millrace.platform.work.Cause;
 import millrace.platform.work.Work;
 import millrace.platform.work.internal.GroupCommit;
 import org.jspecify.annotations.Nullable;
@@ -93,11 +93,32 @@ final class RecordProcessing {
 
     private boolean attempt(
             ConsumedRecord record, IncomingRecords.Incoming incoming, LaneTime time) {
-        try (var _ =
-                LogContext.record(
-                        record.topic(), record.partition(), record.offset(), incoming.header())) {
-            return attempts(record, incoming, time);
+        try (var span = begin(record, incoming);
+                var _ =
+                        LogContext.record(
+                                record.topic(),
+                                record.partition(),
+                                record.offset(),
+                                incoming.header())) {
+            boolean isDone = attempts(record, incoming.in(span.traceparent()), time);
+            if (!isDone) {
+                span.failed();
+            }
+            return isDone;
         }
+    }
+
+    private static Spans.Span begin(ConsumedRecord record, IncomingRecords.Incoming incoming) {
+        var header = incoming.header();
+        return Spans.current()
+                .begin("process " + record.topic(), Spans.Kind.CONSUMER, header.traceparent())
+                .with("messaging.system", "kafka")
+                .with("messaging.destination.name", record.topic())
+                .with("messaging.destination.partition.id", String.valueOf(record.partition()))
+                .with("messaging.kafka.offset", String.valueOf(record.offset()))
+                .with("messaging.message.id", header.eventId())
+                .with("millrace.event_type", header.eventType())
+                .with("millrace.correlation_id", header.correlationId());
     }
 
     private boolean attempts(
@@ -203,8 +224,7 @@ final class RecordProcessing {
                 for (var event : madeUpFor) {
                     work = work.and(ports.givenUp().takenEffect(event, incoming.inboxId()));
                 }
-                var changes =
-                        ports.unitOfWork().changesOf(work, Cause.of(incoming.header()), guard);
+                var changes = ports.unitOfWork().changesOf(work, incoming.cause(), guard);
                 time.group().commit(changes);
                 LOG.info("Handled {}", incoming.header().eventType());
                 madeUpFor.forEach(event -> logEffect(event.value()));

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.events.EventCodec;
+import millrace.platform.observation.internal.SpanExport;
 import millrace.platform.runtime.Disconnectable;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
@@ -102,6 +103,14 @@ final class FunctionContext implements Resource, AutoCloseable {
 
     JsonMapper json() {
         return bean(JsonMapper.class);
+    }
+
+    SpanExport spanExport() {
+        var environment = bean(Environment.class);
+        return SpanExport.to(
+                environment.optional("OTEL_EXPORTER_OTLP_ENDPOINT").orElse(null),
+                environment.optional("AWS_LAMBDA_FUNCTION_NAME").orElse("unnamed"),
+                environment.optional("MILLRACE_STAGE").orElse("unknown"));
     }
 
     <T> T bean(Class<T> type) {

@@ -9,8 +9,10 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import millrace.platform.observation.internal.SpanExport;
 import millrace.platform.runtime.Deadline;
 import millrace.platform.runtime.Environment;
+import millrace.platform.runtime.Spans;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +27,7 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
     private final Function<Object, Object> function;
     private final JavaType inputType;
     private final JsonMapper json;
+    private final SpanExport export;
 
     /** On Lambda: the environment of the process. */
     public FunctionHandler() {
@@ -37,23 +40,41 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
     }
 
     private FunctionHandler(FunctionContext context) {
-        this(context::close, context.function(), context.inputType(), context.json());
+        this(
+                context::close,
+                context.function(),
+                context.inputType(),
+                context.json(),
+                context.spanExport());
     }
 
     private FunctionHandler(
-            Runnable end, Function<Object, Object> function, Type inputType, JsonMapper json) {
+            Runnable end,
+            Function<Object, Object> function,
+            Type inputType,
+            JsonMapper json,
+            SpanExport export) {
         this.end = end;
         this.function = function;
         this.inputType = json.getTypeFactory().constructType(inputType);
         this.json = json;
+        this.export = export;
     }
 
     /** A handler of a function that whoever calls has built and closes. */
-    @SuppressWarnings("unchecked") // the payload is read as the input type
     public static <I> FunctionHandler of(
             Function<? super I, ?> function, Class<I> inputType, JsonMapper json) {
+        return of(function, inputType, json, SpanExport.NONE);
+    }
+
+    @SuppressWarnings("unchecked") // the payload is read as the input type
+    static <I> FunctionHandler of(
+            Function<? super I, ?> function,
+            Class<I> inputType,
+            JsonMapper json,
+            SpanExport export) {
         return new FunctionHandler(
-                () -> {}, payload -> function.apply((I) payload), inputType, json);
+                () -> {}, payload -> function.apply((I) payload), inputType, json, export);
     }
 
     @Override
@@ -61,14 +82,26 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
             throws IOException {
         var payload = json.readValue(input, inputType);
         Deadline deadline = () -> Duration.ofMillis(lambda.getRemainingTimeInMillis());
-        var answer =
-                ScopedValue.where(Deadline.CURRENT, deadline).call(() -> function.apply(payload));
-        json.writeValue(output, answer);
+        json.writeValue(output, answer(payload, deadline));
+    }
+
+    private Object answer(Object payload, Deadline deadline) {
+        try (var invocation = export.invocation(deadline::remaining)) {
+            try {
+                return ScopedValue.where(Deadline.CURRENT, deadline)
+                        .where(Spans.CURRENT, invocation.spans())
+                        .call(() -> function.apply(payload));
+            } catch (RuntimeException | Error failure) {
+                invocation.failed();
+                throw failure;
+            }
+        }
     }
 
     /** Ends connections. Lambda never calls it; a JVM that outlives its functions does. */
     @Override
     public void close() {
         end.run();
+        export.close();
     }
 }

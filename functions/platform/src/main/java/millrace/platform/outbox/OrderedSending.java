@@ -5,14 +5,18 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import millrace.events.KafkaHeader;
 import millrace.platform.publish.Publisher;
 import millrace.platform.runtime.Deadline;
+import millrace.platform.runtime.Spans;
 import millrace.platform.work.internal.OutboxRow;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +31,8 @@ final class OrderedSending {
     static final Duration MAX_TURN = Publisher.MAX_WAIT.plusSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderedSending.class);
+
+    private static final String TRACEPARENT = KafkaHeader.TRACEPARENT.headerName();
 
     private final Publisher publisher;
 
@@ -71,11 +77,19 @@ final class OrderedSending {
 
     /** The keys of which something was not acknowledged. */
     private Set<String> send(List<OutboxRow> turn, Sent sent) {
-        var outcomes = publisher.sendAll(turn.stream().map(OrderedSending::message).toList());
+        var spans = turn.stream().map(OrderedSending::begin).toList();
+        var messages = new ArrayList<Publisher.Message>();
+        for (int i = 0; i < turn.size(); i++) {
+            messages.add(message(turn.get(i), spans.get(i).traceparent()));
+        }
+        var outcomes = publisher.sendAll(messages);
         var stopped = new HashSet<String>();
         for (int i = 0; i < turn.size(); i++) {
-            if (!isAcknowledged(outcomes.get(i), turn.get(i), sent)) {
-                stopped.add(turn.get(i).rowKey().pk());
+            try (var span = spans.get(i)) {
+                if (!isAcknowledged(outcomes.get(i), turn.get(i), sent)) {
+                    span.failed();
+                    stopped.add(turn.get(i).rowKey().pk());
+                }
             }
         }
         return stopped;
@@ -96,11 +110,24 @@ final class OrderedSending {
         }
     }
 
-    private static Publisher.Message message(OutboxRow row) {
+    private static Spans.Span begin(OutboxRow row) {
+        return Spans.current()
+                .begin(
+                        "publish " + row.topic(),
+                        Spans.Kind.PRODUCER,
+                        row.headers().get(TRACEPARENT))
+                .with("messaging.system", "kafka")
+                .with("messaging.destination.name", row.topic())
+                .with("messaging.message.id", row.eventId());
+    }
+
+    /** The consumer's span follows from that of the publication. */
+    private static Publisher.Message message(OutboxRow row, @Nullable String traceparent) {
+        var headers = new HashMap<>(row.headers());
+        if (traceparent != null) {
+            headers.put(TRACEPARENT, traceparent);
+        }
         return new Publisher.Message(
-                row.topic(),
-                row.key(),
-                row.value().getBytes(StandardCharsets.UTF_8),
-                row.headers());
+                row.topic(), row.key(), row.value().getBytes(StandardCharsets.UTF_8), headers);
     }
 }

@@ -11,13 +11,14 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Tasks of one call, side by side in virtual threads, at most so many at once; none outlives the
- * call. Each finds the deadline under which they were begun. Not thread-safe: one thread runs tasks
- * and closes.
+ * call. Each finds the deadline and the spans under which they were begun. Not thread-safe: one
+ * thread runs tasks and closes.
  */
 public final class BoundedTasks implements AutoCloseable {
 
     private final Semaphore free;
     private final Deadline deadline = Deadline.current();
+    private final Spans spans = Spans.current();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<CompletableFuture<Void>> running = new ArrayList<>();
 
@@ -41,7 +42,9 @@ public final class BoundedTasks implements AutoCloseable {
                 CompletableFuture.runAsync(
                         () -> {
                             try {
-                                ScopedValue.where(Deadline.CURRENT, deadline).run(task);
+                                ScopedValue.where(Deadline.CURRENT, deadline)
+                                        .where(Spans.CURRENT, spans)
+                                        .run(task);
                             } finally {
                                 free.release();
                             }

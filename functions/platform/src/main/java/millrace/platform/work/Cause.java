@@ -23,6 +23,15 @@ public record Cause(
         this(correlationId, causationId, traceparent, false);
     }
 
+    /**
+     * The same cause as a part of a trace.
+     *
+     * @param span the trace context of the work; null leaves the cause as it is
+     */
+    public Cause in(@Nullable String span) {
+        return span == null ? this : new Cause(correlationId, causationId, span, repeats);
+    }
+
     /** The event of this header led to the change. */
     public static Cause of(EventHeader header) {
         return new Cause(

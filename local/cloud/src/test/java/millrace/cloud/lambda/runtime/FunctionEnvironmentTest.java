@@ -19,15 +19,7 @@ class FunctionEnvironmentTest {
                                 "simulator of " + template.get("TABLE_NAME"),
                                 "AWS_REGION",
                                 "elsewhere"))
-                        .of(
-                                new FunctionResource(
-                                        "orders-api",
-                                        "x.Handler",
-                                        Path.of("code"),
-                                        List.of(),
-                                        Map.of("TOSS_BASE_URL", "real", "TABLE_NAME", "orders"),
-                                        Duration.ofSeconds(3),
-                                        512));
+                        .of(function());
 
         assertThat(environment)
                 .containsEntry("TOSS_BASE_URL", "simulator of orders")
@@ -35,5 +27,33 @@ class FunctionEnvironmentTest {
                 .containsEntry("AWS_REGION", "ap-northeast-2")
                 .containsEntry("AWS_LAMBDA_FUNCTION_NAME", "orders-api")
                 .containsEntry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
+    }
+
+    @Test
+    void the_process_says_where_spans_go_and_nothing_else() {
+        var environment =
+                new FunctionEnvironment(
+                                _ -> Map.of(),
+                                Map.of(
+                                        "OTEL_EXPORTER_OTLP_ENDPOINT",
+                                        "http://localhost:4318",
+                                        "TABLE_NAME",
+                                        "another"))
+                        .of(function());
+
+        assertThat(environment)
+                .containsEntry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318")
+                .containsEntry("TABLE_NAME", "orders");
+    }
+
+    private static FunctionResource function() {
+        return new FunctionResource(
+                "orders-api",
+                "x.Handler",
+                Path.of("code"),
+                List.of(),
+                Map.of("TOSS_BASE_URL", "real", "TABLE_NAME", "orders"),
+                Duration.ofSeconds(3),
+                512);
     }
 }
