@@ -1,6 +1,7 @@
 /** Pure functions on what consumer groups told at several times. */
 
-const KEPT = 300;
+/** Readings of an hour by the local cloud, and of the next hour by the page itself. */
+const KEPT = 2_160;
 
 /** Adds a reading to the history of each group: {at, lag, committed}. */
 export function remember(history, groups, at) {
@@ -10,6 +11,17 @@ export function remember(history, groups, at) {
     readings.push({ at, lag: each.lag, committed, end: committed + each.lag });
     if (readings.length > KEPT) readings.shift();
     history.set(each.group, readings);
+  }
+  return history;
+}
+
+/** Puts what was measured before the page was opened in front of what the page has read itself. */
+export function recall(history, told) {
+  for (const { group, readings } of told) {
+    const own = history.get(group) ?? [];
+    const first = own[0]?.at ?? Infinity;
+    const before = readings.filter((each) => each.at < first).map((each) => ({ ...each, end: each.committed + each.lag }));
+    history.set(group, [...before, ...own].slice(-KEPT));
   }
   return history;
 }

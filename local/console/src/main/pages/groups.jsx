@@ -1,20 +1,26 @@
 import { useRef } from 'preact/hooks';
 import { cloud } from '../cloud.js';
 import { count, duration } from '../format.js';
-import { rates, remember, secondsToClear, skew, trend } from '../lag.js';
+import { rates, recall, remember, secondsToClear, skew, trend } from '../lag.js';
 import { LocalOnly, Loaded, Page } from '../parts/page.jsx';
 import { Table } from '../parts/table.jsx';
 import { Badge } from '../parts/text.jsx';
 import { usePolled } from '../poll.js';
 import { link } from '../route.js';
 
-/** Readings of all groups since the page was opened; other pages go on with them. */
+/** Readings of all groups of the last hour; other pages go on with them. */
 export const history = new Map();
+
+let recalled;
 
 export function useGroups() {
   const memory = useRef(history);
   return usePolled(async () => {
-    const groups = await cloud('groups');
+    recalled ??= cloud('group-history').then(
+      (told) => recall(history, told),
+      () => { recalled = undefined; },
+    );
+    const [groups] = await Promise.all([cloud('groups'), recalled]);
     remember(memory.current, groups, Date.now());
     return groups;
   }, 2_000);
@@ -46,7 +52,7 @@ function Trend({ group }) {
 export function Groups() {
   const polled = useGroups();
   return (
-    <Page title="Consumer groups" note="Lag is what waits; behind is how old the oldest waiting record is. Trend and rates are of the last 30 seconds.">
+    <Page title="Consumer groups" note="Lag is what waits; behind is how old the oldest waiting record is. Trend and rates are of the last 30 seconds, and each group has the lag of the last hour.">
       <LocalOnly what="Consumer groups">
         <Loaded of={polled}>
           {(groups) => <Table caption="Consumer groups" columns={columns} rows={groups} rowKey={(group) => group.group} first={{ title: 'Lag', down: true }} empty="No group has read yet." />}

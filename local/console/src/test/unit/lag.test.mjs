@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rates, remember, secondsToClear, skew, trend } from '../../main/lag.js';
+import { rates, recall, remember, secondsToClear, skew, trend } from '../../main/lag.js';
 
 const group = (committed, lag) => ({ group: 'g', lag, partitions: [{ committed, lag }] });
 
@@ -12,6 +12,14 @@ function readings(...all) {
 
 test('rates are of what was consumed and of what came, a second', () => {
   assert.deepEqual(rates(readings([0, 100, 50], [10, 200, 150])), { consumed: 10, arriving: 20 });
+});
+
+test('what was measured before goes in front of what the page has read, each time once', () => {
+  const history = new Map([['g', readings([20, 200, 5])]]);
+  const told = [{ group: 'g', readings: [{ at: 0, lag: 9, committed: 100 }, { at: 10_000, lag: 7, committed: 150 }, { at: 20_000, lag: 5, committed: 200 }] }, { group: 'other', readings: [{ at: 0, lag: 1, committed: 2 }] }];
+  assert.deepEqual(recall(history, told).get('g').map((each) => each.at), [0, 10_000, 20_000]);
+  assert.deepEqual(history.get('other'), [{ at: 0, lag: 1, committed: 2, end: 3 }]);
+  assert.deepEqual(rates(history.get('g'), 20), { consumed: 5, arriving: 4.8 });
 });
 
 test('one reading makes no rate, and old readings do not count', () => {

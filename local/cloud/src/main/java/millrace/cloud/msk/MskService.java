@@ -12,6 +12,7 @@ import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
 import millrace.cloud.msk.view.GroupsView;
 import millrace.cloud.msk.view.KafkaReader;
+import millrace.cloud.msk.view.LagHistory;
 import millrace.cloud.msk.view.MessagesView;
 import millrace.cloud.msk.view.TopicSizes;
 import millrace.cloud.msk.view.TopicsView;
@@ -34,18 +35,20 @@ public final class MskService implements CloudService {
     private static final String BOOTSTRAP_SERVERS = "KAFKA_BOOTSTRAP_SERVERS";
 
     private final KafkaSettings settings;
-    private final Clock clock;
     private final KafkaRights rights;
     private final StartTask<KafkaBrokers> brokers = new StartTask<>("kafka");
     private final KafkaReader reader = KafkaReader.of(this::brokersWithTopics);
+    private final GroupsView groups;
+    private final LagHistory lagHistory;
     private final StartTask<KafkaBrokers> topics = new StartTask<>("topics");
     private List<TopicResource> resources = List.of();
     private ResourceNames names = ResourceNames.none("topic");
 
     public MskService(KafkaSettings settings, AccessControl accessControl, Clock clock) {
         this.settings = settings;
-        this.clock = clock;
         this.rights = new KafkaRights(accessControl);
+        this.groups = new GroupsView(reader, clock);
+        this.lagHistory = groups.history();
     }
 
     @Override
@@ -86,6 +89,11 @@ public final class MskService implements CloudService {
                     brokers.await().createTopics(resources);
                     return brokers.await();
                 });
+    }
+
+    @Override
+    public void open() {
+        lagHistory.start();
     }
 
     List<TopicResource> resources() {
@@ -153,7 +161,8 @@ public final class MskService implements CloudService {
                 new ConsoleView("topics", topicsView),
                 new ConsoleView("messages", messages::page),
                 new ConsoleView("tail", messages::tail),
-                new ConsoleView("groups", new GroupsView(reader, clock)));
+                new ConsoleView("groups", groups),
+                new ConsoleView("group-history", lagHistory));
     }
 
     private Map<String, Map<String, String>> configs() {
@@ -173,6 +182,7 @@ public final class MskService implements CloudService {
 
     @Override
     public void close() {
+        lagHistory.close();
         reader.close();
         brokers.ifDone(KafkaBrokers::close);
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import millrace.cloud.msk.view.KafkaReader.Range;
 import millrace.cloud.service.ConsoleView;
@@ -38,6 +39,11 @@ public final class GroupsView implements ConsoleView.Content {
         this.clock = clock;
     }
 
+    /** The lag of the groups over the last hour; it is measured once it is started. */
+    public LagHistory history() {
+        return new LagHistory(this::withoutAges, clock);
+    }
+
     @Override
     public List<Group> read(ViewQuery query) {
         return groups();
@@ -49,6 +55,23 @@ public final class GroupsView implements ConsoleView.Content {
      * @throws IllegalStateException when Kafka does not answer in time
      */
     public List<Group> groups() {
+        return groups(this::timestamps);
+    }
+
+    /**
+     * All groups, without the ages of what waits, for which records would have to be read.
+     *
+     * @throws IllegalStateException when Kafka does not answer in time
+     */
+    List<Group> withoutAges() {
+        return groups(_ -> Map.of());
+    }
+
+    /**
+     * @param oldest gives the times of the records at these places
+     */
+    private List<Group> groups(
+            Function<Map<TopicPartition, Range>, Map<TopicPartition, Long>> oldest) {
         var admin = kafka.admin();
         var names =
                 KafkaReader.await(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all())
@@ -61,7 +84,7 @@ public final class GroupsView implements ConsoleView.Content {
         var ends = ends(committed);
         var groups = new ArrayList<Group>();
         new TreeMap<>(committed)
-                .forEach((name, offsets) -> groups.addAll(groups(name, offsets, ends)));
+                .forEach((name, offsets) -> groups.addAll(groups(name, offsets, ends, oldest)));
         return groups;
     }
 
@@ -81,14 +104,15 @@ public final class GroupsView implements ConsoleView.Content {
     private List<Group> groups(
             String name,
             Map<TopicPartition, OffsetAndMetadata> committed,
-            Map<TopicPartition, Long> ends) {
+            Map<TopicPartition, Long> ends,
+            Function<Map<TopicPartition, Range>, Map<TopicPartition, Long>> times) {
         var behind = new HashMap<TopicPartition, Range>();
         committed.forEach((partition, offset) -> {
             if (offset != null && offset.offset() < ends.getOrDefault(partition, 0L)) {
                 behind.put(partition, new Range(offset.offset(), offset.offset() + 1));
             }
         });
-        var oldest = timestamps(behind);
+        var oldest = times.apply(behind);
         var byTopic = new TreeMap<String, List<Partition>>();
         committed.forEach((partition, offset) -> {
             if (offset != null) {

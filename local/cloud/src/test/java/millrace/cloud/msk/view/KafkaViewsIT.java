@@ -204,6 +204,14 @@ class KafkaViewsIT {
                         [{"partition":0,"committed":1,"end":3,"lag":2,"lagSeconds":15.0},\
                         {"partition":1,"committed":1,"end":1,"lag":0,"lagSeconds":0.0}]\
                         """);
+        var history = new GroupsView(reader, clock).history();
+        history.measure();
+        assertThat(Views.read(history, "group", group.path("group").asString()))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "[{\"at\":%s,\"lag\":2,\"committed\":2}]}"
+                                .formatted(Long.toString(clock.millis())));
     }
 
     @Test
