@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import millrace.events.Topic;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderedItem;
+import millrace.events.orders.PaymentFailed;
 import millrace.platform.table.dynamo.AttributeValues;
 import millrace.simulation.dynamodb.SimulatedTable;
 import millrace.simulation.fleet.Scenario;
@@ -146,18 +147,18 @@ final class AggregateRules implements Scenario.Running {
                 .forEach(user ->
                         waiting.put(
                                 user.path("userId").asLong(), (long) user.path("recent").size()));
-        for (var shop : shops) {
-            for (long userId :
-                    shop.failed().stream().map(each -> each.userId()).distinct().toList()) {
-                long found =
-                        listed.getOrDefault(userId, 0L) * BURST + waiting.getOrDefault(userId, 0L);
-                if (found != shop.failed().size()) {
-                    violations.add(
-                            "I6: of user %s's payments %s failed, and %s are in bursts or wait"
-                                    .formatted(userId, shop.failed().size(), found));
-                }
+        var failed =
+                shops.stream()
+                        .flatMap(shop -> shop.failed().stream())
+                        .collect(groupingBy(PaymentFailed::userId, counting()));
+        failed.forEach((userId, failures) -> {
+            long found = listed.getOrDefault(userId, 0L) * BURST + waiting.getOrDefault(userId, 0L);
+            if (found != failures) {
+                violations.add(
+                        "I6: of user %s's payments %s failed, and %s are in bursts or wait"
+                                .formatted(userId, failures, found));
             }
-        }
+        });
     }
 
     /** I4: every failure of these runs passes. */

@@ -31,6 +31,9 @@ final class Shop implements Runnable {
     private static final Duration LATEST_REPETITION = Duration.ofMinutes(2);
     private static final int PRODUCTS = 3;
 
+    /** Each buys at several shops, so that failures of one user meet. */
+    private static final int CUSTOMERS = 2;
+
     private final int number;
     private final World world;
     private final EventCodec codec;
@@ -92,20 +95,22 @@ final class Shop implements Runnable {
                                         1_000 + random.nextInt(9_000)))
                         .toList();
         long amount = items.stream().mapToLong(each -> each.quantity() * each.unitPrice()).sum();
-        return new OrderCreated(orderId, number, items, amount, "KRW", now());
+        return new OrderCreated(orderId, 1 + number % CUSTOMERS, items, amount, "KRW", now());
     }
 
-    /** A customer's payments fail half of the time, which makes bursts; one of ten is huge. */
+    /** Two of three payments fail, which makes bursts; of the others one of ten is huge. */
     private void pay(OrderCreated order) {
         var paymentId = "payment-of-" + order.orderId();
-        if (random.nextBoolean()) {
+        if (random.nextInt(3) > 0) {
             var payment =
-                    new PaymentFailed(paymentId, order.orderId(), number, "CARD_DECLINED", now());
+                    new PaymentFailed(
+                            paymentId, order.orderId(), order.userId(), "CARD_DECLINED", now());
             failed.add(payment);
             tell(order.orderId(), payment);
         } else {
             long amount = order.totalAmount() * (random.nextInt(10) == 0 ? 1_000 : 1);
-            var payment = new PaymentCompleted(paymentId, order.orderId(), number, amount, now());
+            var payment =
+                    new PaymentCompleted(paymentId, order.orderId(), order.userId(), amount, now());
             paid.add(payment);
             tell(order.orderId(), payment);
         }
