@@ -39,6 +39,10 @@ find_running() {
     names+=("$name")
     [ -n "$(value_of "$name")" ] || missing=$name
   done
+  # Values of some topics name a schema of the system that they lie in.
+  if [ -n "$(option_of "$1" --registry)" ] && grep -qsx "kafka=$(value_of --kafka)" "$file"; then
+    or_else --registry "$(sed -n 's/^api=//p' "$file")/schema-registry"
+  fi
   # A benchmark may leave out the running system.
   case ,$(value_of --only millrace), in *,millrace,*) ;; *) missing= ;; esac
   [ -z "$missing" ] ||

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import millrace.events.avro.AvroSchemas;
+import org.apache.avro.Schema;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One event in one version: its type on the wire, its topic, the service that publishes it, and the
@@ -15,6 +18,8 @@ public record EventDefinition(
         Topic topic,
         String source,
         Class<? extends Event> recordType) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     public EventDefinition {
         requireNonNull(eventType);
@@ -44,6 +49,23 @@ public record EventDefinition(
     /** The one example of the whole value, as UTF-8 text. */
     public byte[] example() {
         return resource("/examples/" + path() + ".json");
+    }
+
+    /**
+     * The Avro schema of the whole value, made from the JSON Schema. Its record is named after the
+     * topic and the event; a later major is another record, since it cannot read the one before.
+     */
+    public Schema avroSchema() {
+        int major = parsedVersion().major();
+        return AvroSchemas.of(
+                "millrace." + topic.topicName(),
+                eventType + (major == 1 ? "" : "V" + major),
+                JSON.readTree(schema()));
+    }
+
+    /** The registry's subject of the Avro schema: the topic and the record of the event. */
+    public String subject() {
+        return topic.topicName() + "-" + avroSchema().getFullName();
     }
 
     EventVersion parsedVersion() {

@@ -8,6 +8,8 @@ import static millrace.events.OwningSystem.CONCERT;
 import static millrace.events.OwningSystem.COUPONS;
 import static millrace.events.OwningSystem.DEVTRIP;
 import static millrace.events.OwningSystem.ORDERS;
+import static millrace.events.ValueFormat.AVRO;
+import static millrace.events.ValueFormat.JSON;
 
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
  *
  * <p>Every topic retains records for 7 days on 3 replicas, 2 of which must have a record before it
  * is acknowledged, and has a dead-letter topic of 3 partitions that retains them for 30 days.
+ * Values are JSON where an entry does not name another format; dead letters always are.
  */
 public enum Topic {
     AUTH_EVENTS(
@@ -32,7 +35,7 @@ public enum Topic {
     EVALUATION_EVENTS("evaluation-events", DEVTRIP, 6, PRODUCER, shared("userId")),
 
     ORDER_EVENTS("order.events", ORDERS, 6, PRODUCER, key("orderId"), "order.events.DLQ"),
-    PAYMENT_EVENTS("payment.events", ORDERS, 6, PRODUCER, key("orderId")),
+    PAYMENT_EVENTS("payment.events", ORDERS, 6, PRODUCER, key("orderId"), AVRO),
     INVENTORY_EVENTS(
             "inventory.events",
             ORDERS,
@@ -70,13 +73,25 @@ public enum Topic {
     @SuppressWarnings("ImmutableEnumChecker")
     private final KeyRule keyRule;
 
+    private final ValueFormat format;
+
     Topic(
             String name,
             OwningSystem system,
             int partitions,
             Compression compression,
             KeyRule keyRule) {
-        this(name, system, partitions, compression, keyRule, name + ".dlq");
+        this(name, system, partitions, compression, keyRule, JSON);
+    }
+
+    Topic(
+            String name,
+            OwningSystem system,
+            int partitions,
+            Compression compression,
+            KeyRule keyRule,
+            ValueFormat format) {
+        this(name, system, partitions, compression, keyRule, format, name + ".dlq");
     }
 
     Topic(
@@ -86,9 +101,21 @@ public enum Topic {
             Compression compression,
             KeyRule keyRule,
             String deadLetterName) {
+        this(name, system, partitions, compression, keyRule, JSON, deadLetterName);
+    }
+
+    Topic(
+            String name,
+            OwningSystem system,
+            int partitions,
+            Compression compression,
+            KeyRule keyRule,
+            ValueFormat format,
+            String deadLetterName) {
         this.definition =
                 TopicDefinition.of(name, system, partitions, compression, keyRule.toString());
         this.keyRule = keyRule;
+        this.format = format;
         this.deadLetter = TopicDefinition.deadLetters(deadLetterName, definition);
     }
 
@@ -147,6 +174,11 @@ public enum Topic {
 
     public Compression compression() {
         return definition.compression();
+    }
+
+    /** The form in which its values are published. */
+    public ValueFormat format() {
+        return format;
     }
 
     /** The fields of an event that make its record key. */

@@ -124,7 +124,7 @@ abstract class FunctionStack extends Stack {
      */
     final ServerlessFunction consumer(FunctionSpec spec, Consumer consumer, List<String> systems) {
         var consumption = ConsumerSpec.of(consumer.definition()).calling(systems);
-        var function = function(ConsumerMapping.functionFor(spec, consumption, shared.kafka()));
+        var function = function(ConsumerMapping.functionFor(spec, List.of(consumption), shared));
         consumers.add(ConsumerMapping.alone(this, function, consumption, shared));
         return function;
     }
@@ -134,7 +134,7 @@ abstract class FunctionStack extends Stack {
         var consumptions = definitions.stream().map(ConsumerSpec::of).toList();
         var function =
                 function(
-                        ConsumerMapping.functionFor(spec, consumptions.getFirst(), shared.kafka()));
+                        ConsumerMapping.functionFor(spec, consumptions, shared));
         consumers.addAll(ConsumerMapping.together(this, function, consumptions, shared));
         return function;
     }

@@ -23,6 +23,7 @@ final class Millrace {
                         stage.name(),
                         stage.prefixed(""),
                         stream.kafka(),
+                        stream.schemas(),
                         new ConsumerGroups(),
                         assets.platformLayer(),
                         assets::functionCode,

@@ -161,6 +161,7 @@ final class OperationsStack extends ContextStack {
     private void publishing(Stage stage, DataStack data, SharedResources shared) {
         var relay = function(publishing(consuming("outbox-relay", "outboxRelay"), data));
         relay.allow(shared.kafka().producingTo(publishedTopics()));
+        relay.allow(shared.schemas().publishing());
         var givenUp = givenUp(shared);
         outboxes(data)
                 .forEach((context, table) ->
@@ -170,6 +171,7 @@ final class OperationsStack extends ContextStack {
 
         var sweeper = function(publishing(scheduled("outbox-sweeper", "outboxSweeper"), data));
         sweeper.allow(shared.kafka().producingTo(publishedTopics()));
+        sweeper.allow(shared.schemas().publishing());
         for (var table : outboxes(data).values()) {
             sweeper.allow(table.publishingOutbox());
             sweeper.allow(table.findingDueOutbox());
@@ -208,7 +210,9 @@ final class OperationsStack extends ContextStack {
 
     private FunctionSpec publishing(FunctionSpec spec, DataStack data) {
         var tables = outboxes(data).values().stream().map(ContextTable::name).collect(joining(","));
-        return spec.producingTo(shared().kafka()).with("OUTBOX_TABLES", tables);
+        return shared().schemas()
+                .knownTo(spec.producingTo(shared().kafka()))
+                .with("OUTBOX_TABLES", tables);
     }
 
     /** Notes on batches that the relay gave up; their rows are still in their tables. */

@@ -6,6 +6,7 @@ import java.util.List;
 import millrace.events.Topic;
 import millrace.events.TopicDefinition;
 import millrace.infra.function.KafkaCluster;
+import millrace.infra.function.SchemaRegistry;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -17,7 +18,7 @@ import software.constructs.Construct;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The Kafka cluster and every topic of the catalogue. Clients sign in with IAM over TLS and in no
+ * The Kafka cluster, every topic of the catalogue, and the schemas of those in Avro. Clients sign in with IAM over TLS and in no
  * other way. A topic stays when its resource goes: replacing one would lose its records.
  */
 final class StreamStack extends Stack {
@@ -29,6 +30,7 @@ final class StreamStack extends Stack {
     private static final String KAFKA_VERSION = "3.8.x";
 
     private final KafkaCluster kafka;
+    private final SchemaRegistry schemas;
 
     StreamStack(Construct app, Stage stage, NetworkStack network, ITopic alarmTopic) {
         super(app, "Stream", Stacks.props(stage, "stream"));
@@ -37,6 +39,7 @@ final class StreamStack extends Stack {
         for (var topic : Topic.all()) {
             topic(cluster, topic);
         }
+        schemas = EventSchemas.define(this, stage);
         BrokerAlarms.add(this, stage.prefixed("kafka"), BROKERS, stage.brokerType(), alarmTopic);
         var brokers = BootstrapServers.of(this, cluster, stage);
         CfnOutput.Builder.create(this, "Brokers").value(brokers).build();
@@ -118,6 +121,10 @@ final class StreamStack extends Stack {
     /** Ids lose their punctuation, and payment-events is not payment.events. */
     private static String id(TopicDefinition definition) {
         return "Topic-" + definition.name().replace(".", "-dot-");
+    }
+
+    SchemaRegistry schemas() {
+        return schemas;
     }
 
     KafkaCluster kafka() {

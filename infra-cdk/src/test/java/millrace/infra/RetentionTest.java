@@ -15,6 +15,8 @@ class RetentionTest {
     private static final Set<String> KEPT =
             Set.of(
                     "AWS::DynamoDB::GlobalTable",
+                    "AWS::Glue::Registry",
+                    "AWS::Glue::Schema",
                     "AWS::KMS::Key",
                     "AWS::Logs::LogGroup",
                     "AWS::MSK::Cluster",

@@ -1,7 +1,9 @@
 package millrace.events.contract;
 
+import java.util.stream.Stream;
 import millrace.events.EventDefinition;
 import millrace.events.KafkaHeader;
+import millrace.events.ValueFormat;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON Schemas of the Kafka headers: one that all messages share, and one for each event. */
@@ -18,7 +20,10 @@ final class AsyncApiHeaders {
             }
             var rules = properties.putObject(header.headerName()).put("type", "string");
             rules.put("description", header.description());
-            if (header.constant() != null) {
+            if (header == KafkaHeader.CONTENT_TYPE) {
+                var formats = rules.putArray("enum");
+                Stream.of(ValueFormat.values()).map(ValueFormat::contentType).forEach(formats::add);
+            } else if (header.constant() != null) {
                 rules.put("const", header.constant());
             }
             if (header.pattern() != null) {
@@ -35,6 +40,10 @@ final class AsyncApiHeaders {
         var own = parts.addObject().put("type", "object").putObject("properties");
         own.putObject(KafkaHeader.TYPE.headerName()).put("const", definition.eventType());
         own.putObject(KafkaHeader.SOURCE.headerName()).put("const", definition.source());
+        if (definition.topic().format() == ValueFormat.JSON) {
+            own.putObject(KafkaHeader.CONTENT_TYPE.headerName())
+                    .put("const", ValueFormat.JSON.contentType());
+        }
         return headers;
     }
 }

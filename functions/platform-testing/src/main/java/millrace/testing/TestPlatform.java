@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import millrace.events.EventCatalogue;
 import millrace.events.EventCodec;
 import millrace.events.EventMessage;
+import millrace.events.TopicValues;
 import millrace.events.catalogue.Events;
 import millrace.platform.Platform;
 import millrace.platform.http.AnswerKeys;
@@ -40,6 +41,7 @@ public final class TestPlatform {
     private final RecordingDeadLetters deadLetters = new RecordingDeadLetters();
     private final RecordingPublisher publisher = new RecordingPublisher();
     private final RecordingMetrics metrics = new RecordingMetrics();
+    private final InMemoryRegistry registry = new InMemoryRegistry();
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final Platform platform;
 
@@ -52,6 +54,7 @@ public final class TestPlatform {
                         watched,
                         new UnitOfWork(watched, codec, clock, fixed),
                         codec,
+                        new TopicValues(codec.catalogue(), registry),
                         faults.watch(DeadLetters.class, deadLetters),
                         clock,
                         fixed,
@@ -107,6 +110,7 @@ public final class TestPlatform {
                 other,
                 new UnitOfWork(other, platform.codec(), clock, platform.ids()),
                 platform.codec(),
+                platform.values(),
                 platform.deadLetters(),
                 clock,
                 platform.ids(),
@@ -142,6 +146,11 @@ public final class TestPlatform {
     /** For a relay, or whatever else publishes; the platform itself does not use it. */
     public RecordingPublisher publisher() {
         return publisher;
+    }
+
+    /** The registry of the topics in Avro. */
+    public InMemoryRegistry registry() {
+        return registry;
     }
 
     public RecordingMetrics metrics() {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import millrace.events.ConsumerDefinition;
 import millrace.events.EventCodec;
+import millrace.events.TopicValues;
 import millrace.events.catalogue.Consumer;
 import millrace.platform.http.AnswerKeys;
 import millrace.platform.http.ApiPorts;
@@ -43,6 +44,7 @@ public record Platform(
         Table table,
         UnitOfWork unitOfWork,
         EventCodec codec,
+        TopicValues values,
         DeadLetters deadLetters,
         Clock clock,
         Ids ids,
@@ -106,7 +108,8 @@ public record Platform(
                 new GivenUpEvents(its, work, clock, inboxExpiry()),
                 clock,
                 metrics,
-                pause);
+                pause,
+                values);
     }
 
     /**

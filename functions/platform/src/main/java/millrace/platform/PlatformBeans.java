@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import millrace.events.EventCodec;
+import millrace.events.TopicValues;
+import millrace.events.avro.SchemaRegistry;
 import millrace.events.catalogue.Events;
 import millrace.platform.http.AnswerKeys;
 import millrace.platform.kafka.DeadLetters;
@@ -11,6 +13,7 @@ import millrace.platform.observation.Metrics;
 import millrace.platform.observation.internal.EmbeddedMetrics;
 import millrace.platform.payload.LambdaPayloads;
 import millrace.platform.publish.Publisher;
+import millrace.platform.registry.SchemaRegistries;
 import millrace.platform.runtime.Circuit;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
@@ -32,6 +35,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,6 +74,21 @@ public class PlatformBeans {
     @Bean
     public EventCodec eventCodec() {
         return new EventCodec(Events.CATALOGUE);
+    }
+
+    @Bean(destroyMethod = "close")
+    public GlueClient glue(Environment environment, SdkHttpClient http) {
+        return environment.configure(GlueClient.builder(), "glue").httpClient(http).build();
+    }
+
+    @Bean
+    public SchemaRegistry schemaRegistry(Environment environment, ObjectProvider<GlueClient> glue) {
+        return SchemaRegistries.of(environment, glue::getObject);
+    }
+
+    @Bean
+    public TopicValues topicValues(EventCodec codec, SchemaRegistry registry) {
+        return new TopicValues(codec.catalogue(), registry);
     }
 
     @Bean
@@ -150,8 +169,8 @@ public class PlatformBeans {
     }
 
     @Bean(destroyMethod = "close")
-    public Publisher publisher(Environment environment) {
-        return Publisher.connect(environment);
+    public Publisher publisher(Environment environment, TopicValues values) {
+        return Publisher.connect(environment).encoding(values);
     }
 
     @Bean
@@ -165,6 +184,7 @@ public class PlatformBeans {
             Table table,
             UnitOfWork unitOfWork,
             EventCodec codec,
+            TopicValues values,
             DeadLetters deadLetters,
             Clock clock,
             Ids ids,
@@ -177,6 +197,7 @@ public class PlatformBeans {
                 table,
                 unitOfWork,
                 codec,
+                values,
                 deadLetters,
                 clock,
                 ids,

@@ -30,6 +30,7 @@ class PlatformArchitectureTest {
                         resideInAnyPackage(
                                 "millrace.platform..",
                                 "millrace.events",
+                                "millrace.events.avro",
                                 "millrace.events.catalogue",
                                 "java..",
                                 "javax.crypto..",
@@ -61,6 +62,7 @@ class PlatformArchitectureTest {
                 "software.amazon.awssdk..",
                 "millrace.platform",
                 "millrace.platform.lambda",
+                "millrace.platform.registry",
                 "millrace.platform.runtime",
                 "millrace.platform.table.dynamo");
     }

@@ -36,6 +36,9 @@ public final class ConsumerMapping extends Construct {
         this.function = function;
         this.spec = spec;
         rights(shared.kafka());
+        if (spec.readsAvro()) {
+            function.allow(SchemaRegistry.reading());
+        }
         this.alarms = new ConsumerAlarms(this, shared.named(name) + "-", shared);
         var mapping = mapping(shared.kafka());
         mapping.getNode().addDependency(function.role());
@@ -79,13 +82,18 @@ public final class ConsumerMapping extends Construct {
     }
 
     /**
-     * The spec of the function behind a consumer: it remembers messages, and writes dead letters
-     * where there is a topic for them.
+     * The spec of the function behind consumers: it remembers messages, writes dead letters where
+     * there is a topic for them, and knows the registry where a topic is in Avro.
      */
     public static FunctionSpec functionFor(
-            FunctionSpec function, ConsumerSpec consumer, KafkaCluster kafka) {
-        var near = consumer.failure().isPresent() ? function.producingTo(kafka) : function;
-        return near.with("INBOX_EXPIRY_DAYS", Integer.toString(consumer.inboxExpiryDays()));
+            FunctionSpec function, List<ConsumerSpec> consumers, SharedResources shared) {
+        var consumer = consumers.getFirst();
+        var near = consumer.failure().isPresent() ? function.producingTo(shared.kafka()) : function;
+        var reader =
+                consumers.stream().anyMatch(ConsumerSpec::readsAvro)
+                        ? shared.schemas().knownTo(near)
+                        : near;
+        return reader.with("INBOX_EXPIRY_DAYS", Integer.toString(consumer.inboxExpiryDays()));
     }
 
     private void rights(KafkaCluster kafka) {

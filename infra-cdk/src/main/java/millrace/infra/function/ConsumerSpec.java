@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import millrace.events.ConsumerDefinition;
 import millrace.events.TopicDefinition;
+import millrace.events.ValueFormat;
 
 /**
  * A consumer of the catalogue with the options of its event source mapping.
@@ -67,6 +68,11 @@ public record ConsumerSpec(
     /** This consumer, calling these outside systems. */
     public ConsumerSpec calling(List<String> outside) {
         return new ConsumerSpec(definition, inboxExpiryDays, pollers, failure, outside);
+    }
+
+    /** Whether values of its topic may be in Avro; a dead letter may hold one as Lambda saw it. */
+    boolean readsAvro() {
+        return definition.topic().format() == ValueFormat.AVRO;
     }
 
     public String group() {

@@ -11,6 +11,7 @@ import software.amazon.awscdk.services.sns.ITopic;
  *
  * @param stage the deployment's name
  * @param prefix of physical names, such as {@code millrace-prod-}
+ * @param schemas the registry of schemas of topics in Avro
  * @param groups the consumer groups that are taken; a new consumer must find its own free
  * @param code the folder of a context's built code, by the context's name
  * @param dueLanes the lanes over which each kind of work in the index {@code due} is spread
@@ -20,6 +21,7 @@ public record SharedResources(
         String stage,
         String prefix,
         KafkaCluster kafka,
+        SchemaRegistry schemas,
         ConsumerGroups groups,
         Path platformLayer,
         Function<String, Path> code,

@@ -52,6 +52,7 @@ class ConsumerMappingTest {
                         "dev",
                         "millrace-dev-",
                         kafka,
+                        new SchemaRegistry("millrace-dev-events", List.of()),
                         new ConsumerGroups(),
                         code,
                         context -> code,
@@ -113,7 +114,7 @@ class ConsumerMappingTest {
     }
 
     private void consume(String name, ConsumerSpec consumer) {
-        var spec = ConsumerMapping.functionFor(spec(name, 60), consumer, shared.kafka());
+        var spec = ConsumerMapping.functionFor(spec(name, 60), List.of(consumer), shared);
         ConsumerMapping.alone(
                 stack, new ServerlessFunction(stack, spec, layer(), shared), consumer, shared);
     }

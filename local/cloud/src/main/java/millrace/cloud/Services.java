@@ -25,6 +25,8 @@ import millrace.cloud.mapping.stream.StreamSource;
 import millrace.cloud.msk.KafkaSettings;
 import millrace.cloud.msk.MskService;
 import millrace.cloud.outside.OutsideSystems;
+import millrace.cloud.registry.AvroValues;
+import millrace.cloud.registry.SchemaRegistryService;
 import millrace.cloud.s3.S3Service;
 import millrace.cloud.scheduler.SchedulerService;
 import millrace.cloud.secrets.SecretsService;
@@ -59,11 +61,13 @@ final class Services {
         var clock = Clock.systemUTC();
         iam = new IamService();
         outsideSystems = new OutsideSystems(options.simulatorsPort(), work.kept("outside"));
+        var registry = new SchemaRegistryService(work.kept("schemas"));
         msk =
                 new MskService(
                         new KafkaSettings(
                                 options.brokers(), options.kafkaPort(), work.resolve("kafka")),
                         iam,
+                        new AvroValues(registry::schema),
                         clock);
         dynamoDb =
                 new DynamoDbService(
@@ -96,6 +100,7 @@ final class Services {
                         iam,
                         outsideSystems,
                         new DeploymentResources(),
+                        registry,
                         msk,
                         dynamoDb,
                         kms,

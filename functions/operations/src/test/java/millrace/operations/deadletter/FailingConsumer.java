@@ -40,6 +40,7 @@ public final class FailingConsumer {
                         of.table(),
                         of.unitOfWork(),
                         of.codec(),
+                        of.values(),
                         DeadLetters.inKafka(publisher, of.json(), of.clock()),
                         of.clock(),
                         of.ids(),

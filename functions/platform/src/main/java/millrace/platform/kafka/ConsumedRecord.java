@@ -3,10 +3,14 @@ package millrace.platform.kafka;
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent.KafkaEventRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import millrace.events.KafkaHeader;
+import millrace.events.TopicValues;
+import millrace.events.ValueFormat;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +22,8 @@ import tools.jackson.databind.node.StringNode;
  * disturbs no other.
  */
 record ConsumedRecord(KafkaEventRecord source) {
+
+    private static final String CONTENT_TYPE = KafkaHeader.CONTENT_TYPE.headerName();
 
     String topic() {
         return source.getTopic();
@@ -66,6 +72,39 @@ record ConsumedRecord(KafkaEventRecord source) {
         } catch (IllegalArgumentException notBase64) {
             return value.getBytes(StandardCharsets.UTF_8);
         }
+    }
+
+    /**
+     * The record as if it had been published as JSON.
+     *
+     * @throws millrace.events.UnreadableEvent when it is in Avro and cannot be read
+     * @throws millrace.platform.failure.PassingFailure when its schema cannot be had now
+     */
+    ConsumedRecord asJson(TopicValues values) {
+        var value = value();
+        var json = values.toJson(topic(), value);
+        if (json == null || Arrays.equals(json, value)) {
+            return this;
+        }
+        var copy = new KafkaEventRecord();
+        copy.setTopic(source.getTopic());
+        copy.setPartition(source.getPartition());
+        copy.setOffset(source.getOffset());
+        copy.setTimestamp(source.getTimestamp());
+        copy.setTimestampType(source.getTimestampType());
+        copy.setKey(source.getKey());
+        copy.setValue(Base64.getEncoder().encodeToString(json));
+        var contentType = ValueFormat.JSON.contentType().getBytes(StandardCharsets.UTF_8);
+        copy.setHeaders(
+                source.getHeaders() == null
+                        ? null
+                        : source.getHeaders().stream()
+                                .map(header ->
+                                        header.containsKey(CONTENT_TYPE)
+                                                ? Map.of(CONTENT_TYPE, contentType)
+                                                : header)
+                                .toList());
+        return new ConsumedRecord(copy);
     }
 
     /** The value as JSON; its base64 as a text where it is none. */

@@ -1,6 +1,7 @@
 package millrace.platform.kafka;
 
 import java.time.Clock;
+import millrace.events.TopicValues;
 import millrace.platform.inbox.GivenUpEvents;
 import millrace.platform.inbox.Inbox;
 import millrace.platform.observation.Metrics;
@@ -14,4 +15,5 @@ public record ConsumerPorts(
         GivenUpEvents givenUp,
         Clock clock,
         Metrics metrics,
-        Pause pause) {}
+        Pause pause,
+        TopicValues values) {}

@@ -37,7 +37,7 @@ public final class DeadLetterConsumerBuilder {
     }
 
     public Function<KafkaEvent, KafkaBatchAnswer> on(DeadLetterHandler handler) {
-        var records = new DeadLetterRecords(handler, json, clock, ports.metrics());
+        var records = new DeadLetterRecords(handler, json, clock, ports);
         return new ConsumerFunction(
                 new RecordProcessing(ports, definition, Duration.ZERO, records),
                 new ConsumerFunction.Concurrency(definition.order(), Integer.MAX_VALUE));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import millrace.events.BoundedText;
 import millrace.events.EventHeader;
-import millrace.platform.observation.Metrics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,19 +25,27 @@ final class DeadLetterRecords implements IncomingRecords {
     private final DeadLetterHandler handler;
     private final DeadLetterEnvelopes envelopes;
     private final JsonMapper json;
-    private final Metrics metrics;
+    private final ConsumerPorts ports;
 
-    DeadLetterRecords(DeadLetterHandler handler, JsonMapper json, Clock clock, Metrics metrics) {
+    DeadLetterRecords(
+            DeadLetterHandler handler, JsonMapper json, Clock clock, ConsumerPorts ports) {
         this.handler = handler;
         this.json = json;
         this.envelopes = new DeadLetterEnvelopes(json, clock);
-        this.metrics = metrics;
+        this.ports = ports;
     }
 
-    /** Never fails: whatever is neither envelope nor Lambda's own message is put into one. */
+    /**
+     * Whatever is neither envelope nor Lambda's own message is put into one, so that every record
+     * can be read.
+     *
+     * @throws millrace.platform.failure.PassingFailure when Lambda's message holds Avro and its
+     *     schema cannot be had now
+     */
     @Override
     public Incoming read(ConsumedRecord record) {
-        var givenUp = OnFailureMessage.read(record, json);
+        var message = OnFailureMessage.read(record, json);
+        var givenUp = message == null ? null : message.asJson(ports.values());
         var source = givenUp == null ? record : givenUp.original();
         var letter = givenUp == null ? envelopes.read(record) : envelopes.of(givenUp);
         var received =
@@ -92,7 +99,7 @@ final class DeadLetterRecords implements IncomingRecords {
             @Nullable EventHeader header,
             RuntimeException cause,
             int attempts) {
-        metrics.count("DeadLettersUnhandled", 1);
+        ports.metrics().count("DeadLettersUnhandled", 1);
         LOG.error(
                 "A dead letter could not be handled in {} attempt(s) and will come again: {}"
                         + " offset {}",

@@ -2,6 +2,8 @@ package millrace.platform.kafka;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import millrace.platform.failure.PassingFailure;
 import millrace.platform.runtime.Backoff;
 import millrace.platform.runtime.Deadline;
 import millrace.platform.runtime.Pause;
@@ -30,6 +32,20 @@ record LaneTime(GroupCommit group, Deadline deadline, Duration longestAttempt, P
 
     boolean pauses(Backoff backoff) {
         return idle(backoff::pause);
+    }
+
+    /** Makes the call again after each passing failure, while there is time. */
+    <T> T untilPassed(Supplier<T> call) {
+        var backoff = backoff();
+        while (true) {
+            try {
+                return call.get();
+            } catch (PassingFailure failure) {
+                if (!pauses(backoff) || !allowsAttempt()) {
+                    throw failure;
+                }
+            }
+        }
     }
 
     private boolean elapsed(Duration delay) {

@@ -2,6 +2,8 @@ package millrace.platform.kafka;
 
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent.KafkaEventRecord;
 import millrace.events.BoundedText;
+import millrace.events.TopicValues;
+import millrace.events.UnreadableEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
 record OnFailureMessage(ConsumedRecord original, String condition, int invocations) {
 
     private static final int MAX_CONDITION = 64;
+
+    /** The same with a value as JSON, where it is in Avro that can be read. */
+    OnFailureMessage asJson(TopicValues values) {
+        try {
+            return new OnFailureMessage(original.asJson(values), condition, invocations);
+        } catch (UnreadableEvent whatItWasGivenUpFor) {
+            return this;
+        }
+    }
 
     /** Null for any other record. */
     static @Nullable OnFailureMessage read(ConsumedRecord record, JsonMapper json) {

@@ -3,6 +3,7 @@ package millrace.platform.kafka;
 import java.time.Duration;
 import java.util.function.Supplier;
 import millrace.events.ConsumerDefinition;
+import millrace.events.EventHeader;
 import millrace.events.RetryPolicy;
 import millrace.platform.failure.CircuitOpen;
 import millrace.platform.failure.PassingFailure;
@@ -79,16 +80,20 @@ final class RecordProcessing {
             LOG.warn("No time left in this invocation: the record will come again");
             return false;
         }
+        var taken = record;
         IncomingRecords.@Nullable Incoming incoming;
         try {
-            incoming = records.read(record);
+            taken = time.untilPassed(() -> record.asJson(ports.values()));
+            incoming = records.read(taken);
+        } catch (PassingFailure unread) {
+            return comesAgain(record, null, unread, 0);
         } catch (RuntimeException unreadable) {
-            return records.giveUp(record, null, unreadable, 1);
+            return records.giveUp(taken, null, unreadable, 1);
         } catch (StackOverflowError tooDeep) {
             var poison = new PoisonMessage("It nests too deeply", tooDeep);
-            return records.giveUp(record, null, poison, 1);
+            return records.giveUp(taken, null, poison, 1);
         }
-        return incoming == null || attempt(record, incoming, time);
+        return incoming == null || attempt(taken, incoming, time);
     }
 
     private boolean attempt(
@@ -145,7 +150,7 @@ final class RecordProcessing {
                         default -> !isLast && time.pauses(delayAfter(made));
                     };
             if (!goesOn || !time.allowsAttempt()) {
-                return comesAgain(record, incoming, failure, made);
+                return comesAgain(record, incoming.header(), failure, made);
             }
         }
     }
@@ -171,11 +176,11 @@ final class RecordProcessing {
      */
     private boolean comesAgain(
             ConsumedRecord record,
-            IncomingRecords.Incoming incoming,
+            @Nullable EventHeader header,
             RuntimeException failure,
             int attempts) {
         if (failure instanceof PassingFailure && isTooOld(record)) {
-            return records.giveUp(record, incoming.header(), failure, attempts);
+            return records.giveUp(record, header, failure, attempts);
         }
         if (failure instanceof SystemUnavailable down) {
             ports.metrics().count("RecordsHeldBack", 1);

@@ -14,6 +14,7 @@ import millrace.events.ConsumerDefinition;
 import millrace.events.Event;
 import millrace.events.EventCodec;
 import millrace.events.EventDefinition;
+import millrace.events.TopicValues;
 import millrace.platform.Platform;
 import millrace.platform.http.AnswerKeys;
 import millrace.platform.http.Reply;
@@ -60,7 +61,13 @@ final class DryRun implements AutoCloseable {
      * @param codec the function's own, so that its schemas are compiled
      * @throws IllegalStateException when the environment lacks a variable of the table's
      */
-    DryRun(Environment environment, EventCodec codec, JsonMapper json, Clock clock, Ids ids) {
+    DryRun(
+            Environment environment,
+            EventCodec codec,
+            TopicValues values,
+            JsonMapper json,
+            Clock clock,
+            Ids ids) {
         dynamoDb =
                 environment
                         .configure(DynamoDbClient.builder(), "dynamodb")
@@ -76,6 +83,7 @@ final class DryRun implements AutoCloseable {
                         table,
                         new UnitOfWork(table, codec, clock, ids),
                         codec,
+                        values,
                         (record, group, cause, attempts) -> {
                             throw new IllegalStateException("The dry run fails", cause);
                         },

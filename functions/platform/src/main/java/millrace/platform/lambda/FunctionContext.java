@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.events.EventCodec;
+import millrace.events.TopicValues;
 import millrace.platform.observation.internal.SpanExport;
 import millrace.platform.runtime.Disconnectable;
 import millrace.platform.runtime.Environment;
@@ -145,6 +146,7 @@ final class FunctionContext implements Resource, AutoCloseable {
                 new DryRun(
                         bean(Environment.class),
                         bean(EventCodec.class),
+                        bean(TopicValues.class),
                         json(),
                         bean(Clock.class),
                         bean(Ids.class))) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import millrace.events.TopicValues;
 import millrace.platform.failure.RetriableFailure;
 import millrace.platform.runtime.Environment;
 import org.apache.kafka.clients.producer.Producer;
@@ -79,6 +80,11 @@ public interface Publisher extends AutoCloseable {
      */
     static Publisher connect(Environment environment) {
         return KafkaPublisher.connect(environment);
+    }
+
+    /** This publisher for values in JSON, which it publishes in the format of their topic. */
+    default Publisher encoding(TopicValues values) {
+        return new EncodingPublisher(this, values);
     }
 
     /** Publishes through producers that whoever calls sets up: one now, others after a snapshot. */

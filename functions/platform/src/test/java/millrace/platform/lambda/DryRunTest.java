@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import millrace.events.EventCatalogue;
 import millrace.events.EventCodec;
+import millrace.events.TopicValues;
 import millrace.events.catalogue.Events;
 import millrace.platform.kafka.Confirmed;
 import millrace.platform.runtime.Environment;
 import millrace.platform.runtime.Ids;
+import millrace.testing.InMemoryRegistry;
 import org.crac.Core;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,7 @@ class DryRunTest {
         return new DryRun(
                 new Environment(variables("echo")),
                 new EventCodec(events),
+                new TopicValues(events, new InMemoryRegistry()),
                 JsonMapper.builder().build(),
                 Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC),
                 Ids.random());

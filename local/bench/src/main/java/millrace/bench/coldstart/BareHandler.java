@@ -14,6 +14,7 @@ import millrace.platform.PlatformBeans;
 import millrace.platform.http.AnswerKeys;
 import millrace.platform.kafka.KafkaBatchAnswer;
 import millrace.platform.runtime.Environment;
+import millrace.testing.InMemoryRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -45,6 +46,7 @@ public final class BareHandler implements RequestStreamHandler {
                         table,
                         beans.unitOfWork(environment, table, codec, clock, beans.ids()),
                         codec,
+                        beans.topicValues(codec, new InMemoryRegistry()),
                         (record, group, cause, attempts) -> {
                             throw new IllegalStateException(
                                     "Nothing may be dead-lettered here", cause);

@@ -9,6 +9,7 @@ import millrace.cloud.dynamodb.DynamoDbLocal;
 import millrace.cloud.dynamodb.DynamoDbSettings;
 import millrace.cloud.dynamodb.TableResource;
 import millrace.events.EventCodec;
+import millrace.events.TopicValues;
 import millrace.events.catalogue.Events;
 import millrace.platform.Platform;
 import millrace.platform.http.AnswerKeys;
@@ -18,6 +19,7 @@ import millrace.platform.runtime.Ids;
 import millrace.platform.runtime.Pause;
 import millrace.platform.table.dynamo.DynamoTable;
 import millrace.platform.work.UnitOfWork;
+import millrace.testing.InMemoryRegistry;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -112,6 +114,7 @@ public final class BenchTable implements AutoCloseable {
                 table,
                 new UnitOfWork(table, codec, clock, Ids.random()),
                 codec,
+                new TopicValues(codec.catalogue(), new InMemoryRegistry()),
                 (record, group, cause, attempts) -> {
                     throw new IllegalStateException("Nothing may be dead-lettered here", cause);
                 },

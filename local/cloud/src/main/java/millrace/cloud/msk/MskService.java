@@ -16,6 +16,7 @@ import millrace.cloud.msk.view.LagHistory;
 import millrace.cloud.msk.view.MessagesView;
 import millrace.cloud.msk.view.TopicSizes;
 import millrace.cloud.msk.view.TopicsView;
+import millrace.cloud.registry.AvroValues;
 import millrace.cloud.service.AccessControl;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
@@ -35,6 +36,7 @@ public final class MskService implements CloudService {
     private static final String BOOTSTRAP_SERVERS = "KAFKA_BOOTSTRAP_SERVERS";
 
     private final KafkaSettings settings;
+    private final AvroValues values;
     private final KafkaRights rights;
     private final StartTask<KafkaBrokers> brokers = new StartTask<>("kafka");
     private final KafkaReader reader = KafkaReader.of(this::brokersWithTopics);
@@ -44,8 +46,13 @@ public final class MskService implements CloudService {
     private List<TopicResource> resources = List.of();
     private ResourceNames names = ResourceNames.none("topic");
 
-    public MskService(KafkaSettings settings, AccessControl accessControl, Clock clock) {
+    /**
+     * @param values shows messages in Avro
+     */
+    public MskService(
+            KafkaSettings settings, AccessControl accessControl, AvroValues values, Clock clock) {
         this.settings = settings;
+        this.values = values;
         this.rights = new KafkaRights(accessControl);
         this.groups = new GroupsView(reader, clock);
         this.lagHistory = groups.history();
@@ -156,7 +163,7 @@ public final class MskService implements CloudService {
     @Override
     public List<ConsoleView> views() {
         var topicsView = new TopicsView(reader, this::configs);
-        var messages = new MessagesView(reader);
+        var messages = new MessagesView(reader, values);
         return List.of(
                 new ConsoleView("topics", topicsView),
                 new ConsoleView("messages", messages::page),

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import millrace.cloud.assembly.InvalidAssemblyException;
 import millrace.cloud.dynamodb.DynamoDbService;
 import millrace.cloud.dynamodb.DynamoDbSettings;
@@ -16,6 +17,7 @@ import millrace.cloud.mapping.kafka.KafkaSource;
 import millrace.cloud.mapping.stream.StreamSource;
 import millrace.cloud.msk.KafkaSettings;
 import millrace.cloud.msk.MskService;
+import millrace.cloud.registry.AvroValues;
 import millrace.cloud.service.AccessControl;
 import millrace.cloud.service.NotEmulated;
 import millrace.cloud.service.ServiceFixture;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MappingServiceTest {
+
+    private static final AvroValues SHOWN = new AvroValues(_ -> Optional.empty());
 
     private static final String SUBJECT = "Event source mapping M names the ";
 
@@ -34,7 +38,7 @@ class MappingServiceTest {
     private List<NotEmulated> read(String properties) throws IOException {
         var msk =
                 new MskService(
-                        new KafkaSettings(1, 0, directory), AccessControl.NONE, Clock.systemUTC());
+                        new KafkaSettings(1, 0, directory), AccessControl.NONE, SHOWN, Clock.systemUTC());
         var dynamoDb = new DynamoDbService(DynamoDbSettings.inMemory(), AccessControl.NONE);
         var lambda = LambdaFixture.service(directory);
         var mappings =

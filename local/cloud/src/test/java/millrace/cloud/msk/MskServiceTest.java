@@ -7,12 +7,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import millrace.cloud.registry.AvroValues;
 import millrace.cloud.service.AccessControl;
 import millrace.cloud.service.ServiceFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MskServiceTest {
+
+    private static final AvroValues SHOWN = new AvroValues(_ -> Optional.empty());
 
     private static final URI API = URI.create("http://127.0.0.1:8080");
 
@@ -24,6 +28,7 @@ class MskServiceTest {
                 new MskService(
                         new KafkaSettings(2, 9092, directory),
                         AccessControl.NONE,
+                        SHOWN,
                         Clock.systemUTC());
 
         assertThat(msk.variables(API, Map.of())).isEmpty();
@@ -40,7 +45,7 @@ class MskServiceTest {
     void a_topic_has_its_partitions_and_settings() throws IOException {
         var msk =
                 new MskService(
-                        new KafkaSettings(1, 0, directory), AccessControl.NONE, Clock.systemUTC());
+                        new KafkaSettings(1, 0, directory), AccessControl.NONE, SHOWN, Clock.systemUTC());
 
         ServiceFixture.read(
                 directory,

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import millrace.events.EventCatalogue;
 import millrace.events.EventCodec;
+import millrace.events.TopicValues;
+import millrace.events.catalogue.Events;
 import millrace.platform.Platform;
 import millrace.platform.http.AnswerKeys;
 import millrace.platform.kafka.DeadLetters;
@@ -118,9 +121,14 @@ public final class InstancePlatform {
                 world.counts()::unavailable);
     }
 
+    /** Remembers what the registry told this instance. */
+    private TopicValues values(EventCatalogue catalogue) {
+        return new TopicValues(catalogue, world.registry(instance));
+    }
+
     /** Disconnected before the snapshot, as every bean that can be is. */
     public Publisher publisher() {
-        var publisher =
+        var connecting =
                 Publisher.connecting(() ->
                         SimulatedProducer.of(
                                 world.cluster(),
@@ -128,6 +136,7 @@ public final class InstancePlatform {
                                 world.scheduler(),
                                 world.seed(),
                                 world.faults()));
+        var publisher = connecting.encoding(values(Events.CATALOGUE));
         if (publisher instanceof Disconnectable connected) {
             instance.beforeSnapshot(connected::disconnect);
         }
@@ -153,6 +162,7 @@ public final class InstancePlatform {
                 table,
                 new UnitOfWork(table, codec, clock, ids, DueLanes.countIn(environment)),
                 codec,
+                values(codec.catalogue()),
                 DeadLetters.inKafka(publisher(), JSON, clock),
                 clock,
                 ids,

@@ -14,10 +14,12 @@ import millrace.simulation.dynamodb.TableSchema;
 import millrace.simulation.fault.Faults;
 import millrace.simulation.history.History;
 import millrace.simulation.kafka.Cluster;
+import millrace.simulation.lambda.Instance;
 import millrace.simulation.lambda.Narrator;
 import millrace.simulation.lambda.SimulatedFunction;
 import millrace.simulation.lambda.SimulatedFunction.Program;
 import millrace.simulation.mapping.KafkaMapping;
+import millrace.simulation.outside.SimulatedRegistry;
 import millrace.simulation.scheduler.Scheduler;
 
 /** The services that all functions of one run share. */
@@ -29,6 +31,7 @@ public final class World {
     private final Faults faults;
     private final Database database;
     private final Cluster cluster;
+    private final List<String> schemas = new ArrayList<>();
     private final Counts counts = new Counts();
     private final History history;
     private final Narrator narrator;
@@ -77,6 +80,11 @@ public final class World {
                                 new TableSchema.Index("due", "dueLane", "dueAt")),
                         load.shards()),
                 Database.UNITS_OF_TABLE);
+    }
+
+    /** The schema registry's client of one instance. */
+    SimulatedRegistry registry(Instance instance) {
+        return new SimulatedRegistry(schemas, instance, scheduler, seed, faults);
     }
 
     public SimulatedFunction function(String name, Duration timeout, Program program) {

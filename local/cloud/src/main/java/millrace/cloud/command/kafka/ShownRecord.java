@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import millrace.cloud.command.TextTable;
 import millrace.cloud.msk.RecordText;
+import millrace.cloud.registry.AvroValues;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A record as a person reads it.
  *
  * @param key null for none
- * @param value JSON where it is, else its text or base64; null for a tombstone
+ * @param value JSON where it is that or Avro, else its text or base64; null for a tombstone
  */
 record ShownRecord(
         String topic,
@@ -27,7 +28,8 @@ record ShownRecord(
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    static ShownRecord of(ConsumerRecord<byte[], byte[]> record) {
+    static ShownRecord of(ConsumerRecord<byte[], byte[]> record, AvroValues values) {
+        var value = record.value();
         return new ShownRecord(
                 record.topic(),
                 record.partition(),
@@ -35,7 +37,7 @@ record ShownRecord(
                 Instant.ofEpochMilli(record.timestamp()),
                 record.key() == null ? null : RecordText.of(record.key()),
                 RecordText.of(record.headers()),
-                record.value() == null ? null : decoded(RecordText.of(record.value())));
+                value == null ? null : decoded(RecordText.of(values.readable(value))));
     }
 
     private static JsonNode decoded(String text) {

@@ -2,16 +2,19 @@ package millrace.cloud.command.kafka;
 
 import static java.util.Comparator.comparing;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import millrace.cloud.command.Moment;
 import millrace.cloud.command.SentenceErrors;
+import millrace.cloud.registry.AvroValues;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,14 @@ public final class Tail extends KafkaCommand {
     @Option(names = "--follow", description = "Goes on with what comes, until it is stopped.")
     boolean follow;
 
+    @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            description = "A schema registry (default: of the running system with this Kafka).")
+    @Nullable URI registry;
+
+    private final AvroValues values = new AvroValues(this::schema);
+
     private Tail() {}
 
     /** Run by the launcher. */
@@ -93,6 +104,10 @@ public final class Tail extends KafkaCommand {
                 follow(reader, most() - Math.min(found.size(), most()));
             }
         }
+    }
+
+    private Optional<String> schema(String id) {
+        return registry == null ? Optional.empty() : new RegistryClient(registry).schema(id);
     }
 
     private int most() {
@@ -180,7 +195,7 @@ public final class Tail extends KafkaCommand {
 
     private Stream<ShownRecord> chosen(Consumer<byte[], byte[]> reader) {
         var records = new ArrayList<ShownRecord>();
-        reader.poll(POLL).forEach(record -> records.add(ShownRecord.of(record)));
+        reader.poll(POLL).forEach(record -> records.add(ShownRecord.of(record, values)));
         return records.stream()
                 .filter(record -> key == null || key.equals(record.key()))
                 .filter(record -> type == null || type.equals(record.type()))

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import millrace.cloud.msk.view.KafkaReader.Range;
+import millrace.cloud.registry.AvroValues;
 import millrace.cloud.service.ViewQuery;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -24,6 +25,7 @@ public final class MessagesView {
     static final int TAILED_AT_ONCE = 1_000;
 
     private final KafkaReader kafka;
+    private final AvroValues values;
 
     /**
      * @param before leads to the next page; null behind the last
@@ -36,8 +38,9 @@ public final class MessagesView {
      */
     public record Tail(List<ShownMessage> messages, String after) {}
 
-    public MessagesView(KafkaReader kafka) {
+    public MessagesView(KafkaReader kafka, AvroValues values) {
         this.kafka = kafka;
+        this.values = values;
     }
 
     /**
@@ -83,7 +86,7 @@ public final class MessagesView {
         }
     }
 
-    private static long read(
+    private long read(
             KafkaConsumer<byte[], byte[]> consumer,
             Map<TopicPartition, Range> ranges,
             MessageFilter filter,
@@ -94,7 +97,7 @@ public final class MessagesView {
                 ranges,
                 record -> {
                     scanned[0]++;
-                    var message = ShownMessage.of(record);
+                    var message = ShownMessage.of(record, values);
                     if (filter.takes(message)) {
                         found.add(message);
                     }

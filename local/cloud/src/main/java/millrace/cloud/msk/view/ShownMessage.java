@@ -2,6 +2,7 @@ package millrace.cloud.msk.view;
 
 import java.util.Map;
 import millrace.cloud.msk.RecordText;
+import millrace.cloud.registry.AvroValues;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A record as the console shows it.
  *
  * @param type the header {@code ce_type}
- * @param value at most {@link #MAXIMUM_CHARACTERS}; null for a tombstone
+ * @param value at most {@link #MAXIMUM_CHARACTERS}, Avro as JSON; null for a tombstone
  * @param encoding {@code text}, or {@code base64} of what is no UTF-8
- * @param bytes the length of the whole value
+ * @param bytes the length of the whole value as it lies in the topic
  */
 record ShownMessage(
         int partition,
@@ -27,9 +28,9 @@ record ShownMessage(
 
     static final int MAXIMUM_CHARACTERS = 100_000;
 
-    static ShownMessage of(ConsumerRecord<byte[], byte[]> record) {
+    static ShownMessage of(ConsumerRecord<byte[], byte[]> record, AvroValues values) {
         var headers = RecordText.of(record.headers());
-        var value = record.value();
+        var value = record.value() == null ? null : values.readable(record.value());
         var isText = value == null || RecordText.utf8(value) != null;
         return new ShownMessage(
                 record.partition(),
@@ -41,7 +42,7 @@ record ShownMessage(
                 headers,
                 value == null ? null : cut(RecordText.of(value)),
                 isText ? "text" : "base64",
-                value == null ? 0 : value.length);
+                record.value() == null ? 0 : record.value().length);
     }
 
     private static String cut(String text) {

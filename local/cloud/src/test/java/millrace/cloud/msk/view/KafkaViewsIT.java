@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import millrace.cloud.msk.KafkaBrokers;
 import millrace.cloud.msk.KafkaSettings;
 import millrace.cloud.msk.TopicResource;
+import millrace.cloud.registry.AvroValues;
 import millrace.cloud.service.Views;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -48,7 +50,7 @@ class KafkaViewsIT {
     static void start() throws Exception {
         brokers = KafkaBrokers.start(new KafkaSettings(1, 0, directory));
         reader = KafkaReader.of(brokers::bootstrapServers);
-        messages = new MessagesView(reader);
+        messages = new MessagesView(reader, new AvroValues(_ -> Optional.empty()));
         producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", brokers.bootstrapServers()),

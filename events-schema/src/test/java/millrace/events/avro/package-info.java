@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.events.avro;
+
+import org.jspecify.annotations.NullMarked;

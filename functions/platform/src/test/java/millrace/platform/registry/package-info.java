@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.platform.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud.registry;
+
+import org.jspecify.annotations.NullMarked;
