@@ -53,14 +53,15 @@ final class EventSchemas {
             schemas.put(event.subject(), schema);
             return;
         }
-        var version = CfnSchemaVersion.Builder.create(scope, id(event))
-                .schema(
-                        CfnSchemaVersion.SchemaProperty.builder()
-                                .registryName(stage.prefixed("events"))
-                                .schemaName(event.subject())
-                                .build())
-                .schemaDefinition(event.avroSchema().toString())
-                .build();
+        var version =
+                CfnSchemaVersion.Builder.create(scope, id(event))
+                        .schema(
+                                CfnSchemaVersion.SchemaProperty.builder()
+                                        .registryName(stage.prefixed("events"))
+                                        .schemaName(event.subject())
+                                        .build())
+                        .schemaDefinition(event.avroSchema().toString())
+                        .build();
         version.getNode().addDependency(first);
         version.applyRemovalPolicy(stage.dataRemoval());
     }

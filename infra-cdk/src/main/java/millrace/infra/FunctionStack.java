@@ -132,9 +132,7 @@ abstract class FunctionStack extends Stack {
     /** One function for several consumers of events, fed by a mapping for each. */
     final ServerlessFunction consumers(FunctionSpec spec, List<ConsumerDefinition> definitions) {
         var consumptions = definitions.stream().map(ConsumerSpec::of).toList();
-        var function =
-                function(
-                        ConsumerMapping.functionFor(spec, consumptions, shared));
+        var function = function(ConsumerMapping.functionFor(spec, consumptions, shared));
         consumers.addAll(ConsumerMapping.together(this, function, consumptions, shared));
         return function;
     }

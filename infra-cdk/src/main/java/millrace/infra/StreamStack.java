@@ -18,8 +18,9 @@ import software.constructs.Construct;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The Kafka cluster, every topic of the catalogue, and the schemas of those in Avro. Clients sign in with IAM over TLS and in no
- * other way. A topic stays when its resource goes: replacing one would lose its records.
+ * The Kafka cluster, every topic of the catalogue, and the schemas of those in Avro. Clients sign
+ * in with IAM over TLS and in no other way. A topic stays when its resource goes: replacing one
+ * would lose its records.
  */
 final class StreamStack extends Stack {
 

@@ -31,10 +31,11 @@ class EventSchemasTest {
                         Events.CATALOGUE.on(Topic.PAYMENT_EVENTS).stream()
                                 .map(EventDefinition::subject)
                                 .toList());
-        assertThat(PROD.all("AWS::Glue::Schema")).allSatisfy(schema -> {
-            assertThat(schema.text("DataFormat")).isEqualTo("AVRO");
-            assertThat(schema.text("Compatibility")).isEqualTo("BACKWARD");
-        });
+        assertThat(PROD.all("AWS::Glue::Schema"))
+                .allSatisfy(schema -> {
+                    assertThat(schema.text("DataFormat")).isEqualTo("AVRO");
+                    assertThat(schema.text("Compatibility")).isEqualTo("BACKWARD");
+                });
     }
 
     /** Glue finds a schema by its text: what publishers send is what was deployed. */
@@ -83,7 +84,8 @@ class EventSchemasTest {
                 .isEmpty();
         assertThat(resources(policyOf("outbox-relay"), "glue:GetSchemaByDefinition"))
                 .hasSize(5)
-                .anySatisfy(arn -> assertThat(arn.toString()).contains("registry/millrace-prod-events"))
+                .anySatisfy(
+                        arn -> assertThat(arn.toString()).contains("registry/millrace-prod-events"))
                 .anySatisfy(arn ->
                         assertThat(arn.toString())
                                 .contains(

@@ -115,8 +115,7 @@ class AvroIT {
                                 "--kafka=" + cloud.bootstrapServers(),
                                 "--registry=" + cloud.api() + "/schema-registry");
         assertThat(exit).isZero();
-        assertThat(JSON.readTree(printed.toString()).at("/value/amount").asInt())
-                .isEqualTo(6_000);
+        assertThat(JSON.readTree(printed.toString()).at("/value/amount").asInt()).isEqualTo(6_000);
     }
 
     @Test

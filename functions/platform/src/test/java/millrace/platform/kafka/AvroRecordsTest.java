@@ -33,8 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AvroRecordsTest {
 
     private static final ConsumerDefinition PAYMENTS =
-            ConsumerDefinition.reading(
-                    "tally-group", Topic.PAYMENT_EVENTS, PaymentCompleted.class);
+            ConsumerDefinition.reading("tally-group", Topic.PAYMENT_EVENTS, PaymentCompleted.class);
     private static final PaymentCompleted PAID =
             new PaymentCompleted("payment-1", "order-1", 7, 19_000, TestClock.NOON);
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -72,8 +71,7 @@ class AvroRecordsTest {
         assertThat(avro.value()).startsWith(0, 0, 0, 0, 1);
 
         var answer =
-                world.invoke(() ->
-                        counting().apply(batch(avro, avro, KafkaBatches.record(PAID))));
+                world.invoke(() -> counting().apply(batch(avro, avro, KafkaBatches.record(PAID))));
 
         assertThat(answer.batchItemFailures()).isEmpty();
         assertThat(Tallies.of(world.test, "order-1")).isEqualTo(2);
@@ -161,18 +159,20 @@ class AvroRecordsTest {
         var trail =
                 world.platform()
                         .everyEventConsumer(PAYMENTS)
-                        .on(
-                                (event, _) -> {
-                                    seen.add(event);
-                                    return Work.nothing();
-                                });
+                        .on((event, _) -> {
+                            seen.add(event);
+                            return Work.nothing();
+                        });
 
         world.invoke(() -> trail.apply(batch(avro())));
 
-        assertThat(seen).singleElement().satisfies(event -> {
-            assertThat(event.header().eventType()).isEqualTo("PaymentCompleted");
-            assertThat(event.value().path("paymentId").stringValue()).isEqualTo("payment-1");
-        });
+        assertThat(seen)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.header().eventType()).isEqualTo("PaymentCompleted");
+                    assertThat(event.value().path("paymentId").stringValue())
+                            .isEqualTo("payment-1");
+                });
     }
 
     /** Lambda writes the record as it saw it, which is in Avro. */
@@ -184,11 +184,10 @@ class AvroRecordsTest {
                         .deadLetterConsumer(
                                 ConsumerDefinition.readingDeadLetters(
                                         "letters-group", Topic.PAYMENT_EVENTS))
-                        .on(
-                                received -> {
-                                    seen.add(received);
-                                    return Work.nothing();
-                                });
+                        .on(received -> {
+                            seen.add(received);
+                            return Work.nothing();
+                        });
         var broken = new TestRecord("order-1", new byte[] {0, 0, 0, 0, 9, 1}, Map.of(), 0);
 
         world.invoke(() ->

@@ -19,8 +19,7 @@ class EncodingPublisherTest {
 
     private final InMemoryRegistry registry = new InMemoryRegistry();
     private final Sink sink = new Sink();
-    private final Publisher publisher =
-            sink.encoding(new TopicValues(Events.CATALOGUE, registry));
+    private final Publisher publisher = sink.encoding(new TopicValues(Events.CATALOGUE, registry));
 
     /** Acknowledges all, and remembers it. */
     private static final class Sink implements Publisher, Disconnectable {
@@ -69,8 +68,7 @@ class EncodingPublisherTest {
     void what_is_json_on_its_topic_goes_out_as_it_is() {
         var order = message("order.events", "o-1");
         var letter = message("payment.events.dlq", "o-1");
-        var unfit =
-                new Publisher.Message("payment.events", "o-1", "{}".getBytes(UTF_8), Map.of());
+        var unfit = new Publisher.Message("payment.events", "o-1", "{}".getBytes(UTF_8), Map.of());
 
         publisher.sendAll(List.of(order, letter, unfit));
 

@@ -35,7 +35,8 @@ class ConfluentRegistryTest {
         server.start();
         registry =
                 new ConfluentRegistry(
-                        URI.create("http://127.0.0.1:%s/r/".formatted(server.getAddress().getPort())));
+                        URI.create(
+                                "http://127.0.0.1:%s/r/".formatted(server.getAddress().getPort())));
     }
 
     @AfterEach

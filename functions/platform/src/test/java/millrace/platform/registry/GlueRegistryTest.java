@@ -67,10 +67,7 @@ class GlueRegistryTest {
         public GetSchemaVersionResponse getSchemaVersion(GetSchemaVersionRequest request) {
             return answer(
                     request.schemaVersionId().equals(ID) && request.schemaId() == null,
-                    () ->
-                            GetSchemaVersionResponse.builder()
-                                    .schemaDefinition("\"long\"")
-                                    .build());
+                    () -> GetSchemaVersionResponse.builder().schemaDefinition("\"long\"").build());
         }
 
         @Override

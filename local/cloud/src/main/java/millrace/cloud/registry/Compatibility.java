@@ -42,8 +42,7 @@ public enum Compatibility {
      * @param earlier versions of the subject, the oldest first
      */
     List<String> problems(Schema schema, List<Schema> earlier) {
-        var compared =
-                transitive || earlier.isEmpty() ? earlier : List.of(earlier.getLast());
+        var compared = transitive || earlier.isEmpty() ? earlier : List.of(earlier.getLast());
         return compared.stream()
                 .flatMap(each ->
                         Stream.concat(

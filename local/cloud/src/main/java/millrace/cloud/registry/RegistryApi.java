@@ -78,8 +78,7 @@ final class RegistryApi {
             throw RegistryRefusal.notFound();
         }
         var schema =
-                store.schema(Integer.parseInt(id))
-                        .orElseThrow(() -> RegistryRefusal.noSchema(id));
+                store.schema(Integer.parseInt(id)).orElseThrow(() -> RegistryRefusal.noSchema(id));
         return switch (steps.size() == 4 ? steps.get(3) : "") {
             case "" -> Map.of("schema", schema);
             case "schema" -> JSON.readTree(schema);
@@ -101,8 +100,7 @@ final class RegistryApi {
         require(call, "GET");
         return switch (steps.size()) {
             case 1 -> store.subjects();
-            case 3 ->
-                    store.versions(versionsOf(steps)).stream().map(Registered::version).toList();
+            case 3 -> store.versions(versionsOf(steps)).stream().map(Registered::version).toList();
             case 4 -> version(versionsOf(steps), steps.get(3));
             case 5 -> JSON.readTree(version(versionsOf(steps), steps.get(3)).schema());
             default -> throw RegistryRefusal.notFound();

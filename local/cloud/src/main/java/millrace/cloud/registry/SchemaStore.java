@@ -139,10 +139,7 @@ public final class SchemaStore {
         return IntStream.range(0, ids.size())
                 .mapToObj(at ->
                         new Registered(
-                                subject,
-                                at + 1,
-                                ids.get(at),
-                                content.schemas.get(ids.get(at) - 1)))
+                                subject, at + 1, ids.get(at), content.schemas.get(ids.get(at) - 1)))
                 .toList();
     }
 

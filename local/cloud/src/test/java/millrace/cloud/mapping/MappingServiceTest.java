@@ -38,7 +38,10 @@ class MappingServiceTest {
     private List<NotEmulated> read(String properties) throws IOException {
         var msk =
                 new MskService(
-                        new KafkaSettings(1, 0, directory), AccessControl.NONE, SHOWN, Clock.systemUTC());
+                        new KafkaSettings(1, 0, directory),
+                        AccessControl.NONE,
+                        SHOWN,
+                        Clock.systemUTC());
         var dynamoDb = new DynamoDbService(DynamoDbSettings.inMemory(), AccessControl.NONE);
         var lambda = LambdaFixture.service(directory);
         var mappings =

@@ -45,7 +45,10 @@ class MskServiceTest {
     void a_topic_has_its_partitions_and_settings() throws IOException {
         var msk =
                 new MskService(
-                        new KafkaSettings(1, 0, directory), AccessControl.NONE, SHOWN, Clock.systemUTC());
+                        new KafkaSettings(1, 0, directory),
+                        AccessControl.NONE,
+                        SHOWN,
+                        Clock.systemUTC());
 
         ServiceFixture.read(
                 directory,

@@ -134,9 +134,7 @@ class SchemaRegistryServiceTest {
     @Test
     void answers_are_of_the_registrys_own_type() {
         assertThat(call("GET", "/subjects", "").headers())
-                .contains(
-                        Map.entry(
-                                "content-type", "application/vnd.schemaregistry.v1+json"));
+                .contains(Map.entry("content-type", "application/vnd.schemaregistry.v1+json"));
         assertThat(call("GET", "", "").status()).isEqualTo(200);
         assertThat(get("/schemas/types")).hasToString("[\"AVRO\"]");
         assertThat(get("/mode")).hasToString("{\"mode\":\"READWRITE\"}");
@@ -292,8 +290,7 @@ class SchemaRegistryServiceTest {
 
         assertThat(registry.variables(api, Map.of())).isEmpty();
         assertThat(registry.variables(api, Map.of("GLUE_REGISTRY_NAME", "r")))
-                .isEqualTo(
-                        Map.of("SCHEMA_REGISTRY_URL", "http://127.0.0.1:8080/schema-registry"));
+                .isEqualTo(Map.of("SCHEMA_REGISTRY_URL", "http://127.0.0.1:8080/schema-registry"));
     }
 
     @Test
