@@ -3,7 +3,7 @@ package millrace.cloud.command.kafka;
 import java.time.Instant;
 import java.util.Map;
 import millrace.cloud.command.TextTable;
-import millrace.cloud.msk.RecordText;
+import millrace.cloud.msk.view.RecordText;
 import millrace.cloud.registry.AvroValues;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;

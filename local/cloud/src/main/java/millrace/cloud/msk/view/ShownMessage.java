@@ -1,7 +1,6 @@
 package millrace.cloud.msk.view;
 
 import java.util.Map;
-import millrace.cloud.msk.RecordText;
 import millrace.cloud.registry.AvroValues;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package millrace.cloud.msk;
+package millrace.cloud.msk.view;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

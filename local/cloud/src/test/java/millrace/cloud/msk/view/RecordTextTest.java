@@ -1,4 +1,4 @@
-package millrace.cloud.msk;
+package millrace.cloud.msk.view;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
