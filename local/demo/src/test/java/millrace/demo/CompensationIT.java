@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedCloud.class)
 class CompensationIT {
 
-    private static final int RACES = Integer.getInteger("millrace.races", 40);
+    private static final int RACES = Integer.getInteger("millrace.races", 20);
     private static final int LATEST_CANCEL_MS = 600;
 
     private final Shop shop;
