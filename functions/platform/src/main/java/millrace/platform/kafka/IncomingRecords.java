@@ -39,6 +39,10 @@ interface IncomingRecords {
             this(inboxId, header, decision, fallback, makesUpFor, Cause.of(header));
         }
 
+        String eventType() {
+            return header.eventType();
+        }
+
         /** The same as a part of a trace; see {@link Cause#in}. */
         Incoming in(@Nullable String span) {
             return new Incoming(inboxId, header, decision, fallback, makesUpFor, cause.in(span));

@@ -13,7 +13,6 @@ import millrace.platform.failure.SystemUnavailable;
 import millrace.platform.inbox.GivenUpEvents.GivenUp;
 import millrace.platform.observation.internal.LogContext;
 import millrace.platform.runtime.Deadline;
-import millrace.platform.runtime.Spans;
 import millrace.platform.table.Change;
 import millrace.platform.table.ConditionsFailed;
 import millrace.platform.work.Work;
@@ -98,7 +97,7 @@ final class RecordProcessing {
 
     private boolean attempt(
             ConsumedRecord record, IncomingRecords.Incoming incoming, LaneTime time) {
-        try (var span = begin(record, incoming);
+        try (var span = RecordSpan.begin(record, incoming.header());
                 var _ =
                         LogContext.record(
                                 record.topic(),
@@ -111,19 +110,6 @@ final class RecordProcessing {
             }
             return isDone;
         }
-    }
-
-    private static Spans.Span begin(ConsumedRecord record, IncomingRecords.Incoming incoming) {
-        var header = incoming.header();
-        return Spans.current()
-                .begin("process " + record.topic(), Spans.Kind.CONSUMER, header.traceparent())
-                .with("messaging.system", "kafka")
-                .with("messaging.destination.name", record.topic())
-                .with("messaging.destination.partition.id", String.valueOf(record.partition()))
-                .with("messaging.kafka.offset", String.valueOf(record.offset()))
-                .with("messaging.message.id", header.eventId())
-                .with("millrace.event_type", header.eventType())
-                .with("millrace.correlation_id", header.correlationId());
     }
 
     private boolean attempts(
@@ -231,13 +217,12 @@ final class RecordProcessing {
                 }
                 var changes = ports.unitOfWork().changesOf(work, incoming.cause(), guard);
                 time.group().commit(changes);
-                LOG.info("Handled {}", incoming.header().eventType());
+                LOG.info("Handled {}", incoming.eventType());
                 madeUpFor.forEach(event -> logEffect(event.value()));
                 return null;
             } catch (ConditionsFailed refused) {
                 if (refused.keys().contains(guard.key())) {
-                    LOG.info(
-                            "Delivered before, changed nothing: {}", incoming.header().eventType());
+                    LOG.info("Delivered before, changed nothing: {}", incoming.eventType());
                     return null;
                 }
                 ports.metrics().count("Conflicts", 1);

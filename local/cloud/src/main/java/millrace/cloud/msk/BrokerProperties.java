@@ -16,11 +16,13 @@ record BrokerProperties(
 
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
+    private static final int SESSION_TIMEOUT_MS = 9_000;
+
     /**
-     * Long, because a broker here dies with its controller, and one that is stopped says so. On a
-     * machine that is too busy, a session that ran out would fence a broker that works.
+     * Of a broker that is alone: it dies with its controller, so nobody waits for the end of its
+     * session, and on a machine that is too busy it is not fenced for being slow.
      */
-    private static final int SESSION_TIMEOUT_MS = 60_000;
+    private static final int SESSION_TIMEOUT_ALONE_MS = 60_000;
 
     /**
      * After SIGKILL the controller refuses the broker's next start until its last session is over:
@@ -68,16 +70,20 @@ record BrokerProperties(
                 "listener.security.protocol.map",
                 "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
         properties.setProperty("log.dirs", directory.toString());
-        properties.setProperty(
-                "broker.session.timeout.ms",
-                Integer.toString(
-                        killedBefore ? SESSION_TIMEOUT_AFTER_KILL_MS : SESSION_TIMEOUT_MS));
+        properties.setProperty("broker.session.timeout.ms", Integer.toString(sessionTimeoutMs()));
         properties.setProperty(
                 "broker.heartbeat.interval.ms", Integer.toString(HEARTBEAT_INTERVAL_MS));
         properties.setProperty("min.insync.replicas", minInsyncReplicas());
         RightsAuthorizer.addTo(properties, rights);
         smallFootprint(properties);
         return properties;
+    }
+
+    private int sessionTimeoutMs() {
+        if (killedBefore) {
+            return SESSION_TIMEOUT_AFTER_KILL_MS;
+        }
+        return ports.brokers().size() == 1 ? SESSION_TIMEOUT_ALONE_MS : SESSION_TIMEOUT_MS;
     }
 
     /** Two, as MSK Express fixes it: what counts as written outlives the loss of any one broker. */
