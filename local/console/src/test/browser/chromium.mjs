@@ -23,7 +23,7 @@ after(() => browser?.close());
 
 /** Opens a place of the console; whatever goes wrong in the page fails the test. */
 export async function open(hash, { prepare } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: HEIGHT }, colorScheme: 'light' });
+  const context = await browser.newContext({ viewport: { width: 1280, height: HEIGHT }, colorScheme: 'light', reducedMotion: 'reduce' });
   context.setDefaultTimeout(WITHIN_MS);
   const page = await context.newPage();
   page.problems = [];

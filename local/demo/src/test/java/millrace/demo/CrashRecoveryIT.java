@@ -13,8 +13,6 @@ import java.util.concurrent.Executors;
 import millrace.demo.client.Customer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,10 +20,8 @@ import tools.jackson.databind.JsonNode;
  * data: nothing that was answered is lost, nothing is done twice, everything comes to its end.
  *
  * <p>The seed is printed and in every failure; {@code -Dmillrace.seed=N} plays it again, {@code
- * -Dmillrace.crashes=N} kills more often. Runs beside the other classes, because it has a system of
- * its own and waits most of its time.
+ * -Dmillrace.crashes=N} kills more often.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class CrashRecoveryIT {
 
     private static final int CRASHES = Integer.getInteger("millrace.crashes", 3);
