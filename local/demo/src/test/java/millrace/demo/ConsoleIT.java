@@ -21,6 +21,7 @@ import millrace.cloud.LocalCloud;
 import millrace.demo.client.Customer;
 import millrace.demo.client.OrderTopics;
 import millrace.demo.client.RunningSystem;
+import millrace.events.catalogue.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -138,7 +139,11 @@ class ConsoleIT {
         HandWrittenEvent.orderCreated(orderId, customer.userId(), DemoProduct.COFFEE, 1)
                 .with("totalAmount", "4500 won")
                 .writeTo(shop.topics());
-        return lettersOf(orderId, 1).getFirst();
+        var payments = Consumer.PAYMENTS_ON_ORDER_EVENTS.group();
+        return lettersOf(orderId, 2).stream()
+                .filter(letter -> letter.path("group").asString().equals(payments))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A record whose key, header and value hold a script, and that nobody can read. */
