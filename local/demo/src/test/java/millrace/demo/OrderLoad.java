@@ -43,7 +43,7 @@ final class OrderLoad {
         /** Asks again where the answer is 503, as it says: after a crash all is cold. */
         Customer in(MillraceApi api) {
             return await().atMost(Duration.ofMinutes(1))
-                    .ignoreException(StepFailure.class)
+                    .ignoreExceptionsInstanceOf(StepFailure.class)
                     .until(() -> Customer.logIn(api, email, PASSWORD), Objects::nonNull);
         }
     }
