@@ -70,7 +70,7 @@ public record ConsumerSpec(
         return new ConsumerSpec(definition, inboxExpiryDays, pollers, failure, outside);
     }
 
-    /** Whether values of its topic may be in Avro; a dead letter may hold one as Lambda saw it. */
+    /** True where values of its topic may be in Avro; a dead letter may hold one, too. */
     boolean readsAvro() {
         return definition.topic().format() == ValueFormat.AVRO;
     }

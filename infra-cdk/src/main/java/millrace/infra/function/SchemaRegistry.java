@@ -25,8 +25,8 @@ public record SchemaRegistry(String name, List<String> schemas) {
     }
 
     /**
-     * What a consumer asks: the schema of an id. An id names neither registry nor schema, so the
-     * action takes no resource.
+     * The right of a consumer, to ask for the schema of an id. An id names neither registry nor
+     * schema, so the action takes no resource.
      */
     public static List<PolicyStatement> reading() {
         return List.of(
@@ -36,7 +36,7 @@ public record SchemaRegistry(String name, List<String> schemas) {
                         .build());
     }
 
-    /** What a publisher asks: the id of a schema. */
+    /** The right of a publisher, to ask for the id of a schema. */
     public List<PolicyStatement> publishing() {
         var resources = new ArrayList<String>();
         resources.add(arn("registry/" + name));

@@ -66,7 +66,9 @@ class AvroIT {
         }
     }
 
-    /** What another program does that knows the registry's interface and Avro's own library. */
+    /**
+     * The other program knows the registry's interface and Avro's own library, and nothing else.
+     */
     @Test
     void another_program_reads_a_payment_from_kafka_with_the_registry() throws Exception {
         var orderId = paidOrder();

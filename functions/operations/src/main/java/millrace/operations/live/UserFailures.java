@@ -27,7 +27,7 @@ record UserFailures(long userId, List<Failure> recent) {
     record Failure(String paymentId, Instant at) {}
 
     /**
-     * What is known after one more failure.
+     * The state after one more failure.
      *
      * @param burst the failures that make a burst with the last one; empty for none
      */

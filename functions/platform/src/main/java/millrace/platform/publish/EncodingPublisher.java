@@ -34,7 +34,7 @@ final class EncodingPublisher implements Publisher, Disconnectable {
         }
     }
 
-    /** Where the registry does not answer for a topic, the rest of the topic does not ask it. */
+    /** A topic for which the registry has not answered asks it no more in this call. */
     @Override
     public List<CompletableFuture<Void>> sendAll(List<Message> messages) {
         var encoded = new ArrayList<Message>();

@@ -1,24 +1,19 @@
 package millrace.simulation.aggregates;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import millrace.events.Event;
 import millrace.events.EventCodec;
-import millrace.events.EventHeader;
-import millrace.events.EventMessage;
 import millrace.events.orders.OrderCreated;
 import millrace.events.orders.OrderedItem;
 import millrace.events.orders.PaymentCompleted;
 import millrace.events.orders.PaymentFailed;
+import millrace.simulation.fleet.OutsidePublisher;
 import millrace.simulation.fleet.World;
 import millrace.simulation.scheduler.Seeds;
-import millrace.simulation.scheduler.SimulatedClock;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -36,7 +31,7 @@ final class Shop implements Runnable {
 
     private final int number;
     private final World world;
-    private final EventCodec codec;
+    private final OutsidePublisher publisher;
     private final RandomGenerator random;
     private final List<OrderCreated> orders = new ArrayList<>();
     private final List<PaymentCompleted> paid = new ArrayList<>();
@@ -48,8 +43,8 @@ final class Shop implements Runnable {
     Shop(int number, World world, EventCodec codec) {
         this.number = number;
         this.world = world;
-        this.codec = codec;
         this.random = Seeds.random(world.seed(), "shop " + number);
+        this.publisher = new OutsidePublisher(world, codec, random);
     }
 
     List<OrderCreated> orders() {
@@ -79,7 +74,7 @@ final class Shop implements Runnable {
             world.scheduler().sleep(Duration.ofNanos(random.nextLong(LONGEST_PAUSE.toNanos())));
             var order = order("order-" + number + "-" + n);
             orders.add(order);
-            tell(order.orderId(), order);
+            tell(order);
             pay(order);
         }
         done = true;
@@ -95,7 +90,8 @@ final class Shop implements Runnable {
                                         1_000 + random.nextInt(9_000)))
                         .toList();
         long amount = items.stream().mapToLong(each -> each.quantity() * each.unitPrice()).sum();
-        return new OrderCreated(orderId, 1 + number % CUSTOMERS, items, amount, "KRW", now());
+        return new OrderCreated(
+                orderId, 1 + number % CUSTOMERS, items, amount, "KRW", publisher.now());
     }
 
     /** Two of three payments fail, which makes bursts; of the others one of ten is huge. */
@@ -104,59 +100,38 @@ final class Shop implements Runnable {
         if (random.nextInt(3) > 0) {
             var payment =
                     new PaymentFailed(
-                            paymentId, order.orderId(), order.userId(), "CARD_DECLINED", now());
+                            paymentId,
+                            order.orderId(),
+                            order.userId(),
+                            "CARD_DECLINED",
+                            publisher.now());
             failed.add(payment);
-            tell(order.orderId(), payment);
+            tell(payment);
         } else {
             long amount = order.totalAmount() * (random.nextInt(10) == 0 ? 1_000 : 1);
             var payment =
-                    new PaymentCompleted(paymentId, order.orderId(), order.userId(), amount, now());
+                    new PaymentCompleted(
+                            paymentId, order.orderId(), order.userId(), amount, publisher.now());
             paid.add(payment);
-            tell(order.orderId(), payment);
+            tell(payment);
         }
     }
 
-    private Instant now() {
-        return SimulatedClock.BEGINNING.plusNanos(world.scheduler().nowNanos());
-    }
-
-    private void tell(String key, Event event) {
-        var record = record(key, event, false);
+    private void tell(Event event) {
+        var record = record(event, false);
         world.history().add("shop " + number, "tells of " + event);
-        append(record);
+        publisher.append(record);
         switch (random.nextInt(6)) {
-            case 0 -> append(record);
+            case 0 -> publisher.append(record);
             case 1 -> later(record);
-            case 2 -> later(record(key, event, true));
+            case 2 -> later(record(event, true));
             default -> {}
         }
     }
 
-    private ProducerRecord<String, byte[]> record(String key, Event event, boolean repeats) {
+    private ProducerRecord<String, byte[]> record(Event event, boolean repeats) {
         events++;
-        var definition = codec.catalogue().of(event.getClass());
-        var id = new UUID(random.nextLong(), random.nextLong()).toString();
-        var header =
-                new EventHeader(
-                        id,
-                        definition.eventType(),
-                        definition.source(),
-                        now(),
-                        definition.version(),
-                        null,
-                        id,
-                        null,
-                        0,
-                        repeats);
-        var record =
-                new ProducerRecord<>(
-                        definition.topic().topicName(),
-                        key,
-                        codec.encode(new EventMessage<>(header, event)));
-        codec.kafkaHeaders(header)
-                .forEach((name, text) ->
-                        record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-        return record;
+        return publisher.record(publisher.newId(), event, 0, repeats);
     }
 
     private void later(ProducerRecord<String, byte[]> record) {
@@ -165,12 +140,8 @@ final class Shop implements Runnable {
                 .after(
                         Duration.ofNanos(random.nextLong(LATEST_REPETITION.toNanos())),
                         () -> {
-                            append(record);
+                            publisher.append(record);
                             toCome--;
                         });
-    }
-
-    private void append(ProducerRecord<String, byte[]> record) {
-        world.cluster().partition(record.topic(), record.key()).append(record);
     }
 }

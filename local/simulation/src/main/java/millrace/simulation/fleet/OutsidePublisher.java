@@ -1,13 +1,13 @@
 package millrace.simulation.fleet;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import millrace.events.Event;
 import millrace.events.EventCodec;
 import millrace.events.EventHeader;
 import millrace.events.EventMessage;
-import millrace.events.KafkaHeader;
 import millrace.simulation.scheduler.SimulatedClock;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -40,33 +40,55 @@ public final class OutsidePublisher {
      * @param version of what it tells of; 0 where that has none
      */
     public void publish(Event event, long version) {
+        var record = record(newId(), event, version, false);
+        append(record);
+        if (random.nextInt(TWICE_OF) == 0) {
+            append(record);
+        }
+    }
+
+    /** The id of an event that nobody has published. */
+    public String newId() {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
+    /**
+     * An event of this moment, which nothing before it caused, as it is written to its topic.
+     *
+     * @param version of what it tells of; 0 where that has none
+     * @param repeats as {@link EventHeader#repeats} has it
+     */
+    public ProducerRecord<String, byte[]> record(
+            String id, Event event, long version, boolean repeats) {
         var definition = codec.catalogue().of(event.getClass());
-        var id = new UUID(random.nextLong(), random.nextLong()).toString();
         var header =
                 new EventHeader(
                         id,
                         definition.eventType(),
                         definition.source(),
-                        SimulatedClock.BEGINNING.plusNanos(world.scheduler().nowNanos()),
+                        now(),
                         definition.version(),
                         null,
                         id,
                         null,
-                        version);
-        var value = codec.encode(new EventMessage<>(header, event));
-        var topic = definition.topic().topicName();
-        var key = codec.catalogue().keyOf(event);
-        var record = new ProducerRecord<>(topic, key, value);
-        if (version > 0) {
-            record.headers()
-                    .add(
-                            KafkaHeader.AGGREGATE_VERSION.headerName(),
-                            Long.toString(version).getBytes(StandardCharsets.UTF_8));
-        }
-        var partition = world.cluster().partition(topic, key);
-        partition.append(record);
-        if (random.nextInt(TWICE_OF) == 0) {
-            partition.append(record);
-        }
+                        version,
+                        repeats);
+        var record =
+                new ProducerRecord<>(
+                        definition.topic().topicName(),
+                        codec.catalogue().keyOf(event),
+                        codec.encode(new EventMessage<>(header, event)));
+        codec.kafkaHeaders(header)
+                .forEach((name, text) ->
+                        record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+
+    public Instant now() {
+        return SimulatedClock.BEGINNING.plusNanos(world.scheduler().nowNanos());
+    }
+
+    public void append(ProducerRecord<String, byte[]> record) {
+        world.cluster().partition(record.topic(), record.key()).append(record);
     }
 }
