@@ -111,7 +111,8 @@ final class FunctionContext implements Resource, AutoCloseable {
         return SpanExport.to(
                 environment.optional("OTEL_EXPORTER_OTLP_ENDPOINT").orElse(null),
                 environment.optional("AWS_LAMBDA_FUNCTION_NAME").orElse("unnamed"),
-                environment.optional("MILLRACE_STAGE").orElse("unknown"));
+                environment.optional("MILLRACE_STAGE").orElse("unknown"),
+                SpanExport.FLUSH_WITHIN);
     }
 
     <T> T bean(Class<T> type) {

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -34,6 +35,9 @@ class SpanExportTest {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String BROUGHT = "00-" + TRACE + "-00f067aa0ba902b7-01";
+
+    /** Long enough for the first call of a busy machine, in which every class is loaded. */
+    private static final Duration PATIENT = Duration.ofSeconds(20);
 
     private final TestPlatform test = TestPlatform.create();
 
@@ -61,7 +65,7 @@ class SpanExportTest {
     }
 
     private static SpanExport to(OpenTelemetryReceiver receiver, String function) {
-        return SpanExport.to(receiver.endpoint(), function, "tests");
+        return SpanExport.to(receiver.endpoint(), function, "tests", PATIENT);
     }
 
     private APIGatewayV2HTTPResponse ask(HttpCalls.Request request) {
@@ -198,25 +202,27 @@ class SpanExportTest {
     void a_receiver_that_refuses_is_spared_and_the_trace_is_carried_on_without_it()
             throws IOException {
         try (var receiver = OpenTelemetryReceiver.refusing()) {
-            isSpared(receiver);
+            isSpared(to(receiver, "orders-api"));
+            assertThat(receiver.calls()).isEqualTo(1);
         }
     }
 
     @Test
     void a_receiver_that_never_answers_holds_one_invocation_up_and_no_other() throws IOException {
         try (var receiver = OpenTelemetryReceiver.silent()) {
-            isSpared(receiver);
+            isSpared(
+                    SpanExport.to(
+                            receiver.endpoint(), "orders-api", "tests", SpanExport.FLUSH_WITHIN));
+            assertThat(receiver.calls()).isLessThanOrEqualTo(1);
         }
     }
 
-    private void isSpared(OpenTelemetryReceiver receiver) throws IOException {
-        var export = to(receiver, "orders-api");
+    private void isSpared(SpanExport export) throws IOException {
         for (int n = 0; n < 10; n++) {
             var answer = invoked(export, () -> ask(request().header("traceparent", BROUGHT)));
             assertThat(answer.getStatusCode()).isEqualTo(201);
         }
 
-        assertThat(receiver.calls()).isEqualTo(1);
         assertThat(test.table().outbox().getLast().headers()).containsEntry("traceparent", BROUGHT);
     }
 
@@ -231,6 +237,6 @@ class SpanExportTest {
 
     @Test
     void without_an_endpoint_nothing_is_recorded() {
-        assertThat(SpanExport.to(null, "orders-api", "tests")).isSameAs(SpanExport.NONE);
+        assertThat(SpanExport.to(null, "orders-api", "tests", PATIENT)).isSameAs(SpanExport.NONE);
     }
 }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Exports with OpenTelemetry's SDK. What an invocation has recorded goes out before it ends,
  * because Lambda may freeze the instance afterwards. An exporter that fails or does not answer
- * costs one invocation {@link SpanQueue#FLUSH_WITHIN} at most, and is spared for {@link
- * SpanQueue#SPARED}: nothing is recorded meanwhile.
+ * costs one invocation {@code flushWithin} at most, and is spared for {@link SpanQueue#SPARED}:
+ * nothing is recorded meanwhile.
  */
 final class OtlpExport implements SpanExport {
 
@@ -38,17 +38,18 @@ final class OtlpExport implements SpanExport {
     private final SdkTracerProvider provider;
     private final Tracer tracer;
 
-    OtlpExport(String endpoint, String function, String stage) {
+    OtlpExport(String endpoint, String function, String stage, Duration flushWithin) {
         SDK_LOG.setLevel(Level.OFF);
         this.function = function;
         this.queue =
                 new SpanQueue(
                         OtlpHttpSpanExporter.builder()
                                 .setEndpoint(traces(endpoint))
-                                .setConnectTimeout(SpanQueue.FLUSH_WITHIN)
-                                .setTimeout(SpanQueue.FLUSH_WITHIN)
+                                .setConnectTimeout(flushWithin)
+                                .setTimeout(flushWithin)
                                 .setRetryPolicy(null)
-                                .build());
+                                .build(),
+                        flushWithin);
         this.provider =
                 SdkTracerProvider.builder()
                         .setResource(

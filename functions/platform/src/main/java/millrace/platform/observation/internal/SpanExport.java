@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Exports the spans of a function's invocations. */
 public interface SpanExport extends AutoCloseable {
 
+    /** The longest time that an invocation of a deployed function waits for the exporter. */
+    Duration FLUSH_WITHIN = Duration.ofMillis(500);
+
     SpanExport NONE = new SpanExport() {};
 
     /**
@@ -16,9 +19,11 @@ public interface SpanExport extends AutoCloseable {
      *
      * @param endpoint as {@code OTEL_EXPORTER_OTLP_ENDPOINT} has it, such as {@code
      *     http://collector:4318}; null for none
+     * @param flushWithin the longest time that an invocation waits for the exporter
      */
-    static SpanExport to(@Nullable String endpoint, String function, String stage) {
-        return endpoint == null ? NONE : new OtlpExport(endpoint, function, stage);
+    static SpanExport to(
+            @Nullable String endpoint, String function, String stage, Duration flushWithin) {
+        return endpoint == null ? NONE : new OtlpExport(endpoint, function, stage, flushWithin);
     }
 
     /**

@@ -20,9 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SpanQueue implements SpanProcessor {
 
-    /** The longest time that an invocation waits for the exporter. */
-    static final Duration FLUSH_WITHIN = Duration.ofMillis(500);
-
     /** The time for which an exporter that failed is not tried again. */
     static final Duration SPARED = Duration.ofSeconds(30);
 
@@ -32,12 +29,14 @@ final class SpanQueue implements SpanProcessor {
     private static final Logger LOG = LoggerFactory.getLogger(SpanQueue.class);
 
     private final SpanExporter exporter;
+    private final Duration flushWithin;
     private final ArrayBlockingQueue<SpanData> ended = new ArrayBlockingQueue<>(MAX_SPANS);
     private volatile long failedAtNanos;
     private volatile boolean failed;
 
-    SpanQueue(SpanExporter exporter) {
+    SpanQueue(SpanExporter exporter, Duration flushWithin) {
         this.exporter = exporter;
+        this.flushWithin = flushWithin;
     }
 
     boolean isSpared() {
@@ -55,7 +54,7 @@ final class SpanQueue implements SpanProcessor {
         if (spans.isEmpty() || isSpared()) {
             return;
         }
-        long within = Math.min(FLUSH_WITHIN.toMillis(), remaining.toMillis() / 2);
+        long within = Math.min(flushWithin.toMillis(), remaining.toMillis() / 2);
         var sent = exporter.export(spans).join(Math.max(within, 0), TimeUnit.MILLISECONDS);
         if (sent.isSuccess()) {
             failed = false;
