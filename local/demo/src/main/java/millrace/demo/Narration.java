@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import millrace.cloud.command.TextTable;
 import millrace.demo.client.SeenRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -103,7 +104,7 @@ final class Narration {
                 json instanceof ObjectNode object
                         ? withoutHeader(object).toString()
                         : record.text();
-        var line = text.replaceAll("\\s+", " ");
+        var line = TextTable.printable(text.replaceAll("\\s+", " "));
         return line.codePointCount(0, line.length()) <= MAX_PAYLOAD
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, MAX_PAYLOAD - 1)) + "…";

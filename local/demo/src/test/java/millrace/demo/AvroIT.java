@@ -73,6 +73,9 @@ class AvroIT {
     void another_program_reads_a_payment_from_kafka_with_the_registry() throws Exception {
         var orderId = paidOrder();
         var record = paymentOf(orderId);
+        assertThat(record.json().path("amount").asInt())
+                .as("as the demos tell it")
+                .isEqualTo(6_000);
         assertThat(record.headers())
                 .containsEntry("content-type", "application/avro")
                 .containsEntry("ce_type", "PaymentCompleted");

@@ -27,11 +27,19 @@ class NarrationTest {
                 7,
                 "8a74aa00-eb68-4601-aa09-f5b9df8b73ab",
                 value.getBytes(StandardCharsets.UTF_8),
-                Map.of("ce_type", "OrderCreated", "correlationId", "short"));
+                Map.of("ce_type", "OrderCreated", "correlationId", "short"),
+                value);
     }
 
     private String text() {
         return told.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void what_would_control_a_terminal_is_not_printed() {
+        narration(false).records(List.of(record("\u0000\u001b[2J, no JSON")));
+
+        assertThat(text()).contains("··[2J, no JSON").doesNotContain("\u001b");
     }
 
     @Test

@@ -47,6 +47,10 @@ public final class MillraceApi {
                         .build();
     }
 
+    URI base() {
+        return base;
+    }
+
     public ApiAnswer get(String path, Map<String, String> headers) {
         return send("GET", path, null, headers);
     }

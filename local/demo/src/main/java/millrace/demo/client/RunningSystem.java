@@ -1,8 +1,12 @@
 package millrace.demo.client;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import millrace.cloud.registry.AvroValues;
+import millrace.cloud.registry.RegistryClient;
 import millrace.events.Topic;
 import millrace.events.TopicDefinition;
 
@@ -25,8 +29,17 @@ public record RunningSystem(
         return new RunningSystem(
                 api,
                 new OrderTopics(kafka),
-                new TopicWatch(kafka, allTopics()),
+                new TopicWatch(kafka, allTopics(), new AvroValues(id -> schema(api, id))),
                 new SimulatorClient(simulators));
+    }
+
+    /** A deployed system has no such registry: its values in Avro are shown as they are. */
+    private static Optional<String> schema(MillraceApi api, String id) {
+        try {
+            return RegistryClient.of(api.base()).schema(id);
+        } catch (UncheckedIOException none) {
+            return Optional.empty();
+        }
     }
 
     private static List<String> allTopics() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import millrace.cloud.registry.AvroValues;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -28,9 +29,14 @@ public final class TopicWatch implements AutoCloseable {
     private final List<SeenRecord> seen = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final AvroValues values;
     private final Thread reading;
 
-    public TopicWatch(String bootstrapServers, Collection<String> topics) {
+    /**
+     * @param values shows what is in Avro
+     */
+    public TopicWatch(String bootstrapServers, Collection<String> topics, AvroValues values) {
+        this.values = values;
         consumer = new KafkaConsumer<>(settings(bootstrapServers));
         var partitions =
                 topics.stream()
@@ -61,7 +67,7 @@ public final class TopicWatch implements AutoCloseable {
     private void read() {
         try (consumer) {
             while (!closed.get()) {
-                consumer.poll(POLL).forEach(record -> remember(SeenRecord.of(record)));
+                consumer.poll(POLL).forEach(record -> remember(SeenRecord.of(record, values)));
             }
         }
     }

@@ -2,6 +2,7 @@ package millrace.cloud.command.kafka;
 
 import static java.util.Comparator.comparing;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import millrace.cloud.command.Moment;
 import millrace.cloud.command.SentenceErrors;
 import millrace.cloud.registry.AvroValues;
+import millrace.cloud.registry.RegistryClient;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +109,11 @@ public final class Tail extends KafkaCommand {
     }
 
     private Optional<String> schema(String id) {
-        return registry == null ? Optional.empty() : new RegistryClient(registry).schema(id);
+        try {
+            return registry == null ? Optional.empty() : new RegistryClient(registry).schema(id);
+        } catch (UncheckedIOException down) {
+            throw new KafkaDoesNotAnswer(String.valueOf(down.getMessage()));
+        }
     }
 
     private int most() {
