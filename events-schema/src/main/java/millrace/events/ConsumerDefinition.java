@@ -54,6 +54,10 @@ public record ConsumerDefinition(
                 "has batches of %s records, which must lie within 1 to %s."
                         .formatted(batchSize, MAX_BATCH_SIZE));
         require(events.isEmpty() == deadLetters, group, "must name events, or read dead letters.");
+        require(
+                !deadLetters || order != RecordOrder.PARKING_KEYS,
+                group,
+                "reads dead letters, behind which nothing can wait.");
     }
 
     private static void require(boolean holds, String group, String otherwise) {
@@ -106,6 +110,16 @@ public record ConsumerDefinition(
     public ConsumerDefinition inAnyOrder() {
         return new ConsumerDefinition(
                 group, topic, deadLetters, events, retries, batchSize, RecordOrder.ANY);
+    }
+
+    /** In key order, also behind a record that is given up; see {@link RecordOrder#PARKING_KEYS}. */
+    public ConsumerDefinition parkingKeys() {
+        return new ConsumerDefinition(
+                group, topic, deadLetters, events, retries, batchSize, RecordOrder.PARKING_KEYS);
+    }
+
+    public boolean parksKeys() {
+        return order == RecordOrder.PARKING_KEYS;
     }
 
     /** The topic that is read. */

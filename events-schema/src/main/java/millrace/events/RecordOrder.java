@@ -7,6 +7,13 @@ public enum RecordOrder {
     BY_KEY,
 
     /**
+     * As by key, and a record that is given up parks its key: later records of the key wait behind
+     * its dead letter, as dead letters of their own, until it is handled or discarded. For effects
+     * that must never happen in another order.
+     */
+    PARKING_KEYS,
+
+    /**
      * All side by side: for events that do not build on each other, so that a few busy keys do not
      * make a batch slow. Each still takes effect once; of two that conflict, one is handled anew.
      */

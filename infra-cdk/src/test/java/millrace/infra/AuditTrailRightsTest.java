@@ -41,7 +41,7 @@ class AuditTrailRightsTest {
                                         .at("/Condition/ForAllValues:StringLike")
                                         .path("dynamodb:LeadingKeys")
                                         .toString())
-                        .isIn("[\"INBOX#*\",\"GIVEN_UP#*\"]", "[\"OUTBOX#*\"]");
+                        .isIn("[\"INBOX#*\",\"GIVEN_UP#*\",\"PARKED#*\"]", "[\"OUTBOX#*\"]");
             }
         }
     }

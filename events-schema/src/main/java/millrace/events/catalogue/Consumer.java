@@ -78,7 +78,8 @@ public enum Consumer {
                             Topic.ORDER_EVENTS,
                             OrderCreated.class,
                             OrderCancelled.class)
-                    .retrying(RetryPolicy.ORDERS)),
+                    .retrying(RetryPolicy.ORDERS)
+                    .parkingKeys()),
     PAYMENTS_ON_AUTH_EVENTS(DevTripConsumers.PAYMENTS_ON_AUTH_EVENTS),
     PAYMENTS_ON_USER_EVENTS(DevTripConsumers.PAYMENTS_ON_USER_EVENTS),
     PAYMENTS_ON_MISSION_EVENTS(DevTripConsumers.PAYMENTS_ON_MISSION_EVENTS),
@@ -123,9 +124,10 @@ public enum Consumer {
                     ReservationConfirmed.class)),
     CONCERTS_ON_SEATS_EXPIRED(
             reading(
-                    "hhplus-reservation-consumer.seats.expired",
-                    Topic.SEATS_EXPIRED,
-                    SeatsExpired.class)),
+                            "hhplus-reservation-consumer.seats.expired",
+                            Topic.SEATS_EXPIRED,
+                            SeatsExpired.class)
+                    .parkingKeys()),
 
     MISSIONS_ON_USER_EVENTS(DevTripConsumers.MISSIONS_ON_USER_EVENTS),
     MISSIONS_ON_EVALUATION_EVENTS(DevTripConsumers.MISSIONS_ON_EVALUATION_EVENTS),

@@ -99,6 +99,14 @@ class ConsumerTest {
     }
 
     @Test
+    void payments_and_seats_park_the_keys_of_what_they_give_up() {
+        assertThat(Consumer.values())
+                .filteredOn(consumer -> consumer.definition().parksKeys())
+                .containsExactly(
+                        Consumer.PAYMENTS_ON_ORDER_EVENTS, Consumer.CONCERTS_ON_SEATS_EXPIRED);
+    }
+
+    @Test
     void what_a_consumer_of_dead_letters_cannot_handle_has_nowhere_to_go() {
         var monitor = Consumer.COUPONS_ON_COUPON_ISSUE_DLQ.definition();
 

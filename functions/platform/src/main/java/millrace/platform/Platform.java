@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import millrace.platform.http.ApiPorts;
 import millrace.platform.http.HttpApiBuilder;
 import millrace.platform.inbox.GivenUpEvents;
 import millrace.platform.inbox.Inbox;
+import millrace.platform.inbox.ParkedKeys;
 import millrace.platform.kafka.ConsumerPorts;
 import millrace.platform.kafka.DeadLetterConsumerBuilder;
 import millrace.platform.kafka.DeadLetters;
@@ -106,6 +108,9 @@ public record Platform(
                 work,
                 new Inbox(consumer.group(), inboxExpiry(), clock),
                 new GivenUpEvents(its, work, clock, inboxExpiry()),
+                consumer.parksKeys()
+                        ? new ParkedKeys(its, consumer.group(), clock, inboxExpiry())
+                        : null,
                 clock,
                 metrics,
                 pause,
@@ -135,7 +140,19 @@ public record Platform(
         var row = new Inbox(group, inboxExpiry(), clock).keyOf(eventId);
         return its.load(row, Inbox.Handled.class)
                 .or(() -> ReadModel.inCurrent(its, group, row, Inbox.Handled.class))
+                .filter(handled -> handled.value().hasEffect())
                 .map(handled -> handled.value().handledAt());
+    }
+
+    /**
+     * The events of a parked key that wait, from the one on that is to be handled first; empty for
+     * most keys, and for a consumer that parks none.
+     *
+     * @param its the table of the group's context
+     * @param key of the event's record
+     */
+    public List<String> waiting(Table its, String group, String key) {
+        return new ParkedKeys(its, group, clock, inboxExpiry()).waiting(key);
     }
 
     /**

@@ -22,9 +22,9 @@ class PlatformApiTest {
                 .isEqualTo(
                         """
                         millrace.platform: Platform PlatformBeans
-                        millrace.platform.failure: CircuitOpen PassingFailure PoisonMessage RetriableFailure SystemUnavailable
+                        millrace.platform.failure: CircuitOpen KeyParked PassingFailure PoisonMessage RetriableFailure SystemUnavailable
                         millrace.platform.http: AnswerKeys ApiPorts Call Caller Endpoint HttpApiBuilder Problem Problem.FieldError Reply
-                        millrace.platform.kafka: ConsumerPorts DeadLetter DeadLetter.Truncated DeadLetterConsumerBuilder DeadLetterHandler DeadLetterHandler.Received DeadLetterOrigin DeadLetters EventHandler EveryEventConsumerBuilder EveryEventHandler EveryEventHandler.Place KafkaBatchAnswer KafkaBatchAnswer.ItemFailure KafkaBatchAnswer.ItemIdentifier KafkaConsumerBuilder PartitionEventHandler
+                        millrace.platform.kafka: ConsumerPorts DeadLetter DeadLetter.Truncated DeadLetterConsumerBuilder DeadLetterHandler DeadLetterHandler.Received DeadLetterOrigin DeadLetters DiscardMark EventHandler EveryEventConsumerBuilder EveryEventHandler EveryEventHandler.Place KafkaBatchAnswer KafkaBatchAnswer.ItemFailure KafkaBatchAnswer.ItemIdentifier KafkaConsumerBuilder PartitionEventHandler
                         millrace.platform.observation: Metrics
                         millrace.platform.replay: ReadModel ReadModelApi ReadModelBuilder ReadModelBuilder.Handlers
                         millrace.platform.runtime: Backoff BoundedTasks Circuit Deadline Disconnectable Environment EventTokens Hmac Ids Pause Priming RequestIds Seal Secret Secrets Sha256 ShortLivedCache Spans Spans.Kind Spans.Span TimedHttp

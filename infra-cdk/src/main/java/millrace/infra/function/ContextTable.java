@@ -14,8 +14,8 @@ public record ContextTable(String name, String arn, String streamArn) {
     /** Partition keys as the platform's outbox writes them. */
     private static final List<String> OUTBOX_KEYS = List.of("OUTBOX#*");
 
-    /** Partition keys of what is handled, and of what was given up. */
-    private static final List<String> INBOX_KEYS = List.of("INBOX#*", "GIVEN_UP#*");
+    /** Partition keys of what is handled, of what was given up, and of what waits for that. */
+    private static final List<String> INBOX_KEYS = List.of("INBOX#*", "GIVEN_UP#*", "PARKED#*");
 
     /** Reads, and writes in transactions; no scan, nothing that changes the table itself. */
     public List<PolicyStatement> readingAndWriting() {
@@ -63,7 +63,10 @@ public record ContextTable(String name, String arn, String streamArn) {
         return rights;
     }
 
-    /** Reads which events the context's consumers have handled, and nothing else of the table. */
+    /**
+     * Reads which events the context's consumers have handled, and which wait; nothing else of the
+     * table.
+     */
     public List<PolicyStatement> readingInbox() {
         return List.of(onKeys(INBOX_KEYS, arn, "dynamodb:BatchGetItem", "dynamodb:GetItem"));
     }

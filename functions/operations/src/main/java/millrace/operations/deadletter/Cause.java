@@ -1,6 +1,7 @@
 package millrace.operations.deadletter;
 
 import java.util.regex.Pattern;
+import millrace.platform.failure.KeyParked;
 import millrace.platform.kafka.DeadLetter;
 import millrace.platform.kafka.DeadLetterOrigin;
 import millrace.platform.runtime.Sha256;
@@ -35,6 +36,11 @@ record Cause(String topic, String group, String exceptionClass, String reason) {
     private static String exceptionClass(String stackTrace) {
         var name = CLASS.matcher(stackTrace);
         return name.lookingAt() && name.end() <= MAX_CLASS ? name.group() : "";
+    }
+
+    /** True where nothing is wrong with a record but that its key waits for another letter. */
+    boolean isParkedKey() {
+        return exceptionClass.equals(KeyParked.class.getName());
     }
 
     /** The same for the same cause, always and everywhere. */

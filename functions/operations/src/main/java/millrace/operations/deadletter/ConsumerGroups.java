@@ -28,6 +28,11 @@ final class ConsumerGroups {
         return all().filter(each -> each.group().equals(group)).findFirst();
     }
 
+    /** True where later records of a key wait behind its dead letter. */
+    static boolean parksKeys(String group) {
+        return find(group).map(ConsumerDefinition::parksKeys).orElse(false);
+    }
+
     /** True where the group handles the event; of the unknown group any may. */
     static boolean reads(String group, Class<? extends Event> event) {
         return group.isEmpty()

@@ -10,6 +10,7 @@ public record DeadLetterApi(Platform platform, Effects effects) {
         var letters = new Letters(platform.table(), platform.inboxExpiry());
         var redrives = new Redrives(platform.table());
         var clock = platform.clock();
+        var parked = new ParkedLetters(letters, effects, clock);
         var steering = new RedriveEndpoints(redrives, clock);
         return api.on("GET /api/dead-letters/groups", new ListGroupsEndpoint(letters))
                 .on("GET /api/dead-letters", new ListLettersEndpoint(letters))
@@ -17,14 +18,14 @@ public record DeadLetterApi(Platform platform, Effects effects) {
                         "POST /api/dead-letters/discard",
                         new DiscardLettersEndpoint(
                                 letters, platform.unitOfWork(), platform.optimisticRetry(), clock))
-                .on("GET /api/dead-letters/{letterId}", new GetLetterEndpoint(letters, effects))
+                .on("GET /api/dead-letters/{letterId}", new GetLetterEndpoint(letters, effects, parked))
                 .on(
                         "POST /api/dead-letters/{letterId}/discard",
                         new DiscardLetterEndpoint(letters, effects, clock))
                 .on("POST /api/dead-letters/{letterId}/edit", editing(letters, redrives))
                 .on(
                         "POST /api/redrives/preview",
-                        new PreviewRedriveEndpoint(letters, effects, platform.codec()))
+                        new PreviewRedriveEndpoint(letters, effects, parked, platform.codec()))
                 .on(
                         "POST /api/redrives",
                         new StartRedriveEndpoint(letters, redrives, platform.ids(), clock))

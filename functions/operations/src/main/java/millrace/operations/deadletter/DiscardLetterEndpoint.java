@@ -7,7 +7,6 @@ import millrace.platform.http.Call;
 import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
 import millrace.platform.table.Stored;
-import millrace.platform.work.Work;
 
 /**
  * {@code POST /api/dead-letters/{letterId}/discard}: decides that a letter is not to be handled,
@@ -36,7 +35,7 @@ record DiscardLetterEndpoint(Letters letters, Effects effects, Clock clock) impl
                 new Discarded(
                         clock.instant(), call.caller().userId(), call.body(Discard.class).reason());
         var next = read.value().discarded(decision);
-        return Reply.ok(LetterView.of(next, effects.of(next)))
-                .committing(new Work(letters.replace(read, next), List.of()));
+        return Reply.ok(LetterView.of(next, effects.of(next), ParkedLetters.Place.ALONE))
+                .committing(new DiscardLetters(letters).discard(List.of(read), decision));
     }
 }

@@ -14,7 +14,6 @@ import millrace.platform.table.Stored;
 import millrace.platform.work.Cause;
 import millrace.platform.work.OptimisticRetry;
 import millrace.platform.work.UnitOfWork;
-import millrace.platform.work.Work;
 
 /**
  * Discards many letters, a few in each transaction. One that changes meanwhile is looked at again,
@@ -117,8 +116,7 @@ final class Discarding {
     }
 
     private void commit(List<Stored<Letter>> waiting) {
-        var changes = letters.replaceAll(waiting, letter -> letter.discarded(decision));
-        unitOfWork.commit(new Work(changes, List.of()), cause);
+        unitOfWork.commit(new DiscardLetters(letters).discard(waiting, decision), cause);
         discarded += waiting.size();
     }
 }

@@ -58,6 +58,18 @@ public final class Effects {
                 .flatMap(table -> platform.handledAt(table, group, eventId));
     }
 
+    /**
+     * The events that wait on a consumer group for their key, from the one on that is to be handled
+     * first; empty for most keys.
+     */
+    List<String> waiting(String group, String key) {
+        return ConsumerGroups.parksKeys(group)
+                ? Optional.ofNullable(tablesByGroup.get(group))
+                        .map(table -> platform.waiting(table, group, key))
+                        .orElse(List.of())
+                : List.of();
+    }
+
     Effect of(Letter letter) {
         return of(letter.origin().group(), letter.origin().eventId(), letter.content().key());
     }

@@ -5,13 +5,18 @@ import millrace.platform.http.Endpoint;
 import millrace.platform.http.Reply;
 
 /** {@code GET /api/dead-letters/{letterId}}: a letter with all that it holds. */
-record GetLetterEndpoint(Letters letters, Effects effects) implements Endpoint {
+record GetLetterEndpoint(Letters letters, Effects effects, ParkedLetters parked)
+        implements Endpoint {
 
     @Override
     public Reply answer(Call call) {
         return letters.find(call.path("letterId"))
-                .map(read -> Reply.ok(LetterView.of(read.value(), effects.of(read.value()))))
+                .map(read -> Reply.ok(view(read.value())))
                 .orElseGet(GetLetterEndpoint::notFound);
+    }
+
+    private LetterView view(Letter letter) {
+        return LetterView.of(letter, effects.of(letter), parked.placeOf(letter));
     }
 
     static Reply notFound() {

@@ -106,8 +106,7 @@ record Letter(
     }
 
     private static String idOf(DeadLetterOrigin origin, String record) {
-        return Sha256.hex(String.join("\n", origin.topic(), origin.group(), record))
-                .substring(0, ID_CHARACTERS);
+        return idOf(origin.topic(), origin.group(), record);
     }
 
     private static String placeOf(DeadLetterOrigin origin, Map<String, String> headers) {
@@ -122,6 +121,19 @@ record Letter(
 
     Cause cause() {
         return failure.cause();
+    }
+
+    /** The id of the letter of an event that a group gave up. */
+    static String idOf(String topic, String group, String eventId) {
+        return Sha256.hex(String.join("\n", topic, group, eventId)).substring(0, ID_CHARACTERS);
+    }
+
+    /** All keys under which its record was or is known, from the first on. */
+    List<String> keys() {
+        return Stream.concat(edits.stream().map(LetterEdit::before), Stream.of(content))
+                .map(LetterContent::key)
+                .distinct()
+                .toList();
     }
 
     /** True while it waits for a person to decide. */
@@ -144,6 +156,7 @@ record Letter(
         var history = state instanceof Redriving ? lastFailed(again.lastSeen()) : redrives;
         var isSpent =
                 state instanceof Redriving
+                        && !again.cause().isParkedKey()
                         && history.stream().filter(each -> each.failedAt() != null).count()
                                 >= MAX_REDRIVES;
         return new Letter(

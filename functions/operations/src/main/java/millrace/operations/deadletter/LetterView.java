@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settled when and by whom it was discarded; null for any other
  * @param effect whether its consumer has handled the event meanwhile
+ * @param waitsBehind the letter of its key that has to be handled or discarded first; null where
+ *     there is none
+ * @param waiting the records of its key that wait behind it, and are released by its redrive
  */
 record LetterView(
         @JsonUnwrapped LetterSummary summary,
@@ -22,7 +25,9 @@ record LetterView(
         LetterState.@Nullable Discarded settled,
         List<Letter.Redriven> redrives,
         List<Edit> edits,
-        Effect effect) {
+        Effect effect,
+        @Nullable String waitsBehind,
+        int waiting) {
 
     /** An edit with the record as it was until then. */
     record Edit(String redriveId, long by, Instant at, @Nullable String reason, Version before) {
@@ -40,7 +45,7 @@ record LetterView(
 
     record Version(String key, Map<String, String> headers, @Nullable String value) {}
 
-    static LetterView of(Letter letter, Effect effect) {
+    static LetterView of(Letter letter, Effect effect, ParkedLetters.Place place) {
         return new LetterView(
                 LetterSummary.of(letter),
                 letter.content().headers(),
@@ -50,6 +55,8 @@ record LetterView(
                 letter.state() instanceof LetterState.Discarded discarded ? discarded : null,
                 letter.redrives(),
                 letter.edits().stream().map(Edit::of).toList(),
-                effect);
+                effect,
+                place.behind(),
+                place.waiting());
     }
 }

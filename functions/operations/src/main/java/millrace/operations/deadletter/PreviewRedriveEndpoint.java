@@ -18,7 +18,8 @@ import millrace.platform.table.Query;
  * {@code POST /api/redrives/preview}: tells what a redrive would do, and changes nothing. Letters
  * are counted all; the first {@value Redrive#PREVIEWED} are looked at one by one.
  */
-record PreviewRedriveEndpoint(Letters letters, Effects effects, EventCodec codec)
+record PreviewRedriveEndpoint(
+        Letters letters, Effects effects, ParkedLetters parked, EventCodec codec)
         implements Endpoint {
 
     /**
@@ -33,6 +34,9 @@ record PreviewRedriveEndpoint(Letters letters, Effects effects, EventCodec codec
      * @param effectStands those whose events it has handled since: a redrive changes nothing
      * @param unreadable those that no consumer can read as an event: they fail again unless they
      *     are edited, or the schema is mended
+     * @param behindOthers those that wait behind another letter of their key, and come back unless
+     *     that one is handled first
+     * @param waitingBehind the records that wait behind these, and are sent after them
      * @param obstacles the letters that cannot be redriven as they are, by the reason
      */
     record OfConsumer(
@@ -42,6 +46,8 @@ record PreviewRedriveEndpoint(Letters letters, Effects effects, EventCodec codec
             int effectStands,
             int effectUnknown,
             int unreadable,
+            int behindOthers,
+            int waitingBehind,
             Map<String, Integer> obstacles) {}
 
     @Override
@@ -83,6 +89,7 @@ record PreviewRedriveEndpoint(Letters letters, Effects effects, EventCodec codec
 
     private OfConsumer ofConsumer(List<Letter> ofOne) {
         var standing = effects.ofAll(ofOne);
+        var places = parked.placesOf(ofOne);
         var obstacles = new LinkedHashMap<String, Integer>();
         ofOne.stream()
                 .flatMap(letter -> obstacles(letter))
@@ -94,6 +101,11 @@ record PreviewRedriveEndpoint(Letters letters, Effects effects, EventCodec codec
                 (int) standing.stream().filter(Effect.STANDS::equals).count(),
                 (int) standing.stream().filter(Effect.UNKNOWN::equals).count(),
                 (int) ofOne.stream().filter(letter -> !isReadable(letter)).count(),
+                (int) places.stream().filter(place -> place.behind() != null).count(),
+                places.stream()
+                        .filter(place -> place.behind() == null)
+                        .mapToInt(ParkedLetters.Place::waiting)
+                        .sum(),
                 obstacles);
     }
 

@@ -105,7 +105,20 @@ record Redrive(
         return isCanary ? failedAlike > 0 : failedAlike * STOPS_AT_ONE_IN > sent && failedAlike > 1;
     }
 
+    /** One of its letters was handled, and the next of its key is sent. */
+    Redrive afterReleasing() {
+        return afterSending(1).afterHandling(1);
+    }
+
     Redrive afterSending(long letters) {
+        return counting(sent + letters, handled);
+    }
+
+    private Redrive afterHandling(long letters) {
+        return counting(sent, handled + letters);
+    }
+
+    private Redrive counting(long allSent, long allHandled) {
         return new Redrive(
                 redriveId,
                 selection,
@@ -117,8 +130,8 @@ record Redrive(
                 why,
                 changedBy,
                 changedAt,
-                sent + letters,
-                handled,
+                allSent,
+                allHandled,
                 failed,
                 failedAlike);
     }

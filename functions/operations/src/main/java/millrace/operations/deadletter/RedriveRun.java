@@ -7,12 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import millrace.operations.deadletter.LetterState.Redriving;
 import millrace.platform.Platform;
 import millrace.platform.runtime.Ids;
 import millrace.platform.table.ConditionsFailed;
-import millrace.platform.table.Page;
-import millrace.platform.table.Query;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Cause;
 import millrace.platform.work.UnitOfWork;
@@ -37,7 +34,7 @@ final class RedriveRun {
     private final String redriveId;
     private final Letters letters;
     private final Redrives redrives;
-    private final Effects effects;
+    private final Settling settling;
     private final UnitOfWork unitOfWork;
     private final Ids ids;
     private final Clock clock;
@@ -54,7 +51,7 @@ final class RedriveRun {
         this.redriveId = redrive.redriveId();
         this.letters = letters;
         this.redrives = redrives;
-        this.effects = effects;
+        this.settling = new Settling(redriveId, letters, redrives, effects, platform);
         this.unitOfWork = platform.unitOfWork();
         this.ids = platform.ids();
         this.clock = platform.clock();
@@ -69,7 +66,7 @@ final class RedriveRun {
      * @return whether there is more to do
      */
     boolean step() {
-        boolean isOut = settle();
+        boolean isOut = settling.settle(this::allowedByRate);
         var read = redrives.find(redriveId);
         if (read.isEmpty()) {
             return false;
@@ -145,61 +142,6 @@ final class RedriveRun {
                         .send(pack, redrive, clock.instant())
                         .and(redrives.replace(read, redrive.afterSending(pack.size())));
         return isCommitted(work);
-    }
-
-    /**
-     * Looks at all that is outstanding: the first page may wait for a consumer that is down.
-     *
-     * @return whether some is
-     */
-    private boolean settle() {
-        boolean isOut = false;
-        var list = Query.of(Letters.ofRedrive(redriveId));
-        Page<Letter> page;
-        do {
-            page = letters.listed(list);
-            isOut |= !page.items().isEmpty();
-            var handled = handledOf(page.items());
-            LetterPacks.of(handled).forEach(this::settle);
-            list = list.page(list.limit(), page.next());
-        } while (page.next() != null);
-        return isOut;
-    }
-
-    private List<Stored<Letter>> handledOf(List<Stored<Letter>> listed) {
-        var known = effects.handledOf(listed.stream().map(Stored::value).toList());
-        return listed.stream()
-                .filter(read -> isOut(read.value()))
-                .filter(read ->
-                        known.contains(read.value().letterId()) || isSettledByTime(read.value()))
-                .toList();
-    }
-
-    private boolean isOut(Letter letter) {
-        return letter.state() instanceof Redriving redriving
-                && redriving.redriveId().equals(redriveId);
-    }
-
-    private boolean isSettledByTime(Letter letter) {
-        return effects.areUnknownOf(letter)
-                && letter.state() instanceof Redriving redriving
-                && !clock.instant().isBefore(redriving.sentAt().plus(SETTLED_AFTER));
-    }
-
-    /** Where one of them changed since the index told of it, each is looked at by itself. */
-    private void settle(List<Stored<Letter>> pack) {
-        if (!isCommitted(handled(pack))) {
-            pack.stream()
-                    .flatMap(read -> letters.find(read.value().letterId()).stream())
-                    .filter(read -> isOut(read.value()))
-                    .forEach(read -> isCommitted(handled(List.of(read))));
-        }
-    }
-
-    private Work handled(List<Stored<Letter>> pack) {
-        var now = clock.instant();
-        return new Work(letters.replaceAll(pack, letter -> letter.handled(now)), List.of())
-                .and(redrives.handled(redriveId, pack.size()));
     }
 
     private boolean end(Stored<Redrive> read, RedriveStatus status, @Nullable String why) {

@@ -11,6 +11,7 @@ import millrace.events.EventMessage;
 import millrace.events.UnreadableEvent;
 import millrace.events.Violation;
 import millrace.platform.http.Problem.FieldError;
+import millrace.platform.kafka.DiscardMark;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +29,8 @@ record Rewriting(EventCodec codec, JsonMapper json) {
     private static final int MAX_ERRORS = 20;
 
     /** Headers by which a letter knows its record again. */
-    private static final Set<String> OWN_HEADERS = Set.of(Letter.FIRST_PLACE, EditMark.HEADER);
+    private static final Set<String> OWN_HEADERS =
+            Set.of(Letter.FIRST_PLACE, EditMark.HEADER, DiscardMark.HEADER);
 
     sealed interface Rewritten {}
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import millrace.events.Topic;
+import millrace.platform.kafka.DiscardMark;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Republish;
 import millrace.platform.work.Work;
@@ -59,9 +60,25 @@ record SendLetter(Letters letters) {
         return new Work(changes, List.of(), records);
     }
 
+    /** The next of a key, in the transaction that says that the one before it was handled. */
+    Work sendNext(Stored<Letter> handled, Stored<Letter> next, Redrive redrive, Instant now) {
+        var history = new Letter.Redriven(redrive.redriveId(), redrive.startedBy(), now, null);
+        var handledId = handled.value().letterId();
+        var changes =
+                letters.replaceAll(
+                        List.of(handled, next),
+                        letter ->
+                                letter.letterId().equals(handledId)
+                                        ? letter.handled(now)
+                                        : letter.redriven(history));
+        var record = recordOf(next.value(), redrive.redriveId());
+        return new Work(changes, List.of(), List.of(record));
+    }
+
     private static Republish recordOf(Letter letter, String redriveId) {
         var content = letter.content();
         var headers = new HashMap<String, String>(content.headers());
+        headers.remove(DiscardMark.HEADER);
         headers.put(Letter.FIRST_PLACE, letter.firstPlace());
         if (!letter.edits().isEmpty()) {
             var mark = new EditMark(letter.letterId(), letter.edits().size());

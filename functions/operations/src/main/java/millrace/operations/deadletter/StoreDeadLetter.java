@@ -43,8 +43,9 @@ public final class StoreDeadLetter implements DeadLetterHandler {
         var changes = letters.replace(read, read.value().givenUpAgain(letter));
         if (read.value().state() instanceof Redriving redriving
                 && !read.value().isOfOlderVersion(letter)) {
-            var isSame = read.value().cause().equals(letter.cause());
-            changes.add(redrives.failed(redriving.redriveId(), isSame));
+            var isAlike =
+                    read.value().cause().equals(letter.cause()) && !letter.cause().isParkedKey();
+            changes.add(redrives.failed(redriving.redriveId(), isAlike));
         }
         return changes;
     }

@@ -2,6 +2,7 @@ package millrace.operations.deadletter;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import millrace.platform.table.Page;
@@ -31,7 +32,9 @@ final class Waiting {
         } else if (selection.groupId() != null) {
             lists.add(Query.of(Letters.ofGroup(LetterStatus.OPEN, selection.groupId())));
         } else if (selection.topic() != null) {
+            // Those that wait for others of their keys, after these.
             letters.groupsOf(selection.topic()).stream()
+                    .sorted(Comparator.comparing(group -> group.cause().isParkedKey()))
                     .map(group -> Letters.ofGroup(LetterStatus.OPEN, group.groupId()))
                     .map(Query::of)
                     .forEach(lists::add);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.KafkaEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import millrace.events.EventMessage;
 import millrace.events.catalogue.Consumer;
 import millrace.events.orders.OrderCancelled;
 import millrace.events.orders.OrderCreated;
@@ -27,8 +29,10 @@ public final class FailingConsumer {
     private final TestPlatform test = TestPlatform.create();
     private final RecordingPublisher publisher = new RecordingPublisher();
     private final List<String> handled = new ArrayList<>();
+    private final Map<String, List<String>> eventsByOrder = new HashMap<>();
     private final Function<KafkaEvent, KafkaBatchAnswer> function;
     private @Nullable String fault = "Payment 4711 of \"minji\" has no amount";
+    private @Nullable String refused;
     private int letters;
     private long offset;
 
@@ -50,17 +54,31 @@ public final class FailingConsumer {
                         of.answerKeys());
         function =
                 platform.consumer(Consumer.PAYMENTS_ON_ORDER_EVENTS)
-                        .on(OrderCreated.class, event -> handle(event.payload().orderId()))
-                        .on(OrderCancelled.class, event -> handle(event.payload().orderId()))
+                        .on(OrderCreated.class, event -> handle(event, event.payload().orderId()))
+                        .on(
+                                OrderCancelled.class,
+                                event -> handle(event, event.payload().orderId()))
                         .build();
     }
 
-    private Work handle(String orderId) {
-        if (fault != null) {
-            throw new IllegalStateException(fault);
+    private Work handle(EventMessage<?> event, String orderId) {
+        var eventId = event.header().eventId();
+        if (fault != null || eventId.equals(refused)) {
+            throw new IllegalStateException(fault == null ? "Refused" : fault);
         }
         handled.add(orderId);
+        eventsByOrder.computeIfAbsent(orderId, _ -> new ArrayList<>()).add(eventId);
         return Work.nothing();
+    }
+
+    /** From now on it fails for this event, too. */
+    void refusing(String eventId) {
+        refused = eventId;
+    }
+
+    /** The events of an order that it handled, in their order. */
+    List<String> handledEvents(String orderId) {
+        return List.copyOf(eventsByOrder.getOrDefault(orderId, List.of()));
     }
 
     /** From now on it fails for this reason; null for no more. */

@@ -1,10 +1,12 @@
 package millrace.platform.inbox;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages that one consumer has handled. The row is created in the transaction that holds the
@@ -38,10 +40,30 @@ public final class Inbox {
 
     /** The row that says "handled": it can be created once. */
     public Item handled(String eventId) {
-        var now = clock.instant();
-        return Item.of(keyOf(eventId), new Handled(now)).expiring(now.plus(expiry));
+        return row(eventId, null);
     }
 
-    /** The record in an inbox row. */
-    public record Handled(Instant handledAt) {}
+    /** The same row for an event that nobody is to handle any more, since it was discarded. */
+    public Item discarded(String eventId) {
+        return row(eventId, true);
+    }
+
+    private Item row(String eventId, @Nullable Boolean discarded) {
+        var now = clock.instant();
+        return Item.of(keyOf(eventId), new Handled(now, discarded)).expiring(now.plus(expiry));
+    }
+
+    /**
+     * The record in an inbox row.
+     *
+     * @param discarded true where nothing was done, and nothing will be
+     */
+    public record Handled(
+            Instant handledAt,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean discarded) {
+
+        public boolean hasEffect() {
+            return discarded == null;
+        }
+    }
 }

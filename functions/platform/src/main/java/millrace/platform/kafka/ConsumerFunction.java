@@ -79,7 +79,7 @@ final class ConsumerFunction implements Function<KafkaEvent, KafkaBatchAnswer> {
     private String laneOf(ConsumedRecord record) {
         return record.partitionName()
                 + "/"
-                + (concurrency.order == RecordOrder.BY_KEY ? record.key() : record.offset());
+                + (concurrency.order == RecordOrder.ANY ? record.offset() : record.key());
     }
 
     private void run(

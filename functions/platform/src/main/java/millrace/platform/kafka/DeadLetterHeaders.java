@@ -37,10 +37,13 @@ final class DeadLetterHeaders {
         headers.put("originalPartition", String.valueOf(record.partition()));
         headers.put("originalOffset", String.valueOf(record.offset()));
         headers.put("originalGroup", group);
-        headers.put(
-                "originalEventId",
-                BoundedText.utf8Bytes(own.getOrDefault("ce_id", ""), MAX_ID_BYTES));
+        headers.put("originalEventId", eventId(own));
         return headers;
+    }
+
+    /** The id by which a record's letter is known; empty for a record without one. */
+    static String eventId(Map<String, String> ofRecord) {
+        return BoundedText.utf8Bytes(ofRecord.getOrDefault("ce_id", ""), MAX_ID_BYTES);
     }
 
     /** The headers that the record had before it was given up, as far as the letter holds them. */

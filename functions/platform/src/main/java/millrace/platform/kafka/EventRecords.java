@@ -10,6 +10,7 @@ import millrace.events.EventHeader;
 import millrace.events.EventMessage;
 import millrace.platform.inbox.GivenUpEvents;
 import millrace.platform.inbox.GivenUpEvents.GivenUp;
+import millrace.platform.inbox.ParkedKeys;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Work;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class EventRecords implements IncomingRecords {
     private final Map<Class<? extends Event>, PartitionEventHandler<? extends Event>> handlers;
     private final Map<String, String> stoodInFor;
     private final GivenUpEvents givenUp;
+    private final @Nullable ParkedKeys parkedKeys;
     private final GivingUp givingUp;
 
     /**
@@ -43,13 +45,18 @@ final class EventRecords implements IncomingRecords {
         this.handlers = Map.copyOf(handlers);
         this.stoodInFor = Map.copyOf(stoodInFor);
         this.givenUp = ports.givenUp();
-        this.givingUp = new GivingUp(group, deadLetters, givenUp, ports.metrics());
+        this.parkedKeys = ports.parkedKeys();
+        this.givingUp = new GivingUp(group, deadLetters, ports);
     }
 
     @Override
     public @Nullable Incoming read(ConsumedRecord record) {
+        var headers = record.headers();
+        if (DiscardMark.isIn(headers)) {
+            return discarded(record, headers);
+        }
         return switch (codec.decode(
-                record.topic(), record.value(), record.headers(), handlers::containsKey)) {
+                record.topic(), record.value(), headers, handlers::containsKey)) {
             case Decoded.NotAsked() -> null;
             case Decoded.UnknownType unknown -> skipped(record, unknown);
             case Decoded.Known(var message) -> incoming(record, message);
@@ -69,12 +76,24 @@ final class EventRecords implements IncomingRecords {
     private Incoming incoming(ConsumedRecord record, EventMessage<?> message) {
         var handler = Objects.requireNonNull(handlers.get(message.payload().getClass()));
         var header = message.header();
-        return new Incoming(
-                header.eventId(),
-                header,
-                () -> handle(handler, message, record.partition()),
-                null,
-                () -> makesUpFor(record, header));
+        var incoming =
+                new Incoming(
+                        header.eventId(),
+                        header,
+                        () -> handle(handler, message, record.partition()),
+                        null,
+                        () -> makesUpFor(record, header));
+        return parkedKeys == null
+                ? incoming
+                : incoming.at(() -> parkedKeys.turnOf(GivingUp.keyOf(record), header.eventId()));
+    }
+
+    private @Nullable Incoming discarded(ConsumedRecord record, Map<String, String> headers) {
+        var incoming = DiscardMark.read(record, headers, group);
+        return incoming == null || parkedKeys == null
+                ? incoming
+                : incoming.at(() ->
+                        parkedKeys.withoutIt(GivingUp.keyOf(record), incoming.inboxId()));
     }
 
     @SuppressWarnings("unchecked")

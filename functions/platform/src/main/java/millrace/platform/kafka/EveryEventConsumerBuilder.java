@@ -26,14 +26,13 @@ public final class EveryEventConsumerBuilder {
     }
 
     public Function<KafkaEvent, KafkaBatchAnswer> on(EveryEventHandler handler) {
-        var givingUp =
-                new GivingUp(definition.group(), deadLetters, ports.givenUp(), ports.metrics());
+        var givingUp = new GivingUp(definition.group(), deadLetters, ports);
         return new ConsumerFunction(
                 new RecordProcessing(
                         ports,
                         definition,
                         Duration.ZERO,
-                        new EveryEventRecords(codec, handler, givingUp)),
+                        new EveryEventRecords(definition.group(), codec, handler, givingUp)),
                 new ConsumerFunction.Concurrency(definition.order(), Integer.MAX_VALUE));
     }
 }

@@ -11,19 +11,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class EveryEventRecords implements IncomingRecords {
 
+    private final String group;
     private final EventCodec codec;
     private final EveryEventHandler handler;
     private final GivingUp givingUp;
 
-    EveryEventRecords(EventCodec codec, EveryEventHandler handler, GivingUp givingUp) {
+    EveryEventRecords(
+            String group, EventCodec codec, EveryEventHandler handler, GivingUp givingUp) {
+        this.group = group;
         this.codec = codec;
         this.handler = handler;
         this.givingUp = givingUp;
     }
 
     @Override
-    public Incoming read(ConsumedRecord record) {
-        var event = codec.raw(record.value(), record.headers());
+    public @Nullable Incoming read(ConsumedRecord record) {
+        var headers = record.headers();
+        if (DiscardMark.isIn(headers)) {
+            return DiscardMark.read(record, headers, group);
+        }
+        var event = codec.raw(record.value(), headers);
         var place =
                 new EveryEventHandler.Place(
                         record.topic(),

@@ -3,29 +3,30 @@ package millrace.platform.kafka;
 import millrace.events.BoundedText;
 import millrace.events.EventHeader;
 import millrace.platform.inbox.GivenUpEvents;
-import millrace.platform.observation.Metrics;
+import millrace.platform.work.OptimisticRetry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives up a record: into its topic's dead-letter topic, and into the table's memory of it. */
+/**
+ * Gives up a record: into its topic's dead-letter topic, and into the table's memory of it. Where
+ * the consumer parks keys, the record's is parked first.
+ */
 final class GivingUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(GivingUp.class);
 
     private final String group;
     private final DeadLetters deadLetters;
-    private final GivenUpEvents givenUp;
-    private final Metrics metrics;
+    private final ConsumerPorts ports;
 
     /**
      * @param group the consumer group that gives up
      */
-    GivingUp(String group, DeadLetters deadLetters, GivenUpEvents givenUp, Metrics metrics) {
+    GivingUp(String group, DeadLetters deadLetters, ConsumerPorts ports) {
         this.group = group;
         this.deadLetters = deadLetters;
-        this.givenUp = givenUp;
-        this.metrics = metrics;
+        this.ports = ports;
     }
 
     static String keyOf(ConsumedRecord record) {
@@ -42,8 +43,9 @@ final class GivingUp {
             RuntimeException cause,
             int attempts) {
         try {
+            park(record, header);
             deadLetters.write(record.source(), group, cause, attempts);
-            metrics.count("DeadLetters", 1);
+            ports.metrics().count("DeadLetters", 1);
             LOG.error(
                     "Dead-lettered {} offset {} after {} attempt(s)",
                     record.partitionName(),
@@ -61,13 +63,34 @@ final class GivingUp {
         return true;
     }
 
+    /**
+     * Before the letter: whoever comes to a later record finds the key parked, whatever becomes of
+     * this one. What its letter cannot be known by parks nothing.
+     */
+    private void park(ConsumedRecord record, @Nullable EventHeader header) {
+        var parkedKeys = ports.parkedKeys();
+        var eventId = DeadLetterHeaders.eventId(record.headers());
+        var isKnown = header == null ? !eventId.isEmpty() : header.eventId().equals(eventId);
+        if (parkedKeys == null || !isKnown) {
+            return;
+        }
+        new OptimisticRetry(ports.pause())
+                .call(() -> {
+                    var changes = parkedKeys.parking(keyOf(record), eventId);
+                    if (!changes.isEmpty()) {
+                        ports.unitOfWork().commit(changes);
+                    }
+                    return changes;
+                });
+    }
+
     /** The letter is written, so the record is done, remembered or not. */
     private void remember(ConsumedRecord record, EventHeader header) {
         var place =
                 new GivenUpEvents.Place(
                         record.topic(), record.partition(), record.offset(), keyOf(record));
         try {
-            givenUp.remember(place, group, header);
+            ports.givenUp().remember(place, group, header);
         } catch (RuntimeException forgotten) {
             LOG.warn("Whether its effect happens after all will not be said", forgotten);
         }

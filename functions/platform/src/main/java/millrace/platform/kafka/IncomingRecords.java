@@ -1,9 +1,13 @@
 package millrace.platform.kafka;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import millrace.events.EventHeader;
 import millrace.platform.inbox.GivenUpEvents.GivenUp;
+import millrace.platform.inbox.Inbox;
+import millrace.platform.inbox.ParkedKeys.Turn;
+import millrace.platform.table.Item;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Cause;
 import millrace.platform.work.Work;
@@ -20,6 +24,8 @@ interface IncomingRecords {
      * @param decision what the record changes; runs once an attempt
      * @param fallback what it changes where the table refuses the decision for good; null for none
      * @param makesUpFor the dead-lettered events whose effect it brings about in their stead
+     * @param turn the place of the record among those of its key; asked for once an attempt
+     * @param guard the row that says that it was handled
      * @param cause of what it changes
      */
     record Incoming(
@@ -28,15 +34,44 @@ interface IncomingRecords {
             Supplier<Work> decision,
             @Nullable Supplier<Work> fallback,
             Supplier<List<Stored<GivenUp>>> makesUpFor,
+            Supplier<Turn> turn,
+            Function<Inbox, Item> guard,
             Cause cause) {
 
+        /** A record that waits for no other of its key. */
         Incoming(
                 String inboxId,
                 EventHeader header,
                 Supplier<Work> decision,
                 @Nullable Supplier<Work> fallback,
                 Supplier<List<Stored<GivenUp>>> makesUpFor) {
-            this(inboxId, header, decision, fallback, makesUpFor, Cause.of(header));
+            this(
+                    inboxId,
+                    header,
+                    decision,
+                    fallback,
+                    makesUpFor,
+                    () -> Turn.FREE,
+                    inbox -> inbox.handled(inboxId),
+                    Cause.of(header));
+        }
+
+        Incoming at(Supplier<Turn> place) {
+            return new Incoming(
+                    inboxId, header, decision, fallback, makesUpFor, place, guard, cause);
+        }
+
+        /** The same as one that is not to be handled any more. */
+        Incoming discarded() {
+            return new Incoming(
+                    inboxId,
+                    header,
+                    decision,
+                    fallback,
+                    makesUpFor,
+                    turn,
+                    inbox -> inbox.discarded(inboxId),
+                    cause);
         }
 
         String eventType() {
@@ -45,7 +80,8 @@ interface IncomingRecords {
 
         /** The same as a part of a trace; see {@link Cause#in}. */
         Incoming in(@Nullable String span) {
-            return new Incoming(inboxId, header, decision, fallback, makesUpFor, cause.in(span));
+            return new Incoming(
+                    inboxId, header, decision, fallback, makesUpFor, turn, guard, cause.in(span));
         }
     }
 

@@ -1,21 +1,16 @@
 package millrace.platform.kafka;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 import millrace.events.ConsumerDefinition;
 import millrace.events.EventHeader;
 import millrace.events.RetryPolicy;
 import millrace.platform.failure.CircuitOpen;
+import millrace.platform.failure.KeyParked;
 import millrace.platform.failure.PassingFailure;
 import millrace.platform.failure.PoisonMessage;
-import millrace.platform.failure.RetriableFailure;
 import millrace.platform.failure.SystemUnavailable;
-import millrace.platform.inbox.GivenUpEvents.GivenUp;
 import millrace.platform.observation.internal.LogContext;
 import millrace.platform.runtime.Deadline;
-import millrace.platform.table.Change;
-import millrace.platform.table.ConditionsFailed;
-import millrace.platform.work.Work;
 import millrace.platform.work.internal.GroupCommit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,12 +24,6 @@ import org.slf4j.LoggerFactory;
  * again instead.
  */
 final class RecordProcessing {
-
-    /**
-     * The most times that a record is decided again because another transaction was first, before
-     * that counts as a failure.
-     */
-    static final int MAX_CONFLICTS = 20;
 
     /**
      * The most times that a record waits in one invocation for an open circuit. Waiting here costs
@@ -118,12 +107,12 @@ final class RecordProcessing {
         int made = 0;
         int unsent = 0;
         while (true) {
-            var failure = tryOnce(incoming, time);
+            var failure = RecordAttempt.of(incoming, ports, time);
             if (failure == null) {
                 return true;
             }
             made += isAttempt(failure) ? 1 : 0;
-            boolean isLast = failure instanceof PoisonMessage || made == retryPolicy.attempts();
+            boolean isLast = isFinal(failure) || made == retryPolicy.attempts();
             if (isLast && !(failure instanceof PassingFailure)) {
                 return records.giveUp(record, incoming.header(), failure, made);
             }
@@ -141,10 +130,22 @@ final class RecordProcessing {
         }
     }
 
-    /** A call that was made: not one that its circuit kept back, nor a table that throttles. */
+    /** Another attempt would end in the same way. */
+    private static boolean isFinal(RuntimeException failure) {
+        return failure instanceof PoisonMessage || failure instanceof KeyParked;
+    }
+
+    /**
+     * A call that was made: not one that its circuit kept back, nor a table that throttles, nor a
+     * record whose turn it is not.
+     */
     private static boolean isAttempt(RuntimeException failure) {
-        return !(failure instanceof PassingFailure)
-                || (failure instanceof SystemUnavailable && !(failure instanceof CircuitOpen));
+        return switch (failure) {
+            case CircuitOpen _, KeyParked _ -> false;
+            case SystemUnavailable _ -> true;
+            case PassingFailure _ -> false;
+            default -> true;
+        };
     }
 
     private Duration delayAfter(int attempt) {
@@ -180,71 +181,5 @@ final class RecordProcessing {
         var written = record.writtenAt();
         return written.isPresent()
                 && written.get().plus(heldAtMost).isBefore(ports.clock().instant());
-    }
-
-    /** Null when the record is handled. */
-    private @Nullable RuntimeException tryOnce(IncomingRecords.Incoming incoming, LaneTime time) {
-        var failure = tryOnce(incoming, incoming.decision(), time);
-        var fallback = incoming.fallback();
-        if (failure instanceof IllegalArgumentException && fallback != null) {
-            LOG.error("Refused for good, so it is handled without its text", failure);
-            return tryOnce(incoming, fallback, time);
-        }
-        return failure;
-    }
-
-    private @Nullable RuntimeException tryOnce(
-            IncomingRecords.Incoming incoming, Supplier<Work> decision, LaneTime time) {
-        try {
-            return decided(incoming, decision, time);
-        } catch (RuntimeException failure) {
-            return failure;
-        } catch (StackOverflowError tooDeep) {
-            return new PoisonMessage("Handling it nests too deeply", tooDeep);
-        }
-    }
-
-    private @Nullable RuntimeException decided(
-            IncomingRecords.Incoming incoming, Supplier<Work> decision, LaneTime time) {
-        var guard = Change.create(ports.inbox().handled(incoming.inboxId()));
-        var backoff = time.backoff();
-        for (int conflict = 1; ; conflict++) {
-            try {
-                var work = decision.get();
-                var madeUpFor = incoming.makesUpFor().get();
-                for (var event : madeUpFor) {
-                    work = work.and(ports.givenUp().takenEffect(event, incoming.inboxId()));
-                }
-                var changes = ports.unitOfWork().changesOf(work, incoming.cause(), guard);
-                time.group().commit(changes);
-                LOG.info("Handled {}", incoming.eventType());
-                madeUpFor.forEach(event -> logEffect(event.value()));
-                return null;
-            } catch (ConditionsFailed refused) {
-                if (refused.keys().contains(guard.key())) {
-                    LOG.info("Delivered before, changed nothing: {}", incoming.eventType());
-                    return null;
-                }
-                ports.metrics().count("Conflicts", 1);
-                if (conflict > MAX_CONFLICTS || !time.pauses(backoff)) {
-                    return tooMany(conflict, refused);
-                }
-            }
-        }
-    }
-
-    private static void logEffect(GivenUp event) {
-        LOG.warn(
-                "The effect of the dead letter of {} {} at {}-{} offset {} has meanwhile happened",
-                event.eventType(),
-                event.eventId(),
-                event.place().topic(),
-                event.place().partition(),
-                event.place().offset());
-    }
-
-    private static RetriableFailure tooMany(int conflicts, ConditionsFailed last) {
-        var text = "Other transactions were first " + conflicts + " times";
-        return last.isContention() ? new PassingFailure(text) : new RetriableFailure(text);
     }
 }

@@ -222,7 +222,7 @@ class ConsumerFunctionTest {
 
         assertThat(platform.deadLetters().letters()).hasSize(1);
         assertThat(platform.metrics().sum("Conflicts"))
-                .isEqualTo(3.0 * (RecordProcessing.MAX_CONFLICTS + 1));
+                .isEqualTo(3.0 * (RecordAttempt.MAX_CONFLICTS + 1));
     }
 
     @Test

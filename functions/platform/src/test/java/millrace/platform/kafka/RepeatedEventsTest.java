@@ -116,7 +116,7 @@ class RepeatedEventsTest {
         assertThat(platform.givenUp("o-1")).containsExactly(firstOpen());
 
         platform.clock().add(Duration.ofMinutes(5));
-        try (var log = LogLines.of(RecordProcessing.class, Level.WARN)) {
+        try (var log = LogLines.of(RecordAttempt.class, Level.WARN)) {
             deliver(counting(platform.platform()), Topic.ORDER_EVENTS, again);
 
             assertThat(log.lines())

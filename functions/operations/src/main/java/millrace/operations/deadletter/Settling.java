@@ -1,0 +1,156 @@
+package millrace.operations.deadletter;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import millrace.operations.deadletter.LetterState.Redriving;
+import millrace.operations.deadletter.ParkedLetters.Next;
+import millrace.platform.Platform;
+import millrace.platform.runtime.Ids;
+import millrace.platform.table.ConditionsFailed;
+import millrace.platform.table.Page;
+import millrace.platform.table.Query;
+import millrace.platform.table.Stored;
+import millrace.platform.work.Cause;
+import millrace.platform.work.UnitOfWork;
+import millrace.platform.work.Work;
+
+/**
+ * Finds out what came of the letters that one redrive sent. Where a letter of a parked key was
+ * handled, the next of the key is sent in the transaction that says so: one after another, and none
+ * is forgotten when a run dies. While the redrive is paused such a letter stays out.
+ */
+final class Settling {
+
+    /** The most keys that go on in one step; each is a transaction of its own. */
+    private static final int MAX_RELEASED = 20;
+
+    private final String redriveId;
+    private final Letters letters;
+    private final Redrives redrives;
+    private final Effects effects;
+    private final ParkedLetters parked;
+    private final UnitOfWork unitOfWork;
+    private final Ids ids;
+    private final Clock clock;
+
+    Settling(
+            String redriveId,
+            Letters letters,
+            Redrives redrives,
+            Effects effects,
+            Platform platform) {
+        this.redriveId = redriveId;
+        this.letters = letters;
+        this.redrives = redrives;
+        this.effects = effects;
+        this.parked = new ParkedLetters(letters, effects, platform.clock());
+        this.unitOfWork = platform.unitOfWork();
+        this.ids = platform.ids();
+        this.clock = platform.clock();
+    }
+
+    /**
+     * Looks at all that is outstanding: the first page may wait for a consumer that is down.
+     *
+     * @param allowed the letters that the redrive's rate lets it send now
+     * @return whether some is
+     */
+    boolean settle(ToLongFunction<Redrive> allowed) {
+        boolean isOut = false;
+        var list = Query.of(Letters.ofRedrive(redriveId));
+        Page<Letter> page;
+        do {
+            page = letters.listed(list);
+            isOut |= !page.items().isEmpty();
+            settle(handledOf(page.items()), allowed);
+            list = list.page(list.limit(), page.next());
+        } while (page.next() != null);
+        return isOut;
+    }
+
+    private List<Stored<Letter>> handledOf(List<Stored<Letter>> listed) {
+        var known = effects.handledOf(listed.stream().map(Stored::value).toList());
+        return listed.stream()
+                .filter(read -> isOut(read.value()))
+                .filter(read ->
+                        known.contains(read.value().letterId()) || isSettledByTime(read.value()))
+                .toList();
+    }
+
+    private boolean isOut(Letter letter) {
+        return letter.state() instanceof Redriving redriving
+                && redriving.redriveId().equals(redriveId);
+    }
+
+    private boolean isSettledByTime(Letter letter) {
+        return effects.areUnknownOf(letter)
+                && letter.state() instanceof Redriving redriving
+                && !clock.instant().isBefore(redriving.sentAt().plus(RedriveRun.SETTLED_AFTER));
+    }
+
+    private void settle(List<Stored<Letter>> handled, ToLongFunction<Redrive> allowed) {
+        if (handled.isEmpty()) {
+            return;
+        }
+        if (redrives.find(redriveId).map(read -> read.value().hasEnded()).orElse(true)) {
+            LetterPacks.of(handled).forEach(this::settle);
+            return;
+        }
+        var after = parked.after(handled.stream().map(Stored::value).toList());
+        var alone =
+                handled.stream()
+                        .filter(read -> after.get(read.value().letterId()) instanceof Next.Nothing)
+                        .toList();
+        LetterPacks.of(alone).forEach(this::settle);
+        handled.stream()
+                .filter(read -> after.get(read.value().letterId()) instanceof Next.Waits)
+                .limit(MAX_RELEASED)
+                .forEach(read -> {
+                    if (after.get(read.value().letterId()) instanceof Next.Waits(var next)) {
+                        release(read, next, allowed);
+                    }
+                });
+    }
+
+    /** Where one of them changed since the index told of it, each is looked at by itself. */
+    private void settle(List<Stored<Letter>> pack) {
+        if (!isCommitted(handled(pack))) {
+            pack.stream()
+                    .flatMap(read -> letters.find(read.value().letterId()).stream())
+                    .filter(read -> isOut(read.value()))
+                    .forEach(read -> isCommitted(handled(List.of(read))));
+        }
+    }
+
+    private Work handled(List<Stored<Letter>> pack) {
+        var now = clock.instant();
+        return new Work(letters.replaceAll(pack, letter -> letter.handled(now)), List.of())
+                .and(redrives.handled(redriveId, pack.size()));
+    }
+
+    /** What does not go on now is looked at again in the next step. */
+    private void release(
+            Stored<Letter> handled, Stored<Letter> next, ToLongFunction<Redrive> allowed) {
+        var read = redrives.find(redriveId);
+        if (read.isEmpty()
+                || !read.get().value().isRunning()
+                || allowed.applyAsLong(read.get().value()) == 0) {
+            return;
+        }
+        var redrive = read.get().value();
+        isCommitted(
+                new SendLetter(letters)
+                        .sendNext(handled, next, redrive, clock.instant())
+                        .and(redrives.replace(read.get(), redrive.afterReleasing())));
+    }
+
+    private boolean isCommitted(Work work) {
+        try {
+            unitOfWork.commit(work, Cause.beginning(ids));
+            return true;
+        } catch (ConditionsFailed changedMeanwhile) {
+            return false;
+        }
+    }
+}

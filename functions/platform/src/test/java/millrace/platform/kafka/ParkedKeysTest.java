@@ -1,0 +1,355 @@
+package millrace.platform.kafka;
+
+import static millrace.platform.kafka.ParkingConsumer.KEY;
+import static millrace.platform.kafka.ParkingConsumer.event;
+import static millrace.platform.kafka.ParkingConsumer.ids;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import millrace.events.Topic;
+import millrace.platform.inbox.Inbox;
+import millrace.platform.inbox.ParkedKeys;
+import millrace.testing.Faults;
+import millrace.testing.KafkaBatches;
+import millrace.testing.Overtaking;
+import millrace.testing.Scenario;
+import millrace.testing.StepFaults;
+import millrace.testing.Tallies;
+import millrace.testing.TestPlatform;
+import millrace.testing.TestRecord;
+import org.junit.jupiter.api.Test;
+
+/** A key whose dead letter waits: later records wait behind it, and are handled in their order. */
+class ParkedKeysTest {
+
+    private final ParkingConsumer consumer = new ParkingConsumer();
+    private final TestRecord first = event();
+    private final TestRecord second = event();
+    private final TestRecord third = event();
+
+    @Test
+    void later_records_of_a_key_wait_behind_its_dead_letter_and_say_behind_which() {
+        var other = KafkaBatches.record(Tallies.confirmed("o-2"));
+        consumer.refuse(first);
+        consumer.deliver(first, second, other);
+        consumer.deliver(third);
+
+        assertThat(consumer.handled()).isEqualTo(ids(other));
+        assertThat(consumer.waiting()).isEqualTo(ids(first, second, third));
+        assertThat(consumer.letters())
+                .containsExactlyInAnyOrder(
+                        "PoisonMessage " + first.eventId(),
+                        "KeyParked " + second.eventId(),
+                        "KeyParked " + third.eventId());
+        var letter = consumer.test.deadLetters().letters().getLast();
+        assertThat(letter.cause())
+                .hasMessage("Its key is parked behind the dead letter of event " + first.eventId());
+        assertThat(letter.attempts()).isZero();
+    }
+
+    @Test
+    void what_is_redriven_in_its_order_is_handled_in_its_order_and_frees_the_key() {
+        consumer.refuse(first);
+        consumer.deliver(first, second, third);
+        consumer.mend();
+
+        consumer.deliver(first);
+        assertThat(consumer.waiting()).isEqualTo(ids(second, third));
+        var fourth = event();
+        consumer.deliver(fourth);
+        consumer.deliver(second, third, fourth);
+
+        assertThat(consumer.handled()).isEqualTo(ids(first, second, third, fourth));
+        assertThat(consumer.waiting()).isEmpty();
+        var fifth = event();
+        consumer.deliver(fifth);
+        assertThat(consumer.handled()).endsWith(fifth.eventId());
+    }
+
+    @Test
+    void a_later_one_that_is_redriven_before_the_first_waits_again_in_its_place() {
+        consumer.refuse(first);
+        consumer.deliver(first, second, third);
+        consumer.mend();
+
+        consumer.deliver(third, second);
+
+        assertThat(consumer.handled()).isEmpty();
+        assertThat(consumer.waiting()).isEqualTo(ids(first, second, third));
+    }
+
+    @Test
+    void one_of_the_middle_that_fails_itself_holds_up_the_rest() {
+        consumer.refuse(first);
+        consumer.deliver(first, second, third);
+        consumer.mend();
+        consumer.refuse(second);
+
+        consumer.deliver(first, second, third);
+
+        assertThat(consumer.handled()).isEqualTo(ids(first));
+        assertThat(consumer.waiting()).isEqualTo(ids(second, third));
+        assertThat(consumer.letters()).contains("PoisonMessage " + second.eventId());
+    }
+
+    @Test
+    void a_record_that_nobody_can_read_parks_its_key_by_its_header() {
+        var unreadable = KafkaBatches.raw(KEY, "no JSON").header("ce_id", first.eventId());
+        consumer.deliver(unreadable, second);
+        assertThat(consumer.waiting()).isEqualTo(ids(first, second));
+
+        consumer.deliver(first, second);
+        assertThat(consumer.handled()).isEqualTo(ids(first, second));
+    }
+
+    @Test
+    void a_record_by_which_no_letter_is_known_parks_nothing() {
+        consumer.refuse(first);
+        consumer.deliver(KafkaBatches.poison(KEY), first.withoutHeaders(), second);
+
+        assertThat(consumer.handled()).isEqualTo(ids(second));
+        assertThat(consumer.waiting()).isEmpty();
+    }
+
+    @Test
+    void a_record_without_a_key_or_with_a_very_long_one_has_nobody_behind_it() {
+        var without = new TestRecord("", first.value(), first.headers(), 0);
+        var key = "k".repeat(600);
+        var longest = new TestRecord(key, second.value(), second.headers(), 0);
+        var next = new TestRecord(key, third.value(), third.headers(), 0);
+        consumer.refuse(first);
+        consumer.refuse(second);
+
+        consumer.deliver(without, longest, next);
+
+        assertThat(consumer.handled()).isEqualTo(ids(third));
+    }
+
+    @Test
+    void what_was_handled_before_is_passed_over_though_its_key_is_parked() {
+        consumer.deliver(first);
+        consumer.refuse(second);
+        consumer.deliver(second, first, first);
+
+        assertThat(consumer.letters()).containsExactly("PoisonMessage " + second.eventId());
+        assertThat(consumer.waiting()).isEqualTo(ids(second));
+    }
+
+    @Test
+    void one_that_is_given_up_again_and_again_stands_once_and_where_it_stood() {
+        consumer.refuse(first);
+        consumer.deliver(first, second, first, second, first);
+        assertThat(consumer.waiting()).isEqualTo(ids(first, second));
+    }
+
+    @Test
+    void a_discarded_first_is_passed_over_for_good_and_the_next_is_first() {
+        consumer.refuse(first);
+        consumer.deliver(first, second, third);
+        consumer.mend();
+
+        consumer.discard(first);
+        consumer.discard(first);
+        assertThat(consumer.waiting()).isEqualTo(ids(second, third));
+
+        consumer.deliver(second, first, third);
+        assertThat(consumer.handled()).isEqualTo(ids(second, third));
+        assertThat(consumer.waiting()).isEmpty();
+        var platform = consumer.test.platform();
+        assertThat(
+                        platform.isHandled(
+                                consumer.test.table(),
+                                ParkingConsumer.DEFINITION.group(),
+                                first.eventId(),
+                                KEY))
+                .isFalse();
+    }
+
+    @Test
+    void one_that_is_discarded_out_of_the_middle_leaves_the_others_in_order() {
+        consumer.refuse(first);
+        consumer.deliver(first, second, third);
+        consumer.discard(second);
+
+        assertThat(consumer.waiting()).isEqualTo(ids(first, third));
+    }
+
+    @Test
+    void what_another_group_discarded_is_no_business_of_this_one() {
+        consumer.deliver(
+                first.header(DiscardMark.HEADER, "other-group"),
+                KafkaBatches.raw(KEY, "{}").header(DiscardMark.HEADER, "other-group"),
+                KafkaBatches.raw(KEY, "{}")
+                        .header(DiscardMark.HEADER, ParkingConsumer.DEFINITION.group()));
+
+        assertThat(consumer.handled()).isEmpty();
+        assertThat(consumer.letters()).isEmpty();
+        consumer.deliver(first);
+        assertThat(consumer.handled()).isEqualTo(ids(first));
+    }
+
+    @Test
+    void an_event_that_stands_there_though_it_was_handled_holds_nothing_up() {
+        consumer.refuse(first);
+        var late =
+                Overtaking.before(
+                        consumer.test,
+                        () -> {
+                            consumer.mend();
+                            consumer.deliver(first);
+                        });
+        KafkaBatches.deliver(consumer.instance(late), Topic.ORDER_EVENTS, first);
+
+        assertThat(consumer.waiting()).isEmpty();
+        consumer.deliver(second);
+        assertThat(consumer.handled()).isEqualTo(ids(first, second));
+    }
+
+    @Test
+    void of_two_instances_after_a_rebalance_one_handles_the_first_and_none_overtakes() {
+        consumer.refuse(first);
+        consumer.deliver(first, second);
+        consumer.mend();
+        var late = Overtaking.before(consumer.test, () -> consumer.deliver(first, second));
+
+        KafkaBatches.deliver(consumer.instance(late), Topic.ORDER_EVENTS, first, second, third);
+
+        assertThat(consumer.handled()).isEqualTo(ids(first, second, third));
+        assertThat(consumer.waiting()).isEmpty();
+    }
+
+    @Test
+    void a_record_whose_first_is_handled_while_it_joins_the_queue_is_handled_at_once() {
+        consumer.refuse(first);
+        consumer.deliver(first);
+        consumer.mend();
+        var late = Overtaking.before(consumer.test, () -> consumer.deliver(first));
+
+        KafkaBatches.deliver(consumer.instance(late), Topic.ORDER_EVENTS, second);
+
+        assertThat(consumer.handled()).isEqualTo(ids(first, second));
+        assertThat(consumer.letters()).containsExactly("PoisonMessage " + first.eventId());
+    }
+
+    @Test
+    void a_crash_at_each_step_of_giving_up_loses_neither_order_nor_letter() {
+        StepFaults.forEachStep(faults -> givingUp(faults));
+    }
+
+    private Scenario givingUp(Faults faults) {
+        var watched = new ParkingConsumer(TestPlatform.watchedBy(faults));
+        watched.refuse(first);
+        return Scenario.ofBatch(
+                watched.instance(),
+                KafkaBatches.of(Topic.ORDER_EVENTS, first, second, third),
+                () -> {
+                    assertThat(watched.handled()).isEmpty();
+                    assertThat(watched.waiting()).isEqualTo(ids(first, second, third));
+                    assertThat(watched.letters())
+                            .contains(
+                                    "PoisonMessage " + first.eventId(),
+                                    "KeyParked " + second.eventId(),
+                                    "KeyParked " + third.eventId());
+                });
+    }
+
+    @Test
+    void a_crash_at_each_step_of_the_release_handles_all_once_and_in_order() {
+        StepFaults.forEachStep(faults -> {
+            var watched = new ParkingConsumer(TestPlatform.watchedBy(faults));
+            park(watched);
+            return Scenario.ofBatch(
+                    watched.instance(),
+                    KafkaBatches.of(Topic.ORDER_EVENTS, first, second, third),
+                    () -> {
+                        assertThat(watched.handled()).isEqualTo(ids(first, second, third));
+                        assertThat(watched.waiting()).isEmpty();
+                    });
+        });
+    }
+
+    /** The rows of a key that is parked; no step of the scenario. */
+    private void park(ParkingConsumer watched) {
+        var table = watched.test.table();
+        for (var event : new TestRecord[] {first, second, third}) {
+            var keys = parkedKeys(watched.test);
+            watched.test.on(table).unitOfWork().commit(keys.parking(KEY, event.eventId()));
+        }
+    }
+
+    private static ParkedKeys parkedKeys(TestPlatform test) {
+        return new ParkedKeys(
+                test.table(),
+                ParkingConsumer.DEFINITION.group(),
+                test.clock(),
+                Inbox.DEFAULT_EXPIRY);
+    }
+
+    @Test
+    void beyond_the_most_that_wait_in_order_a_record_is_a_dead_letter_all_the_same() {
+        consumer.refuse(first);
+        consumer.deliver(first);
+        consumer.deliver(
+                IntStream.rangeClosed(1, ParkedKeys.MAX_WAITING)
+                        .mapToObj(_ -> event())
+                        .toArray(TestRecord[]::new));
+
+        assertThat(consumer.waiting()).hasSize(ParkedKeys.MAX_WAITING);
+        assertThat(consumer.letters()).hasSize(ParkedKeys.MAX_WAITING + 1);
+        assertThat(consumer.handled()).isEmpty();
+    }
+
+    @Test
+    void nothing_waits_for_a_letter_that_is_forgotten_by_now() {
+        consumer.refuse(first);
+        consumer.deliver(first);
+        consumer.test.clock().add(Duration.ofDays(30));
+        consumer.deliver(second);
+        consumer.test.clock().add(Duration.ofDays(5));
+
+        assertThat(consumer.waiting()).isEqualTo(ids(second));
+        consumer.deliver(second, third);
+        assertThat(consumer.handled()).isEqualTo(ids(second, third));
+    }
+
+    @Test
+    void a_letter_that_fails_again_after_weeks_goes_on_to_hold_its_key() {
+        consumer.refuse(first);
+        consumer.deliver(first);
+        consumer.test.clock().add(Duration.ofDays(30));
+        consumer.deliver(first);
+        consumer.test.clock().add(Duration.ofDays(5));
+
+        consumer.deliver(second);
+        assertThat(consumer.handled()).isEmpty();
+        assertThat(consumer.waiting()).isEqualTo(ids(first, second));
+    }
+
+    @Test
+    void a_key_that_cannot_be_parked_keeps_its_record_from_being_acknowledged() {
+        consumer.refuse(first);
+        var refusing = Overtaking.ofFirst(Integer.MAX_VALUE, consumer.test);
+        var answer =
+                consumer.instance(refusing).apply(KafkaBatches.of(Topic.ORDER_EVENTS, first));
+
+        assertThat(answer.batchItemFailures()).hasSize(1);
+        assertThat(consumer.letters()).isEmpty();
+    }
+
+    @Test
+    void a_consumer_that_parks_no_keys_goes_on_behind_a_dead_letter() {
+        var platform = consumer.test.platform();
+        var function =
+                platform.consumer(Tallies.CONSUMER)
+                        .on(
+                                millrace.events.orders.OrderConfirmed.class,
+                                Tallies.counting(platform.table()))
+                        .build();
+        var unreadable = KafkaBatches.raw(KEY, "no JSON").header("ce_id", first.eventId());
+
+        KafkaBatches.deliver(function, Topic.ORDER_EVENTS, unreadable, second);
+
+        assertThat(Tallies.of(consumer.test, KEY)).isEqualTo(1);
+    }
+}
