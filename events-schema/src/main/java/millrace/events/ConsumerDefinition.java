@@ -112,7 +112,9 @@ public record ConsumerDefinition(
                 group, topic, deadLetters, events, retries, batchSize, RecordOrder.ANY);
     }
 
-    /** In key order, also behind a record that is given up; see {@link RecordOrder#PARKING_KEYS}. */
+    /**
+     * In key order, also behind a record that is given up; see {@link RecordOrder#PARKING_KEYS}.
+     */
     public ConsumerDefinition parkingKeys() {
         return new ConsumerDefinition(
                 group, topic, deadLetters, events, retries, batchSize, RecordOrder.PARKING_KEYS);

@@ -79,7 +79,7 @@ class ChargePaymentOnOrderCreatedTest {
         payments.deliver(created());
         payments.provider().thatNow(Behaviour.CHARGES);
 
-        payments.deliver(created());
+        payments.askAgain(created());
 
         assertThat(payments.charges()).isEqualTo(1);
         assertThat(payments.test().published())

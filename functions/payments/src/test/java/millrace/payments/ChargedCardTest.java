@@ -117,7 +117,7 @@ class ChargedCardTest {
         assertThat(payments.send(RegisterCardApiTest.register("another-card")).getStatusCode())
                 .isEqualTo(200);
 
-        payments.deliver(created());
+        payments.askAgain(created());
 
         assertThat(payments.provider().taken())
                 .containsExactly(new Taken(ORDER_ID, CARD.billingKey(), AMOUNT));

@@ -128,6 +128,11 @@ record PaymentsInMemory(TestPlatform test, BillingFake provider, Billing billing
         return deliver(Stream.of(events).map(KafkaBatches::record).toArray(TestRecord[]::new));
     }
 
+    /** As the saga's timer does when an effect did not show. */
+    void askAgain(Event event) {
+        deliver(KafkaBatches.record(event).repeating());
+    }
+
     KafkaBatchAnswer deliver(TestRecord... records) {
         return consumer().apply(KafkaBatches.of(Topic.ORDER_EVENTS, records));
     }

@@ -42,7 +42,7 @@ class PaymentsModelTest {
             told.forEach(order -> holdsNoMoneyTwice(order, name));
 
             payments.provider().thatNow(Behaviour.CHARGES);
-            told.forEach(order -> payments.deliver(cancelled(order)));
+            told.forEach(order -> payments.askAgain(cancelled(order)));
             told.forEach(order -> holdsMoneyGivenBack(order, name));
         }
     }

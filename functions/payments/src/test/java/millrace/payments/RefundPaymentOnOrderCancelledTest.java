@@ -46,7 +46,7 @@ class RefundPaymentOnOrderCancelledTest {
         assertThat(payments.payment().row().state()).isEqualTo(PaymentRow.State.CHARGING);
 
         payments.provider().thatNow(Behaviour.CHARGES);
-        payments.deliver(cancelled());
+        payments.askAgain(cancelled());
 
         assertThat(payments.charges()).isEqualTo(1);
         assertThat(payments.refunds()).isEqualTo(1);
@@ -60,7 +60,7 @@ class RefundPaymentOnOrderCancelledTest {
         payments.deliver(created());
 
         payments.provider().thatNow(Behaviour.REFUSES);
-        payments.deliver(cancelled());
+        payments.askAgain(cancelled());
 
         assertThat(payments.charges()).isZero();
         assertThat(payments.payment().row().state()).isEqualTo(PaymentRow.State.VOID);
@@ -76,7 +76,7 @@ class RefundPaymentOnOrderCancelledTest {
         assertThat(payments.payment().row().state()).isEqualTo(PaymentRow.State.PAID);
 
         payments.provider().thatNow(Behaviour.CHARGES);
-        payments.deliver(cancelled());
+        payments.askAgain(cancelled());
 
         assertThat(payments.refunds()).isEqualTo(1);
         assertThat(payments.test().published())

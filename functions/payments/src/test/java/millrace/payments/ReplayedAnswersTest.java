@@ -22,7 +22,7 @@ class ReplayedAnswersTest {
         assertThat(payments.payment().keyNumber()).isEqualTo(5);
 
         payments.provider().thatNow(Behaviour.CHARGES);
-        payments.deliver(created());
+        payments.askAgain(created());
 
         assertThat(payments.charges()).isEqualTo(1);
         assertThat(payments.test().published())
@@ -36,7 +36,7 @@ class ReplayedAnswersTest {
         payments.deliver(cancelled());
 
         payments.provider().thatNow(Behaviour.CHARGES);
-        payments.deliver(cancelled());
+        payments.askAgain(cancelled());
 
         assertThat(payments.refunds()).isEqualTo(1);
         assertThat(payments.payment().row().state()).isEqualTo(PaymentRow.State.REFUNDED);
@@ -50,7 +50,7 @@ class ReplayedAnswersTest {
         assertThat(payments.payment().keyNumber()).isEqualTo(1);
 
         payments.provider().thatNow(Behaviour.CHARGES);
-        payments.deliver(created());
+        payments.askAgain(created());
 
         assertThat(payments.charges()).isEqualTo(1);
     }
@@ -64,7 +64,7 @@ class ReplayedAnswersTest {
         assertThat(payments.payment().row().state()).isEqualTo(PaymentRow.State.PAID);
 
         payments.provider().thatNow(Behaviour.CHARGES);
-        payments.deliver(cancelled());
+        payments.askAgain(cancelled());
 
         assertThat(payments.charges()).isEqualTo(1);
         assertThat(payments.refunds()).isEqualTo(1);

@@ -104,17 +104,24 @@ public record Platform(
     }
 
     private ConsumerPorts ports(Table its, UnitOfWork work, ConsumerDefinition consumer) {
+        var givenUp = givenUpEvents(its, work);
         return new ConsumerPorts(
                 work,
                 new Inbox(consumer.group(), inboxExpiry(), clock),
-                new GivenUpEvents(its, work, clock, inboxExpiry()),
-                consumer.parksKeys()
-                        ? new ParkedKeys(its, consumer.group(), clock, inboxExpiry())
-                        : null,
+                givenUp,
+                consumer.parksKeys() ? parkedKeys(its, consumer.group(), givenUp) : null,
                 clock,
                 metrics,
                 pause,
                 values);
+    }
+
+    private GivenUpEvents givenUpEvents(Table its, UnitOfWork work) {
+        return new GivenUpEvents(its, work, clock, inboxExpiry());
+    }
+
+    private ParkedKeys parkedKeys(Table its, String group, GivenUpEvents givenUp) {
+        return new ParkedKeys(its, group, givenUp, clock, inboxExpiry());
     }
 
     /**
@@ -126,8 +133,7 @@ public record Platform(
      */
     public boolean isHandled(Table its, String group, String eventId, String key) {
         return handledAt(its, group, eventId).isPresent()
-                || new GivenUpEvents(its, unitOfWork, clock, inboxExpiry())
-                        .isMadeUpFor(key, group, eventId);
+                || givenUpEvents(its, unitOfWork).isMadeUpFor(key, group, eventId);
     }
 
     /**
@@ -152,7 +158,7 @@ public record Platform(
      * @param key of the event's record
      */
     public List<String> waiting(Table its, String group, String key) {
-        return new ParkedKeys(its, group, clock, inboxExpiry()).waiting(key);
+        return parkedKeys(its, group, givenUpEvents(its, unitOfWork)).waiting(key);
     }
 
     /**

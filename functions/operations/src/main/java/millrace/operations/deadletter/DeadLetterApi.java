@@ -18,7 +18,9 @@ public record DeadLetterApi(Platform platform, Effects effects) {
                         "POST /api/dead-letters/discard",
                         new DiscardLettersEndpoint(
                                 letters, platform.unitOfWork(), platform.optimisticRetry(), clock))
-                .on("GET /api/dead-letters/{letterId}", new GetLetterEndpoint(letters, effects, parked))
+                .on(
+                        "GET /api/dead-letters/{letterId}",
+                        new GetLetterEndpoint(letters, effects, parked))
                 .on(
                         "POST /api/dead-letters/{letterId}/discard",
                         new DiscardLetterEndpoint(letters, effects, clock))

@@ -23,8 +23,7 @@ record DiscardLetters(Letters letters) {
     /** Of the letters as they were read. */
     Work discard(List<Stored<Letter>> reads, Discarded decision) {
         var changes = letters.replaceAll(reads, letter -> letter.discarded(decision));
-        var told =
-                reads.stream().flatMap(read -> mark(read.value(), decision).stream()).toList();
+        var told = reads.stream().flatMap(read -> mark(read.value(), decision).stream()).toList();
         return new Work(changes, List.of(), told);
     }
 

@@ -68,8 +68,8 @@ record ParkedLetters(Letters letters, Effects effects, Clock clock) {
     private static <T> Map<String, T> sideBySide(List<Letter> letters, Function<Letter, T> find) {
         var found = new ConcurrentHashMap<String, T>();
         try (var lookUps = BoundedTasks.atMost(AT_ONCE)) {
-            letters.forEach(letter ->
-                    lookUps.run(() -> found.put(letter.letterId(), find.apply(letter))));
+            letters.forEach(
+                    letter -> lookUps.run(() -> found.put(letter.letterId(), find.apply(letter))));
         }
         return found;
     }

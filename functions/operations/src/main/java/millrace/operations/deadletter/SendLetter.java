@@ -75,6 +75,7 @@ record SendLetter(Letters letters) {
         return new Work(changes, List.of(), List.of(record));
     }
 
+    /** Between two sendings it was given up once more, also where one redrive sends it again. */
     private static Republish recordOf(Letter letter, String redriveId) {
         var content = letter.content();
         var headers = new HashMap<String, String>(content.headers());
@@ -88,7 +89,7 @@ record SendLetter(Letters letters) {
                 letter.origin().topic(),
                 content.key(),
                 letter.origin().eventId().isEmpty() ? letter.letterId() : letter.origin().eventId(),
-                redriveId,
+                redriveId + "-" + letter.occurrences(),
                 Objects.requireNonNull(content.value()),
                 Map.copyOf(headers));
     }

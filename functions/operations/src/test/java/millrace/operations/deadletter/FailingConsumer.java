@@ -55,9 +55,7 @@ public final class FailingConsumer {
         function =
                 platform.consumer(Consumer.PAYMENTS_ON_ORDER_EVENTS)
                         .on(OrderCreated.class, event -> handle(event, event.payload().orderId()))
-                        .on(
-                                OrderCancelled.class,
-                                event -> handle(event, event.payload().orderId()))
+                        .on(OrderCancelled.class, event -> handle(event, event.payload().orderId()))
                         .build();
     }
 

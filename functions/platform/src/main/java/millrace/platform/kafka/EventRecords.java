@@ -11,6 +11,7 @@ import millrace.events.EventMessage;
 import millrace.platform.inbox.GivenUpEvents;
 import millrace.platform.inbox.GivenUpEvents.GivenUp;
 import millrace.platform.inbox.ParkedKeys;
+import millrace.platform.inbox.ParkedKeys.Turn;
 import millrace.platform.table.Stored;
 import millrace.platform.work.Work;
 import org.jspecify.annotations.Nullable;
@@ -83,17 +84,22 @@ final class EventRecords implements IncomingRecords {
                         () -> handle(handler, message, record.partition()),
                         null,
                         () -> makesUpFor(record, header));
-        return parkedKeys == null
-                ? incoming
-                : incoming.at(() -> parkedKeys.turnOf(GivingUp.keyOf(record), header.eventId()));
+        return parkedKeys == null ? incoming : incoming.at(() -> turn(parkedKeys, record, header));
+    }
+
+    private static Turn turn(ParkedKeys parkedKeys, ConsumedRecord record, EventHeader header) {
+        var key = GivingUp.keyOf(record);
+        return header.repeats()
+                ? parkedKeys.turnOfRepeating(key, header.eventId())
+                : parkedKeys.turnOf(key, header.eventId());
     }
 
     private @Nullable Incoming discarded(ConsumedRecord record, Map<String, String> headers) {
         var incoming = DiscardMark.read(record, headers, group);
         return incoming == null || parkedKeys == null
                 ? incoming
-                : incoming.at(() ->
-                        parkedKeys.withoutIt(GivingUp.keyOf(record), incoming.inboxId()));
+                : incoming.at(
+                        () -> parkedKeys.withoutIt(GivingUp.keyOf(record), incoming.inboxId()));
     }
 
     @SuppressWarnings("unchecked")

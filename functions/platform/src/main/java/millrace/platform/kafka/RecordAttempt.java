@@ -107,8 +107,7 @@ record RecordAttempt(IncomingRecords.Incoming incoming, ConsumerPorts ports, Lan
         for (var event : madeUpFor) {
             work = work.and(ports.givenUp().takenEffect(event, incoming.inboxId()));
         }
-        var changes =
-                new ArrayList<>(ports.unitOfWork().changesOf(work, incoming.cause(), guard));
+        var changes = new ArrayList<>(ports.unitOfWork().changesOf(work, incoming.cause(), guard));
         changes.addAll(turn.changes());
         time.group().commit(changes);
         LOG.info("Handled {}", incoming.eventType());

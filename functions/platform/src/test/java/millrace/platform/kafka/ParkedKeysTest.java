@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import millrace.events.Topic;
+import millrace.platform.inbox.GivenUpEvents;
 import millrace.platform.inbox.Inbox;
 import millrace.platform.inbox.ParkedKeys;
 import millrace.testing.Faults;
@@ -233,6 +234,32 @@ class ParkedKeysTest {
     }
 
     @Test
+    void a_record_that_asks_again_waits_for_none_and_what_it_makes_up_for_holds_nothing_up() {
+        consumer.refuse(first);
+        consumer.deliver(first, second);
+        var again = event().repeating();
+
+        consumer.deliver(again);
+        assertThat(consumer.handled()).isEqualTo(ids(again));
+        assertThat(consumer.waiting()).isEmpty();
+        consumer.deliver(third);
+        assertThat(consumer.handled()).isEqualTo(ids(again, third));
+    }
+
+    @Test
+    void a_record_that_asks_again_and_fails_is_one_of_those_that_wait() {
+        var again = event().repeating();
+        consumer.refuse(first);
+        consumer.refuse(again);
+        consumer.deliver(first, again, second);
+        assertThat(consumer.waiting()).isEqualTo(ids(first, again, second));
+
+        consumer.refused.remove(again.eventId());
+        consumer.deliver(again, again);
+        assertThat(consumer.handled()).isEqualTo(ids(again));
+    }
+
+    @Test
     void a_crash_at_each_step_of_giving_up_loses_neither_order_nor_letter() {
         StepFaults.forEachStep(faults -> givingUp(faults));
     }
@@ -282,6 +309,11 @@ class ParkedKeysTest {
         return new ParkedKeys(
                 test.table(),
                 ParkingConsumer.DEFINITION.group(),
+                new GivenUpEvents(
+                        test.table(),
+                        test.platform().unitOfWork(),
+                        test.clock(),
+                        Inbox.DEFAULT_EXPIRY),
                 test.clock(),
                 Inbox.DEFAULT_EXPIRY);
     }
@@ -330,8 +362,7 @@ class ParkedKeysTest {
     void a_key_that_cannot_be_parked_keeps_its_record_from_being_acknowledged() {
         consumer.refuse(first);
         var refusing = Overtaking.ofFirst(Integer.MAX_VALUE, consumer.test);
-        var answer =
-                consumer.instance(refusing).apply(KafkaBatches.of(Topic.ORDER_EVENTS, first));
+        var answer = consumer.instance(refusing).apply(KafkaBatches.of(Topic.ORDER_EVENTS, first));
 
         assertThat(answer.batchItemFailures()).hasSize(1);
         assertThat(consumer.letters()).isEmpty();

@@ -73,6 +73,7 @@ final class OperationsRules implements Scenario.Running {
         var sending = new SendingRules(stored);
         violations.addAll(sending.violations());
         effectsAreOnce(letters);
+        effectsAreInOrder();
         lettersSayWhatWasSent(letters, sending.sent());
         redrivesCount(letters);
         groupsCount(letters);
@@ -112,6 +113,24 @@ final class OperationsRules implements Scenario.Running {
                     StoredLetters.eventIdOf(letter),
                     its,
                     reason);
+        }
+    }
+
+    /** I3: whatever was given up, redriven, edited or discarded: no event of an order overtook. */
+    private void effectsAreInOrder() {
+        var booked = stored.booked();
+        for (var shop : shops) {
+            shop.eventsByOrder()
+                    .forEach((order, published) -> {
+                        var took = booked.stream().filter(published::contains).toList();
+                        var inOrder = published.stream().filter(took::contains).toList();
+                        require(
+                                took.equals(inOrder),
+                                "I3: %s took effect as %s, and was published as %s",
+                                order,
+                                took,
+                                inOrder);
+                    });
         }
     }
 

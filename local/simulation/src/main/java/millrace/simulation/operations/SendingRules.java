@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import millrace.platform.failure.KeyParked;
 import millrace.simulation.operations.StoredLetters.Moved;
+import tools.jackson.databind.JsonNode;
 
 /** Checks what was sent, transaction by transaction: who may send, how often, and which version. */
 final class SendingRules {
@@ -71,7 +73,8 @@ final class SendingRules {
                 || move.before().path("state").path("redriveId").asString("").equals(redriveId)) {
             return;
         }
-        if (!begun.add(move.partition() + " " + redriveId)) {
+        var isFirst = begun.add(move.partition() + " " + redriveId);
+        if (!isFirst && !cameBackBeforeItsTurn(move.before())) {
             violations.add("I2: %s sent %s twice".formatted(redriveId, move.partition()));
         }
         var now = statuses.getOrDefault("REDRIVE#" + redriveId, Set.of());
@@ -79,6 +82,11 @@ final class SendingRules {
             violations.add(
                     "I0: %s sent %s while it was %s".formatted(redriveId, move.partition(), now));
         }
+    }
+
+    private static boolean cameBackBeforeItsTurn(JsonNode letter) {
+        var cause = letter.path("failure").path("cause").path("exceptionClass").asString("");
+        return cause.equals(KeyParked.class.getName());
     }
 
     private void sent(Moved move) {

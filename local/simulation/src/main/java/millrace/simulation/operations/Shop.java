@@ -2,7 +2,9 @@ package millrace.simulation.operations;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import millrace.events.EventCodec;
 import millrace.events.orders.OrderCancelled;
@@ -24,6 +26,7 @@ final class Shop implements Runnable {
     private final OutsidePublisher publisher;
     private final RandomGenerator random;
     private final List<String> eventIds = new ArrayList<>();
+    private final Map<String, List<String>> eventsByOrder = new LinkedHashMap<>();
     private boolean done;
 
     Shop(int number, World world, EventCodec codec) {
@@ -36,6 +39,11 @@ final class Shop implements Runnable {
     /** The events that it published. */
     List<String> eventIds() {
         return eventIds;
+    }
+
+    /** The events of each order, in the order in which they were published. */
+    Map<String, List<String>> eventsByOrder() {
+        return eventsByOrder;
     }
 
     boolean isDone() {
@@ -63,6 +71,7 @@ final class Shop implements Runnable {
         var record = publisher.record(id, event, 0, false);
         world.history().add("shop " + number, "cancels " + event.orderId() + " as " + id);
         eventIds.add(id);
+        eventsByOrder.computeIfAbsent(event.orderId(), _ -> new ArrayList<>()).add(id);
         publisher.append(record);
         switch (random.nextInt(8)) {
             case 0 -> publisher.append(record);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import millrace.platform.kafka.DiscardMark;
 import millrace.platform.table.dynamo.AttributeValues;
 import millrace.simulation.dynamodb.ChangeStream;
 import millrace.simulation.dynamodb.SimulatedTable;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.MissingNode;
 record StoredLetters(SimulatedTable operations, SimulatedTable ledger) {
 
     private static final String LETTER = "LETTER#";
+    private static final String LINE = "LINE#";
     private static final String REDRIVE = "REDRIVE#";
 
     /** One change of a letter, a redrive or a record in the outbox, in the order of the run. */
@@ -30,8 +32,15 @@ record StoredLetters(SimulatedTable operations, SimulatedTable ledger) {
             return partition.startsWith(REDRIVE);
         }
 
+        /** The record of a letter, and not one that tells of a discard. */
         boolean isSent() {
-            return partition.startsWith("OUTBOX#") && before.isMissingNode();
+            return partition.startsWith("OUTBOX#")
+                    && before.isMissingNode()
+                    && !after.path("headers").has(DiscardMark.HEADER);
+        }
+
+        boolean isLine() {
+            return partition.startsWith(LINE) && before.isMissingNode();
         }
     }
 
@@ -48,11 +57,23 @@ record StoredLetters(SimulatedTable operations, SimulatedTable ledger) {
     }
 
     List<JsonNode> lines() {
-        return data(ledger, "LINE#").toList();
+        return data(ledger, LINE).toList();
     }
 
     Stream<Moved> moves() {
-        return operations.stream()
+        return moves(operations);
+    }
+
+    /** The events that were booked, in the order of their commits. */
+    List<String> booked() {
+        return moves(ledger)
+                .filter(Moved::isLine)
+                .map(line -> line.after().path("eventId").asString())
+                .toList();
+    }
+
+    private static Stream<Moved> moves(SimulatedTable table) {
+        return table.stream()
                 .changes()
                 .map(change ->
                         new Moved(
