@@ -3,7 +3,6 @@ package millrace.cloud.mapping;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import millrace.cloud.dynamodb.TableResource;
 import millrace.cloud.dynamodb.TableResource.Attribute;
 import millrace.cloud.dynamodb.TableResource.KeySchema;
@@ -63,7 +62,7 @@ final class EngineResources {
                 2,
                 Duration.ofDays(1),
                 "kafka://orders.failed",
-                OptionalInt.of(3));
+                2);
     }
 
     static KafkaMapping refusedKafkaMapping() {
@@ -81,7 +80,7 @@ final class EngineResources {
                 1,
                 null,
                 QUEUE_ARN,
-                OptionalInt.of(1));
+                1);
     }
 
     /** As the outbox relay of a context has it. */

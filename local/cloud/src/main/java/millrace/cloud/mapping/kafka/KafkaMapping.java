@@ -3,7 +3,6 @@ package millrace.cloud.mapping.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param maximumRetryAttempts after the first try; -1 is without end
  * @param maximumRecordAge null is without end
  * @param onFailureDestination {@code kafka://TOPIC} or an ARN, or null where records are dropped
- * @param maximumPollers empty where the mapping is not in provisioned mode
+ * @param minimumPollers 1 where the mapping is not in provisioned mode
  */
 public record KafkaMapping(
         String id,
@@ -31,7 +30,7 @@ public record KafkaMapping(
         int maximumRetryAttempts,
         @Nullable Duration maximumRecordAge,
         @Nullable String onFailureDestination,
-        OptionalInt maximumPollers) {
+        int minimumPollers) {
 
     private static final String KAFKA = "kafka://";
 

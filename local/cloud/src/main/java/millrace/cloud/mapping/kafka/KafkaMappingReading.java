@@ -1,6 +1,5 @@
 package millrace.cloud.mapping.kafka;
 
-import java.util.OptionalInt;
 import millrace.cloud.assembly.Resource;
 import millrace.cloud.mapping.delivery.DeliveryRules;
 import millrace.cloud.mapping.delivery.MappingProperties;
@@ -33,7 +32,7 @@ final class KafkaMappingReading {
                 retries(properties),
                 properties.maximumRecordAge(),
                 properties.onFailureDestination().orElse(null),
-                pollers(resource));
+                resource.number("ProvisionedPollerConfig.MinimumPollers", 1));
     }
 
     private static int retries(MappingProperties properties) {
@@ -41,10 +40,5 @@ final class KafkaMappingReading {
         return retries == DeliveryRules.ENDLESS && properties.onFailureDestination().isPresent()
                 ? DeliveryRules.RETRIES_BEFORE_DESTINATION
                 : retries;
-    }
-
-    private static OptionalInt pollers(Resource resource) {
-        var maximum = resource.number("ProvisionedPollerConfig.MaximumPollers", 0);
-        return maximum == 0 ? OptionalInt.empty() : OptionalInt.of(maximum);
     }
 }

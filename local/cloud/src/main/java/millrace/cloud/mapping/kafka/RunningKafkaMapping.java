@@ -19,10 +19,11 @@ import org.apache.kafka.clients.consumer.Consumer;
 final class RunningKafkaMapping implements RunningMapping {
 
     /**
-     * AWS starts pollers as lag demands; on one machine more than the processors would only share
-     * them.
+     * AWS goes up from the mapping's least as load demands. Here one poller alone keeps as many
+     * invocations running as one machine has use for; each more is a member of the group that asks
+     * the broker all the time, and a change of their number would make the group pause.
      */
-    private static final int MAXIMUM_POLLERS = Runtime.getRuntime().availableProcessors();
+    private static final int MOST_POLLERS = Runtime.getRuntime().availableProcessors();
 
     private final KafkaMapping mapping;
     private final List<KafkaMappingPoller> pollers = new ArrayList<>();
@@ -71,8 +72,7 @@ final class RunningKafkaMapping implements RunningMapping {
         var consumers = new ArrayList<Consumer<byte[], byte[]>>();
         consumers.add(MappingConsumers.create(mapping, bootstrapServers, 0));
         var partitions = consumers.getFirst().partitionsFor(mapping.topic()).size();
-        var wanted =
-                Math.min(Math.min(mapping.maximumPollers().orElse(1), partitions), MAXIMUM_POLLERS);
+        var wanted = Math.min(Math.min(mapping.minimumPollers(), partitions), MOST_POLLERS);
         for (int i = 1; i < wanted; i++) {
             consumers.add(MappingConsumers.create(mapping, bootstrapServers, i));
         }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
 import millrace.cloud.assembly.CloudAssemblyReader;
 import millrace.cloud.assembly.HandMadeAssembly;
 import millrace.cloud.assembly.ResourceTypes;
@@ -48,7 +47,7 @@ class KafkaMappingReadingTest {
                                 'BisectBatchOnFunctionError':true,'MaximumRecordAgeInSeconds':3600,
                                 'DestinationConfig':{'OnFailure':{'Destination':'kafka://order.failed'}},
                                 'FilterCriteria':{'Filters':[{'Pattern':'{}'}]},
-                                'ProvisionedPollerConfig':{'MinimumPollers':1,'MaximumPollers':4}
+                                'ProvisionedPollerConfig':{'MinimumPollers':2,'MaximumPollers':4}
                                 """))
                 .isEqualTo(
                         new KafkaMapping(
@@ -65,7 +64,12 @@ class KafkaMappingReadingTest {
                                 10,
                                 Duration.ofHours(1),
                                 "kafka://order.failed",
-                                OptionalInt.of(4)));
+                                2));
+    }
+
+    @Test
+    void a_mapping_that_is_not_provisioned_has_one_poller() throws IOException {
+        assertThat(read("").minimumPollers()).isEqualTo(1);
     }
 
     @Test
