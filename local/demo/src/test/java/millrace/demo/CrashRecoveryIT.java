@@ -51,9 +51,12 @@ class CrashRecoveryIT {
         System.err.println("CrashRecoveryIT: seed " + seed + ", " + CRASHES + " crashes");
         var load = new OrderLoad(CUSTOMERS);
         var products = Map.of("drip-coffee", 100_000, "crash-scarce", STOCK);
-        prepare(load);
         for (int crash = 0; crash < CRASHES; crash++) {
-            killUnderLoad(load);
+            var cloud = CloudProcess.start(data, work);
+            if (crash == 0) {
+                prepare(cloud, load);
+            }
+            killUnderLoad(cloud, load);
         }
         try (var cloud = CloudProcess.start(data, work);
                 var shop = cloud.shop()) {
@@ -68,9 +71,8 @@ class CrashRecoveryIT {
         }
     }
 
-    private void prepare(OrderLoad load) throws Exception {
-        try (var cloud = CloudProcess.start(data, work);
-                var shop = cloud.shop()) {
+    private void prepare(CloudProcess cloud, OrderLoad load) throws Exception {
+        try (var shop = cloud.shop()) {
             load.signUp(shop);
             var scarce = new DemoProduct("crash-scarce", "Too few for all", 2_500, STOCK);
             shop.api().post("/api/products", scarce, shop.administrator().headers()).expecting(201);
@@ -81,8 +83,7 @@ class CrashRecoveryIT {
         }
     }
 
-    private void killUnderLoad(OrderLoad load) throws Exception {
-        var cloud = CloudProcess.start(data, work);
+    private void killUnderLoad(CloudProcess cloud, OrderLoad load) throws Exception {
         int afterMs = random.nextInt(LATEST_KILL_MS);
         load.startAnew();
         try (var users = Executors.newVirtualThreadPerTaskExecutor()) {
