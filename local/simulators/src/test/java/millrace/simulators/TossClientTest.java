@@ -127,7 +127,7 @@ class TossClientTest {
                 running.toss(
                         new TossTimeouts(
                                 Duration.ofSeconds(2),
-                                Duration.ofMillis(200),
+                                Duration.ofSeconds(2),
                                 Duration.ofSeconds(5)));
         running.behave(
                 "toss", "{\"mode\":\"hang\",\"times\":1,\"match\":{\"operation\":\"charge\"}}");

@@ -67,10 +67,17 @@ final class StubToss implements AutoCloseable {
     }
 
     TossPayments client(Secret secretKey) {
+        return client(uri(), secretKey, TossTimeouts.DEFAULT);
+    }
+
+    /** One that does not wait long for an answer that never comes. */
+    TossPayments impatientClient() {
         var timeouts =
                 new TossTimeouts(
-                        Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMillis(1500));
-        return client(uri(), secretKey, timeouts);
+                        TossTimeouts.DEFAULT.connect(),
+                        Duration.ofSeconds(2),
+                        TossTimeouts.DEFAULT.lookUp());
+        return client(uri(), () -> SECRET, timeouts);
     }
 
     static TossPayments client(URI uri, Secret secretKey, TossTimeouts timeouts) {

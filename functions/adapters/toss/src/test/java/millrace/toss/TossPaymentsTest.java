@@ -94,14 +94,14 @@ class TossPaymentsTest {
     void an_answer_that_stops_half_way_is_decided_by_looking_the_order_up() {
         stub.stoppingHalfWayOn(CHARGE).answering(LOOK_UP, 200, done());
 
-        assertThat(toss.charge(ORDER_1)).isEqualTo(CHARGED);
+        assertThat(stub.impatientClient().charge(ORDER_1)).isEqualTo(CHARGED);
     }
 
     @Test
     void without_an_answer_and_without_a_payment_the_outcome_stays_open() {
         stub.hangingOn(CHARGE);
 
-        assertThatThrownBy(() -> toss.charge(ORDER_1))
+        assertThatThrownBy(() -> stub.impatientClient().charge(ORDER_1))
                 .isInstanceOf(TossUnavailable.class)
                 .isInstanceOf(RetriableFailure.class);
         assertThat(stub.asked()).hasSize(2);
@@ -118,8 +118,8 @@ class TossPaymentsTest {
                                 .run(() -> toss.charge(ORDER_1)))
                 .isInstanceOf(PassingFailure.class);
 
-        // No time was left to look the payment up.
-        assertThat(stub.asked()).hasSize(1);
+        // No time was left to look the payment up; the charge may have been given up on its way.
+        assertThat(stub.asked()).hasSizeLessThanOrEqualTo(1);
     }
 
     @Test
