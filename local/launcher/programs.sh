@@ -73,6 +73,27 @@ check_words() { # check_words COMMAND WORD...
   [ $# -eq 0 ] || fail_stray "$command" "$1"
 }
 
+# drill [PAGE|all] OPTION...: lists the drills of the runbook, or walks one or all of them.
+drill() {
+  local page=
+  case ${1:-} in
+    '' | -*) ;;
+    *)
+      page=$1
+      shift
+      check_value drill PAGE NAME "$page"
+      ;;
+  esac
+  take_options drill "$@"
+  [ -z "$page" ] || find_running drill
+  find_jdk
+  build_if_stale
+  exec "$JAVA_HOME/bin/java" "${english[@]}" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+    "-Dmillrace.root=$root" -Dlogback.configurationFile=logback-demo.xml \
+    -cp "$(class_path local/demo)" millrace.demo.drill.DrillCommand \
+    ${page:+"$page"} ${taken[@]+"${taken[@]}"}
+}
+
 # The prices stand in infra-cdk.
 cost() {
   take_options cost "$@"

@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param priceKrw KRW for one
  */
-record DemoProduct(String productId, String name, long priceKrw, int stock) {
+public record DemoProduct(String productId, String name, long priceKrw, int stock) {
 
-    static final DemoProduct COFFEE =
+    public static final DemoProduct COFFEE =
             new DemoProduct("drip-coffee", "드립 커피 / Drip coffee", 4_500, 100_000);
 
     /** Stock that an order of {@link #MORE_THAN_ALL_JARS} always exceeds. */

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * on free ports and with the demo data, and stopped after the last. Tests ask for a {@link Shop} or
  * the {@link LocalCloud} itself.
  */
-final class SharedCloud implements ParameterResolver {
+public final class SharedCloud implements ParameterResolver {
 
-    record Running(LocalCloud cloud, Shop shop) implements AutoCloseable {
+    private record Running(LocalCloud cloud, Shop shop) implements AutoCloseable {
 
         @Override
         public void close() {

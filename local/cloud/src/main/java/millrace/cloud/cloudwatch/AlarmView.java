@@ -1,9 +1,17 @@
 package millrace.cloud.cloudwatch;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import millrace.cloud.cloudwatch.WatchedAlarm.Change;
+import org.jspecify.annotations.Nullable;
 
-/** An alarm as the console shows it. */
+/**
+ * An alarm as the console shows it.
+ *
+ * @param values what was measured in the running period and those before it, the newest first; null
+ *     for a period without data
+ */
 record AlarmView(
         String name,
         AlarmState state,
@@ -14,9 +22,10 @@ record AlarmView(
         int datapointsToAlarm,
         int evaluationPeriods,
         long periodSeconds,
+        List<@Nullable Double> values,
         List<Change> history) {
 
-    static AlarmView of(WatchedAlarm alarm) {
+    static AlarmView of(WatchedAlarm alarm, long nowMillis) {
         var resource = alarm.resource();
         return new AlarmView(
                 resource.name(),
@@ -28,6 +37,13 @@ record AlarmView(
                 resource.datapointsToAlarm(),
                 resource.evaluationPeriods(),
                 resource.period().toSeconds(),
+                values(alarm.measured(nowMillis)),
                 alarm.history());
+    }
+
+    private static List<@Nullable Double> values(List<OptionalDouble> measured) {
+        var values = new ArrayList<@Nullable Double>();
+        measured.forEach(value -> values.add(value.isPresent() ? value.getAsDouble() : null));
+        return values;
     }
 }

@@ -75,7 +75,8 @@ final class Alarms {
     }
 
     List<AlarmView> views() {
-        return all.stream().map(AlarmView::of).toList();
+        var now = clock.millis();
+        return all.stream().map(alarm -> AlarmView.of(alarm, now)).toList();
     }
 
     ConsoleSection console() {

@@ -80,6 +80,19 @@ final class WatchedAlarm {
         return List.copyOf(changes);
     }
 
+    /**
+     * What was measured in the running period and in those that are evaluated, the newest first;
+     * empty for a period without data.
+     */
+    synchronized List<OptionalDouble> measured(long nowMillis) {
+        var current = period(nowMillis);
+        var measured = new ArrayList<OptionalDouble>();
+        for (int back = 0; back <= resource.evaluationPeriods(); back++) {
+            measured.add(value(current - back));
+        }
+        return measured;
+    }
+
     /** Complete periods, and the running one where it has breached for good. */
     private List<OptionalDouble> values(long current) {
         var running = value(current);

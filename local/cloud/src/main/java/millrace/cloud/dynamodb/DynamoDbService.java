@@ -16,6 +16,7 @@ import millrace.cloud.service.AccessControl;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
 import millrace.cloud.service.ConsoleView;
+import millrace.cloud.service.Endpoint;
 import millrace.cloud.service.MetricFamily;
 import millrace.cloud.service.NotEmulatedResources;
 import millrace.cloud.service.ResourceNames;
@@ -31,6 +32,7 @@ public final class DynamoDbService implements CloudService {
 
     private final DynamoDbSettings settings;
     private final AccessControl accessControl;
+    private final TableFaults faults = new TableFaults(this::isTable, this::disturb);
     private final StartTask<DynamoDbLocal> server = new StartTask<>("dynamodb");
     private final StartTask<DynamoDbLocal> tables = new StartTask<>("tables");
     private List<TableResource> resources = List.of();
@@ -69,7 +71,7 @@ public final class DynamoDbService implements CloudService {
                 tables,
                 () -> {
                     server.await().createTables(resources);
-                    server.await().guard(resources, accessControl);
+                    server.await().guard(resources, faults.before(accessControl));
                     return server.await();
                 });
     }
@@ -92,6 +94,15 @@ public final class DynamoDbService implements CloudService {
     /** Waits for the database with every table of the template. */
     public DynamoDbLocal database() {
         return tables.join();
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return faults.endpoints();
+    }
+
+    private boolean isTable(String name) {
+        return resources.stream().anyMatch(table -> table.name().equals(name));
     }
 
     /** Lets writes fail as it says, for a test of those who write; the tuned one only. */

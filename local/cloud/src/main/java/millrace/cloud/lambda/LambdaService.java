@@ -41,6 +41,7 @@ public final class LambdaService implements CloudService {
     private final StartTask<FunctionRuntime> functions = new StartTask<>("functions");
     private final StartTask<FunctionRuntime> loaded = new StartTask<>("init phases");
     private final StartTask<LambdaApi> api = new StartTask<>("invoke API");
+    private final StartTask<ReservedConcurrency> reserved = new StartTask<>("concurrency");
     private List<FunctionResource> resources = List.of();
     private ResourceNames names = ResourceNames.none(KIND);
 
@@ -126,7 +127,8 @@ public final class LambdaService implements CloudService {
                 () ->
                         FunctionLogs.capture(
                                 line -> cloudWatch.line(PrintingFunction.current(), line)));
-        tasks.startWhenRead(functions, this::begin);
+        tasks.startWhenRead(reserved, this::begin);
+        tasks.startWhenRead(functions, () -> new MeasuredFunctions(reserved.await(), cloudWatch));
         tasks.startWhenRead(
                 loaded,
                 () -> {
@@ -137,14 +139,14 @@ public final class LambdaService implements CloudService {
     }
 
     /** Begins to load the functions, which find their variables when they are loaded. */
-    private FunctionRuntime begin() throws Exception {
+    private ReservedConcurrency begin() throws Exception {
         output.await();
         var begun =
                 settings.isolated()
                         ? IsolatedFunctions.start(
                                 resources, environment, settings.logs(), cloudWatch::line)
                         : InProcessFunctions.start(resources, environment);
-        return new MeasuredFunctions(begun, cloudWatch);
+        return new ReservedConcurrency(begun);
     }
 
     /** The functions of the template that run here. */
@@ -172,7 +174,14 @@ public final class LambdaService implements CloudService {
                 new Endpoint(
                         Endpoint.Precedence.OWN_PATH,
                         call -> call.rawPath().startsWith(LambdaApi.PATH),
-                        call -> api.join().answer(call)));
+                        call -> api.join().answer(call)),
+                new Endpoint(
+                        Endpoint.Precedence.OWN_PATH,
+                        ConcurrencyApi::takes,
+                        call ->
+                                new ConcurrencyApi(
+                                                functions.join().functionNames(), reserved.join())
+                                        .answer(call)));
     }
 
     @Override

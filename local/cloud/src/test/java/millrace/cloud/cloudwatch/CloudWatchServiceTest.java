@@ -134,7 +134,9 @@ class CloudWatchServiceTest {
     @Test
     void the_console_sees_the_state_of_an_alarm_and_how_it_changed() {
         cloudWatch.evaluate();
-        assertThat(view("alarms")).asString().contains("state=INSUFFICIENT_DATA", "history=[]");
+        assertThat(view("alarms"))
+                .asString()
+                .contains("state=INSUFFICIENT_DATA", "values=[null, null]", "history=[]");
 
         cloudWatch.record("N", "M", Map.of(), 2);
         cloudWatch.evaluate();
@@ -143,7 +145,9 @@ class CloudWatchServiceTest {
                 .containsExactly(List.of("a\\b", "ALARM", "the sum of M", ""));
         assertThat(view("alarms"))
                 .asString()
-                .contains("history=[Change[at=0, from=INSUFFICIENT_DATA, to=ALARM]]");
+                .contains(
+                        "values=[2.0, null]",
+                        "history=[Change[at=0, from=INSUFFICIENT_DATA, to=ALARM]]");
     }
 
     @Test

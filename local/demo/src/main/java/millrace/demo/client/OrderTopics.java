@@ -2,6 +2,7 @@ package millrace.demo.client;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Kafka topics of the Orders system, to be written to by hand and asked how far they are read.
@@ -68,7 +70,24 @@ public final class OrderTopics implements AutoCloseable {
     /** Writes a record and returns its partition and offset. */
     public RecordMetadata write(
             String topic, String key, byte[] value, Map<String, String> headers) {
-        var record = new ProducerRecord<>(topic, bytes(key), value);
+        return write(new ProducerRecord<>(topic, bytes(key), value), headers);
+    }
+
+    /** Writes a record that says that it was written at another time. */
+    public RecordMetadata writeAt(
+            Instant writtenAt,
+            String topic,
+            String key,
+            byte[] value,
+            Map<String, String> headers) {
+        var partition = (@Nullable Integer) null;
+        return write(
+                new ProducerRecord<>(topic, partition, writtenAt.toEpochMilli(), bytes(key), value),
+                headers);
+    }
+
+    private RecordMetadata write(
+            ProducerRecord<byte[], byte[]> record, Map<String, String> headers) {
         headers.forEach((name, text) -> record.headers().add(name, bytes(text)));
         return answer(() -> producer.send(record).get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS));
     }

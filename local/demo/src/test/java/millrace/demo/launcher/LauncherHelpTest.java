@@ -16,6 +16,7 @@ import millrace.cloud.command.kafka.Groups;
 import millrace.cloud.command.kafka.Tail;
 import millrace.cloud.command.kafka.Topics;
 import millrace.demo.Demo;
+import millrace.demo.drill.DrillCommand;
 import millrace.demo.operator.DeadLetters;
 import millrace.demo.operator.Outbox;
 import millrace.demo.operator.Redrive;
@@ -66,7 +67,8 @@ class LauncherHelpTest {
                 "trace",
                 "outbox",
                 "cost",
-                "replay"
+                "replay",
+                "drill"
             })
     void every_command_says_what_it_takes(String command) throws IOException {
         var help = clone.run(command, "--help");
@@ -134,6 +136,7 @@ class LauncherHelpTest {
         collect("trace", Trace.commandLine(), texts);
         collect("outbox", Outbox.commandLine(), texts);
         collect("replay", Replay.commandLine(), texts);
+        collect("drill", DrillCommand.commandLine(), texts);
 
         for (Map.Entry<String, String> text : texts.entrySet()) {
             assertThat(Clone.project().resolve("local/launcher/help/" + text.getKey() + ".txt"))

@@ -62,6 +62,10 @@ class LauncherRefusalTest {
                     deadletters list --status=new > --status of ./millrace deadletters list is open, handled, discarded or parked, not new.
                     groups --api=http://x     > ./millrace groups has no option --api: it has
                     outbox                    > No running system was found: start ./millrace up in another terminal, or name it with --api.
+                    drill README              > PAGE of ./millrace drill is a name in small letters, not README.
+                    drill errors twice        > ./millrace drill does not take "twice"
+                    drill errors --bad        > ./millrace drill has no option --bad: it has --api,
+                    drill errors              > No running system was found: start ./millrace up in another terminal, or name it with --api, --kafka, --dynamodb and --simulators.
                     synth --bad x             > ./millrace synth has no option --bad: it has --stage, --outdir, --email-from, --alarm-email, --cors-origins and --help.
                     synth --stage test        > --stage of ./millrace synth is local, dev or prod, not test.
                     synth --outdir /etc/passwd > --outdir of ./millrace synth is a folder that you may write, or make, not /etc/passwd.
