@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ConcertSale {
 
     /** The minute of a hold, or of a timer, and what a slow machine takes beside. */
-    static final Duration A_MINUTE = Duration.ofSeconds(80);
+    static final Duration A_MINUTE = Duration.ofMinutes(3);
 
     private static final List<Section> SECTIONS =
             List.of(new Section("VIP", 2, 10, 165_000), new Section("R", 8, 10, 132_000));

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class CustomerSteps {
 
     /** Longest wait of a step, generous enough for a slow machine. */
-    static final Duration LIMIT = Duration.ofSeconds(30);
+    static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final RunningSystem system;
     private final Narration narration;

@@ -3,7 +3,6 @@ package millrace.demo;
 import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +41,7 @@ final class OrderLoad {
 
         /** Asks again where the answer is 503, as it says: after a crash all is cold. */
         Customer in(MillraceApi api) {
-            return await().atMost(Duration.ofMinutes(1))
+            return await().atMost(Shop.LIMIT)
                     .ignoreExceptionsInstanceOf(StepFailure.class)
                     .until(() -> Customer.logIn(api, email, PASSWORD), Objects::nonNull);
         }

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class LauncherIT {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(10);
-    private static final Duration PLAYS_WITHIN = Duration.ofSeconds(60);
-    private static final Duration HOLD_RUNS_OUT_WITHIN = Duration.ofMinutes(4);
+    private static final Duration PLAYS_WITHIN = Duration.ofMinutes(4);
+    private static final Duration HOLD_RUNS_OUT_WITHIN = Duration.ofMinutes(10);
     private static final String NORMAL = "\"mode\":\"normal\"";
 
     private final HttpClient http = HttpClient.newHttpClient();
