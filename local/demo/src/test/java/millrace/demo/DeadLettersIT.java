@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import millrace.cloud.LocalCloud;
 import millrace.demo.client.Charges;
 import millrace.demo.client.Customer;
@@ -109,5 +111,63 @@ class DeadLettersIT {
                                 .path("code")
                                 .asString())
                 .isEqualTo("NOTHING_TO_REDRIVE");
+    }
+
+    @Test
+    void what_waits_behind_a_broken_payment_is_released_in_order_when_it_is_edited() {
+        var orderId = UUID.randomUUID().toString();
+        var userId = shop.customer().userId();
+        var product = shop.product(5_217, 5);
+        var created = HandWrittenEvent.orderCreated(orderId, userId, product, 1);
+        created.with("totalAmount", "much").writeTo(shop.topics());
+        var cancelled = HandWrittenEvent.orderCancelled(orderId, userId);
+        var cancelledAgain = HandWrittenEvent.orderCancelled(orderId, userId);
+        cancelled.writeTo(shop.topics());
+        cancelledAgain.writeTo(shop.topics());
+
+        var first = new AtomicReference<String>();
+        Eventually.asserted(() -> {
+            first.set(letterOfPayments(created));
+            var next = letter(letterOfPayments(cancelled));
+            var last = letter(letterOfPayments(cancelledAgain));
+            assertThat(next.path("exceptionClass").asString()).endsWith("KeyParked");
+            assertThat(next.path("waitsBehind").asString()).isEqualTo(first.get());
+            assertThat(last.path("waitsBehind").asString()).isEqualTo(first.get());
+            assertThat(letter(first.get()).path("waiting").asInt()).isEqualTo(2);
+        });
+        assertThat(shop.chargesOf(orderId)).isEqualTo(Charges.NONE);
+
+        post(
+                "/api/dead-letters/" + first.get() + "/edit",
+                Map.of("value", created.value(), "send", true),
+                202);
+        Eventually.asserted(() -> {
+            assertThat(cloud.runSchedule("millrace-local-operations-redrives")).isPresent();
+            for (var event : List.of(created, cancelled, cancelledAgain)) {
+                assertThat(letter(letterOfPayments(event)).path("status").asString())
+                        .isEqualTo("HANDLED");
+            }
+        });
+        assertThat(shop.chargesOf(orderId))
+                .isEqualTo(new Charges(1, 1, product.priceKrw(), product.priceKrw()));
+    }
+
+    private JsonNode letter(String letterId) {
+        return get("/api/dead-letters/" + letterId);
+    }
+
+    /** The id of the letter that payments wrote of the event; others may have written one, too. */
+    private String letterOfPayments(HandWrittenEvent event) {
+        var ofPayments =
+                get("/api/dead-letters?eventId=" + event.eventId())
+                        .path("letters")
+                        .valueStream()
+                        .filter(each ->
+                                each.path("group")
+                                        .asString()
+                                        .equals(Consumer.PAYMENTS_ON_ORDER_EVENTS.group()))
+                        .toList();
+        assertThat(ofPayments).hasSize(1);
+        return ofPayments.getFirst().path("letterId").asString();
     }
 }

@@ -31,7 +31,14 @@ final class RedrivePreview extends OperatorCommand {
                                         preview.path("previewed").asInt()));
         var table =
                 new TextTable(
-                        "consumer", "topic", "letters", "effect stands", "unknown", "obstacles");
+                        "consumer",
+                        "topic",
+                        "letters",
+                        "effect stands",
+                        "unknown",
+                        "sent after",
+                        "not their turn",
+                        "obstacles");
         for (var consumer : preview.path("consumers")) {
             table.row(
                     text(consumer, "group"),
@@ -39,6 +46,8 @@ final class RedrivePreview extends OperatorCommand {
                     consumer.path("letters").asInt(),
                     consumer.path("effectStands").asInt(),
                     consumer.path("effectUnknown").asInt(),
+                    consumer.path("waitingBehind").asInt(),
+                    consumer.path("behindOthers").asInt(),
                     consumer.path("obstacles"));
         }
         table.print(out());
