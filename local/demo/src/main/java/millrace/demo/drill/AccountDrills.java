@@ -109,15 +109,15 @@ final class AccountDrills {
     }
 
     private static Condition madeUpTokens(Practice practice) {
-        return Condition.caused(
-                () -> atOnce(REFUSED_TOKENS, i -> madeUpToken(practice, i)), () -> {});
+        return Condition.repeating(
+                () -> atOnce(REFUSED_TOKENS, _ -> madeUpToken(practice)), () -> {});
     }
 
     /** Each another one: the gateway keeps what it was answered of a token. */
-    private static ApiAnswer madeUpToken(Practice practice, int number) {
+    private static ApiAnswer madeUpToken(Practice practice) {
         return practice.system()
                 .api()
-                .get("/api/orders", Map.of("authorization", "Bearer made.up." + number));
+                .get("/api/orders", Map.of("authorization", "Bearer made.up." + UUID.randomUUID()));
     }
 
     private interface Numbered<T> {

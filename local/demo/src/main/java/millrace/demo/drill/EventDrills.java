@@ -21,7 +21,8 @@ final class EventDrills {
     private static final String AGED = "subscription-events";
     private static final String AGED_AND_DROPPED = "user-events";
     private static final String SLOW = "evaluation-events";
-    private static final String SLOW_CONSUMER = "users-on-evaluation-events";
+    private static final String RUSHED = "coupon-issue-requests";
+    private static final String RUSHED_CONSUMER = "coupons-on-coupon-issue-requests";
     private static final int RECORDS_THAT_WAIT = 1_100;
     private static final String UNPUBLISHED = "notification.events";
     private static final int OUTBOX_AGE_SECONDS = 180;
@@ -66,13 +67,13 @@ final class EventDrills {
                         EventDrills::dropped),
                 drill(
                         "lag-records",
-                        SLOW_CONSUMER + "-lag-records",
+                        RUSHED_CONSUMER + "-lag-records",
                         "%s is not let run, and %s events of a type that nobody knows are written to %s."
-                                .formatted(SLOW_CONSUMER, RECORDS_THAT_WAIT, SLOW),
+                                .formatted(RUSHED_CONSUMER, RECORDS_THAT_WAIT, RUSHED),
                         "./millrace groups --behind, or Consumer groups in the console",
                         "the function is let run again; it skips them",
-                        Set.of(SLOW),
-                        practice -> behind(practice, SLOW_CONSUMER, RECORDS_THAT_WAIT)),
+                        Set.of(RUSHED),
+                        practice -> behind(practice, RUSHED_CONSUMER, RUSHED, RECORDS_THAT_WAIT)),
                 new Exercise.Drill(
                         "lag-seconds",
                         "missions-on-evaluation-events-lag-seconds",
@@ -83,7 +84,7 @@ final class EventDrills {
                         "the function is let run again",
                         Set.of(),
                         60,
-                        practice -> behind(practice, "missions-on-evaluation-events", 1)),
+                        practice -> behind(practice, "missions-on-evaluation-events", SLOW, 1)),
                 new OnAwsOnly("not-polling", "Mappings of the local cloud cannot be disabled."),
                 new Exercise.Drill(
                         "outbox-age",
@@ -149,13 +150,13 @@ final class EventDrills {
                 refused::close);
     }
 
-    private static Condition behind(Practice practice, String function, int records) {
+    private static Condition behind(Practice practice, String function, String topic, int records) {
         return practice.cloud()
                 .withoutFunction(
                         function,
                         () -> {
                             for (int i = 0; i < records; i++) {
-                                MadeUpEvent.ofUnknownType().write(practice, SLOW);
+                                MadeUpEvent.ofUnknownType().write(practice, topic);
                             }
                         });
     }

@@ -2,10 +2,12 @@ package millrace.demo.drill;
 
 import static millrace.demo.drill.Exercise.drill;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import millrace.demo.DemoProduct;
+import millrace.demo.client.Customer;
 import millrace.demo.drill.Exercise.Condition;
 import millrace.demo.drill.Exercise.OnAwsOnly;
 
@@ -15,7 +17,7 @@ final class OutsideDrills {
     /** An address that nobody has verified gets five mails a day. */
     private static final int ORDERS_OF_ONE = 4;
 
-    private static final int CUSTOMERS = 15;
+    private static final int CUSTOMERS = 20;
 
     private OutsideDrills() {}
 
@@ -83,15 +85,17 @@ final class OutsideDrills {
     private static Condition refusedMail(Practice practice) {
         var simulators = practice.system().simulators();
         simulators.behave("ses", Map.of("mode", "fail", "code", "MessageRejected", "status", 400));
-        return Condition.caused(() -> manyOrders(practice), () -> simulators.reset("ses"));
+        return Condition.repeating(() -> manyOrders(practice), () -> simulators.reset("ses"));
     }
 
+    /** The customers first: their orders are to fall into one minute. */
     private static void manyOrders(Practice practice) {
+        var buyers = new ArrayList<Customer>();
         for (int customer = 0; customer < CUSTOMERS; customer++) {
-            var buyer = practice.system().newCustomer("drill");
-            for (int order = 0; order < ORDERS_OF_ONE; order++) {
-                buyer.order(DemoProduct.COFFEE.productId(), 1);
-            }
+            buyers.add(practice.system().newCustomer("drill"));
+        }
+        for (int order = 0; order < ORDERS_OF_ONE; order++) {
+            buyers.forEach(buyer -> buyer.order(DemoProduct.COFFEE.productId(), 1));
         }
     }
 

@@ -39,8 +39,7 @@ class DrillsIT {
                     "api-server-errors",
                     "table-unavailable",
                     "table-throttles",
-                    "auth-refresh-token-reused",
-                    "auth-tokens-refused");
+                    "auth-refresh-token-reused");
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
