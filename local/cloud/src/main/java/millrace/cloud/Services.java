@@ -35,6 +35,7 @@ import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
 import millrace.cloud.service.NotEmulated;
 import millrace.cloud.sqs.SqsService;
+import millrace.events.avro.WireFormat;
 
 /**
  * The services of the local cloud. A service stands after those that its constructor takes: the
@@ -67,7 +68,7 @@ final class Services {
                         new KafkaSettings(
                                 options.brokers(), options.kafkaPort(), work.resolve("kafka")),
                         iam,
-                        new AvroValues(registry::schema),
+                        new AvroValues(WireFormat.CONFLUENT, registry::schema),
                         clock);
         dynamoDb =
                 new DynamoDbService(

@@ -15,24 +15,27 @@ import org.apache.avro.Schema;
 /** Shows values in Avro as JSON to people. Safe for use by many threads. */
 public final class AvroValues {
 
+    private final WireFormat format;
     private final Function<String, Optional<String>> schemas;
     private final Map<String, Schema> known = new ConcurrentHashMap<>();
 
     /**
+     * @param format of the registry's ids
      * @param schemas the registry's schema of an id
      */
-    public AvroValues(Function<String, Optional<String>> schemas) {
+    public AvroValues(WireFormat format, Function<String, Optional<String>> schemas) {
+        this.format = format;
         this.schemas = schemas;
     }
 
     /** The value as JSON where it is Avro of the registry, else as it is. */
     public byte[] readable(byte[] value) {
-        if (WireFormat.of(value).filter(WireFormat.CONFLUENT::equals).isEmpty()) {
+        if (WireFormat.of(value).filter(format::equals).isEmpty()) {
             return value;
         }
         try {
-            return schema(WireFormat.CONFLUENT.idIn(value))
-                    .map(schema -> AvroToJson.object(schema, value, WireFormat.CONFLUENT.length()))
+            return schema(format.idIn(value))
+                    .map(schema -> AvroToJson.object(schema, value, format.length()))
                     .map(json -> json.toString().getBytes(StandardCharsets.UTF_8))
                     .orElse(value);
         } catch (UnreadableAvro | AvroRuntimeException other) {

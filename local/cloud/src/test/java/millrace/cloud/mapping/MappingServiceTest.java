@@ -21,12 +21,14 @@ import millrace.cloud.registry.AvroValues;
 import millrace.cloud.service.AccessControl;
 import millrace.cloud.service.NotEmulated;
 import millrace.cloud.service.ServiceFixture;
+import millrace.events.avro.WireFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MappingServiceTest {
 
-    private static final AvroValues SHOWN = new AvroValues(_ -> Optional.empty());
+    private static final AvroValues SHOWN =
+            new AvroValues(WireFormat.CONFLUENT, _ -> Optional.empty());
 
     private static final String SUBJECT = "Event source mapping M names the ";
 

@@ -11,12 +11,14 @@ import java.util.Optional;
 import millrace.cloud.registry.AvroValues;
 import millrace.cloud.service.AccessControl;
 import millrace.cloud.service.ServiceFixture;
+import millrace.events.avro.WireFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MskServiceTest {
 
-    private static final AvroValues SHOWN = new AvroValues(_ -> Optional.empty());
+    private static final AvroValues SHOWN =
+            new AvroValues(WireFormat.CONFLUENT, _ -> Optional.empty());
 
     private static final URI API = URI.create("http://127.0.0.1:8080");
 

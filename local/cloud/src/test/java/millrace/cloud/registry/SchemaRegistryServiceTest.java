@@ -96,7 +96,7 @@ class SchemaRegistryServiceTest {
     @Test
     void values_are_shown_as_json_and_what_is_none_of_the_registrys_as_it_is() {
         registry.post("/subjects/a/versions", PAID);
-        var values = new AvroValues(registry.service()::schema);
+        var values = new AvroValues(WireFormat.CONFLUENT, registry.service()::schema);
         var avro = JsonToAvro.bytes(AvroSchemas.parse(PAID), JSON.readTree("{\"amount\":7}"));
 
         assertThat(values.readable(framed("1", avro))).asString(UTF_8).isEqualTo("{\"amount\":7}");

@@ -9,6 +9,7 @@ import millrace.cloud.registry.AvroValues;
 import millrace.cloud.registry.RegistryClient;
 import millrace.events.Topic;
 import millrace.events.TopicDefinition;
+import millrace.events.avro.WireFormat;
 
 /** All that a running system shows to the outside: its API, its topics, and what surrounds it. */
 public record RunningSystem(
@@ -29,7 +30,10 @@ public record RunningSystem(
         return new RunningSystem(
                 api,
                 new OrderTopics(kafka),
-                new TopicWatch(kafka, allTopics(), new AvroValues(id -> schema(api, id))),
+                new TopicWatch(
+                        kafka,
+                        allTopics(),
+                        new AvroValues(WireFormat.CONFLUENT, id -> schema(api, id))),
                 new SimulatorClient(simulators));
     }
 

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 import millrace.cloud.command.Moment;
 import millrace.cloud.command.SentenceErrors;
 import millrace.cloud.registry.AvroValues;
+import millrace.cloud.registry.GlueSchemas;
 import millrace.cloud.registry.RegistryClient;
+import millrace.events.avro.WireFormat;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +73,10 @@ public final class Tail extends KafkaCommand {
     @Option(
             names = "--registry",
             paramLabel = "URL",
-            description = "A schema registry (default: of the running system with this Kafka).")
+            description = "A schema registry (default: of this system; of a stage AWS Glue's).")
     @Nullable URI registry;
 
-    private final AvroValues values = new AvroValues(this::schema);
+    private AvroValues values = new AvroValues(WireFormat.CONFLUENT, this::schema);
 
     private Tail() {}
 
@@ -91,6 +93,9 @@ public final class Tail extends KafkaCommand {
     @Override
     void run() {
         var since = from;
+        if (isOfGlue()) {
+            values = new AvroValues(WireFormat.GLUE, this::schema);
+        }
         try (var reader = kafka.reader(stage)) {
             var partitions = partitions(reader);
             reader.assign(partitions);
@@ -108,8 +113,15 @@ public final class Tail extends KafkaCommand {
         }
     }
 
+    private boolean isOfGlue() {
+        return stage.isDeployed() && registry == null;
+    }
+
     private Optional<String> schema(String id) {
         try {
+            if (isOfGlue()) {
+                return GlueSchemas.deployed().schema(id);
+            }
             return registry == null ? Optional.empty() : new RegistryClient(registry).schema(id);
         } catch (UncheckedIOException down) {
             throw new KafkaDoesNotAnswer(String.valueOf(down.getMessage()));

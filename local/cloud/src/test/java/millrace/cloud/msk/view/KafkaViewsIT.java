@@ -20,6 +20,7 @@ import millrace.cloud.msk.KafkaSettings;
 import millrace.cloud.msk.TopicResource;
 import millrace.cloud.registry.AvroValues;
 import millrace.cloud.service.Views;
+import millrace.events.avro.WireFormat;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -50,7 +51,9 @@ class KafkaViewsIT {
     static void start() throws Exception {
         brokers = KafkaBrokers.start(new KafkaSettings(1, 0, directory));
         reader = KafkaReader.of(brokers::bootstrapServers);
-        messages = new MessagesView(reader, new AvroValues(_ -> Optional.empty()));
+        messages =
+                new MessagesView(
+                        reader, new AvroValues(WireFormat.CONFLUENT, _ -> Optional.empty()));
         producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", brokers.bootstrapServers()),
