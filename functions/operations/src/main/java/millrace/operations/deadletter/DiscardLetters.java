@@ -27,15 +27,30 @@ record DiscardLetters(Letters letters) {
         return new Work(changes, List.of(), told);
     }
 
+    /**
+     * True for a letter that stays discarded though its record was given up again: its consumer is
+     * told, and handles the event no more. Not where what was given up is that telling itself.
+     */
+    static boolean isForGood(Letter letter, Letter again) {
+        return letter.state() instanceof Discarded
+                && isTold(letter)
+                && !again.content().headers().containsKey(DiscardMark.HEADER);
+    }
+
+    private static boolean isTold(Letter letter) {
+        var origin = letter.origin();
+        return ConsumerGroups.parksKeys(origin.group())
+                && !origin.eventId().isEmpty()
+                && Topic.find(origin.topic()).isPresent();
+    }
+
     /** Empty where nothing can wait behind it. */
     private static Optional<Republish> mark(Letter letter, Discarded decision) {
-        var origin = letter.origin();
-        var content = letter.content();
-        if (!ConsumerGroups.parksKeys(origin.group())
-                || origin.eventId().isEmpty()
-                || Topic.find(origin.topic()).isEmpty()) {
+        if (!isTold(letter)) {
             return Optional.empty();
         }
+        var origin = letter.origin();
+        var content = letter.content();
         var headers = new HashMap<>(content.headers());
         headers.put("ce_id", origin.eventId());
         headers.put(DiscardMark.HEADER, origin.group());

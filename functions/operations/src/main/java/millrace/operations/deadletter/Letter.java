@@ -150,7 +150,7 @@ record Letter(
      * an edited record may come again at any time; that changes nothing of the edited one.
      */
     Letter givenUpAgain(Letter again) {
-        if (isOfOlderVersion(again)) {
+        if (isOfOlderVersion(again) || DiscardLetters.isForGood(this, again)) {
             return with(occurrences + 1, state, redrives);
         }
         var history = state instanceof Redriving ? lastFailed(again.lastSeen()) : redrives;

@@ -15,7 +15,8 @@ import java.time.Instant;
  *  └─ discarded (a parked one, too) ──> Discarded
  * </pre>
  *
- * One that is given up anew after its end is open again.
+ * One that is given up anew after its end is open again, except that a discarded one of a consumer
+ * that parks keys stays discarded: the consumer handles it no more.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 @JsonSubTypes({

@@ -111,6 +111,18 @@ public final class FailingConsumer {
         return fresh.stream().map(KafkaBatches::record).toList();
     }
 
+    /** The letter of a record that was given up for whatever reason. */
+    List<TestRecord> givenUp(TestRecord record) {
+        var topic = Consumer.PAYMENTS_ON_ORDER_EVENTS.source().name();
+        DeadLetters.inKafka(publisher, test.json(), test.clock())
+                .write(
+                        record.in(topic, offset++),
+                        Consumer.PAYMENTS_ON_ORDER_EVENTS.group(),
+                        new IllegalStateException("Other transactions were first 21 times"),
+                        1);
+        return newLetters();
+    }
+
     public ContextTables tables() {
         return new ContextTables(Map.of("payments", test.table()));
     }

@@ -262,6 +262,38 @@ class ParkedLettersTest {
     }
 
     @Test
+    void a_discarded_one_that_is_given_up_once_more_stays_discarded() {
+        park(letters, first, second);
+        letters.consumer().deliver(first);
+        var onItsWay = letters.consumer().newLetters();
+        letters.ok(
+                post("/api/dead-letters/{letterId}/discard")
+                        .path("letterId", id(first))
+                        .json(Map.of("reason", "Paid in cash")));
+        letters.store(onItsWay);
+
+        var letter = letters.letter(id(first));
+        assertThat(letter.path("status").asString()).isEqualTo("DISCARDED");
+        assertThat(letter.path("occurrences").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void a_discard_that_its_consumer_could_not_be_told_opens_the_letter_again() {
+        park(letters, first);
+        letters.ok(
+                post("/api/dead-letters/{letterId}/discard")
+                        .path("letterId", id(first))
+                        .json(Map.of("reason", "Paid in cash")));
+        var told = letters.sent().getFirst();
+        letters.store(letters.consumer().givenUp(told));
+
+        assertThat(status(letters, first)).isEqualTo("OPEN");
+        letters.consumer().failing(null);
+        letters.driven(letters.begun(Map.of("letterIds", List.of(id(first)))));
+        assertThat(letters.consumer().handledEvents("order-0")).containsExactly(first.eventId());
+    }
+
+    @Test
     void many_that_are_discarded_free_their_keys() {
         park(letters, first, second, third);
         letters.consumer().failing(null);
