@@ -22,6 +22,7 @@ export function Cause({ group: { groupId, cause } }) {
     <>
       <a href={link('dead-letters', 'search', { groupId })}>{shortClass(cause.exceptionClass)}</a>
       <div>{snippet(cause.reason, 240)}</div>
+      {shortClass(cause.exceptionClass) === 'KeyParked' && <div class="quiet">They wait for the first letters of their keys, whose redrives send them.</div>}
       <div class="quiet">{cause.group || 'given up by Lambda'}</div>
     </>
   );

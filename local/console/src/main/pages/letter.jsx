@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { clock } from '../format.js';
+import { clock, count } from '../format.js';
 import { AdminOnly, Failure, Loaded, Page } from '../parts/page.jsx';
 import { Facts, Value } from '../parts/text.jsx';
 import { usePolled } from '../poll.js';
@@ -49,6 +49,8 @@ function Shown({ letter, reload }) {
             ['Given up by', letter.group || 'Lambda'],
             ['Attempts', `${letter.attempts}, given up ${letter.occurrences} times`],
             ['First and last', `${clock(letter.firstSeen)} – ${clock(letter.lastSeen)}`],
+            ['Waits for', letter.waitsBehind ? <a href={link('dead-letters', 'letter', letter.waitsBehind)}>the first letter of its key</a> : null],
+            ['Behind it', letter.waiting > 0 ? `${count(letter.waiting)} of its key, sent one after another by its redrive` : null],
             ['Discarded', letter.settled && `${clock(letter.settled.at)} by user ${letter.settled.by}: ${letter.settled.reason}`],
           ]}
         />

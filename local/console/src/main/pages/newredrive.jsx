@@ -18,6 +18,8 @@ const columns = [
   { title: 'Letters', cell: (each) => count(each.letters), number: true },
   { title: 'Effect stands already', cell: (each) => count(each.effectStands), number: true },
   { title: 'Effect unknown', cell: (each) => count(each.effectUnknown), number: true },
+  { title: 'Sent after them', cell: (each) => count(each.waitingBehind ?? 0), number: true },
+  { title: 'Not their turn', cell: (each) => count(each.behindOthers ?? 0), number: true },
   { title: 'Left alone', cell: (each) => obstacles(each.obstacles) },
 ];
 

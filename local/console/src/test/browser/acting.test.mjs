@@ -23,6 +23,7 @@ test('a letter is redriven, from the preview to the end', async () => {
 test('a letter whose payload is wrong is mended and sent', async () => {
   const page = await open(`#/dead-letters/letter/${given.wrong.letterId}`);
   await page.getByText('field totalAmount breaks the rule').first().waitFor();
+  await page.getByText('1 of its key, sent one after another by its redrive').waitFor();
   await page.getByRole('button', { name: 'Edit and send…' }).click();
   const event = page.locator('textarea');
   await event.fill((await event.inputValue()).replace('"4500 won"', '"4500 KRW"'));

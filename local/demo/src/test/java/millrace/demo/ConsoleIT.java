@@ -133,15 +133,20 @@ class ConsoleIT {
         return lettersOf(customer.order(product.productId(), 1), 1).getFirst();
     }
 
-    /** An order's event whose amount is a text, so that no consumer of it can read it. */
+    /**
+     * An order's event whose amount is a text, so that no consumer of it can read it; behind it
+     * waits the order's cancellation.
+     */
     private JsonNode letterOfAWrongAmount(Customer customer) {
         var orderId = UUID.randomUUID().toString();
         HandWrittenEvent.orderCreated(orderId, customer.userId(), DemoProduct.COFFEE, 1)
                 .with("totalAmount", "4500 won")
                 .writeTo(shop.topics());
+        HandWrittenEvent.orderCancelled(orderId, customer.userId()).writeTo(shop.topics());
         var payments = Consumer.PAYMENTS_ON_ORDER_EVENTS.group();
-        return lettersOf(orderId, 2).stream()
+        return lettersOf(orderId, 3).stream()
                 .filter(letter -> letter.path("group").asString().equals(payments))
+                .filter(letter -> letter.path("eventType").asString().equals("OrderCreated"))
                 .findFirst()
                 .orElseThrow();
     }
