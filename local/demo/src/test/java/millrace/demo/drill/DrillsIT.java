@@ -30,8 +30,6 @@ class DrillsIT {
     /** The others wait for minutes, take more work, or leave more behind. */
     private static final List<String> QUICK =
             List.of(
-                    "dead-letters",
-                    "given-up",
                     "dropped",
                     "toss-invalid-requests",
                     "errors",
