@@ -8,7 +8,8 @@ import { link, replaceQuery, route } from '../route.js';
 import { Status } from './deadletters.jsx';
 
 const MOST_TOGETHER = 100;
-const STATUSES = [['', 'open'], ...['REDRIVING', 'PARKED', 'HANDLED', 'DISCARDED'].map((each) => [each, each.toLowerCase()])];
+// What a redrive has sent is on the redrive's own page.
+const STATUSES = [['', 'open'], ...['PARKED', 'HANDLED', 'DISCARDED'].map((each) => [each, each.toLowerCase()])];
 
 export function Letters({ query }) {
   const set = (change) => replaceQuery({ ...route.value.query, ...change });

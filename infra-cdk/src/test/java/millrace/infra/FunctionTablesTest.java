@@ -126,11 +126,19 @@ class FunctionTablesTest {
                         consumer.group(),
                         definition.retries().attempts(),
                         definition.batchSize(),
-                        definition.order() == RecordOrder.BY_KEY ? "by key" : "any",
+                        inWords(definition.order()),
                         definition
                                 .givenUpTo()
                                 .map(TopicDefinition::name)
                                 .map(topic -> "`" + topic + "`")
                                 .orElse("nothing is given up"));
+    }
+
+    private static String inWords(RecordOrder order) {
+        return switch (order) {
+            case BY_KEY -> "by key";
+            case PARKING_KEYS -> "by key, parking";
+            case ANY -> "any";
+        };
     }
 }

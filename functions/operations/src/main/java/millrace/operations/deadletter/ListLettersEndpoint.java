@@ -30,6 +30,12 @@ record ListLettersEndpoint(Letters letters) implements Endpoint {
         var pointed = pointed(call);
         var group = call.query("groupId");
         long lists = pointed.size() + group.stream().count();
+        if (isHalf(call)) {
+            return Reply.rejected(
+                    400,
+                    "LIST_INCOMPLETE",
+                    "topic and key go together; status and text go with groupId.");
+        }
         if (lists == 0) {
             return newestOfEach(call);
         }
@@ -41,6 +47,13 @@ record ListLettersEndpoint(Letters letters) implements Endpoint {
         }
         return group.map(groupId -> ofGroup(call, groupId))
                 .orElseGet(() -> pointed(call, pointed.getFirst()));
+    }
+
+    /** A parameter that would be passed over, with letters that nobody asked for as the answer. */
+    private static boolean isHalf(Call call) {
+        boolean isChosen = status(call) != LetterStatus.OPEN || call.query("text").isPresent();
+        return call.query("topic").isPresent() != call.query("key").isPresent()
+                || (isChosen && call.query("groupId").isEmpty());
     }
 
     private Reply newestOfEach(Call call) {
@@ -75,14 +88,17 @@ record ListLettersEndpoint(Letters letters) implements Endpoint {
     }
 
     private Reply ofGroup(Call call, String groupId) {
-        var status = LetterStatus.valueOf(call.query("status").orElse("OPEN"));
-        var asked = call.page(Query.of(Letters.ofGroup(status, groupId)));
+        var asked = call.page(Query.of(Letters.ofGroup(status(call), groupId)));
         var page =
                 call.query("text")
                         .map(text -> searched(asked, text.toLowerCase(Locale.ROOT)))
                         .orElseGet(() -> letters.listed(asked));
         var found = page.values().stream().map(LetterSummary::of).toList();
         return Reply.ok(new LetterList(found, call.next(asked, page)));
+    }
+
+    private static LetterStatus status(Call call) {
+        return LetterStatus.valueOf(call.query("status").orElse("OPEN"));
     }
 
     private Page<Letter> searched(Query asked, String text) {

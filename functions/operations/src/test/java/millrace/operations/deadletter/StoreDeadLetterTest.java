@@ -15,6 +15,8 @@ import millrace.testing.StepFaults;
 import millrace.testing.TestClock;
 import millrace.testing.TestRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class StoreDeadLetterTest {
@@ -148,6 +150,13 @@ class StoreDeadLetterTest {
         assertThat(newest.path(0).path("key").asString()).isIn("order-1", "order-2");
         assertThat(letters.refused(get(list).query("groupId", groupId).query("eventId", "1")))
                 .isEqualTo("ONE_LIST_ONLY");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"topic, order.events", "key, order-1", "status, PARKED", "text, order"})
+    void a_parameter_that_says_nothing_by_itself_is_not_passed_over(String name, String value) {
+        assertThat(letters.refused(get("/api/dead-letters").query(name, value)))
+                .isEqualTo("LIST_INCOMPLETE");
     }
 
     @Test

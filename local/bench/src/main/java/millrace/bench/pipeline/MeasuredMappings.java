@@ -3,7 +3,6 @@ package millrace.bench.pipeline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
 import millrace.bench.measure.BenchKafka;
 import millrace.bench.measure.BenchTable;
 import millrace.cloud.mapping.EventSourceMappings;
@@ -41,7 +40,7 @@ final class MeasuredMappings {
                         3,
                         null,
                         null,
-                        OptionalInt.of(Topic.ORDER_EVENTS.partitions()));
+                        1);
         return start(KafkaSource.at(kafka.bootstrapServers()).mapping(mapping), kafka, function);
     }
 
