@@ -16,7 +16,7 @@ record Letters(Practice practice, String key, int count) {
 
     private static final String PATH = "/api/dead-letters";
     private static final String DISCARDED_BEFORE = "DEAD_LETTER_NOT_OPEN";
-    private static final Duration LIMIT = Duration.ofSeconds(180);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     /** Decides that none of them is to be handled, once all have arrived. */
     void discard() {
