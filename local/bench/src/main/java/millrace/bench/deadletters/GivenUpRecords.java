@@ -12,6 +12,7 @@ import millrace.events.EventHeader;
 import millrace.events.EventMessage;
 import millrace.events.catalogue.Consumer;
 import millrace.events.catalogue.Events;
+import millrace.events.concerts.ExpiredHold;
 import millrace.events.concerts.SeatsExpired;
 import millrace.platform.kafka.DeadLetter;
 import millrace.platform.publish.Publisher;
@@ -27,6 +28,7 @@ final class GivenUpRecords {
 
     private static final int WRITERS = 64;
     private static final long FIRST_SCHEDULE = 1_000_000_000;
+    private static final long SEAT = 1;
 
     private final Publisher publisher;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -52,7 +54,8 @@ final class GivenUpRecords {
 
     private void writeOne(int number, String reason) {
         var now = Instant.now();
-        var event = new SeatsExpired(List.of(), FIRST_SCHEDULE + number, now, List.of());
+        var hold = new ExpiredHold(FIRST_SCHEDULE + number, List.of(SEAT));
+        var event = new SeatsExpired(hold.seatIds(), FIRST_SCHEDULE + number, now, List.of(hold));
         var definition = codec.catalogue().of(SeatsExpired.class);
         var id = UUID.randomUUID().toString();
         var header =

@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.bench.deadletters;
+
+import org.jspecify.annotations.NullMarked;
