@@ -4,18 +4,21 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import millrace.notifications.delivery.RateWindows.Taking;
 
 /**
  * A bucket for each channel that all instances share: a message goes out only with a token of it. A
  * fan-out leaves a fifth of each window to single messages. An instance takes tokens in parts and
- * loses what it has not used when the window ends, so the rate is kept and never caught up on. Safe
- * for use by many threads.
+ * loses what it has not used when the window ends, so the rate is kept and never caught up on.
+ * Where a window has none left, it asks for no more of it: thousands of messages that wait for a
+ * slow channel would cost three refused transactions each. Safe for use by many threads.
  */
 final class RateTokens {
 
     private final RateWindows windows;
     private final InstantSource clock;
     private final Map<Bucket, Part> parts = new HashMap<>();
+    private final Map<Bucket, Long> emptied = new HashMap<>();
 
     private record Bucket(DeliveryChannel channel, boolean ofMany) {}
 
@@ -35,11 +38,24 @@ final class RateTokens {
         if (isLeft(bucket, window)) {
             return true;
         }
-        if (windows.take(channel, ofMany, now)) {
-            keep(bucket, window, rate.part() - 1);
-            return true;
+        if (isEmptied(bucket, window)) {
+            return false;
         }
-        return false;
+        var taking = windows.take(channel, ofMany, now);
+        switch (taking) {
+            case TAKEN -> keep(bucket, window, rate.part() - 1);
+            case NONE_LEFT -> remember(bucket, window);
+            case CONTENDED -> {}
+        }
+        return taking == Taking.TAKEN;
+    }
+
+    private synchronized boolean isEmptied(Bucket bucket, long window) {
+        return emptied.getOrDefault(bucket, Long.MIN_VALUE) == window;
+    }
+
+    private synchronized void remember(Bucket bucket, long window) {
+        emptied.put(bucket, window);
     }
 
     Duration untilNext(DeliveryChannel channel) {

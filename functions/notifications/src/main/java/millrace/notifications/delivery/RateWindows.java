@@ -27,21 +27,33 @@ record RateWindows(Rates rates, UnitOfWork unitOfWork, OptimisticRetry retry, Id
      */
     record Left(long all, long ofMany) {}
 
+    /** What came of asking for a part of a window. */
+    enum Taking {
+        TAKEN,
+
+        /** Others took theirs all the time; there may be a part left. */
+        CONTENDED,
+
+        /** And there will be none: what was taken never comes back. */
+        NONE_LEFT
+    }
+
     /** A part that an instance took; by it an answer that was lost is found out. */
     record Taken(long amount) {}
 
     /**
-     * Takes a part of the window's messages, or nothing where less is left, or where other
-     * instances take theirs all the time.
+     * Takes a part of the window's messages.
      *
      * @throws millrace.platform.failure.RetriableFailure when it is not known; it may have been
      *     taken
      */
-    boolean take(DeliveryChannel channel, boolean ofMany, Instant now) {
+    Taking take(DeliveryChannel channel, boolean ofMany, Instant now) {
         try {
-            return retry.call(() -> takeOnce(channel, ofMany, now));
+            return retry.call(() -> takeOnce(channel, ofMany, now))
+                    ? Taking.TAKEN
+                    : Taking.NONE_LEFT;
         } catch (PassingFailure othersWereFirst) {
-            return false;
+            return Taking.CONTENDED;
         }
     }
 
