@@ -9,9 +9,9 @@ import millrace.notifications.delivery.RateWindows.Taking;
 /**
  * A bucket for each channel that all instances share: a message goes out only with a token of it. A
  * fan-out leaves a fifth of each window to single messages. An instance takes tokens in parts and
- * loses what it has not used when the window ends, so the rate is kept and never caught up on.
- * Where a window has none left, it asks for no more of it: thousands of messages that wait for a
- * slow channel would cost three refused transactions each. Safe for use by many threads.
+ * loses what it has not used when the window ends, so the rate is kept and never caught up on. It
+ * asks no more for a window that has none left: thousands of messages that wait for a slow channel
+ * would cost three refused transactions each. Safe for use by many threads.
  */
 final class RateTokens {
 

@@ -27,7 +27,7 @@ record RateWindows(Rates rates, UnitOfWork unitOfWork, OptimisticRetry retry, Id
      */
     record Left(long all, long ofMany) {}
 
-    /** What came of asking for a part of a window. */
+    /** The answer to asking for a part of a window. */
     enum Taking {
         TAKEN,
 

@@ -29,13 +29,13 @@ record ParkedLetters(Letters letters, Effects effects, Clock clock) {
         static final Place ALONE = new Place(null, 0);
     }
 
-    /** What follows on a letter that was handled. */
+    /** The step after a letter that was handled. */
     sealed interface Next {
 
         /** Nothing waits for it, or for somebody else to decide. */
         record Nothing() implements Next {}
 
-        /** What waits behind it cannot be sent yet, and soon can. */
+        /** The next cannot be sent yet, and soon can. */
         record Later() implements Next {}
 
         /** The letter that is the first of the key now. */
@@ -60,7 +60,7 @@ record ParkedLetters(Letters letters, Effects effects, Clock clock) {
         return these.stream().map(letter -> found.get(letter.letterId())).toList();
     }
 
-    /** What follows on each of these letters, by its id. */
+    /** The steps after these letters, by their ids. */
     Map<String, Next> after(List<Letter> handled) {
         return sideBySide(handled, this::after);
     }

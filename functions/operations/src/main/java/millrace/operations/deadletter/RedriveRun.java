@@ -51,13 +51,14 @@ final class RedriveRun {
         this.redriveId = redrive.redriveId();
         this.letters = letters;
         this.redrives = redrives;
-        this.settling = new Settling(redriveId, letters, redrives, effects, platform);
         this.unitOfWork = platform.unitOfWork();
         this.ids = platform.ids();
         this.clock = platform.clock();
         this.waiting = new Waiting(letters, redrive);
         this.pacedFrom = pacedFrom(redrive, clock.instant());
         this.sentBefore = redrive.sent();
+        this.settling =
+                new Settling(redriveId, letters, redrives, effects, clock, this::isCommitted);
     }
 
     /**

@@ -5,14 +5,9 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import millrace.operations.deadletter.LetterState.Redriving;
 import millrace.operations.deadletter.ParkedLetters.Next;
-import millrace.platform.Platform;
-import millrace.platform.runtime.Ids;
-import millrace.platform.table.ConditionsFailed;
 import millrace.platform.table.Page;
 import millrace.platform.table.Query;
 import millrace.platform.table.Stored;
-import millrace.platform.work.Cause;
-import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
 
 /**
@@ -30,24 +25,34 @@ final class Settling {
     private final Redrives redrives;
     private final Effects effects;
     private final ParkedLetters parked;
-    private final UnitOfWork unitOfWork;
-    private final Ids ids;
+    private final Commits commits;
     private final Clock clock;
 
+    /** Writes all of a work in one transaction. */
+    @FunctionalInterface
+    interface Commits {
+
+        /** False where something has changed since it was read: then nothing is written. */
+        boolean isCommitted(Work work);
+    }
+
+    /**
+     * @param commits those of the redrive's run
+     */
     Settling(
             String redriveId,
             Letters letters,
             Redrives redrives,
             Effects effects,
-            Platform platform) {
+            Clock clock,
+            Commits commits) {
         this.redriveId = redriveId;
         this.letters = letters;
         this.redrives = redrives;
         this.effects = effects;
-        this.parked = new ParkedLetters(letters, effects, platform.clock());
-        this.unitOfWork = platform.unitOfWork();
-        this.ids = platform.ids();
-        this.clock = platform.clock();
+        this.parked = new ParkedLetters(letters, effects, clock);
+        this.commits = commits;
+        this.clock = clock;
     }
 
     /**
@@ -113,13 +118,13 @@ final class Settling {
                 });
     }
 
-    /** Where one of them changed since the index told of it, each is looked at by itself. */
+    /** One at a time where one of them has changed since the index told of it. */
     private void settle(List<Stored<Letter>> pack) {
-        if (!isCommitted(handled(pack))) {
+        if (!commits.isCommitted(handled(pack))) {
             pack.stream()
                     .flatMap(read -> letters.find(read.value().letterId()).stream())
                     .filter(read -> isOut(read.value()))
-                    .forEach(read -> isCommitted(handled(List.of(read))));
+                    .forEach(read -> commits.isCommitted(handled(List.of(read))));
         }
     }
 
@@ -129,7 +134,7 @@ final class Settling {
                 .and(redrives.handled(redriveId, pack.size()));
     }
 
-    /** What does not go on now is looked at again in the next step. */
+    /** The next step looks again at those that do not go on now. */
     private void release(
             Stored<Letter> handled, Stored<Letter> next, ToLongFunction<Redrive> allowed) {
         var read = redrives.find(redriveId);
@@ -139,18 +144,9 @@ final class Settling {
             return;
         }
         var redrive = read.get().value();
-        isCommitted(
+        commits.isCommitted(
                 new SendLetter(letters)
                         .sendNext(handled, next, redrive, clock.instant())
                         .and(redrives.replace(read.get(), redrive.afterReleasing())));
-    }
-
-    private boolean isCommitted(Work work) {
-        try {
-            unitOfWork.commit(work, Cause.beginning(ids));
-            return true;
-        } catch (ConditionsFailed changedMeanwhile) {
-            return false;
-        }
     }
 }

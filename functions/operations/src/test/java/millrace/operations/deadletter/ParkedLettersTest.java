@@ -1,6 +1,5 @@
 package millrace.operations.deadletter;
 
-import static millrace.operations.deadletter.DeadLettersInMemory.get;
 import static millrace.operations.deadletter.DeadLettersInMemory.post;
 import static millrace.operations.deadletter.StoreDeadLetterTest.cancelled;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,14 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import millrace.events.catalogue.Consumer;
-import millrace.testing.Scenario;
-import millrace.testing.StepFaults;
 import millrace.testing.TestRecord;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Letters of a key that wait behind the first of it, and what redrives and discards do with it. */
+/** Letters of a key that wait behind the first of it, and their release by redrives. */
 class ParkedLettersTest {
 
     private static final String GROUP = Consumer.PAYMENTS_ON_ORDER_EVENTS.group();
@@ -27,60 +23,21 @@ class ParkedLettersTest {
     private final TestRecord third = cancelled("order-0");
 
     /** The first fails, the others wait behind it. */
-    private static void park(DeadLettersInMemory on, TestRecord... records) {
+    static void park(DeadLettersInMemory on, TestRecord... records) {
         on.delivered(records);
         on.later(1);
     }
 
-    private static String id(TestRecord event) {
+    static String id(TestRecord event) {
         return Letter.idOf("order.events", GROUP, event.eventId());
     }
 
-    private static String status(DeadLettersInMemory on, TestRecord event) {
+    static String status(DeadLettersInMemory on, TestRecord event) {
         return on.letter(id(event)).path("status").asString();
     }
 
-    private List<String> statuses(TestRecord... events) {
-        return Stream.of(events).map(event -> status(letters, event)).toList();
-    }
-
-    private JsonNode preview(Object... ids) {
-        return letters.ok(post("/api/redrives/preview").json(Map.of("letterIds", List.of(ids))))
-                .path("consumers")
-                .path(0);
-    }
-
-    @Test
-    void letters_say_behind_which_they_wait_and_how_many_wait_behind_them() {
-        park(letters, first, second, third);
-
-        var ofFirst = letters.letter(id(first));
-        assertThat(ofFirst.path("waitsBehind").isNull()).isTrue();
-        assertThat(ofFirst.path("waiting").asInt()).isEqualTo(2);
-        var ofSecond = letters.letter(id(second));
-        assertThat(ofSecond.path("waitsBehind").asString()).isEqualTo(id(first));
-        assertThat(ofSecond.path("waiting").asInt()).isEqualTo(1);
-        assertThat(ofSecond.path("attempts").asInt()).isZero();
-        assertThat(ofSecond.path("exceptionClass").asString()).endsWith(".KeyParked");
-    }
-
-    @Test
-    void the_preview_counts_what_waits_behind_and_what_comes_back() {
-        park(letters, first, second, third);
-
-        assertThat(preview(id(first)).path("waitingBehind").asInt()).isEqualTo(2);
-        assertThat(preview(id(first)).path("behindOthers").asInt()).isZero();
-        assertThat(preview(id(second), id(third)).path("behindOthers").asInt()).isEqualTo(2);
-        assertThat(preview(id(second), id(third)).path("waitingBehind").asInt()).isZero();
-    }
-
-    @Test
-    void letters_of_one_cause_behind_any_key_are_one_group() {
-        park(letters, first, second, cancelled("order-1"), cancelled("order-1"));
-
-        var groups = letters.ok(get("/api/dead-letters/groups")).path("groups");
-        assertThat(groups.valueStream().map(group -> group.path("open").asInt()))
-                .containsExactly(2, 2);
+    static List<String> statuses(DeadLettersInMemory on, TestRecord... events) {
+        return Stream.of(events).map(event -> status(on, event)).toList();
     }
 
     @Test
@@ -99,7 +56,7 @@ class ParkedLettersTest {
         assertThat(ended.path("status").asString()).isEqualTo("DONE");
         assertThat(ended.path("sent").asInt()).isEqualTo(3);
         assertThat(ended.path("handled").asInt()).isEqualTo(3);
-        assertThat(statuses(first, second, third)).containsOnly("HANDLED");
+        assertThat(statuses(letters, first, second, third)).containsOnly("HANDLED");
         assertThat(letters.consumer().handledEvents("order-0"))
                 .containsExactly(first.eventId(), second.eventId(), third.eventId());
     }
@@ -134,8 +91,9 @@ class ParkedLettersTest {
 
         assertThat(ended.path("status").asString()).isEqualTo("DONE");
         assertThat(ended.path("failed").asInt()).isEqualTo(1);
-        assertThat(statuses(first, second, third)).containsExactly("HANDLED", "OPEN", "OPEN");
-        assertThat(statuses(other, behindOther)).containsOnly("HANDLED");
+        assertThat(statuses(letters, first, second, third))
+                .containsExactly("HANDLED", "OPEN", "OPEN");
+        assertThat(statuses(letters, other, behindOther)).containsOnly("HANDLED");
         assertThat(letters.letter(id(third)).path("waitsBehind").asString()).isEqualTo(id(second));
     }
 
@@ -151,7 +109,7 @@ class ParkedLettersTest {
             assertThat(ended.path("status").asString()).isEqualTo("DONE");
             assertThat(ended.path("failed").asInt()).isEqualTo(1);
         }
-        assertThat(statuses(first, second)).containsOnly("OPEN");
+        assertThat(statuses(letters, first, second)).containsOnly("OPEN");
         assertThat(letters.letter(id(second)).path("occurrences").asInt()).isEqualTo(5);
     }
 
@@ -163,7 +121,7 @@ class ParkedLettersTest {
         var ended = letters.driven(letters.begun(Map.of("topic", "order.events")));
 
         assertThat(ended.path("status").asString()).isEqualTo("DONE");
-        assertThat(statuses(first, second, third)).containsOnly("HANDLED");
+        assertThat(statuses(letters, first, second, third)).containsOnly("HANDLED");
         assertThat(letters.consumer().handledEvents("order-0"))
                 .containsExactly(first.eventId(), second.eventId(), third.eventId());
     }
@@ -178,7 +136,7 @@ class ParkedLettersTest {
 
         assertThat(ended.path("failed").asInt()).isEqualTo(1);
         assertThat(ended.path("handled").asInt()).isEqualTo(2);
-        assertThat(statuses(first, second)).containsOnly("HANDLED");
+        assertThat(statuses(letters, first, second)).containsOnly("HANDLED");
     }
 
     @Test
@@ -198,7 +156,8 @@ class ParkedLettersTest {
         letters.run(redriveId).step();
 
         assertThat(letters.sent()).isEmpty();
-        assertThat(statuses(first, second, third)).containsExactly("HANDLED", "HANDLED", "OPEN");
+        assertThat(statuses(letters, first, second, third))
+                .containsExactly("HANDLED", "HANDLED", "OPEN");
         assertThat(letters.redrive(redriveId).path("handled").asInt()).isEqualTo(2);
         assertThat(letters.letter(id(third)).path("waitsBehind").isNull()).isTrue();
     }
@@ -223,7 +182,7 @@ class ParkedLettersTest {
 
         letters.store(onItsWay);
         letters.driven(redriveId);
-        assertThat(statuses(first, second)).containsOnly("HANDLED");
+        assertThat(statuses(letters, first, second)).containsOnly("HANDLED");
     }
 
     @Test
@@ -241,101 +200,14 @@ class ParkedLettersTest {
     }
 
     @Test
-    void a_discarded_first_lets_the_next_be_first_and_is_never_handled() {
-        park(letters, first, second, third);
-        letters.consumer().failing(null);
-
-        letters.ok(
-                post("/api/dead-letters/{letterId}/discard")
-                        .path("letterId", id(first))
-                        .json(Map.of("reason", "Paid in cash")));
-        letters.relay();
-        assertThat(letters.letter(id(first)).path("effect").asString()).isEqualTo("NONE");
-        assertThat(letters.letter(id(second)).path("waitsBehind").isNull()).isTrue();
-
-        letters.driven(letters.begun(Map.of("letterIds", List.of(id(second)))));
-        letters.delivered(first);
-        assertThat(letters.consumer().handledEvents("order-0"))
-                .containsExactly(second.eventId(), third.eventId());
-        assertThat(statuses(first, second, third))
-                .containsExactly("DISCARDED", "HANDLED", "HANDLED");
-    }
-
-    @Test
-    void a_discarded_one_that_is_given_up_once_more_stays_discarded() {
-        park(letters, first, second);
-        letters.consumer().deliver(first);
-        var onItsWay = letters.consumer().newLetters();
-        letters.ok(
-                post("/api/dead-letters/{letterId}/discard")
-                        .path("letterId", id(first))
-                        .json(Map.of("reason", "Paid in cash")));
-        letters.store(onItsWay);
-
-        var letter = letters.letter(id(first));
-        assertThat(letter.path("status").asString()).isEqualTo("DISCARDED");
-        assertThat(letter.path("occurrences").asInt()).isEqualTo(2);
-    }
-
-    @Test
-    void a_discard_that_its_consumer_could_not_be_told_opens_the_letter_again() {
-        park(letters, first);
-        letters.ok(
-                post("/api/dead-letters/{letterId}/discard")
-                        .path("letterId", id(first))
-                        .json(Map.of("reason", "Paid in cash")));
-        var told = letters.sent().getFirst();
-        letters.store(letters.consumer().givenUp(told));
-
-        assertThat(status(letters, first)).isEqualTo("OPEN");
-        letters.consumer().failing(null);
-        letters.driven(letters.begun(Map.of("letterIds", List.of(id(first)))));
-        assertThat(letters.consumer().handledEvents("order-0")).containsExactly(first.eventId());
-    }
-
-    @Test
-    void many_that_are_discarded_free_their_keys() {
-        park(letters, first, second, third);
-        letters.consumer().failing(null);
-        letters.ok(
-                post("/api/dead-letters/discard")
-                        .json(
-                                Map.of(
-                                        "topic", "order.events",
-                                        "reason", "Orders of a test")));
-        letters.relay();
-
-        var fourth = cancelled("order-0");
-        letters.delivered(fourth);
-        assertThat(letters.consumer().handledEvents("order-0")).containsExactly(fourth.eventId());
-    }
-
-    @Test
-    void a_discarded_one_that_nobody_could_read_frees_its_key_without_its_value() {
-        var unreadable = new TestRecord("order-0", new byte[] {(byte) 0xff}, first.headers(), 0);
-        park(letters, unreadable, second);
-        letters.consumer().failing(null);
-        letters.ok(
-                post("/api/dead-letters/{letterId}/discard")
-                        .path("letterId", id(first))
-                        .json(Map.of("reason", "No event")));
-        letters.relay();
-
-        letters.driven(letters.begun(Map.of("letterIds", List.of(id(second)))));
-        assertThat(statuses(first, second)).containsExactly("DISCARDED", "HANDLED");
-    }
-
-    @Test
     void an_edited_first_releases_what_waits_under_its_former_key() {
         park(letters, first, second);
-        letters.consumer().refusing(second.eventId());
         var value =
                 (ObjectNode)
                         letters.test()
                                 .json()
                                 .readTree(letters.letter(id(first)).path("value").asString());
         letters.consumer().failing(null);
-        letters.consumer().refusing("nothing");
         value.put("orderId", "order-7");
         var redriveId =
                 letters.ok(
@@ -346,37 +218,6 @@ class ParkedLettersTest {
                         .asString();
 
         letters.driven(redriveId);
-        assertThat(statuses(first, second)).containsOnly("HANDLED");
-    }
-
-    @Test
-    void a_crash_at_each_step_of_a_release_handles_all_once_and_in_order() {
-        StepFaults.forEachStep(faults -> {
-            var watched = DeadLettersInMemory.watchedBy(faults);
-            park(watched, first, second, third);
-            watched.consumer().failing(null);
-            var wish = Map.<String, Object>of("letterIds", List.of(id(first)), "canary", false);
-            var redriveId = watched.redrive(wish).path("redriveId").asString();
-            return new Scenario() {
-                @Override
-                public boolean deliver() {
-                    var run = watched.run(redriveId);
-                    watched.later(1);
-                    while (run.step()) {
-                        watched.relay();
-                        watched.later(1);
-                    }
-                    return true;
-                }
-
-                @Override
-                public void verify() {
-                    assertThat(watched.consumer().handledEvents("order-0"))
-                            .containsExactly(first.eventId(), second.eventId(), third.eventId());
-                    assertThat(watched.redrive(redriveId).path("handled").asInt()).isEqualTo(3);
-                    assertThat(watched.test().table().outbox()).hasSize(3);
-                }
-            };
-        });
+        assertThat(statuses(letters, first, second)).containsOnly("HANDLED");
     }
 }

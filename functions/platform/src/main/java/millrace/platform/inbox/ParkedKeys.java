@@ -132,7 +132,9 @@ public final class ParkedKeys {
         return isOver(eventId) ? turn.over() : turn;
     }
 
-    /** What makes the key go past an event that is not to be handled, wherever it waits. */
+    /**
+     * The changes that make the key go past an event that is not to be handled, wherever it waits.
+     */
     public Turn withoutIt(String key, String eventId) {
         return new Turn(false, null, changed(key, parked -> parked.without(eventId)));
     }

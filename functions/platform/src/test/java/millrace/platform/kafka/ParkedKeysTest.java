@@ -5,19 +5,10 @@ import static millrace.platform.kafka.ParkingConsumer.event;
 import static millrace.platform.kafka.ParkingConsumer.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.stream.IntStream;
 import millrace.events.Topic;
-import millrace.platform.inbox.GivenUpEvents;
-import millrace.platform.inbox.Inbox;
-import millrace.platform.inbox.ParkedKeys;
-import millrace.testing.Faults;
 import millrace.testing.KafkaBatches;
 import millrace.testing.Overtaking;
-import millrace.testing.Scenario;
-import millrace.testing.StepFaults;
 import millrace.testing.Tallies;
-import millrace.testing.TestPlatform;
 import millrace.testing.TestRecord;
 import org.junit.jupiter.api.Test;
 
@@ -105,29 +96,6 @@ class ParkedKeysTest {
     }
 
     @Test
-    void a_record_by_which_no_letter_is_known_parks_nothing() {
-        consumer.refuse(first);
-        consumer.deliver(KafkaBatches.poison(KEY), first.withoutHeaders(), second);
-
-        assertThat(consumer.handled()).isEqualTo(ids(second));
-        assertThat(consumer.waiting()).isEmpty();
-    }
-
-    @Test
-    void a_record_without_a_key_or_with_a_very_long_one_has_nobody_behind_it() {
-        var without = new TestRecord("", first.value(), first.headers(), 0);
-        var key = "k".repeat(600);
-        var longest = new TestRecord(key, second.value(), second.headers(), 0);
-        var next = new TestRecord(key, third.value(), third.headers(), 0);
-        consumer.refuse(first);
-        consumer.refuse(second);
-
-        consumer.deliver(without, longest, next);
-
-        assertThat(consumer.handled()).isEqualTo(ids(third));
-    }
-
-    @Test
     void what_was_handled_before_is_passed_over_though_its_key_is_parked() {
         consumer.deliver(first);
         consumer.refuse(second);
@@ -142,52 +110,6 @@ class ParkedKeysTest {
         consumer.refuse(first);
         consumer.deliver(first, second, first, second, first);
         assertThat(consumer.waiting()).isEqualTo(ids(first, second));
-    }
-
-    @Test
-    void a_discarded_first_is_passed_over_for_good_and_the_next_is_first() {
-        consumer.refuse(first);
-        consumer.deliver(first, second, third);
-        consumer.mend();
-
-        consumer.discard(first);
-        consumer.discard(first);
-        assertThat(consumer.waiting()).isEqualTo(ids(second, third));
-
-        consumer.deliver(second, first, third);
-        assertThat(consumer.handled()).isEqualTo(ids(second, third));
-        assertThat(consumer.waiting()).isEmpty();
-        var platform = consumer.test.platform();
-        assertThat(
-                        platform.isHandled(
-                                consumer.test.table(),
-                                ParkingConsumer.DEFINITION.group(),
-                                first.eventId(),
-                                KEY))
-                .isFalse();
-    }
-
-    @Test
-    void one_that_is_discarded_out_of_the_middle_leaves_the_others_in_order() {
-        consumer.refuse(first);
-        consumer.deliver(first, second, third);
-        consumer.discard(second);
-
-        assertThat(consumer.waiting()).isEqualTo(ids(first, third));
-    }
-
-    @Test
-    void what_another_group_discarded_is_no_business_of_this_one() {
-        consumer.deliver(
-                first.header(DiscardMark.HEADER, "other-group"),
-                KafkaBatches.raw(KEY, "{}").header(DiscardMark.HEADER, "other-group"),
-                KafkaBatches.raw(KEY, "{}")
-                        .header(DiscardMark.HEADER, ParkingConsumer.DEFINITION.group()));
-
-        assertThat(consumer.handled()).isEmpty();
-        assertThat(consumer.letters()).isEmpty();
-        consumer.deliver(first);
-        assertThat(consumer.handled()).isEqualTo(ids(first));
     }
 
     @Test
@@ -257,105 +179,6 @@ class ParkedKeysTest {
         consumer.refused.remove(again.eventId());
         consumer.deliver(again, again);
         assertThat(consumer.handled()).isEqualTo(ids(again));
-    }
-
-    @Test
-    void a_crash_at_each_step_of_giving_up_loses_neither_order_nor_letter() {
-        StepFaults.forEachStep(faults -> givingUp(faults));
-    }
-
-    private Scenario givingUp(Faults faults) {
-        var watched = new ParkingConsumer(TestPlatform.watchedBy(faults));
-        watched.refuse(first);
-        return Scenario.ofBatch(
-                watched.instance(),
-                KafkaBatches.of(Topic.ORDER_EVENTS, first, second, third),
-                () -> {
-                    assertThat(watched.handled()).isEmpty();
-                    assertThat(watched.waiting()).isEqualTo(ids(first, second, third));
-                    assertThat(watched.letters())
-                            .contains(
-                                    "PoisonMessage " + first.eventId(),
-                                    "KeyParked " + second.eventId(),
-                                    "KeyParked " + third.eventId());
-                });
-    }
-
-    @Test
-    void a_crash_at_each_step_of_the_release_handles_all_once_and_in_order() {
-        StepFaults.forEachStep(faults -> {
-            var watched = new ParkingConsumer(TestPlatform.watchedBy(faults));
-            park(watched);
-            return Scenario.ofBatch(
-                    watched.instance(),
-                    KafkaBatches.of(Topic.ORDER_EVENTS, first, second, third),
-                    () -> {
-                        assertThat(watched.handled()).isEqualTo(ids(first, second, third));
-                        assertThat(watched.waiting()).isEmpty();
-                    });
-        });
-    }
-
-    /** The rows of a key that is parked; no step of the scenario. */
-    private void park(ParkingConsumer watched) {
-        var table = watched.test.table();
-        for (var event : new TestRecord[] {first, second, third}) {
-            var keys = parkedKeys(watched.test);
-            watched.test.on(table).unitOfWork().commit(keys.parking(KEY, event.eventId()));
-        }
-    }
-
-    private static ParkedKeys parkedKeys(TestPlatform test) {
-        return new ParkedKeys(
-                test.table(),
-                ParkingConsumer.DEFINITION.group(),
-                new GivenUpEvents(
-                        test.table(),
-                        test.platform().unitOfWork(),
-                        test.clock(),
-                        Inbox.DEFAULT_EXPIRY),
-                test.clock(),
-                Inbox.DEFAULT_EXPIRY);
-    }
-
-    @Test
-    void beyond_the_most_that_wait_in_order_a_record_is_a_dead_letter_all_the_same() {
-        consumer.refuse(first);
-        consumer.deliver(first);
-        consumer.deliver(
-                IntStream.rangeClosed(1, ParkedKeys.MAX_WAITING)
-                        .mapToObj(_ -> event())
-                        .toArray(TestRecord[]::new));
-
-        assertThat(consumer.waiting()).hasSize(ParkedKeys.MAX_WAITING);
-        assertThat(consumer.letters()).hasSize(ParkedKeys.MAX_WAITING + 1);
-        assertThat(consumer.handled()).isEmpty();
-    }
-
-    @Test
-    void nothing_waits_for_a_letter_that_is_forgotten_by_now() {
-        consumer.refuse(first);
-        consumer.deliver(first);
-        consumer.test.clock().add(Duration.ofDays(30));
-        consumer.deliver(second);
-        consumer.test.clock().add(Duration.ofDays(5));
-
-        assertThat(consumer.waiting()).isEqualTo(ids(second));
-        consumer.deliver(second, third);
-        assertThat(consumer.handled()).isEqualTo(ids(second, third));
-    }
-
-    @Test
-    void a_letter_that_fails_again_after_weeks_goes_on_to_hold_its_key() {
-        consumer.refuse(first);
-        consumer.deliver(first);
-        consumer.test.clock().add(Duration.ofDays(30));
-        consumer.deliver(first);
-        consumer.test.clock().add(Duration.ofDays(5));
-
-        consumer.deliver(second);
-        assertThat(consumer.handled()).isEmpty();
-        assertThat(consumer.waiting()).isEqualTo(ids(first, second));
     }
 
     @Test

@@ -38,7 +38,7 @@ final class ParkingConsumer {
     final TestPlatform test;
     final Set<String> refused = ConcurrentHashMap.newKeySet();
 
-    /** What was handled, as the ids of the events. */
+    /** The ids of the events that were handled. */
     record Book(List<String> eventIds) {}
 
     ParkingConsumer() {

@@ -81,8 +81,8 @@ final class WatchedAlarm {
     }
 
     /**
-     * What was measured in the running period and in those that are evaluated, the newest first;
-     * empty for a period without data.
+     * The values of the running period and of those that are evaluated, the newest first; empty for
+     * a period without data.
      */
     synchronized List<OptionalDouble> measured(long nowMillis) {
         var current = period(nowMillis);

@@ -7,8 +7,8 @@ import millrace.demo.client.StepFailure;
 import millrace.demo.drill.Exercise.Condition;
 
 /**
- * What the local cloud tells of its alarms, and its switches for functions and tables. Names of
- * functions, tables and alarms are given without the stage's prefix.
+ * The alarms of the local cloud, and its switches for functions and tables. Names of functions,
+ * tables and alarms are given without the stage's prefix.
  */
 final class CloudSwitches {
 

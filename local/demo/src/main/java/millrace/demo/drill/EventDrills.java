@@ -51,7 +51,7 @@ final class EventDrills {
                         "A record that says it is more than six days old is written to "
                                 + AGED
                                 + ".",
-                        "./millrace deadletters list --topic=" + AGED,
+                        "./millrace deadletters groups --topic=" + AGED,
                         "the record was made up, so its letters are discarded",
                         Set.of(AGED),
                         EventDrills::aged),
@@ -130,15 +130,15 @@ final class EventDrills {
         var event = MadeUpEvent.unreadable();
         return caused(
                 () -> event.write(practice, POISONED),
-                new Letters(practice, event.key(), 1)::discard);
+                new Letters(practice, POISONED, event.key())::discard);
     }
 
-    /** What Lambda gives up names no group: all of them are one letter. */
+    /** Lambda names no group for a record that it gives up: all of them are one letter. */
     private static Condition aged(Practice practice) {
         var event = MadeUpEvent.ofUnknownType();
         return caused(
                 () -> event.writeAt(Instant.now().minus(TOO_OLD), practice, AGED),
-                new Letters(practice, event.key(), 1)::discard);
+                new Letters(practice, AGED, event.key())::discard);
     }
 
     private static Condition dropped(Practice practice) {

@@ -8,7 +8,7 @@ sealed interface Exercise {
     /** The name of the page, without its ending. */
     String page();
 
-    /** What the drill does, or why there is none, in one sentence. */
+    /** One sentence: the deed of the drill, or the reason why there is none. */
     String summary();
 
     /**

@@ -20,7 +20,7 @@ record WatchedAlarm(
         long periodSeconds,
         List<Optional<Double>> values) {
 
-    /** What the evaluation waits for, and what a busy machine takes beside. */
+    /** For the evaluation, and for a busy machine. */
     private static final int MARGIN_SECONDS = 45;
 
     static WatchedAlarm of(JsonNode told) {

@@ -15,6 +15,7 @@ import millrace.demo.SharedCloud;
 import millrace.demo.client.RunningSystem;
 import millrace.demo.drill.Exercise.Condition;
 import millrace.demo.drill.Exercise.Drill;
+import millrace.events.Topic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,7 +40,7 @@ class DrillsIT {
                     "table-throttles",
                     "auth-refresh-token-reused");
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration PATIENT = Duration.ofMinutes(3);
 
     private final RunningSystem system;
     private final Practice practice;
@@ -93,13 +94,35 @@ class DrillsIT {
                         assertThat(simulator.at("/behaviour/mode").asString()).isEqualTo("normal"));
     }
 
+    @Test
+    void a_drill_discards_the_letter_of_its_own_record_and_no_other() {
+        var topic = Topic.COUPON_EVENTS.topicName();
+        var own = MadeUpEvent.unreadable();
+        var other = MadeUpEvent.unreadable();
+        own.write(practice, topic);
+        other.write(practice, topic);
+        var headers = system.administrator().headers();
+        var others = new Letters(practice, topic, other.key());
+        await().atMost(PATIENT).until(() -> !others.all(headers).isEmpty());
+
+        new Letters(practice, topic, own.key()).discard();
+
+        assertThat(others.all(headers))
+                .allSatisfy(
+                        letter -> assertThat(letter.path("status").asString()).isEqualTo("OPEN"));
+        others.discard();
+        assertThat(others.all(headers))
+                .allSatisfy(letter ->
+                        assertThat(letter.path("status").asString()).isEqualTo("DISCARDED"));
+    }
+
     private Void crosses(Drill drill) {
         var condition = drill.cause().begin(practice);
         try {
             await(drill.page())
                     .pollInSameThread()
                     .pollInterval(Duration.ofSeconds(1))
-                    .atMost(LIMIT)
+                    .atMost(PATIENT)
                     .until(() -> isCrossed(drill, condition));
         } finally {
             condition.mend();
