@@ -130,7 +130,7 @@ final class EventDrills {
         var event = MadeUpEvent.unreadable();
         return caused(
                 () -> event.write(practice, POISONED),
-                new Letters(practice, POISONED, event.key())::discard);
+                Letters.ofEachGroup(practice, POISONED, event.key())::discard);
     }
 
     /** Lambda names no group for a record that it gives up: all of them are one letter. */
@@ -138,7 +138,7 @@ final class EventDrills {
         var event = MadeUpEvent.ofUnknownType();
         return caused(
                 () -> event.writeAt(Instant.now().minus(TOO_OLD), practice, AGED),
-                new Letters(practice, AGED, event.key())::discard);
+                new Letters(practice, AGED, event.key(), 1)::discard);
     }
 
     private static Condition dropped(Practice practice) {

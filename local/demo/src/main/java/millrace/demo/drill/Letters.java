@@ -4,28 +4,43 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import millrace.demo.client.Await;
+import millrace.events.catalogue.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The dead letter that a drill caused, and no other: it is found by the topic and key of its
+ * The dead letters that a drill caused, and no others: they are found by the topic and key of its
  * record.
+ *
+ * @param count how many there will be
  */
-record Letters(Practice practice, String topic, String key) {
+record Letters(Practice practice, String topic, String key, int count) {
 
     private static final String PATH = "/api/dead-letters";
     private static final String DISCARDED_BEFORE = "DEAD_LETTER_NOT_OPEN";
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
-    /** Decides that it is not to be handled, once it has arrived. */
+    /** Those of a record that nobody can read: one of each group that gives records up. */
+    static Letters ofEachGroup(Practice practice, String topic, String key) {
+        int groups =
+                (int)
+                        Stream.of(Consumer.values())
+                                .filter(each -> each.source().name().equals(topic))
+                                .filter(each -> each.definition().givenUpTo().isPresent())
+                                .count();
+        return new Letters(practice, topic, key, groups);
+    }
+
+    /** Decides that none of them is to be handled, once all have arrived. */
     void discard() {
         // Anew each time: a token is good for 15 minutes.
         var headers = practice.system().administrator().headers();
         var letters =
                 Await.until(
                         LIMIT,
-                        "the dead letter of " + key,
-                        () -> Optional.of(all(headers)).filter(all -> !all.isEmpty()));
+                        "the dead letters of " + key,
+                        () -> Optional.of(all(headers)).filter(all -> all.size() >= count));
         letters.forEach(letter -> discard(letter, headers));
     }
 
