@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import millrace.cloud.conformance.AwsPage;
+import millrace.cloud.conformance.Conforms;
 import millrace.cloud.http.HttpCall;
 import millrace.cloud.http.HttpReply;
 import millrace.cloud.lambda.runtime.FakeFunctions;
@@ -40,6 +42,9 @@ class ConcurrencyApiTest {
     }
 
     @Test
+    @Conforms(
+            to = AwsPage.RESERVED_CONCURRENCY,
+            aws = "with 0 reserved a function is never invoked")
     void with_none_reserved_every_call_is_turned_away_until_the_reservation_is_deleted() {
         assertThat(text(reserve(0))).isEqualTo("{\"ReservedConcurrentExecutions\":0}");
         assertThatThrownBy(() -> reserved.invoke("place", new byte[0]))
@@ -54,6 +59,9 @@ class ConcurrencyApiTest {
     }
 
     @Test
+    @Conforms(
+            to = AwsPage.RESERVED_CONCURRENCY,
+            aws = "invocations above the reserved concurrency are throttled")
     void as_many_run_at_once_as_are_reserved() {
         functions.answer(
                 "place",

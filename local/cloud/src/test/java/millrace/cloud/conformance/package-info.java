@@ -1,0 +1,5 @@
+/** Which tests show what AWS documents. */
+@NullMarked
+package millrace.cloud.conformance;
+
+import org.jspecify.annotations.NullMarked;
