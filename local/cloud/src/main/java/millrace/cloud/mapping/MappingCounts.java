@@ -1,15 +1,21 @@
 package millrace.cloud.mapping;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import millrace.cloud.mapping.delivery.MappingStatistics;
 import millrace.cloud.service.ConsoleSection;
 import millrace.cloud.service.MetricFamily;
 import millrace.cloud.service.MetricFamily.Kind;
 
 /** The counts of all mappings for {@code /metrics} and the console. */
-record MappingCounts(List<MappingStatistics> mappings) {
+record MappingCounts(Collection<SwitchableMapping> mappings) {
+
+    private Stream<MappingStatistics> statistics() {
+        return mappings.stream().map(SwitchableMapping::statistics);
+    }
 
     List<MetricFamily> metrics() {
         return List.of(
@@ -29,7 +35,7 @@ record MappingCounts(List<MappingStatistics> mappings) {
         return new MetricFamily(
                 "event_source_mapping_" + name,
                 kind,
-                mappings.stream()
+                statistics()
                         .map(mapping ->
                                 new MetricFamily.Sample(
                                         Map.of(
@@ -46,6 +52,7 @@ record MappingCounts(List<MappingStatistics> mappings) {
                 List.of(
                         "source",
                         "function",
+                        "state",
                         "lag",
                         "polled",
                         "failed",
@@ -54,10 +61,12 @@ record MappingCounts(List<MappingStatistics> mappings) {
                 mappings.stream().map(MappingCounts::row).toList());
     }
 
-    private static List<String> row(MappingStatistics mapping) {
+    private static List<String> row(SwitchableMapping switched) {
+        var mapping = switched.statistics();
         return List.of(
                 mapping.source(),
                 mapping.functionName(),
+                switched.standing().state().word(),
                 Long.toString(mapping.lag()),
                 Long.toString(mapping.polled()),
                 Long.toString(mapping.failedInvocations()),

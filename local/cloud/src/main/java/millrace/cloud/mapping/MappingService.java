@@ -2,7 +2,7 @@ package millrace.cloud.mapping;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,12 +11,12 @@ import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
 import millrace.cloud.lambda.LambdaService;
 import millrace.cloud.mapping.delivery.EventSource;
-import millrace.cloud.mapping.delivery.EventSourceMapping;
 import millrace.cloud.mapping.delivery.FailureMessages;
 import millrace.cloud.mapping.delivery.MappingProperties;
 import millrace.cloud.mapping.delivery.MappingStatistics;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
+import millrace.cloud.service.Endpoint;
 import millrace.cloud.service.MetricFamily;
 import millrace.cloud.service.Metrics;
 import millrace.cloud.service.NotEmulatedResources;
@@ -33,7 +33,8 @@ public final class MappingService implements CloudService {
     private final List<FailureMessages> failureMessages;
     private final Path checkpoints;
     private final StartTask<EventSourceMappings> running = new StartTask<>("mappings");
-    private List<EventSourceMapping> mappings = List.of();
+    private final StartTask<MappingApi> api = new StartTask<>("mappings API");
+    private List<DefinedMapping> defined = List.of();
 
     /**
      * @param sources the first that recognizes a mapping reads it; they start in this order
@@ -58,20 +59,17 @@ public final class MappingService implements CloudService {
 
     @Override
     public void read(Resources templates, NotEmulatedResources notEmulated) {
-        var bySource = new LinkedHashMap<EventSource, List<EventSourceMapping>>();
-        sources.forEach(source -> bySource.put(source, new ArrayList<>()));
+        var read = new ArrayList<DefinedMapping>();
         for (var resource : templates.ofType(MAPPING)) {
             var source = source(resource);
-            if (!resource.flag("Enabled", true)) {
-                notEmulated.add(resource, "the mapping is disabled");
-            } else if (source.isEmpty()) {
+            if (source.isEmpty()) {
                 notEmulated.add(resource, "only " + sourceNames() + " are event sources here");
             } else {
-                bySource.getOrDefault(source.get(), new ArrayList<>())
-                        .add(read(resource, source.get()));
+                read.add(read(resource, source.get()));
             }
         }
-        mappings = bySource.values().stream().flatMap(List::stream).toList();
+        read.sort(Comparator.comparingInt(each -> sources.indexOf(each.source())));
+        defined = List.copyOf(read);
     }
 
     private Optional<EventSource> source(Resource mapping) {
@@ -82,20 +80,46 @@ public final class MappingService implements CloudService {
         return sources.stream().map(EventSource::name).collect(Collectors.joining(" and "));
     }
 
-    private EventSourceMapping read(Resource resource, EventSource source) {
-        var mapping = source.read(resource);
+    private DefinedMapping read(Resource resource, EventSource source) {
+        var mapping = DefinedMapping.of(resource, source);
         lambda.functionNames()
-                .require(new MappingProperties(resource).subject(), mapping.functionName());
+                .require(
+                        new MappingProperties(resource).subject(),
+                        mapping.mapping().functionName());
         return mapping;
     }
 
     @Override
     public void start(StartTasks tasks) {
+        tasks.startWhenRead(running, this::begin);
         tasks.startWhenRead(
-                running,
+                api,
                 () ->
-                        EventSourceMappings.start(
-                                mappings, lambda.functions(), checkpoints, failureMessages));
+                        new MappingApi(
+                                defined,
+                                lambda.functions().functionNames(),
+                                running.await().all()));
+    }
+
+    private EventSourceMappings begin() {
+        return EventSourceMappings.start(
+                defined.stream().map(DefinedMapping::mapping).toList(),
+                defined.stream()
+                        .filter(each -> !each.isEnabled())
+                        .map(each -> each.mapping().id())
+                        .collect(Collectors.toSet()),
+                lambda.functions(),
+                checkpoints,
+                failureMessages);
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                new Endpoint(
+                        Endpoint.Precedence.OWN_PATH,
+                        MappingApi::takes,
+                        call -> api.join().answer(call)));
     }
 
     public List<MappingStatistics> statistics() {
@@ -104,12 +128,12 @@ public final class MappingService implements CloudService {
 
     @Override
     public List<ConsoleSection> console() {
-        return List.of(new MappingCounts(statistics()).console());
+        return List.of(new MappingCounts(running.join().all().values()).console());
     }
 
     @Override
     public List<MetricFamily> metrics() {
-        return new MappingCounts(statistics()).metrics();
+        return new MappingCounts(running.join().all().values()).metrics();
     }
 
     @Override

@@ -1,11 +1,15 @@
 package millrace.cloud.mapping;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import millrace.cloud.dynamodb.DynamoDbLocal;
 import millrace.cloud.dynamodb.DynamoDbSettings;
@@ -37,6 +41,7 @@ final class Engine implements AutoCloseable {
     private final DynamoDbLocal dynamoDb;
     private final InProcessFunctions functions;
     private final KafkaSource kafkaSource;
+    private final StreamSource streamSource;
     private final SqsServer sqs = SqsServer.start();
     private final EventSourceMappings mappings;
     private final KafkaProducer<String, String> producer;
@@ -56,14 +61,14 @@ final class Engine implements AutoCloseable {
         sqs.queues().define(EngineResources.GAVE_UP, Map.of());
         functions = functions();
         kafkaSource = KafkaSource.at(kafka.bootstrapServers());
+        streamSource = StreamSource.at(dynamoDb);
         mappings =
                 EventSourceMappings.start(
                         List.of(
                                 kafkaSource.mapping(EngineResources.kafkaMapping()),
                                 kafkaSource.mapping(EngineResources.refusedKafkaMapping()),
-                                StreamSource.at(dynamoDb).mapping(EngineResources.streamMapping()),
-                                StreamSource.at(dynamoDb)
-                                        .mapping(EngineResources.refusedStreamMapping())),
+                                streamSource.mapping(EngineResources.streamMapping()),
+                                streamSource.mapping(EngineResources.refusedStreamMapping())),
                         functions,
                         directory.resolve("checkpoints"),
                         List.of(new QueueMessages(sqs::queues)));
@@ -155,6 +160,18 @@ final class Engine implements AutoCloseable {
                 .filter(each -> each.mappingId().equals(mappingId))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Disables or enables the mapping and waits until it is. */
+    void enable(String mappingId, boolean enabled) {
+        var mapping = Objects.requireNonNull(mappings.all().get(mappingId));
+        mapping.change(
+                mappingId.equals("OnOrders")
+                        ? kafkaSource.mapping(EngineResources.kafkaMapping())
+                        : streamSource.mapping(EngineResources.streamMapping()),
+                enabled);
+        await().until(() -> !mapping.standing().state().isPassing());
+        assertThat(mapping.isEnabled()).isEqualTo(enabled);
     }
 
     KafkaProbe probe() {

@@ -156,6 +156,34 @@ class EngineIT {
     }
 
     @Test
+    void a_disabled_mapping_polls_nothing_and_goes_on_where_it_stood_when_it_is_enabled()
+            throws Exception {
+        engine.send(0, "before");
+        put("OUTBOX#pause", "before");
+        await().untilAsserted(() -> assertThat(engine.seenBy("on-orders")).contains("before"));
+        await().untilAsserted(() ->
+                assertThat(engine.seenBy("on-items")).anyMatch(it -> it.contains("before")));
+        engine.enable("OnOrders", false);
+        engine.enable("OnItems", false);
+        var polled = engine.statistics("OnOrders").polled();
+        var items = engine.seenBy("on-items").size();
+        engine.send(0, "while disabled");
+        put("OUTBOX#pause", "while disabled");
+        assertThat(engine.probe().committed()).isLessThan(engine.probe().written());
+        assertThat(measured()).doesNotContainKey("MaxOffsetLag{EventSourceMappingUUID=OnOrders}");
+
+        engine.enable("OnOrders", true);
+        engine.enable("OnItems", true);
+
+        await().untilAsserted(() ->
+                assertThat(engine.seenBy("on-orders"))
+                        .containsOnlyOnce("before", "while disabled"));
+        await().untilAsserted(() -> assertThat(engine.seenBy("on-items")).hasSize(items + 1));
+        assertThat(engine.statistics("OnOrders").polled()).isEqualTo(polled + 1);
+        assertThat(measured()).containsKey("MaxOffsetLag{EventSourceMappingUUID=OnOrders}");
+    }
+
+    @Test
     @Order(Integer.MAX_VALUE)
     void a_restart_keeps_topics_tables_offsets_and_checkpoints() throws Exception {
         await().untilAsserted(() -> assertThat(engine.statistics("OnOrders").lag()).isZero());

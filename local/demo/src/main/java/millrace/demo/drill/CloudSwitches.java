@@ -1,7 +1,10 @@
 package millrace.demo.drill;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import millrace.demo.client.Await;
 import millrace.demo.client.MillraceApi;
 import millrace.demo.client.StepFailure;
 import millrace.demo.drill.Exercise.Condition;
@@ -11,6 +14,9 @@ import millrace.demo.drill.Exercise.Condition;
  * tables and alarms are given without the stage's prefix.
  */
 final class CloudSwitches {
+
+    private static final String MAPPINGS = "/2015-03-31/event-source-mappings/";
+    private static final Duration CHANGED_WITHIN = Duration.ofSeconds(30);
 
     private final MillraceApi http;
     private final String prefix;
@@ -80,6 +86,36 @@ final class CloudSwitches {
 
     private String concurrency(String version, String function) {
         return "/%s/functions/%s/concurrency".formatted(version, named(function));
+    }
+
+    /** As long as it holds, the mapping of the function is disabled. */
+    Condition withoutPolling(String function) {
+        var mapping = mappingOf(function);
+        return Condition.caused(
+                () -> enableMapping(mapping, false), () -> enableMapping(mapping, true));
+    }
+
+    /** Lambda's ListEventSourceMappings. */
+    private String mappingOf(String function) {
+        return http.get(MAPPINGS + "?FunctionName=" + named(function), Map.of())
+                .expecting(200)
+                .body()
+                .at("/EventSourceMappings/0/UUID")
+                .asString();
+    }
+
+    /** Lambda's UpdateEventSourceMapping, which takes no change before the last one is over. */
+    private void enableMapping(String mapping, boolean enabled) {
+        Await.until(
+                CHANGED_WITHIN,
+                "the mapping " + mapping + " to take a change",
+                () ->
+                        Optional.of(
+                                        http.put(
+                                                MAPPINGS + mapping,
+                                                Map.of("Enabled", enabled),
+                                                Map.of()))
+                                .filter(answer -> answer.status() == 202));
     }
 
     /** Lambda's Invoke. */

@@ -20,6 +20,7 @@ final class EventDrills {
     private static final String POISONED = "coupon-events";
     private static final String AGED = "subscription-events";
     private static final String AGED_AND_DROPPED = "user-events";
+    private static final String SILENT = "payments-on-mission-events";
     private static final String SLOW = "evaluation-events";
     private static final String RUSHED = "coupon-issue-requests";
     private static final String RUSHED_CONSUMER = "coupons-on-coupon-issue-requests";
@@ -85,7 +86,15 @@ final class EventDrills {
                         Set.of(),
                         60,
                         practice -> behind(practice, "missions-on-evaluation-events", SLOW, 1)),
-                new OnAwsOnly("not-polling", "Mappings of the local cloud cannot be disabled."),
+                drill(
+                        "not-polling",
+                        SILENT + "-not-polling",
+                        "The mapping of " + SILENT + " is disabled.",
+                        "aws lambda list-event-source-mappings, or Event source mappings in the"
+                                + " console: its state",
+                        "the mapping is enabled again; it goes on where it stood",
+                        Set.of(),
+                        practice -> practice.cloud().withoutPolling(SILENT)),
                 new Exercise.Drill(
                         "outbox-age",
                         "outbox-age",

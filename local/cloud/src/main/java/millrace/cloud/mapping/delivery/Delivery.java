@@ -82,6 +82,7 @@ public final class Delivery<R extends SourceRecord> {
     private void attempt(Chunk<R> chunk, Deque<Chunk<R>> open, Consumer<List<R>> handled) {
         var attempt = invoke(chunk.records());
         var remaining = attempt.report().remaining(chunk.records());
+        counters.invocationEnded(!remaining.isEmpty());
         if (remaining.size() < chunk.records().size()) {
             handled.accept(without(chunk.records(), remaining));
         }

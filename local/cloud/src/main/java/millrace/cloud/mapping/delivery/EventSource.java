@@ -1,5 +1,6 @@
 package millrace.cloud.mapping.delivery;
 
+import java.util.Map;
 import millrace.cloud.assembly.Resource;
 
 /** One kind of event source: recognizes, reads and starts its mappings. */
@@ -17,6 +18,9 @@ public interface EventSource extends AutoCloseable {
      * @throws millrace.cloud.assembly.InvalidAssemblyException when it names what no stack has
      */
     EventSourceMapping read(Resource mapping);
+
+    /** What Lambda says of properties that a mapping leaves out, by their names. */
+    Map<String, Object> defaults();
 
     /** Closes what its mappings shared, when they have ended. */
     @Override

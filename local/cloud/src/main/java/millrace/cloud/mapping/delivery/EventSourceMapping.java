@@ -5,10 +5,15 @@ import java.util.function.Function;
 /**
  * A mapping as its event source read it, ready to be started.
  *
+ * @param id unique over all mappings
+ * @param source the topic, table or queue
  * @param pollers starts them; see {@link #start}
  */
 public record EventSourceMapping(
-        String functionName, Function<MappingRuntime, RunningMapping> pollers) {
+        String id,
+        String functionName,
+        String source,
+        Function<MappingRuntime, RunningMapping> pollers) {
 
     /**
      * Starts its pollers.

@@ -22,6 +22,7 @@ public final class MappingCounters {
     private final String mappingId;
     private final String functionName;
     private final String source;
+    private volatile String lastResult = MappingStatistics.NOTHING_YET;
 
     private record Waiting(long records, @Nullable Instant oldest) {}
 
@@ -37,6 +38,11 @@ public final class MappingCounters {
      */
     public void waiting(int poller, long records, @Nullable Instant oldest) {
         byPoller.set(poller, new Waiting(records, oldest));
+    }
+
+    /** Tells how the newest invocation ended. */
+    public void invocationEnded(boolean failed) {
+        lastResult = failed ? "PROBLEM: Function call failed" : "OK";
     }
 
     public MappingStatistics snapshot() {
@@ -55,7 +61,8 @@ public final class MappingCounters {
                 invoked.sum(),
                 failedInvocations.sum(),
                 onFailureDelivered.sum(),
-                dropped.sum());
+                dropped.sum(),
+                lastResult);
     }
 
     private Stream<Waiting> waiting() {

@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import millrace.cloud.lambda.runtime.FunctionRuntime;
 
 /**
- * The parts that all running mappings share.
+ * The parts that all running mappings share, and the signal that stops one of them.
  *
  * @param failureMessages the destinations of batches that are given up; the first that takes one
  *     gets it
@@ -20,6 +20,12 @@ public record MappingRuntime(
         Executor deliveries,
         StopSignal stop,
         InstantSource clock) {
+
+    /** The same with a signal for a single mapping. */
+    public MappingRuntime stoppedBy(StopSignal signal) {
+        return new MappingRuntime(
+                functions, checkpointDirectory, failureMessages, deliveries, signal, clock);
+    }
 
     /** Empty where nothing on this machine stands for the destination. */
     public Optional<FailureMessages> messagesTo(String destination) {

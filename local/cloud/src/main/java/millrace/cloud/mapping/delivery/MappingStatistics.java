@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     (FailedInvokeEventCount)
  * @param onFailureDelivered records written to the on-failure destination
  * @param dropped records given up without a destination (DroppedEventCount)
+ * @param lastProcessingResult of the newest invocation, in Lambda's words
  */
 public record MappingStatistics(
         String mappingId,
@@ -30,7 +31,63 @@ public record MappingStatistics(
         long invoked,
         long failedInvocations,
         long onFailureDelivered,
-        long dropped) {
+        long dropped,
+        String lastProcessingResult) {
+
+    static final String NOTHING_YET = "No records processed";
+
+    /** Those of a mapping that has not polled yet. */
+    public static MappingStatistics none(EventSourceMapping mapping) {
+        return new MappingStatistics(
+                mapping.id(),
+                mapping.functionName(),
+                mapping.source(),
+                0,
+                null,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                NOTHING_YET);
+    }
+
+    /** These with the counts of earlier runs added. */
+    public MappingStatistics after(MappingStatistics earlier) {
+        return new MappingStatistics(
+                mappingId,
+                functionName,
+                source,
+                lag,
+                oldest,
+                polled + earlier.polled,
+                filteredOut + earlier.filteredOut,
+                invoked + earlier.invoked,
+                failedInvocations + earlier.failedInvocations,
+                onFailureDelivered + earlier.onFailureDelivered,
+                dropped + earlier.dropped,
+                lastProcessingResult.equals(NOTHING_YET)
+                        ? earlier.lastProcessingResult
+                        : lastProcessingResult);
+    }
+
+    /** These of a mapping that does not poll any more: what waits is not known. */
+    public MappingStatistics withoutWaiting() {
+        return new MappingStatistics(
+                mappingId,
+                functionName,
+                source,
+                0,
+                null,
+                polled,
+                filteredOut,
+                invoked,
+                failedInvocations,
+                onFailureDelivered,
+                dropped,
+                lastProcessingResult);
+    }
 
     /** How long the oldest record has waited; zero where none does. */
     public Duration age(Instant now) {

@@ -82,9 +82,9 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
         return assigned.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Ends the current wait for records, so that a raised stop signal is seen. */
+    /** Ends the current wait for records or deliveries, so that the stop signal is looked at. */
     void wake() {
-        consumer.wakeup();
+        progress.send(() -> {});
     }
 
     @Override
@@ -204,10 +204,10 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
     }
 
     private void finish(BooleanSupplier unfinished, Collection<TopicPartition> ending) {
-        var deadline = System.nanoTime() + StopSignal.LAST_INVOCATIONS.toNanos();
+        var begin = System.nanoTime();
         try {
             while (unfinished.getAsBoolean()) {
-                if (!progress.applyNext(deadline - System.nanoTime())) {
+                if (!progress.applyNext(leftNanos(begin))) {
                     LOG.warn("Invocations of {} outlast the stop; their records come again", topic);
                     break;
                 }
@@ -216,5 +216,11 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
             Thread.currentThread().interrupt();
         }
         commits.now(partitions.positions(ending));
+    }
+
+    private long leftNanos(long beginNanos) {
+        return stop.isRaised()
+                ? stop.left().toNanos()
+                : StopSignal.LAST_INVOCATIONS.toNanos() - (System.nanoTime() - beginNanos);
     }
 }

@@ -7,7 +7,7 @@ import millrace.cloud.mapping.delivery.MappingProperties;
 /** Reads a mapping from a Kafka topic. */
 final class KafkaMappingReading {
 
-    private static final int DEFAULT_BATCH_SIZE = 100;
+    static final int DEFAULT_BATCH_SIZE = 100;
 
     private KafkaMappingReading() {}
 

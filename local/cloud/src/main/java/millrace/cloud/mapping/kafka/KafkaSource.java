@@ -1,5 +1,6 @@
 package millrace.cloud.mapping.kafka;
 
+import java.util.Map;
 import java.util.function.Supplier;
 import millrace.cloud.assembly.Resource;
 import millrace.cloud.mapping.delivery.EventSource;
@@ -42,6 +43,15 @@ public final class KafkaSource implements EventSource {
     }
 
     @Override
+    public Map<String, Object> defaults() {
+        return Map.of(
+                "BatchSize",
+                KafkaMappingReading.DEFAULT_BATCH_SIZE,
+                "MaximumBatchingWindowInSeconds",
+                0);
+    }
+
+    @Override
     public EventSourceMapping read(Resource resource) {
         var mapping = KafkaMappingReading.read(resource);
         var subject = new MappingProperties(resource).subject();
@@ -52,7 +62,9 @@ public final class KafkaSource implements EventSource {
 
     public EventSourceMapping mapping(KafkaMapping mapping) {
         return new EventSourceMapping(
+                mapping.id(),
                 mapping.functionName(),
+                mapping.topic(),
                 runtime -> RunningKafkaMapping.start(mapping, this, runtime));
     }
 

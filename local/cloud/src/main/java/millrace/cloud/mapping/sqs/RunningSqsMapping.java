@@ -18,13 +18,19 @@ final class RunningSqsMapping implements RunningMapping {
     private final Queues queues;
     private final MappingCounters counters;
     private final SqsPollers pollers;
+    private final StopSignal stop;
 
     private RunningSqsMapping(
-            SqsMapping mapping, Queues queues, MappingCounters counters, SqsPollers pollers) {
+            SqsMapping mapping,
+            Queues queues,
+            MappingCounters counters,
+            SqsPollers pollers,
+            StopSignal stop) {
         this.mapping = mapping;
         this.queues = queues;
         this.counters = counters;
         this.pollers = pollers;
+        this.stop = stop;
     }
 
     static RunningSqsMapping start(SqsMapping mapping, Queues queues, MappingRuntime runtime) {
@@ -33,7 +39,7 @@ final class RunningSqsMapping implements RunningMapping {
         var poller = new SqsPoller(mapping, queues, runtime, counters);
         var pollers = new SqsPollers(mapping, queues, poller, runtime.stop());
         pollers.start();
-        return new RunningSqsMapping(mapping, queues, counters, pollers);
+        return new RunningSqsMapping(mapping, queues, counters, pollers, runtime.stop());
     }
 
     /** The lag is the messages that wait in the queue. */
@@ -50,7 +56,7 @@ final class RunningSqsMapping implements RunningMapping {
 
     @Override
     public void join() throws InterruptedException {
-        if (!pollers.join(StopSignal.LAST_INVOCATIONS)) {
+        if (!pollers.join(stop.left())) {
             LOG.warn(
                     "An invocation of {} outlasts the stop; its messages come again",
                     mapping.functionName());

@@ -22,7 +22,7 @@ record SqsMapping(
         PollerScaling scaling,
         boolean reportBatchItemFailures) {
 
-    private static final int DEFAULT_BATCH_SIZE = 10;
+    static final int DEFAULT_BATCH_SIZE = 10;
 
     private static final String CONCURRENCY = "ScalingConfig.MaximumConcurrency";
     private static final int LEAST_CONCURRENCY = 2;

@@ -118,6 +118,7 @@ final class SqsPoller {
         counters.invoked.add(batch.size());
         var failed = invoke(batch);
         counters.failedInvocations.add(failed.size());
+        counters.invocationEnded(!failed.isEmpty());
         for (var record : batch) {
             if (!failed.contains(record)) {
                 queues.acknowledge(mapping.queueName(), record.received().receiptHandle());

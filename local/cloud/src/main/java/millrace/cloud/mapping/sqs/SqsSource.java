@@ -1,5 +1,7 @@
 package millrace.cloud.mapping.sqs;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import millrace.cloud.assembly.Resource;
 import millrace.cloud.mapping.delivery.EventSource;
@@ -25,6 +27,13 @@ public final class SqsSource implements EventSource {
         return new SqsSource(sqs::queues, sqs::queueNames);
     }
 
+    /** Queues that no template describes. */
+    public static SqsSource at(Queues queues) {
+        return new SqsSource(
+                () -> queues,
+                () -> ResourceNames.of("queue", List.copyOf(queues.counts().keySet())));
+    }
+
     @Override
     public String name() {
         return "queues";
@@ -36,11 +45,19 @@ public final class SqsSource implements EventSource {
     }
 
     @Override
+    public Map<String, Object> defaults() {
+        return Map.of(
+                "BatchSize", SqsMapping.DEFAULT_BATCH_SIZE, "MaximumBatchingWindowInSeconds", 0);
+    }
+
+    @Override
     public EventSourceMapping read(Resource resource) {
         var mapping = SqsMapping.read(resource);
         names.get().require(new MappingProperties(resource).subject(), mapping.queueName());
         return new EventSourceMapping(
+                mapping.id(),
                 mapping.functionName(),
+                mapping.queueName(),
                 runtime -> RunningSqsMapping.start(mapping, queues.get(), runtime));
     }
 }

@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
-import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 
 /**
  * The shards of a stream that are being read. A shard is read once its parent, where it still
@@ -25,20 +24,30 @@ final class OpenShards {
     private final TableStreams streams;
     private final String streamArn;
     private final StreamCheckpoints checkpoints;
-    private final boolean fromLatest;
     private final Map<String, ShardReader> readers = new LinkedHashMap<>();
     private final Set<String> finished = new HashSet<>();
 
-    OpenShards(
-            TableStreams streams,
-            String streamArn,
-            StreamCheckpoints checkpoints,
-            boolean fromLatest) {
+    OpenShards(TableStreams streams, String streamArn, StreamCheckpoints checkpoints) {
         this.streams = streams;
         this.streamArn = streamArn;
         this.checkpoints = checkpoints;
-        this.fromLatest = fromLatest && checkpoints.isEmpty();
-        open(this.fromLatest);
+        open();
+    }
+
+    /**
+     * Notes every record that there is as handled. A mapping that starts at the latest record does
+     * this once, and from then on goes on where it stood, as any other.
+     */
+    static void passOverAll(TableStreams streams, String streamArn, StreamCheckpoints checkpoints) {
+        for (var shard : describe(streams, streamArn)) {
+            var reader = new ShardReader(streams, streamArn, shard.shardId(), null);
+            while (!reader.exhausted() && !reader.read().isEmpty()) {
+                if (reader.lastRead() != null) {
+                    checkpoints.handled(shard.shardId(), reader.lastRead());
+                }
+            }
+        }
+        checkpoints.save();
     }
 
     Collection<ShardReader> readers() {
@@ -49,52 +58,46 @@ final class OpenShards {
     void finish(ShardReader reader) {
         readers.remove(reader.shardId());
         finished.add(reader.shardId());
-        open(false);
+        open();
     }
 
     /** Reads the shard again from its checkpoint, as after an expired iterator. */
     void reopen(ShardReader reader) {
         readers.remove(reader.shardId());
-        open(false);
+        open();
     }
 
-    private void open(boolean latest) {
-        var shards = describe();
+    private void open() {
+        var shards = describe(streams, streamArn);
         var unread = new HashSet<String>();
         shards.stream()
                 .map(Shard::shardId)
                 .filter(id -> !finished.contains(id))
                 .forEach(unread::add);
         for (var shard : shards) {
-            var ended = shard.sequenceNumberRange().endingSequenceNumber() != null;
-            if (latest && ended) {
-                finished.add(shard.shardId());
-                unread.remove(shard.shardId());
-            } else if (unread.contains(shard.shardId())
+            if (unread.contains(shard.shardId())
                     && !unread.contains(shard.parentShardId())
                     && !readers.containsKey(shard.shardId())) {
-                readers.put(shard.shardId(), reader(shard.shardId(), latest));
+                readers.put(shard.shardId(), reader(shard.shardId()));
             }
         }
     }
 
-    private ShardReader reader(String shardId, boolean latest) {
+    private ShardReader reader(String shardId) {
         var checkpoint = checkpoints.of(shardId);
-        var start = latest ? ShardIteratorType.LATEST : ShardIteratorType.TRIM_HORIZON;
         try {
-            return new ShardReader(streams, streamArn, shardId, checkpoint, start);
+            return new ShardReader(streams, streamArn, shardId, checkpoint);
         } catch (RuntimeException e) {
             LOG.warn(
                     "Shard {} has no record after {} any more; it is read from its oldest",
                     shardId,
                     checkpoint,
                     e);
-            return new ShardReader(
-                    streams, streamArn, shardId, null, ShardIteratorType.TRIM_HORIZON);
+            return new ShardReader(streams, streamArn, shardId, null);
         }
     }
 
-    private List<Shard> describe() {
+    private static List<Shard> describe(TableStreams streams, String streamArn) {
         var shards = new ArrayList<Shard>();
         String last = null;
         do {

@@ -25,17 +25,19 @@ final class RunningStreamMapping implements RunningMapping {
     private final Thread thread;
     private final MappingCounters counters;
     private final String tableName;
+    private final StopSignal stop;
     private final InstantSource clock;
 
     private RunningStreamMapping(
             StreamMappingPoller poller,
             MappingCounters counters,
             StreamMapping mapping,
-            InstantSource clock) {
+            MappingRuntime runtime) {
         this.poller = poller;
         this.counters = counters;
         this.tableName = mapping.tableName();
-        this.clock = clock;
+        this.stop = runtime.stop();
+        this.clock = runtime.clock();
         this.thread = Thread.ofPlatform().name("poller-" + mapping.id()).start(poller);
     }
 
@@ -69,7 +71,7 @@ final class RunningStreamMapping implements RunningMapping {
                 new StreamMappingPoller(mapping, streams, delivery, counters, runtime),
                 counters,
                 mapping,
-                runtime.clock());
+                runtime);
     }
 
     void written(String table) {
@@ -100,7 +102,7 @@ final class RunningStreamMapping implements RunningMapping {
 
     @Override
     public void join() throws InterruptedException {
-        if (!thread.join(StopSignal.LAST_INVOCATIONS)) {
+        if (!thread.join(stop.left())) {
             LOG.warn(
                     "An invocation of {} outlasts the stop; its records come again",
                     counters.snapshot().functionName());

@@ -25,12 +25,11 @@ final class ShardReader {
     private @Nullable String iterator;
     private @Nullable String lastRead;
 
+    /**
+     * @param checkpoint the record before the first; null where that is the oldest
+     */
     ShardReader(
-            TableStreams streams,
-            String streamArn,
-            String shardId,
-            @Nullable String checkpoint,
-            ShardIteratorType startingPosition) {
+            TableStreams streams, String streamArn, String shardId, @Nullable String checkpoint) {
         this.streams = streams;
         this.streamArn = streamArn;
         this.shardId = shardId;
@@ -38,7 +37,7 @@ final class ShardReader {
         this.iterator =
                 streams.shardIterator(
                         checkpoint == null
-                                ? request.shardIteratorType(startingPosition).build()
+                                ? request.shardIteratorType(ShardIteratorType.TRIM_HORIZON).build()
                                 : request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
                                         .sequenceNumber(checkpoint)
                                         .build());

@@ -24,6 +24,7 @@ final class StreamCheckpoints {
     private final Path file;
     private final String streamArn;
     private final Map<String, String> sequenceNumberByShard = new HashMap<>();
+    private boolean isNew = true;
     private boolean changed;
 
     private StreamCheckpoints(Path file, String streamArn) {
@@ -48,6 +49,7 @@ final class StreamCheckpoints {
         Map<String, String> saved = JSON.readValue(file.toFile(), new TypeReference<>() {});
         if (streamArn.equals(saved.remove(STREAM))) {
             sequenceNumberByShard.putAll(saved);
+            isNew = false;
         }
     }
 
@@ -56,8 +58,9 @@ final class StreamCheckpoints {
         return sequenceNumberByShard.get(shardId);
     }
 
-    boolean isEmpty() {
-        return sequenceNumberByShard.isEmpty();
+    /** True until they were saved once for this stream. */
+    boolean isNew() {
+        return isNew;
     }
 
     void handled(String shardId, String sequenceNumber) {
@@ -65,7 +68,7 @@ final class StreamCheckpoints {
     }
 
     void save() {
-        if (!changed) {
+        if (!changed && !isNew) {
             return;
         }
         var content = new HashMap<String, String>(sequenceNumberByShard);
@@ -79,6 +82,7 @@ final class StreamCheckpoints {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
             changed = false;
+            isNew = false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

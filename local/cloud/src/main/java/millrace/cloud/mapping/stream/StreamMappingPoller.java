@@ -57,8 +57,10 @@ final class StreamMappingPoller implements Runnable {
         this.partitionKey = streams.partitionKey(mapping.tableName());
         this.checkpoints =
                 StreamCheckpoints.open(runtime.checkpointDirectory(), mapping.id(), streamArn);
-        var fromLatest = mapping.startingPosition().equals("LATEST");
-        this.shards = new OpenShards(streams, streamArn, checkpoints, fromLatest);
+        if (mapping.startingPosition().equals("LATEST") && checkpoints.isNew()) {
+            OpenShards.passOverAll(streams, streamArn, checkpoints);
+        }
+        this.shards = new OpenShards(streams, streamArn, checkpoints);
     }
 
     void wake() {

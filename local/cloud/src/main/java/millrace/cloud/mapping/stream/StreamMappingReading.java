@@ -6,7 +6,7 @@ import millrace.cloud.mapping.delivery.MappingProperties;
 /** Reads a mapping from a table's stream. */
 final class StreamMappingReading {
 
-    private static final int DEFAULT_BATCH_SIZE = 100;
+    static final int DEFAULT_BATCH_SIZE = 100;
     private static final String TABLE = ":table/";
 
     private StreamMappingReading() {}

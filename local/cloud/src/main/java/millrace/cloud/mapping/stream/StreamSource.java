@@ -1,9 +1,13 @@
 package millrace.cloud.mapping.stream;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import millrace.cloud.assembly.Resource;
 import millrace.cloud.dynamodb.DynamoDbLocal;
 import millrace.cloud.dynamodb.DynamoDbService;
+import millrace.cloud.mapping.delivery.DeliveryRules;
 import millrace.cloud.mapping.delivery.EventSource;
 import millrace.cloud.mapping.delivery.EventSourceMapping;
 import millrace.cloud.mapping.delivery.MappingProperties;
@@ -16,6 +20,11 @@ public final class StreamSource implements EventSource {
 
     private final Supplier<DynamoDbLocal> database;
     private final Supplier<ResourceNames> tables;
+
+    /** By mapping, the one that polls now; a write wakes those of its table. */
+    private final Map<String, RunningStreamMapping> running = new ConcurrentHashMap<>();
+
+    private final AtomicBoolean listens = new AtomicBoolean();
 
     private StreamSource(Supplier<DynamoDbLocal> database, Supplier<ResourceNames> tables) {
         this.database = database;
@@ -43,6 +52,25 @@ public final class StreamSource implements EventSource {
     }
 
     @Override
+    public Map<String, Object> defaults() {
+        return Map.of(
+                "BatchSize",
+                StreamMappingReading.DEFAULT_BATCH_SIZE,
+                "MaximumBatchingWindowInSeconds",
+                0,
+                "ParallelizationFactor",
+                1,
+                "BisectBatchOnFunctionError",
+                false,
+                "MaximumRecordAgeInSeconds",
+                DeliveryRules.ENDLESS,
+                "MaximumRetryAttempts",
+                DeliveryRules.ENDLESS,
+                "TumblingWindowInSeconds",
+                0);
+    }
+
+    @Override
     public EventSourceMapping read(Resource resource) {
         var mapping = StreamMappingReading.read(resource);
         tables.get().require(new MappingProperties(resource).subject(), mapping.tableName());
@@ -50,12 +78,19 @@ public final class StreamSource implements EventSource {
     }
 
     public EventSourceMapping mapping(StreamMapping mapping) {
-        return new EventSourceMapping(mapping.functionName(), runtime -> start(mapping, runtime));
+        return new EventSourceMapping(
+                mapping.id(),
+                mapping.functionName(),
+                mapping.tableName(),
+                runtime -> start(mapping, runtime));
     }
 
     private RunningMapping start(StreamMapping mapping, MappingRuntime runtime) {
-        var running = RunningStreamMapping.start(mapping, database.get().streams(), runtime);
-        database.get().onWrite(running::written);
-        return running;
+        var started = RunningStreamMapping.start(mapping, database.get().streams(), runtime);
+        running.put(mapping.id(), started);
+        if (!listens.getAndSet(true)) {
+            database.get().onWrite(table -> running.values().forEach(each -> each.written(table)));
+        }
+        return started;
     }
 }

@@ -87,7 +87,7 @@ class StreamPiecesTest {
         before.handled("shard-1", "000000000000000000042");
         before.save();
 
-        assertThat(StreamCheckpoints.open(directory, "OnItems", "arn:2").isEmpty()).isTrue();
+        assertThat(StreamCheckpoints.open(directory, "OnItems", "arn:2").isNew()).isTrue();
     }
 
     @Test
