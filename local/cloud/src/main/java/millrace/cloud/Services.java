@@ -19,6 +19,7 @@ import millrace.cloud.lambda.LambdaSettings;
 import millrace.cloud.lambda.runtime.FunctionEnvironment;
 import millrace.cloud.mapping.MappingService;
 import millrace.cloud.mapping.kafka.KafkaSource;
+import millrace.cloud.mapping.s3.BucketMessages;
 import millrace.cloud.mapping.sqs.QueueMessages;
 import millrace.cloud.mapping.sqs.SqsSource;
 import millrace.cloud.mapping.stream.StreamSource;
@@ -93,7 +94,7 @@ final class Services {
                 new MappingService(
                         lambda,
                         List.of(StreamSource.of(dynamoDb), KafkaSource.of(msk), SqsSource.of(sqs)),
-                        List.of(QueueMessages.of(sqs)),
+                        List.of(QueueMessages.of(sqs), new BucketMessages(s3)),
                         work.resolve("streams"));
         scheduler = new SchedulerService(lambda, clock);
         all =

@@ -7,6 +7,7 @@ import millrace.bench.measure.BenchKafka;
 import millrace.bench.measure.BenchTable;
 import millrace.cloud.mapping.EventSourceMappings;
 import millrace.cloud.mapping.delivery.EventSourceMapping;
+import millrace.cloud.mapping.delivery.StartingPosition;
 import millrace.cloud.mapping.kafka.KafkaMapping;
 import millrace.cloud.mapping.kafka.KafkaSource;
 import millrace.cloud.mapping.stream.StreamMapping;
@@ -30,8 +31,9 @@ final class MeasuredMappings {
                         group,
                         GatedFunction.NAME,
                         Topic.ORDER_EVENTS.topicName(),
+                        null,
                         group,
-                        "LATEST",
+                        StartingPosition.LATEST,
                         BATCH,
                         Duration.ZERO,
                         List.of(),
@@ -52,7 +54,7 @@ final class MeasuredMappings {
                         "relay",
                         GatedFunction.NAME,
                         BenchTable.NAME,
-                        "TRIM_HORIZON",
+                        StartingPosition.TRIM_HORIZON,
                         BATCH,
                         Duration.ZERO,
                         List.of(NEW_OUTBOX_ROWS),

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import millrace.cloud.assembly.InvalidAssemblyException;
+import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.assembly.Resource;
 import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
@@ -27,6 +29,9 @@ import millrace.cloud.service.StartTasks;
 public final class MappingService implements CloudService {
 
     private static final String MAPPING = "AWS::Lambda::EventSourceMapping";
+    private static final String TOPIC = "kafka://";
+    private static final String DROPPED =
+            "what it gives up is dropped, as this machine has no destination ";
 
     private final LambdaService lambda;
     private final List<EventSource> sources;
@@ -54,7 +59,12 @@ public final class MappingService implements CloudService {
 
     @Override
     public List<ResourceType> types() {
-        return List.of(ResourceType.run(MAPPING));
+        return List.of(
+                ResourceType.run(MAPPING)
+                        .named(each -> MappingProperties.id(each.stackName(), each.logicalId()))
+                        .arn(id -> LocalAccount.arn("lambda", "event-source-mapping:" + id))
+                        .attribute("Id", mapping -> mapping.name())
+                        .attribute("EventSourceMappingArn", mapping -> mapping.arn()));
     }
 
     @Override
@@ -65,7 +75,7 @@ public final class MappingService implements CloudService {
             if (source.isEmpty()) {
                 notEmulated.add(resource, "only " + sourceNames() + " are event sources here");
             } else {
-                read.add(read(resource, source.get()));
+                read(resource, source.get(), notEmulated).ifPresent(read::add);
             }
         }
         read.sort(Comparator.comparingInt(each -> sources.indexOf(each.source())));
@@ -80,13 +90,28 @@ public final class MappingService implements CloudService {
         return sources.stream().map(EventSource::name).collect(Collectors.joining(" and "));
     }
 
-    private DefinedMapping read(Resource resource, EventSource source) {
-        var mapping = DefinedMapping.of(resource, source);
-        lambda.functionNames()
-                .require(
-                        new MappingProperties(resource).subject(),
-                        mapping.mapping().functionName());
-        return mapping;
+    /** Empty where it cannot run, which is told and stops no other. */
+    private Optional<DefinedMapping> read(
+            Resource resource, EventSource source, NotEmulatedResources notEmulated) {
+        try {
+            var properties = new MappingProperties(resource);
+            lambda.functionNames().require(properties.subject(), properties.functionName());
+            var mapping = DefinedMapping.of(resource, source);
+            mapping.mapping().deviations().forEach(each -> notEmulated.add(resource, each));
+            properties
+                    .onFailureDestination()
+                    .filter(this::isUnknown)
+                    .ifPresent(destination -> notEmulated.add(resource, DROPPED + destination));
+            return Optional.of(mapping);
+        } catch (InvalidAssemblyException wrong) {
+            notEmulated.add(resource, "it does not run: " + wrong.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private boolean isUnknown(String destination) {
+        return !destination.startsWith(TOPIC)
+                && failureMessages.stream().noneMatch(each -> each.takes(destination));
     }
 
     @Override

@@ -3,6 +3,7 @@ package millrace.cloud.msk;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,11 @@ import millrace.cloud.service.StartTasks;
 /** Kafka with the template's topics. */
 public final class MskService implements CloudService {
 
+    /** Of topics that are in no template. */
+    public static final int PARTITIONS_OF_OTHER_TOPICS = 3;
+
+    private static final int REPLICAS = 3;
+
     private static final String TOPIC = "AWS::MSK::Topic";
     private static final String CLUSTER = "AWS::MSK::Cluster";
     private static final String BOOTSTRAP_SERVERS = "KAFKA_BOOTSTRAP_SERVERS";
@@ -43,8 +49,7 @@ public final class MskService implements CloudService {
     private final GroupsView groups;
     private final LagHistory lagHistory;
     private final StartTask<KafkaBrokers> topics = new StartTask<>("topics");
-    private List<TopicResource> resources = List.of();
-    private ResourceNames names = ResourceNames.none("topic");
+    private volatile List<TopicResource> resources = List.of();
 
     /**
      * @param values shows messages in Avro
@@ -84,7 +89,7 @@ public final class MskService implements CloudService {
                 .findFirst()
                 .ifPresent(cluster -> rights.of(clusterArn(cluster.nameFrom("ClusterName"))));
         resources = templates.ofType(TOPIC).stream().map(TopicReading::read).toList();
-        names = ResourceNames.of("topic", resources.stream().map(TopicResource::name).toList());
+        ResourceNames.of("topic", resources.stream().map(TopicResource::name).toList());
     }
 
     @Override
@@ -107,8 +112,21 @@ public final class MskService implements CloudService {
         return resources;
     }
 
-    public ResourceNames topicNames() {
-        return names;
+    /**
+     * Makes a topic that no template describes, as of a cluster that is not in them.
+     *
+     * @return false where it is there
+     */
+    public synchronized boolean makeTopic(String name) {
+        if (resources.stream().anyMatch(topic -> topic.name().equals(name))) {
+            return false;
+        }
+        var topic = new TopicResource(name, PARTITIONS_OF_OTHER_TOPICS, REPLICAS, Map.of());
+        var all = new ArrayList<>(resources);
+        all.add(topic);
+        resources = List.copyOf(all);
+        topics.ifDone(running -> running.createTopics(List.of(topic)));
+        return true;
     }
 
     /** The address of the brokers; with fixed ports it is known before they answer there. */

@@ -46,6 +46,15 @@ public final class S3Service implements CloudService {
         buckets = read;
     }
 
+    public boolean hasBucket(String name) {
+        return buckets.containsKey(name);
+    }
+
+    /** Stores an object in a bucket that there is. */
+    public void put(String bucket, String key, byte[] content) {
+        Objects.requireNonNull(buckets.get(bucket)).put(key, content, false);
+    }
+
     @Override
     public Map<String, String> variables(URI api, Map<String, String> ofTemplate) {
         return Map.of("AWS_ENDPOINT_URL_S3", api.toString());

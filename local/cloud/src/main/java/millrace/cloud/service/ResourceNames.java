@@ -38,6 +38,10 @@ public final class ResourceNames {
         return new ResourceNames(kind, unique);
     }
 
+    public boolean has(String name) {
+        return names.contains(name);
+    }
+
     /**
      * @param subject names the resource, for the error
      * @throws InvalidAssemblyException when there is no such resource

@@ -71,7 +71,7 @@ final class Engine implements AutoCloseable {
                                 streamSource.mapping(EngineResources.refusedStreamMapping())),
                         functions,
                         directory.resolve("checkpoints"),
-                        List.of(new QueueMessages(sqs::queues)));
+                        List.of(QueueMessages.at(sqs::queues)));
         producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", kafka.bootstrapServers()),

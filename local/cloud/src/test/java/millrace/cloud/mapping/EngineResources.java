@@ -6,6 +6,7 @@ import java.util.Map;
 import millrace.cloud.dynamodb.TableResource;
 import millrace.cloud.dynamodb.TableResource.Attribute;
 import millrace.cloud.dynamodb.TableResource.KeySchema;
+import millrace.cloud.mapping.delivery.StartingPosition;
 import millrace.cloud.mapping.kafka.KafkaMapping;
 import millrace.cloud.mapping.stream.StreamMapping;
 import millrace.cloud.msk.TopicResource;
@@ -52,8 +53,9 @@ final class EngineResources {
                 "OnOrders",
                 "on-orders",
                 "orders",
+                null,
                 GROUP,
-                "TRIM_HORIZON",
+                StartingPosition.TRIM_HORIZON,
                 100,
                 Duration.ZERO,
                 List.of(),
@@ -70,8 +72,9 @@ final class EngineResources {
                 "RefusedRecords",
                 "refuses",
                 "refused",
+                null,
                 "refused-group",
-                "TRIM_HORIZON",
+                StartingPosition.TRIM_HORIZON,
                 3,
                 UNTIL_FULL,
                 List.of(),
@@ -89,7 +92,7 @@ final class EngineResources {
                 "RefusedItems",
                 "refuses",
                 "refused",
-                "TRIM_HORIZON",
+                StartingPosition.TRIM_HORIZON,
                 2,
                 UNTIL_FULL,
                 List.of(),
@@ -106,7 +109,7 @@ final class EngineResources {
                 "OnItems",
                 "on-items",
                 "items",
-                "TRIM_HORIZON",
+                StartingPosition.TRIM_HORIZON,
                 100,
                 Duration.ZERO,
                 List.of(

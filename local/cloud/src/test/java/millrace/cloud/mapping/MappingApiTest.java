@@ -11,10 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import millrace.cloud.conformance.AwsPage;
+import millrace.cloud.conformance.Conforms;
 import millrace.cloud.http.HttpCall;
 import millrace.cloud.http.HttpReply;
 import millrace.cloud.lambda.runtime.FakeFunctions;
 import millrace.cloud.lambda.runtime.InvocationResult;
+import millrace.cloud.mapping.delivery.MappingProperties;
 import millrace.cloud.mapping.sqs.SqsSource;
 import millrace.cloud.service.ServiceFixture;
 import millrace.cloud.sqs.queue.QueueCounts;
@@ -58,7 +62,7 @@ class MappingApiTest {
         running =
                 EventSourceMappings.start(
                         defined.stream().map(DefinedMapping::mapping).toList(),
-                        Set.of("M1"),
+                        Set.of(MappingProperties.id("S", "M1")),
                         functions,
                         directory,
                         List.of());
@@ -80,7 +84,7 @@ class MappingApiTest {
         return api.answer(
                 new HttpCall(
                         method,
-                        PATH + path,
+                        PATH + (path.isEmpty() ? "" : MappingProperties.id("S", path)),
                         query,
                         Map.of(),
                         body.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
@@ -120,17 +124,28 @@ class MappingApiTest {
         return ServiceFixture.json(ask("GET", "", query, ""))
                 .path("EventSourceMappings")
                 .valueStream()
-                .map(each -> each.path("UUID").asString(""))
+                .map(each -> nameOf(each.path("UUID").asString("")))
                 .toList();
     }
 
+    private static String nameOf(String id) {
+        return Stream.of("M0", "M1", "M2")
+                .filter(name -> MappingProperties.id("S", name).equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
+    @Conforms(
+            to = AwsPage.MAPPINGS,
+            aws =
+                    "GetEventSourceMapping tells properties, state and the result of the last invocation")
     void a_mapping_is_described_with_its_properties_its_defaults_and_its_state() {
         var mapping = get("M2");
 
-        assertThat(mapping.path("UUID").asString("")).isEqualTo("M2");
+        assertThat(mapping.path("UUID").asString("")).isEqualTo(MappingProperties.id("S", "M2"));
         assertThat(mapping.path("EventSourceMappingArn").asString(""))
-                .endsWith(":event-source-mapping:M2");
+                .endsWith(":event-source-mapping:" + MappingProperties.id("S", "M2"));
         assertThat(mapping.path("FunctionArn").asString(""))
                 .isEqualTo("arn:aws:lambda:r:1:function:other");
         assertThat(mapping.path("EventSourceArn").asString("")).isEqualTo(ARN + "third");
@@ -156,6 +171,9 @@ class MappingApiTest {
     }
 
     @Test
+    @Conforms(
+            to = AwsPage.MAPPINGS,
+            aws = "ListEventSourceMappings takes a function, a source, MaxItems and Marker")
     void mappings_are_listed_by_function_by_source_and_page_by_page() {
         assertThat(listed("")).containsExactly("M0", "M1", "M2");
         assertThat(listed("FunctionName=mailer")).containsExactly("M0", "M1");
@@ -172,6 +190,9 @@ class MappingApiTest {
     }
 
     @Test
+    @Conforms(
+            to = AwsPage.MAPPINGS,
+            aws = "a disabled mapping polls nothing and goes on where it stood when it is enabled")
     void a_mapping_that_the_template_disables_polls_nothing_until_it_is_enabled() {
         assertThat(get("M1").path("State").asString("")).isEqualTo("Disabled");
         queues.send("idle", "early");
@@ -187,6 +208,10 @@ class MappingApiTest {
     }
 
     @Test
+    @Conforms(
+            to = AwsPage.MAPPINGS,
+            aws =
+                    "a mapping is Disabling until its running batches have ended, and takes no other change")
     void a_batch_in_flight_ends_before_its_mapping_is_disabled() {
         functions.answer("mailer", this::whenReleased);
         queues.send("mails", "slow");
@@ -225,7 +250,9 @@ class MappingApiTest {
         awaitState("M0", "Disabled");
         var measured = new ArrayList<String>();
         running.measure((_, _, dimensions, _) -> measured.add(dimensions.toString()));
-        assertThat(measured).noneMatch(it -> it.contains("M0")).anyMatch(it -> it.contains("M2"));
+        assertThat(measured)
+                .noneMatch(it -> it.contains(MappingProperties.id("S", "M0")))
+                .anyMatch(it -> it.contains(MappingProperties.id("S", "M2")));
 
         update("M0", "{'Enabled':true,'BatchSize':1}");
         awaitState("M0", "Enabled");
@@ -236,6 +263,10 @@ class MappingApiTest {
     }
 
     @Test
+    @Conforms(
+            to = AwsPage.MAPPINGS,
+            aws = "UpdateEventSourceMapping changes function, filters and settings",
+            ours = "until the cloud stops; then the template holds again")
     void a_mapping_gets_another_function_and_loses_its_filter() {
         update(
                 "M0",

@@ -2,14 +2,12 @@ package millrace.cloud.mapping;
 
 import static millrace.cloud.assembly.HandMadeAssembly.FUNCTION;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import millrace.cloud.assembly.InvalidAssemblyException;
 import millrace.cloud.dynamodb.DynamoDbService;
 import millrace.cloud.dynamodb.DynamoDbSettings;
 import millrace.cloud.lambda.LambdaFixture;
@@ -29,8 +27,6 @@ class MappingServiceTest {
 
     private static final AvroValues SHOWN =
             new AvroValues(WireFormat.CONFLUENT, _ -> Optional.empty());
-
-    private static final String SUBJECT = "Event source mapping M names the ";
 
     @TempDir Path directory;
 
@@ -65,31 +61,52 @@ class MappingServiceTest {
                 mappings);
     }
 
-    private void refused(String properties, String kindAndName) {
-        assertThatThrownBy(() -> read(properties))
-                .isInstanceOf(InvalidAssemblyException.class)
-                .hasMessage(
-                        SUBJECT
-                                + kindAndName
-                                + ", which no stack of the assembly defines: correct the name in the"
-                                + " CDK app and synthesize again");
-    }
-
     @Test
-    void a_mapping_of_an_unknown_topic_table_or_function_is_refused() {
-        refused("'FunctionName':{'Ref':'Place'},'Topics':['nowhere']", "topic nowhere");
-        refused(
+    void a_mapping_that_cannot_run_is_told_and_the_assembly_is_read_all_the_same()
+            throws IOException {
+        told(
                 "'FunctionName':{'Ref':'Place'},'EventSourceArn':'arn:aws:dynamodb:r:a:table/no'",
-                "table no");
-        refused("'FunctionName':'gone','Topics':['t']", "Java function gone");
+                "it does not run: Event source mapping M names the table no, which no stack");
+        told(
+                "'FunctionName':'gone','Topics':['t']",
+                "it does not run: Event source mapping M names the Java function gone");
+        told(
+                "'FunctionName':{'Ref':'Place'},'Topics':['t'],'BatchSize':20000",
+                "it does not run: Stack S, resource M (AWS::Lambda::EventSourceMapping) has a"
+                        + " BatchSize of 20000, which Lambda takes from 1 to 10000 only");
+    }
+
+    private void told(String properties, String beginning) throws IOException {
+        assertThat(read(properties))
+                .extracting(NotEmulated::reason)
+                .singleElement()
+                .asString()
+                .startsWith(beginning);
     }
 
     @Test
-    void an_on_failure_topic_that_is_not_there_is_refused() {
-        refused(
-                "'FunctionName':{'Ref':'Place'},'Topics':['t'],"
-                        + "'DestinationConfig':{'OnFailure':{'Destination':'kafka://lost'}}",
-                "topic lost");
+    void topics_that_only_a_mapping_names_are_made_and_told() throws IOException {
+        assertThat(
+                        read(
+                                "'FunctionName':{'Ref':'Place'},'Topics':['imported'],"
+                                        + "'DestinationConfig':{'OnFailure':{'Destination':'kafka://lost'}},"
+                                        + "'ProvisionedPollerConfig':{'MinimumPollers':1}"))
+                .extracting(NotEmulated::reason)
+                .containsExactly(
+                        "its topic imported is in no template: here it has 3 partitions",
+                        "its topic lost is in no template: here it has 3 partitions");
+    }
+
+    @Test
+    void a_destination_that_is_not_here_is_told() throws IOException {
+        assertThat(
+                        read(
+                                "'FunctionName':{'Ref':'Place'},'Topics':['t'],"
+                                        + "'DestinationConfig':{'OnFailure':{'Destination':'arn:aws:sns:r:a:no'}}"))
+                .extracting(NotEmulated::reason)
+                .containsExactly(
+                        "what it gives up is dropped, as this machine has no destination"
+                                + " arn:aws:sns:r:a:no");
     }
 
     @Test

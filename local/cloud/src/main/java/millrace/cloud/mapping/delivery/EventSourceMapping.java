@@ -1,5 +1,6 @@
 package millrace.cloud.mapping.delivery;
 
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -7,18 +8,20 @@ import java.util.function.Function;
  *
  * @param id unique over all mappings
  * @param source the topic, table or queue
+ * @param deviations sentences about what it asks for and does not get here
  * @param pollers starts them; see {@link #start}
  */
 public record EventSourceMapping(
         String id,
         String functionName,
         String source,
+        List<String> deviations,
         Function<MappingRuntime, RunningMapping> pollers) {
 
     /**
      * Starts its pollers.
      *
-     * @throws IllegalArgumentException when a filter pattern or starting position is not understood
+     * @throws RuntimeException when its source is not there or does not answer
      */
     public RunningMapping start(MappingRuntime runtime) {
         return pollers.apply(runtime);

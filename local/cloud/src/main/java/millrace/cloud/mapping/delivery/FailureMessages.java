@@ -8,11 +8,16 @@ public interface FailureMessages {
      */
     boolean takes(String destination);
 
+    /** Tells whether messages are to have the records themselves, too. */
+    default boolean takesRecords() {
+        return false;
+    }
+
     /**
      * Returns when the message is kept.
      *
      * @param message JSON in Lambda's own form
      * @throws RuntimeException when it cannot be kept; retriable
      */
-    void send(String destination, String message);
+    void send(String destination, GivenUp batch, String message);
 }

@@ -103,13 +103,31 @@ final class AssignedPartitions {
         return positions;
     }
 
-    /** Records that are in the topic and not handled, as of the consumer's last fetch. */
-    long lag(Consumer<?, ?> consumer) {
-        var lag = 0L;
-        for (var entry : queues.entrySet()) {
-            lag += consumer.currentLag(entry.getKey()).orElse(0) + entry.getValue().unhandled();
+    /** Takes the ends that the consumer's fetches told. */
+    void fetched(Consumer<?, ?> consumer) {
+        queues.forEach((partition, queue) ->
+                consumer.currentLag(partition)
+                        .ifPresent(more -> queue.endsAt(queue.readUpTo() + more)));
+    }
+
+    void endsAt(TopicPartition partition, long offset) {
+        var queue = queues.get(partition);
+        if (queue != null) {
+            queue.endsAt(offset);
         }
-        return lag;
+    }
+
+    /** Those with records that wait or are with the function. */
+    Set<TopicPartition> unhandled() {
+        return queues.entrySet().stream()
+                .filter(each -> each.getValue().oldest().isPresent())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** Offsets from the next that is to be handled to the end, of all partitions. */
+    long lag() {
+        return queues.values().stream().mapToLong(PartitionQueue::lag).sum();
     }
 
     /** When the oldest record that was read and is not handled came into the topic. */

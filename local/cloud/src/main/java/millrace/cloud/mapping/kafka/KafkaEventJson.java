@@ -8,6 +8,7 @@ import java.util.List;
 import millrace.cloud.assembly.LocalAccount;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,9 +21,19 @@ public final class KafkaEventJson {
                     "kafka", "cluster/millrace-local/00000000-0000-0000-0000-000000000000-1");
 
     private final String bootstrapServers;
+    private final @Nullable String clusterArn;
 
+    /** The event of a cluster that no template names. */
     public KafkaEventJson(String bootstrapServers) {
+        this(bootstrapServers, CLUSTER_ARN);
+    }
+
+    /**
+     * @param clusterArn null for a self-managed cluster
+     */
+    public KafkaEventJson(String bootstrapServers, @Nullable String clusterArn) {
         this.bootstrapServers = bootstrapServers;
+        this.clusterArn = clusterArn;
     }
 
     public byte[] write(List<KafkaSourceRecord> batch) {
@@ -34,8 +45,12 @@ public final class KafkaEventJson {
         var bytes = new ByteArrayOutputStream();
         try (var json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
-            json.writeStringProperty("eventSource", "aws:kafka");
-            json.writeStringProperty("eventSourceArn", CLUSTER_ARN);
+            if (clusterArn == null) {
+                json.writeStringProperty("eventSource", "SelfManagedKafka");
+            } else {
+                json.writeStringProperty("eventSource", "aws:kafka");
+                json.writeStringProperty("eventSourceArn", clusterArn);
+            }
             json.writeStringProperty("bootstrapServers", bootstrapServers);
             json.writeObjectPropertyStart("records");
             byPartition.forEach((partition, records) -> {

@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Map;
 import millrace.cloud.mapping.delivery.FailureCause;
 import millrace.cloud.mapping.delivery.FailureMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lambda's messages about records of Kafka that are given up, by its developer guide: "Capturing
  * discarded batches" for queues, "Using a Kafka topic as an on-failure destination" for topics.
  */
-record KafkaFailureMessage(String functionName, String bootstrapServers, InstantSource clock) {
+record KafkaFailureMessage(
+        String functionName,
+        String bootstrapServers,
+        @Nullable String clusterArn,
+        InstantSource clock) {
 
     private static final String BATCH = "KafkaBatchInfo";
 
@@ -20,15 +25,27 @@ record KafkaFailureMessage(String functionName, String bootstrapServers, Instant
 
     /** A batch's message: where its records are. */
     String ofBatch(List<KafkaSourceRecord> records, FailureCause cause) {
+        var batch = batch(records);
+        return FailureMessage.json(functionName, cause, clock.instant(), BATCH, batch);
+    }
+
+    /** A batch's message with the event that the function got. */
+    String ofBatchWithRecords(List<KafkaSourceRecord> records, FailureCause cause) {
+        var event = new KafkaEventJson(bootstrapServers, clusterArn).write(records);
+        var batch = batch(records);
+        return FailureMessage.jsonWith(event, functionName, cause, clock.instant(), BATCH, batch);
+    }
+
+    private Map<String, Object> batch(List<KafkaSourceRecord> records) {
         var bytes = records.stream().mapToLong(KafkaSourceRecord::eventBytes).sum();
         var batch = batch(records.size(), bytes);
         batch.put("recordsInfo", partitions(records));
-        return FailureMessage.json(functionName, cause, clock.instant(), BATCH, batch);
+        return batch;
     }
 
     /** A single record's message: where it is, and the record itself. */
     String ofRecord(KafkaSourceRecord record, FailureCause cause) {
-        var event = new KafkaEventJson(bootstrapServers).write(List.of(record));
+        var event = new KafkaEventJson(bootstrapServers, clusterArn).write(List.of(record));
         var batch = batch(1, event.length);
         batch.put(
                 "recordInfo",
@@ -43,7 +60,9 @@ record KafkaFailureMessage(String functionName, String bootstrapServers, Instant
     private Map<String, Object> batch(int size, long bytes) {
         var batch = new LinkedHashMap<String, Object>();
         batch.put("batchSize", size);
-        batch.put("eventSourceArn", KafkaEventJson.CLUSTER_ARN);
+        if (clusterArn != null) {
+            batch.put("eventSourceArn", clusterArn);
+        }
         batch.put("bootstrapServers", bootstrapServers);
         batch.put("payloadSize", bytes);
         return batch;

@@ -1,6 +1,7 @@
 package millrace.cloud.mapping.kafka;
 
 import millrace.cloud.mapping.delivery.FailureDestination;
+import millrace.cloud.mapping.delivery.GivenUp;
 import millrace.cloud.mapping.delivery.MappingCounters;
 import millrace.cloud.mapping.delivery.MappingRuntime;
 
@@ -20,7 +21,10 @@ final class KafkaFailures {
             MappingCounters counters) {
         var message =
                 new KafkaFailureMessage(
-                        mapping.functionName(), source.bootstrapServers(), runtime.clock());
+                        mapping.functionName(),
+                        source.bootstrapServers(),
+                        mapping.clusterArn(),
+                        runtime.clock());
         var topic = mapping.onFailureTopic();
         if (topic.isPresent()) {
             return (records, cause) -> {
@@ -40,7 +44,15 @@ final class KafkaFailures {
             return (records, cause) -> counters.dropped.add(records.size());
         }
         return (records, cause) -> {
-            messages.send(destination, message.ofBatch(records, cause));
+            messages.send(
+                    destination,
+                    new GivenUp(
+                            mapping.id(),
+                            records.getFirst().partition(),
+                            runtime.clock().instant()),
+                    messages.takesRecords()
+                            ? message.ofBatchWithRecords(records, cause)
+                            : message.ofBatch(records, cause));
             counters.onFailureDelivered.add(records.size());
         };
     }

@@ -3,13 +3,14 @@ package millrace.cloud.mapping.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import millrace.cloud.mapping.delivery.StartingPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An event source mapping from one Kafka topic to one function.
  *
- * @param id the mapping's stable id (its logical id)
- * @param startingPosition {@code TRIM_HORIZON} or {@code LATEST}
+ * @param id the mapping's UUID
+ * @param clusterArn null where Lambda knows the cluster by its brokers only
  * @param filters filter patterns as JSON texts, applied to the record's value
  * @param maximumRetryAttempts after the first try; -1 is without end
  * @param maximumRecordAge null is without end
@@ -20,8 +21,9 @@ public record KafkaMapping(
         String id,
         String functionName,
         String topic,
+        @Nullable String clusterArn,
         String consumerGroup,
-        String startingPosition,
+        StartingPosition startingPosition,
         int batchSize,
         Duration batchingWindow,
         List<String> filters,

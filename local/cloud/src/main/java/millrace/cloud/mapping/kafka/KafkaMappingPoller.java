@@ -40,7 +40,9 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
     private final int index;
     private final String topic;
     private final Consumer<byte[], byte[]> consumer;
+    private final StartingTime startingTime;
     private final OffsetCommits commits;
+    private final PartitionEnds ends;
     private final BatchForming forming;
     private final Predicate<ConsumerRecord<byte[], byte[]>> filter;
     private final Delivery<KafkaSourceRecord> delivery;
@@ -58,6 +60,7 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
             int index,
             String topic,
             Consumer<byte[], byte[]> consumer,
+            StartingTime startingTime,
             BatchForming forming,
             Predicate<ConsumerRecord<byte[], byte[]>> filter,
             Delivery<KafkaSourceRecord> delivery,
@@ -67,7 +70,9 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
         this.index = index;
         this.topic = topic;
         this.consumer = consumer;
+        this.startingTime = startingTime;
         this.commits = new OffsetCommits(consumer, topic);
+        this.ends = new PartitionEnds(consumer);
         this.progress = new PollerProgress(consumer);
         this.forming = forming;
         this.filter = filter;
@@ -96,7 +101,8 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
                 progress.apply();
                 dispatch();
                 commits.soon(partitions);
-                counters.waiting(index, partitions.lag(consumer), partitions.oldest());
+                ends.look(partitions);
+                counters.waiting(index, partitions.lag(), partitions.oldest());
             }
             finish(() -> running > 0, partitions.all());
         } catch (KafkaException e) {
@@ -184,6 +190,7 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> added) {
+        startingTime.seek(consumer, added);
         added.forEach(partition -> partitions.add(partition, consumer.position(partition)));
         assigned.countDown();
     }

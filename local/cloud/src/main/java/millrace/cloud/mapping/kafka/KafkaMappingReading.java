@@ -1,5 +1,8 @@
 package millrace.cloud.mapping.kafka;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import millrace.cloud.assembly.Resource;
 import millrace.cloud.mapping.delivery.DeliveryRules;
 import millrace.cloud.mapping.delivery.MappingProperties;
@@ -9,30 +12,93 @@ final class KafkaMappingReading {
 
     static final int DEFAULT_BATCH_SIZE = 100;
 
+    private static final String SELF_MANAGED = "SelfManagedEventSource";
+    private static final String POLLERS = "ProvisionedPollerConfig";
+    private static final String MANAGED_CONFIG = "AmazonManagedKafkaEventSourceConfig";
+    private static final String SELF_MANAGED_CONFIG = "SelfManagedKafkaEventSourceConfig";
+    private static final int MOST_MINIMUM_POLLERS = 200;
+    private static final int MOST_POLLERS = 2_000;
+    private static final int LEAST_TOPIC_NAME = 4;
+
+    private static final Set<String> HONOURED =
+            Set.of(
+                    "Topics",
+                    "StartingPosition",
+                    "StartingPositionTimestamp",
+                    "BisectBatchOnFunctionError",
+                    "MaximumRetryAttempts",
+                    "MaximumRecordAgeInSeconds",
+                    "DestinationConfig",
+                    MANAGED_CONFIG,
+                    SELF_MANAGED_CONFIG,
+                    SELF_MANAGED,
+                    POLLERS);
+
+    /** Of a Kafka mapping Lambda takes these in provisioned mode only. */
+    private static final List<String> PROVISIONED_ONLY =
+            List.of(
+                    "MaximumRetryAttempts",
+                    "MaximumRecordAgeInSeconds",
+                    "BisectBatchOnFunctionError",
+                    "FunctionResponseTypes");
+
     private KafkaMappingReading() {}
 
     static KafkaMapping read(Resource resource) {
+        var properties = new MappingProperties(resource);
         var topics = resource.texts("Topics");
         if (topics.size() != 1) {
-            throw resource.invalid("names " + topics.size() + " topics, where Lambda takes one");
+            throw properties.refused("names " + topics.size() + " topics, where Lambda takes one");
         }
-        var properties = new MappingProperties(resource);
-        return new KafkaMapping(
-                resource.logicalId(),
-                properties.functionName(),
-                topics.getFirst(),
-                resource.text("AmazonManagedKafkaEventSourceConfig.ConsumerGroupId")
-                        .orElse(resource.logicalId()),
-                properties.startingPosition(),
-                resource.number("BatchSize", DEFAULT_BATCH_SIZE),
-                properties.batchingWindow(),
-                properties.filters(),
-                properties.reportsBatchItemFailures(),
-                properties.bisectsOnError(),
-                retries(properties),
-                properties.maximumRecordAge(),
-                properties.onFailureDestination().orElse(null),
-                resource.number("ProvisionedPollerConfig.MinimumPollers", 1));
+        var mapping =
+                new KafkaMapping(
+                        properties.id(),
+                        properties.functionName(),
+                        topics.getFirst(),
+                        resource.text("EventSourceArn").orElse(null),
+                        consumerGroup(properties),
+                        properties.startingPosition(),
+                        properties.batchSize(DEFAULT_BATCH_SIZE),
+                        properties.batchingWindow(),
+                        properties.filters(),
+                        properties.reportsBatchItemFailures(),
+                        properties.bisectsOnError(),
+                        retries(properties),
+                        properties.maximumRecordAge(),
+                        properties.onFailureDestination().orElse(null),
+                        pollers(properties));
+        mapping.onFailureTopic().ifPresent(topic -> checkDestination(properties, mapping, topic));
+        KafkaRecordFilter.check(resource.logicalId(), mapping.filters());
+        return mapping;
+    }
+
+    private static String consumerGroup(MappingProperties properties) {
+        return properties
+                .mapping()
+                .text(MANAGED_CONFIG + ".ConsumerGroupId")
+                .or(() -> properties.mapping().text(SELF_MANAGED_CONFIG + ".ConsumerGroupId"))
+                .orElseGet(properties::id);
+    }
+
+    private static int pollers(MappingProperties properties) {
+        var least = properties.number(POLLERS + ".MinimumPollers", 1, 1, MOST_MINIMUM_POLLERS);
+        var most = properties.number(POLLERS + ".MaximumPollers", MOST_POLLERS, 1, MOST_POLLERS);
+        if (least > most) {
+            throw properties.refused(
+                    "has MinimumPollers of " + least + " above its MaximumPollers of " + most);
+        }
+        return least;
+    }
+
+    private static void checkDestination(
+            MappingProperties properties, KafkaMapping mapping, String topic) {
+        if (topic.length() < LEAST_TOPIC_NAME || topic.equals(mapping.topic())) {
+            throw properties.refused(
+                    "has the on-failure topic "
+                            + topic
+                            + ", where Lambda takes another one than its source, of at least four"
+                            + " letters");
+        }
     }
 
     private static int retries(MappingProperties properties) {
@@ -40,5 +106,30 @@ final class KafkaMappingReading {
         return retries == DeliveryRules.ENDLESS && properties.onFailureDestination().isPresent()
                 ? DeliveryRules.RETRIES_BEFORE_DESTINATION
                 : retries;
+    }
+
+    /** What the mapping asks for and does not get here, or would not get on AWS. */
+    static List<String> deviations(Resource resource, KafkaMapping mapping) {
+        var deviations = new ArrayList<>(new MappingProperties(resource).passedOver(HONOURED));
+        for (var config : List.of(MANAGED_CONFIG, SELF_MANAGED_CONFIG)) {
+            if (!resource.at(config + ".SchemaRegistryConfig").isMissingNode()) {
+                deviations.add(
+                        "its schema registry is not asked: the function gets keys and values as"
+                                + " they lie in the topic");
+            }
+        }
+        if (resource.at(POLLERS).isMissingNode()) {
+            PROVISIONED_ONLY.stream()
+                    .filter(name -> !resource.at(name).isMissingNode())
+                    .forEach(name ->
+                            deviations.add(
+                                    "it has no ProvisionedPollerConfig, without which Lambda takes"
+                                            + " no "
+                                            + name));
+        }
+        if (KafkaRecordFilter.looksBeyondValue(mapping.filters())) {
+            deviations.add("Lambda filters records of Kafka by their value only");
+        }
+        return List.copyOf(deviations);
     }
 }

@@ -1,35 +1,40 @@
 package millrace.cloud.mapping.kafka;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import millrace.cloud.assembly.Resource;
 import millrace.cloud.mapping.delivery.EventSource;
 import millrace.cloud.mapping.delivery.EventSourceMapping;
-import millrace.cloud.mapping.delivery.MappingProperties;
 import millrace.cloud.msk.MskService;
-import millrace.cloud.service.ResourceNames;
 import org.jspecify.annotations.Nullable;
 
 /** Kafka topics as event sources. */
 public final class KafkaSource implements EventSource {
 
     private final Supplier<String> bootstrapServers;
-    private final Supplier<ResourceNames> topics;
+    private final Predicate<String> topicMade;
     private @Nullable KafkaFailureTopic failureTopic;
 
-    private KafkaSource(Supplier<String> bootstrapServers, Supplier<ResourceNames> topics) {
+    /**
+     * @param topicMade makes a topic that is not there yet; false where it is
+     */
+    private KafkaSource(Supplier<String> bootstrapServers, Predicate<String> topicMade) {
         this.bootstrapServers = bootstrapServers;
-        this.topics = topics;
+        this.topicMade = topicMade;
     }
 
-    /** The topics of the template. */
+    /** The topics of the template, and those that its mappings name besides. */
     public static KafkaSource of(MskService msk) {
-        return new KafkaSource(msk::brokersWithTopics, msk::topicNames);
+        return new KafkaSource(msk::brokersWithTopics, msk::makeTopic);
     }
 
     /** Topics of running brokers, for mappings that no template describes. */
     public static KafkaSource at(String bootstrapServers) {
-        return new KafkaSource(() -> bootstrapServers, () -> ResourceNames.none("topic"));
+        return new KafkaSource(() -> bootstrapServers, _ -> false);
     }
 
     @Override
@@ -54,17 +59,27 @@ public final class KafkaSource implements EventSource {
     @Override
     public EventSourceMapping read(Resource resource) {
         var mapping = KafkaMappingReading.read(resource);
-        var subject = new MappingProperties(resource).subject();
-        topics.get().require(subject, mapping.topic());
-        mapping.onFailureTopic().ifPresent(topic -> topics.get().require(subject, topic));
-        return mapping(mapping);
+        var deviations = new ArrayList<>(KafkaMappingReading.deviations(resource, mapping));
+        Stream.concat(Stream.of(mapping.topic()), mapping.onFailureTopic().stream())
+                .filter(topicMade)
+                .forEach(topic ->
+                        deviations.add(
+                                "its topic %s is in no template: here it has %s partitions"
+                                        .formatted(topic, MskService.PARTITIONS_OF_OTHER_TOPICS)));
+        return mapping(mapping, deviations);
     }
 
+    /** A mapping that no template describes. */
     public EventSourceMapping mapping(KafkaMapping mapping) {
+        return mapping(mapping, List.of());
+    }
+
+    private EventSourceMapping mapping(KafkaMapping mapping, List<String> deviations) {
         return new EventSourceMapping(
                 mapping.id(),
                 mapping.functionName(),
                 mapping.topic(),
+                List.copyOf(deviations),
                 runtime -> RunningKafkaMapping.start(mapping, this, runtime));
     }
 

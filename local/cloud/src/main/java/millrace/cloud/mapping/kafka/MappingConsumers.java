@@ -1,6 +1,7 @@
 package millrace.cloud.mapping.kafka;
 
 import java.util.HashMap;
+import millrace.cloud.mapping.delivery.StartingPosition;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -28,7 +29,11 @@ final class MappingConsumers {
         settings.put("client.id", member);
         settings.put("group.id", mapping.consumerGroup());
         settings.put("group.instance.id", member);
-        settings.put("auto.offset.reset", offsetReset(mapping.startingPosition()));
+        settings.put(
+                "auto.offset.reset",
+                mapping.startingPosition().equals(StartingPosition.TRIM_HORIZON)
+                        ? "earliest"
+                        : "latest");
         settings.put("enable.auto.commit", false);
         settings.put("session.timeout.ms", SESSION_TIMEOUT_MS);
         settings.put("heartbeat.interval.ms", HEARTBEAT_MS);
@@ -37,17 +42,5 @@ final class MappingConsumers {
         settings.put("max.poll.records", MAXIMUM_POLLED_RECORDS);
         return new KafkaConsumer<>(
                 settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private static String offsetReset(String startingPosition) {
-        return switch (startingPosition) {
-            case "TRIM_HORIZON" -> "earliest";
-            case "LATEST" -> "latest";
-            default ->
-                    throw new IllegalArgumentException(
-                            "Starting position "
-                                    + startingPosition
-                                    + " is none of TRIM_HORIZON and LATEST");
-        };
     }
 }

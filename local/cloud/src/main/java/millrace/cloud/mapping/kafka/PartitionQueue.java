@@ -16,6 +16,7 @@ final class PartitionQueue {
     private final ArrayDeque<KafkaSourceRecord> waiting = new ArrayDeque<>();
     private final ArrayDeque<KafkaSourceRecord> inFlight = new ArrayDeque<>();
     private long readUpTo;
+    private long end;
     private long committed = NEVER;
 
     /**
@@ -24,6 +25,7 @@ final class PartitionQueue {
      */
     PartitionQueue(long position) {
         this.readUpTo = position;
+        this.end = position;
     }
 
     void add(KafkaSourceRecord record) {
@@ -33,6 +35,10 @@ final class PartitionQueue {
     /** Also moves over records that no filter let through. */
     void readUpTo(long nextOffset) {
         readUpTo = nextOffset;
+    }
+
+    long readUpTo() {
+        return readUpTo;
     }
 
     /** A partition is with at most one invocation at a time, which keeps its order. */
@@ -78,7 +84,13 @@ final class PartitionQueue {
         return Optional.ofNullable(first).map(KafkaSourceRecord::timestamp);
     }
 
-    int unhandled() {
-        return waiting.size() + inFlight.size();
+    /** The topic has records up to this offset; one from an older answer changes nothing. */
+    void endsAt(long offset) {
+        end = Math.max(end, offset);
+    }
+
+    /** Offsets from the next that is to be handled to the end. */
+    long lag() {
+        return Math.max(end, readUpTo) - handledUpTo();
     }
 }

@@ -54,6 +54,7 @@ final class RunningKafkaMapping implements RunningMapping {
                             i,
                             mapping.topic(),
                             consumers.get(i),
+                            new StartingTime(mapping.startingPosition().at()),
                             forming,
                             filter,
                             delivery,
@@ -84,7 +85,7 @@ final class RunningKafkaMapping implements RunningMapping {
             KafkaSource source,
             MappingRuntime runtime,
             MappingCounters counters) {
-        var event = new KafkaEventJson(source.bootstrapServers());
+        var event = new KafkaEventJson(source.bootstrapServers(), mapping.clusterArn());
         return new Delivery<>(
                 new DeliveryRules(
                         mapping.maximumRetryAttempts(),

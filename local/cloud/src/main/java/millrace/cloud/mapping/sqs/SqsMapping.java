@@ -1,8 +1,10 @@
 package millrace.cloud.mapping.sqs;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import millrace.cloud.assembly.Resource;
 import millrace.cloud.mapping.delivery.MappingProperties;
 
@@ -31,29 +33,38 @@ record SqsMapping(
     static SqsMapping read(Resource resource) {
         var properties = new MappingProperties(resource);
         return new SqsMapping(
-                resource.logicalId(),
+                properties.id(),
                 properties.functionName(),
                 resource.required("EventSourceArn"),
-                resource.number("BatchSize", DEFAULT_BATCH_SIZE),
+                properties.batchSize(DEFAULT_BATCH_SIZE),
                 properties.batchingWindow(),
                 properties.filters(),
-                PollerScaling.upTo(concurrency(resource)),
+                PollerScaling.upTo(concurrency(properties)),
                 properties.reportsBatchItemFailures());
     }
 
-    private static OptionalInt concurrency(Resource resource) {
-        if (resource.text(CONCURRENCY).isEmpty()) {
-            return OptionalInt.empty();
+    private static OptionalInt concurrency(MappingProperties properties) {
+        return properties.mapping().text(CONCURRENCY).isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(
+                        properties.number(
+                                CONCURRENCY,
+                                MOST_CONCURRENCY,
+                                LEAST_CONCURRENCY,
+                                MOST_CONCURRENCY));
+    }
+
+    /** What the mapping asks for and does not get here, or would not get on AWS. */
+    static List<String> deviations(Resource resource) {
+        var properties = new MappingProperties(resource);
+        var deviations = new ArrayList<>(properties.passedOver(Set.of("ScalingConfig")));
+        if (properties.batchSize(DEFAULT_BATCH_SIZE) > DEFAULT_BATCH_SIZE
+                && properties.batchingWindow().isZero()) {
+            deviations.add(
+                    "its BatchSize is above 10, for which Lambda wants a"
+                            + " MaximumBatchingWindowInSeconds of 1 or more");
         }
-        var concurrency = resource.number(CONCURRENCY, MOST_CONCURRENCY);
-        if (concurrency < LEAST_CONCURRENCY || concurrency > MOST_CONCURRENCY) {
-            throw resource.invalid(
-                    "has a MaximumConcurrency of "
-                            + concurrency
-                            + ", which Lambda takes from 2 to 1000 only: correct it in the CDK app"
-                            + " and synthesize again");
-        }
-        return OptionalInt.of(concurrency);
+        return List.copyOf(deviations);
     }
 
     String queueName() {

@@ -26,7 +26,7 @@ final class SqsPoller {
     private static final Duration LONGEST_RECEIVE = Duration.ofSeconds(1);
 
     /** A pattern for JSON lets no plain text pass, and the other way round, unlike with streams. */
-    private static final String NO_FORMATS = "";
+    static final String NO_FORMATS = "";
 
     private static final int MOST_OF_A_RECEIVE = 10;
 

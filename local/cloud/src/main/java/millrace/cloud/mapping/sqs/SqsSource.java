@@ -7,6 +7,7 @@ import millrace.cloud.assembly.Resource;
 import millrace.cloud.mapping.delivery.EventSource;
 import millrace.cloud.mapping.delivery.EventSourceMapping;
 import millrace.cloud.mapping.delivery.MappingProperties;
+import millrace.cloud.mapping.filter.FilterCriteria;
 import millrace.cloud.service.ResourceNames;
 import millrace.cloud.sqs.SqsService;
 import millrace.cloud.sqs.queue.Queues;
@@ -53,11 +54,13 @@ public final class SqsSource implements EventSource {
     @Override
     public EventSourceMapping read(Resource resource) {
         var mapping = SqsMapping.read(resource);
+        FilterCriteria.of(resource.logicalId(), mapping.filters(), SqsPoller.NO_FORMATS);
         names.get().require(new MappingProperties(resource).subject(), mapping.queueName());
         return new EventSourceMapping(
                 mapping.id(),
                 mapping.functionName(),
                 mapping.queueName(),
+                SqsMapping.deviations(resource),
                 runtime -> RunningSqsMapping.start(mapping, queues.get(), runtime));
     }
 }

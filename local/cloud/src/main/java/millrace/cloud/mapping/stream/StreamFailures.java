@@ -5,15 +5,18 @@ import java.util.Map;
 import millrace.cloud.mapping.delivery.FailureCause;
 import millrace.cloud.mapping.delivery.FailureDestination;
 import millrace.cloud.mapping.delivery.FailureMessage;
+import millrace.cloud.mapping.delivery.GivenUp;
 import millrace.cloud.mapping.delivery.MappingCounters;
 import millrace.cloud.mapping.delivery.MappingRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The on-failure destination of one stream mapping: it gets a message without the records. */
+/** The on-failure destination of one stream mapping: it gets a message about the batch. */
 final class StreamFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamFailures.class);
+
+    private static final String BATCH = "DDBStreamBatchInfo";
 
     private StreamFailures() {}
 
@@ -29,7 +32,11 @@ final class StreamFailures {
             return (records, cause) -> counters.dropped.add(records.size());
         }
         return (records, cause) -> {
-            messages.send(destination, message(mapping, streamArn, records, cause, runtime));
+            messages.send(
+                    destination,
+                    new GivenUp(
+                            mapping.id(), records.getFirst().shardId(), runtime.clock().instant()),
+                    message(mapping, streamArn, records, cause, runtime, messages.takesRecords()));
             counters.onFailureDelivered.add(records.size());
             LOG.warn(
                     "{} gave up {} records of the stream of {}: {} tells which",
@@ -45,14 +52,12 @@ final class StreamFailures {
             String streamArn,
             List<StreamRecord> records,
             FailureCause cause,
-            MappingRuntime runtime) {
+            MappingRuntime runtime,
+            boolean withRecords) {
         var first = records.getFirst();
         var last = records.getLast();
-        return FailureMessage.json(
-                mapping.functionName(),
-                cause,
-                runtime.clock().instant(),
-                "DDBStreamBatchInfo",
+        var now = runtime.clock().instant();
+        Map<String, Object> batch =
                 Map.of(
                         "shardId", first.shardId(),
                         "startSequenceNumber", first.sequenceNumber(),
@@ -60,6 +65,15 @@ final class StreamFailures {
                         "approximateArrivalOfFirstRecord", first.timestamp().toString(),
                         "approximateArrivalOfLastRecord", last.timestamp().toString(),
                         "batchSize", records.size(),
-                        "streamArn", streamArn));
+                        "streamArn", streamArn);
+        return withRecords
+                ? FailureMessage.jsonWith(
+                        StreamEventJson.write(records),
+                        mapping.functionName(),
+                        cause,
+                        now,
+                        BATCH,
+                        batch)
+                : FailureMessage.json(mapping.functionName(), cause, now, BATCH, batch);
     }
 }

@@ -9,6 +9,7 @@ import millrace.cloud.dynamodb.TableStreams;
 import millrace.cloud.mapping.delivery.Delivery;
 import millrace.cloud.mapping.delivery.MappingCounters;
 import millrace.cloud.mapping.delivery.MappingRuntime;
+import millrace.cloud.mapping.delivery.StartingPosition;
 import millrace.cloud.mapping.delivery.WakeSignal;
 import millrace.cloud.mapping.filter.FilterCriteria;
 import org.slf4j.Logger;
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
  * {@link #IDLE_POLL} it looks by itself.
  */
 final class StreamMappingPoller implements Runnable {
+
+    static final String DATA_FIELD = "dynamodb";
 
     /** Finds changes without a write, such as expired items. */
     static final Duration IDLE_POLL = Duration.ofMillis(500);
@@ -49,7 +52,7 @@ final class StreamMappingPoller implements Runnable {
             MappingCounters counters,
             MappingRuntime runtime) {
         this.mapping = mapping;
-        this.filter = FilterCriteria.of(mapping.id(), mapping.filters(), "dynamodb");
+        this.filter = FilterCriteria.of(mapping.id(), mapping.filters(), DATA_FIELD);
         this.delivery = delivery;
         this.counters = counters;
         this.runtime = runtime;
@@ -57,7 +60,7 @@ final class StreamMappingPoller implements Runnable {
         this.partitionKey = streams.partitionKey(mapping.tableName());
         this.checkpoints =
                 StreamCheckpoints.open(runtime.checkpointDirectory(), mapping.id(), streamArn);
-        if (mapping.startingPosition().equals("LATEST") && checkpoints.isNew()) {
+        if (mapping.startingPosition().equals(StartingPosition.LATEST) && checkpoints.isNew()) {
             OpenShards.passOverAll(streams, streamArn, checkpoints);
         }
         this.shards = new OpenShards(streams, streamArn, checkpoints);

@@ -1,5 +1,6 @@
 package millrace.cloud.mapping.stream;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -74,14 +75,20 @@ public final class StreamSource implements EventSource {
     public EventSourceMapping read(Resource resource) {
         var mapping = StreamMappingReading.read(resource);
         tables.get().require(new MappingProperties(resource).subject(), mapping.tableName());
-        return mapping(mapping);
+        return mapping(mapping, StreamMappingReading.deviations(resource));
     }
 
+    /** A mapping that no template describes. */
     public EventSourceMapping mapping(StreamMapping mapping) {
+        return mapping(mapping, List.of());
+    }
+
+    private EventSourceMapping mapping(StreamMapping mapping, List<String> deviations) {
         return new EventSourceMapping(
                 mapping.id(),
                 mapping.functionName(),
                 mapping.tableName(),
+                deviations,
                 runtime -> start(mapping, runtime));
     }
 

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import millrace.cloud.conformance.AwsPage;
+import millrace.cloud.conformance.Conforms;
 import millrace.cloud.mapping.delivery.FailureCause;
 import millrace.testing.LambdaPayload;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,7 +28,11 @@ class KafkaFailureMessageTest {
             new FailureCause(FailureCause.RETRIES_EXHAUSTED, 4, "java.lang.Oops", "no");
 
     private final KafkaFailureMessage message =
-            new KafkaFailureMessage("on-orders", "127.0.0.1:9092", InstantSource.fixed(NOON));
+            new KafkaFailureMessage(
+                    "on-orders",
+                    "127.0.0.1:9092",
+                    KafkaEventJson.CLUSTER_ARN,
+                    InstantSource.fixed(NOON));
 
     @Test
     void a_topic_gets_the_record_inside_of_its_message() {
@@ -63,6 +69,29 @@ class KafkaFailureMessageTest {
         assertThat(told.at("/requestContext/condition").asString())
                 .isEqualTo("RetryAttemptsExhausted");
         assertThat(told.has("payload")).isFalse();
+    }
+
+    @Test
+    @Conforms(
+            to = AwsPage.KAFKA_MAPPINGS,
+            aws = "an on-failure bucket gets the batch's event beside the message")
+    void a_bucket_gets_the_event_of_the_batch_too() {
+        var told =
+                JSON.readTree(
+                        message.ofBatchWithRecords(List.of(record(0, 15), record(1, 7)), CAUSE));
+
+        assertThat(told.at("/payload/records").propertyNames())
+                .containsExactly("orders-0", "orders-1");
+        assertThat(told.at("/KafkaBatchInfo/batchSize").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void a_self_managed_cluster_has_no_arn() {
+        var selfManaged = new KafkaFailureMessage("f", "b:9092", null, InstantSource.fixed(NOON));
+        var told = JSON.readTree(selfManaged.ofBatchWithRecords(List.of(record(0, 15)), CAUSE));
+
+        assertThat(told.at("/KafkaBatchInfo").has("eventSourceArn")).isFalse();
+        assertThat(told.at("/payload/eventSource").asString()).isEqualTo("SelfManagedKafka");
     }
 
     private static JsonNode withoutRequestId(String json) {

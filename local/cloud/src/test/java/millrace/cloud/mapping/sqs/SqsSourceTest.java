@@ -2,7 +2,6 @@ package millrace.cloud.mapping.sqs;
 
 import static millrace.cloud.assembly.HandMadeAssembly.FUNCTION;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import millrace.cloud.assembly.InvalidAssemblyException;
 import millrace.cloud.lambda.LambdaFixture;
 import millrace.cloud.lambda.runtime.FakeFunctions;
 import millrace.cloud.mapping.MappingService;
@@ -30,7 +28,7 @@ class SqsSourceTest {
 
     @TempDir Path directory;
 
-    private void read(String queue) throws Exception {
+    private List<String> read(String queue) throws Exception {
         var sqs = new SqsService(null, InstantSource.system());
         var lambda = LambdaFixture.service(directory);
         var mappings = new MappingService(lambda, List.of(SqsSource.of(sqs)), List.of(), directory);
@@ -46,26 +44,36 @@ class SqsSourceTest {
                         sqs,
                         lambda,
                         mappings);
-        assertThat(notEmulated).extracting(NotEmulated::logicalId).doesNotContain("M", "Q");
+        return notEmulated.stream()
+                .filter(each -> each.logicalId().equals("M"))
+                .map(NotEmulated::reason)
+                .toList();
     }
 
     @Test
     void a_mapping_names_a_queue_of_the_template() throws Exception {
-        read("{'Fn::GetAtt':['Q','Arn']}");
-        assertThatThrownBy(() -> read("'" + ARN + "gone'"))
-                .isInstanceOf(InvalidAssemblyException.class)
-                .hasMessageStartingWith("Event source mapping M names the queue gone");
+        assertThat(read("{'Fn::GetAtt':['Q','Arn']}")).isEmpty();
+        assertThat(read("'" + ARN + "gone'"))
+                .singleElement()
+                .asString()
+                .startsWith("it does not run: Event source mapping M names the queue gone");
     }
 
     @Test
-    void a_concurrency_that_lambda_does_not_take_is_refused() {
-        assertThatThrownBy(() ->
-                        read(
-                                "{'Fn::GetAtt':['Q','Arn']},"
-                                        + "'ScalingConfig':{'MaximumConcurrency':1}"))
-                .isInstanceOf(InvalidAssemblyException.class)
-                .hasMessageContaining(
-                        "has a MaximumConcurrency of 1, which Lambda takes from 2 to 1000 only");
+    void a_concurrency_that_lambda_does_not_take_is_refused() throws Exception {
+        assertThat(read("{'Fn::GetAtt':['Q','Arn']},'ScalingConfig':{'MaximumConcurrency':1}"))
+                .singleElement()
+                .asString()
+                .contains("has a MaximumConcurrency of 1, which Lambda takes from 2 to 1000 only");
+    }
+
+    @Test
+    void what_is_passed_over_or_refused_by_lambda_is_told() throws Exception {
+        assertThat(read("{'Fn::GetAtt':['Q','Arn']},'BatchSize':100,'MaximumRetryAttempts':2"))
+                .containsExactly(
+                        "its MaximumRetryAttempts is passed over",
+                        "its BatchSize is above 10, for which Lambda wants a"
+                                + " MaximumBatchingWindowInSeconds of 1 or more");
     }
 
     @Test

@@ -8,11 +8,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import millrace.cloud.conformance.AwsPage;
+import millrace.cloud.conformance.Conforms;
 import millrace.cloud.lambda.runtime.FakeFunctions;
 import millrace.cloud.mapping.delivery.FailureCause;
 import millrace.cloud.mapping.delivery.FailureMessages;
+import millrace.cloud.mapping.delivery.GivenUp;
 import millrace.cloud.mapping.delivery.MappingCounters;
 import millrace.cloud.mapping.delivery.MappingRuntime;
+import millrace.cloud.mapping.delivery.StartingPosition;
 import millrace.cloud.mapping.delivery.StopSignal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +32,7 @@ class StreamFailuresTest {
 
     @TempDir Path directory;
     private final List<String> messages = new ArrayList<>();
+    private boolean takesRecords;
     private final MappingCounters counters = new MappingCounters("M", "relay", "orders", 1);
 
     private static StreamRecord record(String sequenceNumber) {
@@ -40,7 +45,7 @@ class StreamFailuresTest {
                 "M",
                 "relay",
                 "orders",
-                "TRIM_HORIZON",
+                StartingPosition.TRIM_HORIZON,
                 100,
                 Duration.ZERO,
                 List.of(),
@@ -55,11 +60,16 @@ class StreamFailuresTest {
     private final class Messages implements FailureMessages {
         @Override
         public boolean takes(String destination) {
-            return destination.startsWith("arn:aws:sqs:");
+            return destination.startsWith("arn:aws:");
         }
 
         @Override
-        public void send(String destination, String message) {
+        public boolean takesRecords() {
+            return takesRecords;
+        }
+
+        @Override
+        public void send(String destination, GivenUp batch, String message) {
             messages.add(message);
         }
     }
@@ -104,6 +114,17 @@ class StreamFailuresTest {
                                   "batchSize":2,"streamArn":"arn:stream"}}
                                 """));
         assertThat(counters.snapshot().onFailureDelivered()).isEqualTo(3);
+    }
+
+    @Test
+    @Conforms(
+            to = AwsPage.STREAM_MAPPINGS,
+            aws = "an on-failure bucket gets the records of the batch, too")
+    void a_bucket_gets_the_event_of_the_batch_too() {
+        takesRecords = true;
+        giveUp("arn:aws:s3:::gave-up", record("7"), record("8"));
+
+        assertThat(JSON.readTree(messages.getFirst()).at("/payload/Records")).hasSize(2);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.List;
 import millrace.cloud.assembly.CloudAssemblyReader;
 import millrace.cloud.assembly.HandMadeAssembly;
 import millrace.cloud.assembly.ResourceTypes;
+import millrace.cloud.mapping.delivery.MappingProperties;
+import millrace.cloud.mapping.delivery.StartingPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,10 +41,10 @@ class StreamMappingReadingTest {
         assertThat(StreamMappingReading.read(resource))
                 .isEqualTo(
                         new StreamMapping(
-                                "M",
+                                MappingProperties.id("S", "M"),
                                 "place",
                                 "Orders",
-                                "LATEST",
+                                StartingPosition.LATEST,
                                 100,
                                 Duration.ZERO,
                                 List.of(),
