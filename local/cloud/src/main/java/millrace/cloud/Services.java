@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import millrace.cloud.apigateway.ApiGatewayService;
+import millrace.cloud.cloudformation.CloudFormationService;
 import millrace.cloud.cloudwatch.CloudWatchService;
 import millrace.cloud.deployment.DeploymentResources;
 import millrace.cloud.dynamodb.DynamoDbService;
@@ -102,6 +103,7 @@ final class Services {
                         iam,
                         outsideSystems,
                         new DeploymentResources(),
+                        new CloudFormationService(clock),
                         registry,
                         msk,
                         dynamoDb,

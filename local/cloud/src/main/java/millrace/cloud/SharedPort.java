@@ -8,6 +8,7 @@ import millrace.cloud.http.HttpHandler;
 import millrace.cloud.http.HttpReply;
 import millrace.cloud.http.LocalOrigin;
 import millrace.cloud.service.AwsJsonEndpoint;
+import millrace.cloud.service.AwsQueryEndpoint;
 import millrace.cloud.service.Endpoint;
 import millrace.cloud.service.Endpoint.Precedence;
 
@@ -23,7 +24,9 @@ final class SharedPort implements HttpHandler, AutoCloseable {
 
     SharedPort(List<Endpoint> endpoints) {
         this.endpoints =
-                Stream.concat(endpoints.stream(), Stream.of(AwsJsonEndpoint.unknown()))
+                Stream.concat(
+                                endpoints.stream(),
+                                Stream.of(AwsJsonEndpoint.unknown(), AwsQueryEndpoint.unknown()))
                         .sorted(Comparator.comparing(Endpoint::precedence))
                         .toList();
     }

@@ -34,7 +34,9 @@ public final class CloudAssemblyReader {
         exports.addAll(stacks);
         var resources = new ArrayList<Resource>();
         stacks.forEach(stack -> resources.addAll(resources(stack)));
-        return new Resources(resources);
+        return new Resources(
+                resources,
+                stacks.stream().map(stack -> StackDescription.of(stack, resources)).toList());
     }
 
     private static List<Resource> resources(References stack) {

@@ -10,9 +10,17 @@ public final class Resources {
     private final List<Resource> all;
     private final Map<String, List<Resource>> byType;
 
-    Resources(List<Resource> all) {
+    private final List<StackDescription> stacks;
+
+    Resources(List<Resource> all, List<StackDescription> stacks) {
+        this.stacks = List.copyOf(stacks);
         this.all = List.copyOf(all);
         this.byType = all.stream().collect(Collectors.groupingBy(Resource::type));
+    }
+
+    /** The stacks of the assembly, in its order. */
+    public List<StackDescription> stacks() {
+        return stacks;
     }
 
     public List<Resource> all() {

@@ -42,6 +42,7 @@ public final class CloudWatchService implements CloudService, Metrics {
     private final Map<MetricKey, Double> latest = new ConcurrentHashMap<>();
 
     private final RecentLines lines = new RecentLines();
+    private final LogTails tails = new LogTails();
     private final StartTask<FunctionLogFile> log = new StartTask<>("log file");
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
@@ -113,6 +114,7 @@ public final class CloudWatchService implements CloudService, Metrics {
      * @param function empty where it is not known
      */
     public void line(String function, String line) {
+        tails.add(function, line);
         if (EmbeddedMetricFormat.isMetricLine(line)) {
             EmbeddedMetricFormat.samples(line)
                     .forEach(sample -> record(sample.key(), sample.value()));
@@ -120,6 +122,11 @@ public final class CloudWatchService implements CloudService, Metrics {
             log.join().write(line);
             lines.add(function, line);
         }
+    }
+
+    /** Keeps the end of what a function prints from now on, until the result is asked for it. */
+    public Supplier<String> tail(String function) {
+        return tails.begin(function);
     }
 
     @Override

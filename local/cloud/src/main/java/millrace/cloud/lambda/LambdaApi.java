@@ -3,6 +3,7 @@ package millrace.cloud.lambda;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import millrace.cloud.http.AwsError;
 import millrace.cloud.http.HttpCall;
 import millrace.cloud.http.HttpReply;
@@ -24,8 +27,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lambda's Invoke, ListFunctions and GetFunctionConfiguration, as {@code aws lambda ...
- * --endpoint-url} calls them. An asynchronous invocation is tried once; Lambda would try three
+ * Lambda's Invoke, ListFunctions, GetFunction and GetFunctionConfiguration, as {@code aws lambda
+ * ... --endpoint-url} calls them. An asynchronous invocation is tried once; Lambda would try three
  * times.
  */
 public final class LambdaApi implements AutoCloseable {
@@ -40,13 +43,22 @@ public final class LambdaApi implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LambdaApi.class);
     private static final JsonMapper JSON = new JsonMapper();
     private static final String INVOCATIONS = "/invocations";
+    private static final String CONFIGURATION = "/configuration";
 
     private final Map<String, FunctionResource> resources = new TreeMap<>();
     private final FunctionRuntime functions;
+    private final Function<String, Supplier<String>> tails;
     private final Semaphore pendingEvents = new Semaphore(MAXIMUM_PENDING_EVENTS);
     private final ExecutorService events = Executors.newVirtualThreadPerTaskExecutor();
 
-    public LambdaApi(List<FunctionResource> resources, FunctionRuntime functions) {
+    /**
+     * @param tails keeps what a function prints from a call on, until its result is asked
+     */
+    public LambdaApi(
+            List<FunctionResource> resources,
+            FunctionRuntime functions,
+            Function<String, Supplier<String>> tails) {
+        this.tails = tails;
         resources.forEach(each -> this.resources.put(each.name(), each));
         this.functions = functions;
     }
@@ -70,7 +82,15 @@ public final class LambdaApi implements AutoCloseable {
                     "Function not found: " + LambdaContext.functionArn(functionName(reference)));
         }
         if (!invocation) {
-            return HttpReply.json(200, configuration(function));
+            return HttpReply.json(
+                    200,
+                    reference.endsWith(CONFIGURATION)
+                            ? configuration(function)
+                            : Map.of(
+                                    "Configuration",
+                                    configuration(function),
+                                    "Code",
+                                    Map.of("Location", function.codeDirectory().toString())));
         }
         return call.method().equals("POST")
                 ? invoke(function.name(), call)
@@ -78,7 +98,7 @@ public final class LambdaApi implements AutoCloseable {
     }
 
     private static String functionName(String reference) {
-        return FunctionNames.of(reference.replaceFirst("/configuration$", ""));
+        return FunctionNames.of(reference.replaceFirst(CONFIGURATION + "$", ""));
     }
 
     private HttpReply invoke(String name, HttpCall call) {
@@ -100,7 +120,10 @@ public final class LambdaApi implements AutoCloseable {
         return switch (type) {
             case "DryRun" -> HttpReply.empty(204);
             case "Event" -> invokeLater(name, payload);
-            case "RequestResponse" -> invokeNow(name, payload);
+            case "RequestResponse" ->
+                    "Tail".equals(call.header("x-amz-log-type"))
+                            ? invokeTailed(name, payload)
+                            : invokeNow(name, payload);
             default -> AwsError.rest(400, "InvalidParameterValueException", "Unknown type " + type);
         };
     }
@@ -125,6 +148,21 @@ public final class LambdaApi implements AutoCloseable {
         } catch (ThrottledException e) {
             return throttled();
         }
+    }
+
+    private HttpReply invokeTailed(String name, byte[] payload) {
+        var tail = tails.apply(name);
+        try {
+            var answer = invokeNow(name, payload);
+            return answer.with("x-amz-log-result", base64(tail.get()));
+        } catch (RuntimeException e) {
+            var _ = tail.get();
+            throw e;
+        }
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private HttpReply invokeLater(String name, byte[] payload) {

@@ -135,7 +135,8 @@ public final class LambdaService implements CloudService {
                     functions.await().awaitReady();
                     return functions.await();
                 });
-        tasks.startWhenRead(api, () -> new LambdaApi(resources, functions.await()));
+        tasks.startWhenRead(
+                api, () -> new LambdaApi(resources, functions.await(), cloudWatch::tail));
     }
 
     /** Begins to load the functions, which find their variables when they are loaded. */

@@ -49,6 +49,7 @@ public final class MskService implements CloudService {
     private final GroupsView groups;
     private final LagHistory lagHistory;
     private final StartTask<KafkaBrokers> topics = new StartTask<>("topics");
+    private volatile Map<String, String> clusters = Map.of();
     private volatile List<TopicResource> resources = List.of();
 
     /**
@@ -88,6 +89,10 @@ public final class MskService implements CloudService {
         templates.ofType(CLUSTER).stream()
                 .findFirst()
                 .ifPresent(cluster -> rights.of(clusterArn(cluster.nameFrom("ClusterName"))));
+        clusters =
+                templates.ofType(CLUSTER).stream()
+                        .map(cluster -> cluster.nameFrom("ClusterName"))
+                        .collect(Collectors.toMap(MskService::clusterArn, name -> name));
         resources = templates.ofType(TOPIC).stream().map(TopicReading::read).toList();
         ResourceNames.of("topic", resources.stream().map(TopicResource::name).toList());
     }
@@ -150,10 +155,19 @@ public final class MskService implements CloudService {
         brokers.join().restart();
     }
 
-    /** {@code GET /brokers}, {@code POST /brokers/<id>/stop} and {@code /start}. */
+    /** {@code GET /brokers}, {@code POST /brokers/<id>/stop} and {@code /start}, and MSK's own. */
     @Override
     public List<Endpoint> endpoints() {
-        return new BrokerSwitches(settings.brokers(), brokers::join).endpoints();
+        var endpoints =
+                new ArrayList<>(new BrokerSwitches(settings.brokers(), brokers::join).endpoints());
+        endpoints.add(
+                new Endpoint(
+                        Endpoint.Precedence.AWS_JSON,
+                        MskApi::takes,
+                        call ->
+                                new MskApi(clusters, settings.brokers(), this::bootstrapServers)
+                                        .answer(call)));
+        return endpoints;
     }
 
     /** Only for functions that have the address in the template, as only they may produce. */

@@ -1,13 +1,17 @@
 package millrace.cloud.lambda;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import millrace.cloud.conformance.AwsPage;
+import millrace.cloud.conformance.Conforms;
 import millrace.cloud.http.HttpCall;
 import millrace.cloud.http.HttpReply;
 import millrace.cloud.lambda.runtime.FakeFunctions;
@@ -33,7 +37,8 @@ class LambdaApiTest {
                                     Map.of(),
                                     Duration.ofSeconds(20),
                                     512)),
-                    functions);
+                    functions,
+                    _ -> () -> "printed\n");
 
     private HttpReply post(String path, String body, Map<String, List<String>> headers) {
         return api.answer(
@@ -135,5 +140,34 @@ class LambdaApiTest {
             var call = new HttpCall("GET", path, "", Map.of(), new byte[0], "127.0.0.1");
             assertThat(text(api.answer(call))).contains("\"FunctionName\":\"place\"");
         }
+    }
+
+    private String get(String path) {
+        return text(api.answer(new HttpCall("GET", path, "", Map.of(), new byte[0], "127.0.0.1")));
+    }
+
+    @Test
+    @Conforms(
+            to = AwsPage.INVOKE,
+            aws = "with LogType Tail the answer has the last 4 KB of the function's log",
+            ours = "lines of invocations that run beside it are among them")
+    void a_tailed_invocation_has_the_end_of_the_log() {
+        var answer = post(PATH, "{}", Map.of("x-amz-log-type", List.of("Tail")));
+
+        assertThat(answer.headers())
+                .contains(
+                        Map.entry(
+                                "x-amz-log-result",
+                                Base64.getEncoder().encodeToString("printed\n".getBytes(UTF_8))));
+        assertThat(post(PATH, "{}", Map.of()).headers())
+                .noneMatch(header -> header.getKey().equals("x-amz-log-result"));
+    }
+
+    @Test
+    void a_function_is_told_with_its_code_and_its_configuration_alone() {
+        assertThat(get("/2015-03-31/functions/place"))
+                .contains("\"Configuration\":{\"FunctionName\":\"place\"", "\"Location\"");
+        assertThat(get("/2015-03-31/functions/place/configuration"))
+                .startsWith("{\"FunctionName\":\"place\"");
     }
 }

@@ -1,5 +1,6 @@
 package millrace.cloud.mapping.stream;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -41,7 +42,7 @@ final class OpenShards {
     static void passOverAll(TableStreams streams, String streamArn, StreamCheckpoints checkpoints) {
         for (var shard : describe(streams, streamArn)) {
             var reader = new ShardReader(streams, streamArn, shard.shardId(), null);
-            while (!reader.exhausted() && !reader.read().isEmpty()) {
+            while (!reader.exhausted() && !reader.read(Instant.EPOCH).isEmpty()) {
                 if (reader.lastRead() != null) {
                     checkpoints.handled(shard.shardId(), reader.lastRead());
                 }

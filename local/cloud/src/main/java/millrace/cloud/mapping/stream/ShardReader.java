@@ -1,5 +1,8 @@
 package millrace.cloud.mapping.stream;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +65,12 @@ final class ShardReader {
         return iterator == null;
     }
 
-    List<StreamRecord> read() {
+    /**
+     * Reads the next records.
+     *
+     * @param now bounds the time at which they were written, see {@link #written}
+     */
+    List<StreamRecord> read(Instant now) {
         var response =
                 streams.records(
                         GetRecordsRequest.builder()
@@ -72,10 +80,31 @@ final class ShardReader {
         iterator = response.nextShardIterator();
         var records = new ArrayList<StreamRecord>(response.records().size());
         response.records()
-                .forEach(record -> records.add(StreamEventJson.record(record, shardId, streamArn)));
+                .forEach(record ->
+                        records.add(
+                                StreamEventJson.record(
+                                        record,
+                                        shardId,
+                                        streamArn,
+                                        written(
+                                                record.dynamodb().approximateCreationDateTime(),
+                                                now))));
         if (!records.isEmpty()) {
             lastRead = records.getLast().sequenceNumber();
         }
         return records;
+    }
+
+    /**
+     * DynamoDB Local rounds the time of a record down to the minute, DynamoDB to the second. A
+     * rounded one is taken for the end of its minute, or for now within it: a record that is read
+     * at once has its own time, and none looks older than it is.
+     */
+    static Instant written(Instant told, Instant now) {
+        var endOfMinute = told.plus(Duration.ofMinutes(1));
+        if (!told.equals(told.truncatedTo(ChronoUnit.MINUTES)) || now.isBefore(told)) {
+            return told;
+        }
+        return now.isBefore(endOfMinute) ? now : endOfMinute;
     }
 }

@@ -1,5 +1,6 @@
 package millrace.cloud.mapping.stream;
 
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,11 @@ public final class StreamEventJson {
     }
 
     public static StreamRecord record(Record source, String shardId, String streamArn) {
+        return record(source, shardId, streamArn, source.dynamodb().approximateCreationDateTime());
+    }
+
+    static StreamRecord record(Record source, String shardId, String streamArn, Instant created) {
         var change = source.dynamodb();
-        var created = change.approximateCreationDateTime();
         var json = JSON.createObjectNode();
         json.put("eventID", source.eventID());
         json.put("eventName", source.eventNameAsString());

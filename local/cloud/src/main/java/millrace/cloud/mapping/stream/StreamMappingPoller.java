@@ -123,7 +123,7 @@ final class StreamMappingPoller implements Runnable {
         }
         runtime.stop().await(SHORTEST_INTERVAL.minusNanos(System.nanoTime() - lastReadNanos));
         lastReadNanos = System.nanoTime();
-        var records = reader.read();
+        var records = reader.read(runtime.clock().instant());
         counters.polled.add(records.size());
         if (reader.waiting().isEmpty()) {
             waitingSinceNanos = System.nanoTime();

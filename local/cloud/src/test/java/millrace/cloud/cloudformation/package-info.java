@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud.cloudformation;
+
+import org.jspecify.annotations.NullMarked;
