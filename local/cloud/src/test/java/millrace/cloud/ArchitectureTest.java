@@ -53,6 +53,7 @@ class ArchitectureTest {
                         "millrace.cloud.http",
                         "millrace.cloud.assembly",
                         "java..",
+                        "javax.xml.stream..",
                         "org.eclipse.jetty..",
                         "tools.jackson..",
                         "org.slf4j..",
