@@ -39,6 +39,7 @@ final class Banner {
                                         + section.heading().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", ")));
         row(out, "api", cloud.api().toString());
+        cloud.furtherApis().forEach((name, address) -> row(out, "", address + " (" + name + ")"));
         row(out, "console", cloud.console().toString());
         row(out, "metrics", cloud.api().resolve("/metrics").toString());
         row(out, "kafka", cloud.bootstrapServers());

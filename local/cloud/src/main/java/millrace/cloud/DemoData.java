@@ -2,12 +2,16 @@ package millrace.cloud;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Data that a fresh local cloud starts with, put in through the public interfaces. Found by
  * ServiceLoader.
  */
 public interface DemoData {
+
+    /** Whether it is data of the system that has these functions; others are left alone. */
+    boolean isFor(Set<String> functionNames, String stage);
 
     /**
      * Puts the data in, or leaves alone what is there already.

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts in the demo data of the class path, once for each data directory. */
@@ -17,9 +19,9 @@ final class LoadedDemoData {
      * @param markers the directory of notes that data is in, or null without a data directory; a
      *     crash before the note means that the data is put in again, which it must bear
      */
-    static void load(URI api, String stage, @Nullable Path markers)
+    static void load(URI api, Set<String> functionNames, String stage, @Nullable Path markers)
             throws IOException, LocalCloudException {
-        for (var data : ServiceLoader.load(DemoData.class)) {
+        for (var data : of(functionNames, stage)) {
             var marker = markers == null ? null : markers.resolve(data.getClass().getName());
             if (marker == null || !Files.exists(marker)) {
                 load(data, api, stage);
@@ -31,14 +33,21 @@ final class LoadedDemoData {
     }
 
     /** The account that the console may use; an empty map where there is none. */
-    static Object administrator() {
-        for (var data : ServiceLoader.load(DemoData.class)) {
+    static Object administrator(Set<String> functionNames, String stage) {
+        for (var data : of(functionNames, stage)) {
             var administrator = data.administrator();
             if (administrator.isPresent()) {
                 return administrator.get();
             }
         }
         return Map.of();
+    }
+
+    private static List<DemoData> of(Set<String> functionNames, String stage) {
+        return ServiceLoader.load(DemoData.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(data -> data.isFor(functionNames, stage))
+                .toList();
     }
 
     private static void load(DemoData data, URI api, String stage) throws LocalCloudException {

@@ -59,6 +59,11 @@ public final class LocalCloud implements AutoCloseable {
         return api().resolve("/console");
     }
 
+    /** Addresses of the HTTP APIs and function URLs that have ports of their own, by name. */
+    public Map<String, String> furtherApis() {
+        return services.apiGateway.addresses();
+    }
+
     /** Addresses of the outside systems by name. */
     public Map<String, String> outsideSystems() {
         return services.outsideSystems.addresses();

@@ -37,6 +37,7 @@ import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
 import millrace.cloud.service.NotEmulated;
 import millrace.cloud.sqs.SqsService;
+import millrace.cloud.ssm.SystemsManagerService;
 import millrace.events.avro.WireFormat;
 
 /**
@@ -51,6 +52,7 @@ final class Services {
     final DynamoDbService dynamoDb;
     final KmsService kms;
     final LambdaService lambda;
+    final ApiGatewayService apiGateway;
     final MappingService mappings;
     final SchedulerService scheduler;
     private final Supplier<URI> api;
@@ -90,14 +92,14 @@ final class Services {
                         new LambdaSettings(options.isolated(), options.logs()),
                         new FunctionEnvironment(this::variables),
                         cloudWatch);
-        var apiGateway = new ApiGatewayService(lambda, cloudWatch, clock);
+        apiGateway = new ApiGatewayService(lambda, cloudWatch, clock);
         mappings =
                 new MappingService(
                         lambda,
                         List.of(StreamSource.of(dynamoDb), KafkaSource.of(msk), SqsSource.of(sqs)),
                         List.of(QueueMessages.of(sqs), new BucketMessages(s3)),
                         work.resolve("streams"));
-        scheduler = new SchedulerService(lambda, clock);
+        scheduler = new SchedulerService(lambda, sqs, clock);
         all =
                 List.of(
                         iam,
@@ -109,6 +111,7 @@ final class Services {
                         dynamoDb,
                         kms,
                         secrets,
+                        new SystemsManagerService(clock),
                         sqs,
                         s3,
                         cloudWatch,

@@ -87,13 +87,19 @@ final class Startup {
         views.add(
                 new ConsoleView(
                         "account",
-                        _ -> options.demoData() ? LoadedDemoData.administrator() : Map.of()));
+                        _ ->
+                                options.demoData()
+                                        ? LoadedDemoData.administrator(
+                                                services.lambda.functions().functionNames(),
+                                                options.stage())
+                                        : Map.of()));
         return views;
     }
 
     private void loadDemoData(LocalCloud cloud, @Nullable Path markers) throws Exception {
         var begin = System.nanoTime();
-        LoadedDemoData.load(cloud.api(), options.stage(), markers);
+        LoadedDemoData.load(
+                cloud.api(), cloud.functions().functionNames(), options.stage(), markers);
         tasks.report("demo data", begin);
     }
 }

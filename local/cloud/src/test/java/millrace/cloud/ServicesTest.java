@@ -108,7 +108,7 @@ class ServicesTest {
                         'A':{'Type':'AWS::EC2::Subnet'},'B':{'Type':'AWS::EC2::Subnet'},
                         'M':{'Type':'AWS::CDK::Metadata'},
                         'Q':{'Type':'AWS::Glue::Job'},'C':{'Type':'Custom::Thing'},
-                        'P':{'Type':'AWS::Lambda::Function','Properties':{'Runtime':'nodejs22.x'}}
+                        'P':{'Type':'AWS::Lambda::Function','Properties':{'Runtime':'ruby3.3'}}
                         """);
 
         assertThat(notEmulated)
@@ -126,6 +126,6 @@ class ServicesTest {
                                 "S",
                                 "P",
                                 "AWS::Lambda::Function",
-                                "its runtime is nodejs22.x, only Java runs here"));
+                                "runs on ruby3.3, and only Java, Python and Node run here"));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import millrace.cloud.DemoData;
 import millrace.demo.client.Await;
 import millrace.demo.client.Customer;
@@ -33,6 +34,11 @@ public final class ConcertsDemoData implements DemoData {
 
     /** Made by the service loader. */
     public ConcertsDemoData() {}
+
+    @Override
+    public boolean isFor(Set<String> functionNames, String stage) {
+        return DemoAdministrator.canBe(functionNames, stage);
+    }
 
     @Override
     public void load(URI address, String stage) {

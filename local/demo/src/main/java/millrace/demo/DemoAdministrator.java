@@ -4,6 +4,7 @@ import static millrace.demo.client.RunningSystem.ADMIN_EMAIL;
 import static millrace.demo.client.RunningSystem.ADMIN_PASSWORD;
 
 import java.util.Map;
+import java.util.Set;
 import millrace.demo.client.Customer;
 import millrace.demo.client.MillraceApi;
 
@@ -11,6 +12,15 @@ import millrace.demo.client.MillraceApi;
 final class DemoAdministrator {
 
     private DemoAdministrator() {}
+
+    /** Whether the system lets one be made. */
+    static boolean canBe(Set<String> functionNames, String stage) {
+        return functionNames.contains(grantRole(stage));
+    }
+
+    private static String grantRole(String stage) {
+        return "millrace-" + stage + "-auth-grant-role";
+    }
 
     /**
      * Tokens tell the roles that their user had when they were issued: these come after the grant.
@@ -21,10 +31,7 @@ final class DemoAdministrator {
         if (!signedUp.isSuccess() && !signedUp.code().equals("EMAIL_TAKEN")) {
             signedUp.expecting(201);
         }
-        api.invoke(
-                        "millrace-" + stage + "-auth-grant-role",
-                        Map.of("email", ADMIN_EMAIL, "role", "ADMIN"))
-                .expecting(200);
+        api.invoke(grantRole(stage), Map.of("email", ADMIN_EMAIL, "role", "ADMIN")).expecting(200);
         return signedUp.isSuccess()
                 ? Customer.refreshed(api, ADMIN_EMAIL, signedUp.text("refreshToken"))
                 : Customer.logIn(api, ADMIN_EMAIL, ADMIN_PASSWORD);

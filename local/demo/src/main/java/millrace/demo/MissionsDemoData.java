@@ -1,6 +1,7 @@
 package millrace.demo;
 
 import java.net.URI;
+import java.util.Set;
 import millrace.cloud.DemoData;
 import millrace.demo.client.MillraceApi;
 
@@ -9,6 +10,11 @@ public final class MissionsDemoData implements DemoData {
 
     /** Made by the service loader. */
     public MissionsDemoData() {}
+
+    @Override
+    public boolean isFor(Set<String> functionNames, String stage) {
+        return DemoAdministrator.canBe(functionNames, stage);
+    }
 
     @Override
     public void load(URI address, String stage) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -29,6 +30,11 @@ public final class OrdersDemoData implements DemoData {
 
     /** Made by the service loader. */
     public OrdersDemoData() {}
+
+    @Override
+    public boolean isFor(Set<String> functionNames, String stage) {
+        return DemoAdministrator.canBe(functionNames, stage);
+    }
 
     @Override
     public void load(URI address, String stage) {

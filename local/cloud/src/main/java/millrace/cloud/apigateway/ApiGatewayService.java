@@ -1,9 +1,12 @@
 package millrace.cloud.apigateway;
 
+import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import millrace.cloud.assembly.Resource;
 import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
 import millrace.cloud.http.HttpCall;
@@ -16,9 +19,11 @@ import millrace.cloud.service.Metrics;
 import millrace.cloud.service.NotEmulatedResources;
 import millrace.cloud.service.StartTask;
 import millrace.cloud.service.StartTasks;
-import org.jspecify.annotations.Nullable;
 
-/** The HTTP API of the templates; one has the port. */
+/**
+ * The HTTP APIs and function URLs of the templates. The first API shares the port of the other
+ * services; each further one, and each function URL, has a port of its own.
+ */
 public final class ApiGatewayService implements CloudService {
 
     private static final String API = "AWS::ApiGatewayV2::Api";
@@ -27,7 +32,9 @@ public final class ApiGatewayService implements CloudService {
     private final Metrics metrics;
     private final Clock clock;
     private final StartTask<Optional<RunningHttpApi>> api = new StartTask<>("HTTP API");
-    private @Nullable HttpApiResource resource;
+    private final StartTask<List<ServedApi>> others = new StartTask<>("other HTTP APIs");
+    private List<HttpApiResource> resources = List.of();
+    private boolean firstIsShared;
 
     public ApiGatewayService(LambdaService lambda, Metrics metrics, Clock clock) {
         this.lambda = lambda;
@@ -41,50 +48,59 @@ public final class ApiGatewayService implements CloudService {
                 ResourceType.run(API),
                 ResourceType.part(HttpApiReading.ROUTE),
                 ResourceType.part(HttpApiReading.INTEGRATION),
-                ResourceType.part(HttpApiReading.AUTHORIZER),
-                ResourceType.part(HttpApiReading.STAGE));
+                ResourceType.run(HttpApiReading.AUTHORIZER),
+                ResourceType.part(HttpApiReading.STAGE),
+                ResourceType.run(FunctionUrlReading.URL));
     }
 
     @Override
     public void read(Resources templates, NotEmulatedResources notEmulated) {
-        var reading = new HttpApiReading(templates);
+        var read = new ArrayList<HttpApiResource>();
+        var reading = new HttpApiReading(templates, notEmulated, lambda::whyNot);
         for (var each : templates.ofType(API)) {
-            read(each, reading, notEmulated);
-        }
-        if (resource != null) {
-            check(resource);
-        }
-    }
-
-    private void read(Resource each, HttpApiReading reading, NotEmulatedResources notEmulated) {
-        if (!each.text("ProtocolType").orElse("").equals("HTTP")) {
-            notEmulated.add(each, "only HTTP APIs are emulated");
-        } else if (resource != null) {
-            notEmulated.add(each, "one HTTP API has the port, and it is " + resource.name());
-        } else {
-            resource = reading.read(each);
-        }
-    }
-
-    private void check(HttpApiResource read) {
-        for (var route : read.routes()) {
-            var subject = "Route " + route.routeKey() + " of API " + read.name();
-            lambda.functionNames().require(subject, route.functionName());
-            var authorizer = route.authorizer();
-            if (authorizer != null) {
-                lambda.functionNames().require(subject, authorizer.functionName());
+            if (!each.text("ProtocolType").orElse("").equals("HTTP")) {
+                notEmulated.add(each, "only HTTP APIs are emulated");
+            } else if (!each.at("Body").isMissingNode()) {
+                notEmulated.add(each, "its routes are in an OpenAPI document, which is not read");
+            } else {
+                notEmulated.unlessInvalid(each, () -> reading.read(each)).ifPresent(read::add);
             }
         }
+        firstIsShared = !read.isEmpty();
+        for (var each : templates.ofType(FunctionUrlReading.URL)) {
+            notEmulated
+                    .unlessInvalid(each, () -> FunctionUrlReading.read(each, lambda::whyNot))
+                    .ifPresent(read::add);
+        }
+        resources = List.copyOf(read);
     }
 
     @Override
     public void start(StartTasks tasks) {
-        tasks.startWhenRead(api, () -> Optional.ofNullable(resource).map(this::begin));
+        tasks.startWhenRead(
+                api,
+                () -> resources.stream().limit(firstIsShared ? 1 : 0).map(this::begin).findFirst());
+        tasks.startWhenRead(others, this::serveOthers);
+    }
+
+    private List<ServedApi> serveOthers() throws IOException {
+        var served = new ArrayList<ServedApi>();
+        for (var each : resources.subList(firstIsShared ? 1 : 0, resources.size())) {
+            served.add(ServedApi.start(each.name(), begin(each)));
+        }
+        return List.copyOf(served);
     }
 
     private RunningHttpApi begin(HttpApiResource read) {
         return new RunningHttpApi(
                 read, lambda.functions(), new MeasuredAnswers(read.apiId(), metrics), clock);
+    }
+
+    /** The addresses of what has a port of its own, by name. */
+    public Map<String, String> addresses() {
+        var addresses = new LinkedHashMap<String, String>();
+        others.join().forEach(each -> addresses.put(each.name(), each.address()));
+        return addresses;
     }
 
     @Override
@@ -103,6 +119,7 @@ public final class ApiGatewayService implements CloudService {
 
     @Override
     public void close() {
+        others.ifDone(all -> all.forEach(ServedApi::close));
         api.ifDone(each -> each.ifPresent(RunningHttpApi::close));
     }
 }

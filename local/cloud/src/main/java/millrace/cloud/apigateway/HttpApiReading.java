@@ -3,14 +3,20 @@ package millrace.cloud.apigateway;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import millrace.cloud.apigateway.HttpApiResource.Authorizer;
 import millrace.cloud.apigateway.HttpApiResource.Cors;
+import millrace.cloud.apigateway.HttpApiResource.IamAuthorizer;
+import millrace.cloud.apigateway.HttpApiResource.JwtAuthorizer;
+import millrace.cloud.apigateway.HttpApiResource.LambdaAuthorizer;
 import millrace.cloud.apigateway.HttpApiResource.Route;
 import millrace.cloud.apigateway.HttpApiResource.Throttling;
+import millrace.cloud.assembly.InvalidAssemblyException;
 import millrace.cloud.assembly.Resource;
 import millrace.cloud.assembly.Resources;
 import millrace.cloud.lambda.runtime.FunctionNames;
+import millrace.cloud.service.NotEmulatedResources;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,12 +27,25 @@ final class HttpApiReading {
     static final String INTEGRATION = "AWS::ApiGatewayV2::Integration";
     static final String AUTHORIZER = "AWS::ApiGatewayV2::Authorizer";
     static final String STAGE = "AWS::ApiGatewayV2::Stage";
+    private static final String DEFAULT_STAGE = "$default";
     private static final int DEFAULT_RESULT_TTL_SECONDS = 300;
 
-    private final Resources templates;
+    private static final String AUTHORIZATION = "$request.header.Authorization";
 
-    HttpApiReading(Resources templates) {
+    private final Resources templates;
+    private final NotEmulatedResources notEmulated;
+    private final Function<String, Optional<String>> whyNot;
+
+    /**
+     * @param whyNot says why a function cannot be called, or nothing where it can
+     */
+    HttpApiReading(
+            Resources templates,
+            NotEmulatedResources notEmulated,
+            Function<String, Optional<String>> whyNot) {
         this.templates = templates;
+        this.notEmulated = notEmulated;
+        this.whyNot = whyNot;
     }
 
     HttpApiResource read(Resource api) {
@@ -34,12 +53,38 @@ final class HttpApiReading {
         for (var route : of(ROUTE, api)) {
             routes.add(route(route, api));
         }
+        if (api.text("Target").isPresent()) {
+            routes.add(quick(api));
+        }
+        tellOfStages(api);
         return new HttpApiResource(
                 api.logicalId(),
                 api.nameFrom("Name"),
                 List.copyOf(routes),
-                cors(api),
+                cors(api, "CorsConfiguration"),
                 throttling(api));
+    }
+
+    /** The route of an API that is made with its target alone. */
+    private Route quick(Resource api) {
+        var routeKey = api.text("RouteKey").orElse("$default");
+        try {
+            var function = callable(api, api.required("Target"));
+            return new Route(
+                    routeKey, function, null, HttpApiResource.MAXIMUM_INTEGRATION_TIMEOUT, null);
+        } catch (InvalidAssemblyException e) {
+            notEmulated.add(api, routeKey + " answers 501: " + e.reason());
+            return Route.notEmulated(routeKey, e.reason());
+        }
+    }
+
+    private void tellOfStages(Resource api) {
+        for (var stage : of(STAGE, api)) {
+            var name = stage.text("StageName").orElse(DEFAULT_STAGE);
+            if (!name.equals(DEFAULT_STAGE)) {
+                notEmulated.add(stage, "its routes are at / here, and not below /" + name);
+            }
+        }
     }
 
     private List<Resource> of(String type, Resource api) {
@@ -49,44 +94,87 @@ final class HttpApiReading {
                 .toList();
     }
 
+    /** A route that cannot work is listed and answers why. */
     private Route route(Resource route, Resource api) {
+        var routeKey = route.required("RouteKey");
+        try {
+            return working(route, routeKey, api);
+        } catch (InvalidAssemblyException e) {
+            notEmulated.add(route, routeKey + " answers 501: " + e.reason());
+            return Route.notEmulated(routeKey, e.reason());
+        }
+    }
+
+    private Route working(Resource route, String routeKey, Resource api) {
         var target = route.required("Target");
         var integration = named(route, INTEGRATION, target.substring(target.indexOf('/') + 1));
-        var timeoutMs =
-                integration.number(
-                        "TimeoutInMillis",
-                        (int) HttpApiResource.MAXIMUM_INTEGRATION_TIMEOUT.toMillis());
         return new Route(
-                route.required("RouteKey"),
-                FunctionNames.of(integration.required("IntegrationUri")),
+                routeKey,
+                function(integration),
                 authorizer(route),
-                Duration.ofMillis(timeoutMs),
-                ofRoute(api, route.required("RouteKey")));
+                Duration.ofMillis(
+                        integration.number(
+                                "TimeoutInMillis",
+                                (int) HttpApiResource.MAXIMUM_INTEGRATION_TIMEOUT.toMillis())),
+                ofRoute(api, routeKey));
+    }
+
+    private String function(Resource integration) {
+        var type = integration.text("IntegrationType").orElse("AWS_PROXY");
+        var subtype = integration.text("IntegrationSubtype");
+        if (!type.equals("AWS_PROXY") || subtype.isPresent()) {
+            throw integration.invalid(
+                    "its integration is "
+                            + subtype.orElse(type)
+                            + ", and only functions are called");
+        }
+        if (integration.text("PayloadFormatVersion").orElse("2.0").equals("1.0")) {
+            throw integration.invalid(
+                    "its integration has the payload format 1.0, and only 2.0 is sent");
+        }
+        return callable(integration, integration.required("IntegrationUri"));
+    }
+
+    private String callable(Resource caller, String reference) {
+        var name = FunctionNames.of(reference);
+        whyNot.apply(name)
+                .ifPresent(reason -> {
+                    throw caller.invalid(reason);
+                });
+        return name;
     }
 
     private @Nullable Authorizer authorizer(Resource route) {
         var type = route.text("AuthorizationType").orElse("NONE");
-        if (type.equals("NONE")) {
-            return null;
-        }
-        if (!type.equals("CUSTOM")) {
-            throw route.invalid(
-                    "has the authorization type "
-                            + type
-                            + ", which the local cloud does not know: use a Lambda authorizer (CUSTOM)");
-        }
-        var authorizer = named(route, AUTHORIZER, route.required("AuthorizerId"));
+        return switch (type) {
+            case "NONE" -> null;
+            case "CUSTOM" -> lambda(named(route, AUTHORIZER, route.required("AuthorizerId")));
+            case "JWT" -> jwt(route, named(route, AUTHORIZER, route.required("AuthorizerId")));
+            case "AWS_IAM" -> new IamAuthorizer();
+            default -> throw route.invalid("its authorization type " + type + " is not known");
+        };
+    }
+
+    private Authorizer lambda(Resource authorizer) {
         if (!authorizer.flag("EnableSimpleResponses", false)) {
             throw authorizer.invalid(
-                    "answers with IAM policies, which the local cloud does not read: set EnableSimpleResponses");
+                    "its authorizer answers with IAM policies, which are not read: set EnableSimpleResponses");
         }
-        return new Authorizer(
+        return new LambdaAuthorizer(
                 authorizer.nameFrom("Name"),
-                FunctionNames.of(authorizer.required("AuthorizerUri")),
+                callable(authorizer, authorizer.required("AuthorizerUri")),
                 authorizer.texts("IdentitySource"),
                 Duration.ofSeconds(
                         authorizer.number(
                                 "AuthorizerResultTtlInSeconds", DEFAULT_RESULT_TTL_SECONDS)));
+    }
+
+    private static Authorizer jwt(Resource route, Resource authorizer) {
+        return new JwtAuthorizer(
+                authorizer.texts("IdentitySource").stream().findFirst().orElse(AUTHORIZATION),
+                authorizer.required("JwtConfiguration.Issuer"),
+                authorizer.texts("JwtConfiguration.Audience"),
+                route.texts("AuthorizationScopes"));
     }
 
     private Resource named(Resource from, String type, String logicalId) {
@@ -103,17 +191,20 @@ final class HttpApiReading {
                                         + " of its stack"));
     }
 
-    private static @Nullable Cors cors(Resource api) {
-        if (api.at("CorsConfiguration").isMissingNode()) {
+    /**
+     * @param property that holds the rules
+     */
+    static @Nullable Cors cors(Resource resource, String property) {
+        if (resource.at(property).isMissingNode()) {
             return null;
         }
         return new Cors(
-                api.texts("CorsConfiguration.AllowOrigins"),
-                api.texts("CorsConfiguration.AllowMethods"),
-                api.texts("CorsConfiguration.AllowHeaders"),
-                api.texts("CorsConfiguration.ExposeHeaders"),
-                api.flag("CorsConfiguration.AllowCredentials", false),
-                Duration.ofSeconds(api.number("CorsConfiguration.MaxAge", 0)));
+                resource.texts(property + ".AllowOrigins"),
+                resource.texts(property + ".AllowMethods"),
+                resource.texts(property + ".AllowHeaders"),
+                resource.texts(property + ".ExposeHeaders"),
+                resource.flag(property + ".AllowCredentials", false),
+                Duration.ofSeconds(resource.number(property + ".MaxAge", 0)));
     }
 
     private @Nullable Throttling throttling(Resource api) {

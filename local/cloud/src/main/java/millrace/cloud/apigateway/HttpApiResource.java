@@ -19,18 +19,40 @@ record HttpApiResource(
     /** API Gateway's own limit, and its default. */
     public static final Duration MAXIMUM_INTEGRATION_TIMEOUT = Duration.ofSeconds(30);
 
+    /** As long as a function may run. */
+    static final Duration MAXIMUM_URL_TIMEOUT = Duration.ofMinutes(15);
+
     /**
      * @param routeKey such as {@code POST /api/orders/{id}/cancel} or {@code $default}
      * @param authorizer null where the route is public
      * @param timeout at most {@link #MAXIMUM_INTEGRATION_TIMEOUT}
      * @param throttling its own limits, or null where the API's default ones hold
+     * @param notEmulated why the route only answers that it is not emulated; null where it works
      */
     public record Route(
             String routeKey,
             String functionName,
             @Nullable Authorizer authorizer,
             Duration timeout,
-            @Nullable Throttling throttling) {}
+            @Nullable Throttling throttling,
+            @Nullable String notEmulated) {
+
+        Route(
+                String routeKey,
+                String functionName,
+                @Nullable Authorizer authorizer,
+                Duration timeout,
+                @Nullable Throttling throttling) {
+            this(routeKey, functionName, authorizer, timeout, throttling, null);
+        }
+
+        static Route notEmulated(String routeKey, String reason) {
+            return new Route(routeKey, "", null, MAXIMUM_INTEGRATION_TIMEOUT, null, reason);
+        }
+    }
+
+    /** Who decides whether a request may pass. */
+    public sealed interface Authorizer {}
 
     /**
      * A Lambda authorizer, format 2.0 with simple responses.
@@ -38,8 +60,22 @@ record HttpApiResource(
      * @param identitySources such as {@code $request.header.Authorization}
      * @param resultTtl zero where results are not cached
      */
-    public record Authorizer(
-            String name, String functionName, List<String> identitySources, Duration resultTtl) {}
+    public record LambdaAuthorizer(
+            String name, String functionName, List<String> identitySources, Duration resultTtl)
+            implements Authorizer {}
+
+    /**
+     * Checks tokens against the keys that their issuer publishes.
+     *
+     * @param audience one of these must be the token's
+     * @param scopes one of these must be the token's; empty where the route needs none
+     */
+    public record JwtAuthorizer(
+            String identitySource, String issuer, List<String> audience, List<String> scopes)
+            implements Authorizer {}
+
+    /** Lets pass what is signed for AWS, by whomever: signatures are not checked here. */
+    public record IamAuthorizer() implements Authorizer {}
 
     public record Cors(
             List<String> allowOrigins,

@@ -47,13 +47,13 @@ final class RequestEvent {
     }
 
     /** The event for the function of the route. */
-    byte[] forFunction(@Nullable ObjectNode authorizerContext) {
+    byte[] forFunction(@Nullable ObjectNode authorizer) {
         var event = JSON.createObjectNode();
         event.put("version", "2.0");
         common(event);
         var context = requestContext();
-        if (authorizerContext != null) {
-            context.putObject("authorizer").set("lambda", authorizerContext);
+        if (authorizer != null) {
+            context.set("authorizer", authorizer);
         }
         event.set("requestContext", context);
         var binary = false;

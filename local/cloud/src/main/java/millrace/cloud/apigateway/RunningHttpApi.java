@@ -87,6 +87,10 @@ final class RunningHttpApi implements HttpHandler, AutoCloseable {
     }
 
     private HttpReply authorized(HttpCall call, Route route, RequestEvent event) {
+        if (route.notEmulated() != null) {
+            return HttpReply.message(
+                    501, "Not emulated: " + route.routeKey() + ": " + route.notEmulated());
+        }
         var authorizer = route.authorizer();
         if (authorizer == null) {
             return integration(route, event.forFunction(null));
@@ -94,7 +98,7 @@ final class RunningHttpApi implements HttpHandler, AutoCloseable {
         var decision = authorization.decide(authorizer, call, route.routeKey(), event);
         var refusal = decision.refusal();
         return refusal == null
-                ? integration(route, event.forFunction(decision.context()))
+                ? integration(route, event.forFunction(decision.authorizer()))
                 : refusal;
     }
 

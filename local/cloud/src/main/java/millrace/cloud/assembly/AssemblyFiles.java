@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class AssemblyFiles {
 
     private static final int MAXIMUM_NESTING = 8;
+    private static final String NESTED = "cdk:cloud-assembly";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path cache;
@@ -39,12 +40,13 @@ final class AssemblyFiles {
                     "The assembly " + directory + " is nested deeper than " + MAXIMUM_NESTING);
         }
         var artifacts = json(directory.resolve("manifest.json")).path("artifacts");
+        requireOneStage(directory, artifacts);
         for (var artifact : artifacts.properties()) {
             var properties = artifact.getValue().path("properties");
             switch (artifact.getValue().path("type").asString("")) {
                 case "aws:cloudformation:stack" ->
                         stacks.add(stack(directory, artifact.getKey(), properties, artifacts));
-                case "cdk:cloud-assembly" ->
+                case NESTED ->
                         addStacks(
                                 directory.resolve(properties.path("directoryName").asString("")),
                                 depth + 1);
@@ -52,6 +54,24 @@ final class AssemblyFiles {
                     // metadata of the CDK itself
                 }
             }
+        }
+    }
+
+    /** Stages are the same app several times; together their names would clash. */
+    private static void requireOneStage(Path directory, JsonNode artifacts) {
+        var stages =
+                artifacts.values().stream()
+                        .filter(each -> each.path("type").asString("").equals(NESTED))
+                        .map(each -> each.path("properties").path("directoryName").asString(""))
+                        .toList();
+        if (stages.size() > 1) {
+            throw new InvalidAssemblyException(
+                    "The assembly "
+                            + directory
+                            + " holds several stages ("
+                            + String.join(", ", stages)
+                            + "): run one of them, such as with --assembly "
+                            + directory.resolve(stages.getFirst()));
         }
     }
 

@@ -26,19 +26,44 @@ public final class AssetFiles {
         this.cache = cache;
     }
 
+    /** No assets. */
+    public static AssetFiles none(Path cache) {
+        return new AssetFiles(Map.of(), cache);
+    }
+
     /**
      * @param manifest a stack's {@code *.assets.json}
      * @param cache where zipped assets are unpacked, by their key
      */
     static AssetFiles of(JsonNode manifest, Path directory, Path cache) {
         var files = new HashMap<String, Path>();
+        // Processes of functions have other working directories.
+        var root = directory.toAbsolutePath();
         for (var asset : manifest.path("files").values()) {
-            var source = directory.resolve(asset.path("source").path("path").asString(""));
+            var source = root.resolve(asset.path("source").path("path").asString(""));
             for (var destination : asset.path("destinations").values()) {
                 files.put(destination.path("objectKey").asString(""), source);
             }
         }
-        return new AssetFiles(files, cache);
+        return new AssetFiles(files, cache.toAbsolutePath());
+    }
+
+    /**
+     * A file that the template itself holds, as a directory with this file alone.
+     *
+     * @param name of the file
+     */
+    public Path inline(Resource resource, String name, String text) {
+        var directory =
+                cache.resolve("inline-" + resource.stack().name() + "-" + resource.logicalId());
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(directory.resolve(name), text);
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The code of " + resource.logicalId() + " cannot be written", e);
+        }
     }
 
     /**

@@ -22,16 +22,16 @@ public final class CloudAssemblyReader {
     /**
      * Reads every stack, nested assemblies included.
      *
-     * @throws InvalidAssemblyException when a reference leads nowhere, an asset is missing or a
-     *     template cannot be understood
+     * @throws InvalidAssemblyException when a reference leads nowhere or a template cannot be
+     *     understood
      */
     public Resources read(Path cloudAssembly) {
-        var exports = new Exports();
+        var shared = new AcrossStacks();
         var stacks =
                 AssemblyFiles.read(cloudAssembly, assetCache).stream()
-                        .map(stack -> new References(stack, exports, types))
+                        .map(stack -> new References(stack, shared, types))
                         .toList();
-        exports.addAll(stacks);
+        shared.addAll(stacks);
         var resources = new ArrayList<Resource>();
         stacks.forEach(stack -> resources.addAll(resources(stack)));
         return new Resources(
@@ -46,12 +46,14 @@ public final class CloudAssemblyReader {
             var resource = entry.getValue();
             var condition = resource.path("Condition").asString("");
             if (condition.isEmpty() || stack.conditions().holds(condition, id)) {
+                var properties = stack.resolve(resource.path("Properties"), id);
                 resources.add(
                         new Resource(
                                 stack.stack(),
                                 id,
                                 resource.path("Type").asString(""),
-                                stack.resolve(resource.path("Properties"), id)));
+                                properties,
+                                stack.takeUnknown()));
             }
         }
         return resources;

@@ -20,7 +20,7 @@ final class Conditions {
             throw references.error(
                     owner, "depends on the condition " + name + ", which is not in the template");
         }
-        return evaluate(condition, name);
+        return references.within("Condition", () -> evaluate(condition, name));
     }
 
     private boolean evaluate(JsonNode condition, String owner) {

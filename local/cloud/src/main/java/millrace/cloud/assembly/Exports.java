@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The values that stacks export for {@code Fn::ImportValue} of others. */
 final class Exports {
@@ -27,14 +28,12 @@ final class Exports {
         }
     }
 
-    JsonNode value(String name, String importer) {
+    JsonNode value(String name, References importer) {
         var export = byName.get(name);
         if (export == null) {
-            throw new InvalidAssemblyException(
-                    importer
-                            + " imports "
-                            + name
-                            + ", which no stack of the assembly exports: synthesize all stacks together");
+            return JsonNodeFactory.instance.stringNode(
+                    importer.unknown(
+                            "the export " + name + ", which no stack of the assembly has", name));
         }
         return export.references().resolve(export.value(), export.output());
     }

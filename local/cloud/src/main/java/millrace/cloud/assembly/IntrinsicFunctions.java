@@ -47,12 +47,7 @@ final class IntrinsicFunctions {
             case "Fn::ToJsonString" ->
                     NODES.stringNode(JSON.writeValueAsString(references.resolve(argument, owner)));
             case "Fn::Length" -> NODES.numberNode(references.resolve(argument, owner).size());
-            default ->
-                    throw references.error(
-                            owner,
-                            "uses "
-                                    + function
-                                    + ", which the local cloud does not know: replace it");
+            default -> NODES.stringNode(references.unknown(function, function));
         };
     }
 
@@ -75,8 +70,8 @@ final class IntrinsicFunctions {
         var list = references.resolve(argument.path(1), owner);
         var selected = index.matches("\\d{1,6}") ? list.path(Integer.parseInt(index)) : null;
         if (selected == null || selected.isMissingNode()) {
-            throw references.error(
-                    owner, "selects element " + index + " of a list of " + list.size());
+            return NODES.stringNode(
+                    references.unknown("element " + index + " of a list of " + list.size(), index));
         }
         return selected;
     }

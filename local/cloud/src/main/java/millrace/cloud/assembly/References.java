@@ -1,5 +1,9 @@
 package millrace.cloud.assembly;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -12,15 +16,15 @@ final class References {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final StackTemplate stack;
-    private final Exports exports;
+    private final AcrossStacks shared;
     private final ResourceTypes types;
     private final IntrinsicFunctions functions = new IntrinsicFunctions(this);
     private final Conditions conditions = new Conditions(this);
     private int depth;
 
-    References(StackTemplate stack, Exports exports, ResourceTypes types) {
+    References(StackTemplate stack, AcrossStacks shared, ResourceTypes types) {
         this.stack = stack;
-        this.exports = exports;
+        this.shared = shared;
         this.types = types;
     }
 
@@ -60,7 +64,7 @@ final class References {
         if (value.isObject()) {
             var object = NODES.objectNode();
             for (var member : value.properties()) {
-                var inner = resolve(member.getValue(), owner);
+                var inner = within(member.getKey(), () -> resolve(member.getValue(), owner));
                 if (!inner.isMissingNode()) {
                     object.set(member.getKey(), inner);
                 }
@@ -77,7 +81,9 @@ final class References {
             }
             return array;
         }
-        return value;
+        return value.isString()
+                ? NODES.stringNode(shared.dynamic().resolved(value.asString(), this))
+                : value;
     }
 
     private static boolean isFunction(String name) {
@@ -88,8 +94,7 @@ final class References {
         return switch (function) {
             case "Ref" -> ref(argument.asString(""), owner);
             case "Fn::GetAtt" -> NODES.stringNode(getAtt(argument, owner));
-            case "Fn::ImportValue" ->
-                    exports.value(text(argument, owner), "Stack " + stack.name() + ": " + owner);
+            case "Fn::ImportValue" -> shared.exports().value(text(argument, owner), this);
             case "Fn::If" ->
                     resolve(
                             conditions.holds(argument.path(0).asString(""), owner)
@@ -115,8 +120,7 @@ final class References {
         }
         var parameter = stack.template().path("Parameters").path(id);
         if (!parameter.isMissingNode()) {
-            var value = parameter.path("Default");
-            return value.isMissingNode() ? NODES.stringNode(id) : value;
+            return new Parameter(id, parameter, shared.dynamic()).value(this);
         }
         return NODES.stringNode(type(id, owner).ref(referenced(id)));
     }
@@ -133,7 +137,36 @@ final class References {
     }
 
     String attribute(String id, String attribute, String owner) {
-        return type(id, owner).attribute(referenced(id), attribute);
+        return type(id, owner)
+                .attribute(referenced(id), attribute)
+                .orElseGet(
+                        () -> unknown("Fn::GetAtt " + id + "." + attribute, id + "." + attribute));
+    }
+
+    /** Resolves a part of a property, which unknown values in it are told by. */
+    <T> T within(String member, Supplier<T> resolving) {
+        return shared.unknown().within(member, resolving);
+    }
+
+    /** Notes a value that cannot be known here, and gives what stands for it. */
+    String unknown(String what, String standIn) {
+        return shared.unknown().add(what, standIn);
+    }
+
+    /** What could not be known since the last call. */
+    List<UnknownValue> takeUnknown() {
+        return shared.unknown().take();
+    }
+
+    /** What a dynamic reference to a resource of this stack gives. */
+    Optional<String> dynamicValue(String service, String name) {
+        return stack.resources().properties().stream()
+                .filter(each ->
+                        types.of(each.getValue().path("Type").asString(""))
+                                .isMeantBy(service, referenced(each.getKey()), name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .map(id -> attribute(id, "Value", id));
     }
 
     private ResourceType type(String id, String owner) {

@@ -11,13 +11,24 @@ import tools.jackson.databind.JsonNode;
  * One resource of a template.
  *
  * @param properties with every reference resolved
+ * @param unknownValues what in them cannot be known here
  */
-public record Resource(StackTemplate stack, String logicalId, String type, JsonNode properties) {
+public record Resource(
+        StackTemplate stack,
+        String logicalId,
+        String type,
+        JsonNode properties,
+        List<UnknownValue> unknownValues) {
+
+    /** The same resource with other properties. */
+    public Resource with(JsonNode others) {
+        return new Resource(stack, logicalId, type, others, unknownValues);
+    }
 
     /** An error sentence about this resource. */
     public InvalidAssemblyException invalid(String what) {
         return new InvalidAssemblyException(
-                "Stack " + stack.name() + ", resource " + logicalId + " (" + type + ") " + what);
+                "Stack " + stack.name() + ", resource " + logicalId + " (" + type + ")", what);
     }
 
     /** The physical name where the template gives one, else the logical id. */

@@ -1,8 +1,12 @@
 package millrace.cloud.assembly;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -29,6 +33,9 @@ public final class ResourceType {
     private UnaryOperator<String> arn;
     private boolean refIsArn;
     private final Map<String, Function<PhysicalId, String>> attributes = new HashMap<>();
+    private final Map<String, String> attributesByProperty = new HashMap<>();
+    private String dynamicService = "";
+    private final Set<String> meaningless = new HashSet<>();
 
     private ResourceType(String name, Treatment treatment) {
         this.name = name;
@@ -79,6 +86,33 @@ public final class ResourceType {
         return this;
     }
 
+    /** An attribute that is the value of a property. */
+    public ResourceType attributeOf(String attribute, String property) {
+        attributesByProperty.put(attribute, property);
+        return this;
+    }
+
+    /** {@code {{resolve:SERVICE:NAME}}} means its attribute {@code Value}. */
+    public ResourceType meantBy(String service) {
+        dynamicService = service;
+        return this;
+    }
+
+    /** Properties that mean nothing here, so that nobody need know their values. */
+    public ResourceType ignoring(String... properties) {
+        meaningless.addAll(List.of(properties));
+        return this;
+    }
+
+    /** Whether a value of a resource, by its path with dots, means something here. */
+    public boolean honours(String path) {
+        return treatment == Treatment.RUN && !meaningless.contains(path.split("\\.", 2)[0]);
+    }
+
+    boolean isMeantBy(String service, Referenced resource, String name) {
+        return dynamicService.equals(service) && id(resource).name().equals(name);
+    }
+
     public String name() {
         return name;
     }
@@ -92,16 +126,19 @@ public final class ResourceType {
         return refIsArn ? id.arn() : id.name();
     }
 
-    String attribute(Referenced resource, String attribute) {
+    /** Empty where only AWS knows it. */
+    Optional<String> attribute(Referenced resource, String attribute) {
         var id = id(resource);
         var own = attributes.get(attribute);
         if (own != null) {
-            return own.apply(id);
+            return Optional.of(own.apply(id));
         }
         if (attribute.equals("Arn")) {
-            return id.arn();
+            return Optional.of(id.arn());
         }
-        return attribute.equals(nameProperty) ? id.name() : id.name() + "." + attribute;
+        return attribute.equals(nameProperty)
+                ? Optional.of(id.name())
+                : Optional.ofNullable(attributesByProperty.get(attribute)).flatMap(resource::text);
     }
 
     private PhysicalId id(Referenced resource) {

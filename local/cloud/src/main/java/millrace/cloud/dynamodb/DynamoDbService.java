@@ -59,7 +59,10 @@ public final class DynamoDbService implements CloudService {
         resources =
                 Stream.of(TABLE, GLOBAL_TABLE)
                         .flatMap(type -> templates.ofType(type).stream())
-                        .map(TableReading::read)
+                        .flatMap(each ->
+                                notEmulated
+                                        .unlessInvalid(each, () -> TableReading.read(each))
+                                        .stream())
                         .toList();
         names = ResourceNames.of("table", resources.stream().map(TableResource::name).toList());
     }

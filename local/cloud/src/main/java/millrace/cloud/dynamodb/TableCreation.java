@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import millrace.cloud.dynamodb.TableResource.Attribute;
+import millrace.cloud.dynamodb.TableResource.Index;
 import millrace.cloud.dynamodb.TableResource.KeySchema;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -12,6 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /** A template's table as DynamoDB's own requests. */
@@ -33,8 +36,18 @@ final class TableCreation {
                                     GlobalSecondaryIndex.builder()
                                             .indexName(index.name())
                                             .keySchema(keySchema(index.key()))
-                                            .projection(projection ->
-                                                    projection.projectionType(index.projection()))
+                                            .projection(projection(index))
+                                            .build())
+                            .toList());
+        }
+        if (!table.localIndexes().isEmpty()) {
+            request.localSecondaryIndexes(
+                    table.localIndexes().stream()
+                            .map(index ->
+                                    LocalSecondaryIndex.builder()
+                                            .indexName(index.name())
+                                            .keySchema(keySchema(index.key()))
+                                            .projection(projection(index))
                                             .build())
                             .toList());
         }
@@ -43,6 +56,13 @@ final class TableCreation {
                     stream -> stream.streamEnabled(true).streamViewType(table.streamViewType()));
         }
         return request.build();
+    }
+
+    private static Projection projection(Index index) {
+        var projection = Projection.builder().projectionType(index.projection());
+        return index.included().isEmpty()
+                ? projection.build()
+                : projection.nonKeyAttributes(index.included()).build();
     }
 
     static UpdateTimeToLiveRequest enableExpiry(TableResource table, String attribute) {
@@ -71,9 +91,11 @@ final class TableCreation {
     }
 
     private static List<AttributeDefinition> definitions(TableResource table) {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(table.key()),
-                        table.indexes().stream().map(TableResource.GlobalIndex::key))
+                        table.indexes().stream().map(Index::key),
+                        table.localIndexes().stream().map(Index::key))
+                .flatMap(keys -> keys)
                 .flatMap(key -> Stream.of(key.partitionKey(), key.sortKey()))
                 .filter(Objects::nonNull)
                 .distinct()

@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import millrace.cloud.assembly.Resource;
 import millrace.cloud.dynamodb.TableResource.Attribute;
-import millrace.cloud.dynamodb.TableResource.GlobalIndex;
+import millrace.cloud.dynamodb.TableResource.Index;
 import millrace.cloud.dynamodb.TableResource.KeySchema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads {@code AWS::DynamoDB::Table} and {@code GlobalTable}. */
 public final class TableReading {
+
+    private static final Set<String> PROJECTIONS = Set.of("ALL", "KEYS_ONLY", "INCLUDE");
 
     private final Resource resource;
     private final Map<String, String> types = new HashMap<>();
@@ -32,31 +35,39 @@ public final class TableReading {
         return new TableResource(
                 resource.nameFrom("TableName"),
                 reading.key(resource.at("KeySchema")),
-                reading.indexes(),
+                reading.indexes("GlobalSecondaryIndexes"),
+                reading.indexes("LocalSecondaryIndexes"),
                 resource.text("StreamSpecification.StreamViewType").orElse(null),
                 expires
                         ? resource.text("TimeToLiveSpecification.AttributeName").orElse(null)
                         : null);
     }
 
-    private List<GlobalIndex> indexes() {
-        var indexes = new ArrayList<GlobalIndex>();
-        for (JsonNode index : resource.at("GlobalSecondaryIndexes").values()) {
+    private List<Index> indexes(String property) {
+        var indexes = new ArrayList<Index>();
+        for (JsonNode index : resource.at(property).values()) {
             indexes.add(
-                    new GlobalIndex(
+                    new Index(
                             index.path("IndexName").asString(""),
                             key(index.path("KeySchema")),
-                            projection(index)));
+                            projection(index),
+                            included(index)));
         }
         return List.copyOf(indexes);
     }
 
     private String projection(JsonNode index) {
         var type = index.at("/Projection/ProjectionType").asString("ALL");
-        if (!type.equals("ALL") && !type.equals("KEYS_ONLY")) {
+        if (!PROJECTIONS.contains(type)) {
             throw resource.invalid("has an index with the projection " + type);
         }
         return type;
+    }
+
+    private static List<String> included(JsonNode index) {
+        return index.at("/Projection/NonKeyAttributes").values().stream()
+                .map(each -> each.asString(""))
+                .toList();
     }
 
     private KeySchema key(JsonNode schema) {

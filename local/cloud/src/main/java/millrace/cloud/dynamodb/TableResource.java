@@ -12,9 +12,20 @@ import org.jspecify.annotations.Nullable;
 public record TableResource(
         String name,
         KeySchema key,
-        List<GlobalIndex> indexes,
+        List<Index> indexes,
+        List<Index> localIndexes,
         @Nullable String streamViewType,
         @Nullable String ttlAttribute) {
+
+    /** A table without local secondary indexes. */
+    public TableResource(
+            String name,
+            KeySchema key,
+            List<Index> indexes,
+            @Nullable String streamViewType,
+            @Nullable String ttlAttribute) {
+        this(name, key, indexes, List.of(), streamViewType, ttlAttribute);
+    }
 
     public record KeySchema(Attribute partitionKey, @Nullable Attribute sortKey) {}
 
@@ -24,9 +35,16 @@ public record TableResource(
     public record Attribute(String name, String type) {}
 
     /**
-     * A global secondary index.
+     * A secondary index.
      *
-     * @param projection {@code ALL} or {@code KEYS_ONLY}
+     * @param projection {@code ALL}, {@code KEYS_ONLY} or {@code INCLUDE}
+     * @param included the attributes of an {@code INCLUDE}
      */
-    public record GlobalIndex(String name, KeySchema key, String projection) {}
+    public record Index(String name, KeySchema key, String projection, List<String> included) {
+
+        /** An index that includes no attributes by name. */
+        public Index(String name, KeySchema key, String projection) {
+            this(name, key, projection, List.of());
+        }
+    }
 }

@@ -202,7 +202,7 @@ public final class LambdaApi implements AutoCloseable {
         var configuration = new LinkedHashMap<String, Object>();
         configuration.put("FunctionName", function.name());
         configuration.put("FunctionArn", LambdaContext.functionArn(function.name()));
-        configuration.put("Runtime", "java25");
+        configuration.put("Runtime", function.runtime());
         configuration.put("Handler", function.handler());
         configuration.put("Timeout", function.timeout().toSeconds());
         configuration.put("MemorySize", function.memoryMegabytes());

@@ -2,16 +2,19 @@ package millrace.cloud.lambda;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import millrace.cloud.assembly.InvalidAssemblyException;
 import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.assembly.Referenced;
-import millrace.cloud.assembly.Resource;
 import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
 import millrace.cloud.cloudwatch.CloudWatchService;
-import millrace.cloud.lambda.inprocess.InProcessFunctions;
-import millrace.cloud.lambda.isolated.IsolatedFunctions;
 import millrace.cloud.lambda.runtime.FunctionEnvironment;
 import millrace.cloud.lambda.runtime.FunctionNames;
 import millrace.cloud.lambda.runtime.FunctionResource;
@@ -27,12 +30,13 @@ import millrace.cloud.service.ResourceNames;
 import millrace.cloud.service.StartTask;
 import millrace.cloud.service.StartTasks;
 
-/** Functions on a Java runtime, and the API that invokes them. */
+/** Functions, and the API that invokes them. */
 public final class LambdaService implements CloudService {
 
     private static final String FUNCTION = "AWS::Lambda::Function";
     private static final String LAYER = "AWS::Lambda::LayerVersion";
-    private static final String KIND = "Java function";
+    private static final String KIND = "function";
+    private static final String RESERVED = "ReservedConcurrentExecutions";
 
     private final LambdaSettings settings;
     private final FunctionEnvironment environment;
@@ -43,6 +47,8 @@ public final class LambdaService implements CloudService {
     private final StartTask<LambdaApi> api = new StartTask<>("invoke API");
     private final StartTask<ReservedConcurrency> reserved = new StartTask<>("concurrency");
     private List<FunctionResource> resources = List.of();
+    private Map<String, Integer> ofTemplate = Map.of();
+    private final Map<String, String> refused = new HashMap<>();
     private ResourceNames names = ResourceNames.none(KIND);
 
     /**
@@ -60,7 +66,10 @@ public final class LambdaService implements CloudService {
     @Override
     public List<ResourceType> types() {
         return List.of(
-                ResourceType.run(FUNCTION).named("FunctionName").arn(LambdaContext::functionArn),
+                ResourceType.run(FUNCTION)
+                        .named("FunctionName")
+                        .arn(LambdaContext::functionArn)
+                        .ignoring("Role", "VpcConfig", "KmsKeyArn", "FileSystemConfigs"),
                 ResourceType.part("AWS::Lambda::Version")
                         .named(version -> function(version) + ":1")
                         .arn(LambdaContext::functionArn)
@@ -95,29 +104,49 @@ public final class LambdaService implements CloudService {
     public void read(Resources templates, NotEmulatedResources notEmulated) {
         var layers = new HashMap<String, Path>();
         for (var layer : templates.ofType(LAYER)) {
-            layers.put(
-                    layerArn(layerName(layer.stack().name(), layer.logicalId())),
-                    layer.stack().assets().directory(layer, layer.required("Content.S3Key")));
+            notEmulated
+                    .unlessInvalid(
+                            layer,
+                            () ->
+                                    layer.stack()
+                                            .assets()
+                                            .directory(layer, layer.required("Content.S3Key")))
+                    .ifPresent(directory ->
+                            layers.put(
+                                    layerArn(layerName(layer.stack().name(), layer.logicalId())),
+                                    directory));
         }
-        var reading = new FunctionReading(layers);
-        resources =
-                templates.ofType(FUNCTION).stream()
-                        .filter(each -> runsHere(each, notEmulated))
-                        .map(reading::read)
-                        .toList();
+        var reading =
+                new FunctionReading(layers, notEmulated, System.getenv().getOrDefault("PATH", ""));
+        var ofDeployments = calledByCustomResources(templates);
+        var read = new ArrayList<FunctionResource>();
+        for (var function : templates.ofType(FUNCTION)) {
+            try {
+                if (ofDeployments.contains(function.nameFrom("FunctionName"))) {
+                    throw function.invalid("is called by custom resources, at deployment only");
+                }
+                read.add(reading.read(function));
+            } catch (InvalidAssemblyException e) {
+                notEmulated.add(function, e.reason());
+                refused.put(function.nameFrom("FunctionName"), e.reason());
+            }
+        }
+        resources = List.copyOf(read);
         names = ResourceNames.of(KIND, resources.stream().map(FunctionResource::name).toList());
+        ofTemplate =
+                templates.ofType(FUNCTION).stream()
+                        .filter(each -> each.text(RESERVED).isPresent())
+                        .collect(
+                                Collectors.toMap(
+                                        each -> each.nameFrom("FunctionName"),
+                                        each -> each.number(RESERVED, 0)));
     }
 
-    private static boolean runsHere(Resource function, NotEmulatedResources notEmulated) {
-        var runs = FunctionReading.runsHere(function);
-        if (!runs) {
-            notEmulated.add(
-                    function,
-                    "its runtime is "
-                            + function.text("Runtime").orElse("a container image")
-                            + ", only Java runs here");
-        }
-        return runs;
+    private static Set<String> calledByCustomResources(Resources templates) {
+        return templates.all().stream()
+                .flatMap(each -> each.text("ServiceToken").stream())
+                .map(FunctionNames::of)
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -142,17 +171,27 @@ public final class LambdaService implements CloudService {
     /** Begins to load the functions, which find their variables when they are loaded. */
     private ReservedConcurrency begin() throws Exception {
         output.await();
-        var begun =
-                settings.isolated()
-                        ? IsolatedFunctions.start(
-                                resources, environment, settings.logs(), cloudWatch::line)
-                        : InProcessFunctions.start(resources, environment);
-        return new ReservedConcurrency(begun);
+        var begun = PlacedFunctions.start(resources, environment, settings, cloudWatch::line);
+        var bounded = new ReservedConcurrency(begun);
+        ofTemplate.forEach(bounded::reserve);
+        return bounded;
     }
 
     /** The functions of the template that run here. */
     public List<FunctionResource> resources() {
         return resources;
+    }
+
+    /** Why a function cannot be called; empty where it runs here. */
+    public Optional<String> whyNot(String functionName) {
+        if (resources.stream().anyMatch(each -> each.name().equals(functionName))) {
+            return Optional.empty();
+        }
+        var reason = refused.get(functionName);
+        return Optional.of(
+                reason == null
+                        ? "no stack of the assembly defines the function " + functionName
+                        : "the function " + functionName + " " + reason);
     }
 
     public ResourceNames functionNames() {

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds how many invocations of one function run at once, as Lambda's reserved concurrency does:
- * further ones are throttled, and with none reserved all are. What runs already goes on. A
- * reservation of the template is for AWS's account and bounds nothing here.
+ * further ones are throttled, and with none reserved all are. What runs already goes on.
  */
 final class ReservedConcurrency implements FunctionRuntime {
 

@@ -39,8 +39,6 @@ record DefinedMapping(Resource resource, EventSource source, EventSourceMapping 
                 properties.set(change.getKey(), change.getValue());
             }
         }
-        return of(
-                new Resource(resource.stack(), resource.logicalId(), resource.type(), properties),
-                source);
+        return of(resource.with(properties), source);
     }
 }

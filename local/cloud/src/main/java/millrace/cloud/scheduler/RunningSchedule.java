@@ -1,12 +1,10 @@
 package millrace.cloud.scheduler;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import millrace.cloud.lambda.runtime.FunctionRuntime;
 import millrace.cloud.lambda.runtime.InvocationResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,16 +16,16 @@ final class RunningSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(RunningSchedule.class);
 
     private final ScheduleResource schedule;
-    private final FunctionRuntime functions;
+    private final ScheduleTargets targets;
     private final Clock clock;
     private final ReentrantLock running = new ReentrantLock();
     private volatile @Nullable Instant lastRun;
     private volatile boolean lastFailed;
     private final AtomicLong runs = new AtomicLong();
 
-    RunningSchedule(ScheduleResource schedule, FunctionRuntime functions, Clock clock) {
+    RunningSchedule(ScheduleResource schedule, ScheduleTargets targets, Clock clock) {
         this.schedule = schedule;
-        this.functions = functions;
+        this.targets = targets;
         this.clock = clock;
     }
 
@@ -41,13 +39,13 @@ final class RunningSchedule {
             invoke();
         } catch (RuntimeException e) {
             lastFailed = true;
-            LOG.warn("Schedule {} cannot call its function", schedule.name(), e);
+            LOG.warn("Schedule {} cannot reach its targets", schedule.name(), e);
         } finally {
             running.unlock();
         }
     }
 
-    /** Waits for a run that still goes on, then fires. */
+    /** Waits for a run that still goes on, then fires; gives the first answer that is an error. */
     InvocationResult fireNow() {
         running.lock();
         try {
@@ -58,17 +56,21 @@ final class RunningSchedule {
     }
 
     private InvocationResult invoke() {
-        lastRun = clock.instant();
+        var now = clock.instant();
+        lastRun = now;
         runs.incrementAndGet();
-        var result =
-                functions.invoke(
-                        schedule.functionName(), schedule.input().getBytes(StandardCharsets.UTF_8));
-        lastFailed = result.failed();
-        return result;
+        var id = UUID.randomUUID().toString();
+        var results =
+                schedule.targets().stream()
+                        .map(target -> targets.send(target, schedule.event(target, id, now)))
+                        .toList();
+        var failed = results.stream().filter(InvocationResult::failed).findFirst();
+        lastFailed = failed.isPresent();
+        return failed.orElseGet(results::getFirst);
     }
 
-    Duration rate() {
-        return schedule.rate();
+    Timing timing() {
+        return schedule.timing();
     }
 
     ScheduleState state() {

@@ -3,69 +3,78 @@ package millrace.cloud.scheduler;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
 import millrace.cloud.http.HttpCall;
 import millrace.cloud.http.HttpReply;
 import millrace.cloud.lambda.LambdaService;
 import millrace.cloud.lambda.runtime.InvocationResult;
+import millrace.cloud.scheduler.ScheduleResource.Origin;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
 import millrace.cloud.service.Endpoint;
 import millrace.cloud.service.NotEmulatedResources;
 import millrace.cloud.service.StartTask;
 import millrace.cloud.service.StartTasks;
+import millrace.cloud.sqs.SqsService;
 
-/** Schedules of functions, which {@code POST /schedules/NAME/run} fires as well. */
+/**
+ * Schedules, and rules of EventBridge that have one; {@code POST /schedules/NAME/run} fires both as
+ * well.
+ */
 public final class SchedulerService implements CloudService {
 
     private static final String SCHEDULE = "AWS::Scheduler::Schedule";
+    private static final String RULE = "AWS::Events::Rule";
     private static final String PATH = "/schedules/";
     private static final String RUN = "/run";
 
     private final LambdaService lambda;
+    private final SqsService sqs;
     private final Clock clock;
     private final StartTask<Schedules> schedules = new StartTask<>("schedules");
     private List<ScheduleResource> resources = List.of();
 
-    public SchedulerService(LambdaService lambda, Clock clock) {
+    public SchedulerService(LambdaService lambda, SqsService sqs, Clock clock) {
         this.lambda = lambda;
+        this.sqs = sqs;
         this.clock = clock;
     }
 
     @Override
     public List<ResourceType> types() {
         return List.of(
-                ResourceType.run(SCHEDULE).named("Name"),
+                ResourceType.run(SCHEDULE).named("Name").arn(Origin.SCHEDULER::arn),
+                ResourceType.run(RULE).named("Name").arn(Origin.RULES::arn),
                 ResourceType.awsOnly("AWS::Scheduler::ScheduleGroup"));
     }
 
     @Override
     public void read(Resources templates, NotEmulatedResources notEmulated) {
-        var read = new ArrayList<ScheduleResource>();
-        for (var resource : templates.ofType(SCHEDULE)) {
-            ScheduleReading.read(resource)
-                    .ifPresentOrElse(
-                            read::add,
-                            () ->
-                                    notEmulated.add(
-                                            resource,
-                                            "only enabled rate(...) schedules of functions run here"));
-        }
-        resources = List.copyOf(read);
-        resources.forEach(each ->
-                lambda.functionNames().require("Schedule " + each.name(), each.functionName()));
+        var reading = new ScheduleReading(notEmulated, lambda::whyNot);
+        resources =
+                Stream.concat(
+                                templates.ofType(SCHEDULE).stream().map(reading::schedule),
+                                templates.ofType(RULE).stream().map(reading::rule))
+                        .flatMap(Optional::stream)
+                        .toList();
     }
 
     @Override
     public void start(StartTasks tasks) {
-        tasks.startWhenRead(schedules, () -> new Schedules(resources, lambda.functions(), clock));
+        tasks.startWhenRead(
+                schedules,
+                () ->
+                        new Schedules(
+                                resources,
+                                new ScheduleTargets(
+                                        lambda.functions(),
+                                        (queue, event) -> sqs.queues().send(queue, event)),
+                                clock));
     }
 
     @Override
@@ -113,15 +122,15 @@ public final class SchedulerService implements CloudService {
         return List.of(
                 new ConsoleSection(
                         "Schedules",
-                        List.of("schedule", "every", "function", "last run", "runs"),
+                        List.of("schedule", "every", "target", "last run", "runs"),
                         schedules.join().states().stream().map(SchedulerService::row).toList()));
     }
 
     private static List<String> row(ScheduleState state) {
         return List.of(
                 state.schedule().name(),
-                unit(state.schedule().rate()),
-                state.schedule().functionName(),
+                state.schedule().timing().text(),
+                state.schedule().targetNames(),
                 lastRun(state),
                 Long.toString(state.runs()));
     }
@@ -131,14 +140,6 @@ public final class SchedulerService implements CloudService {
                 ? "never"
                 : state.lastRun().truncatedTo(ChronoUnit.SECONDS)
                         + (state.lastFailed() ? " (failed)" : "");
-    }
-
-    /** PT1M as 1m, PT1H30M as 1h 30m. */
-    private static String unit(Duration rate) {
-        return rate.toString()
-                .substring("PT".length())
-                .replaceAll("(?<=[A-Z])(?=[0-9])", " ")
-                .toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package millrace.cloud.scheduler;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +11,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import millrace.cloud.lambda.runtime.FunctionRuntime;
 import millrace.cloud.lambda.runtime.InvocationResult;
 
 /**
- * Runs schedules at their rates, the first time one rate after the start. A run that comes while
- * the last one of the same schedule still goes on is left out.
+ * Runs schedules when they are due, those with a rate the first time one rate after the start. A
+ * run that comes while the last one of the same schedule still goes on is left out.
  */
 final class Schedules implements AutoCloseable {
 
@@ -22,25 +23,35 @@ final class Schedules implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("schedules").daemon().factory());
+    private final Clock clock;
     private final ExecutorService runs = Executors.newVirtualThreadPerTaskExecutor();
 
-    Schedules(List<ScheduleResource> resources, FunctionRuntime functions, Clock clock) {
+    Schedules(List<ScheduleResource> resources, ScheduleTargets targets, Clock clock) {
+        this.clock = clock;
         for (var resource : resources) {
-            byName.put(resource.name(), new RunningSchedule(resource, functions, clock));
+            byName.put(resource.name(), new RunningSchedule(resource, targets, clock));
         }
     }
 
     void start() {
-        byName.values()
-                .forEach(schedule -> {
-                    var millis = schedule.rate().toMillis();
+        byName.values().forEach(schedule -> await(schedule, clock.instant()));
+    }
+
+    /** Fires when it is due next after a moment, and so on. */
+    private void await(RunningSchedule schedule, Instant after) {
+        schedule.timing()
+                .next(after)
+                .ifPresent(due -> {
+                    var millis = Math.max(0, clock.instant().until(due, ChronoUnit.MILLIS));
                     var _ =
-                            timer.scheduleAtFixedRate(
-                                    () -> runs.execute(schedule::fire),
-                                    millis,
-                                    millis,
-                                    TimeUnit.MILLISECONDS);
+                            timer.schedule(
+                                    () -> fire(schedule, due), millis, TimeUnit.MILLISECONDS);
                 });
+    }
+
+    private void fire(RunningSchedule schedule, Instant due) {
+        runs.execute(schedule::fire);
+        await(schedule, due);
     }
 
     /** Fires a schedule now and waits for its answer; empty when there is no such schedule. */

@@ -1,4 +1,4 @@
-/** EventBridge Scheduler: schedules with fixed rates. */
+/** EventBridge: schedules, and rules that have one. */
 @NullMarked
 package millrace.cloud.scheduler;
 

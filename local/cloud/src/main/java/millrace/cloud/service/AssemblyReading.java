@@ -31,6 +31,10 @@ public final class AssemblyReading {
                 notEmulated.add(resource, "there is no emulation of this type");
             } else if (type.get().treatment() == Treatment.AWS_ONLY) {
                 notEmulated.addAwsOnly(resource);
+            } else {
+                resource.unknownValues().stream()
+                        .filter(value -> type.get().honours(value.property()))
+                        .forEach(value -> notEmulated.add(resource, value.reason()));
             }
         }
         return notEmulated.list();

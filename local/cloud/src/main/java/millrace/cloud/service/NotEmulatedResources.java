@@ -3,7 +3,10 @@ package millrace.cloud.service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import millrace.cloud.assembly.InvalidAssemblyException;
 import millrace.cloud.assembly.Resource;
 
 /** Collects what the templates hold and this machine does not run; the same for all is one line. */
@@ -19,12 +22,26 @@ public final class NotEmulatedResources {
                         resource.stack().name(), resource.logicalId(), resource.type(), reason));
     }
 
+    /**
+     * Reads one resource; one that cannot be run as it is is listed with the reason and stops no
+     * other.
+     */
+    public <T> Optional<T> unlessInvalid(Resource resource, Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (InvalidAssemblyException e) {
+            add(resource, e.reason());
+            return Optional.empty();
+        }
+    }
+
     /** Counts a resource that makes sense on AWS only. */
     void addAwsOnly(Resource resource) {
         awsOnly.merge(resource.type(), 1, Integer::sum);
     }
 
-    List<NotEmulated> list() {
+    /** All that was listed so far. */
+    public List<NotEmulated> list() {
         var all = new ArrayList<>(single);
         awsOnly.forEach((type, count) ->
                 all.add(

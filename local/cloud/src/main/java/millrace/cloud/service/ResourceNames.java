@@ -49,8 +49,8 @@ public final class ResourceNames {
     public void require(String subject, String name) {
         if (!names.contains(name)) {
             throw new InvalidAssemblyException(
-                    subject
-                            + " names the "
+                    subject,
+                    "names the "
                             + kind
                             + " "
                             + name

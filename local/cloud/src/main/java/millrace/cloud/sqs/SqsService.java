@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import millrace.cloud.assembly.LocalAccount;
+import millrace.cloud.assembly.Resource;
 import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
 import millrace.cloud.service.CloudService;
@@ -51,19 +52,25 @@ public final class SqsService implements CloudService {
 
     @Override
     public void read(Resources templates, NotEmulatedResources notEmulated) {
-        var read = templates.ofType(QueueResource.TYPE);
-        for (var resource : read) {
-            try {
-                QueueResource.read(resource).check();
-            } catch (SqsException e) {
-                throw resource.invalid(
-                        "is refused by SQS ("
-                                + e.getMessage()
-                                + "): correct it in the CDK app and synthesize again");
-            }
-        }
-        resources = read.stream().map(QueueResource::read).toList();
+        resources =
+                templates.ofType(QueueResource.TYPE).stream()
+                        .flatMap(each ->
+                                notEmulated.unlessInvalid(each, () -> checked(each)).stream())
+                        .toList();
         names = ResourceNames.of("queue", resources.stream().map(QueueResource::name).toList());
+    }
+
+    private static QueueResource checked(Resource resource) {
+        try {
+            var queue = QueueResource.read(resource);
+            queue.check();
+            return queue;
+        } catch (SqsException e) {
+            throw resource.invalid(
+                    "is refused by SQS ("
+                            + e.getMessage()
+                            + "): correct it in the CDK app and synthesize again");
+        }
     }
 
     @Override

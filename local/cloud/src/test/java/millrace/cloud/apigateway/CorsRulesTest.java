@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import millrace.cloud.apigateway.HttpApiResource.Cors;
+import millrace.cloud.conformance.AwsPage;
+import millrace.cloud.conformance.Conforms;
 import millrace.cloud.http.Calls;
 import millrace.cloud.http.HttpCall;
 import millrace.cloud.http.HttpReply;
@@ -26,6 +28,7 @@ class CorsRulesTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.CORS, aws = "a preflight request is answered without the integration")
     void a_preflight_is_answered_without_a_function() {
         var answer = new CorsRules(cors(ORIGIN, true)).preflight(Calls.options("/a", ORIGIN));
         assertThat(answer.status()).isEqualTo(204);
@@ -54,6 +57,7 @@ class CorsRulesTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.CORS, aws = "CORS headers of the integration are replaced")
     void headers_of_the_function_are_replaced() {
         var answer =
                 HttpReply.empty(200)
@@ -68,6 +72,7 @@ class CorsRulesTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.CORS, aws = "`https://*` allows all origins of a scheme")
     void all_origins_of_a_scheme_can_be_allowed() {
         var call = Calls.get("/a", Map.of("origin", List.of(ORIGIN)));
         var rules = new CorsRules(cors("https://*", false));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import millrace.cloud.conformance.AwsPage;
+import millrace.cloud.conformance.Conforms;
 import millrace.cloud.http.Calls;
 import millrace.cloud.http.HttpReply;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,9 @@ class FunctionAnswerTest {
     }
 
     @Test
+    @Conforms(
+            to = AwsPage.HTTP_API_LAMBDA,
+            aws = "an answer with `statusCode` describes the response")
     void a_status_code_makes_it_a_description() {
         var answer =
                 read(
@@ -42,6 +47,7 @@ class FunctionAnswerTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.HTTP_API_LAMBDA, aws = "any other JSON is the body of a 200")
     void any_other_json_is_the_body_of_a_200() {
         var answer = read("{\"orderId\":1}");
         assertThat(answer.status()).isEqualTo(200);
@@ -58,6 +64,7 @@ class FunctionAnswerTest {
                 "{\"statusCode\":200,\"body\":{\"a\":1}}",
                 "{\"statusCode\":200,\"body\":\"?\",\"isBase64Encoded\":true}"
             })
+    @Conforms(to = AwsPage.HTTP_API_LAMBDA, aws = "an answer that cannot be read is a 500")
     void an_answer_that_cannot_be_read_is_a_500(String payload) {
         var answer = read(payload);
         assertThat(answer.status()).isEqualTo(500);

@@ -11,6 +11,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import millrace.cloud.apigateway.HttpApiResource.Route;
+import millrace.cloud.conformance.AwsPage;
+import millrace.cloud.conformance.Conforms;
 import millrace.cloud.http.Calls;
 import millrace.cloud.http.HttpCall;
 import millrace.testing.InEveryLocale;
@@ -36,6 +38,10 @@ class RequestEventTest {
     }
 
     @Test
+    @Conforms(
+            to = AwsPage.HTTP_API_LAMBDA,
+            aws =
+                    "the event has payload format 2.0: joined headers and query values, cookies apart")
     void the_event_is_payload_format_2() {
         var call =
                 new HttpCall(
@@ -52,7 +58,8 @@ class RequestEventTest {
                         "{}".getBytes(StandardCharsets.UTF_8),
                         "10.0.0.1");
         var event = event(call);
-        var authorizer = JSON.createObjectNode().put("userId", "42");
+        var authorizer = JSON.createObjectNode();
+        authorizer.putObject("lambda").put("userId", "42");
         var expected =
                 JSON.readTree(
                         """
@@ -78,6 +85,7 @@ class RequestEventTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.HTTP_API_LAMBDA, aws = "a binary body is sent in base64")
     void a_binary_body_is_base64() {
         byte[] bytes = {(byte) 0xff, 0, 1};
         var event = forFunction(Calls.post("/orders/7", "image/png", bytes));

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import millrace.cloud.apigateway.HttpApiResource.Route;
+import millrace.cloud.conformance.AwsPage;
+import millrace.cloud.conformance.Conforms;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,10 @@ class RouteTableTest {
         "POST, /other/thing,          ANY /{proxy+}",
         "GET,  /,                     $default"
     })
+    @Conforms(
+            to = AwsPage.HTTP_API_ROUTES,
+            aws =
+                    "the most specific route wins: full match, then `{proxy+}`, then `$default`, a method before `ANY`")
     void the_most_specific_route_wins(String method, String path, String expected) {
         assertThat(key(method, path)).isEqualTo(expected);
     }
@@ -82,6 +88,7 @@ class RouteTableTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.HTTP_API_ROUTES, aws = "path parameters are decoded")
     void path_parameters_are_decoded() {
         var route = route("GET /a/{x}/{rest+}");
         assertThat(new RouteTable(List.of(route)).match("GET", "/a/1%2F2+3/b/%C3%A9"))
@@ -89,6 +96,9 @@ class RouteTableTest {
     }
 
     @Test
+    @Conforms(
+            to = AwsPage.HTTP_API_ROUTES,
+            aws = "without `$default` a request that fits no route is not found")
     void without_a_default_route_the_rest_has_no_match() {
         assertThat(table("GET /a").match("POST", "/a")).isNull();
         assertThat(table("GET /a").match("GET", "/a/")).isNull();

@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import millrace.cloud.apigateway.HttpApiResource.Authorizer;
 import millrace.cloud.apigateway.HttpApiResource.Cors;
+import millrace.cloud.apigateway.HttpApiResource.IamAuthorizer;
+import millrace.cloud.apigateway.HttpApiResource.LambdaAuthorizer;
 import millrace.cloud.apigateway.HttpApiResource.Route;
 import millrace.cloud.apigateway.HttpApiResource.Throttling;
+import millrace.cloud.conformance.AwsPage;
+import millrace.cloud.conformance.Conforms;
 import millrace.cloud.http.Calls;
 import millrace.cloud.http.HttpCall;
 import millrace.cloud.http.HttpReply;
@@ -36,7 +39,7 @@ class RunningHttpApiTest {
     private RunningHttpApi api(
             Duration resultTtl, @Nullable Cors cors, @Nullable Throttling throttling) {
         var authorizer =
-                new Authorizer(
+                new LambdaAuthorizer(
                         "auth", "check", List.of("$request.header.Authorization"), resultTtl);
         return new RunningHttpApi(
                 new HttpApiResource(
@@ -76,6 +79,10 @@ class RunningHttpApiTest {
     }
 
     @Test
+    @Conforms(
+            to = AwsPage.LAMBDA_AUTHORIZERS,
+            aws =
+                    "without an identity source the request is unauthorized, and the authorizer is not called")
     void a_request_without_identity_is_unauthorized_and_asks_nobody() {
         assertMessage(api().answer(Calls.get("/private")), 401, "Unauthorized");
         assertThat(functions.calls()).isEmpty();
@@ -89,6 +96,7 @@ class RunningHttpApiTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.LAMBDA_AUTHORIZERS, aws = "`isAuthorized: false` is forbidden, 403")
     void a_refused_caller_is_forbidden() {
         functions.answer("check", "{\"isAuthorized\":false}");
         assertMessage(api().answer(Calls.get("/private", TOKEN)), 403, "Forbidden");
@@ -96,6 +104,7 @@ class RunningHttpApiTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.LAMBDA_AUTHORIZERS, aws = "an authorizer that fails is a 500")
     void an_authorizer_that_fails_or_talks_nonsense_is_a_500() {
         functions.fail("check");
         assertMessage(api().answer(Calls.get("/private", TOKEN)), 500, "Internal Server Error");
@@ -106,6 +115,9 @@ class RunningHttpApiTest {
     }
 
     @Test
+    @Conforms(
+            to = AwsPage.LAMBDA_AUTHORIZERS,
+            aws = "results are cached by identity for the time of the template")
     void a_result_is_remembered_for_its_time_and_no_longer() {
         var api = api();
         api.answer(Calls.get("/private", TOKEN));
@@ -149,6 +161,7 @@ class RunningHttpApiTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.HTTP_API_LAMBDA, aws = "a throttled function is a 503")
     void a_throttled_function_is_unavailable() {
         functions.answer(
                 "place",
@@ -159,6 +172,9 @@ class RunningHttpApiTest {
     }
 
     @Test
+    @Conforms(
+            to = AwsPage.HTTP_API_LAMBDA,
+            aws = "an integration past its time-out, 30 seconds at most, is a 503")
     void an_integration_past_its_limit_is_unavailable() {
         var never = new CountDownLatch(1);
         functions.answer(
@@ -215,5 +231,38 @@ class RunningHttpApiTest {
         var body = new byte[RunningHttpApi.MAXIMUM_BODY_BYTES + 1];
         var call = new HttpCall("GET", "/public", "", Map.of(), body, "10.0.0.1");
         assertMessage(api().answer(call), 413, "Request Entity Too Large");
+    }
+
+    private RunningHttpApi with(Route route) {
+        return new RunningHttpApi(
+                new HttpApiResource("Api", "api", List.of(route), null, null),
+                functions,
+                (key, status, latency) -> {},
+                clock);
+    }
+
+    @Test
+    void a_route_that_is_not_emulated_says_why() {
+        assertMessage(
+                with(Route.notEmulated("GET /gems", "ruby")).answer(Calls.get("/gems")),
+                501,
+                "Not emulated: GET /gems: ruby");
+    }
+
+    @Test
+    @Conforms(
+            to = AwsPage.HTTP_API_ROUTES,
+            aws = "with IAM authorization a request without a signature is forbidden",
+            ours = "and one with any signature passes: signatures are not checked")
+    void a_route_for_iam_wants_a_signature() {
+        var api = with(new Route("GET /iam", "place", new IamAuthorizer(), LIMIT, null));
+        var signed = "AWS4-HMAC-SHA256 Credential=AKIA1/20260312/r/execute-api/aws4_request, X";
+
+        assertMessage(api.answer(Calls.get("/iam", TOKEN)), 403, "Forbidden");
+        assertMessage(api.answer(Calls.get("/iam")), 403, "Forbidden");
+        assertThat(api.answer(Calls.get("/iam", Map.of("authorization", List.of(signed)))).status())
+                .isEqualTo(200);
+        assertThat(functions.calls().getLast())
+                .contains("\"authorizer\":{\"iam\":{\"accessKey\":\"AKIA1\"}}");
     }
 }

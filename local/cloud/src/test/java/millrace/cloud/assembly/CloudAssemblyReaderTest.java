@@ -13,7 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 class CloudAssemblyReaderTest {
 
     private static final ResourceTypes TYPES =
-            new ResourceTypes(List.of(ResourceType.run("My::Thing").named("Name")));
+            new ResourceTypes(
+                    List.of(
+                            ResourceType.run("My::Thing")
+                                    .named("Name")
+                                    .attributeOf("Value", "Text")
+                                    .meantBy("ssm")));
 
     @TempDir Path directory;
     private HandMadeAssembly assembly;
@@ -112,5 +117,73 @@ class CloudAssemblyReaderTest {
 
         assertThat(things).extracting(Resource::logicalId).containsExactly("B");
         assertThat(things.getFirst().number("Count", 1)).isEqualTo(1);
+    }
+
+    @Test
+    void parameters_and_dynamic_references_have_the_values_of_resources_of_any_stack()
+            throws IOException {
+        assembly.stack(
+                "Names",
+                """
+                {'Resources':{'A':{'Type':'My::Thing','Properties':{'Name':'/a','Text':'x, y'}}}}
+                """);
+        assembly.stack(
+                "S",
+                """
+                {'Parameters':{
+                   'P':{'Type':'AWS::SSM::Parameter::Value<String>','Default':'/a'},
+                   'L':{'Type':'AWS::SSM::Parameter::Value<List<String>>','Default':'/a'},
+                   'C':{'Type':'CommaDelimitedList','Default':'1,2'}},
+                 'Resources':{'B':{'Type':'My::Other','Properties':{
+                   'Parameter':{'Ref':'P'},'List':{'Ref':'L'},'Commas':{'Ref':'C'},
+                   'Dynamic':'<{{resolve:ssm:/a}}><{{resolve:ssm:/a:3}}>'}}}}
+                """);
+
+        var other = read().ofType("My::Other").getFirst();
+
+        assertThat(other.required("Parameter")).isEqualTo("x, y");
+        assertThat(other.texts("List")).containsExactly("x", "y");
+        assertThat(other.texts("Commas")).containsExactly("1", "2");
+        assertThat(other.required("Dynamic")).isEqualTo("<x, y><x, y>");
+        assertThat(other.unknownValues()).isEmpty();
+    }
+
+    @Test
+    void a_resource_has_its_own_unknown_values_with_their_places() throws IOException {
+        var resources =
+                readResources(
+                        """
+                        'A':{'Type':'My::Other','Properties':{'Deep':{'Down':[{'Fn::Join':['',[
+                          {'Fn::GetAtt':['B','Domain']}]]}]}}},
+                        'B':{'Type':'My::Other','Properties':{}}
+                        """);
+
+        assertThat(resources.ofType("My::Other"))
+                .extracting(Resource::unknownValues)
+                .containsExactly(
+                        List.of(new UnknownValue("Deep.Down", "Fn::GetAtt B.Domain", "B.Domain")),
+                        List.of());
+    }
+
+    @Test
+    void of_several_stages_one_must_be_named() throws IOException {
+        for (var stage : List.of("assembly-Dev", "assembly-Prod")) {
+            new HandMadeAssembly(directory.resolve("cdk.out").resolve(stage))
+                    .stack(stage, "{'Resources':{'" + "A':{'Type':'My::Thing'}}}")
+                    .written();
+            assembly.nested(stage);
+        }
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidAssemblyException.class)
+                .hasMessage(
+                        "The assembly %1$s holds several stages (assembly-Dev, assembly-Prod): run"
+                                + " one of them, such as with --assembly %1$s/assembly-Dev",
+                        directory.resolve("cdk.out"));
+        assertThat(
+                        new CloudAssemblyReader(directory.resolve("cache"), TYPES)
+                                .read(directory.resolve("cdk.out/assembly-Prod"))
+                                .all())
+                .hasSize(1);
     }
 }

@@ -54,6 +54,14 @@ public final class HandMadeAssembly {
         return this;
     }
 
+    /** An assembly in a folder of this one, which is written apart. */
+    public HandMadeAssembly nested(String folder) {
+        artifacts.add(
+                "'%1$s':{'type':'cdk:cloud-assembly','properties':{'directoryName':'%1$s'}}"
+                        .formatted(folder));
+        return this;
+    }
+
     public Path written() throws IOException {
         write("manifest.json", "{'artifacts':{" + String.join(",", artifacts) + "}}");
         return directory;

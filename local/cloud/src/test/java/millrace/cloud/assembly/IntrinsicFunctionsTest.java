@@ -1,11 +1,9 @@
 package millrace.cloud.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +14,9 @@ class IntrinsicFunctionsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String TEMPLATE =
             """
-            {'Mappings':{'M':{'a':{'b':'found'}}},
+            {'Parameters':{'Unset':{'Type':'String'},
+               'Secret-Name':{'Type':'AWS::SSM::Parameter::Value<String>','Default':'/a/b'}},
+             'Mappings':{'M':{'a':{'b':'found'}}},
              'Resources':{
                'Key':{'Type':'AWS::KMS::Key'},
                'Named':{'Type':'AWS::DynamoDB::GlobalTable','Properties':{'TableName':'orders'}},
@@ -30,7 +30,7 @@ class IntrinsicFunctionsTest {
                             "S",
                             json(TEMPLATE),
                             AssetFiles.of(JSON.createObjectNode(), Path.of(""), Path.of(""))),
-                    new Exports(),
+                    new AcrossStacks(),
                     new ResourceTypes(
                             List.of(
                                     ResourceType.run("AWS::DynamoDB::GlobalTable")
@@ -76,25 +76,24 @@ class IntrinsicFunctionsTest {
         assertThat(resolved(value)).isEqualTo(expected);
     }
 
-    @Test
-    void an_unknown_function_is_named() {
-        assertThatThrownBy(() -> resolved("{'Fn::Transform':{}}"))
-                .hasMessage(
-                        "Stack S: X uses Fn::Transform, which the local cloud does not know:"
-                                + " replace it");
-    }
-
-    @Test
-    void an_import_that_nobody_exports_is_named() {
-        assertThatThrownBy(() -> resolved("{'Fn::ImportValue':'Other:Output'}"))
-                .hasMessage(
-                        "Stack S: X imports Other:Output, which no stack of the assembly exports:"
-                                + " synthesize all stacks together");
-    }
-
-    @Test
-    void an_element_outside_of_a_list_is_refused() {
-        assertThatThrownBy(() -> resolved("{'Fn::Select':[3,['a']]}"))
-                .hasMessage("Stack S: X selects element 3 of a list of 1");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {'Fn::Transform':{}}                | Fn::Transform                                             | Fn::Transform
+                    {'Fn::ImportValue':'Other:Output'}  | the export Other:Output, which no stack of the assembly has | Other:Output
+                    {'Fn::Select':[3,['a']]}            | element 3 of a list of 1                                  | 3
+                    {'Fn::GetAtt':['Api','Domain']}     | Fn::GetAtt Api.Domain                                     | Api.Domain
+                    {'Ref':'Unset'}                     | the parameter Unset without a default                     | Unset
+                    {'Ref':'Secret-Name'}               | the SSM parameter /a/b                                    | /a/b
+                    {'Fn::Sub':'{{resolve:ssm:/a:2}}'}  | {{resolve:ssm:/a:2}}                                      | /a:2
+                    """)
+    void a_value_that_only_aws_has_is_told_and_its_name_stands_for_it(
+            String value, String what, String standIn) {
+        assertThat(resolved("{'Fn::Join':['',['<'," + value + ",'>']]}"))
+                .isEqualTo("<" + standIn + ">");
+        assertThat(references.takeUnknown()).containsExactly(new UnknownValue("", what, standIn));
     }
 }

@@ -2,7 +2,7 @@ package millrace.cloud.dynamodb;
 
 import java.util.List;
 import millrace.cloud.dynamodb.TableResource.Attribute;
-import millrace.cloud.dynamodb.TableResource.GlobalIndex;
+import millrace.cloud.dynamodb.TableResource.Index;
 import millrace.cloud.dynamodb.TableResource.KeySchema;
 
 /** A table with the keys and indexes of docs/architecture.md. */
@@ -15,8 +15,8 @@ final class ConventionalTable {
                 name,
                 key("pk", "sk", "S"),
                 List.of(
-                        new GlobalIndex("lookup", key("lookupPk", "lookupSk", "S"), "ALL"),
-                        new GlobalIndex("due", key("dueLane", "dueAt", "N"), "KEYS_ONLY")),
+                        new Index("lookup", key("lookupPk", "lookupSk", "S"), "ALL"),
+                        new Index("due", key("dueLane", "dueAt", "N"), "KEYS_ONLY")),
                 "NEW_AND_OLD_IMAGES",
                 null);
     }

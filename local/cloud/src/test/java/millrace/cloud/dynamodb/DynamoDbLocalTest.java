@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import millrace.cloud.dynamodb.TableResource.Attribute;
-import millrace.cloud.dynamodb.TableResource.GlobalIndex;
+import millrace.cloud.dynamodb.TableResource.Index;
 import millrace.cloud.dynamodb.TableResource.KeySchema;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +39,8 @@ class DynamoDbLocalTest {
                         "orders",
                         new KeySchema(PK, SK),
                         List.of(
-                                new GlobalIndex("by-sk", new KeySchema(SK, PK), "ALL"),
-                                new GlobalIndex(
+                                new Index("by-sk", new KeySchema(SK, PK), "ALL"),
+                                new Index(
                                         "due",
                                         new KeySchema(
                                                 new Attribute("lane", "S"),

@@ -14,28 +14,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import millrace.cloud.assembly.AssetFiles;
 import millrace.cloud.assembly.HandMadeAssembly;
-import millrace.cloud.assembly.InvalidAssemblyException;
+import millrace.cloud.assembly.Resource;
+import millrace.cloud.assembly.StackTemplate;
 import millrace.cloud.lambda.runtime.FunctionResource;
 import millrace.cloud.service.AssemblyReading;
+import millrace.cloud.service.NotEmulated;
+import millrace.cloud.service.NotEmulatedResources;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class FunctionReadingTest {
 
     @TempDir Path directory;
+    private static final NotEmulated TABLE_WITHOUT_SERVICE =
+            new NotEmulated(
+                    "S", "Orders", "AWS::DynamoDB::Table", "there is no emulation of this type");
+    private static final JsonMapper JSON = new JsonMapper();
+
     private HandMadeAssembly assembly;
+    private LambdaService lambda;
+    private List<NotEmulated> notEmulated = List.of();
 
     @BeforeEach
     void unpackedCode() throws IOException {
+        lambda = LambdaFixture.service(directory);
         assembly = new HandMadeAssembly(directory.resolve("cdk.out"));
         Files.createDirectories(directory.resolve("cdk.out/asset.code/lib"));
     }
 
     private List<FunctionResource> read() throws IOException {
-        var lambda = LambdaFixture.service(directory);
-        AssemblyReading.read(List.of(lambda), assembly.written(), directory.resolve("cache"));
+        notEmulated =
+                AssemblyReading.read(
+                        List.of(lambda), assembly.written(), directory.resolve("cache"));
         return lambda.resources();
     }
 
@@ -50,6 +66,7 @@ class FunctionReadingTest {
                 .containsExactly(
                         new FunctionResource(
                                 "place",
+                                "java25",
                                 "a.B::c",
                                 directory.resolve("cdk.out/asset.code"),
                                 List.of(),
@@ -96,13 +113,92 @@ class FunctionReadingTest {
                 .containsExactly(directory.resolve("cdk.out/asset.layer"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    'code.zip'  | 'gone.zip'            | needs the asset gone.zip, which the assembly does not hold: synthesize again with ./millrace synth
+                    'java25'    | 'ruby3.3'             | runs on ruby3.3, and only Java, Python and Node run here
+                    'Handler'   | 'PackageType':'Image','H' | is a container image, and only Java, Python and Node run here
+                    """)
+    void a_function_that_cannot_run_here_is_listed_with_the_reason_and_stops_no_other(
+            String text, String other, String reason) throws IOException {
+        var resources =
+                FUNCTION.replace(text, other)
+                        + ","
+                        + FUNCTION.replace("'Place'", "'Other'").replace("'place'", "'other'");
+
+        assertThat(readFunctions(resources))
+                .extracting(FunctionResource::name)
+                .containsExactly("other");
+        assertThat(notEmulated)
+                .containsExactly(
+                        new NotEmulated("S", "Place", "AWS::Lambda::Function", reason),
+                        TABLE_WITHOUT_SERVICE);
+        assertThat(lambda.whyNot("other")).isEmpty();
+        assertThat(lambda.whyNot("place")).contains("the function place " + reason);
+        assertThat(lambda.whyNot("nobody"))
+                .contains("no stack of the assembly defines the function nobody");
+    }
+
     @Test
-    void a_missing_asset_names_the_function() {
-        assertThatThrownBy(() -> readFunctions(FUNCTION.replace("code.zip", "gone.zip")))
-                .isInstanceOf(InvalidAssemblyException.class)
-                .hasMessage(
-                        "Stack S, resource Place (AWS::Lambda::Function) needs the asset gone.zip,"
-                                + " which the assembly does not hold: synthesize again with ./millrace"
-                                + " synth");
+    void what_is_out_of_range_and_a_layer_that_is_elsewhere_are_told() throws IOException {
+        var function =
+                readFunctions(
+                                FUNCTION.replace("'Timeout':20", "'Timeout':901,'Layers':['l']")
+                                        .replace("512", "64"))
+                        .getFirst();
+
+        assertThat(function.timeout()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(function.memoryMegabytes()).isEqualTo(128);
+        assertThat(notEmulated)
+                .extracting(NotEmulated::reason)
+                .contains(
+                        "runs without its layer l, which is in no stack here",
+                        "has the Timeout 901, and AWS takes 1 to 900: 900 holds here",
+                        "has the MemorySize 64, and AWS takes 128 to 10240: 128 holds here");
+    }
+
+    @Test
+    void functions_of_custom_resources_are_left_to_deployments() throws IOException {
+        var resources =
+                FUNCTION
+                        + ",'Custom':{'Type':'Custom::Thing','Properties':{'ServiceToken':"
+                        + "{'Fn::GetAtt':['Place','Arn']}}}";
+
+        assertThat(readFunctions(resources)).isEmpty();
+        assertThat(lambda.whyNot("place"))
+                .contains("the function place is called by custom resources, at deployment only");
+    }
+
+    @Test
+    void code_in_the_template_is_a_file_of_the_language() throws IOException {
+        var function =
+                readFunctions(
+                                FUNCTION.replace(
+                                                "'S3Bucket':'b','S3Key':'code.zip'",
+                                                "'ZipFile':'x = 1'")
+                                        .replace("java25", "python3.13"))
+                        .getFirst();
+
+        assertThat(function.codeDirectory().resolve("index.py")).hasContent("x = 1");
+    }
+
+    @Test
+    void a_runtime_whose_interpreter_is_not_installed_is_said_to_be_missing() {
+        var resource =
+                new Resource(
+                        new StackTemplate("S", JSON.createObjectNode(), AssetFiles.none(directory)),
+                        "Place",
+                        "AWS::Lambda::Function",
+                        JSON.createObjectNode().put("Runtime", "python3.13").put("Handler", "a.b"),
+                        List.of());
+        var reading =
+                new FunctionReading(Map.of(), new NotEmulatedResources(), directory.toString());
+
+        assertThatThrownBy(() -> reading.read(resource))
+                .hasMessageEndingWith("runs on python3.13, and there is no python3 on the PATH");
     }
 }

@@ -31,6 +31,7 @@ class LambdaApiTest {
                     List.of(
                             new FunctionResource(
                                     "place",
+                                    "java25",
                                     "a.B::c",
                                     Path.of("code"),
                                     List.of(),
@@ -66,6 +67,7 @@ class LambdaApiTest {
                 "/2015-03-31/functions/place%3Alive/invocations",
                 "/2015-03-31/functions/arn%3Aaws%3Alambda%3Ar%3A1%3Afunction%3Aplace/invocations"
             })
+    @Conforms(to = AwsPage.INVOKE, aws = "a function is invoked by its name, ARN or alias")
     void a_function_is_invoked_by_name_alias_or_arn(String path) {
         var answer = post(path, "{\"a\":1}", Map.of());
         assertThat(answer.status()).isEqualTo(200);
@@ -81,6 +83,9 @@ class LambdaApiTest {
     }
 
     @Test
+    @Conforms(
+            to = AwsPage.INVOKE,
+            aws = "a function error is a 200 with the header `X-Amz-Function-Error`")
     void a_function_error_is_a_200_with_a_header() {
         functions.fail("place");
         var answer = post(PATH, "{}", Map.of());
@@ -89,6 +94,7 @@ class LambdaApiTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.INVOKE, aws = "an unknown function is a 404 `ResourceNotFoundException`")
     void an_unknown_function_is_told_as_lambda_tells_it() {
         var answer = post("/2015-03-31/functions/gone/invocations", "{}", Map.of());
         assertThat(answer.status()).isEqualTo(404);
@@ -101,12 +107,17 @@ class LambdaApiTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.INVOKE, aws = "`DryRun` invokes nothing and answers 204")
     void a_dry_run_invokes_nothing() {
         assertThat(post(PATH, "{}", type("DryRun")).status()).isEqualTo(204);
         assertThat(functions.calls()).isEmpty();
     }
 
     @Test
+    @Conforms(
+            to = AwsPage.INVOKE,
+            aws = "`Event` answers 202 and retries twice",
+            ours = "tried once")
     void an_event_is_accepted_and_invoked_later() {
         assertThat(post(PATH, "{}", type("Event")).status()).isEqualTo(202);
         await().until(() -> functions.callsOf("place") == 1);
@@ -119,12 +130,16 @@ class LambdaApiTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.INVOKE, aws = "a payload above 6 MB is refused, 413")
     void a_payload_above_6_megabytes_is_refused() {
         var large = " ".repeat(LambdaApi.MAXIMUM_PAYLOAD_BYTES) + "{}";
         assertThat(post(PATH, large, Map.of()).status()).isEqualTo(413);
     }
 
     @Test
+    @Conforms(
+            to = AwsPage.INVOKE,
+            aws = "too many invocations are a 429 `TooManyRequestsException`")
     void too_many_invocations_are_a_429() {
         functions.answer(
                 "place",

@@ -31,7 +31,7 @@ final class EngineResources {
                 name,
                 new KeySchema(new Attribute("pk", "S"), new Attribute("sk", "S")),
                 List.of(
-                        new TableResource.GlobalIndex(
+                        new TableResource.Index(
                                 "due",
                                 new KeySchema(
                                         new Attribute("dueLane", "S"), new Attribute("dueAt", "N")),

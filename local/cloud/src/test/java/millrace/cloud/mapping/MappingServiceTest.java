@@ -69,7 +69,7 @@ class MappingServiceTest {
                 "it does not run: Event source mapping M names the table no, which no stack");
         told(
                 "'FunctionName':'gone','Topics':['t']",
-                "it does not run: Event source mapping M names the Java function gone");
+                "it does not run: Event source mapping M names the function gone");
         told(
                 "'FunctionName':{'Ref':'Place'},'Topics':['t'],'BatchSize':20000",
                 "it does not run: Stack S, resource M (AWS::Lambda::EventSourceMapping) has a"

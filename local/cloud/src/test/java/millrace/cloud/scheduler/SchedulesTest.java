@@ -4,23 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import millrace.cloud.lambda.runtime.FakeFunctions;
 import millrace.cloud.lambda.runtime.InvocationResult;
+import millrace.cloud.scheduler.ScheduleResource.FunctionTarget;
+import millrace.cloud.scheduler.ScheduleResource.Origin;
+import millrace.cloud.scheduler.ScheduleResource.QueueTarget;
 import org.junit.jupiter.api.Test;
 import org.threeten.extra.MutableClock;
 
 class SchedulesTest {
 
     private final FakeFunctions functions = new FakeFunctions().answer("sweep", "{\"swept\":1}");
+    private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
+    private final ScheduleTargets targets =
+            new ScheduleTargets(functions, (queue, message) -> messages.add(queue + " " + message));
     private final MutableClock clock = MutableClock.epochUTC();
 
     private Schedules every(Duration rate) {
         var schedules =
                 new Schedules(
-                        List.of(new ScheduleResource("sweeper", rate, "sweep", "{\"a\":1}")),
-                        functions,
+                        List.of(
+                                new ScheduleResource(
+                                        "sweeper",
+                                        new Timing.Rate(rate),
+                                        Origin.SCHEDULER,
+                                        List.of(
+                                                new FunctionTarget("sweep", "{\"a\":1}"),
+                                                new QueueTarget("swept", null)))),
+                        targets,
                         clock);
         schedules.start();
         return schedules;
@@ -40,6 +55,14 @@ class SchedulesTest {
         try (var schedules = every(Duration.ofHours(1))) {
             assertThat(schedules.run("sweeper").map(InvocationResult::failed)).contains(false);
             assertThat(schedules.states().getFirst().runs()).isEqualTo(1);
+            assertThat(messages.getFirst())
+                    .startsWith("swept {\"version\":\"0\",\"id\":\"")
+                    .endsWith(
+                            "\"detail-type\":\"Scheduled Event\",\"source\":\"aws.scheduler\","
+                                    + "\"account\":\"000000000000\",\"time\":\"1970-01-01T00:00:00Z\","
+                                    + "\"region\":\"ap-northeast-2\",\"resources\":[\"arn:aws:scheduler:"
+                                    + "ap-northeast-2:000000000000:schedule/default/sweeper\"],"
+                                    + "\"detail\":\"{}\"}");
             assertThat(schedules.run("unknown")).isEmpty();
         }
     }
@@ -57,8 +80,12 @@ class SchedulesTest {
                 });
         var schedule =
                 new RunningSchedule(
-                        new ScheduleResource("s", Duration.ofMinutes(1), "sweep", "{}"),
-                        functions,
+                        new ScheduleResource(
+                                "s",
+                                new Timing.Rate(Duration.ofMinutes(1)),
+                                Origin.RULES,
+                                List.of(new FunctionTarget("sweep", "{}"))),
+                        targets,
                         clock);
         var first = Thread.ofVirtual().start(schedule::fire);
         entered.await();

@@ -1,7 +1,6 @@
 package millrace.cloud.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,8 +9,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import millrace.cloud.assembly.InvalidAssemblyException;
 import millrace.cloud.service.ConsoleSection;
+import millrace.cloud.service.NotEmulated;
 import millrace.cloud.service.ServiceFixture;
 import millrace.cloud.sqs.definition.RedrivePolicy;
 import millrace.cloud.sqs.queue.MessageQueue;
@@ -58,15 +57,24 @@ class SqsServiceTest {
     }
 
     @Test
-    void a_queue_that_sqs_would_refuse_is_an_error_that_names_it() {
-        assertThatThrownBy(() ->
-                        started(
-                                "'Q':{'Type':'AWS::SQS::Queue','Properties':"
-                                        + "{'VisibilityTimeout':99999}}"))
-                .isInstanceOf(InvalidAssemblyException.class)
-                .hasMessageContaining(
-                        "resource Q (AWS::SQS::Queue) is refused by SQS (Invalid value for the"
-                                + " parameter VisibilityTimeout.)");
+    void a_queue_that_sqs_would_refuse_is_told_and_left_out() throws Exception {
+        var notEmulated =
+                ServiceFixture.read(
+                        directory,
+                        "'Q':{'Type':'AWS::SQS::Queue','Properties':{'VisibilityTimeout':99999}}",
+                        service);
+        ServiceFixture.start(service);
+
+        assertThat(notEmulated)
+                .containsExactly(
+                        new NotEmulated(
+                                "S",
+                                "Q",
+                                "AWS::SQS::Queue",
+                                "is refused by SQS (Invalid value for the parameter"
+                                        + " VisibilityTimeout.): correct it in the CDK app and"
+                                        + " synthesize again"));
+        assertThat(service.queues().exists("Q")).isFalse();
     }
 
     @Test

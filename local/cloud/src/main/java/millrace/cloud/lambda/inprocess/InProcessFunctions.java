@@ -43,14 +43,28 @@ public final class InProcessFunctions implements FunctionRuntime {
             Math.max(2, Runtime.getRuntime().availableProcessors());
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
-    private final FunctionClassLoaders loaders = new FunctionClassLoaders();
+    private final FunctionClassLoaders loaders;
     private final Map<String, CompletableFuture<LoadedFunction>> functions = new LinkedHashMap<>();
     private final ExecutorService invocations =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("invocation-", 0).factory());
     private final Semaphore permits = new Semaphore(MAXIMUM_CONCURRENT_INVOCATIONS);
     private final List<InvocationListener> listeners = new CopyOnWriteArrayList<>();
 
-    private InProcessFunctions() {}
+    private InProcessFunctions(FunctionClassLoaders loaders) {
+        this.loaders = loaders;
+    }
+
+    /**
+     * Whether a function can run beside others: its handler's constructor takes the function's
+     * variables, so that it need not read this process's, and reads and writes streams.
+     *
+     * @throws ClassNotFoundException when the code has no such handler
+     */
+    public static boolean suits(FunctionResource function, FunctionClassLoaders loaders)
+            throws ClassNotFoundException {
+        return LoadedFunction.takesEnvironment(
+                Class.forName(function.handlerClass(), false, loaders.of(function)));
+    }
 
     /**
      * Begins the init phases of all functions, side by side, and returns; an invocation waits for
@@ -58,7 +72,19 @@ public final class InProcessFunctions implements FunctionRuntime {
      */
     public static InProcessFunctions start(
             List<FunctionResource> resources, FunctionEnvironment environment) {
-        var functions = new InProcessFunctions();
+        return start(resources, environment, new FunctionClassLoaders());
+    }
+
+    /**
+     * The same with class loaders that have served already.
+     *
+     * @param loaders closed with the functions
+     */
+    public static InProcessFunctions start(
+            List<FunctionResource> resources,
+            FunctionEnvironment environment,
+            FunctionClassLoaders loaders) {
+        var functions = new InProcessFunctions(loaders);
         var inits =
                 Executors.newFixedThreadPool(
                         PARALLEL_INITS, Thread.ofPlatform().name("init-", 0).factory());

@@ -4,9 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.stream.Stream;
 import millrace.cloud.lambda.runtime.FunctionResource;
 import millrace.cloud.lambda.runtime.FunctionStartException;
 import millrace.cloud.lambda.runtime.LambdaContext;
@@ -49,7 +51,7 @@ final class LoadedFunction implements AutoCloseable {
         current.setContextClassLoader(loader);
         try {
             var handler = function.handler().split("::", 2);
-            var type = Class.forName(handler[0], true, loader);
+            var type = Class.forName(function.handlerClass(), true, loader);
             var context = Class.forName(LambdaContext.INTERFACE, true, loader);
             var methodName = handler.length == 2 ? handler[1] : "handleRequest";
             var method = type.getMethod(methodName, InputStream.class, OutputStream.class, context);
@@ -64,11 +66,19 @@ final class LoadedFunction implements AutoCloseable {
         }
     }
 
+    static boolean takesEnvironment(Class<?> handler) {
+        return Stream.of(handler.getConstructors()).anyMatch(LoadedFunction::takesEnvironment);
+    }
+
+    private static boolean takesEnvironment(Constructor<?> constructor) {
+        return constructor.getParameterCount() == 1
+                && constructor.getParameterTypes()[0] == Map.class;
+    }
+
     private static Object instance(Class<?> type, Map<String, String> environment)
             throws ReflectiveOperationException {
         for (var constructor : type.getConstructors()) {
-            if (constructor.getParameterCount() == 1
-                    && constructor.getParameterTypes()[0] == Map.class) {
+            if (takesEnvironment(constructor)) {
                 return constructor.newInstance(environment);
             }
         }

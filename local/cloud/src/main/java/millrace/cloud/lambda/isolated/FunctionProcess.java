@@ -1,7 +1,7 @@
 package millrace.cloud.lambda.isolated;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,7 +20,7 @@ import millrace.cloud.lambda.runtime.InvocationResult.FunctionError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One execution environment: a function in a JVM of its own, one invocation at a time. */
+/** One execution environment: a function in a process of its own, one invocation at a time. */
 final class FunctionProcess implements AutoCloseable {
 
     /** Lambda allows ten seconds; a busy machine gets more. */
@@ -31,16 +31,22 @@ final class FunctionProcess implements AutoCloseable {
     private final FunctionResource function;
     private final RuntimeApi api;
     private final Process process;
+    private final ProcessLog log;
     private final InstantSource clock;
 
     /** A killed process takes a moment to end, and must not be used again meanwhile. */
     private volatile boolean closed;
 
     private FunctionProcess(
-            FunctionResource function, RuntimeApi api, Process process, InstantSource clock) {
+            FunctionResource function,
+            RuntimeApi api,
+            Process process,
+            ProcessLog log,
+            InstantSource clock) {
         this.function = function;
         this.api = api;
         this.process = process;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -54,11 +60,18 @@ final class FunctionProcess implements AutoCloseable {
             ProcessCommand command, Path log, Consumer<String> lines, InstantSource clock)
             throws IOException {
         var api = new RuntimeApi(command.function().name());
+        var file =
+                Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        var printed =
+                new ProcessLog(line -> {
+                    write(file, line);
+                    lines.accept(line);
+                });
         var process = command.builder(api.address()).start();
-        var started = new FunctionProcess(command.function(), api, process, clock);
+        var started = new FunctionProcess(command.function(), api, process, printed, clock);
         Thread.ofVirtual()
                 .name("log-" + command.function().name())
-                .start(() -> started.follow(log, lines));
+                .start(() -> started.follow(file));
         return started;
     }
 
@@ -87,6 +100,7 @@ final class FunctionProcess implements AutoCloseable {
                             clock.instant().plus(function.timeout()),
                             new CompletableFuture<>());
             start = System.nanoTime();
+            log.invocationBegins();
             api.submit(invocation);
             var answer =
                     invocation.answer().get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -100,11 +114,13 @@ final class FunctionProcess implements AutoCloseable {
             return ErrorDocuments.thrown(requestId, e, since(start));
         } catch (ExecutionException e) {
             throw new IllegalStateException("An invocation ended without a result", e.getCause());
+        } finally {
+            log.invocationEnds();
         }
     }
 
-    private void follow(Path log, Consumer<String> lines) {
-        copyLog(log, lines);
+    private void follow(Writer file) {
+        copyLog(file);
         try {
             var message = "The function's process ended with code " + process.waitFor();
             api.exited(new FunctionError(ErrorDocuments.EXITED, message));
@@ -113,19 +129,22 @@ final class FunctionProcess implements AutoCloseable {
         }
     }
 
-    private void copyLog(Path log, Consumer<String> lines) {
-        try (var output = process.inputReader(StandardCharsets.UTF_8);
-                var file =
-                        Files.newBufferedWriter(
-                                log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                file.write(line);
-                file.newLine();
-                file.flush();
-                lines.accept(line);
-            }
+    private void copyLog(Writer file) {
+        try (file;
+                var output = process.getInputStream()) {
+            log.follow(output);
         } catch (IOException e) {
             LOG.debug("The log of {} ends", function.name(), e);
+        }
+    }
+
+    private static void write(Writer file, String line) {
+        try {
+            file.write(line);
+            file.write('\n');
+            file.flush();
+        } catch (IOException e) {
+            LOG.debug("A line is not in the log file", e);
         }
     }
 

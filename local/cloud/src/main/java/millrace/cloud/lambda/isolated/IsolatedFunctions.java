@@ -20,7 +20,7 @@ import millrace.cloud.lambda.runtime.ThrottledException;
 import millrace.cloud.lambda.runtime.UnknownFunctionException;
 
 /**
- * Each function in JVMs of its own, through Lambda's runtime interface client, as on Lambda: one
+ * Each function in processes of its own, which ask Lambda's Runtime API, as on Lambda: one
  * invocation at a time in a process, a process that times out is killed. Processes start at the
  * first invocation, so that one shows the cold start, and at most {@link
  * ProcessPool#MAXIMUM_PROCESSES} run for one function.
@@ -31,10 +31,10 @@ public final class IsolatedFunctions implements FunctionRuntime {
     private final Semaphore permits = new Semaphore(MAXIMUM_CONCURRENT_INVOCATIONS);
     private final List<InvocationListener> listeners = new CopyOnWriteArrayList<>();
 
-    private final RuntimeClientLibrary library;
+    private final ProcessCommands commands;
 
-    private IsolatedFunctions(RuntimeClientLibrary library) {
-        this.library = library;
+    private IsolatedFunctions(ProcessCommands commands) {
+        this.commands = commands;
     }
 
     /**
@@ -51,13 +51,13 @@ public final class IsolatedFunctions implements FunctionRuntime {
             BiConsumer<String, String> lines)
             throws IOException {
         Files.createDirectories(logDirectory);
-        var functions = new IsolatedFunctions(RuntimeClientLibrary.unpack());
+        var functions = new IsolatedFunctions(ProcessCommands.open(resources, environment));
         for (var resource : resources) {
-            var command = new ProcessCommand(resource, environment.of(resource), functions.library);
             functions.pools.put(
                     resource.name(),
                     new ProcessPool(
-                            command,
+                            resource,
+                            () -> functions.commands.of(resource),
                             logDirectory,
                             line -> lines.accept(resource.name(), line),
                             InstantSource.system()));
@@ -104,6 +104,6 @@ public final class IsolatedFunctions implements FunctionRuntime {
     @Override
     public void close() {
         pools.values().forEach(ProcessPool::close);
-        library.close();
+        commands.close();
     }
 }

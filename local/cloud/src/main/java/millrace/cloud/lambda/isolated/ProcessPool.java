@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import millrace.cloud.lambda.runtime.FunctionResource;
 import millrace.cloud.lambda.runtime.InvocationResult;
 
@@ -22,7 +23,8 @@ final class ProcessPool implements AutoCloseable {
     /** Lambda would go on to a thousand; here an invocation above it waits. */
     static final int MAXIMUM_PROCESSES = 3;
 
-    private final ProcessCommand command;
+    private final FunctionResource function;
+    private final Supplier<ProcessCommand> command;
     private final Path logDirectory;
     private final Consumer<String> lines;
     private final InstantSource clock;
@@ -34,11 +36,16 @@ final class ProcessPool implements AutoCloseable {
     /** A process that starts meanwhile must not outlive the local cloud. */
     private volatile boolean closed;
 
+    /**
+     * @param command asked when a process starts; it may wait for services
+     */
     ProcessPool(
-            ProcessCommand command,
+            FunctionResource function,
+            Supplier<ProcessCommand> command,
             Path logDirectory,
             Consumer<String> lines,
             InstantSource clock) {
+        this.function = function;
         this.command = command;
         this.logDirectory = logDirectory;
         this.lines = lines;
@@ -46,7 +53,7 @@ final class ProcessPool implements AutoCloseable {
     }
 
     FunctionResource function() {
-        return command.function();
+        return function;
     }
 
     InvocationResult invoke(byte[] payload) {
@@ -77,7 +84,7 @@ final class ProcessPool implements AutoCloseable {
         var log =
                 logDirectory.resolve(function().name() + "-" + started.incrementAndGet() + ".log");
         try {
-            var process = FunctionProcess.start(command, log, lines, clock);
+            var process = FunctionProcess.start(command.get(), log, lines, clock);
             all.add(process);
             if (closed) {
                 process.close();

@@ -1,4 +1,7 @@
-/** Functions in JVMs of their own, through Lambda's runtime interface client. */
+/**
+ * Functions in processes of their own: JVMs with Lambda's runtime interface client, Python and
+ * Node.
+ */
 @NullMarked
 package millrace.cloud.lambda.isolated;
 

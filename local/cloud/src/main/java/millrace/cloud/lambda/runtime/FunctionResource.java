@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * A Lambda function with its code unpacked on disk.
  *
+ * @param runtime as in the template, such as {@code java25}
  * @param handler as in the template, such as {@code
  *     millrace.platform.lambda.FunctionHandler::handleRequest}
  * @param codeDirectory the unpacked code asset; jars lie in its {@code lib} folder
@@ -16,9 +17,21 @@ import java.util.Map;
  */
 public record FunctionResource(
         String name,
+        String runtime,
         String handler,
         Path codeDirectory,
         List<Path> layerDirectories,
         Map<String, String> environment,
         Duration timeout,
-        int memoryMegabytes) {}
+        int memoryMegabytes) {
+
+    /** Whether it runs on a JVM. */
+    public boolean isJava() {
+        return runtime.startsWith("java");
+    }
+
+    /** The handler's class, where the function runs on a JVM. */
+    public String handlerClass() {
+        return handler.split("::", 2)[0];
+    }
+}

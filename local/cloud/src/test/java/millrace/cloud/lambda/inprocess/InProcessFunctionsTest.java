@@ -129,6 +129,7 @@ class InProcessFunctionsTest {
         var missing =
                 new FunctionResource(
                         "missing",
+                        "java25",
                         "no.such.Handler::handleRequest",
                         directory,
                         List.of(),

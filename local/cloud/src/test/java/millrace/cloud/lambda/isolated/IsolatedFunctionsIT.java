@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import millrace.cloud.conformance.AwsPage;
+import millrace.cloud.conformance.Conforms;
 import millrace.cloud.lambda.runtime.FunctionEnvironment;
 import millrace.cloud.lambda.runtime.FunctionResource;
 import millrace.cloud.lambda.runtime.InvocationResult;
@@ -89,6 +91,10 @@ class IsolatedFunctionsIT {
     }
 
     @Test
+    @Conforms(
+            to = AwsPage.RUNTIME_API,
+            aws =
+                    "a process over the function's time-out is ended, and the next invocation gets another")
     void a_process_over_its_time_is_killed_and_the_next_invocation_gets_another() {
         assertThat(invoke("hanging", "{\"do\":\"hang\"}").error())
                 .extracting(FunctionError::type)
@@ -98,6 +104,7 @@ class IsolatedFunctionsIT {
     }
 
     @Test
+    @Conforms(to = AwsPage.RUNTIME_API, aws = "an init phase that fails is its invocation's error")
     void a_failed_init_phase_is_the_invocations_error() {
         assertThat(invoke("broken", "{}").error())
                 .extracting(FunctionError::message)

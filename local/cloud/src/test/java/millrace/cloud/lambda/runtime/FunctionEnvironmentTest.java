@@ -49,6 +49,7 @@ class FunctionEnvironmentTest {
     private static FunctionResource function() {
         return new FunctionResource(
                 "orders-api",
+                "java25",
                 "x.Handler",
                 Path.of("code"),
                 List.of(),

@@ -49,6 +49,7 @@ public final class SampleCode {
             String name, Map<String, String> environment, Duration timeout) {
         return new FunctionResource(
                 name,
+                "java25",
                 SampleFunction.class.getName() + "::handleRequest",
                 code,
                 List.of(layer),

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import millrace.cloud.conformance.AwsPage;
+import millrace.cloud.conformance.Conforms;
 import millrace.cloud.sqs.definition.QueueIdentity;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,10 @@ class DeadLetterQueueTest {
     }
 
     @Test
+    @Conforms(
+            to = AwsPage.SQS,
+            aws =
+                    "a message that was received more than `maxReceiveCount` times moves to the dead-letter queue")
     void a_message_that_was_received_too_often_moves_with_its_id_and_age() {
         fixture.define("dead", Map.of());
         fixture.define(STANDARD, redriveTo("dead", 2));

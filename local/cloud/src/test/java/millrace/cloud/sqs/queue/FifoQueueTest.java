@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import millrace.cloud.conformance.AwsPage;
+import millrace.cloud.conformance.Conforms;
 import millrace.cloud.sqs.message.OutgoingMessage;
 import millrace.testing.InEveryLocale;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class FifoQueueTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.SQS, aws = "a group gives no message while one of it is in flight")
     void a_group_is_blocked_while_a_message_of_it_is_in_flight() {
         fixture.sendOrdered("a", "a1");
         fixture.sendOrdered("a", "a2");
@@ -60,6 +63,9 @@ class FifoQueueTest {
     }
 
     @Test
+    @Conforms(
+            to = AwsPage.SQS,
+            aws = "the same deduplication id within 5 minutes is the same message")
     void the_same_deduplication_id_within_five_minutes_is_the_same_message() {
         var first = fixture.send(FIFO, ordered("a", "one", "id"));
         fixture.after(Duration.ofMinutes(5).minusSeconds(1));
@@ -94,6 +100,7 @@ class FifoQueueTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.SQS, aws = "deduplication holds for the queue or for the group")
     void the_scope_of_deduplication_can_be_the_group() {
         fixture.define(FIFO, Map.of("DeduplicationScope", "messageGroup"));
         fixture.send(FIFO, ordered("a", "1", "id"));

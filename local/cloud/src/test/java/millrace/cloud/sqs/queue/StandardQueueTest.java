@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import millrace.cloud.conformance.AwsPage;
+import millrace.cloud.conformance.Conforms;
 import millrace.cloud.sqs.fault.SqsException;
 import millrace.cloud.sqs.fault.SqsFault;
 import millrace.cloud.sqs.message.OutgoingMessage;
@@ -24,6 +26,7 @@ class StandardQueueTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.SQS, aws = "a received message is hidden for the visibility timeout")
     void a_received_message_is_hidden_until_its_visibility_timeout() {
         send("a");
         assertThat(bodies(fixture.receive(STANDARD))).containsExactly("a");
@@ -57,6 +60,7 @@ class StandardQueueTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.SQS, aws = "only the last receipt handle deletes a message")
     void an_earlier_handle_deletes_nothing_and_deleting_twice_is_no_fault() {
         send("a");
         var first = fixture.receive(STANDARD).getFirst();
@@ -109,6 +113,7 @@ class StandardQueueTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.SQS, aws = "a message is in flight for 12 hours at most")
     void a_message_is_in_flight_for_twelve_hours_at_most() {
         send("a");
         var received = fixture.receive(STANDARD).getFirst();
@@ -137,6 +142,7 @@ class StandardQueueTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.SQS, aws = "a message is deleted when its retention is over")
     void a_message_expires_with_the_retention_of_its_queue() {
         fixture.define(STANDARD, Map.of("MessageRetentionPeriod", "60"));
         send("old");
@@ -156,6 +162,7 @@ class StandardQueueTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.SQS, aws = "a standard queue has 120,000 messages in flight at most")
     void more_than_120_000_messages_in_flight_are_refused() {
         for (var i = 0; i <= Receiving.MOST_IN_FLIGHT; i++) {
             fixture.queues.send(STANDARD, "x");
@@ -170,6 +177,7 @@ class StandardQueueTest {
     }
 
     @Test
+    @Conforms(to = AwsPage.SQS, aws = "a queue is purged once in 60 seconds at most")
     void a_purge_empties_the_queue_once_a_minute() {
         send("a", "b");
         fixture.receive(STANDARD, 1);

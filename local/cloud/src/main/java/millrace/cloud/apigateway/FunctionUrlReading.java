@@ -1,0 +1,45 @@
+package millrace.cloud.apigateway;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import millrace.cloud.apigateway.HttpApiResource.IamAuthorizer;
+import millrace.cloud.apigateway.HttpApiResource.Route;
+import millrace.cloud.assembly.Resource;
+import millrace.cloud.lambda.runtime.FunctionNames;
+
+/** Reads {@code AWS::Lambda::Url}: an HTTP API whose one route is everything. */
+final class FunctionUrlReading {
+
+    static final String URL = "AWS::Lambda::Url";
+
+    private FunctionUrlReading() {}
+
+    /**
+     * @param whyNot says why a function cannot be called, or nothing where it can
+     * @throws millrace.cloud.assembly.InvalidAssemblyException when it cannot be served here
+     */
+    static HttpApiResource read(Resource url, Function<String, Optional<String>> whyNot) {
+        var function = FunctionNames.of(url.required("TargetFunctionArn"));
+        whyNot.apply(function)
+                .ifPresent(reason -> {
+                    throw url.invalid(reason);
+                });
+        if (url.text("InvokeMode").orElse("BUFFERED").equals("RESPONSE_STREAM")) {
+            throw url.invalid("streams its answers, and only whole ones are given");
+        }
+        var authorizer = url.text("AuthType").orElse("NONE").equals("AWS_IAM");
+        return new HttpApiResource(
+                url.logicalId(),
+                "URL of " + function,
+                List.of(
+                        new Route(
+                                "$default",
+                                function,
+                                authorizer ? new IamAuthorizer() : null,
+                                HttpApiResource.MAXIMUM_URL_TIMEOUT,
+                                null)),
+                HttpApiReading.cors(url, "Cors"),
+                null);
+    }
+}

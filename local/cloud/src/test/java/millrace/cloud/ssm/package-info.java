@@ -1,0 +1,4 @@
+@NullMarked
+package millrace.cloud.ssm;
+
+import org.jspecify.annotations.NullMarked;
