@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -70,13 +71,17 @@ public final class LocalWebServer implements AutoCloseable {
         return new LocalWebServer(server, connector, exchange);
     }
 
-    /** Any path that RFC 3986 allows: the routes decide what they are. */
+    /**
+     * Any path that RFC 3986 allows, also with an encoded slash, as in the ARN of a cluster: the
+     * routes decide what they are.
+     */
     private static HttpConfiguration settings() {
         var settings = new HttpConfiguration();
         settings.setSendServerVersion(false);
         settings.setRequestHeaderSize(MAXIMUM_HEADER_BYTES);
         settings.setHttpCompliance(HttpCompliance.RFC9110);
-        settings.setUriCompliance(UriCompliance.RFC3986);
+        settings.setUriCompliance(
+                UriCompliance.RFC3986.with("slashes in names", Violation.AMBIGUOUS_PATH_SEPARATOR));
         return settings;
     }
 

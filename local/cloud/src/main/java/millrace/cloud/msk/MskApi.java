@@ -13,15 +13,20 @@ import millrace.cloud.http.HttpCall;
 import millrace.cloud.http.HttpReply;
 
 /**
- * MSK's ListClusters, DescribeCluster (both versions) and GetBootstrapBrokers, as {@code aws kafka
- * ... --endpoint-url} calls them. Every cluster of the templates is the same brokers.
+ * MSK's ListClusters, DescribeCluster (both versions), GetBootstrapBrokers and ListTopics, as
+ * {@code aws kafka ... --endpoint-url} calls them. Every cluster of the templates is the same
+ * brokers.
  *
  * @param clusters their names by their ARNs
  */
-record MskApi(Map<String, String> clusters, int brokers, Supplier<String> bootstrapServers) {
+record MskApi(
+        Map<String, String> clusters,
+        List<TopicResource> topics,
+        int brokers,
+        Supplier<String> bootstrapServers) {
 
     private static final Pattern PATH =
-            Pattern.compile("/(v1|api/v2)/clusters(?:/([^/]+))?(/bootstrap-brokers)?");
+            Pattern.compile("/(v1|api/v2)/clusters(?:/([^/]+))?(/bootstrap-brokers|/topics)?");
 
     /** Only calls that are signed for MSK: the paths may be a user's, too. */
     static boolean takes(HttpCall call) {
@@ -54,9 +59,20 @@ record MskApi(Map<String, String> clusters, int brokers, Supplier<String> bootst
         }
         return HttpReply.json(
                 200,
-                path.group(3) == null
-                        ? Map.of("clusterInfo", cluster(arn.get(), isSecondVersion))
-                        : Map.of("bootstrapBrokerString", bootstrapServers.get()));
+                switch (path.group(3)) {
+                    case null -> Map.of("clusterInfo", cluster(arn.get(), isSecondVersion));
+                    case "/topics" -> Map.of("topics", topics.stream().map(this::topic).toList());
+                    default -> Map.of("bootstrapBrokerString", bootstrapServers.get());
+                });
+    }
+
+    private Map<String, Object> topic(TopicResource topic) {
+        return Map.of(
+                "topicName", topic.name(),
+                "topicArn", MskService.topicArn(topic.name()),
+                "partitionCount", topic.partitions(),
+                "replicationFactor", Math.min(topic.replicationFactor(), brokers),
+                "outOfSyncReplicaCount", 0);
     }
 
     private static String decoded(String text) {

@@ -69,7 +69,7 @@ public final class MskService implements CloudService {
         return List.of(
                 ResourceType.run(TOPIC)
                         .named("TopicName")
-                        .arn(name -> LocalAccount.arn("kafka", "topic/local/local/" + name))
+                        .arn(MskService::topicArn)
                         .refIsArn()
                         .attribute("TopicArn", topic -> topic.arn()),
                 ResourceType.awsOnly(CLUSTER)
@@ -77,6 +77,10 @@ public final class MskService implements CloudService {
                         .arn(MskService::clusterArn)
                         .refIsArn(),
                 ResourceType.awsOnly("AWS::MSK::"));
+    }
+
+    static String topicArn(String name) {
+        return LocalAccount.arn("kafka", "topic/local/local/" + name);
     }
 
     private static String clusterArn(String name) {
@@ -165,7 +169,11 @@ public final class MskService implements CloudService {
                         Endpoint.Precedence.AWS_JSON,
                         MskApi::takes,
                         call ->
-                                new MskApi(clusters, settings.brokers(), this::bootstrapServers)
+                                new MskApi(
+                                                clusters,
+                                                resources,
+                                                settings.brokers(),
+                                                this::bootstrapServers)
                                         .answer(call)));
         return endpoints;
     }

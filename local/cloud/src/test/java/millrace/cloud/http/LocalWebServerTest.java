@@ -123,6 +123,17 @@ class LocalWebServerTest {
         assertThat(head.closed()).isTrue();
     }
 
+    @Test
+    void an_encoded_slash_reaches_the_handler_as_it_is() throws IOException {
+        var answer =
+                RawHttp.send(
+                        port(),
+                        "GET /clusters/a%2Fb HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("/clusters/a%2Fb");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/x%zz", "/x%", "/{x}"})
     void a_malformed_path_gets_a_problem_document(String path) throws IOException {

@@ -14,7 +14,12 @@ class MskApiTest {
     private static final String ARN = "arn:aws:kafka:r:1:cluster/orders/local";
     private static final String ENCODED = "arn%3Aaws%3Akafka%3Ar%3A1%3Acluster%2Forders%2Flocal";
 
-    private final MskApi api = new MskApi(Map.of(ARN, "orders"), 3, () -> "127.0.0.1:9092");
+    private final MskApi api =
+            new MskApi(
+                    Map.of(ARN, "orders"),
+                    List.of(new TopicResource("order.events", 6, 3, Map.of())),
+                    3,
+                    () -> "127.0.0.1:9092");
 
     private static HttpCall call(String path, String service) {
         return new HttpCall(
@@ -52,6 +57,14 @@ class MskApiTest {
     void the_brokers_of_a_cluster_are_those_of_this_machine() {
         assertThat(ServiceFixture.text(get("/v1/clusters/" + ENCODED + "/bootstrap-brokers")))
                 .isEqualTo("{\"bootstrapBrokerString\":\"127.0.0.1:9092\"}");
+    }
+
+    @Test
+    void topics_are_listed_with_their_partitions() {
+        var topic = ServiceFixture.json(get("/v1/clusters/" + ENCODED + "/topics")).at("/topics/0");
+
+        assertThat(topic.path("topicName").asString()).isEqualTo("order.events");
+        assertThat(topic.path("partitionCount").asInt()).isEqualTo(6);
     }
 
     @Test
