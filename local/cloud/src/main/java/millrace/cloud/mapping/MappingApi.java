@@ -15,6 +15,7 @@ import millrace.cloud.http.HttpCall;
 import millrace.cloud.http.HttpReply;
 import millrace.cloud.http.QueryParameters;
 import millrace.cloud.lambda.runtime.FunctionNames;
+import millrace.cloud.mapping.SwitchableMapping.Standing;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -142,7 +143,12 @@ final class MappingApi {
     }
 
     private Map<String, Object> description(DefinedMapping mapping) {
-        return MappingDescription.of(mapping, switchOf(mapping));
+        return description(mapping, switchOf(mapping).standing());
+    }
+
+    private Map<String, Object> description(DefinedMapping mapping, Standing standing) {
+        return MappingDescription.of(
+                mapping, standing, switchOf(mapping).statistics().lastProcessingResult());
     }
 
     private SwitchableMapping switchOf(DefinedMapping mapping) {
@@ -177,14 +183,15 @@ final class MappingApi {
                     "ResourceNotFoundException",
                     "Function not found: " + to.mapping().functionName());
         }
-        if (!switchOf(from).change(to.mapping(), to.isEnabled())) {
+        var begun = switchOf(from).change(to.mapping(), to.isEnabled());
+        if (begun.isEmpty()) {
             return AwsError.rest(
                     400,
                     "ResourceInUseException",
                     "Cannot update the event source mapping because it is in use.");
         }
         defined.put(to.mapping().id(), to);
-        return HttpReply.json(202, description(to));
+        return HttpReply.json(202, description(to, begun.get()));
     }
 
     private static HttpReply invalid(String message) {

@@ -7,6 +7,7 @@ import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.assembly.Resource;
 import millrace.cloud.lambda.runtime.FunctionNames;
 import millrace.cloud.lambda.runtime.LambdaContext;
+import millrace.cloud.mapping.SwitchableMapping.Standing;
 
 /** Lambda's EventSourceMappingConfiguration. */
 final class MappingDescription {
@@ -44,9 +45,9 @@ final class MappingDescription {
 
     private MappingDescription() {}
 
-    static Map<String, Object> of(DefinedMapping defined, SwitchableMapping switched) {
+    static Map<String, Object> of(
+            DefinedMapping defined, Standing standing, String lastProcessingResult) {
         var id = defined.mapping().id();
-        var standing = switched.standing();
         var description = new LinkedHashMap<String, Object>();
         description.put("UUID", id);
         description.put("EventSourceMappingArn", arn(id));
@@ -54,7 +55,7 @@ final class MappingDescription {
         description.put("State", standing.state().word());
         description.put("StateTransitionReason", standing.reason());
         description.put("LastModified", standing.lastModified().toEpochMilli() / 1000.0);
-        description.put("LastProcessingResult", switched.statistics().lastProcessingResult());
+        description.put("LastProcessingResult", lastProcessingResult);
         description.putAll(defined.source().defaults());
         for (var name : SAME) {
             var value = defined.resource().at(name);

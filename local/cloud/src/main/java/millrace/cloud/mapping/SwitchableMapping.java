@@ -2,6 +2,7 @@ package millrace.cloud.mapping;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import millrace.cloud.mapping.delivery.EventSourceMapping;
 import millrace.cloud.mapping.delivery.MappingRuntime;
 import millrace.cloud.mapping.delivery.MappingStatistics;
@@ -77,18 +78,19 @@ final class SwitchableMapping {
     /**
      * Begins a change and returns at once.
      *
-     * @return false when another one is not over yet
+     * @return its standing as it begins; empty when another change is not over yet
      */
-    synchronized boolean change(EventSourceMapping changed, boolean enable) {
+    synchronized Optional<Standing> change(EventSourceMapping changed, boolean enable) {
         if (standing.state().isPassing() || closed) {
-            return false;
+            return Optional.empty();
         }
-        standing = standing(passing(enable), "USER_INITIATED");
+        var begun = standing(passing(enable), "USER_INITIATED");
+        standing = begun;
         var _ =
                 Thread.ofVirtual()
                         .name("mapping-" + mapping.id())
                         .start(() -> apply(changed, enable));
-        return true;
+        return Optional.of(begun);
     }
 
     private MappingState passing(boolean enable) {

@@ -74,7 +74,8 @@ class TableReadingTest {
 
         try (dynamoDb;
                 var client = CountersTable.client(dynamoDb.database())) {
-            var index = client.describeTable(t -> t.tableName("carts")).table().localSecondaryIndexes();
+            var index =
+                    client.describeTable(t -> t.tableName("carts")).table().localSecondaryIndexes();
             assertThat(index)
                     .singleElement()
                     .satisfies(each -> {

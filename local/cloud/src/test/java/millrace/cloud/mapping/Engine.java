@@ -165,11 +165,13 @@ final class Engine implements AutoCloseable {
     /** Disables or enables the mapping and waits until it is. */
     void enable(String mappingId, boolean enabled) {
         var mapping = Objects.requireNonNull(mappings.all().get(mappingId));
-        mapping.change(
-                mappingId.equals("OnOrders")
-                        ? kafkaSource.mapping(EngineResources.kafkaMapping())
-                        : streamSource.mapping(EngineResources.streamMapping()),
-                enabled);
+        var begun =
+                mapping.change(
+                        mappingId.equals("OnOrders")
+                                ? kafkaSource.mapping(EngineResources.kafkaMapping())
+                                : streamSource.mapping(EngineResources.streamMapping()),
+                        enabled);
+        assertThat(begun).isPresent();
         await().until(() -> !mapping.standing().state().isPassing());
         assertThat(mapping.isEnabled()).isEqualTo(enabled);
     }
