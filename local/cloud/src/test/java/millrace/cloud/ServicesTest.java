@@ -128,4 +128,27 @@ class ServicesTest {
                                 "AWS::Lambda::Function",
                                 "runs on ruby3.3, and only Java, Python and Node run here"));
     }
+
+    @Test
+    void a_value_that_only_aws_has_is_told_unless_it_is_replaced_or_means_nothing_here()
+            throws IOException {
+        var notEmulated =
+                read(
+                        """
+                        'F':{'Type':'AWS::Lambda::Function','Properties':{'Runtime':'java25',
+                          'Handler':'h','Code':{'S3Key':'code.zip'},
+                          'VpcConfig':{'SecurityGroupIds':[{'Fn::GetAtt':['G','GroupId']}]},
+                          'Environment':{'Variables':{
+                            'KAFKA_BOOTSTRAP_SERVERS':{'Fn::GetAtt':['B','Brokers']},
+                            'GROUP':{'Fn::GetAtt':['G','GroupId']}}}}},
+                        'G':{'Type':'AWS::EC2::SecurityGroup'},'B':{'Type':'Custom::AWS'}
+                        """);
+
+        assertThat(notEmulated)
+                .filteredOn(each -> each.logicalId().equals("F"))
+                .extracting(NotEmulated::reason)
+                .containsExactly(
+                        "its Environment.Variables.GROUP needs Fn::GetAtt G.GroupId, which is not"
+                                + " known here: \"G.GroupId\" stands for it");
+    }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import millrace.cloud.assembly.LocalAccount;
@@ -179,6 +180,11 @@ public final class MskService implements CloudService {
     }
 
     /** Only for functions that have the address in the template, as only they may produce. */
+    @Override
+    public Set<String> replacedVariables() {
+        return Set.of(BOOTSTRAP_SERVERS);
+    }
+
     @Override
     public Map<String, String> variables(URI api, Map<String, String> ofTemplate) {
         return ofTemplate.containsKey(BOOTSTRAP_SERVERS)

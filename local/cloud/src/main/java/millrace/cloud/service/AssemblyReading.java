@@ -2,12 +2,15 @@ package millrace.cloud.service;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import millrace.cloud.assembly.CloudAssemblyReader;
 import millrace.cloud.assembly.ResourceType.Treatment;
 import millrace.cloud.assembly.ResourceTypes;
 
 /** Lets services read a cloud assembly. */
 public final class AssemblyReading {
+
+    private static final String VARIABLES = "Environment.Variables.";
 
     private AssemblyReading() {}
 
@@ -25,6 +28,11 @@ public final class AssemblyReading {
         var resources = new CloudAssemblyReader(assetCache, types).read(assembly);
         var notEmulated = new NotEmulatedResources();
         services.forEach(service -> service.read(resources, notEmulated));
+        var replaced =
+                services.stream()
+                        .flatMap(service -> service.replacedVariables().stream())
+                        .map(name -> VARIABLES + name)
+                        .collect(Collectors.toSet());
         for (var resource : resources.all()) {
             var type = types.find(resource.type());
             if (type.isEmpty()) {
@@ -34,6 +42,7 @@ public final class AssemblyReading {
             } else {
                 resource.unknownValues().stream()
                         .filter(value -> type.get().honours(value.property()))
+                        .filter(value -> !replaced.contains(value.property()))
                         .forEach(value -> notEmulated.add(resource, value.reason()));
             }
         }

@@ -3,6 +3,7 @@ package millrace.cloud.service;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
 
@@ -39,6 +40,14 @@ public interface CloudService extends AutoCloseable {
      */
     default Map<String, String> variables(URI api, Map<String, String> ofTemplate) {
         return Map.of();
+    }
+
+    /**
+     * The variables that it sets whatever the template says, so that the template's value need not
+     * be known.
+     */
+    default Set<String> replacedVariables() {
+        return Set.of();
     }
 
     /** The calls that it answers. Asked once, when the start tasks are submitted. */
