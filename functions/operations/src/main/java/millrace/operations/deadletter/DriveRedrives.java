@@ -54,7 +54,7 @@ public final class DriveRedrives implements Function<JsonNode, Map<String, Integ
                 .ifPresent(run -> {
                     do {
                         steps.incrementAndGet();
-                    } while (run.step() && isTimeLeft());
+                    } while (run.step() && isTimeLeftAfterPause(run));
                 });
     }
 
@@ -62,9 +62,12 @@ public final class DriveRedrives implements Function<JsonNode, Map<String, Integ
         return new RedriveRun(redrive, letters, redrives, effects, platform);
     }
 
-    private boolean isTimeLeft() {
+    private boolean isTimeLeftAfterPause(RedriveRun run) {
         if (!Deadline.current().allows(BETWEEN_STEPS.plus(LONGEST_STEP))) {
             return false;
+        }
+        if (run.isBehind()) {
+            return true;
         }
         try {
             pause.elapse(BETWEEN_STEPS);

@@ -108,6 +108,11 @@ final class Letters {
     }
 
     /** Those that there are, in this order. */
+    List<Stored<Letter>> findAll(List<String> letterIds) {
+        return letters.findAll(letterIds);
+    }
+
+    /** The same, to be read only. */
     List<Letter> values(List<String> letterIds) {
         return letters.values(letterIds);
     }

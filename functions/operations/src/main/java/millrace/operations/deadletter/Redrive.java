@@ -43,8 +43,9 @@ record Redrive(
 
     /**
      * Sent letters of which nothing is known yet wait for their consumers; more would only queue.
+     * At the highest rate it takes a busy system seconds to handle a letter and to be seen to.
      */
-    private static final long MAX_OUTSTANDING = 200;
+    private static final long MAX_OUTSTANDING = 5 * MAX_PER_SECOND;
 
     /** The redrive of a letter that is sent as it begins, so that no canary and no rate matters. */
     static Redrive ofOne(String redriveId, String letterId, long userId, Instant now) {
@@ -108,6 +109,11 @@ record Redrive(
     /** One of its letters was handled, and the next of its key is sent. */
     Redrive afterReleasing() {
         return afterSending(1).afterHandling(1);
+    }
+
+    /** What the history of a letter says that it sends at this time. */
+    Letter.Redriven sending(Instant now) {
+        return new Letter.Redriven(redriveId, startedBy, now, null);
     }
 
     Redrive afterSending(long letters) {

@@ -41,6 +41,7 @@ final class RedriveRun {
     private final Instant pacedFrom;
     private final long sentBefore;
     private Waiting waiting;
+    private boolean isBehind;
 
     RedriveRun(
             Redrive redrive,
@@ -67,6 +68,7 @@ final class RedriveRun {
      * @return whether there is more to do
      */
     boolean step() {
+        isBehind = false;
         boolean isOut = settling.settle(this::allowedByRate);
         var read = redrives.find(redriveId);
         if (read.isEmpty()) {
@@ -89,9 +91,15 @@ final class RedriveRun {
         var next = waiting.next((int) Math.min(most, Redrive.MAX_PER_SECOND));
         if (!next.isEmpty()) {
             send(next, read.get());
+            isBehind = most > Redrive.MAX_PER_SECOND;
             return true;
         }
         return redrive.outstanding() > 0 || hasMore(redrive) || end(read.get(), DONE, null);
+    }
+
+    /** True where the rate allows more than the last step has sent. */
+    boolean isBehind() {
+        return isBehind;
     }
 
     /** The index may not tell yet of what was sent just before it ended. */
@@ -138,11 +146,17 @@ final class RedriveRun {
 
     private boolean isSent(List<Stored<Letter>> pack, Stored<Redrive> read) {
         var redrive = read.value();
+        var now = clock.instant();
         var work =
                 new SendLetter(letters)
-                        .send(pack, redrive, clock.instant())
+                        .send(pack, redrive, now)
                         .and(redrives.replace(read, redrive.afterSending(pack.size())));
-        return isCommitted(work);
+        if (!isCommitted(work)) {
+            return false;
+        }
+        var sending = redrive.sending(now);
+        settling.sent(pack.stream().map(letter -> letter.value().redriven(sending)).toList());
+        return true;
     }
 
     private boolean end(Stored<Redrive> read, RedriveStatus status, @Nullable String why) {

@@ -51,8 +51,9 @@ record SendLetter(Letters letters) {
      */
     Work send(
             List<Stored<Letter>> reads, UnaryOperator<Letter> edit, Redrive redrive, Instant now) {
-        var history = new Letter.Redriven(redrive.redriveId(), redrive.startedBy(), now, null);
-        var changes = letters.replaceAll(reads, letter -> edit.apply(letter).redriven(history));
+        var changes =
+                letters.replaceAll(
+                        reads, letter -> edit.apply(letter).redriven(redrive.sending(now)));
         var records =
                 reads.stream()
                         .map(read -> recordOf(edit.apply(read.value()), redrive.redriveId()))
@@ -62,7 +63,6 @@ record SendLetter(Letters letters) {
 
     /** The next of a key, in the transaction that says that the one before it was handled. */
     Work sendNext(Stored<Letter> handled, Stored<Letter> next, Redrive redrive, Instant now) {
-        var history = new Letter.Redriven(redrive.redriveId(), redrive.startedBy(), now, null);
         var handledId = handled.value().letterId();
         var changes =
                 letters.replaceAll(
@@ -70,7 +70,7 @@ record SendLetter(Letters letters) {
                         letter ->
                                 letter.letterId().equals(handledId)
                                         ? letter.handled(now)
-                                        : letter.redriven(history));
+                                        : letter.redriven(redrive.sending(now)));
         var record = recordOf(next.value(), redrive.redriveId());
         return new Work(changes, List.of(), List.of(record));
     }

@@ -1,6 +1,8 @@
 package millrace.operations.deadletter;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import millrace.operations.deadletter.LetterState.Redriving;
@@ -20,13 +22,22 @@ final class Settling {
     /** The most keys that go on in one step; each is a transaction of its own. */
     private static final int MAX_RELEASED = 20;
 
+    /**
+     * The index is read for letters that another run sent, or this one long ago: all that are out,
+     * page after page, which takes long where a consumer is down.
+     */
+    private static final Duration INDEX_EVERY = Duration.ofSeconds(10);
+
     private final String redriveId;
     private final Letters letters;
     private final Redrives redrives;
     private final Effects effects;
+    private final LatelySent latelySent;
     private final ParkedLetters parked;
     private final Commits commits;
     private final Clock clock;
+    private Instant indexFrom = Instant.MIN;
+    private boolean isOutByIndex;
 
     /** Writes all of a work in one transaction. */
     @FunctionalInterface
@@ -50,24 +61,46 @@ final class Settling {
         this.letters = letters;
         this.redrives = redrives;
         this.effects = effects;
+        this.latelySent = new LatelySent(letters, effects, clock);
         this.parked = new ParkedLetters(letters, effects, clock);
         this.commits = commits;
         this.clock = clock;
     }
 
+    /** Is told of letters in the state in which they were sent. */
+    void sent(List<Letter> these) {
+        latelySent.add(these);
+    }
+
     /**
-     * Looks at all that is outstanding: the first page may wait for a consumer that is down.
+     * Looks at what was sent.
      *
      * @param allowed the letters that the redrive's rate lets it send now
-     * @return whether some is
+     * @return whether something is outstanding, as far as is known
      */
     boolean settle(ToLongFunction<Redrive> allowed) {
+        var now = clock.instant();
+        settle(stillOut(latelySent.handled()), allowed);
+        if (!now.isBefore(indexFrom)) {
+            indexFrom = now.plus(INDEX_EVERY);
+            isOutByIndex = settleByIndex(allowed);
+        }
+        return isOutByIndex || !latelySent.isEmpty();
+    }
+
+    private List<Stored<Letter>> stillOut(List<Stored<Letter>> reads) {
+        return reads.stream().filter(read -> isOut(read.value())).toList();
+    }
+
+    /** The first page may wait for a consumer that is down, so all of them are looked at. */
+    private boolean settleByIndex(ToLongFunction<Redrive> allowed) {
         boolean isOut = false;
         var list = Query.of(Letters.ofRedrive(redriveId));
         Page<Letter> page;
         do {
             page = letters.listed(list);
             isOut |= !page.items().isEmpty();
+            sent(stillOut(page.items()).stream().map(Stored::value).toList());
             settle(handledOf(page.items()), allowed);
             list = list.page(list.limit(), page.next());
         } while (page.next() != null);
@@ -76,8 +109,7 @@ final class Settling {
 
     private List<Stored<Letter>> handledOf(List<Stored<Letter>> listed) {
         var known = effects.handledOf(listed.stream().map(Stored::value).toList());
-        return listed.stream()
-                .filter(read -> isOut(read.value()))
+        return stillOut(listed).stream()
                 .filter(read ->
                         known.contains(read.value().letterId()) || isSettledByTime(read.value()))
                 .toList();
@@ -108,7 +140,9 @@ final class Settling {
                         .filter(read -> after.get(read.value().letterId()) instanceof Next.Nothing)
                         .toList();
         LetterPacks.of(alone).forEach(this::settle);
-        handled.stream()
+        var others = handled.stream().filter(read -> !alone.contains(read)).toList();
+        latelySent.add(others.stream().map(Stored::value).toList());
+        others.stream()
                 .filter(read -> after.get(read.value().letterId()) instanceof Next.Waits)
                 .limit(MAX_RELEASED)
                 .forEach(read -> {
@@ -144,9 +178,13 @@ final class Settling {
             return;
         }
         var redrive = read.get().value();
-        commits.isCommitted(
+        var now = clock.instant();
+        var work =
                 new SendLetter(letters)
-                        .sendNext(handled, next, redrive, clock.instant())
-                        .and(redrives.replace(read.get(), redrive.afterReleasing())));
+                        .sendNext(handled, next, redrive, now)
+                        .and(redrives.replace(read.get(), redrive.afterReleasing()));
+        if (commits.isCommitted(work)) {
+            sent(List.of(next.value().redriven(redrive.sending(now))));
+        }
     }
 }

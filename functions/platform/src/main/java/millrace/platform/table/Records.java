@@ -70,14 +70,19 @@ public final class Records<I, T> {
     }
 
     /** Reads what there is of these, side by side, and returns it in their order. */
-    public List<T> values(List<I> ids) {
-        var found = new ConcurrentHashMap<I, T>();
+    public List<Stored<T>> findAll(List<I> ids) {
+        var found = new ConcurrentHashMap<I, Stored<T>>();
         try (var reads = BoundedTasks.atMost(Table.MAX_PAGE)) {
             for (var id : ids) {
-                reads.run(() -> value(id).ifPresent(record -> found.put(id, record)));
+                reads.run(() -> find(id).ifPresent(record -> found.put(id, record)));
             }
         }
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Reads what is not going to be replaced, side by side, and returns it in their order. */
+    public List<T> values(List<I> ids) {
+        return findAll(ids).stream().map(Stored::value).toList();
     }
 
     /** Reads by a key that an index gave. */
