@@ -2,12 +2,15 @@ package millrace.concerts.paying;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import millrace.concerts.reservation.Reservations;
 import millrace.platform.observation.Metrics;
 import millrace.platform.runtime.Ids;
+import millrace.platform.table.DueItems;
+import millrace.platform.table.Key;
 import millrace.platform.work.Cause;
 import tools.jackson.databind.JsonNode;
 
@@ -48,39 +51,28 @@ final class ConcertsTimer implements Function<JsonNode, Map<String, Integer>> {
     }
 
     /**
-     * Counts the payments, refunds and looks that are stuck.
+     * Counts the payments, refunds and looks that are stuck, and those that failed.
      *
      * @param schedule says nothing
      * @throws millrace.platform.failure.RetriableFailure when a lane could not be read
      */
     @Override
     public Map<String, Integer> apply(JsonNode schedule) {
-        var stuck = new AtomicInteger();
-        try {
-            reservations
-                    .openPayments(LOOK_WITHIN, MAX_AT_ONCE)
-                    .drive(clock.instant(), due -> count(stuck, look.look(due.key(), cause())));
-            refused.open(LOOK_WITHIN, MAX_AT_ONCE)
-                    .drive(
-                            clock.instant(),
-                            due -> count(stuck, lookAtRefused.look(due.key(), cause())));
-            strays.open(LOOK_WITHIN, MAX_AT_ONCE)
-                    .drive(
-                            clock.instant(),
-                            due -> count(stuck, look.lookAtStray(due.key(), cause())));
-        } finally {
-            metrics.count(ReservationPayments.STUCK, stuck.get());
-        }
-        return Map.of("stuck", stuck.get());
+        int failed =
+                driven(reservations.openPayments(LOOK_WITHIN, MAX_AT_ONCE), look::look)
+                        + driven(refused.open(LOOK_WITHIN, MAX_AT_ONCE), lookAtRefused::look)
+                        + driven(strays.open(LOOK_WITHIN, MAX_AT_ONCE), look::lookAtStray);
+        int stuck = failed + stuck(clock.instant());
+        metrics.count(ReservationPayments.STUCK, stuck);
+        return Map.of("stuck", stuck);
     }
 
-    private Cause cause() {
-        return Cause.beginning(ids);
+    /** How many of them could not be looked at. */
+    private int driven(DueItems open, BiConsumer<Key, Cause> look) {
+        return open.drive(clock.instant(), due -> look.accept(due.key(), Cause.beginning(ids)));
     }
 
-    private static void count(AtomicInteger stuck, boolean isStuck) {
-        if (isStuck) {
-            stuck.incrementAndGet();
-        }
+    private int stuck(Instant now) {
+        return reservations.stuckPayments(now) + refused.stuck(now) + strays.stuck(now);
     }
 }

@@ -11,8 +11,8 @@ import millrace.platform.work.Work;
 
 /**
  * Looks at a refused payment that is due, once: money that Toss took after its refusal is settled
- * in the transaction that removes the item. Where Toss gives no answer, it is due again later. True
- * where it is stuck: many attempts got none. The index may lag, so the item itself is read first.
+ * in the transaction that removes the item. Where Toss gives no answer, it is due again later. The
+ * index may lag, so the item itself is read first.
  */
 record LookAtRefusedPayment(
         RefusedPayments refused,
@@ -22,17 +22,14 @@ record LookAtRefusedPayment(
         OptimisticRetry retry,
         Clock clock) {
 
-    boolean look(Key key, Cause cause) {
-        return refused.at(key)
+    void look(Key key, Cause cause) {
+        refused.at(key)
                 .filter(read -> read.value().lookUp().isDueAt(clock.instant()))
-                .map(read -> look(read, cause))
-                .orElse(false);
+                .ifPresent(read -> look(read, cause));
     }
 
-    private boolean look(Stored<RefusedPayment> read, Cause cause) {
-        var answer = attempts.lookUp(read, cause);
-        answer.ifPresent(known -> end(read, known, cause));
-        return answer.isEmpty() && read.value().lookUp().isStuck();
+    private void look(Stored<RefusedPayment> read, Cause cause) {
+        attempts.lookUp(read, cause).ifPresent(known -> end(read, known, cause));
     }
 
     /** A payment that was refused again meanwhile has a look of its own, and keeps its item. */

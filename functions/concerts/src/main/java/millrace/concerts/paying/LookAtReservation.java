@@ -18,8 +18,8 @@ import millrace.toss.ConfirmResult;
 
 /**
  * Looks at a payment or refund that is due: asks Toss where the outcome is open, which is what a
- * crash or an outage leaves, and what a refund begins with. True where it is stuck: many attempts
- * left its outcome open. The index may lag, so the item itself is read first.
+ * crash or an outage leaves, and what a refund begins with. The index may lag, so the item itself
+ * is read first.
  */
 record LookAtReservation(
         Reservations reservations,
@@ -31,29 +31,27 @@ record LookAtReservation(
         OptimisticRetry retry,
         Clock clock) {
 
-    boolean look(Key key, Cause cause) {
-        return reservations.at(key).map(read -> look(read, cause)).orElse(false);
+    void look(Key key, Cause cause) {
+        reservations.at(key).ifPresent(read -> look(read, cause));
     }
 
-    private boolean look(Stored<Reservation> read, Cause cause) {
-        return switch (read.value().state()) {
-            case Paying paying -> isDue(paying.confirmation()) && confirm(read, paying, cause);
-            case Refunding refunding ->
-                    isDue(refunding.cancellation()) && refund(read, refunding, cause);
-            default -> false;
-        };
+    private void look(Stored<Reservation> read, Cause cause) {
+        switch (read.value().state()) {
+            case Paying paying when isDue(paying.confirmation()) -> confirm(read, paying, cause);
+            case Refunding refunding when isDue(refunding.cancellation()) ->
+                    refund(read, refunding, cause);
+            default -> {}
+        }
     }
 
     private boolean isDue(TossRequest request) {
         return request.isDueAt(clock.instant());
     }
 
-    private boolean confirm(Stored<Reservation> read, Paying paying, Cause cause) {
-        var asked = paying.confirmation();
-        var result = attempts.confirm(read, paying, cause);
-        result.ifPresent(
-                known -> settle(read.value().reservationId(), asked.paymentKey(), known, cause));
-        return result.isEmpty() && asked.isStuck();
+    private void confirm(Stored<Reservation> read, Paying paying, Cause cause) {
+        var paymentKey = paying.confirmation().paymentKey();
+        attempts.confirm(read, paying, cause)
+                .ifPresent(known -> settle(read.value().reservationId(), paymentKey, known, cause));
     }
 
     private void settle(long reservationId, String paymentKey, ConfirmResult known, Cause cause) {
@@ -64,10 +62,8 @@ record LookAtReservation(
         });
     }
 
-    private boolean refund(Stored<Reservation> read, Refunding refunding, Cause cause) {
-        var refundedAt = attempts.refund(read, refunding, cause);
-        refundedAt.ifPresent(at -> refunded(read.key(), at, cause));
-        return refundedAt.isEmpty() && refunding.cancellation().isStuck();
+    private void refund(Stored<Reservation> read, Refunding refunding, Cause cause) {
+        attempts.refund(read, refunding, cause).ifPresent(at -> refunded(read.key(), at, cause));
     }
 
     private void refunded(Key key, Instant at, Cause cause) {
@@ -82,17 +78,16 @@ record LookAtReservation(
         });
     }
 
-    boolean lookAtStray(Key key, Cause cause) {
-        return strays.at(key)
+    void lookAtStray(Key key, Cause cause) {
+        strays.at(key)
                 .filter(read -> read.value().isDueAt(clock.instant()))
-                .map(read -> giveBack(read, cause))
-                .orElse(false);
+                .ifPresent(read -> giveBack(read, cause));
     }
 
-    private boolean giveBack(Stored<StrayPayment> read, Cause cause) {
-        var refundedAt = attempts.refund(read, cause);
-        refundedAt.ifPresent(at ->
-                unitOfWork.commit(Work.of(strays.replace(read, read.value().refunded(at))), cause));
-        return refundedAt.isEmpty() && read.value().cancellation().isStuck();
+    private void giveBack(Stored<StrayPayment> read, Cause cause) {
+        attempts.refund(read, cause)
+                .ifPresent(at ->
+                        unitOfWork.commit(
+                                Work.of(strays.replace(read, read.value().refunded(at))), cause));
     }
 }

@@ -1,6 +1,7 @@
 package millrace.concerts.paying;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import millrace.concerts.reservation.TossRequest;
 import millrace.platform.Platform;
@@ -9,6 +10,7 @@ import millrace.platform.table.DueItems;
 import millrace.platform.table.DueLanes;
 import millrace.platform.table.Key;
 import millrace.platform.table.Records;
+import millrace.platform.table.RetriedLanes;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 
@@ -27,17 +29,19 @@ final class RefusedPayments {
     }
 
     private final Table table;
-    private final DueLanes lanes;
+    private final RetriedLanes lanes;
     private final Records<Id, RefusedPayment> records;
 
     private RefusedPayments(Table table, int lanes) {
         this.table = table;
-        this.lanes = new DueLanes("REFUSEDPAYMENT#", lanes);
+        this.lanes = RetriedLanes.of("REFUSEDPAYMENT#", lanes);
         this.records =
                 Records.in(table, RefusedPayment.class, Id::key, Id::of)
                         .indexed((item, payment) ->
                                 item.due(
-                                        this.lanes.of(String.valueOf(payment.reservationId())),
+                                        this.lanes.of(
+                                                String.valueOf(payment.reservationId()),
+                                                payment.lookUp().isStuck()),
                                         payment.lookUp().dueAt()));
     }
 
@@ -72,6 +76,15 @@ final class RefusedPayments {
      * @param atOnce the most that are driven on at once
      */
     DueItems open(Duration within, int atOnce) {
-        return new DueItems(table, lanes, within, atOnce);
+        return lanes.items(table, within, atOnce);
+    }
+
+    /**
+     * Counts those that many looks found nothing out about.
+     *
+     * @throws millrace.platform.failure.RetriableFailure when a lane could not be read
+     */
+    int stuck(Instant now) {
+        return lanes.stuck(table, now);
     }
 }

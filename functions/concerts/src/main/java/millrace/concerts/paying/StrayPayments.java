@@ -1,6 +1,7 @@
 package millrace.concerts.paying;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import millrace.concerts.reservation.TossRequest;
 import millrace.platform.Platform;
@@ -10,6 +11,7 @@ import millrace.platform.table.DueLanes;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Records;
+import millrace.platform.table.RetriedLanes;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 
@@ -24,12 +26,12 @@ final class StrayPayments {
     }
 
     private final Table table;
-    private final DueLanes lanes;
+    private final RetriedLanes lanes;
     private final Records<Id, StrayPayment> records;
 
     private StrayPayments(Table table, int lanes) {
         this.table = table;
-        this.lanes = new DueLanes("STRAYPAYMENT#", lanes);
+        this.lanes = RetriedLanes.of("STRAYPAYMENT#", lanes);
         this.records =
                 Records.in(
                                 table,
@@ -49,7 +51,9 @@ final class StrayPayments {
     private Item due(Item item, StrayPayment stray) {
         return stray.refundedAt() == null
                 ? item.due(
-                        lanes.of(String.valueOf(stray.reservationId())),
+                        lanes.of(
+                                String.valueOf(stray.reservationId()),
+                                stray.cancellation().isStuck()),
                         stray.cancellation().dueAt())
                 : item;
     }
@@ -78,6 +82,15 @@ final class StrayPayments {
      * @param atOnce the most that are driven on at once
      */
     DueItems open(Duration within, int atOnce) {
-        return new DueItems(table, lanes, within, atOnce);
+        return lanes.items(table, within, atOnce);
+    }
+
+    /**
+     * Counts those that many attempts did not give back.
+     *
+     * @throws millrace.platform.failure.RetriableFailure when a lane could not be read
+     */
+    int stuck(Instant now) {
+        return lanes.stuck(table, now);
     }
 }

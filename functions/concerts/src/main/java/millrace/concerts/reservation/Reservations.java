@@ -23,6 +23,7 @@ import millrace.platform.table.Key;
 import millrace.platform.table.Page;
 import millrace.platform.table.Query;
 import millrace.platform.table.Records;
+import millrace.platform.table.RetriedLanes;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,13 @@ public final class Reservations {
 
     private final Table table;
     private final DueLanes holds;
-    private final DueLanes payments;
+    private final RetriedLanes payments;
     private final Records<Long, Reservation> records;
 
     private Reservations(Table table, int lanes) {
         this.table = table;
         this.holds = new DueLanes("HOLD#", lanes);
-        this.payments = new DueLanes("PAYMENT#", lanes);
+        this.payments = RetriedLanes.of("PAYMENT#", lanes);
         this.records =
                 Records.in(
                                 table,
@@ -91,7 +92,16 @@ public final class Reservations {
      * @param atOnce the most that are driven on at once
      */
     public DueItems openPayments(Duration within, int atOnce) {
-        return new DueItems(table, payments, within, atOnce);
+        return payments.items(table, within, atOnce);
+    }
+
+    /**
+     * Counts the payments and refunds whose outcome many attempts left open.
+     *
+     * @throws millrace.platform.failure.RetriableFailure when a lane could not be read
+     */
+    public int stuckPayments(Instant now) {
+        return payments.stuck(table, now);
     }
 
     public Change create(Reservation reservation) {
@@ -107,8 +117,9 @@ public final class Reservations {
         var id = String.valueOf(reservation.reservationId());
         return switch (reservation.state()) {
             case Held(var expiresAt) -> found.due(holds.of(id), expiresAt);
-            case Paying(_, var asked) -> found.due(payments.of(id), asked.dueAt());
-            case Refunding(_, var asked) -> found.due(payments.of(id), asked.dueAt());
+            case Paying(_, var asked) -> found.due(payments.of(id, asked.isStuck()), asked.dueAt());
+            case Refunding(_, var asked) ->
+                    found.due(payments.of(id, asked.isStuck()), asked.dueAt());
             case Paid _, Refunded _, Released _, Expired _ -> found;
         };
     }

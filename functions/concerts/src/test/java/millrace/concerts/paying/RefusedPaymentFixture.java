@@ -54,7 +54,7 @@ final class RefusedPaymentFixture {
     static int looksThatWait(Fan fan) {
         var lanes = RefusedPayments.in(fan.concerts().test().platform()).open(MINUTE, 1).lanes();
         var someDay = fan.concerts().test().clock().instant().plus(Duration.ofDays(9));
-        return lanes.all().stream()
+        return lanes.stream()
                 .mapToInt(lane ->
                         fan.concerts()
                                 .test()

@@ -1,6 +1,7 @@
 package millrace.orders.order;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import millrace.platform.Platform;
@@ -11,6 +12,7 @@ import millrace.platform.table.Key;
 import millrace.platform.table.Page;
 import millrace.platform.table.Query;
 import millrace.platform.table.Records;
+import millrace.platform.table.RetriedLanes;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 import millrace.platform.work.Work;
@@ -19,7 +21,7 @@ import millrace.platform.work.Work;
 public final class Orders {
 
     private final Table table;
-    private final DueLanes lanes;
+    private final RetriedLanes lanes;
     private final Records<String, Order> records;
 
     /** The running sagas go to {@link DueLanes#DEFAULT_COUNT} lanes. */
@@ -29,7 +31,7 @@ public final class Orders {
 
     private Orders(Table table, int lanes) {
         this.table = table;
-        this.lanes = new DueLanes("SAGA#", lanes);
+        this.lanes = RetriedLanes.of("SAGA#", lanes);
         this.records =
                 Records.in(
                                 table,
@@ -68,7 +70,16 @@ public final class Orders {
      * @param atOnce the most that are driven on at once
      */
     public DueItems overdue(Duration within, int atOnce) {
-        return new DueItems(table, lanes, within, atOnce);
+        return lanes.items(table, within, atOnce);
+    }
+
+    /**
+     * Counts the orders that have been asked for again and have not moved since.
+     *
+     * @throws millrace.platform.failure.RetriableFailure when a lane could not be read
+     */
+    public int stuck(Instant now) {
+        return lanes.stuck(table, now);
     }
 
     public Work create(SagaStep first) {
@@ -91,7 +102,7 @@ public final class Orders {
         var purchase = order.purchase();
         var found = item.foundBy(ofUser(purchase.userId()).pk(), placeInList(purchase));
         return order.state().isUnderWay()
-                ? found.due(lanes.of(order.orderId()), order.moveBy())
+                ? found.due(lanes.of(order.orderId(), order.nudges() > 0), order.moveBy())
                 : found;
     }
 

@@ -3,7 +3,6 @@ package millrace.orders.timeout;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import millrace.orders.order.Order;
 import millrace.orders.order.Orders;
@@ -48,34 +47,28 @@ public final class DriveStuckSagas implements Function<JsonNode, Map<String, Int
     }
 
     /**
-     * Counts the sagas that were found stuck; one that cannot be driven, or a lane that cannot be
-     * read, does not stop the others.
+     * Counts the sagas that stay stuck and those that cannot be driven on; neither they nor a lane
+     * that cannot be read stop the others.
      *
      * @param schedule says nothing
      * @throws millrace.platform.failure.RetriableFailure when a lane could not be read
      */
     @Override
     public Map<String, Integer> apply(JsonNode schedule) {
-        var stuck = new AtomicInteger();
-        try {
-            orders.overdue(DRIVE_WITHIN, MAX_AT_ONCE)
-                    .drive(clock.instant(), due -> drive(due.key(), stuck));
-        } finally {
-            metrics.count("StuckSagas", stuck.get());
-        }
-        return Map.of("stuck", stuck.get());
+        int failed =
+                orders.overdue(DRIVE_WITHIN, MAX_AT_ONCE)
+                        .drive(clock.instant(), due -> drive(due.key()));
+        int stuck = failed + orders.stuck(clock.instant());
+        metrics.count("StuckSagas", stuck);
+        return Map.of("stuck", stuck);
     }
 
-    /** A saga counts as stuck unless its order, which the index may lag behind, says otherwise. */
-    private void drive(Key key, AtomicInteger stuck) {
-        stuck.incrementAndGet();
-        var order = orders.at(key);
-        var step = order.flatMap(read -> OrderTimeout.decide(read.value(), clock.instant()));
-        if (order.isEmpty() || step.isEmpty()) {
-            stuck.decrementAndGet();
-            return;
-        }
-        commit(order.get(), step.get());
+    /** The index may lag, so the order itself says whether it waits for too long. */
+    private void drive(Key key) {
+        orders.at(key)
+                .ifPresent(read ->
+                        OrderTimeout.decide(read.value(), clock.instant())
+                                .ifPresent(step -> commit(read, step)));
     }
 
     private void commit(Stored<Order> order, SagaStep step) {

@@ -11,7 +11,6 @@ import millrace.platform.table.Stored;
 import millrace.platform.work.Cause;
 import millrace.platform.work.UnitOfWork;
 import millrace.platform.work.Work;
-import millrace.toss.Attempt;
 import millrace.toss.ConfirmResult;
 import millrace.toss.Confirmations;
 
@@ -27,23 +26,19 @@ public record LookAtPayment(
         UnitOfWork unitOfWork,
         Clock clock) {
 
-    /**
-     * True where it is stuck: many attempts left its outcome open. The index may lag, so the
-     * payment itself is read first.
-     */
-    public boolean look(Key key, Cause cause) {
-        var read = payments.at(key).filter(found -> found.value().isDueAt(clock.instant()));
-        return read.isPresent() && look(read.get(), cause);
+    /** The index may lag, so the payment itself is read first. */
+    public void look(Key key, Cause cause) {
+        payments.at(key)
+                .filter(found -> found.value().isDueAt(clock.instant()))
+                .ifPresent(read -> look(read, cause));
     }
 
-    private boolean look(Stored<PlanPayment> read, Cause cause) {
+    private void look(Stored<PlanPayment> read, Cause cause) {
         var payment = read.value();
         switch (payment.state()) {
-            case Confirming state -> {
-                var result = attempts.attempt(read, state, cause);
-                result.ifPresent(known -> settle(read, known, cause));
-                return result.isEmpty() && state.attempts() >= Attempt.STUCK_AFTER;
-            }
+            case Confirming state ->
+                    attempts.attempt(read, state, cause)
+                            .ifPresent(known -> settle(read, known, cause));
             case Failed(_, var paymentKey) ->
                     confirmations
                             .confirmed(payment.confirmation(paymentKey, 1))
@@ -53,7 +48,6 @@ public record LookAtPayment(
             case Pending _ -> leave(read, new Expired(), cause);
             case Completed _, Expired _ -> leave(read, payment.state(), cause);
         }
-        return false;
     }
 
     private void settle(Stored<PlanPayment> read, ConfirmResult result, Cause cause) {

@@ -94,6 +94,11 @@ public record PlanPayment(
         return lookAt != null && !lookAt.isAfter(now);
     }
 
+    /** True where so many attempts left its outcome open that an operator should look. */
+    boolean isStuck() {
+        return state instanceof Confirming open && open.attempts() >= Attempt.STUCK_AFTER;
+    }
+
     /** The confirmation that Toss is asked for; the idempotency key is this payment's alone. */
     Confirmation confirmation(String paymentKey, int keyNumber) {
         var key = keyNumber == 1 ? paymentId : paymentId + "-" + keyNumber;

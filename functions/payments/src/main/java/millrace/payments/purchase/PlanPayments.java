@@ -1,6 +1,7 @@
 package millrace.payments.purchase;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import millrace.platform.Platform;
 import millrace.platform.table.Change;
@@ -9,6 +10,7 @@ import millrace.platform.table.DueLanes;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Records;
+import millrace.platform.table.RetriedLanes;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 
@@ -16,12 +18,12 @@ import millrace.platform.table.Table;
 public final class PlanPayments {
 
     private final Table table;
-    private final DueLanes lanes;
+    private final RetriedLanes lanes;
     private final Records<String, PlanPayment> payments;
 
     private PlanPayments(Table table, int lanes) {
         this.table = table;
-        this.lanes = new DueLanes("PLANPAYMENT#", lanes);
+        this.lanes = RetriedLanes.of("PLANPAYMENT#", lanes);
         this.payments =
                 Records.in(
                                 table,
@@ -37,7 +39,7 @@ public final class PlanPayments {
 
     private Item due(Item item, PlanPayment payment) {
         var at = payment.lookAt();
-        return at == null ? item : item.due(lanes.of(payment.paymentId()), at);
+        return at == null ? item : item.due(lanes.of(payment.paymentId(), payment.isStuck()), at);
     }
 
     Optional<Stored<PlanPayment>> find(String paymentId) {
@@ -70,6 +72,15 @@ public final class PlanPayments {
      * @param atOnce the most that are driven on at once
      */
     public DueItems overdue(Duration within, int atOnce) {
-        return new DueItems(table, lanes, within, atOnce);
+        return lanes.items(table, within, atOnce);
+    }
+
+    /**
+     * Counts the payments whose outcome many attempts left open.
+     *
+     * @throws millrace.platform.failure.RetriableFailure when a lane could not be read
+     */
+    public int stuck(Instant now) {
+        return lanes.stuck(table, now);
     }
 }

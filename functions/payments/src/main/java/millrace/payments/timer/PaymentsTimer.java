@@ -3,7 +3,6 @@ package millrace.payments.timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import millrace.payments.account.Accounts;
 import millrace.payments.purchase.LookAtPayment;
@@ -47,26 +46,24 @@ public final class PaymentsTimer implements Function<JsonNode, Map<String, Integ
     }
 
     /**
-     * Counts the payments that are stuck.
+     * Counts the payments that are stuck, and those that could not be looked at.
      *
      * @param schedule says nothing
      * @throws millrace.platform.failure.RetriableFailure when a lane could not be read
      */
     @Override
     public Map<String, Integer> apply(JsonNode schedule) {
-        var stuck = new AtomicInteger();
         accounts.ended(END_WITHIN, MAX_AT_ONCE).drive(clock.instant(), due -> end(due.key()));
-        try {
-            payments.overdue(LOOK_WITHIN, MAX_AT_ONCE)
-                    .drive(clock.instant(), due -> stuck.addAndGet(look(due.key()) ? 1 : 0));
-        } finally {
-            metrics.count(STUCK, stuck.get());
-        }
-        return Map.of("stuck", stuck.get());
+        int failed =
+                payments.overdue(LOOK_WITHIN, MAX_AT_ONCE)
+                        .drive(clock.instant(), due -> look(due.key()));
+        int stuck = failed + payments.stuck(clock.instant());
+        metrics.count(STUCK, stuck);
+        return Map.of("stuck", stuck);
     }
 
-    private boolean look(Key key) {
-        return lookAtPayment.look(key, Cause.beginning(ids));
+    private void look(Key key) {
+        lookAtPayment.look(key, Cause.beginning(ids));
     }
 
     private void end(Key key) {

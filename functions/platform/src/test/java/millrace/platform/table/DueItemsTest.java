@@ -53,16 +53,18 @@ class DueItemsTest {
 
     @Test
     void one_that_fails_or_has_moved_does_not_stop_the_others() {
-        notes.drive(
-                NOON,
-                due -> {
-                    switch (due.key().pk()) {
-                        case "note-7" -> throw new IllegalStateException("spoiled");
-                        case "note-8" -> throw new ConditionsFailed(Set.of());
-                        default -> driven.add(due.key().pk());
-                    }
-                });
+        int failed =
+                notes.drive(
+                        NOON,
+                        due -> {
+                            switch (due.key().pk()) {
+                                case "note-7" -> throw new IllegalStateException("spoiled");
+                                case "note-8" -> throw new ConditionsFailed(Set.of());
+                                default -> driven.add(due.key().pk());
+                            }
+                        });
 
+        assertThat(failed).isEqualTo(1);
         assertThat(driven).hasSize(COUNT - 2);
     }
 

@@ -14,7 +14,7 @@ import millrace.demo.drill.Exercise.Drill;
  */
 final class StuckDrills {
 
-    /** An order counts as stuck after two minutes, and each asks again at its own time. */
+    /** An order counts as stuck from its first time limit, two minutes, until it moves. */
     private static final int FIRST_TIME_LIMIT_SECONDS = 180;
 
     private StuckDrills() {}
@@ -24,17 +24,23 @@ final class StuckDrills {
                 new Drill(
                         "stuck-sagas",
                         "stuck-sagas",
-                        "Toss refuses connections while orders are placed.",
+                        "Toss refuses connections while an order is placed.",
                         "Sagas in the console, and ./millrace trace ORDER for one of them",
-                        "Toss answers again; the orders are paid by themselves",
+                        "Toss answers again; the order is paid by itself",
                         Set.of("toss", "orders"),
                         FIRST_TIME_LIMIT_SECONDS,
-                        StuckDrills::ordersWithoutToss),
+                        StuckDrills::anOrderWithoutToss),
                 silent("stuck-plan-payments", "payments-timer"),
                 silent("stuck-reservation-payments", "concerts-timer"),
                 silent("stuck-environments", "missions-provisioning"),
                 silent("holds-not-expired", "concerts-expiry"),
                 silent("waiting-rooms-not-moved", "concerts-queue"));
+    }
+
+    private static Condition anOrderWithoutToss(Practice practice) {
+        var simulators = practice.system().simulators();
+        simulators.behave("toss", Map.of("mode", "refuse"));
+        return Condition.caused(() -> People.orders(practice), () -> simulators.reset("toss"));
     }
 
     static Condition ordersWithoutToss(Practice practice) {
