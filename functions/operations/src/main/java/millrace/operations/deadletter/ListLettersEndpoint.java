@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ListLettersEndpoint(Letters letters) implements Endpoint {
 
-    static final int MOST_SEARCHED = 1_000;
+    static final int MOST_SEARCHED = 500;
 
     record LetterList(List<LetterSummary> letters, @Nullable String next) {}
 
