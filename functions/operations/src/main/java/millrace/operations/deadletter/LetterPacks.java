@@ -10,8 +10,11 @@ import millrace.platform.table.Stored;
  */
 final class LetterPacks {
 
-    /** Each is written with its record in the outbox: less than half of a transaction's 100. */
-    private static final int MAX_LETTERS = 20;
+    /**
+     * Each is written with its record in the outbox and, at worst, the count of a cause of its own:
+     * three of a transaction's 100, which has a few more.
+     */
+    private static final int MAX_LETTERS = 30;
 
     /** A letter that is sent is written twice, and a transaction has 4 MB. */
     private static final int MAX_BYTES = 1_800_000;

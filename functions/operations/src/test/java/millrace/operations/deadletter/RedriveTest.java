@@ -118,6 +118,26 @@ class RedriveTest {
     }
 
     @Test
+    void letters_of_which_each_has_a_cause_of_its_own_fit_into_their_transactions() {
+        for (char first = 'a'; first < 'e'; first++) {
+            for (char second = 'a'; second < 'p'; second++) {
+                letters.consumer().failing("Broken " + first + second);
+                letters.delivered(cancelled("order-" + first + second));
+            }
+        }
+        letters.later(1);
+        letters.consumer().failing(null);
+        var wish =
+                Map.<String, Object>of(
+                        "topic", "order.events", "ratePerSecond", 100, "canary", false);
+
+        var ended = letters.driven(letters.begun(wish));
+
+        assertThat(ended.path("handled").asInt()).isEqualTo(60);
+        assertThat(letters.consumer().handled()).hasSize(60).doesNotHaveDuplicates();
+    }
+
+    @Test
     void a_crash_at_each_step_of_a_run_sends_every_letter_once() {
         StepFaults.forEachStep(faults -> {
             var watched = DeadLettersInMemory.watchedBy(faults);
