@@ -66,10 +66,8 @@ public final class BenchTable implements AutoCloseable {
                 NAME,
                 key("pk", "sk", "S"),
                 List.of(
-                        new TableResource.Index(
-                                "lookup", key("lookupPk", "lookupSk", "S"), "ALL"),
-                        new TableResource.Index(
-                                "due", key("dueLane", "dueAt", "N"), "KEYS_ONLY")),
+                        new TableResource.Index("lookup", key("lookupPk", "lookupSk", "S"), "ALL"),
+                        new TableResource.Index("due", key("dueLane", "dueAt", "N"), "KEYS_ONLY")),
                 "NEW_AND_OLD_IMAGES",
                 null);
     }
