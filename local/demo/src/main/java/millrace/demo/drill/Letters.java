@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import millrace.demo.client.Await;
+import millrace.events.catalogue.AuditTrail;
 import millrace.events.catalogue.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -23,13 +24,13 @@ record Letters(Practice practice, String topic, String key, int count) {
 
     /** Those of a record that nobody can read: one of each group that gives records up. */
     static Letters ofEachGroup(Practice practice, String topic, String key) {
-        int groups =
-                (int)
-                        Stream.of(Consumer.values())
-                                .filter(each -> each.source().name().equals(topic))
-                                .filter(each -> each.definition().givenUpTo().isPresent())
-                                .count();
-        return new Letters(practice, topic, key, groups);
+        var consumers = Stream.of(Consumer.values()).map(Consumer::definition);
+        long groups =
+                Stream.concat(consumers, AuditTrail.consumers().stream())
+                        .filter(each -> each.source().name().equals(topic))
+                        .filter(each -> each.givenUpTo().isPresent())
+                        .count();
+        return new Letters(practice, topic, key, Math.toIntExact(groups));
     }
 
     /** Decides that none of them is to be handled, once all have arrived. */
