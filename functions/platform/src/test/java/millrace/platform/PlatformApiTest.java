@@ -28,7 +28,7 @@ class PlatformApiTest {
                         millrace.platform.observation: Metrics
                         millrace.platform.replay: ReadModel ReadModelApi ReadModelBuilder ReadModelBuilder.Handlers
                         millrace.platform.runtime: Backoff BoundedTasks Circuit Deadline Disconnectable Environment EventTokens Hmac Ids Pause Priming RequestIds Seal Secret Secrets Sha256 ShortLivedCache Spans Spans.Kind Spans.Span TimedHttp
-                        millrace.platform.table: Change Change.Add Change.Create Change.Remove Change.Replace ConditionsFailed DueItems DueKey DueLanes DuePage Item Item.Due Item.Lookup Key OutcomeUnknown Page Query Query.Position Records RetriedLanes Stored Table Tables
+                        millrace.platform.table: Change Change.Add Change.Create Change.Remove Change.Replace ConditionsFailed DueItems DueKey DueLanes DuePage Item Item.Due Item.Lookup Key OutcomeUnknown Page Query Query.Position Records RetriedItems RetriedLanes Stored Table Tables
                         millrace.platform.text: DateTime DisplayName EmailAddress InvalidText MultilineText OneLine Password Prose
                         millrace.platform.work: Cause OptimisticRetry Publish Republish UnitOfWork Work
                         """);

@@ -2,15 +2,14 @@ package millrace.concerts.paying;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import millrace.concerts.reservation.Reservations;
 import millrace.platform.observation.Metrics;
 import millrace.platform.runtime.Ids;
-import millrace.platform.table.DueItems;
 import millrace.platform.table.Key;
+import millrace.platform.table.RetriedItems;
 import millrace.platform.work.Cause;
 import tools.jackson.databind.JsonNode;
 
@@ -58,21 +57,16 @@ final class ConcertsTimer implements Function<JsonNode, Map<String, Integer>> {
      */
     @Override
     public Map<String, Integer> apply(JsonNode schedule) {
-        int failed =
+        int stuck =
                 driven(reservations.openPayments(LOOK_WITHIN, MAX_AT_ONCE), look::look)
                         + driven(refused.open(LOOK_WITHIN, MAX_AT_ONCE), lookAtRefused::look)
                         + driven(strays.open(LOOK_WITHIN, MAX_AT_ONCE), look::lookAtStray);
-        int stuck = failed + stuck(clock.instant());
         metrics.count(ReservationPayments.STUCK, stuck);
         return Map.of("stuck", stuck);
     }
 
-    /** How many of them could not be looked at. */
-    private int driven(DueItems open, BiConsumer<Key, Cause> look) {
+    /** The number of them that are stuck, or could not be looked at. */
+    private int driven(RetriedItems open, BiConsumer<Key, Cause> look) {
         return open.drive(clock.instant(), due -> look.accept(due.key(), Cause.beginning(ids)));
-    }
-
-    private int stuck(Instant now) {
-        return reservations.stuckPayments(now) + refused.stuck(now) + strays.stuck(now);
     }
 }

@@ -1,15 +1,14 @@
 package millrace.concerts.paying;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import millrace.concerts.reservation.TossRequest;
 import millrace.platform.Platform;
 import millrace.platform.table.Change;
-import millrace.platform.table.DueItems;
 import millrace.platform.table.DueLanes;
 import millrace.platform.table.Key;
 import millrace.platform.table.Records;
+import millrace.platform.table.RetriedItems;
 import millrace.platform.table.RetriedLanes;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
@@ -75,16 +74,7 @@ final class RefusedPayments {
      * @param within the time that one of them takes
      * @param atOnce the most that are driven on at once
      */
-    DueItems open(Duration within, int atOnce) {
+    RetriedItems open(Duration within, int atOnce) {
         return lanes.items(table, within, atOnce);
-    }
-
-    /**
-     * Counts those that many looks found nothing out about.
-     *
-     * @throws millrace.platform.failure.RetriableFailure when a lane could not be read
-     */
-    int stuck(Instant now) {
-        return lanes.stuck(table, now);
     }
 }

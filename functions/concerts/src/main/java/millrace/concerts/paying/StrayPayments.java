@@ -1,16 +1,15 @@
 package millrace.concerts.paying;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import millrace.concerts.reservation.TossRequest;
 import millrace.platform.Platform;
 import millrace.platform.table.Change;
-import millrace.platform.table.DueItems;
 import millrace.platform.table.DueLanes;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Records;
+import millrace.platform.table.RetriedItems;
 import millrace.platform.table.RetriedLanes;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
@@ -81,16 +80,7 @@ final class StrayPayments {
      * @param within the time that one of them takes
      * @param atOnce the most that are driven on at once
      */
-    DueItems open(Duration within, int atOnce) {
+    RetriedItems open(Duration within, int atOnce) {
         return lanes.items(table, within, atOnce);
-    }
-
-    /**
-     * Counts those that many attempts did not give back.
-     *
-     * @throws millrace.platform.failure.RetriableFailure when a lane could not be read
-     */
-    int stuck(Instant now) {
-        return lanes.stuck(table, now);
     }
 }

@@ -14,7 +14,6 @@ import millrace.concerts.reservation.ReservationState.Refunding;
 import millrace.concerts.reservation.ReservationState.Released;
 import millrace.platform.Platform;
 import millrace.platform.table.Change;
-import millrace.platform.table.DueItems;
 import millrace.platform.table.DueKey;
 import millrace.platform.table.DueLanes;
 import millrace.platform.table.DuePage;
@@ -23,6 +22,7 @@ import millrace.platform.table.Key;
 import millrace.platform.table.Page;
 import millrace.platform.table.Query;
 import millrace.platform.table.Records;
+import millrace.platform.table.RetriedItems;
 import millrace.platform.table.RetriedLanes;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
@@ -91,17 +91,8 @@ public final class Reservations {
      * @param within the time that one of them takes
      * @param atOnce the most that are driven on at once
      */
-    public DueItems openPayments(Duration within, int atOnce) {
+    public RetriedItems openPayments(Duration within, int atOnce) {
         return payments.items(table, within, atOnce);
-    }
-
-    /**
-     * Counts the payments and refunds whose outcome many attempts left open.
-     *
-     * @throws millrace.platform.failure.RetriableFailure when a lane could not be read
-     */
-    public int stuckPayments(Instant now) {
-        return payments.stuck(table, now);
     }
 
     public Change create(Reservation reservation) {

@@ -52,9 +52,9 @@ final class RefusedPaymentFixture {
 
     /** The payments that Toss is still to be asked about. */
     static int looksThatWait(Fan fan) {
-        var lanes = RefusedPayments.in(fan.concerts().test().platform()).open(MINUTE, 1).lanes();
+        var open = RefusedPayments.in(fan.concerts().test().platform()).open(MINUTE, 1);
         var someDay = fan.concerts().test().clock().instant().plus(Duration.ofDays(9));
-        return lanes.stream()
+        return open.due().lanes().stream()
                 .mapToInt(lane ->
                         fan.concerts()
                                 .test()

@@ -1,17 +1,16 @@
 package millrace.orders.order;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import millrace.platform.Platform;
-import millrace.platform.table.DueItems;
 import millrace.platform.table.DueLanes;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Page;
 import millrace.platform.table.Query;
 import millrace.platform.table.Records;
+import millrace.platform.table.RetriedItems;
 import millrace.platform.table.RetriedLanes;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
@@ -69,17 +68,8 @@ public final class Orders {
      * @param within the time that one of them takes
      * @param atOnce the most that are driven on at once
      */
-    public DueItems overdue(Duration within, int atOnce) {
+    public RetriedItems overdue(Duration within, int atOnce) {
         return lanes.items(table, within, atOnce);
-    }
-
-    /**
-     * Counts the orders that have been asked for again and have not moved since.
-     *
-     * @throws millrace.platform.failure.RetriableFailure when a lane could not be read
-     */
-    public int stuck(Instant now) {
-        return lanes.stuck(table, now);
     }
 
     public Work create(SagaStep first) {

@@ -1,15 +1,14 @@
 package millrace.payments.purchase;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import millrace.platform.Platform;
 import millrace.platform.table.Change;
-import millrace.platform.table.DueItems;
 import millrace.platform.table.DueLanes;
 import millrace.platform.table.Item;
 import millrace.platform.table.Key;
 import millrace.platform.table.Records;
+import millrace.platform.table.RetriedItems;
 import millrace.platform.table.RetriedLanes;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
@@ -71,16 +70,7 @@ public final class PlanPayments {
      * @param within the time that one of them takes
      * @param atOnce the most that are driven on at once
      */
-    public DueItems overdue(Duration within, int atOnce) {
+    public RetriedItems overdue(Duration within, int atOnce) {
         return lanes.items(table, within, atOnce);
-    }
-
-    /**
-     * Counts the payments whose outcome many attempts left open.
-     *
-     * @throws millrace.platform.failure.RetriableFailure when a lane could not be read
-     */
-    public int stuck(Instant now) {
-        return lanes.stuck(table, now);
     }
 }

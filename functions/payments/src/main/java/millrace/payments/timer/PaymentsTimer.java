@@ -54,10 +54,9 @@ public final class PaymentsTimer implements Function<JsonNode, Map<String, Integ
     @Override
     public Map<String, Integer> apply(JsonNode schedule) {
         accounts.ended(END_WITHIN, MAX_AT_ONCE).drive(clock.instant(), due -> end(due.key()));
-        int failed =
+        int stuck =
                 payments.overdue(LOOK_WITHIN, MAX_AT_ONCE)
                         .drive(clock.instant(), due -> look(due.key()));
-        int stuck = failed + payments.stuck(clock.instant());
         metrics.count(STUCK, stuck);
         return Map.of("stuck", stuck);
     }

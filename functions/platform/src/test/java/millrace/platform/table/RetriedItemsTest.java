@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import millrace.testing.TestPlatform;
 import org.junit.jupiter.api.Test;
 
-class RetriedLanesTest {
+class RetriedItemsTest {
 
     private static final RetriedLanes LANES = RetriedLanes.of("NOTE#", 2);
     private static final Duration A_DAY = Duration.ofDays(1);
@@ -19,6 +20,14 @@ class RetriedLanesTest {
     private final TestPlatform test = TestPlatform.create();
 
     record Note(String id) {}
+
+    private int drive(Consumer<DueKey> drive) {
+        return LANES.items(test.table(), Duration.ofSeconds(5), 4).drive(NOON, drive);
+    }
+
+    private int stuck() {
+        return drive(_ -> {});
+    }
 
     private void create(String id, boolean isStuck, Duration dueIn) {
         var item =
@@ -34,8 +43,7 @@ class RetriedLanesTest {
         create("stuck-later", true, A_DAY);
         Set<String> driven = new ConcurrentSkipListSet<>();
 
-        LANES.items(test.table(), Duration.ofSeconds(5), 4)
-                .drive(NOON, due -> driven.add(due.key().pk()));
+        drive(due -> driven.add(due.key().pk()));
 
         assertThat(driven).containsExactly("moving", "stuck");
     }
@@ -46,17 +54,33 @@ class RetriedLanesTest {
         create("stuck", true, Duration.ZERO);
         create("stuck-later", true, A_DAY);
 
-        assertThat(LANES.stuck(test.table(), NOON)).isEqualTo(2);
+        assertThat(stuck()).isEqualTo(2);
+    }
+
+    @Test
+    void what_cannot_be_driven_on_counts_beside_what_is_stuck() {
+        create("moving", false, Duration.ZERO);
+        create("unreadable", false, Duration.ZERO);
+        create("stuck-later", true, A_DAY);
+
+        int stuck =
+                drive(due -> {
+                    if (due.key().pk().equals("unreadable")) {
+                        throw new IllegalStateException("It cannot be read");
+                    }
+                });
+
+        assertThat(stuck).isEqualTo(2);
     }
 
     @Test
     void more_than_a_page_is_counted_and_less_than_would_take_long() {
         IntStream.range(0, 3 * Table.MAX_PAGE)
                 .forEach(number -> create("stuck-" + number, true, A_DAY));
-        assertThat(LANES.stuck(test.table(), NOON)).isEqualTo(3 * Table.MAX_PAGE);
+        assertThat(stuck()).isEqualTo(3 * Table.MAX_PAGE);
 
-        IntStream.range(0, 3 * RetriedLanes.MAX_COUNTED)
+        IntStream.range(0, 3 * RetriedItems.MAX_COUNTED)
                 .forEach(number -> create("more-" + number, true, A_DAY));
-        assertThat(LANES.stuck(test.table(), NOON)).isEqualTo(2 * RetriedLanes.MAX_COUNTED);
+        assertThat(stuck()).isEqualTo(2 * RetriedItems.MAX_COUNTED);
     }
 }
