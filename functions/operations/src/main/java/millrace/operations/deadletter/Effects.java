@@ -79,27 +79,26 @@ public final class Effects {
      *
      * @param letters at most a page of them
      */
-    Set<String> handledOf(List<Letter> letters) {
+    Set<String> handledOf(List<Outstanding> letters) {
         var byGroup =
                 letters.stream()
                         .filter(letter -> !areUnknownOf(letter))
-                        .collect(groupingBy(letter -> letter.origin().group()));
+                        .collect(groupingBy(Outstanding::group));
         var handled = new HashSet<String>();
         byGroup.forEach((group, its) -> {
-            var eventIds = its.stream().map(letter -> letter.origin().eventId()).toList();
+            var eventIds = its.stream().map(Outstanding::eventId).toList();
             var table = Objects.requireNonNull(tablesByGroup.get(group));
             var known = platform.handled(table, group, eventIds);
             its.stream()
-                    .filter(letter -> known.contains(letter.origin().eventId()))
+                    .filter(letter -> known.contains(letter.eventId()))
                     .forEach(letter -> handled.add(letter.letterId()));
         });
         return handled;
     }
 
     /** True where nothing will tell if the consumer has handled it. */
-    boolean areUnknownOf(Letter letter) {
-        return letter.origin().eventId().isEmpty()
-                || !tablesByGroup.containsKey(letter.origin().group());
+    boolean areUnknownOf(Outstanding letter) {
+        return letter.eventId().isEmpty() || !tablesByGroup.containsKey(letter.group());
     }
 
     /** The effects of these, in their order; they are looked up side by side. */

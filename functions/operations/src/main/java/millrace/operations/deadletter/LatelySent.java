@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import millrace.operations.deadletter.LetterState.Redriving;
 import millrace.platform.table.Stored;
 import millrace.platform.table.Table;
 
@@ -22,7 +21,7 @@ final class LatelySent {
     private final Letters letters;
     private final Effects effects;
     private final Clock clock;
-    private final Map<String, Letter> sent = new LinkedHashMap<>();
+    private final Map<String, Outstanding> sent = new LinkedHashMap<>();
 
     LatelySent(Letters letters, Effects effects, Clock clock) {
         this.letters = letters;
@@ -30,14 +29,11 @@ final class LatelySent {
         this.clock = clock;
     }
 
-    /**
-     * Keeps those of which a consumer's inbox will soon tell.
-     *
-     * @param these in the state in which they were sent
-     */
-    void add(List<Letter> these) {
+    /** Keeps those of which a consumer's inbox will soon tell. */
+    void add(List<Outstanding> these) {
+        var now = clock.instant();
         these.stream()
-                .filter(letter -> !effects.areUnknownOf(letter) && isYoung(letter))
+                .filter(letter -> !effects.areUnknownOf(letter) && letter.isYoungAt(now))
                 .forEach(letter -> sent.putIfAbsent(letter.letterId(), letter));
     }
 
@@ -56,10 +52,5 @@ final class LatelySent {
             handled.addAll(known);
         }
         return letters.findAll(handled);
-    }
-
-    private boolean isYoung(Letter letter) {
-        return letter.state() instanceof Redriving redriving
-                && clock.instant().isBefore(redriving.sentAt().plus(RedriveRun.SETTLED_AFTER));
     }
 }

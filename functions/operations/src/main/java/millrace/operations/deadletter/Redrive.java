@@ -111,7 +111,7 @@ record Redrive(
         return afterSending(1).afterHandling(1);
     }
 
-    /** What the history of a letter says that it sends at this time. */
+    /** The entry of this redrive in the history of a letter that it sends now. */
     Letter.Redriven sending(Instant now) {
         return new Letter.Redriven(redriveId, startedBy, now, null);
     }

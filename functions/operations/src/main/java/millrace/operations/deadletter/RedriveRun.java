@@ -90,14 +90,13 @@ final class RedriveRun {
         }
         var next = waiting.next((int) Math.min(most, Redrive.MAX_PER_SECOND));
         if (!next.isEmpty()) {
-            send(next, read.get());
-            isBehind = most > Redrive.MAX_PER_SECOND;
+            isBehind = send(next, read.get()) && most > Redrive.MAX_PER_SECOND;
             return true;
         }
         return redrive.outstanding() > 0 || hasMore(redrive) || end(read.get(), DONE, null);
     }
 
-    /** True where the rate allows more than the last step has sent. */
+    /** True where the last step sent all that it may at once, and the rate allows more. */
     boolean isBehind() {
         return isBehind;
     }
@@ -130,18 +129,27 @@ final class RedriveRun {
     }
 
     /**
-     * Whoever paused or aborted the redrive since it was read is first, and nothing more is sent.
+     * Sends pack after pack until one is refused: whoever paused or aborted the redrive since it
+     * was read is first, and nothing more is sent.
+     *
+     * @return false where some were not sent, which wait again
      */
-    private void send(List<Stored<Letter>> next, Stored<Redrive> read) {
+    private boolean send(List<Stored<Letter>> next, Stored<Redrive> read) {
         @Nullable Stored<Redrive> current = read;
+        boolean areSent = true;
         for (var pack : LetterPacks.of(next)) {
-            if (current == null || !current.value().isRunning() || !isSent(pack, current)) {
-                waiting.putBack(pack);
-                current = null;
-            } else {
+            areSent =
+                    areSent
+                            && current != null
+                            && current.value().isRunning()
+                            && isSent(pack, current);
+            if (areSent) {
                 current = redrives.find(redriveId).orElse(null);
+            } else {
+                waiting.putBack(pack);
             }
         }
+        return areSent;
     }
 
     private boolean isSent(List<Stored<Letter>> pack, Stored<Redrive> read) {

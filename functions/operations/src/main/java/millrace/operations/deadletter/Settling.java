@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import millrace.operations.deadletter.LetterState.Redriving;
 import millrace.operations.deadletter.ParkedLetters.Next;
@@ -67,9 +68,13 @@ final class Settling {
         this.clock = clock;
     }
 
-    /** Is told of letters in the state in which they were sent. */
+    /**
+     * Remembers what the run has sent, so that its inboxes are asked soon.
+     *
+     * @param these in the state in which they were sent
+     */
     void sent(List<Letter> these) {
-        latelySent.add(these);
+        latelySent.add(these.stream().map(Outstanding::of).toList());
     }
 
     /**
@@ -100,19 +105,22 @@ final class Settling {
         do {
             page = letters.listed(list);
             isOut |= !page.items().isEmpty();
-            sent(stillOut(page.items()).stream().map(Stored::value).toList());
-            settle(handledOf(page.items()), allowed);
+            settleListed(stillOut(page.items()), allowed);
             list = list.page(list.limit(), page.next());
         } while (page.next() != null);
         return isOut;
     }
 
-    private List<Stored<Letter>> handledOf(List<Stored<Letter>> listed) {
-        var known = effects.handledOf(listed.stream().map(Stored::value).toList());
-        return stillOut(listed).stream()
-                .filter(read ->
-                        known.contains(read.value().letterId()) || isSettledByTime(read.value()))
-                .toList();
+    /** Settles those of a page that were handled, and remembers it whole among the latest. */
+    private void settleListed(List<Stored<Letter>> page, ToLongFunction<Redrive> allowed) {
+        var listed = page.stream().map(read -> Outstanding.of(read.value())).toList();
+        latelySent.add(listed);
+        var known = effects.handledOf(listed);
+        Predicate<Outstanding> isSettled =
+                letter -> known.contains(letter.letterId()) || isSettledByTime(letter);
+        settle(
+                page.stream().filter(read -> isSettled.test(Outstanding.of(read.value()))).toList(),
+                allowed);
     }
 
     private boolean isOut(Letter letter) {
@@ -120,10 +128,8 @@ final class Settling {
                 && redriving.redriveId().equals(redriveId);
     }
 
-    private boolean isSettledByTime(Letter letter) {
-        return effects.areUnknownOf(letter)
-                && letter.state() instanceof Redriving redriving
-                && !clock.instant().isBefore(redriving.sentAt().plus(RedriveRun.SETTLED_AFTER));
+    private boolean isSettledByTime(Outstanding letter) {
+        return effects.areUnknownOf(letter) && !letter.isYoungAt(clock.instant());
     }
 
     private void settle(List<Stored<Letter>> handled, ToLongFunction<Redrive> allowed) {
@@ -141,7 +147,7 @@ final class Settling {
                         .toList();
         LetterPacks.of(alone).forEach(this::settle);
         var others = handled.stream().filter(read -> !alone.contains(read)).toList();
-        latelySent.add(others.stream().map(Stored::value).toList());
+        sent(others.stream().map(Stored::value).toList());
         others.stream()
                 .filter(read -> after.get(read.value().letterId()) instanceof Next.Waits)
                 .limit(MAX_RELEASED)

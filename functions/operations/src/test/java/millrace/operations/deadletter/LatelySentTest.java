@@ -17,7 +17,7 @@ class LatelySentTest {
             new LatelySent(letters, world.effects(), world.test().clock());
 
     /** Sends so many, of which nobody has handled one yet. */
-    private List<Letter> sent(int count) {
+    private List<Outstanding> sent(int count) {
         world.failed(count);
         world.consumer().failing(null);
         var redriveId = world.begun(Map.of("groupId", world.groupId(), "canary", false));
@@ -25,7 +25,7 @@ class LatelySentTest {
         assertThat(world.step(redriveId)).isTrue();
         var sent = letters.listed(Query.of(Letters.ofRedrive(redriveId))).values();
         assertThat(sent).hasSize(count);
-        return sent;
+        return sent.stream().map(Outstanding::of).toList();
     }
 
     private List<String> handled() {
@@ -41,7 +41,8 @@ class LatelySentTest {
         world.relay();
         latelySent.add(sent);
         assertThat(handled())
-                .containsExactlyInAnyOrderElementsOf(sent.stream().map(Letter::letterId).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        sent.stream().map(Outstanding::letterId).toList());
         assertThat(handled()).isEmpty();
         assertThat(latelySent.isEmpty()).isTrue();
     }

@@ -109,6 +109,31 @@ class RedrivePaceTest {
     }
 
     @Test
+    void a_run_goes_on_without_a_pause_only_while_its_letters_go_out() {
+        letters.failed(130);
+        letters.consumer().failing(null);
+        var redriveId =
+                letters.begun(
+                        Map.of(
+                                "groupId",
+                                letters.groupId(),
+                                "ratePerSecond",
+                                100,
+                                "canary",
+                                false));
+        var run = letters.run(redriveId, Overtaking.ofFirst(1, letters.test()));
+        letters.later(5);
+
+        assertThat(run.step()).isTrue();
+        assertThat(letters.redrive(redriveId).path("sent").asInt()).isEqualTo(1);
+        assertThat(run.isBehind()).isFalse();
+
+        assertThat(run.step()).isTrue();
+        assertThat(letters.redrive(redriveId).path("sent").asInt()).isEqualTo(101);
+        assertThat(run.isBehind()).isTrue();
+    }
+
+    @Test
     void nothing_is_sent_after_a_pause_that_came_while_letters_were_chosen() {
         letters.failed(20);
         letters.consumer().failing(null);

@@ -98,6 +98,22 @@ class RedriveTest {
     }
 
     @Test
+    void a_record_without_an_event_id_counts_as_handled_a_minute_after_it_was_sent() {
+        letters.delivered(KafkaBatches.raw("order-1", "amount=7;"));
+        letters.later(1);
+        var id = letters.letters(letters.groupId(), "OPEN").getFirst().path("letterId").asString();
+        var redriveId = letters.begun(Map.of("letterIds", List.of(id)));
+
+        letters.later((int) RedriveRun.SETTLED_AFTER.toSeconds() - 1);
+        letters.step(redriveId);
+        assertThat(letters.letter(id).path("status").asString()).isEqualTo("REDRIVING");
+
+        letters.later(1);
+        letters.step(redriveId);
+        assertThat(letters.letter(id).path("status").asString()).isEqualTo("HANDLED");
+    }
+
+    @Test
     void a_selection_names_letters_a_cause_or_a_topic_and_one_of_them() {
         var id = letters.failed(2).getFirst();
         assertThat(letters.refused(post("/api/redrives").json(Map.of())))
