@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public interface DemoData {
 
-    /** Whether it is data of the system that has these functions; others are left alone. */
+    /** True where the data is for the system that has these functions; others are left alone. */
     boolean isFor(Set<String> functionNames, String stage);
 
     /**

@@ -13,7 +13,7 @@ final class DemoAdministrator {
 
     private DemoAdministrator() {}
 
-    /** Whether the system lets one be made. */
+    /** True where the system has the function that makes one. */
     static boolean canBe(Set<String> functionNames, String stage) {
         return functionNames.contains(grantRole(stage));
     }

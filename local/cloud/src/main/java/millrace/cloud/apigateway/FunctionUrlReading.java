@@ -28,18 +28,22 @@ final class FunctionUrlReading {
         if (url.text("InvokeMode").orElse("BUFFERED").equals("RESPONSE_STREAM")) {
             throw url.invalid("streams its answers, and only whole ones are given");
         }
-        var authorizer = url.text("AuthType").orElse("NONE").equals("AWS_IAM");
         return new HttpApiResource(
                 url.logicalId(),
                 "URL of " + function,
                 List.of(
                         new Route(
-                                "$default",
+                                RoutePattern.DEFAULT_ROUTE,
                                 function,
-                                authorizer ? new IamAuthorizer() : null,
+                                isSigned(url) ? new IamAuthorizer() : null,
                                 HttpApiResource.MAXIMUM_URL_TIMEOUT,
                                 null)),
                 HttpApiReading.cors(url, "Cors"),
                 null);
+    }
+
+    /** True where callers have to sign their requests for AWS. */
+    private static boolean isSigned(Resource url) {
+        return url.text("AuthType").orElse("NONE").equals("AWS_IAM");
     }
 }

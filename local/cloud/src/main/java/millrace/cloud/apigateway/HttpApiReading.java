@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import millrace.cloud.apigateway.HttpApiResource.Authorizer;
 import millrace.cloud.apigateway.HttpApiResource.Cors;
 import millrace.cloud.apigateway.HttpApiResource.IamAuthorizer;
@@ -67,15 +68,17 @@ final class HttpApiReading {
 
     /** The route of an API that is made with its target alone. */
     private Route quick(Resource api) {
-        var routeKey = api.text("RouteKey").orElse("$default");
-        try {
-            var function = callable(api, api.required("Target"));
-            return new Route(
-                    routeKey, function, null, HttpApiResource.MAXIMUM_INTEGRATION_TIMEOUT, null);
-        } catch (InvalidAssemblyException e) {
-            notEmulated.add(api, routeKey + " answers 501: " + e.reason());
-            return Route.notEmulated(routeKey, e.reason());
-        }
+        var routeKey = api.text("RouteKey").orElse(RoutePattern.DEFAULT_ROUTE);
+        return orNotEmulated(
+                api,
+                routeKey,
+                () ->
+                        new Route(
+                                routeKey,
+                                callable(api, api.required("Target")),
+                                null,
+                                HttpApiResource.MAXIMUM_INTEGRATION_TIMEOUT,
+                                null));
     }
 
     private void tellOfStages(Resource api) {
@@ -94,13 +97,21 @@ final class HttpApiReading {
                 .toList();
     }
 
-    /** A route that cannot work is listed and answers why. */
     private Route route(Resource route, Resource api) {
         var routeKey = route.required("RouteKey");
+        return orNotEmulated(route, routeKey, () -> working(route, routeKey, api));
+    }
+
+    /**
+     * A route that cannot work is listed and answers why.
+     *
+     * @param resource that makes the route
+     */
+    private Route orNotEmulated(Resource resource, String routeKey, Supplier<Route> working) {
         try {
-            return working(route, routeKey, api);
+            return working.get();
         } catch (InvalidAssemblyException e) {
-            notEmulated.add(route, routeKey + " answers 501: " + e.reason());
+            notEmulated.add(resource, routeKey + " answers 501: " + e.reason());
             return Route.notEmulated(routeKey, e.reason());
         }
     }

@@ -51,7 +51,7 @@ record HttpApiResource(
         }
     }
 
-    /** Who decides whether a request may pass. */
+    /** The rule by which a request of a route may pass. */
     public sealed interface Authorizer {}
 
     /**

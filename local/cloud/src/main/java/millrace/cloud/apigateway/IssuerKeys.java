@@ -36,7 +36,6 @@ final class IssuerKeys {
     private record Published(Map<String, PublicKey> byId, Instant at) {}
 
     private final Clock clock;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final Map<String, Published> byIssuer = new ConcurrentHashMap<>();
 
     IssuerKeys(Clock clock) {
@@ -59,10 +58,16 @@ final class IssuerKeys {
         return known.byId().get(keyId);
     }
 
-    private Map<String, PublicKey> published(String issuer) throws IOException {
-        var configuration = get(issuer.replaceFirst("/$", "") + DISCOVERY);
+    private static Map<String, PublicKey> published(String issuer) throws IOException {
+        try (var http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
+            var configuration = get(http, issuer.replaceFirst("/$", "") + DISCOVERY);
+            return rsaKeys(get(http, configuration.path("jwks_uri").asString("")));
+        }
+    }
+
+    private static Map<String, PublicKey> rsaKeys(JsonNode published) throws IOException {
         var keys = new HashMap<String, PublicKey>();
-        for (var key : get(configuration.path("jwks_uri").asString("")).path("keys").values()) {
+        for (var key : published.path("keys").values()) {
             if (key.path("kty").asString("").equals("RSA")) {
                 keys.put(key.path("kid").asString(""), rsa(key));
             }
@@ -83,7 +88,7 @@ final class IssuerKeys {
         return new BigInteger(1, Base64.getUrlDecoder().decode(base64.asString("")));
     }
 
-    private JsonNode get(String address) throws IOException {
+    private static JsonNode get(HttpClient http, String address) throws IOException {
         try {
             var request = HttpRequest.newBuilder(URI.create(address)).timeout(TIMEOUT).build();
             var answer = http.send(request, BodyHandlers.ofString());

@@ -17,12 +17,12 @@ record RoutePattern(Route route, String method, List<String> segments)
         implements Comparable<RoutePattern> {
 
     static final String ANY = "ANY";
-    private static final String DEFAULT = "$default";
+    static final String DEFAULT_ROUTE = "$default";
     private static final String GREEDY_END = "+}";
 
     static RoutePattern of(Route route) {
-        if (route.routeKey().equals(DEFAULT)) {
-            return new RoutePattern(route, ANY, List.of(DEFAULT));
+        if (route.routeKey().equals(DEFAULT_ROUTE)) {
+            return new RoutePattern(route, ANY, List.of(DEFAULT_ROUTE));
         }
         var parts = route.routeKey().split(" ", 2);
         return new RoutePattern(route, parts[0], segmentsOf(parts[1]));
@@ -34,7 +34,7 @@ record RoutePattern(Route route, String method, List<String> segments)
     }
 
     boolean isDefault() {
-        return segments.getFirst().equals(DEFAULT);
+        return segments.getFirst().equals(DEFAULT_ROUTE);
     }
 
     /** The path parameters, decoded, or null where the request does not fit. */
@@ -102,7 +102,7 @@ record RoutePattern(Route route, String method, List<String> segments)
     }
 
     private static int rank(String segment) {
-        if (segment.equals(DEFAULT)) {
+        if (segment.equals(DEFAULT_ROUTE)) {
             return 3;
         }
         if (segment.endsWith(GREEDY_END)) {

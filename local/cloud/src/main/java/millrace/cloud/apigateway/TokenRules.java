@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import millrace.cloud.apigateway.HttpApiResource.JwtAuthorizer;
 import tools.jackson.databind.JsonNode;
 
-/** What a JWT authorizer demands of a token's claims. */
+/** The demands of a JWT authorizer on a token's claims. */
 record TokenRules(JwtAuthorizer authorizer) {
 
-    /** What is wrong with them; empty where nothing is. */
+    /** The first demand that the claims do not meet, for the caller; empty where they meet all. */
     Optional<String> violated(JsonNode claims, Instant now) {
         if (!claims.path("iss").asString("").equals(authorizer.issuer())) {
             return Optional.of("invalid issuer");
@@ -34,7 +34,7 @@ record TokenRules(JwtAuthorizer authorizer) {
         return texts(claims.path(claims.has("aud") ? "aud" : "client_id"));
     }
 
-    /** Whether the token has one of the route's scopes, or the route needs none. */
+    /** True where the token has one of the route's scopes, or the route needs none. */
     boolean hasScope(JsonNode claims) {
         var needed = authorizer.scopes();
         return needed.isEmpty() || scopes(claims).stream().anyMatch(needed::contains);

@@ -2,7 +2,7 @@ package millrace.cloud.assembly;
 
 import java.util.List;
 
-/** What the stacks of an assembly share while their references are resolved. */
+/** The state that the stacks of an assembly share while their references are resolved. */
 record AcrossStacks(Exports exports, DynamicReferences dynamic, UnknownValues unknown) {
 
     AcrossStacks() {

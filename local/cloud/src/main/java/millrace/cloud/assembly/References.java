@@ -153,12 +153,12 @@ final class References {
         return shared.unknown().add(what, standIn);
     }
 
-    /** What could not be known since the last call. */
+    /** Returns the values that could not be known since the last call, and forgets them. */
     List<UnknownValue> takeUnknown() {
         return shared.unknown().take();
     }
 
-    /** What a dynamic reference to a resource of this stack gives. */
+    /** The value that a dynamic reference to a resource of this stack gives; empty for others. */
     Optional<String> dynamicValue(String service, String name) {
         return stack.resources().properties().stream()
                 .filter(each ->

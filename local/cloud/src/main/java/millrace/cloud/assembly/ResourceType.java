@@ -104,7 +104,7 @@ public final class ResourceType {
         return this;
     }
 
-    /** Whether a value of a resource, by its path with dots, means something here. */
+    /** True where a value of a resource, by its path with dots, means something here. */
     public boolean honours(String path) {
         return treatment == Treatment.RUN && !meaningless.contains(path.split("\\.", 2)[0]);
     }

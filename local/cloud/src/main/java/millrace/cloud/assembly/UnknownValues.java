@@ -29,7 +29,7 @@ final class UnknownValues {
         return standIn;
     }
 
-    /** What was noted since the last call. */
+    /** Returns the values that were noted since the last call, and forgets them. */
     List<UnknownValue> take() {
         var taken = List.copyOf(found);
         found.clear();

@@ -115,7 +115,7 @@ public final class LambdaService implements CloudService {
         return defined.resources();
     }
 
-    /** Why a function cannot be called; empty where it runs here. */
+    /** The reason for which a function cannot be called; empty where it runs here. */
     public Optional<String> whyNot(String functionName) {
         return defined.whyNot(functionName);
     }

@@ -61,7 +61,7 @@ final class PlacedFunctions implements FunctionRuntime {
         return new PlacedFunctions(runtimes);
     }
 
-    /** What is not there fails at its invocation, as on Lambda, and is told before. */
+    /** A handler that is not there is logged now and fails at its invocation, as on Lambda. */
     private static boolean suits(FunctionResource resource, FunctionClassLoaders loaders) {
         try {
             return InProcessFunctions.suits(resource, loaders);

@@ -101,7 +101,7 @@ record TemplateFunctions(
         return LocalAccount.arn("lambda", "layer:" + name + ":1");
     }
 
-    /** Why a function cannot be called; empty where it runs here. */
+    /** The reason for which a function cannot be called; empty where it runs here. */
     Optional<String> whyNot(String functionName) {
         if (resources.stream().anyMatch(each -> each.name().equals(functionName))) {
             return Optional.empty();

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import millrace.cloud.assembly.InvalidAssemblyException;
 import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.assembly.Resource;
 import millrace.cloud.assembly.ResourceType;
@@ -75,7 +74,9 @@ public final class MappingService implements CloudService {
             if (source.isEmpty()) {
                 notEmulated.add(resource, "only " + sourceNames() + " are event sources here");
             } else {
-                read(resource, source.get(), notEmulated).ifPresent(read::add);
+                notEmulated
+                        .unlessInvalid(resource, () -> read(resource, source.get(), notEmulated))
+                        .ifPresent(read::add);
             }
         }
         read.sort(Comparator.comparingInt(each -> sources.indexOf(each.source())));
@@ -90,23 +91,20 @@ public final class MappingService implements CloudService {
         return sources.stream().map(EventSource::name).collect(Collectors.joining(" and "));
     }
 
-    /** Empty where it cannot run, which is told and stops no other. */
-    private Optional<DefinedMapping> read(
+    /**
+     * @throws millrace.cloud.assembly.InvalidAssemblyException when it cannot run
+     */
+    private DefinedMapping read(
             Resource resource, EventSource source, NotEmulatedResources notEmulated) {
-        try {
-            var properties = new MappingProperties(resource);
-            lambda.functionNames().require(properties.subject(), properties.functionName());
-            var mapping = DefinedMapping.of(resource, source);
-            mapping.mapping().deviations().forEach(each -> notEmulated.add(resource, each));
-            properties
-                    .onFailureDestination()
-                    .filter(this::isUnknown)
-                    .ifPresent(destination -> notEmulated.add(resource, DROPPED + destination));
-            return Optional.of(mapping);
-        } catch (InvalidAssemblyException wrong) {
-            notEmulated.add(resource, "it does not run: " + wrong.getMessage());
-            return Optional.empty();
-        }
+        var properties = new MappingProperties(resource);
+        lambda.functionNames().require(properties.subject(), properties.functionName());
+        var mapping = DefinedMapping.of(resource, source);
+        mapping.mapping().deviations().forEach(each -> notEmulated.add(resource, each));
+        properties
+                .onFailureDestination()
+                .filter(this::isUnknown)
+                .ifPresent(destination -> notEmulated.add(resource, DROPPED + destination));
+        return mapping;
     }
 
     private boolean isUnknown(String destination) {

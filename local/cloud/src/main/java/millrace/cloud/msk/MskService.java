@@ -99,6 +99,7 @@ public final class MskService implements CloudService {
                         .map(cluster -> cluster.nameFrom("ClusterName"))
                         .collect(Collectors.toMap(MskService::clusterArn, name -> name));
         resources = templates.ofType(TOPIC).stream().map(TopicReading::read).toList();
+        // Refuses two of one name.
         ResourceNames.of("topic", resources.stream().map(TopicResource::name).toList());
     }
 
@@ -179,12 +180,12 @@ public final class MskService implements CloudService {
         return endpoints;
     }
 
-    /** Only for functions that have the address in the template, as only they may produce. */
     @Override
     public Set<String> replacedVariables() {
         return Set.of(BOOTSTRAP_SERVERS);
     }
 
+    /** Only for functions that have the address in the template, as only they may produce. */
     @Override
     public Map<String, String> variables(URI api, Map<String, String> ofTemplate) {
         return ofTemplate.containsKey(BOOTSTRAP_SERVERS)

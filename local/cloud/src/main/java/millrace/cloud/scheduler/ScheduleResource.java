@@ -36,13 +36,13 @@ record ScheduleResource(String name, Timing timing, Origin origin, List<Target> 
         }
     }
 
-    /** Where an event goes. */
+    /** A function or a queue to which each event goes. */
     sealed interface Target {
 
         /** The text of the template; null for the event of the schedule itself. */
         @Nullable String input();
 
-        /** A function or a queue. */
+        /** The function's or the queue's. */
         String name();
     }
 
@@ -56,7 +56,7 @@ record ScheduleResource(String name, Timing timing, Origin origin, List<Target> 
     }
 
     /**
-     * What a target is sent.
+     * The text that a target is sent.
      *
      * @param id of the event
      */

@@ -18,10 +18,10 @@ public @interface Conforms {
     /** The documentation page that says so. */
     AwsPage to();
 
-    /** What AWS does, in one clause. */
+    /** The behaviour of AWS, in one clause. */
     String aws();
 
-    /** What the local cloud does where that is something else; empty where it does the same. */
+    /** The behaviour of the local cloud where it differs; empty where it is the same. */
     String ours() default "";
 
     /** Several rows that one test shows. */

@@ -1,4 +1,4 @@
-/** Which tests show what AWS documents. */
+/** The table of tests that show what AWS documents. */
 @NullMarked
 package millrace.cloud.conformance;
 

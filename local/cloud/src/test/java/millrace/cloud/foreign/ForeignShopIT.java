@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,17 +32,18 @@ import tools.jackson.databind.json.JsonMapper;
 class ForeignShopIT {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir static Path directory;
     private static TokenIssuer issuer;
     private static LocalCloud cloud;
+    private static AppClient app;
 
     @BeforeAll
     static void start() throws Exception {
         issuer = TokenIssuer.start();
         var assembly = ForeignShop.writeTo(directory.resolve("cdk.out"), issuer.address());
         cloud = LocalCloud.start(LocalCloudOptions.forTests(assembly, directory.resolve("logs")));
+        app = new AppClient(cloud);
     }
 
     @AfterAll
@@ -55,18 +52,12 @@ class ForeignShopIT {
         issuer.close();
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return HTTP.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static HttpRequest.Builder at(String path) {
-        return HttpRequest.newBuilder(cloud.api().resolve(path));
-    }
-
-    private static HttpResponse<String> invoke(String function, String payload) throws Exception {
-        return send(
-                at("/2015-03-31/functions/" + function + "/invocations")
-                        .POST(BodyPublishers.ofString(payload)));
+    private static void awaitLogged(String line) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(directory.resolve("logs/functions.log"))
+                                .content()
+                                .contains(line));
     }
 
     @ParameterizedTest
@@ -97,7 +88,7 @@ class ForeignShopIT {
             ours = "in the version that is installed here")
     void handlers_of_every_kind_answer(String function, String event, String answer)
             throws Exception {
-        assertThat(invoke(function, event).body()).isEqualTo(answer);
+        assertThat(app.invoke(function, event).body()).isEqualTo(answer);
     }
 
     @ParameterizedTest
@@ -110,7 +101,7 @@ class ForeignShopIT {
             aws = "what a handler throws is its invocation's error, with type and message")
     void what_a_handler_throws_is_the_invocations_error(
             String function, String type, String message) throws Exception {
-        var answer = invoke(function, "{\"item\":\"tea\"}");
+        var answer = app.invoke(function, "{\"item\":\"tea\"}");
 
         assertThat(answer.headers().firstValue("x-amz-function-error")).contains("Unhandled");
         var document = JSON.readTree(answer.body());
@@ -120,40 +111,21 @@ class ForeignShopIT {
 
     @Test
     void a_queue_feeds_its_function_with_event_classes() throws Exception {
-        send(
-                at("/").header("x-amz-target", "AmazonSQS.SendMessage")
-                        .POST(
-                                BodyPublishers.ofString(
-                                        """
-                                        {"QueueUrl":"%s","MessageBody":"three teas"}
-                                        """
-                                                .formatted(
-                                                        cloud.api()
-                                                                .resolve(
-                                                                        "/000000000000/parcels")))));
+        app.sendMessage("parcels", "three teas");
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(directory.resolve("logs/functions.log"))
-                                .content()
-                                .contains("packed three teas"));
-    }
-
-    private static HttpResponse<String> get(String path, String... headers) throws Exception {
-        var request = at(path);
-        return send(headers.length == 0 ? request : request.headers(headers));
+        awaitLogged("packed three teas");
     }
 
     @Test
     void a_route_to_an_alias_calls_a_function_with_event_classes() throws Exception {
-        assertThat(get("/hello").body()).isEqualTo("The shop greets anybody");
+        assertThat(app.get("/hello").body()).isEqualTo("The shop greets anybody");
     }
 
     @Test
     void an_api_of_its_own_and_a_function_url_have_ports_of_their_own() throws Exception {
         assertThat(cloud.furtherApis()).containsOnlyKeys("shop-back-office", "URL of shop-web");
         for (var address : cloud.furtherApis().values()) {
-            assertThat(send(HttpRequest.newBuilder(URI.create(address + "/any/path"))).body())
+            assertThat(app.get(URI.create(address + "/any/path")).body())
                     .isEqualTo("The shop greets anybody");
         }
     }
@@ -161,15 +133,15 @@ class ForeignShopIT {
     @Test
     void what_cannot_run_answers_why() throws Exception {
         assertNotEmulated(
-                get("/gems"),
+                app.get("/gems"),
                 "GET /gems: the function shop-gems runs on ruby3.3, and only Java, Python and Node"
                         + " run here");
         assertNotEmulated(
-                get("/old"),
+                app.get("/old"),
                 "GET /old: its authorizer answers with IAM policies, which are not read: set"
                         + " EnableSimpleResponses");
         assertNotEmulated(
-                send(at("/parcels").POST(BodyPublishers.noBody())),
+                app.post("/parcels", ""),
                 "POST /parcels: its integration is SQS-SendMessage, and only functions are called");
         assertThat(cloud.notEmulated())
                 .extracting(NotEmulated::logicalId, NotEmulated::reason)
@@ -199,7 +171,7 @@ class ForeignShopIT {
             to = AwsPage.RESERVED_CONCURRENCY,
             aws = "a function with 0 reserved in its template is throttled with 429")
     void a_function_without_any_concurrency_is_throttled() throws Exception {
-        var answer = invoke("shop-closed", "{}");
+        var answer = app.invoke("shop-closed", "{}");
 
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.headers().firstValue("x-amzn-errortype"))
@@ -215,23 +187,20 @@ class ForeignShopIT {
                                         issuer.address(),
                                         Instant.now().plusSeconds(60).getEpochSecond()));
 
-        assertThat(get("/me").statusCode()).isEqualTo(401);
-        assertThat(get("/me", "authorization", "Bearer " + token).body())
+        assertThat(app.get("/me").statusCode()).isEqualTo(401);
+        assertThat(app.get("/me", "authorization", "Bearer " + token).body())
                 .isEqualTo("The shop greets Kim");
-        assertThat(get("/admin", "authorization", "Bearer " + token).statusCode()).isEqualTo(403);
+        assertThat(app.get("/admin", "authorization", "Bearer " + token).statusCode())
+                .isEqualTo(403);
     }
 
     @Test
     void a_rule_sends_its_events_to_a_function_and_a_queue() throws Exception {
-        var answer = send(at("/schedules/nightly/run").POST(BodyPublishers.noBody()));
+        var answer = app.run("nightly");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"SOURCE\":\"AWS.EVENTS\"");
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(directory.resolve("logs/functions.log"))
-                                .content()
-                                .contains("packed nightly"));
+        awaitLogged("packed nightly");
     }
 
     @Test
@@ -242,10 +211,6 @@ class ForeignShopIT {
             producer.send(new ProducerRecord<>("sales", "k", "{}")).get(20, TimeUnit.SECONDS);
         }
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(directory.resolve("logs/functions.log"))
-                                .content()
-                                .contains("sold 1"));
+        awaitLogged("sold 1");
     }
 }

@@ -55,7 +55,7 @@ public final class InProcessFunctions implements FunctionRuntime {
     }
 
     /**
-     * Whether a function can run beside others: its handler's constructor takes the function's
+     * True where a function can run beside others: its handler's constructor takes the function's
      * variables, so that it need not read this process's, and reads and writes streams.
      *
      * @throws ClassNotFoundException when the code has no such handler

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * What a process prints, by the line. Lambda's logger for Java ends no line, so what is unfinished
- * when an invocation ends is a line, too.
+ * Parts the output of a process into lines. Lambda's logger for Java ends no line, so one that is
+ * unfinished when an invocation ends is a line, too.
  */
 final class ProcessLog {
 
@@ -48,7 +48,7 @@ final class ProcessLog {
         between = false;
     }
 
-    /** What arrives later, until the next one begins, was printed before and is late. */
+    /** Output that arrives until the next one begins was printed before, and is late. */
     synchronized void invocationEnds() {
         between = true;
         finish();

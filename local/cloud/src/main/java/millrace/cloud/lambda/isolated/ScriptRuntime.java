@@ -77,8 +77,8 @@ public enum ScriptRuntime {
     }
 
     /**
-     * Where the interpreter finds modules of layers; and that it prints at once, and leaves nothing
-     * in the folder of the code, which nobody can write on Lambda.
+     * Variables by which the interpreter finds the modules of layers, prints at once, and leaves
+     * nothing in the folder of the code, which nobody can write on Lambda.
      */
     Map<String, String> variables(FunctionResource function) {
         return Map.of(

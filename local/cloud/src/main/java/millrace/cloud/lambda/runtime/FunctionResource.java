@@ -25,7 +25,7 @@ public record FunctionResource(
         Duration timeout,
         int memoryMegabytes) {
 
-    /** Whether it runs on a JVM. */
+    /** True where it runs on a JVM. */
     public boolean isJava() {
         return runtime.startsWith("java");
     }

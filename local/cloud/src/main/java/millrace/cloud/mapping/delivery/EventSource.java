@@ -19,7 +19,7 @@ public interface EventSource extends AutoCloseable {
      */
     EventSourceMapping read(Resource mapping);
 
-    /** What Lambda says of properties that a mapping leaves out, by their names. */
+    /** Lambda's own values of the properties that a mapping leaves out, by their names. */
     Map<String, Object> defaults();
 
     /** Closes what its mappings shared, when they have ended. */

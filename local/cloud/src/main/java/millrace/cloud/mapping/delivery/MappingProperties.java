@@ -30,7 +30,7 @@ public record MappingProperties(Resource mapping) {
     private static final int MOST_AGE_SECONDS = 604_800;
     private static final double MILLIS = 1_000;
 
-    /** What each kind honours, and what has a meaning on AWS only. */
+    /** Properties that each kind honours, and those that mean something on AWS only. */
     private static final Set<String> COMMON =
             Set.of(
                     "FunctionName",

@@ -108,7 +108,7 @@ final class KafkaMappingReading {
                 : retries;
     }
 
-    /** What the mapping asks for and does not get here, or would not get on AWS. */
+    /** One sentence for each thing that the mapping does not get here, or would not on AWS. */
     static List<String> deviations(Resource resource, KafkaMapping mapping) {
         var deviations = new ArrayList<>(new MappingProperties(resource).passedOver(HONOURED));
         for (var config : List.of(MANAGED_CONFIG, SELF_MANAGED_CONFIG)) {

@@ -54,7 +54,7 @@ record SqsMapping(
                                 MOST_CONCURRENCY));
     }
 
-    /** What the mapping asks for and does not get here, or would not get on AWS. */
+    /** One sentence for each thing that the mapping does not get here, or would not on AWS. */
     static List<String> deviations(Resource resource) {
         var properties = new MappingProperties(resource);
         var deviations = new ArrayList<>(properties.passedOver(Set.of("ScalingConfig")));

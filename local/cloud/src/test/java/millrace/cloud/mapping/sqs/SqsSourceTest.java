@@ -56,7 +56,7 @@ class SqsSourceTest {
         assertThat(read("'" + ARN + "gone'"))
                 .singleElement()
                 .asString()
-                .startsWith("it does not run: Event source mapping M names the queue gone");
+                .startsWith("names the queue gone, which no stack");
     }
 
     @Test
