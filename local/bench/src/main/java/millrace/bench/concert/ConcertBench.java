@@ -16,7 +16,6 @@ import millrace.bench.measure.OpenLoop;
 import millrace.bench.measure.RecordedWrites;
 import millrace.bench.measure.Report;
 import millrace.cloud.command.HelpOption;
-import millrace.concerts.concert.SeatPlan;
 import millrace.events.Topic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,10 +31,13 @@ import picocli.CommandLine.Option;
 public final class ConcertBench implements Callable<Integer> {
 
     private static final int WORKERS = 16;
-    private static final int WARM_UP = 1_000;
     private static final int SEATS_PER_ROW = 100;
-    private static final int SEATS_EACH = 2;
+    static final int SEATS_EACH = 2;
     private static final int BATCH = 100;
+
+    /** The seats that are read would be enough for so many holds. */
+    private static final int READ_HOLDS = 1_000;
+
     private static final Duration AFTER_THE_HOLDS = Duration.ofMinutes(6);
 
     @Mixin
@@ -45,8 +47,8 @@ public final class ConcertBench implements Callable<Integer> {
     @Option(
             names = "--holds",
             paramLabel = "N",
-            defaultValue = "5000",
-            description = "Holds of two seats each (default: ${DEFAULT-VALUE}).")
+            defaultValue = "2000",
+            description = "Holds of two seats each a round (default: ${DEFAULT-VALUE}).")
     private int holds;
 
     @Option(
@@ -68,42 +70,19 @@ public final class ConcertBench implements Callable<Integer> {
         var report = Report.toStandardOutput();
         try (var table = BenchTable.create()) {
             var concerts = new ConcertsInstance(table, Clock.systemUTC());
-            var warmUp = hall(concerts, WARM_UP);
-            ClosedLoop.run(WORKERS, WARM_UP, i -> concerts.hold(warmUp, 1 + i, named(warmUp, i)));
-            var written = concerts.writes().take();
-            written.addAll(holds(report, concerts));
+            var written = new NamedHolds(concerts, WORKERS, holds).measure(report);
             expiry(report, table, written);
             best(report, concerts);
-            availability(report, concerts, warmUp);
+            availability(report, concerts);
             waitingRoom(report, concerts);
         }
         return 0;
     }
 
-    private static long hall(ConcertsInstance concerts, int holds) {
+    /** Creates a schedule of as many seats. */
+    static long hall(ConcertsInstance concerts, int holds) {
         int rows = Math.ceilDiv(holds * SEATS_EACH, SEATS_PER_ROW);
         return concerts.schedule(rows, SEATS_PER_ROW, Map.of());
-    }
-
-    private static Map<String, Object> named(long scheduleId, int hold) {
-        long first = scheduleId * SeatPlan.MAX_SEATS + (long) hold * SEATS_EACH;
-        return Map.of("seatIds", List.of(first, first + 1));
-    }
-
-    /** Returns what was written for them. */
-    private List<Object> holds(Report report, ConcertsInstance concerts) throws Exception {
-        report.title(holds + " holds of two named seats, " + WORKERS + " at once");
-        long scheduleId = hall(concerts, holds);
-        concerts.writes().take();
-        var run =
-                ClosedLoop.run(
-                        WORKERS,
-                        holds,
-                        i -> concerts.hold(scheduleId, 1 + i, named(scheduleId, i)));
-        var writes = concerts.writes().take();
-        beside(report, "holds", run, RecordedWrites.floor(WORKERS, List.of(), writes), holds);
-        report.note("target: 0.6 or more");
-        return writes;
     }
 
     /** Prints the run, its floor and how many there are of what the floor writes. */
@@ -118,12 +97,12 @@ public final class ConcertBench implements Callable<Integer> {
     }
 
     /**
-     * Beginning at the time at which all the holds are over, those of the warm-up too.
+     * Beginning at the time at which all the holds are over.
      *
      * @param before what was written for the holds
      */
     private void expiry(Report report, BenchTable table, List<Object> before) throws Exception {
-        int seats = (WARM_UP + holds) * SEATS_EACH;
+        int seats = (1 + NamedHolds.ROUNDS) * holds * SEATS_EACH;
         report.title(seats + " seats of holds that ran out");
         var later = new ConcertsInstance(table, Clock.offset(Clock.systemUTC(), AFTER_THE_HOLDS));
         long begun = System.nanoTime();
@@ -167,7 +146,8 @@ public final class ConcertBench implements Callable<Integer> {
         report.count("transactions, refused ones too", concerts.writes().take().size(), "");
     }
 
-    private void availability(Report report, ConcertsInstance concerts, long scheduleId) {
+    private void availability(Report report, ConcertsInstance concerts) {
+        long scheduleId = hall(concerts, READ_HOLDS);
         report.title(reads + " reads a second of the seats of one schedule");
         long calls = concerts.writes().calls();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -2,6 +2,7 @@ package millrace.bench.measure;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.HdrHistogram.Histogram;
 
 /** Aligned lines on standard output: measurement, figure and unit. */
@@ -24,6 +25,19 @@ public final class Report {
 
     public void figure(String what, double value, String unit) {
         out.printf(Locale.ROOT, "  %-58s %12.1f %s%n", what, value, unit);
+    }
+
+    /** Prints the median of several rounds, with the least and the most. */
+    public void median(String what, DoubleStream ofRounds, String unit) {
+        var sorted = ofRounds.sorted().toArray();
+        out.printf(
+                Locale.ROOT,
+                "  %-58s %12.2f %s (%.2f to %.2f)%n",
+                what,
+                sorted[sorted.length / 2],
+                unit,
+                sorted[0],
+                sorted[sorted.length - 1]);
     }
 
     public void count(String what, long value, String unit) {
