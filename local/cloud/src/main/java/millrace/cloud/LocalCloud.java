@@ -3,10 +3,12 @@ package millrace.cloud;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Consumer;
 import millrace.cloud.dynamodb.tuned.Disturbance;
 import millrace.cloud.iam.Right;
 import millrace.cloud.kms.SigningKeyResource;
@@ -23,8 +25,18 @@ public final class LocalCloud implements AutoCloseable {
     private final Services services;
     private final List<NotEmulated> notEmulated;
     private final Shutdown shutdown;
+    private final Path assembly;
+    private final Path assetCache;
 
-    LocalCloud(URI api, Services services, List<NotEmulated> notEmulated, Shutdown shutdown) {
+    LocalCloud(
+            URI api,
+            Services services,
+            List<NotEmulated> notEmulated,
+            Shutdown shutdown,
+            Path assembly,
+            Path assetCache) {
+        this.assembly = assembly;
+        this.assetCache = assetCache;
         this.api = api;
         this.services = services;
         this.notEmulated = notEmulated;
@@ -99,6 +111,20 @@ public final class LocalCloud implements AutoCloseable {
     /** Actions that functions asked for and their roles do not allow, each once. */
     public SortedSet<String> refusedCalls() {
         return services.iam.refusals();
+    }
+
+    /**
+     * Lets functions go on with code that is built anew, until the cloud is closed. A function that
+     * is debugged keeps its code; resources that are no functions stay as they are.
+     *
+     * @param told gets a sentence for what was rebuilt, and for what cannot be run
+     */
+    void watchCode(Consumer<String> told) throws LocalCloudException {
+        try {
+            shutdown.add(new CodeWatch(assembly, assetCache, services.lambda, told)).start();
+        } catch (IOException e) {
+            throw StartupFailures.sentence(e);
+        }
     }
 
     /** Fires a schedule now and waits; empty when there is no such schedule. */

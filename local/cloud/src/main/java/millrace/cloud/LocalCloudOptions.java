@@ -1,6 +1,7 @@
 package millrace.cloud;
 
 import java.nio.file.Path;
+import millrace.cloud.lambda.isolated.DebuggedFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param demoData puts the demo data in that the class path offers
  * @param stage the stage of the assembly, in which resources are named
  * @param plainDynamoDb runs DynamoDB Local by its public surface only, slower
+ * @param debugged the function to which a debugger may attach; null for none
  */
 public record LocalCloudOptions(
         Path assembly,
@@ -27,12 +29,13 @@ public record LocalCloudOptions(
         boolean isolated,
         boolean demoData,
         String stage,
-        boolean plainDynamoDb) {
+        boolean plainDynamoDb,
+        @Nullable DebuggedFunction debugged) {
 
     /** Options for tests: any free ports, no data directory, no demo data. */
     public static LocalCloudOptions forTests(Path assembly, Path logs) {
         return new LocalCloudOptions(
-                assembly, 0, 0, 0, 0, null, logs, 1, false, false, "local", false);
+                assembly, 0, 0, 0, 0, null, logs, 1, false, false, "local", false, null);
     }
 
     public LocalCloudOptions withData(Path directory) {
@@ -48,7 +51,8 @@ public record LocalCloudOptions(
                 isolated,
                 demoData,
                 stage,
-                plainDynamoDb);
+                plainDynamoDb,
+                debugged);
     }
 
     public LocalCloudOptions withDemoData() {
@@ -64,6 +68,7 @@ public record LocalCloudOptions(
                 isolated,
                 true,
                 stage,
-                plainDynamoDb);
+                plainDynamoDb,
+                debugged);
     }
 }

@@ -89,7 +89,7 @@ final class Services {
                 new CloudWatchService(options.logs().resolve("functions.log"), clock, this::list);
         lambda =
                 new LambdaService(
-                        new LambdaSettings(options.isolated(), options.logs()),
+                        new LambdaSettings(options.isolated(), options.logs(), options.debugged()),
                         new FunctionEnvironment(this::variables),
                         cloudWatch);
         apiGateway = new ApiGatewayService(lambda, cloudWatch, clock);

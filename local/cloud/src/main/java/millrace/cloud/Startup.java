@@ -59,7 +59,13 @@ final class Startup {
         services.list().forEach(CloudService::open);
         port.open();
         var cloud =
-                new LocalCloud(webServer.await().address(), services, reading.await(), shutdown);
+                new LocalCloud(
+                        webServer.await().address(),
+                        services,
+                        reading.await(),
+                        shutdown,
+                        options.assembly(),
+                        work.resolve("assets"));
         if (options.demoData()) {
             loadDemoData(cloud, work.kept("demo-data"));
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.FileSystemException;
 import millrace.cloud.assembly.InvalidAssemblyException;
+import millrace.cloud.lambda.isolated.DebuggingUnavailableException;
 import millrace.cloud.lambda.isolated.IsolationUnavailableException;
 import millrace.cloud.lambda.runtime.FunctionStartException;
 
@@ -20,6 +21,8 @@ final class StartupFailures {
             case InvalidAssemblyException invalid ->
                     new LocalCloudException(message(invalid), invalid);
             case IsolationUnavailableException elsewhere ->
+                    new LocalCloudException(message(elsewhere), elsewhere);
+            case DebuggingUnavailableException elsewhere ->
                     new LocalCloudException(message(elsewhere), elsewhere);
             case BindException taken -> new LocalCloudException(message(taken), taken);
             case FunctionStartException broken ->

@@ -46,6 +46,9 @@ public final class Up implements Callable<Integer> {
             var stopped = new CountDownLatch(1);
             var cloud = start(options.cloudOptions(), stopped);
             Banner.print(cloud, options.cloudOptions(), errors);
+            if (options.watch) {
+                cloud.watchCode(errors::println);
+            }
             var console = cloud.standardOutput();
             console.println(Banner.readyLine(cloud));
             console.flush();

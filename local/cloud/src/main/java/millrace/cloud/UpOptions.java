@@ -1,6 +1,7 @@
 package millrace.cloud;
 
 import java.nio.file.Path;
+import millrace.cloud.lambda.isolated.DebuggedFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -59,6 +60,19 @@ final class UpOptions {
     boolean isolated;
 
     @Option(
+            names = "--debug",
+            paramLabel = "FUNCTION[:PORT]",
+            description =
+                    "Lets a debugger attach to this function, in a process of its own (default port:"
+                            + " 5005).")
+    @Nullable String debug;
+
+    @Option(
+            names = "--watch",
+            description = "Runs functions anew when their code in the assembly is built anew.")
+    boolean watch;
+
+    @Option(
             names = "--no-demo-data",
             description = "Leaves out the demo catalogue and its administrator.")
     boolean noDemoData;
@@ -93,6 +107,7 @@ final class UpOptions {
                 isolated,
                 !noDemoData,
                 stage,
-                plainDynamoDb);
+                plainDynamoDb,
+                debug == null ? null : DebuggedFunction.of(debug));
     }
 }

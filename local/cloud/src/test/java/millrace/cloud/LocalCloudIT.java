@@ -194,7 +194,8 @@ class LocalCloudIT {
                             false,
                             false,
                             "local",
-                            false);
+                            false,
+                            null);
             assertThatThrownBy(() -> LocalCloud.start(options))
                     .isInstanceOf(LocalCloudException.class)
                     .hasMessage(

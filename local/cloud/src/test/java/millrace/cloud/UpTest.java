@@ -38,7 +38,8 @@ class UpTest {
                                 false,
                                 true,
                                 "local",
-                                false));
+                                false,
+                                null));
     }
 
     @Test
@@ -70,7 +71,8 @@ class UpTest {
                                 true,
                                 false,
                                 "dev",
-                                true));
+                                true,
+                                null));
     }
 
     @Test

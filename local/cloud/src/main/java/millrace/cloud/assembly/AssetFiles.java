@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -48,14 +49,25 @@ public final class AssetFiles {
         return new AssetFiles(files, cache.toAbsolutePath());
     }
 
+    /** The files and folders of the assets, as they lie on this machine. */
+    public Set<Path> sources() {
+        return Set.copyOf(byObjectKey.values());
+    }
+
     /**
-     * A file that the template itself holds, as a directory with this file alone.
+     * A file that the template itself holds, as a directory with this file alone; another text has
+     * another directory.
      *
      * @param name of the file
      */
     public Path inline(Resource resource, String name, String text) {
         var directory =
-                cache.resolve("inline-" + resource.stack().name() + "-" + resource.logicalId());
+                cache.resolve(
+                        "inline-%s-%s-%s"
+                                .formatted(
+                                        resource.stack().name(),
+                                        resource.logicalId(),
+                                        Integer.toHexString(text.hashCode())));
         try {
             Files.createDirectories(directory);
             Files.writeString(directory.resolve(name), text);
@@ -67,7 +79,7 @@ public final class AssetFiles {
     }
 
     /**
-     * The asset as a directory; a zip is unpacked once.
+     * The asset as a directory; a zip is unpacked once, and again when it has been written anew.
      *
      * @throws InvalidAssemblyException when the assembly does not hold it
      */
@@ -83,7 +95,7 @@ public final class AssetFiles {
     }
 
     private Path unpacked(Path zip, String objectKey) {
-        var target = cache.resolve(objectKey.replaceAll("[^A-Za-z0-9]", "-"));
+        var target = cache.resolve(objectKey.replaceAll("[^A-Za-z0-9]", "-") + version(zip));
         if (Files.isDirectory(target)) {
             return target;
         }
@@ -99,6 +111,14 @@ public final class AssetFiles {
             throw new UncheckedIOException("The asset " + zip + " cannot be unpacked", e);
         }
         return target;
+    }
+
+    private static String version(Path zip) {
+        try {
+            return "-" + Files.getLastModifiedTime(zip).toMillis() + "-" + Files.size(zip);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The asset " + zip + " cannot be read", e);
+        }
     }
 
     private static void unzip(Path zip, Path target) throws IOException {

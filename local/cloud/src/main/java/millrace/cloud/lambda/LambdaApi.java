@@ -2,12 +2,11 @@ package millrace.cloud.lambda;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -45,21 +44,22 @@ public final class LambdaApi implements AutoCloseable {
     private static final String INVOCATIONS = "/invocations";
     private static final String CONFIGURATION = "/configuration";
 
-    private final Map<String, FunctionResource> resources = new TreeMap<>();
+    private final Supplier<List<FunctionResource>> resources;
     private final FunctionRuntime functions;
     private final Function<String, Supplier<String>> tails;
     private final Semaphore pendingEvents = new Semaphore(MAXIMUM_PENDING_EVENTS);
     private final ExecutorService events = Executors.newVirtualThreadPerTaskExecutor();
 
     /**
+     * @param resources as they are now
      * @param tails keeps what a function prints from a call on, until its result is asked
      */
     public LambdaApi(
-            List<FunctionResource> resources,
+            Supplier<List<FunctionResource>> resources,
             FunctionRuntime functions,
             Function<String, Supplier<String>> tails) {
         this.tails = tails;
-        resources.forEach(each -> this.resources.put(each.name(), each));
+        this.resources = resources;
         this.functions = functions;
     }
 
@@ -74,13 +74,15 @@ public final class LambdaApi implements AutoCloseable {
                 URLDecoder.decode(
                         rest.substring(1, rest.length() - (invocation ? INVOCATIONS.length() : 0)),
                         StandardCharsets.UTF_8);
-        var function = resources.get(functionName(reference));
-        if (function == null) {
+        var name = functionName(reference);
+        var found = resources.get().stream().filter(each -> each.name().equals(name)).findFirst();
+        if (found.isEmpty()) {
             return AwsError.rest(
                     404,
                     "ResourceNotFoundException",
-                    "Function not found: " + LambdaContext.functionArn(functionName(reference)));
+                    "Function not found: " + LambdaContext.functionArn(name));
         }
+        var function = found.get();
         if (!invocation) {
             return HttpReply.json(
                     200,
@@ -193,9 +195,10 @@ public final class LambdaApi implements AutoCloseable {
     }
 
     private List<Map<String, Object>> list() {
-        var list = new ArrayList<Map<String, Object>>();
-        resources.values().forEach(function -> list.add(configuration(function)));
-        return list;
+        return resources.get().stream()
+                .sorted(Comparator.comparing(FunctionResource::name))
+                .map(LambdaApi::configuration)
+                .toList();
     }
 
     private static Map<String, Object> configuration(FunctionResource function) {

@@ -1,8 +1,11 @@
 package millrace.cloud.lambda;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import millrace.cloud.assembly.Referenced;
 import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
@@ -29,11 +32,12 @@ public final class LambdaService implements CloudService {
     private final FunctionEnvironment environment;
     private final CloudWatchService cloudWatch;
     private final StartTask<FunctionLogs> output = new StartTask<>("function output");
+    private final StartTask<ReplaceableFunctions> placed = new StartTask<>("placed functions");
     private final StartTask<FunctionRuntime> functions = new StartTask<>("functions");
     private final StartTask<FunctionRuntime> loaded = new StartTask<>("init phases");
     private final StartTask<LambdaApi> api = new StartTask<>("invoke API");
     private final StartTask<ReservedConcurrency> reserved = new StartTask<>("concurrency");
-    private TemplateFunctions defined = TemplateFunctions.NONE;
+    private volatile TemplateFunctions defined = TemplateFunctions.NONE;
 
     /**
      * @param cloudWatch gets what functions print, and counts their invocations
@@ -89,7 +93,8 @@ public final class LambdaService implements CloudService {
                 () ->
                         FunctionLogs.capture(
                                 line -> cloudWatch.line(PrintingFunction.current(), line)));
-        tasks.startWhenRead(reserved, this::begin);
+        tasks.startWhenRead(placed, this::begin);
+        tasks.startWhenRead(reserved, this::bounded);
         tasks.startWhenRead(functions, () -> new MeasuredFunctions(reserved.await(), cloudWatch));
         tasks.startWhenRead(
                 loaded,
@@ -98,14 +103,23 @@ public final class LambdaService implements CloudService {
                     return functions.await();
                 });
         tasks.startWhenRead(
-                api, () -> new LambdaApi(resources(), functions.await(), cloudWatch::tail));
+                api, () -> new LambdaApi(this::resources, functions.await(), cloudWatch::tail));
     }
 
     /** Begins to load the functions, which find their variables when they are loaded. */
-    private ReservedConcurrency begin() throws Exception {
+    private ReplaceableFunctions begin() throws Exception {
+        if (settings.debugged() != null) {
+            settings.debugged().require(resources());
+        }
         output.await();
-        var begun = PlacedFunctions.start(resources(), environment, settings, cloudWatch::line);
-        var bounded = new ReservedConcurrency(begun);
+        return ReplaceableFunctions.start(
+                resources(),
+                functions ->
+                        PlacedFunctions.start(functions, environment, settings, cloudWatch::line));
+    }
+
+    private ReservedConcurrency bounded() throws Exception {
+        var bounded = new ReservedConcurrency(placed.await());
         defined.reserved().forEach(bounded::reserve);
         return bounded;
     }
@@ -113,6 +127,26 @@ public final class LambdaService implements CloudService {
     /** The functions of the template that run here. */
     public List<FunctionResource> resources() {
         return defined.resources();
+    }
+
+    /** The files of the assembly in which their code and their layers lie. */
+    public Set<Path> codeSources() {
+        return defined.codeSources();
+    }
+
+    /**
+     * Lets a function that runs here go on as this one says; one that is debugged stays as it is.
+     * What runs ends in the code in which it began.
+     *
+     * @throws millrace.cloud.lambda.runtime.FunctionStartException of the first that does not
+     *     start; then all go on as before
+     */
+    public void replace(List<FunctionResource> changed) throws IOException {
+        var debugged = settings.debugged();
+        var taken =
+                changed.stream().filter(each -> debugged == null || !debugged.is(each)).toList();
+        placed.join().replace(taken);
+        defined = defined.with(taken);
     }
 
     /** The reason for which a function cannot be called; empty where it runs here. */

@@ -46,17 +46,23 @@ final class PlacedFunctions implements FunctionRuntime {
             LambdaSettings settings,
             BiConsumer<String, String> lines)
             throws IOException {
+        var debugged = settings.debugged();
         var loaders = new FunctionClassLoaders();
         var beside = new ArrayList<FunctionResource>();
         var alone = new ArrayList<FunctionResource>();
         for (var resource : resources) {
-            var here = !settings.isolated() && resource.isJava() && suits(resource, loaders);
+            var here =
+                    !settings.isolated()
+                            && resource.isJava()
+                            && !(debugged != null && debugged.is(resource))
+                            && suits(resource, loaders);
             (here ? beside : alone).add(resource);
         }
         var runtimes = new ArrayList<FunctionRuntime>();
         runtimes.add(InProcessFunctions.start(beside, environment, loaders));
         if (!alone.isEmpty()) {
-            runtimes.add(IsolatedFunctions.start(alone, environment, settings.logs(), lines));
+            runtimes.add(
+                    IsolatedFunctions.start(alone, environment, settings.logs(), lines, debugged));
         }
         return new PlacedFunctions(runtimes);
     }

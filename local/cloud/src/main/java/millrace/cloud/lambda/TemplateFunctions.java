@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import millrace.cloud.assembly.InvalidAssemblyException;
 import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.assembly.Resources;
@@ -23,19 +25,22 @@ import millrace.cloud.service.ResourceNames;
  * @param refused why the others do not, by their names
  * @param reserved the concurrency that the template reserves, by function
  * @param names those of the functions that run here
+ * @param codeSources the files of the assembly in which code and layers lie
  */
 record TemplateFunctions(
         List<FunctionResource> resources,
         Map<String, String> refused,
         Map<String, Integer> reserved,
-        ResourceNames names) {
+        ResourceNames names,
+        Set<Path> codeSources) {
 
     static final String FUNCTION = "AWS::Lambda::Function";
     static final String LAYER = "AWS::Lambda::LayerVersion";
     private static final String KIND = "function";
 
     static final TemplateFunctions NONE =
-            new TemplateFunctions(List.of(), Map.of(), Map.of(), ResourceNames.none(KIND));
+            new TemplateFunctions(
+                    List.of(), Map.of(), Map.of(), ResourceNames.none(KIND), Set.of());
 
     private static final String RESERVED = "ReservedConcurrentExecutions";
 
@@ -43,6 +48,7 @@ record TemplateFunctions(
         resources = List.copyOf(resources);
         refused = Map.copyOf(refused);
         reserved = Map.copyOf(reserved);
+        codeSources = Set.copyOf(codeSources);
     }
 
     static TemplateFunctions read(Resources templates, NotEmulatedResources notEmulated) {
@@ -68,7 +74,27 @@ record TemplateFunctions(
             }
         }
         var names = ResourceNames.of(KIND, read.stream().map(FunctionResource::name).toList());
-        return new TemplateFunctions(read, refused, reserved, names);
+        return new TemplateFunctions(read, refused, reserved, names, codeSources(templates));
+    }
+
+    private static Set<Path> codeSources(Resources templates) {
+        return Stream.of(FUNCTION, LAYER)
+                .flatMap(type -> templates.ofType(type).stream())
+                .flatMap(each -> each.stack().assets().sources().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The same with these functions in the place of those of their names. */
+    TemplateFunctions with(List<FunctionResource> changed) {
+        var byName =
+                changed.stream()
+                        .collect(Collectors.toMap(FunctionResource::name, Function.identity()));
+        return new TemplateFunctions(
+                resources.stream().map(each -> byName.getOrDefault(each.name(), each)).toList(),
+                refused,
+                reserved,
+                names,
+                codeSources);
     }
 
     private static Map<String, Path> layers(Resources templates, NotEmulatedResources notEmulated) {

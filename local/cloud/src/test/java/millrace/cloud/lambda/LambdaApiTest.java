@@ -28,16 +28,17 @@ class LambdaApiTest {
     private final FakeFunctions functions = new FakeFunctions().answer("place", "{\"ok\":1}");
     private final LambdaApi api =
             new LambdaApi(
-                    List.of(
-                            new FunctionResource(
-                                    "place",
-                                    "java25",
-                                    "a.B::c",
-                                    Path.of("code"),
-                                    List.of(),
-                                    Map.of(),
-                                    Duration.ofSeconds(20),
-                                    512)),
+                    () ->
+                            List.of(
+                                    new FunctionResource(
+                                            "place",
+                                            "java25",
+                                            "a.B::c",
+                                            Path.of("code"),
+                                            List.of(),
+                                            Map.of(),
+                                            Duration.ofSeconds(20),
+                                            512)),
                     functions,
                     _ -> () -> "printed\n");
 

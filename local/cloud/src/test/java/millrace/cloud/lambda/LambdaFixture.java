@@ -14,7 +14,7 @@ public final class LambdaFixture {
 
     public static LambdaService service(Path logs) {
         return new LambdaService(
-                new LambdaSettings(false, logs),
+                new LambdaSettings(false, logs, null),
                 new FunctionEnvironment(template -> Map.of()),
                 new CloudWatchService(
                         logs.resolve("functions.log"), MutableClock.epochUTC(), List::of));

@@ -51,6 +51,10 @@ class LauncherRefusalTest {
                     up --simulators-port=8000 > Port 8000 is asked for by --dynamodb-port and by --simulators-port:
                     up --port 9093 --brokers=2 > Port 9093 is asked for by --port and by --kafka-port:
                     up --kafka-port 65534 --brokers 3 > The last broker would have the port 65536, which does not exist: choose a lower --kafka-port.
+                    up --debug                > --debug of ./millrace up needs a value: --debug=FUNCTION[:PORT]
+                    up --debug f:99999        > --debug of ./millrace up is the name of a function, with or without a port such as :5005, not f:99999.
+                    up --debug a/b            > --debug of ./millrace up is the name of a function,
+                    up --watch=yes            > --watch of ./millrace up takes no value.
                     trace                     > Say of what: ./millrace trace ID.
                     trace a/b                 > ID of ./millrace trace is an id of letters, digits, points, lines and colons, not a/b.
                     trace one two             > ./millrace trace does not take "two"

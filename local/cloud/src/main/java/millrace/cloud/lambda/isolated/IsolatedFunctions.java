@@ -18,6 +18,7 @@ import millrace.cloud.lambda.runtime.InvocationListener;
 import millrace.cloud.lambda.runtime.InvocationResult;
 import millrace.cloud.lambda.runtime.ThrottledException;
 import millrace.cloud.lambda.runtime.UnknownFunctionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Each function in processes of its own, which ask Lambda's Runtime API, as on Lambda: one
@@ -38,31 +39,48 @@ public final class IsolatedFunctions implements FunctionRuntime {
     }
 
     /**
-     * Starts no process yet.
+     * Starts no process yet, but that of a function to which a debugger is to attach.
      *
      * @param logDirectory gets a file for each process
      * @param lines gets the function and the line for every line that any process prints
+     * @param debugged null for none; it need not be among these
      * @throws IsolationUnavailableException when this machine cannot run the interface client
      */
     public static IsolatedFunctions start(
             List<FunctionResource> resources,
             FunctionEnvironment environment,
             Path logDirectory,
-            BiConsumer<String, String> lines)
+            BiConsumer<String, String> lines,
+            @Nullable DebuggedFunction debugged)
             throws IOException {
         Files.createDirectories(logDirectory);
-        var functions = new IsolatedFunctions(ProcessCommands.open(resources, environment));
+        var functions =
+                new IsolatedFunctions(ProcessCommands.open(resources, environment, debugged));
         for (var resource : resources) {
-            functions.pools.put(
-                    resource.name(),
-                    new ProcessPool(
-                            resource,
-                            () -> functions.commands.of(resource),
-                            logDirectory,
-                            line -> lines.accept(resource.name(), line),
-                            InstantSource.system()));
+            if (debugged != null && debugged.is(resource)) {
+                functions.add(debugged.patient(resource), 1, logDirectory, lines).begin();
+            } else {
+                functions.add(resource, ProcessPool.MAXIMUM_PROCESSES, logDirectory, lines);
+            }
         }
         return functions;
+    }
+
+    private ProcessPool add(
+            FunctionResource function,
+            int processes,
+            Path logDirectory,
+            BiConsumer<String, String> lines) {
+        var pool =
+                new ProcessPool(
+                        function,
+                        () -> commands.of(function),
+                        processes,
+                        logDirectory,
+                        line -> lines.accept(function.name(), line),
+                        InstantSource.system());
+        pools.put(function.name(), pool);
+        return pool;
     }
 
     @Override

@@ -22,7 +22,16 @@ final class JavaCommand {
 
     private JavaCommand() {}
 
-    static List<String> words(FunctionResource function, RuntimeClientLibrary library) {
+    /** The option that lets the JVM take a debugger at the address. */
+    static List<String> debugger(String address) {
+        return List.of("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=" + address);
+    }
+
+    /**
+     * @param options further ones of the JVM
+     */
+    static List<String> words(
+            FunctionResource function, RuntimeClientLibrary library, List<String> options) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + Math.round(function.memoryMegabytes() * HEAP_SHARE) + "m");
@@ -30,6 +39,7 @@ final class JavaCommand {
         command.add("-XX:TieredStopAtLevel=1");
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add(library.jvmOption());
+        command.addAll(options);
         command.add("-cp");
         command.add(classPath(function));
         command.add(AWSLambda.class.getName());

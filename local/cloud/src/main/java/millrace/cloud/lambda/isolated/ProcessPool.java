@@ -28,7 +28,7 @@ final class ProcessPool implements AutoCloseable {
     private final Path logDirectory;
     private final Consumer<String> lines;
     private final InstantSource clock;
-    private final Semaphore permits = new Semaphore(MAXIMUM_PROCESSES, true);
+    private final Semaphore permits;
     private final ConcurrentLinkedDeque<FunctionProcess> idle = new ConcurrentLinkedDeque<>();
     private final Set<FunctionProcess> all = ConcurrentHashMap.newKeySet();
     private final AtomicInteger started = new AtomicInteger();
@@ -38,15 +38,18 @@ final class ProcessPool implements AutoCloseable {
 
     /**
      * @param command asked when a process starts; it may wait for services
+     * @param most processes at a time; an invocation above it waits
      */
     ProcessPool(
             FunctionResource function,
             Supplier<ProcessCommand> command,
+            int most,
             Path logDirectory,
             Consumer<String> lines,
             InstantSource clock) {
         this.function = function;
         this.command = command;
+        this.permits = new Semaphore(most, true);
         this.logDirectory = logDirectory;
         this.lines = lines;
         this.clock = clock;
@@ -54,6 +57,20 @@ final class ProcessPool implements AutoCloseable {
 
     FunctionResource function() {
         return function;
+    }
+
+    /** Starts the first process, without waiting for it. */
+    void begin() {
+        Thread.ofVirtual()
+                .name("begin-" + function.name())
+                .start(() -> {
+                    permits.acquireUninterruptibly();
+                    try {
+                        idle.addFirst(take());
+                    } finally {
+                        permits.release();
+                    }
+                });
     }
 
     InvocationResult invoke(byte[] payload) {

@@ -1,8 +1,11 @@
 package millrace.cloud.lambda.isolated;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,9 @@ import millrace.cloud.lambda.runtime.FunctionResource;
 public enum ScriptRuntime {
     PYTHON("python", "python3", "bootstrap.py", "PYTHONPATH", "python"),
     NODE("nodejs", "node", "bootstrap.mjs", "NODE_PATH", "nodejs/node_modules");
+
+    /** The module that debuggers of Python talk to; Node has one built in. */
+    static final String PYTHON_DEBUGGER = "debugpy";
 
     private final String prefix;
     private final String program;
@@ -72,8 +78,41 @@ public enum ScriptRuntime {
         return bootstrap;
     }
 
-    List<String> command(Path executable, Path bootstrapFile) {
-        return List.of(executable.toString(), bootstrapFile.toString());
+    /** The options that let the interpreter take a debugger at the address. */
+    List<String> debugger(String address) {
+        return this == PYTHON
+                ? List.of("-m", PYTHON_DEBUGGER, "--listen", address)
+                : List.of("--inspect=" + address);
+    }
+
+    /** Asks the interpreter, which takes part of a second. */
+    boolean hasDebugger() throws IOException {
+        var interpreter = executable(System.getenv().getOrDefault("PATH", ""));
+        if (this != PYTHON || interpreter.isEmpty()) {
+            return true;
+        }
+        var imports =
+                new ProcessBuilder(interpreter.get().toString(), "-c", "import " + PYTHON_DEBUGGER)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        try {
+            return imports.waitFor() == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Asking for the debugger was interrupted");
+        }
+    }
+
+    /**
+     * @param options further ones of the interpreter
+     */
+    List<String> command(Path executable, Path bootstrapFile, List<String> options) {
+        var words = new ArrayList<String>();
+        words.add(executable.toString());
+        words.addAll(options);
+        words.add(bootstrapFile.toString());
+        return List.copyOf(words);
     }
 
     /**

@@ -25,6 +25,19 @@ public record FunctionResource(
         Duration timeout,
         int memoryMegabytes) {
 
+    /** The same function with another time-out. */
+    public FunctionResource withTimeout(Duration other) {
+        return new FunctionResource(
+                name,
+                runtime,
+                handler,
+                codeDirectory,
+                layerDirectories,
+                environment,
+                other,
+                memoryMegabytes);
+    }
+
     /** True where it runs on a JVM. */
     public boolean isJava() {
         return runtime.startsWith("java");

@@ -54,7 +54,8 @@ class IsolatedFunctionsIT {
                         resources,
                         new FunctionEnvironment(template -> Map.of()),
                         directory.resolve("logs"),
-                        (function, line) -> lines.add(line));
+                        (function, line) -> lines.add(line),
+                        null);
     }
 
     @AfterAll
