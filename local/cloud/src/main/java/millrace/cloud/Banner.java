@@ -45,6 +45,10 @@ final class Banner {
         row(out, "kafka", cloud.bootstrapServers());
         row(out, "dynamodb", cloud.dynamoDb().toString());
         cloud.outsideSystems().forEach((name, address) -> row(out, name, address));
+        var debugged = options.debugged();
+        if (debugged != null) {
+            row(out, "debugger", "%s (%s)".formatted(debugged.address(), debugged.name()));
+        }
         row(
                 out,
                 "data",

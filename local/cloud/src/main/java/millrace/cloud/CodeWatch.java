@@ -111,8 +111,13 @@ final class CodeWatch implements AutoCloseable {
                             + " rest");
             return;
         }
-        lambda.replace(changed);
-        told.accept(names(changed) + (changed.size() == 1 ? " runs" : " run") + " as rebuilt");
+        var replaced = lambda.replace(changed);
+        if (replaced.isEmpty()) {
+            told.accept(names(changed) + " is debugged and keeps its code");
+        } else {
+            told.accept(
+                    names(replaced) + (replaced.size() == 1 ? " runs" : " run") + " as rebuilt");
+        }
     }
 
     private boolean isChanged(FunctionResource function, Set<Path> changedFiles) {

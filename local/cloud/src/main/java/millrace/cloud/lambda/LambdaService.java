@@ -135,18 +135,20 @@ public final class LambdaService implements CloudService {
     }
 
     /**
-     * Lets a function that runs here go on as this one says; one that is debugged stays as it is.
-     * What runs ends in the code in which it began.
+     * Lets functions that run here go on as these say; one that is debugged stays as it is. What
+     * runs ends in the code in which it began.
      *
+     * @return those that do
      * @throws millrace.cloud.lambda.runtime.FunctionStartException of the first that does not
      *     start; then all go on as before
      */
-    public void replace(List<FunctionResource> changed) throws IOException {
+    public List<FunctionResource> replace(List<FunctionResource> changed) throws IOException {
         var debugged = settings.debugged();
         var taken =
                 changed.stream().filter(each -> debugged == null || !debugged.is(each)).toList();
         placed.join().replace(taken);
         defined = defined.with(taken);
+        return taken;
     }
 
     /** The reason for which a function cannot be called; empty where it runs here. */

@@ -32,6 +32,11 @@ public record DebuggedFunction(String name, int port) {
                 parts[0], parts.length == 1 ? DEFAULT_PORT : Integer.parseInt(parts[1]));
     }
 
+    /** Host and port for the debugger. */
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
     public boolean is(FunctionResource function) {
         return function.name().equals(name);
     }
@@ -96,9 +101,8 @@ public record DebuggedFunction(String name, int port) {
 
     /** The options that let its interpreter listen, without waiting for the debugger. */
     List<String> options(FunctionResource function) {
-        var address = "127.0.0.1:" + port;
         return ScriptRuntime.of(function.runtime())
-                .map(script -> script.debugger(address))
-                .orElseGet(() -> JavaCommand.debugger(address));
+                .map(script -> script.debugger(address()))
+                .orElseGet(() -> JavaCommand.debugger(address()));
     }
 }
