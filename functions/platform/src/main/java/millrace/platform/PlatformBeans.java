@@ -137,11 +137,12 @@ public class PlatformBeans {
                         unknown ->
                                 new CircuitTable(
                                         new DynamoTable(dynamoDb, unknown, json, ports),
-                                        new Circuit(
-                                                CircuitTable.SYSTEM,
-                                                clock,
-                                                pause.random(),
-                                                metrics::unavailable)));
+                                        circuit(clock, pause, metrics),
+                                        circuit(clock, pause, metrics)));
+    }
+
+    private static Circuit circuit(Clock clock, Pause pause, Metrics metrics) {
+        return new Circuit(CircuitTable.SYSTEM, clock, pause.random(), metrics::unavailable);
     }
 
     @Bean

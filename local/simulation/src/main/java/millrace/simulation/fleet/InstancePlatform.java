@@ -110,14 +110,15 @@ public final class InstancePlatform {
                         _ ->
                                 new CircuitTable(
                                         new DynamoTable(dynamoDb, name, JSON, ports),
-                                        circuit(name)));
+                                        circuit("reads of " + name),
+                                        circuit("writes of " + name)));
     }
 
-    private Circuit circuit(String table) {
+    private Circuit circuit(String calls) {
         return new Circuit(
                 CircuitTable.SYSTEM,
                 new SimulatedClock(world.scheduler(), Duration.ZERO),
-                Seeds.random(world.seed(), "circuit of " + table + " in " + instance.name()),
+                Seeds.random(world.seed(), "circuit of " + calls + " in " + instance.name()),
                 world.counts()::unavailable);
     }
 
