@@ -22,6 +22,30 @@ option_of() { options_of "$1" | grep -e "^$2\$" -e "^$2=" || true; }
 # default_of COMMAND NAME: the value that the help text says an option has when it is not given.
 default_of() { sed -n "s/^ *$2=.*(default: \([^;)]*\).*/\1/p" "$(help_file "$1")"; }
 
+# instead_of COMMAND NAME: the options that the help text says it takes the place of.
+instead_of() {
+  sed -n "s/^ *$2=.* instead of \(--.*\)\.\$/\1/p" "$(help_file "$1")" | sed 's/ and / /g'
+}
+
+# is_replaced COMMAND NAME: whether an option was given that takes its place.
+is_replaced() {
+  local each
+  for each in ${taken[@]+"${taken[@]}"}; do
+    case " $(instead_of "$1" "${each%%=*}") " in *" $2 "*) return 0 ;; esac
+  done
+  return 1
+}
+
+refuse_replaced() { # refuse_replaced COMMAND
+  local each other
+  for each in ${taken[@]+"${taken[@]}"}; do
+    for other in $(instead_of "$1" "${each%%=*}"); do
+      [ -z "$(value_of "$other")" ] ||
+        fail "${each%%=*} of ./millrace $1 takes the place of $other: give one of the two."
+    done
+  done
+}
+
 # joined WORD...: "a, b and c".
 joined() {
   local text=$1
@@ -52,7 +76,7 @@ take_options() {
     name=${1%%=*}
     case $1 in
       --) takes_more "$command" || fail_stray "$command" --
-        shift && passed_on=("$@") && return ;;
+        shift && passed_on=("$@") && break ;;
       --?*) option=$(option_of "$command" "$name") ;;
       -?*) option= ;;
       *) fail_stray "$command" "$1" ;;
@@ -62,6 +86,7 @@ take_options() {
     take_option "$command" "$option" "$@"
     shift "$used"
   done
+  refuse_replaced "$command"
 }
 
 fail_stray() { fail "./millrace $1 does not take \"$2\": ./millrace $1 --help says what it takes."; }

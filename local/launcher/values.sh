@@ -81,6 +81,7 @@ is_writable_folder() {
 check_ports() {
   local name port last other used=' '
   for name in --port --dynamodb-port --simulators-port --kafka-port; do
+    ! is_replaced up "$name" || continue
     port=$(value_of "$name" "$(default_of up "$name")")
     last=$port
     [ "$name" != --kafka-port ] || last=$((port + $(value_of --brokers 1) - 1))

@@ -17,13 +17,14 @@ import millrace.cloud.lambda.runtime.InvocationResult;
 import millrace.cloud.mapping.delivery.MappingStatistics;
 import millrace.cloud.service.ConsoleSection;
 import millrace.cloud.service.NotEmulated;
+import millrace.cloud.service.NotEmulatedResources;
 
 /** A cloud assembly, running on this machine. */
 public final class LocalCloud implements AutoCloseable {
 
     private final URI api;
     private final Services services;
-    private final List<NotEmulated> notEmulated;
+    private final NotEmulatedResources notEmulated;
     private final Shutdown shutdown;
     private final Path assembly;
     private final Path assetCache;
@@ -31,7 +32,7 @@ public final class LocalCloud implements AutoCloseable {
     LocalCloud(
             URI api,
             Services services,
-            List<NotEmulated> notEmulated,
+            NotEmulatedResources notEmulated,
             Shutdown shutdown,
             Path assembly,
             Path assetCache) {
@@ -87,7 +88,7 @@ public final class LocalCloud implements AutoCloseable {
 
     /** The resources that this machine does not run. */
     public List<NotEmulated> notEmulated() {
-        return notEmulated;
+        return notEmulated.list();
     }
 
     /** The services' resources as tables, as they are now. */

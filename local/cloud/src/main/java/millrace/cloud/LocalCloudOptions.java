@@ -1,7 +1,14 @@
 package millrace.cloud;
 
+import java.net.URI;
 import java.nio.file.Path;
+import millrace.cloud.dynamodb.DatabaseSettings;
+import millrace.cloud.dynamodb.DynamoDbSettings;
+import millrace.cloud.dynamodb.ExistingDynamoDb;
 import millrace.cloud.lambda.isolated.DebuggedFunction;
+import millrace.cloud.msk.ClusterSettings;
+import millrace.cloud.msk.ExistingKafka;
+import millrace.cloud.msk.KafkaSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param demoData puts the demo data in that the class path offers
  * @param stage the stage of the assembly, in which resources are named
  * @param plainDynamoDb runs DynamoDB Local by its public surface only, slower
+ * @param existingKafka brokers that somebody else runs, host and port with commas; null starts some
+ * @param existingDynamoDb a DynamoDB that somebody else runs; null starts one
  * @param debugged the function to which a debugger may attach; null for none
  */
 public record LocalCloudOptions(
@@ -30,12 +39,14 @@ public record LocalCloudOptions(
         boolean demoData,
         String stage,
         boolean plainDynamoDb,
+        @Nullable String existingKafka,
+        @Nullable URI existingDynamoDb,
         @Nullable DebuggedFunction debugged) {
 
     /** Options for tests: any free ports, no data directory, no demo data. */
     public static LocalCloudOptions forTests(Path assembly, Path logs) {
         return new LocalCloudOptions(
-                assembly, 0, 0, 0, 0, null, logs, 1, false, false, "local", false, null);
+                assembly, 0, 0, 0, 0, null, logs, 1, false, false, "local", false, null, null, null);
     }
 
     public LocalCloudOptions withData(Path directory) {
@@ -52,6 +63,8 @@ public record LocalCloudOptions(
                 demoData,
                 stage,
                 plainDynamoDb,
+                existingKafka,
+                existingDynamoDb,
                 debugged);
     }
 
@@ -69,6 +82,40 @@ public record LocalCloudOptions(
                 true,
                 stage,
                 plainDynamoDb,
+                existingKafka,
+                existingDynamoDb,
                 debugged);
+    }
+
+    /** On brokers and tables that somebody else runs. */
+    public LocalCloudOptions withExisting(String kafka, URI dynamoDb) {
+        return new LocalCloudOptions(
+                assembly,
+                port,
+                kafkaPort,
+                dynamoDbPort,
+                simulatorsPort,
+                data,
+                logs,
+                brokers,
+                isolated,
+                demoData,
+                stage,
+                plainDynamoDb,
+                kafka,
+                dynamoDb,
+                debugged);
+    }
+
+    ClusterSettings cluster(Path directory) {
+        return existingKafka == null
+                ? new KafkaSettings(brokers, kafkaPort, directory)
+                : new ExistingKafka(existingKafka);
+    }
+
+    DatabaseSettings database(@Nullable Path directory) {
+        return existingDynamoDb == null
+                ? new DynamoDbSettings(dynamoDbPort, directory, !plainDynamoDb)
+                : new ExistingDynamoDb(existingDynamoDb);
     }
 }

@@ -12,7 +12,6 @@ import millrace.cloud.cloudformation.CloudFormationService;
 import millrace.cloud.cloudwatch.CloudWatchService;
 import millrace.cloud.deployment.DeploymentResources;
 import millrace.cloud.dynamodb.DynamoDbService;
-import millrace.cloud.dynamodb.DynamoDbSettings;
 import millrace.cloud.iam.IamService;
 import millrace.cloud.kms.KmsService;
 import millrace.cloud.lambda.LambdaService;
@@ -24,7 +23,6 @@ import millrace.cloud.mapping.s3.BucketMessages;
 import millrace.cloud.mapping.sqs.QueueMessages;
 import millrace.cloud.mapping.sqs.SqsSource;
 import millrace.cloud.mapping.stream.StreamSource;
-import millrace.cloud.msk.KafkaSettings;
 import millrace.cloud.msk.MskService;
 import millrace.cloud.outside.OutsideSystems;
 import millrace.cloud.registry.AvroValues;
@@ -35,7 +33,7 @@ import millrace.cloud.secrets.SecretsService;
 import millrace.cloud.service.AssemblyReading;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
-import millrace.cloud.service.NotEmulated;
+import millrace.cloud.service.NotEmulatedResources;
 import millrace.cloud.sqs.SqsService;
 import millrace.cloud.ssm.SystemsManagerService;
 import millrace.events.avro.WireFormat;
@@ -69,18 +67,11 @@ final class Services {
         var registry = new SchemaRegistryService(work.kept("schemas"));
         msk =
                 new MskService(
-                        new KafkaSettings(
-                                options.brokers(), options.kafkaPort(), work.resolve("kafka")),
+                        options.cluster(work.resolve("kafka")),
                         iam,
                         new AvroValues(WireFormat.CONFLUENT, registry::schema),
                         clock);
-        dynamoDb =
-                new DynamoDbService(
-                        new DynamoDbSettings(
-                                options.dynamoDbPort(),
-                                work.kept("dynamodb"),
-                                !options.plainDynamoDb()),
-                        iam);
+        dynamoDb = new DynamoDbService(options.database(work.kept("dynamodb")), iam);
         kms = new KmsService(work.kept("keys"));
         var secrets = new SecretsService(work.kept("keys"), outsideSystems::secrets, clock);
         var sqs = new SqsService(work.kept("sqs"), clock);
@@ -138,9 +129,9 @@ final class Services {
     /**
      * Lets every service read its resources.
      *
-     * @return what the templates hold and no service runs
+     * @return what the templates hold and no service runs, to which a start may add
      */
-    List<NotEmulated> read(Path assembly, Path assetCache) {
+    NotEmulatedResources read(Path assembly, Path assetCache) {
         return AssemblyReading.read(all, assembly, assetCache);
     }
 

@@ -12,7 +12,7 @@ import millrace.cloud.iam.JsonCalls;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleView;
 import millrace.cloud.service.Endpoint;
-import millrace.cloud.service.NotEmulated;
+import millrace.cloud.service.NotEmulatedResources;
 import millrace.cloud.service.StartTask;
 import millrace.cloud.service.StartTasks;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class Startup {
 
     private final LocalCloudOptions options;
     private final StartTask<LocalWebServer> webServer = new StartTask<>("web-server");
-    private final StartTask<List<NotEmulated>> reading = new StartTask<>("assembly");
+    private final StartTask<NotEmulatedResources> reading = new StartTask<>("assembly");
     private final StartTasks tasks = new StartTasks(reading);
     private final Shutdown shutdown = new Shutdown();
 
@@ -89,7 +89,7 @@ final class Startup {
         var views = new ArrayList<ConsoleView>();
         services.list().forEach(service -> views.addAll(service.views()));
         views.add(new ConsoleView("sections", _ -> services.sections()));
-        views.add(new ConsoleView("not-emulated", _ -> reading.join()));
+        views.add(new ConsoleView("not-emulated", _ -> reading.join().list()));
         views.add(
                 new ConsoleView(
                         "account",

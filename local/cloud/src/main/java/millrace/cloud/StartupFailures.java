@@ -7,6 +7,7 @@ import millrace.cloud.assembly.InvalidAssemblyException;
 import millrace.cloud.lambda.isolated.DebuggingUnavailableException;
 import millrace.cloud.lambda.isolated.IsolationUnavailableException;
 import millrace.cloud.lambda.runtime.FunctionStartException;
+import millrace.cloud.service.UnusableAddressException;
 
 /** Words a failed start as one sentence. */
 final class StartupFailures {
@@ -24,6 +25,8 @@ final class StartupFailures {
                     new LocalCloudException(message(elsewhere), elsewhere);
             case DebuggingUnavailableException elsewhere ->
                     new LocalCloudException(message(elsewhere), elsewhere);
+            case UnusableAddressException unusable ->
+                    new LocalCloudException(message(unusable), unusable);
             case BindException taken -> new LocalCloudException(message(taken), taken);
             case FunctionStartException broken ->
                     new LocalCloudException(

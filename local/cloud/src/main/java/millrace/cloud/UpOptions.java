@@ -1,5 +1,6 @@
 package millrace.cloud;
 
+import java.net.URI;
 import java.nio.file.Path;
 import millrace.cloud.lambda.isolated.DebuggedFunction;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,18 @@ final class UpOptions {
             description = "Runs DynamoDB Local without what makes it quick.")
     boolean plainDynamoDb;
 
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            description = "Uses this Kafka instead of --kafka-port and --brokers.")
+    @Nullable String kafka;
+
+    @Option(
+            names = "--dynamodb",
+            paramLabel = "URL",
+            description = "Uses this DynamoDB instead of --dynamodb-port and --plain-dynamodb.")
+    @Nullable URI dynamoDb;
+
     LocalCloudOptions cloudOptions() {
         return new LocalCloudOptions(
                 assembly,
@@ -108,6 +121,8 @@ final class UpOptions {
                 !noDemoData,
                 stage,
                 plainDynamoDb,
+                kafka,
+                dynamoDb,
                 debug == null ? null : DebuggedFunction.of(debug));
     }
 }

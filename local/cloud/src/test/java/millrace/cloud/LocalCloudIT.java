@@ -195,6 +195,8 @@ class LocalCloudIT {
                             false,
                             "local",
                             false,
+                            null,
+                            null,
                             null);
             assertThatThrownBy(() -> LocalCloud.start(options))
                     .isInstanceOf(LocalCloudException.class)

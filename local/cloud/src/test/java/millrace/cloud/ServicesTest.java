@@ -53,7 +53,7 @@ class ServicesTest {
                 new HandMadeAssembly(directory.resolve("cdk.out"))
                         .stack("S", "{'Resources':{" + resources + "}}", ASSETS)
                         .written();
-        return services.read(assembly, directory.resolve("cache"));
+        return services.read(assembly, directory.resolve("cache")).list();
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import millrace.cloud.lambda.runtime.FunctionStartException;
+import millrace.cloud.service.UnusableAddressException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +44,9 @@ class StartupFailuresTest {
                         new IOException("Kafka does not start", new CompletionException(refusal)),
                         "The local cloud cannot use its files or network: Kafka does not start"
                                 + " (the template has no table named orders)"),
+                Arguments.of(
+                        new UnusableAddressException("No Kafka answers at a:1", refusal),
+                        "No Kafka answers at a:1"),
                 Arguments.of(
                         new IOException("The disk is full"),
                         "The local cloud cannot use its files or network: The disk is full"),

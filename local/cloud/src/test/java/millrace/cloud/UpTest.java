@@ -3,6 +3,7 @@ package millrace.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import millrace.testing.InEveryLocale;
@@ -39,6 +40,8 @@ class UpTest {
                                 true,
                                 "local",
                                 false,
+                                null,
+                                null,
                                 null));
     }
 
@@ -57,7 +60,9 @@ class UpTest {
                                 "--isolated",
                                 "--no-demo-data",
                                 "--stage=dev",
-                                "--plain-dynamodb"))
+                                "--plain-dynamodb",
+                                "--kafka=a:1,b:2",
+                                "--dynamodb=http://c:3"))
                 .isEqualTo(
                         new LocalCloudOptions(
                                 Path.of("a"),
@@ -72,6 +77,8 @@ class UpTest {
                                 false,
                                 "dev",
                                 true,
+                                "a:1,b:2",
+                                URI.create("http://c:3"),
                                 null));
     }
 

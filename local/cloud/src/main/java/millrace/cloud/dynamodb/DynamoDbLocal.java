@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
@@ -32,7 +31,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * region. Tuned or, with its public surface only, plain. With a directory, a write that was
  * answered survives SIGKILL. It enforces none of AWS's capacity limits.
  */
-public final class DynamoDbLocal implements AutoCloseable {
+public final class DynamoDbLocal implements Database {
 
     private static final int MAXIMUM_CARRIER_THREADS = 16;
     private static final Purpose PURPOSE = new Purpose("DynamoDB", "--dynamodb-port");
@@ -101,55 +100,27 @@ public final class DynamoDbLocal implements AutoCloseable {
         return database.requests();
     }
 
+    @Override
+    public DynamoDbClient client() {
+        return new EmbeddedClient(database.requests());
+    }
+
+    @Override
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort());
     }
 
-    /** Creates the tables that do not exist; those that exist stay as they are. */
-    public void createTables(List<TableResource> tables) {
-        var existing = tableNames();
-        for (var table : tables) {
-            if (!existing.contains(table.name())) {
-                database.requests()
-                        .createTable(
-                                OpenDatabase.ANY,
-                                OpenDatabase.ANY,
-                                TableCreation.createTable(table));
-                if (table.ttlAttribute() != null) {
-                    database.requests()
-                            .updateTimeToLive(
-                                    OpenDatabase.ANY,
-                                    OpenDatabase.ANY,
-                                    TableCreation.enableExpiry(table, table.ttlAttribute()));
-                }
-            }
-        }
+    @Override
+    public Map<String, List<String>> createTables(List<TableResource> tables) {
+        return new MissingTables(client()).create(tables);
     }
 
-    /** From now on callers may do with the tables what it allows. */
-    public void guard(List<TableResource> tables, AccessControl accessControl) {
+    @Override
+    public boolean guard(List<TableResource> tables, AccessControl accessControl) {
         var keys = new HashMap<String, String>();
         tables.forEach(table -> keys.put(table.name(), table.key().partitionKey().name()));
         database.requests().guard(new TableRights(accessControl, Map.copyOf(keys)));
-    }
-
-    private List<String> tableNames() {
-        var requests = database.requests();
-        var page =
-                requests.listTables(
-                        OpenDatabase.ANY, OpenDatabase.ANY, ListTablesRequest.builder().build());
-        var names = new ArrayList<String>(page.tableNames());
-        while (page.lastEvaluatedTableName() != null) {
-            page =
-                    requests.listTables(
-                            OpenDatabase.ANY,
-                            OpenDatabase.ANY,
-                            ListTablesRequest.builder()
-                                    .exclusiveStartTableName(page.lastEvaluatedTableName())
-                                    .build());
-            names.addAll(page.tableNames());
-        }
-        return names;
+        return true;
     }
 
     /** False where it was asked for plain, or lacks a part that tuning needs. */
@@ -157,16 +128,18 @@ public final class DynamoDbLocal implements AutoCloseable {
         return database.tuned().isPresent();
     }
 
-    /** Tells accepted writes from now on; a plain one tells none, so streams must be polled. */
+    /** A plain one tells none. */
+    @Override
     public void onWrite(TableWrites listener) {
         database.tuned().ifPresent(it -> it.onWrite(listener));
     }
 
     /**
-     * From now on writes fail as it says; {@link Disturbance#none()} ends that.
+     * {@inheritDoc}
      *
-     * @throws IllegalStateException when it is plain, which has no place to inject faults
+     * @throws IllegalStateException when it is plain
      */
+    @Override
     public void disturb(Disturbance disturbance) {
         database.tuned()
                 .orElseThrow(() ->
@@ -175,14 +148,16 @@ public final class DynamoDbLocal implements AutoCloseable {
                 .disturb(disturbance);
     }
 
-    /** The request units that calls have consumed; a plain one counts none. */
-    List<MetricFamily> metrics() {
+    /** A plain one counts none. */
+    @Override
+    public List<MetricFamily> metrics() {
         return database.tuned().map(it -> it.units().metrics()).orElse(List.of());
     }
 
     /** Reads the streams of the tables without the way over HTTP. */
+    @Override
     public TableStreams streams() {
-        return new TableStreams(database.requests());
+        return new TableStreams(client(), new EmbeddedStreamsClient(database.requests()));
     }
 
     /** Refuses new connections, then closes the database; its directory can be used again. */

@@ -1,5 +1,6 @@
 package millrace.cloud.dynamodb;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -22,23 +23,24 @@ import millrace.cloud.service.NotEmulatedResources;
 import millrace.cloud.service.ResourceNames;
 import millrace.cloud.service.StartTask;
 import millrace.cloud.service.StartTasks;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** DynamoDB Local with the template's tables. */
+/** DynamoDB with the template's tables. */
 public final class DynamoDbService implements CloudService {
 
     private static final String TABLE = "AWS::DynamoDB::Table";
     private static final String GLOBAL_TABLE = "AWS::DynamoDB::GlobalTable";
 
-    private final DynamoDbSettings settings;
+    private final DatabaseSettings settings;
     private final AccessControl accessControl;
     private final TableFaults faults = new TableFaults(this::isTable, this::disturb);
-    private final StartTask<DynamoDbLocal> server = new StartTask<>("dynamodb");
-    private final StartTask<DynamoDbLocal> tables = new StartTask<>("tables");
+    private final StartTask<Database> server = new StartTask<>("dynamodb");
+    private final StartTask<Database> tables = new StartTask<>("tables");
     private List<TableResource> resources = List.of();
     private ResourceNames names = ResourceNames.none("table");
+    private NotEmulatedResources notEmulated = new NotEmulatedResources();
 
-    public DynamoDbService(DynamoDbSettings settings, AccessControl accessControl) {
+    public DynamoDbService(DatabaseSettings settings, AccessControl accessControl) {
         this.settings = settings;
         this.accessControl = accessControl;
     }
@@ -55,7 +57,9 @@ public final class DynamoDbService implements CloudService {
     }
 
     @Override
-    public void read(Resources templates, NotEmulatedResources notEmulated) {
+    public void read(Resources templates, NotEmulatedResources deviations) {
+        notEmulated = deviations;
+        settings.lacks().ifPresent(lacks -> notEmulated.add(TABLE, "at " + endpoint(), lacks));
         resources =
                 Stream.of(TABLE, GLOBAL_TABLE)
                         .flatMap(type -> templates.ofType(type).stream())
@@ -69,14 +73,16 @@ public final class DynamoDbService implements CloudService {
 
     @Override
     public void start(StartTasks tasks) {
-        tasks.start(server, () -> DynamoDbLocal.start(settings));
-        tasks.startWhenRead(
-                tables,
-                () -> {
-                    server.await().createTables(resources);
-                    server.await().guard(resources, faults.before(accessControl));
-                    return server.await();
-                });
+        tasks.start(server, settings::open);
+        tasks.startWhenRead(tables, () -> withTables(server.await()));
+    }
+
+    private Database withTables(Database database) throws IOException {
+        database.createTables(resources)
+                .forEach((table, deviations) ->
+                        deviations.forEach(each -> notEmulated.add(TABLE, table, each)));
+        faults.areDeniable(database.guard(resources, faults.before(accessControl)));
+        return database;
     }
 
     List<TableResource> resources() {
@@ -89,13 +95,11 @@ public final class DynamoDbService implements CloudService {
 
     /** The address; with a fixed port it is known before anything answers there. */
     public URI endpoint() {
-        return settings.port() == 0
-                ? server.join().endpoint()
-                : URI.create("http://127.0.0.1:" + settings.port());
+        return settings.fixedAddress().orElseGet(() -> server.join().endpoint());
     }
 
     /** Waits for the database with every table of the template. */
-    public DynamoDbLocal database() {
+    public Database database() {
         return tables.join();
     }
 
@@ -108,7 +112,7 @@ public final class DynamoDbService implements CloudService {
         return resources.stream().anyMatch(table -> table.name().equals(name));
     }
 
-    /** Lets writes fail as it says, for a test of those who write; the tuned one only. */
+    /** Lets writes fail as it says, for a test of those who write; our own and tuned one only. */
     public void disturb(Disturbance disturbance) {
         server.join().disturb(disturbance);
     }
@@ -136,12 +140,12 @@ public final class DynamoDbService implements CloudService {
     public List<ConsoleView> views() {
         return List.of(
                 new ConsoleView("tables", _ -> shown()),
-                new ConsoleView("items", new ItemsView(this::requests, this::shown)),
-                new ConsoleView("due", new DueView(this::requests, this::shown)));
+                new ConsoleView("items", new ItemsView(this::client, this::shown)),
+                new ConsoleView("due", new DueView(this::client, this::shown)));
     }
 
-    private LocalDynamoDBRequestHandler requests() {
-        return database().requests();
+    private DynamoDbClient client() {
+        return database().client();
     }
 
     private List<ShownTable> shown() {
@@ -164,6 +168,6 @@ public final class DynamoDbService implements CloudService {
 
     @Override
     public void close() {
-        server.ifDone(DynamoDbLocal::close);
+        server.ifDone(Database::close);
     }
 }

@@ -42,6 +42,7 @@ final class TableFaults implements Disturbance {
     private final Predicate<String> tables;
     private final Consumer<Disturbance> database;
     private final Map<String, String> kinds = new ConcurrentHashMap<>();
+    private volatile boolean deniable = true;
 
     /**
      * @param tables knows the names of those that there are
@@ -64,6 +65,13 @@ final class TableFaults implements Disturbance {
                 isDenied(request)
                         ? Optional.of("Denied by a fault of the table: " + request.action())
                         : others.refusal(accessKey, request);
+    }
+
+    /**
+     * @param asked whether the database asks before calls, so that they can be denied
+     */
+    void areDeniable(boolean asked) {
+        deniable = asked;
     }
 
     private boolean isDenied(AccessRequest request) {
@@ -107,6 +115,10 @@ final class TableFaults implements Disturbance {
     private HttpReply begun(String table, String kind) {
         if (!kind.equals(DENIED) && !OF_WRITES.containsKey(kind)) {
             return HttpReply.message(404, "There is no fault " + kind + ".");
+        }
+        if (kind.equals(DENIED) && !deniable) {
+            return HttpReply.message(
+                    409, "Calls can be denied at the local cloud's own DynamoDB only");
         }
         try {
             if (OF_WRITES.containsKey(kind)) {

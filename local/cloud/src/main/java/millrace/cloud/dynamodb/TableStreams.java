@@ -1,32 +1,39 @@
 package millrace.cloud.dynamodb;
 
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.dynamodb.services.local.server.DynamoDBRequestHandler;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
- * The DynamoDB Streams operations of DynamoDB Local, called in this JVM. They throw the service's
- * exceptions of {@code software.amazon.awssdk.services.dynamodb.model}.
+ * The operations of DynamoDB Streams. They throw the service's exceptions of {@code
+ * software.amazon.awssdk.services.dynamodb.model}.
  */
 public final class TableStreams {
 
-    private static final String ANY = "local";
+    private final DynamoDbClient tables;
+    private final DynamoDbStreamsClient streams;
 
-    private final DynamoDBRequestHandler requests;
-
-    TableStreams(DynamoDBRequestHandler requests) {
-        this.requests = requests;
+    TableStreams(DynamoDbClient tables, DynamoDbStreamsClient streams) {
+        this.tables = tables;
+        this.streams = streams;
     }
 
-    /** The ARN of the table's newest stream. */
+    /**
+     * The ARN of the table's newest stream.
+     *
+     * @throws IllegalStateException when it has none
+     */
     public String streamArn(String tableName) {
-        return table(tableName).latestStreamArn();
+        return Optional.ofNullable(table(tableName).latestStreamArn())
+                .orElseThrow(() ->
+                        new IllegalStateException("The table " + tableName + " has no stream"));
     }
 
     /** The name of the table's partition key. */
@@ -39,19 +46,18 @@ public final class TableStreams {
     }
 
     private TableDescription table(String tableName) {
-        var request = DescribeTableRequest.builder().tableName(tableName).build();
-        return requests.describeTable(ANY, ANY, request).table();
+        return tables.describeTable(request -> request.tableName(tableName)).table();
     }
 
     public DescribeStreamResponse describeStream(DescribeStreamRequest request) {
-        return requests.describeStream(ANY, ANY, request);
+        return streams.describeStream(request);
     }
 
     public String shardIterator(GetShardIteratorRequest request) {
-        return requests.getShardIterator(ANY, ANY, request).shardIterator();
+        return streams.getShardIterator(request).shardIterator();
     }
 
     public GetRecordsResponse records(GetRecordsRequest request) {
-        return requests.getRecords(ANY, ANY, request);
+        return streams.getRecords(request);
     }
 }

@@ -10,7 +10,9 @@ enum BrokerSwitch {
     CARRIES_THE_CONTROLLER(
             409,
             "Broker %s carries the controller, because its data began with one broker: use another"
-                    + " --data directory to have a controller of its own.");
+                    + " --data directory to have a controller of its own."),
+    SOMEBODY_ELSES(
+            409, "Broker %s is not of this local cloud, which stops and starts only its own.");
 
     private final int status;
     private final String sentence;

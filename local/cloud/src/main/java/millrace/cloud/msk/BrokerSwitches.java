@@ -4,32 +4,23 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import millrace.cloud.http.HttpCall;
 import millrace.cloud.http.HttpReply;
 import millrace.cloud.service.Endpoint;
 
 /** Stops and starts single brokers, so that the loss of one can be tried. */
-record BrokerSwitches(int count, Supplier<KafkaBrokers> brokers) {
+record BrokerSwitches(Supplier<KafkaCluster> cluster) {
 
     private static final String PATH = "/brokers";
     private static final Pattern SWITCH = Pattern.compile(PATH + "/(\\d{1,3})/(stop|start)");
 
-    record Broker(int broker, String state) {}
-
     List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.page(PATH, _ -> HttpReply.json(200, all())),
+                Endpoint.page(PATH, _ -> HttpReply.json(200, cluster.get().brokers())),
                 new Endpoint(
                         Endpoint.Precedence.OWN_PATH,
                         call -> call.method().equals("POST") && switchOf(call).matches(),
                         this::answer));
-    }
-
-    private List<Broker> all() {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(id -> new Broker(id, brokers.get().isRunning(id) ? "running" : "stopped"))
-                .toList();
     }
 
     private static Matcher switchOf(HttpCall call) {
@@ -43,8 +34,8 @@ record BrokerSwitches(int count, Supplier<KafkaBrokers> brokers) {
         var on = asked.group(2).equals("start");
         var outcome =
                 on
-                        ? brokers.get().start(Integer.parseInt(id))
-                        : brokers.get().stop(Integer.parseInt(id));
+                        ? cluster.get().start(Integer.parseInt(id))
+                        : cluster.get().stop(Integer.parseInt(id));
         return HttpReply.message(
                 outcome.status(), outcome.sentence(id, on ? "running" : "stopped"));
     }

@@ -2,6 +2,7 @@ package millrace.cloud.msk;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
@@ -15,7 +16,7 @@ import millrace.cloud.service.AccessControl;
  * <p>One broker is its own controller. Several have a controller beside them, as MSK's do, so that
  * any of them can be stopped while the others go on.
  */
-public final class KafkaBrokers implements AutoCloseable {
+public final class KafkaBrokers implements KafkaCluster {
 
     private final BrokerPorts ports;
     private final KafkaNode controller;
@@ -82,13 +83,14 @@ public final class KafkaBrokers implements AutoCloseable {
      *
      * @throws IOException when one does not start again; all are stopped then
      */
+    @Override
     public synchronized void restart() throws IOException {
         close();
         startUp();
     }
 
-    /** Stops one broker, whose partitions get other leaders first. */
-    synchronized BrokerSwitch stop(int broker) {
+    @Override
+    public synchronized BrokerSwitch stop(int broker) {
         if (!isBroker(broker)) {
             return BrokerSwitch.UNKNOWN_BROKER;
         }
@@ -104,7 +106,8 @@ public final class KafkaBrokers implements AutoCloseable {
     }
 
     /** Starts one broker again; it catches up with what it has missed by itself. */
-    synchronized BrokerSwitch start(int broker) {
+    @Override
+    public synchronized BrokerSwitch start(int broker) {
         if (!isBroker(broker)) {
             return BrokerSwitch.UNKNOWN_BROKER;
         }
@@ -116,25 +119,30 @@ public final class KafkaBrokers implements AutoCloseable {
         return broker >= 1 && broker <= brokers.size();
     }
 
-    synchronized boolean isRunning(int broker) {
-        return brokers.get(broker - 1).isRunning();
+    @Override
+    public synchronized List<Broker> brokers() {
+        return IntStream.rangeClosed(1, brokers.size())
+                .mapToObj(id ->
+                        new Broker(id, brokers.get(id - 1).isRunning() ? "running" : "stopped"))
+                .toList();
     }
 
-    /** Host and port of every broker, comma-separated, as clients take it. */
+    @Override
     public String bootstrapServers() {
         return ports.bootstrapServers();
     }
 
     /**
-     * Creates the topics that do not exist and returns when every partition of every topic has a
-     * leader, so that the first record can be sent. A topic that exists keeps its data and
-     * settings; it only gets more partitions when the template has more. The template's replication
-     * factor is reduced to the number of brokers, and {@code min.insync.replicas} to the
-     * replication factor that remains.
+     * {@inheritDoc}
+     *
+     * <p>A topic that exists keeps its data and settings; it only gets more partitions when the
+     * template has more. The template's replication factor is reduced to the number of brokers, and
+     * {@code min.insync.replicas} to the replication factor that remains.
      */
-    public synchronized void createTopics(List<TopicResource> topics) {
+    @Override
+    public synchronized Map<String, Integer> createTopics(List<TopicResource> topics) {
         try (var creation = new TopicCreation(bootstrapServers(), brokers.size())) {
-            creation.create(topics);
+            return creation.createOrGrow(topics);
         }
     }
 

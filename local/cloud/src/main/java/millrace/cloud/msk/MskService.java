@@ -34,30 +34,28 @@ import millrace.cloud.service.StartTasks;
 public final class MskService implements CloudService {
 
     /** Of topics that are in no template. */
-    public static final int PARTITIONS_OF_OTHER_TOPICS = 3;
+    public static final int PARTITIONS_OF_OTHER_TOPICS = KnownTopics.PARTITIONS_OF_OTHERS;
 
-    private static final int REPLICAS = 3;
-
-    private static final String TOPIC = "AWS::MSK::Topic";
+    static final String TOPIC = "AWS::MSK::Topic";
     private static final String CLUSTER = "AWS::MSK::Cluster";
     private static final String BOOTSTRAP_SERVERS = "KAFKA_BOOTSTRAP_SERVERS";
 
-    private final KafkaSettings settings;
+    private final ClusterSettings settings;
     private final AvroValues values;
     private final KafkaRights rights;
-    private final StartTask<KafkaBrokers> brokers = new StartTask<>("kafka");
+    private final StartTask<KafkaCluster> cluster = new StartTask<>("kafka");
     private final KafkaReader reader = KafkaReader.of(this::brokersWithTopics);
     private final GroupsView groups;
     private final LagHistory lagHistory;
-    private final StartTask<KafkaBrokers> topics = new StartTask<>("topics");
+    private final StartTask<KafkaCluster> topics = new StartTask<>("topics");
     private volatile Map<String, String> clusters = Map.of();
-    private volatile List<TopicResource> resources = List.of();
+    private volatile KnownTopics known = new KnownTopics(List.of(), new NotEmulatedResources());
 
     /**
      * @param values shows messages in Avro
      */
     public MskService(
-            KafkaSettings settings, AccessControl accessControl, AvroValues values, Clock clock) {
+            ClusterSettings settings, AccessControl accessControl, AvroValues values, Clock clock) {
         this.settings = settings;
         this.values = values;
         this.rights = new KafkaRights(accessControl);
@@ -91,6 +89,8 @@ public final class MskService implements CloudService {
     /** The brokers stand for one cluster, the first. */
     @Override
     public void read(Resources templates, NotEmulatedResources notEmulated) {
+        settings.lacks()
+                .ifPresent(lacks -> notEmulated.add(CLUSTER, "at " + bootstrapServers(), lacks));
         templates.ofType(CLUSTER).stream()
                 .findFirst()
                 .ifPresent(cluster -> rights.of(clusterArn(cluster.nameFrom("ClusterName"))));
@@ -98,19 +98,22 @@ public final class MskService implements CloudService {
                 templates.ofType(CLUSTER).stream()
                         .map(cluster -> cluster.nameFrom("ClusterName"))
                         .collect(Collectors.toMap(MskService::clusterArn, name -> name));
-        resources = templates.ofType(TOPIC).stream().map(TopicReading::read).toList();
+        known =
+                new KnownTopics(
+                        templates.ofType(TOPIC).stream().map(TopicReading::read).toList(),
+                        notEmulated);
         // Refuses two of one name.
-        ResourceNames.of("topic", resources.stream().map(TopicResource::name).toList());
+        ResourceNames.of("topic", known.all().stream().map(TopicResource::name).toList());
     }
 
     @Override
     public void start(StartTasks tasks) {
-        tasks.start(brokers, () -> KafkaBrokers.start(settings, rights));
+        tasks.start(cluster, () -> settings.open(rights));
         tasks.startWhenRead(
                 topics,
                 () -> {
-                    brokers.await().createTopics(resources);
-                    return brokers.await();
+                    known.createIn(cluster.await(), known.all());
+                    return cluster.await();
                 });
     }
 
@@ -120,7 +123,7 @@ public final class MskService implements CloudService {
     }
 
     List<TopicResource> resources() {
-        return resources;
+        return known.all();
     }
 
     /**
@@ -128,23 +131,15 @@ public final class MskService implements CloudService {
      *
      * @return false where it is there
      */
-    public synchronized boolean makeTopic(String name) {
-        if (resources.stream().anyMatch(topic -> topic.name().equals(name))) {
-            return false;
-        }
-        var topic = new TopicResource(name, PARTITIONS_OF_OTHER_TOPICS, REPLICAS, Map.of());
-        var all = new ArrayList<>(resources);
-        all.add(topic);
-        resources = List.copyOf(all);
-        topics.ifDone(running -> running.createTopics(List.of(topic)));
-        return true;
+    public boolean makeTopic(String name) {
+        var added = known.add(name);
+        added.ifPresent(topic -> topics.ifDone(running -> known.createIn(running, List.of(topic))));
+        return added.isPresent();
     }
 
     /** The address of the brokers; with fixed ports it is known before they answer there. */
     public String bootstrapServers() {
-        return settings.firstPort() == 0
-                ? brokers.join().bootstrapServers()
-                : settings.bootstrapServers();
+        return settings.fixedAddress().orElseGet(() -> cluster.join().bootstrapServers());
     }
 
     /** Waits until every topic of the template is there; the address of the brokers. */
@@ -156,16 +151,16 @@ public final class MskService implements CloudService {
      * Stops every broker and starts it again on the same port and data.
      *
      * @throws IOException when one does not start again
+     * @throws IllegalStateException when they are somebody else's
      */
     public void restart() throws IOException {
-        brokers.join().restart();
+        cluster.join().restart();
     }
 
     /** {@code GET /brokers}, {@code POST /brokers/<id>/stop} and {@code /start}, and MSK's own. */
     @Override
     public List<Endpoint> endpoints() {
-        var endpoints =
-                new ArrayList<>(new BrokerSwitches(settings.brokers(), brokers::join).endpoints());
+        var endpoints = new ArrayList<>(new BrokerSwitches(cluster::join).endpoints());
         endpoints.add(
                 new Endpoint(
                         Endpoint.Precedence.AWS_JSON,
@@ -173,8 +168,8 @@ public final class MskService implements CloudService {
                         call ->
                                 new MskApi(
                                                 clusters,
-                                                resources,
-                                                settings.brokers(),
+                                                known.all(),
+                                                cluster.join().brokers().size(),
                                                 this::bootstrapServers)
                                         .answer(call)));
         return endpoints;
@@ -199,7 +194,7 @@ public final class MskService implements CloudService {
                 new ConsoleSection(
                         "Topics",
                         List.of("topic", "partitions", "configuration"),
-                        resources.stream().map(MskService::row).toList()));
+                        known.all().stream().map(MskService::row).toList()));
     }
 
     @Override
@@ -220,7 +215,7 @@ public final class MskService implements CloudService {
     }
 
     private Map<String, Map<String, String>> configs() {
-        return resources.stream()
+        return known.all().stream()
                 .collect(Collectors.toMap(TopicResource::name, TopicResource::configs));
     }
 
@@ -238,6 +233,6 @@ public final class MskService implements CloudService {
     public void close() {
         lagHistory.close();
         reader.close();
-        brokers.ifDone(KafkaBrokers::close);
+        cluster.ifDone(KafkaCluster::close);
     }
 }

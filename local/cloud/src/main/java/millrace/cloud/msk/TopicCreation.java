@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -42,32 +41,54 @@ final class TopicCreation implements AutoCloseable {
         this.brokers = brokers;
     }
 
-    void create(List<TopicResource> topics) {
-        var existing = await(admin.listTopics().names());
-        await(
-                admin.createTopics(
-                                topics.stream()
-                                        .filter(topic -> !existing.contains(topic.name()))
-                                        .map(topic -> newTopic(topic, brokers))
-                                        .toList())
-                        .all());
-        growPartitions(
-                topics.stream()
-                        .filter(topic -> existing.contains(topic.name()))
-                        .collect(Collectors.toMap(TopicResource::name, TopicResource::partitions)));
-        awaitLeaders(topics);
+    /**
+     * Creates the topics that are missing, and leaves the others as they are.
+     *
+     * @return the partitions that each topic has
+     */
+    Map<String, Integer> create(List<TopicResource> topics) {
+        var partitions = existing(topics);
+        createMissing(topics, partitions);
+        awaitLeaders(partitions);
+        return partitions;
     }
 
-    private void growPartitions(Map<String, Integer> wantedByTopic) {
-        var found = await(admin.describeTopics(wantedByTopic.keySet()).allTopicNames());
+    /** The same, and the others get more partitions where the template has more. */
+    Map<String, Integer> createOrGrow(List<TopicResource> topics) {
+        var partitions = existing(topics);
+        createMissing(topics, partitions);
+        grow(topics, partitions);
+        awaitLeaders(partitions);
+        return partitions;
+    }
+
+    private Map<String, Integer> existing(List<TopicResource> topics) {
+        var names = await(admin.listTopics().names());
+        var wanted = topics.stream().map(TopicResource::name).filter(names::contains).toList();
+        var partitions = new HashMap<String, Integer>();
+        await(admin.describeTopics(wanted).allTopicNames())
+                .forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
+        return partitions;
+    }
+
+    private void createMissing(List<TopicResource> topics, Map<String, Integer> partitions) {
+        var missing =
+                topics.stream().filter(topic -> !partitions.containsKey(topic.name())).toList();
+        await(
+                admin.createTopics(missing.stream().map(topic -> newTopic(topic, brokers)).toList())
+                        .all());
+        missing.forEach(topic -> partitions.put(topic.name(), topic.partitions()));
+    }
+
+    private void grow(List<TopicResource> topics, Map<String, Integer> partitions) {
         var more = new HashMap<String, NewPartitions>();
-        wantedByTopic.forEach((topic, wanted) -> {
-            var description = found.get(topic);
-            if (description != null && description.partitions().size() < wanted) {
-                more.put(topic, NewPartitions.increaseTo(wanted));
+        for (var topic : topics) {
+            if (partitions.getOrDefault(topic.name(), 0) < topic.partitions()) {
+                more.put(topic.name(), NewPartitions.increaseTo(topic.partitions()));
             }
-        });
+        }
         await(admin.createPartitions(more).all());
+        more.forEach((name, grown) -> partitions.put(name, grown.totalCount()));
     }
 
     /**
@@ -75,13 +96,13 @@ final class TopicCreation implements AutoCloseable {
      * client's retries, when they are. Before the broker has heard of the topic itself it is
      * refused at once.
      */
-    private void awaitLeaders(List<TopicResource> topics) {
+    private void awaitLeaders(Map<String, Integer> partitionsByTopic) {
         var partitions = new HashMap<TopicPartition, OffsetSpec>();
-        for (var topic : topics) {
-            for (int partition = 0; partition < topic.partitions(); partition++) {
-                partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+        partitionsByTopic.forEach((topic, count) -> {
+            for (int partition = 0; partition < count; partition++) {
+                partitions.put(new TopicPartition(topic, partition), OffsetSpec.latest());
             }
-        }
+        });
         var limit = Instant.now().plus(TIMEOUT);
         while (!haveLeaders(partitions) && Instant.now().isBefore(limit)) {
             LockSupport.parkNanos(PAUSE.toNanos());

@@ -20,7 +20,7 @@ public final class AssemblyReading {
      * @return what the templates hold and no service runs
      * @throws millrace.cloud.assembly.InvalidAssemblyException when the assembly cannot be run
      */
-    public static List<NotEmulated> read(
+    public static NotEmulatedResources read(
             List<CloudService> services, Path assembly, Path assetCache) {
         var types =
                 new ResourceTypes(
@@ -46,6 +46,6 @@ public final class AssemblyReading {
                         .forEach(value -> notEmulated.add(resource, value.reason()));
             }
         }
-        return notEmulated.list();
+        return notEmulated;
     }
 }

@@ -9,17 +9,25 @@ import java.util.function.Supplier;
 import millrace.cloud.assembly.InvalidAssemblyException;
 import millrace.cloud.assembly.Resource;
 
-/** Collects what the templates hold and this machine does not run; the same for all is one line. */
+/**
+ * Collects what the templates hold and this machine does not run; the same for all is one line.
+ * What shows only when a service starts is added then.
+ */
 public final class NotEmulatedResources {
 
     private final List<NotEmulated> single = new ArrayList<>();
     private final Map<String, Integer> awsOnly = new TreeMap<>();
 
     /** Adds one resource that its service cannot run. */
-    public void add(Resource resource, String reason) {
+    public synchronized void add(Resource resource, String reason) {
         single.add(
                 new NotEmulated(
                         resource.stack().name(), resource.logicalId(), resource.type(), reason));
+    }
+
+    /** Adds what was found at the start, of a resource that its own name tells from others. */
+    public synchronized void add(String type, String name, String reason) {
+        single.add(new NotEmulated("*", name, type, reason));
     }
 
     /**
@@ -36,12 +44,12 @@ public final class NotEmulatedResources {
     }
 
     /** Counts a resource that makes sense on AWS only. */
-    void addAwsOnly(Resource resource) {
+    synchronized void addAwsOnly(Resource resource) {
         awsOnly.merge(resource.type(), 1, Integer::sum);
     }
 
     /** All that was listed so far. */
-    public List<NotEmulated> list() {
+    public synchronized List<NotEmulated> list() {
         var all = new ArrayList<>(single);
         awsOnly.forEach((type, count) ->
                 all.add(

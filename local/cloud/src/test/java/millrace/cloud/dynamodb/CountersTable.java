@@ -34,11 +34,11 @@ final class CountersTable {
                 null);
     }
 
-    static DynamoDbClient client(DynamoDbLocal local) {
+    static DynamoDbClient client(Database local) {
         return to(local).build();
     }
 
-    static DynamoDbClientBuilder to(DynamoDbLocal local) {
+    static DynamoDbClientBuilder to(Database local) {
         return DynamoDbClient.builder()
                 .endpointOverride(local.endpoint())
                 .region(Region.AP_NORTHEAST_2)
@@ -78,7 +78,7 @@ final class CountersTable {
         return n == null ? 0 : Integer.parseInt(n.n());
     }
 
-    static List<String> streamed(DynamoDbLocal local, String table) {
+    static List<String> streamed(Database local, String table) {
         var streams = local.streams();
         var arn = streams.streamArn(table);
         var found = new ArrayList<String>();

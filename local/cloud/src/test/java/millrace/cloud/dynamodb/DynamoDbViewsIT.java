@@ -30,8 +30,8 @@ class DynamoDbViewsIT {
     static void start() throws Exception {
         database = DynamoDbLocal.start(new DynamoDbSettings(0, null, true));
         database.createTables(List.of(ConventionalTable.named("things")));
-        items = new ItemsView(database::requests, () -> List.of(TABLE));
-        due = new DueView(database::requests, () -> List.of(TABLE));
+        items = new ItemsView(database::client, () -> List.of(TABLE));
+        due = new DueView(database::client, () -> List.of(TABLE));
         put("ORDER#1", "STATE", Map.of("dueLane", text("SAGA#3"), "dueAt", number(1_000)));
         put("ORDER#1", "HISTORY#1", Map.of("amount", number(12), "tags", list()));
         put("OUTBOX#t#k", "1", Map.of("dueLane", text("OUTBOX#0"), "dueAt", number(2_000)));

@@ -51,7 +51,8 @@ class FunctionReadingTest {
     private List<FunctionResource> read() throws IOException {
         notEmulated =
                 AssemblyReading.read(
-                        List.of(lambda), assembly.written(), directory.resolve("cache"));
+                                List.of(lambda), assembly.written(), directory.resolve("cache"))
+                        .list();
         return lambda.resources();
     }
 

@@ -90,8 +90,8 @@ class MappingServiceTest {
                                         + "'ProvisionedPollerConfig':{'MinimumPollers':1}"))
                 .extracting(NotEmulated::reason)
                 .containsExactly(
-                        "its topic imported is in no template: here it has 3 partitions",
-                        "its topic lost is in no template: here it has 3 partitions");
+                        "its topic imported is in no template: where it is missing it is made with 3 partitions",
+                        "its topic lost is in no template: where it is missing it is made with 3 partitions");
     }
 
     @Test

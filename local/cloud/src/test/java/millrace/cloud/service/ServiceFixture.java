@@ -29,7 +29,8 @@ public final class ServiceFixture {
         var assembly = new HandMadeAssembly(directory.resolve("cdk.out"));
         assembly.stack("S", "{'Resources':{" + resources + "}}", HandMadeAssembly.ASSETS);
         return AssemblyReading.read(
-                List.of(services), assembly.written(), directory.resolve("cache"));
+                        List.of(services), assembly.written(), directory.resolve("cache"))
+                .list();
     }
 
     public static void start(CloudService... services) throws Exception {

@@ -55,6 +55,12 @@ class LauncherRefusalTest {
                     up --debug f:99999        > --debug of ./millrace up is the name of a function, with or without a port such as :5005, not f:99999.
                     up --debug a/b            > --debug of ./millrace up is the name of a function,
                     up --watch=yes            > --watch of ./millrace up takes no value.
+                    up --kafka nowhere        > --kafka of ./millrace up is an address such as 127.0.0.1:9092, not nowhere.
+                    up --dynamodb x:1         > --dynamodb of ./millrace up is an address such as http://127.0.0.1:8080, not x:1.
+                    up --kafka=a:1 --brokers=3 > --kafka of ./millrace up takes the place of --brokers: give one of the two.
+                    up --kafka-port 1 --kafka a:1 > --kafka of ./millrace up takes the place of --kafka-port: give one of the two.
+                    up --plain-dynamodb --dynamodb=http://a:1 > --dynamodb of ./millrace up takes the place of --plain-dynamodb: give one of the two.
+                    up --kafka=a:1 --port 9092 --simulators-port 9092 > Port 9092 is asked for by --port and by --simulators-port:
                     trace                     > Say of what: ./millrace trace ID.
                     trace a/b                 > ID of ./millrace trace is an id of letters, digits, points, lines and colons, not a/b.
                     trace one two             > ./millrace trace does not take "two"

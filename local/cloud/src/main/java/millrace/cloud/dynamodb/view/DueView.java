@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import millrace.cloud.service.ConsoleView;
 import millrace.cloud.service.ViewQuery;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
 /**
  * Whatever must be looked at by a time, of all tables: the items of their index {@code due}, which
@@ -20,12 +20,11 @@ public final class DueView implements ConsoleView.Content {
     /** The index's name. */
     public static final String INDEX = "due";
 
-    private static final String ANY = "local";
     private static final String LANE = "dueLane";
     private static final String AT = "dueAt";
     private static final int MAXIMUM_ROWS = 500;
 
-    private final Supplier<LocalDynamoDBRequestHandler> requests;
+    private final Supplier<DynamoDbClient> client;
     private final Supplier<List<ShownTable>> tables;
 
     /**
@@ -38,9 +37,8 @@ public final class DueView implements ConsoleView.Content {
      */
     record Due(List<Row> rows, boolean complete) {}
 
-    public DueView(
-            Supplier<LocalDynamoDBRequestHandler> requests, Supplier<List<ShownTable>> tables) {
-        this.requests = requests;
+    public DueView(Supplier<DynamoDbClient> client, Supplier<List<ShownTable>> tables) {
+        this.client = client;
         this.tables = tables;
     }
 
@@ -74,7 +72,7 @@ public final class DueView implements ConsoleView.Content {
                         .expressionAttributeNames(Map.of("#l", LANE))
                         .expressionAttributeValues(Map.of(":l", AttributeValue.fromS(prefix)));
             }
-            var page = requests.get().scan(ANY, ANY, scan.build());
+            var page = client.get().scan(scan.build());
             page.items().forEach(item -> rows.add(row(table, item)));
             from = page.lastEvaluatedKey();
         } while (from != null && !from.isEmpty() && rows.size() < most);

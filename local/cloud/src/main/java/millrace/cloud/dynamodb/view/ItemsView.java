@@ -9,10 +9,10 @@ import java.util.function.Supplier;
 import millrace.cloud.service.ConsoleView;
 import millrace.cloud.service.ViewQuery;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
 /**
  * Items: of a partition, any of a table, or those of all tables whose partition key holds a text.
@@ -20,11 +20,10 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
  */
 public final class ItemsView implements ConsoleView.Content {
 
-    private static final String ANY = "local";
     private static final int MAXIMUM_ITEMS = 100;
     static final int SEARCHED_ITEMS = 20_000;
 
-    private final Supplier<LocalDynamoDBRequestHandler> requests;
+    private final Supplier<DynamoDbClient> client;
     private final Supplier<List<ShownTable>> tables;
 
     record Item(String table, String pk, String sk, Map<String, @Nullable Object> item) {}
@@ -34,9 +33,8 @@ public final class ItemsView implements ConsoleView.Content {
      */
     record Items(List<Item> items, boolean complete) {}
 
-    public ItemsView(
-            Supplier<LocalDynamoDBRequestHandler> requests, Supplier<List<ShownTable>> tables) {
-        this.requests = requests;
+    public ItemsView(Supplier<DynamoDbClient> client, Supplier<List<ShownTable>> tables) {
+        this.client = client;
         this.tables = tables;
     }
 
@@ -85,7 +83,7 @@ public final class ItemsView implements ConsoleView.Content {
             if (from != null) {
                 scan.exclusiveStartKey(from);
             }
-            var page = requests.get().scan(ANY, ANY, scan.build());
+            var page = client.get().scan(scan.build());
             page.items().forEach(item -> found.add(item(table, item)));
             searched += page.scannedCount();
             from = page.lastEvaluatedKey();
@@ -102,10 +100,8 @@ public final class ItemsView implements ConsoleView.Content {
 
     private Items any(ShownTable table) {
         var page =
-                requests.get()
+                client.get()
                         .scan(
-                                ANY,
-                                ANY,
                                 ScanRequest.builder()
                                         .tableName(table.name())
                                         .limit(MAXIMUM_ITEMS)
@@ -123,10 +119,8 @@ public final class ItemsView implements ConsoleView.Content {
             condition += " AND begins_with(#sk, :sk)";
         }
         var page =
-                requests.get()
+                client.get()
                         .query(
-                                ANY,
-                                ANY,
                                 QueryRequest.builder()
                                         .tableName(table.name())
                                         .keyConditionExpression(condition)

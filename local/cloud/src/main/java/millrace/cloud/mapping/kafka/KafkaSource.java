@@ -64,7 +64,7 @@ public final class KafkaSource implements EventSource {
                 .filter(topicMade)
                 .forEach(topic ->
                         deviations.add(
-                                "its topic %s is in no template: here it has %s partitions"
+                                "its topic %s is in no template: where it is missing it is made with %s partitions"
                                         .formatted(topic, MskService.PARTITIONS_OF_OTHER_TOPICS)));
         return mapping(mapping, deviations);
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import millrace.cloud.dynamodb.TableStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 
@@ -27,12 +28,12 @@ final class OpenShards {
     private final StreamCheckpoints checkpoints;
     private final Map<String, ShardReader> readers = new LinkedHashMap<>();
     private final Set<String> finished = new HashSet<>();
+    private boolean mayOpenMore = true;
 
     OpenShards(TableStreams streams, String streamArn, StreamCheckpoints checkpoints) {
         this.streams = streams;
         this.streamArn = streamArn;
         this.checkpoints = checkpoints;
-        open();
     }
 
     /**
@@ -51,7 +52,16 @@ final class OpenShards {
         checkpoints.save();
     }
 
+    /**
+     * Readers of the shards that may be read now.
+     *
+     * @throws SdkClientException when DynamoDB is away; the next call tries again
+     */
     Collection<ShardReader> readers() {
+        if (mayOpenMore) {
+            open();
+            mayOpenMore = false;
+        }
         return List.copyOf(readers.values());
     }
 
@@ -59,13 +69,13 @@ final class OpenShards {
     void finish(ShardReader reader) {
         readers.remove(reader.shardId());
         finished.add(reader.shardId());
-        open();
+        mayOpenMore = true;
     }
 
     /** Reads the shard again from its checkpoint, as after an expired iterator. */
     void reopen(ShardReader reader) {
         readers.remove(reader.shardId());
-        open();
+        mayOpenMore = true;
     }
 
     private void open() {
@@ -88,6 +98,8 @@ final class OpenShards {
         var checkpoint = checkpoints.of(shardId);
         try {
             return new ShardReader(streams, streamArn, shardId, checkpoint);
+        } catch (SdkClientException away) {
+            throw away;
         } catch (RuntimeException e) {
             LOG.warn(
                     "Shard {} has no record after {} any more; it is read from its oldest",

@@ -14,6 +14,7 @@ import millrace.cloud.mapping.delivery.WakeSignal;
 import millrace.cloud.mapping.filter.FilterCriteria;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Reads a table's stream for one mapping and delivers it, in order within each shard; with a
@@ -74,11 +75,7 @@ final class StreamMappingPoller implements Runnable {
     public void run() {
         try {
             while (!runtime.stop().isRaised()) {
-                var worked = false;
-                for (var reader : shards.readers()) {
-                    worked |= step(reader);
-                }
-                if (!worked) {
+                if (!step()) {
                     signal.await(untilNextLook());
                 }
             }
@@ -91,6 +88,19 @@ final class StreamMappingPoller implements Runnable {
     /**
      * @return whether there may be more at once
      */
+    private boolean step() {
+        try {
+            var worked = false;
+            for (var reader : shards.readers()) {
+                worked |= step(reader);
+            }
+            return worked;
+        } catch (SdkException away) {
+            LOG.info("The shards of {} are asked for again", mapping.tableName(), away);
+            return false;
+        }
+    }
+
     private boolean step(ShardReader reader) {
         try {
             var found = read(reader);

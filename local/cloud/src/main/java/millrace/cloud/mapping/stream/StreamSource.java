@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import millrace.cloud.assembly.Resource;
-import millrace.cloud.dynamodb.DynamoDbLocal;
+import millrace.cloud.dynamodb.Database;
 import millrace.cloud.dynamodb.DynamoDbService;
 import millrace.cloud.mapping.delivery.DeliveryRules;
 import millrace.cloud.mapping.delivery.EventSource;
@@ -19,7 +19,7 @@ import millrace.cloud.service.ResourceNames;
 /** Table streams as event sources. */
 public final class StreamSource implements EventSource {
 
-    private final Supplier<DynamoDbLocal> database;
+    private final Supplier<Database> database;
     private final Supplier<ResourceNames> tables;
 
     /** By mapping, the one that polls now; a write wakes those of its table. */
@@ -27,7 +27,7 @@ public final class StreamSource implements EventSource {
 
     private final AtomicBoolean listens = new AtomicBoolean();
 
-    private StreamSource(Supplier<DynamoDbLocal> database, Supplier<ResourceNames> tables) {
+    private StreamSource(Supplier<Database> database, Supplier<ResourceNames> tables) {
         this.database = database;
         this.tables = tables;
     }
@@ -38,7 +38,7 @@ public final class StreamSource implements EventSource {
     }
 
     /** Streams of a running database, for mappings that no template describes. */
-    public static StreamSource at(DynamoDbLocal database) {
+    public static StreamSource at(Database database) {
         return new StreamSource(() -> database, () -> ResourceNames.none("table"));
     }
 
