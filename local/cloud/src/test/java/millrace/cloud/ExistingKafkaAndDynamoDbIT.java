@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.dynamodb.services.local.main.ServerRunner;
 
 /** Local clouds, one after another, on a Kafka and a DynamoDB that are there before them. */
 class ExistingKafkaAndDynamoDbIT {
@@ -141,5 +142,37 @@ class ExistingKafkaAndDynamoDbIT {
                         "No DynamoDB that takes any credentials answers at "
                                 + none
                                 + ": start one there, or name another with --dynamodb");
+    }
+
+    @Test
+    void tables_that_each_function_would_have_for_itself_are_refused() throws Exception {
+        var port = ExistingServices.freePort();
+        var unshared =
+                ServerRunner.createServerFromCommandLineArgs(
+                        new String[] {"-inMemory", "-port", Integer.toString(port)});
+        unshared.start();
+        try {
+            var address = URI.create("http://127.0.0.1:" + port);
+            assertThatThrownBy(() ->
+                            LocalCloud.start(there.options(there.bootstrapServers(), address)))
+                    .isInstanceOf(LocalCloudException.class)
+                    .hasMessage(
+                            "The DynamoDB at "
+                                    + address
+                                    + " shows each function tables of its own: start DynamoDB Local with -sharedDb, or name another with --dynamodb");
+        } finally {
+            unshared.stop();
+        }
+    }
+
+    @Test
+    void what_answers_otherwise_than_dynamo_db_is_refused() throws Exception {
+        try (var another = LocalCloud.start(there.optionsOfItsOwn())) {
+            assertThatThrownBy(() ->
+                            LocalCloud.start(
+                                    there.options(there.bootstrapServers(), another.api())))
+                    .isInstanceOf(LocalCloudException.class)
+                    .hasMessageStartingWith("No DynamoDB that takes any credentials answers at ");
+        }
     }
 }

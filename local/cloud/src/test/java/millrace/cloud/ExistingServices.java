@@ -148,6 +148,11 @@ final class ExistingServices implements AutoCloseable {
                 .withExisting(bootstrapServers, endpoint);
     }
 
+    /** Options of a cloud that has a Kafka and a DynamoDB of its own. */
+    LocalCloudOptions optionsOfItsOwn() {
+        return LocalCloudOptions.forTests(assembly, directory.resolve("logs"));
+    }
+
     void restartDynamoDb() throws IOException {
         dynamoDb.close();
         dynamoDb = DynamoDbLocal.start(onDisk);

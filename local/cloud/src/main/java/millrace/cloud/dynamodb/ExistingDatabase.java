@@ -52,7 +52,7 @@ final class ExistingDatabase implements Database {
         try {
             database.client.listTables();
             return database;
-        } catch (SdkException e) {
+        } catch (SdkException | IllegalArgumentException e) { // a port out of range, too
             database.close();
             throw new UnusableAddressException(
                     "No DynamoDB that takes any credentials answers at %s: start one there, or name another with --dynamodb"

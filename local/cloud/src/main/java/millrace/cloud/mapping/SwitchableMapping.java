@@ -3,6 +3,7 @@ package millrace.cloud.mapping;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import millrace.cloud.mapping.delivery.EventSourceMapping;
 import millrace.cloud.mapping.delivery.MappingRuntime;
 import millrace.cloud.mapping.delivery.MappingStatistics;
@@ -63,6 +64,9 @@ final class SwitchableMapping {
         try {
             run = new Run(mapping.start(runtime.stoppedBy(stop)), stop);
             standing = standing(MappingState.ENABLED, "USER_INITIATED");
+        } catch (CompletionException e) {
+            LOG.info("What feeds the mapping {} did not start, which ends the start", mapping.id());
+            standing = standing(MappingState.DISABLED, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error(
                     "The mapping {} from {} to {} does not start: {}",
