@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import millrace.cloud.mapping.delivery.MappingStatistics;
 import millrace.cloud.service.NotEmulated;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,9 @@ class ExistingKafkaAndDynamoDbIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /** Retries wait ever longer: these take longer than a look at a stream with all its attempts. */
+    private static final int FAILURES_OVER_SEVERAL_POLLS = 7;
 
     @TempDir static Path directory;
     private static ExistingServices there;
@@ -60,10 +64,17 @@ class ExistingKafkaAndDynamoDbIT {
 
     @Test
     void mappings_go_on_when_the_tables_were_away() throws Exception {
-        try (var _ = there.cloud()) {
-            there.restartDynamoDb();
+        try (var cloud = there.cloud()) {
             var before = there.items("followed");
+            there.stopDynamoDb();
             there.produce();
+            await().atMost(LIMIT)
+                    .until(() ->
+                            cloud.mappings().stream()
+                                            .mapToLong(MappingStatistics::failedInvocations)
+                                            .sum()
+                                    >= FAILURES_OVER_SEVERAL_POLLS);
+            there.startDynamoDb();
             await().atMost(LIMIT).until(() -> there.items("followed") > before);
         }
     }
@@ -149,7 +160,9 @@ class ExistingKafkaAndDynamoDbIT {
         var port = ExistingServices.freePort();
         var unshared =
                 ServerRunner.createServerFromCommandLineArgs(
-                        new String[] {"-inMemory", "-port", Integer.toString(port)});
+                        new String[] {
+                            "-inMemory", "-disableTelemetry", "-port", Integer.toString(port)
+                        });
         unshared.start();
         try {
             var address = URI.create("http://127.0.0.1:" + port);

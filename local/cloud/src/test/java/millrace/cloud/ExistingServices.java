@@ -153,8 +153,11 @@ final class ExistingServices implements AutoCloseable {
         return LocalCloudOptions.forTests(assembly, directory.resolve("logs"));
     }
 
-    void restartDynamoDb() throws IOException {
+    void stopDynamoDb() {
         dynamoDb.close();
+    }
+
+    void startDynamoDb() throws IOException {
         dynamoDb = DynamoDbLocal.start(onDisk);
     }
 

@@ -3,19 +3,28 @@ package millrace.cloud.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import millrace.cloud.conformance.AwsPage;
 import millrace.cloud.conformance.Conforms;
 import millrace.cloud.lambda.runtime.FakeFunctions;
 import millrace.cloud.lambda.runtime.InvocationResult;
+import millrace.cloud.mapping.delivery.EventSourceMapping;
 import millrace.cloud.mapping.delivery.MappingProperties;
 import millrace.cloud.sqs.queue.QueueCounts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class MappingChangesTest {
 
@@ -132,5 +141,39 @@ class MappingChangesTest {
                 mapped.functions().calls().stream().anyMatch(it -> it.startsWith("other ")));
         assertThat(mapped.get("M0").has("FilterCriteria")).isFalse();
         assertThat(mapped.listed("FunctionName=other")).containsExactly("M0", "M2");
+    }
+
+    @Test
+    void a_mapping_whose_source_did_not_start_is_no_error_of_its_own() throws Exception {
+        var log = (Logger) LoggerFactory.getLogger(SwitchableMapping.class);
+        var errors = new ListAppender<ILoggingEvent>();
+        errors.start();
+        log.addAppender(errors);
+        try (var mappings = start("the source", new CompletionException(new IOException("gone")));
+                var _ = start("the mapping", new IllegalStateException("broken"))) {
+            assertThat(mappings.all().values())
+                    .extracting(each -> each.standing().state())
+                    .containsExactly(MappingState.DISABLED);
+            assertThat(errors.list)
+                    .filteredOn(event -> event.getLevel() == Level.ERROR)
+                    .singleElement()
+                    .returns("the mapping", event -> event.getArgumentArray()[0]);
+        } finally {
+            log.detachAppender(errors);
+        }
+    }
+
+    private EventSourceMappings start(String id, RuntimeException failure) {
+        var mapping =
+                new EventSourceMapping(
+                        id,
+                        "mailer",
+                        "topic",
+                        List.of(),
+                        _ -> {
+                            throw failure;
+                        });
+        return EventSourceMappings.start(
+                List.of(mapping), mapped.functions(), directory, List.of());
     }
 }
