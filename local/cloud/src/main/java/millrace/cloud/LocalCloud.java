@@ -136,6 +136,8 @@ public final class LocalCloud implements AutoCloseable {
     /**
      * Lets writes to DynamoDB fail as it says, for a test of those who write. It needs the tuned
      * DynamoDB, which is the default.
+     *
+     * @throws IllegalStateException when it is plain or somebody else's
      */
     public void disturbDynamoDb(Disturbance disturbance) {
         services.dynamoDb.disturb(disturbance);
@@ -146,6 +148,7 @@ public final class LocalCloud implements AutoCloseable {
      * who produce and consume. Takes a few seconds.
      *
      * @throws java.io.IOException when one does not start again
+     * @throws IllegalStateException when they are somebody else's
      */
     public void restartKafka() throws IOException {
         services.msk.restart();

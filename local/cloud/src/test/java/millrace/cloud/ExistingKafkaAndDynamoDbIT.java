@@ -26,7 +26,9 @@ class ExistingKafkaAndDynamoDbIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /** Retries wait ever longer: these take longer than a look at a stream with all its attempts. */
+    /**
+     * Retries wait ever longer: these take longer than a look at a stream with all its attempts.
+     */
     private static final int FAILURES_OVER_SEVERAL_POLLS = 7;
 
     @TempDir static Path directory;
