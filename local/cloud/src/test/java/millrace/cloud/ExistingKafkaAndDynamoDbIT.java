@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -145,9 +147,9 @@ class ExistingKafkaAndDynamoDbIT {
         assertThatThrownBy(() -> LocalCloud.start(there.options(nobody, there.dynamoDb())))
                 .isInstanceOf(LocalCloudException.class)
                 .hasMessage(
-                        "No Kafka answers at "
+                        "Nothing listens at "
                                 + nobody
-                                + " without TLS and sign-in: start one there, or name another with --kafka");
+                                + ": start a Kafka there, or name another with --kafka");
         var none = URI.create("http://" + nobody);
         assertThatThrownBy(() -> LocalCloud.start(there.options(there.bootstrapServers(), none)))
                 .isInstanceOf(LocalCloudException.class)
@@ -188,6 +190,20 @@ class ExistingKafkaAndDynamoDbIT {
                                     there.options(there.bootstrapServers(), another.api())))
                     .isInstanceOf(LocalCloudException.class)
                     .hasMessageStartingWith("No DynamoDB that takes any credentials answers at ");
+        }
+    }
+
+    @Test
+    void what_takes_connections_and_is_no_kafka_is_refused() throws Exception {
+        try (var mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var address = "127.0.0.1:" + mute.getLocalPort();
+            assertThatThrownBy(() -> LocalCloud.start(there.options(address, there.dynamoDb())))
+                    .isInstanceOf(LocalCloudException.class)
+                    .hasMessageStartingWith(
+                            "What listens at "
+                                    + address
+                                    + " tells no Kafka brokers that are reached from here: ")
+                    .hasMessageContaining("advertised.listeners");
         }
     }
 }

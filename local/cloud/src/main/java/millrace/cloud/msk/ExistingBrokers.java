@@ -7,10 +7,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import millrace.cloud.service.UnusableAddressException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Brokers that somebody else runs. Topics that are missing there are created; nothing else of
@@ -36,6 +38,11 @@ final class ExistingBrokers implements KafkaCluster {
      *     at the address that it advertises
      */
     static ExistingBrokers connect(String bootstrapServers) throws UnusableAddressException {
+        if (Stream.of(bootstrapServers.split(",")).noneMatch(ExistingBrokers::isListening)) {
+            throw new UnusableAddressException(
+                    "Nothing listens at %s: start a Kafka there, or name another with --kafka"
+                            .formatted(bootstrapServers));
+        }
         try {
             var nodes = nodes(bootstrapServers);
             for (var node : nodes) {
@@ -44,9 +51,24 @@ final class ExistingBrokers implements KafkaCluster {
             return new ExistingBrokers(bootstrapServers, nodes.size());
         } catch (KafkaException | ExecutionException e) {
             throw new UnusableAddressException(
-                    "No Kafka answers at %s without TLS and sign-in: start one there, or name another with --kafka"
+                    "What listens at %s tells no Kafka brokers that are reached from here: let it take clients without TLS and sign-in and set its advertised.listeners, or name another Kafka with --kafka"
                             .formatted(bootstrapServers),
                     e);
+        }
+    }
+
+    private static boolean isListening(String address) {
+        var host = Utils.getHost(address);
+        var port = Utils.getPort(address);
+        return host != null && port != null && isListening(host, port);
+    }
+
+    private static boolean isListening(String host, int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), CONNECTS_WITHIN_MS);
+            return true;
+        } catch (IOException | IllegalArgumentException e) { // a port out of range, too
+            return false;
         }
     }
 
@@ -72,13 +94,11 @@ final class ExistingBrokers implements KafkaCluster {
 
     private static void requireReachable(String bootstrapServers, Node node)
             throws UnusableAddressException {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(node.host(), node.port()), CONNECTS_WITHIN_MS);
-        } catch (IOException | IllegalArgumentException e) {
+        if (!isListening(node.host(), node.port())) {
             throw new UnusableAddressException(
                     "The Kafka at %s advertises its broker %s as %s:%s, which is not reached from here: set its advertised.listeners, or name another Kafka with --kafka"
-                            .formatted(bootstrapServers, node.idString(), node.host(), node.port()),
-                    e);
+                            .formatted(
+                                    bootstrapServers, node.idString(), node.host(), node.port()));
         }
     }
 
