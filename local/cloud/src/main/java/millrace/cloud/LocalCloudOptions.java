@@ -46,7 +46,8 @@ public record LocalCloudOptions(
     /** Options for tests: any free ports, no data directory, no demo data. */
     public static LocalCloudOptions forTests(Path assembly, Path logs) {
         return new LocalCloudOptions(
-                assembly, 0, 0, 0, 0, null, logs, 1, false, false, "local", false, null, null, null);
+                assembly, 0, 0, 0, 0, null, logs, 1, false, false, "local", false, null, null,
+                null);
     }
 
     public LocalCloudOptions withData(Path directory) {

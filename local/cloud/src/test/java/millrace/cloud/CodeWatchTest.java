@@ -14,7 +14,7 @@ import millrace.cloud.assembly.HandMadeAssembly;
 import millrace.cloud.lambda.LambdaFixture;
 import millrace.cloud.lambda.LambdaService;
 import millrace.cloud.service.AssemblyReading;
-import millrace.cloud.service.NotEmulated;
+import millrace.cloud.service.NotEmulatedResources;
 import millrace.cloud.service.StartTask;
 import millrace.cloud.service.StartTasks;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +68,7 @@ class CodeWatchTest {
         zip("one");
         write("a.zip", "first");
         lambda = LambdaFixture.service(directory.resolve("logs"));
-        var reading = new StartTask<List<NotEmulated>>("assembly");
+        var reading = new StartTask<NotEmulatedResources>("assembly");
         var tasks = new StartTasks(reading);
         tasks.start(reading, () -> AssemblyReading.read(List.of(lambda), assembly, assetCache()));
         lambda.start(tasks);
