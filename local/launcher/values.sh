@@ -22,7 +22,8 @@ is_value() { # is_value LABEL VALUE
     TEXT) true ;;
     NAME | SERVICE) [[ $2 =~ ^[a-z][a-z0-9-]*$ ]] ;;
     PORT) [[ $2 =~ ^(0|$number)$ ]] && [ "$2" -le "$highest_port" ] ;;
-    'FUNCTION[:PORT]') [[ $2 =~ ^[A-Za-z0-9_-]{1,64}(:[1-9][0-9]{0,4})?$ ]] && is_value PORT "$(port_of "$2")" ;;
+    FUNCTION) [[ $2 =~ ^[A-Za-z0-9_-]{1,64}$ ]] ;;
+    FUNCTION:PORT) is_value FUNCTION "${2%%:*}" && is_value N "${2#*:}" && is_value PORT "${2#*:}" ;;
     URL) [[ $2 =~ ^https?://$host(:$number)?/?$ ]] ;;
     HOST:PORT) [[ $2 =~ ^$host:$number(,$host:$number)*$ ]] ;;
     ADDRESS) [[ $2 =~ ^[^@[:space:]]+@[^@[:space:]]+$ ]] ;;
@@ -32,9 +33,6 @@ is_value() { # is_value LABEL VALUE
     *) [ "$2" = "$1" ] ;;
   esac
 }
-
-# port_of FUNCTION[:PORT]: 0 where there is none.
-port_of() { case $1 in *:*) printf '%s' "${1##*:}" ;; *) printf 0 ;; esac }
 
 meaning_of() { # meaning_of LABEL: in words
   case $1 in
@@ -51,7 +49,8 @@ meaning_of() { # meaning_of LABEL: in words
     TIME) printf 'a moment such as 2026-01-01T12:00:00Z, or how long ago such as 10m' ;;
     TEXT) printf 'any text' ;;
     PORT) printf 'a port from 1 to %s, or 0 for any free one' "$highest_port" ;;
-    'FUNCTION[:PORT]') printf 'the name of a function, with or without a port such as :5005' ;;
+    FUNCTION) printf 'the name of a function' ;;
+    FUNCTION:PORT) printf 'one with a port from 1 to %s, such as shop-total:5005' "$highest_port" ;;
     URL) printf 'an address such as http://127.0.0.1:8080' ;;
     HOST:PORT) printf 'an address such as 127.0.0.1:9092' ;;
     ADDRESS) printf 'an e-mail address' ;;

@@ -62,7 +62,7 @@ final class UpOptions {
 
     @Option(
             names = "--debug",
-            paramLabel = "FUNCTION[:PORT]",
+            paramLabel = "FUNCTION|FUNCTION:PORT",
             description =
                     "Lets a debugger attach to this function, in a process of its own (default port:"
                             + " 5005).")

@@ -51,9 +51,9 @@ class LauncherRefusalTest {
                     up --simulators-port=8000 > Port 8000 is asked for by --dynamodb-port and by --simulators-port:
                     up --port 9093 --brokers=2 > Port 9093 is asked for by --port and by --kafka-port:
                     up --kafka-port 65534 --brokers 3 > The last broker would have the port 65536, which does not exist: choose a lower --kafka-port.
-                    up --debug                > --debug of ./millrace up needs a value: --debug=FUNCTION[:PORT]
-                    up --debug f:99999        > --debug of ./millrace up is the name of a function, with or without a port such as :5005, not f:99999.
-                    up --debug a/b            > --debug of ./millrace up is the name of a function,
+                    up --debug                > --debug of ./millrace up needs a value: --debug=FUNCTION|FUNCTION:PORT
+                    up --debug f:99999        > --debug of ./millrace up is the name of a function or one with a port from 1 to 65535, such as shop-total:5005, not f:99999.
+                    up --debug a/b            > --debug of ./millrace up is the name of a function or
                     up --watch=yes            > --watch of ./millrace up takes no value.
                     up --kafka nowhere        > --kafka of ./millrace up is an address such as 127.0.0.1:9092, not nowhere.
                     up --dynamodb x:1         > --dynamodb of ./millrace up is an address such as http://127.0.0.1:8080, not x:1.
