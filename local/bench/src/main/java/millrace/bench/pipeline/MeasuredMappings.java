@@ -42,6 +42,7 @@ final class MeasuredMappings {
                         3,
                         null,
                         null,
+                        1,
                         1);
         return start(KafkaSource.at(kafka.bootstrapServers()).mapping(mapping), kafka, function);
     }

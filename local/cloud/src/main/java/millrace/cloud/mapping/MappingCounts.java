@@ -20,6 +20,7 @@ record MappingCounts(Collection<SwitchableMapping> mappings) {
     List<MetricFamily> metrics() {
         return List.of(
                 family("offset_lag", Kind.GAUGE, MappingStatistics::lag),
+                family("pollers", Kind.GAUGE, MappingStatistics::pollers),
                 family("polled_total", Kind.COUNTER, MappingStatistics::polled),
                 family("filtered_out_total", Kind.COUNTER, MappingStatistics::filteredOut),
                 family("invoked_total", Kind.COUNTER, MappingStatistics::invoked),
@@ -53,6 +54,7 @@ record MappingCounts(Collection<SwitchableMapping> mappings) {
                         "source",
                         "function",
                         "state",
+                        "pollers",
                         "lag",
                         "polled",
                         "failed",
@@ -67,6 +69,7 @@ record MappingCounts(Collection<SwitchableMapping> mappings) {
                 mapping.source(),
                 mapping.functionName(),
                 switched.standing().state().word(),
+                Integer.toString(mapping.pollers()),
                 Long.toString(mapping.lag()),
                 Long.toString(mapping.polled()),
                 Long.toString(mapping.failedInvocations()),

@@ -64,6 +64,7 @@ final class EngineResources {
                 2,
                 Duration.ofDays(1),
                 "kafka://orders.failed",
+                2,
                 2);
     }
 
@@ -83,6 +84,7 @@ final class EngineResources {
                 1,
                 null,
                 QUEUE_ARN,
+                1,
                 1);
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The running counts of one mapping; each poller says what waits for it. */
+/** The running counts of one mapping; each consumer says what waits for it. */
 public final class MappingCounters {
 
     public final LongAdder polled = new LongAdder();
@@ -18,26 +18,27 @@ public final class MappingCounters {
     public final LongAdder failedInvocations = new LongAdder();
     public final LongAdder onFailureDelivered = new LongAdder();
     public final LongAdder dropped = new LongAdder();
-    private final AtomicReferenceArray<Waiting> byPoller;
+    private final AtomicReferenceArray<Waiting> byConsumer;
     private final String mappingId;
     private final String functionName;
     private final String source;
     private volatile String lastResult = MappingStatistics.NOTHING_YET;
 
-    private record Waiting(long records, @Nullable Instant oldest) {}
+    private record Waiting(int pollers, long records, @Nullable Instant oldest) {}
 
-    public MappingCounters(String mappingId, String functionName, String source, int pollers) {
+    public MappingCounters(String mappingId, String functionName, String source, int consumers) {
         this.mappingId = mappingId;
         this.functionName = functionName;
         this.source = source;
-        this.byPoller = new AtomicReferenceArray<>(pollers);
+        this.byConsumer = new AtomicReferenceArray<>(consumers);
     }
 
     /**
+     * @param pollers that the consumer stands for now
      * @param oldest when the oldest of them came into the source; null where that is not known
      */
-    public void waiting(int poller, long records, @Nullable Instant oldest) {
-        byPoller.set(poller, new Waiting(records, oldest));
+    public void waiting(int consumer, int pollers, long records, @Nullable Instant oldest) {
+        byConsumer.set(consumer, new Waiting(pollers, records, oldest));
     }
 
     /** Tells how the newest invocation ended. */
@@ -50,6 +51,7 @@ public final class MappingCounters {
                 mappingId,
                 functionName,
                 source,
+                waiting().mapToInt(Waiting::pollers).sum(),
                 waiting().mapToLong(Waiting::records).sum(),
                 waiting()
                         .map(Waiting::oldest)
@@ -66,8 +68,8 @@ public final class MappingCounters {
     }
 
     private Stream<Waiting> waiting() {
-        return IntStream.range(0, byPoller.length())
-                .mapToObj(byPoller::get)
+        return IntStream.range(0, byConsumer.length())
+                .mapToObj(byConsumer::get)
                 .filter(Objects::nonNull);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Counts of one event source mapping since the start, named as AWS's own mapping metrics.
  *
  * @param source the topic or the table
+ * @param pollers that run now; 0 while the mapping is disabled
  * @param lag records that wait in the source; for a stream mapping those read and not yet handled
  * @param oldest when the oldest record that was read and is not handled came into the source; null
  *     where there is none, and for a queue
@@ -24,6 +25,7 @@ public record MappingStatistics(
         String mappingId,
         String functionName,
         String source,
+        int pollers,
         long lag,
         @Nullable Instant oldest,
         long polled,
@@ -43,6 +45,7 @@ public record MappingStatistics(
                 mapping.functionName(),
                 mapping.source(),
                 0,
+                0,
                 null,
                 0,
                 0,
@@ -59,6 +62,7 @@ public record MappingStatistics(
                 mappingId,
                 functionName,
                 source,
+                pollers,
                 lag,
                 oldest,
                 polled + earlier.polled,
@@ -78,6 +82,7 @@ public record MappingStatistics(
                 mappingId,
                 functionName,
                 source,
+                0,
                 0,
                 null,
                 polled,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param maximumRecordAge null is without end
  * @param onFailureDestination {@code kafka://TOPIC} or an ARN, or null where records are dropped
  * @param minimumPollers 1 where the mapping is not in provisioned mode
+ * @param maximumPollers Lambda's default where the mapping names none
  */
 public record KafkaMapping(
         String id,
@@ -32,7 +33,8 @@ public record KafkaMapping(
         int maximumRetryAttempts,
         @Nullable Duration maximumRecordAge,
         @Nullable String onFailureDestination,
-        int minimumPollers) {
+        int minimumPollers,
+        int maximumPollers) {
 
     private static final String KAFKA = "kafka://";
 

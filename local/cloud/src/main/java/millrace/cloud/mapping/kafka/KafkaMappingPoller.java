@@ -22,16 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One poller of a Kafka mapping: a consumer of the mapping's group that keeps up to {@link
- * #MAXIMUM_CONCURRENT_INVOCATIONS} invocations running on different partitions. All state belongs
- * to the poller's thread; deliveries hand their progress over in a queue and wake it. An offset is
- * committed when the record and all before it are handled, so a stop or rebalance at any moment
- * redelivers and never skips.
+ * A consumer of a Kafka mapping's group that keeps invocations running on different partitions, as
+ * many as the pollers may that it stands for. All state belongs to the poller's thread; deliveries
+ * hand their progress over in a queue and wake it. An offset is committed when the record and all
+ * before it are handled, so a stop or rebalance at any moment redelivers and never skips.
  */
 final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
-
-    /** As a poller of AWS in provisioned mode. */
-    static final int MAXIMUM_CONCURRENT_INVOCATIONS = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaMappingPoller.class);
     private static final Duration IDLE_POLL = Duration.ofSeconds(1);
@@ -44,6 +40,7 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
     private final OffsetCommits commits;
     private final PartitionEnds ends;
     private final BatchForming forming;
+    private final ConcurrentInvocations invocations;
     private final Predicate<ConsumerRecord<byte[], byte[]>> filter;
     private final Delivery<KafkaSourceRecord> delivery;
     private final MappingCounters counters;
@@ -53,7 +50,6 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
     private final CountDownLatch assigned = new CountDownLatch(1);
     private final AssignedPartitions partitions = new AssignedPartitions();
     private final PollerProgress progress;
-    private int running;
     private long waitingSinceNanos;
 
     KafkaMappingPoller(
@@ -62,6 +58,7 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
             Consumer<byte[], byte[]> consumer,
             StartingTime startingTime,
             BatchForming forming,
+            ConcurrentInvocations invocations,
             Predicate<ConsumerRecord<byte[], byte[]>> filter,
             Delivery<KafkaSourceRecord> delivery,
             MappingCounters counters,
@@ -75,6 +72,7 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
         this.ends = new PartitionEnds(consumer);
         this.progress = new PollerProgress(consumer);
         this.forming = forming;
+        this.invocations = invocations;
         this.filter = filter;
         this.delivery = delivery;
         this.counters = counters;
@@ -102,9 +100,11 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
                 dispatch();
                 commits.soon(partitions);
                 ends.look(partitions);
-                counters.waiting(index, partitions.lag(), partitions.oldest());
+                invocations.scale(!partitions.ready().isEmpty());
+                counters.waiting(
+                        index, invocations.pollers(), partitions.lag(), partitions.oldest());
             }
-            finish(() -> running > 0, partitions.all());
+            finish(invocations::anyRuns, partitions.all());
         } catch (KafkaException e) {
             LOG.error("The poller of topic {} ends", topic, e);
         } finally {
@@ -119,7 +119,7 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
     }
 
     private Duration untilDispatch() {
-        if (running >= MAXIMUM_CONCURRENT_INVOCATIONS || partitions.ready().isEmpty()) {
+        if (!invocations.mayBegin() || partitions.ready().isEmpty()) {
             return IDLE_POLL;
         }
         var left = forming.window().minus(waited());
@@ -158,12 +158,10 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
 
     private void dispatch() {
         var ready = partitions.ready();
-        while (running < MAXIMUM_CONCURRENT_INVOCATIONS
-                && !ready.isEmpty()
-                && forming.due(ready, waited())) {
+        while (invocations.mayBegin() && !ready.isEmpty() && forming.due(ready, waited())) {
             var batch = forming.take(ready);
             partitions.served(batch);
-            running++;
+            invocations.begun();
             deliveries.execute(() -> deliver(batch));
             waitingSinceNanos = System.nanoTime();
             ready = partitions.ready();
@@ -180,7 +178,7 @@ final class KafkaMappingPoller implements Runnable, ConsumerRebalanceListener {
         try {
             delivery.deliver(batch, handled -> progress.send(() -> partitions.handled(handled)));
         } finally {
-            progress.send(() -> running--);
+            progress.send(invocations::ended);
         }
     }
 

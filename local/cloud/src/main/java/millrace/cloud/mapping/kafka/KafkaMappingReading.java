@@ -18,6 +18,7 @@ final class KafkaMappingReading {
     private static final String SELF_MANAGED_CONFIG = "SelfManagedKafkaEventSourceConfig";
     private static final int MOST_MINIMUM_POLLERS = 200;
     private static final int MOST_POLLERS = 2_000;
+    private static final int DEFAULT_MAXIMUM_POLLERS = 200;
     private static final int LEAST_TOPIC_NAME = 4;
 
     private static final Set<String> HONOURED =
@@ -66,7 +67,13 @@ final class KafkaMappingReading {
                         retries(properties),
                         properties.maximumRecordAge(),
                         properties.onFailureDestination().orElse(null),
-                        pollers(properties));
+                        minimumPollers(properties),
+                        maximumPollers(properties));
+        if (mapping.minimumPollers() > mapping.maximumPollers()) {
+            throw properties.refused(
+                    "has MinimumPollers of %s above its MaximumPollers of %s"
+                            .formatted(mapping.minimumPollers(), mapping.maximumPollers()));
+        }
         mapping.onFailureTopic().ifPresent(topic -> checkDestination(properties, mapping, topic));
         KafkaRecordFilter.check(resource.logicalId(), mapping.filters());
         return mapping;
@@ -80,14 +87,13 @@ final class KafkaMappingReading {
                 .orElseGet(properties::id);
     }
 
-    private static int pollers(MappingProperties properties) {
-        var least = properties.number(POLLERS + ".MinimumPollers", 1, 1, MOST_MINIMUM_POLLERS);
-        var most = properties.number(POLLERS + ".MaximumPollers", MOST_POLLERS, 1, MOST_POLLERS);
-        if (least > most) {
-            throw properties.refused(
-                    "has MinimumPollers of " + least + " above its MaximumPollers of " + most);
-        }
-        return least;
+    private static int minimumPollers(MappingProperties properties) {
+        return properties.number(POLLERS + ".MinimumPollers", 1, 1, MOST_MINIMUM_POLLERS);
+    }
+
+    private static int maximumPollers(MappingProperties properties) {
+        return properties.number(
+                POLLERS + ".MaximumPollers", DEFAULT_MAXIMUM_POLLERS, 1, MOST_POLLERS);
     }
 
     private static void checkDestination(

@@ -13,17 +13,15 @@ import millrace.cloud.mapping.delivery.MappingRuntime;
 import millrace.cloud.mapping.delivery.MappingStatistics;
 import millrace.cloud.mapping.delivery.RunningMapping;
 import millrace.cloud.service.Metrics;
-import org.apache.kafka.clients.consumer.Consumer;
 
-/** A Kafka mapping with its pollers, each on a thread of its own. */
+/** A Kafka mapping with its consumers, each on a thread of its own. */
 final class RunningKafkaMapping implements RunningMapping {
 
     /**
-     * AWS goes up from the mapping's least as load demands. Here one poller alone keeps as many
-     * invocations running as one machine has use for; each more is a member of the group that asks
-     * the broker all the time, and a change of their number would make the group pause.
+     * Each is a member of the group that asks the broker all the time, so that an idle mapping has
+     * no more of them than processors could serve.
      */
-    private static final int MOST_POLLERS = Runtime.getRuntime().availableProcessors();
+    private static final int MOST_CONSUMERS = Runtime.getRuntime().availableProcessors();
 
     private final KafkaMapping mapping;
     private final List<KafkaMappingPoller> pollers = new ArrayList<>();
@@ -40,22 +38,28 @@ final class RunningKafkaMapping implements RunningMapping {
 
     static RunningKafkaMapping start(
             KafkaMapping mapping, KafkaSource source, MappingRuntime runtime) {
-        var consumers = consumers(mapping, source.bootstrapServers());
+        var first = MappingConsumers.create(mapping, source.bootstrapServers(), 0);
+        var partitions = first.partitionsFor(mapping.topic()).size();
+        var shares = KafkaScaling.shares(mapping, partitions, MOST_CONSUMERS);
         var counters =
                 new MappingCounters(
-                        mapping.id(), mapping.functionName(), mapping.topic(), consumers.size());
+                        mapping.id(), mapping.functionName(), mapping.topic(), shares.size());
         var running = new RunningKafkaMapping(mapping, counters, runtime.clock());
         var forming = new BatchForming(mapping.batchSize(), mapping.batchingWindow());
         var filter = new KafkaRecordFilter(mapping.id(), mapping.filters());
         var delivery = delivery(mapping, source, runtime, counters);
-        for (int i = 0; i < consumers.size(); i++) {
+        for (int i = 0; i < shares.size(); i++) {
             var poller =
                     new KafkaMappingPoller(
                             i,
                             mapping.topic(),
-                            consumers.get(i),
+                            i == 0
+                                    ? first
+                                    : MappingConsumers.create(
+                                            mapping, source.bootstrapServers(), i),
                             new StartingTime(mapping.startingPosition().at()),
                             forming,
+                            new ConcurrentInvocations(shares.get(i), System::nanoTime),
                             filter,
                             delivery,
                             counters,
@@ -66,18 +70,6 @@ final class RunningKafkaMapping implements RunningMapping {
                     Thread.ofPlatform().name("poller-" + mapping.id() + "-" + i).start(poller));
         }
         return running;
-    }
-
-    private static List<Consumer<byte[], byte[]>> consumers(
-            KafkaMapping mapping, String bootstrapServers) {
-        var consumers = new ArrayList<Consumer<byte[], byte[]>>();
-        consumers.add(MappingConsumers.create(mapping, bootstrapServers, 0));
-        var partitions = consumers.getFirst().partitionsFor(mapping.topic()).size();
-        var wanted = Math.min(Math.min(mapping.minimumPollers(), partitions), MOST_POLLERS);
-        for (int i = 1; i < wanted; i++) {
-            consumers.add(MappingConsumers.create(mapping, bootstrapServers, i));
-        }
-        return consumers;
     }
 
     private static Delivery<KafkaSourceRecord> delivery(
@@ -125,6 +117,11 @@ final class RunningKafkaMapping implements RunningMapping {
                 (double) counts.age(clock.instant()).toSeconds());
         alarms.record(
                 "AWS/Lambda", "MaxOffsetLag", Map.of("EventSourceMappingUUID", mapping.id()), lag);
+        alarms.record(
+                "AWS/Lambda",
+                "ProvisionedPollers",
+                Map.of("EventSourceMappingUUID", mapping.id()),
+                counts.pollers());
         alarms.record(
                 "AWS/Lambda", "OffsetLag", Map.of("FunctionName", mapping.functionName()), lag);
     }

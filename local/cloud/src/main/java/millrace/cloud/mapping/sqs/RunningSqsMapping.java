@@ -46,7 +46,7 @@ final class RunningSqsMapping implements RunningMapping {
     @Override
     public MappingStatistics statistics() {
         var counts = queues.counts().get(mapping.queueName());
-        counters.waiting(0, counts == null ? 0 : counts.visible(), null);
+        counters.waiting(0, pollers.count(), counts == null ? 0 : counts.visible(), null);
         return counters.snapshot();
     }
 

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import millrace.cloud.assembly.Resource;
 import millrace.cloud.mapping.delivery.MappingProperties;
+import millrace.cloud.mapping.delivery.PollerScaling;
 
 /**
  * A mapping from a queue to a function.
@@ -39,7 +40,7 @@ record SqsMapping(
                 properties.batchSize(DEFAULT_BATCH_SIZE),
                 properties.batchingWindow(),
                 properties.filters(),
-                PollerScaling.upTo(concurrency(properties)),
+                QueueScaling.upTo(concurrency(properties)),
                 properties.reportsBatchItemFailures());
     }
 

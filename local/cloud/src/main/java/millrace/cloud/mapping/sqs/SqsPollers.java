@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The pollers of one queue mapping, each on a thread of its own, as many as {@link PollerScaling}
+ * The pollers of one queue mapping, each on a thread of its own, as many as {@link QueueScaling}
  * says.
  */
 final class SqsPollers {
@@ -46,6 +46,10 @@ final class SqsPollers {
         thread("poller-" + mapping.id() + "-" + started.getAndIncrement(), this::poll);
     }
 
+    int count() {
+        return pollers.get();
+    }
+
     private void thread(String name, Runnable work) {
         var thread =
                 Thread.ofVirtual()
@@ -63,7 +67,7 @@ final class SqsPollers {
 
     private void scale() {
         untilStop(() -> {
-            if (!stop.await(PollerScaling.STEP)
+            if (!stop.await(QueueScaling.STEP)
                     && mapping.scaling().mayGrow(pollers.get(), poller.busy())
                     && queues.hasReceivable(mapping.queueName())) {
                 add();

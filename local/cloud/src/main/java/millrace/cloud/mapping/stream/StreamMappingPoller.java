@@ -192,6 +192,6 @@ final class StreamMappingPoller implements Runnable {
 
     private void tellWaiting(ShardReader reader) {
         var first = reader.waiting().peekFirst();
-        counters.waiting(0, reader.waiting().size(), first == null ? null : first.timestamp());
+        counters.waiting(0, 1, reader.waiting().size(), first == null ? null : first.timestamp());
     }
 }

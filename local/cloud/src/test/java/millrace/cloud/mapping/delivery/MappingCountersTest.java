@@ -14,13 +14,14 @@ class MappingCountersTest {
 
     @Test
     void what_waits_for_all_pollers_is_summed_and_as_old_as_the_oldest_of_it() {
-        counters.waiting(0, 2, NOW.minusSeconds(5));
-        counters.waiting(1, 40, NOW.minusSeconds(90));
-        counters.waiting(2, 0, null);
+        counters.waiting(0, 1, 2, NOW.minusSeconds(5));
+        counters.waiting(1, 3, 40, NOW.minusSeconds(90));
+        counters.waiting(2, 1, 0, null);
 
         var counts = counters.snapshot();
 
         assertThat(counts.lag()).isEqualTo(42);
+        assertThat(counts.pollers()).isEqualTo(5);
         assertThat(counts.age(NOW)).isEqualTo(Duration.ofSeconds(90));
     }
 
@@ -28,7 +29,7 @@ class MappingCountersTest {
     void nothing_that_waits_has_no_age_nor_has_a_record_from_a_clock_ahead_of_ours() {
         assertThat(counters.snapshot().age(NOW)).isZero();
 
-        counters.waiting(0, 1, NOW.plusSeconds(3));
+        counters.waiting(0, 1, 1, NOW.plusSeconds(3));
 
         assertThat(counters.snapshot().age(NOW)).isZero();
     }

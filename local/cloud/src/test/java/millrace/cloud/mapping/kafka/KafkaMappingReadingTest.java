@@ -84,12 +84,15 @@ class KafkaMappingReadingTest {
                                 10,
                                 Duration.ofHours(1),
                                 "kafka://order.failed",
-                                2));
+                                2,
+                                4));
     }
 
     @Test
-    void a_mapping_that_is_not_provisioned_has_one_poller() throws IOException {
+    void a_mapping_that_is_not_provisioned_has_one_poller_and_lambdas_default_maximum()
+            throws IOException {
         assertThat(read("").minimumPollers()).isEqualTo(1);
+        assertThat(read("").maximumPollers()).isEqualTo(200);
     }
 
     @Test

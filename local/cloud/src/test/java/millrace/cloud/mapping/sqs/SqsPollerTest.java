@@ -15,6 +15,7 @@ import millrace.cloud.http.HttpCall;
 import millrace.cloud.lambda.runtime.FakeFunctions;
 import millrace.cloud.mapping.delivery.MappingCounters;
 import millrace.cloud.mapping.delivery.MappingRuntime;
+import millrace.cloud.mapping.delivery.PollerScaling;
 import millrace.cloud.mapping.delivery.StopSignal;
 import millrace.cloud.sqs.api.SqsApi;
 import millrace.cloud.sqs.queue.Queues;
@@ -61,7 +62,7 @@ class SqsPollerTest {
                         10,
                         Duration.ZERO,
                         List.of(filters),
-                        new PollerScaling(2),
+                        new PollerScaling(2, 2),
                         partial);
         var runtime =
                 new MappingRuntime(

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import millrace.cloud.lambda.runtime.FakeFunctions;
 import millrace.cloud.lambda.runtime.InvocationResult;
 import millrace.cloud.mapping.delivery.MappingRuntime;
+import millrace.cloud.mapping.delivery.PollerScaling;
 import millrace.cloud.mapping.delivery.StopSignal;
 import millrace.cloud.sqs.queue.Queues;
 import org.junit.jupiter.api.AfterEach;
@@ -81,9 +82,9 @@ class SqsPollersTest {
 
     @Test
     void more_poll_while_all_are_busy_and_messages_wait() throws Exception {
-        var running = start(PollerScaling.upTo(OptionalInt.empty()));
+        var running = start(QueueScaling.upTo(OptionalInt.empty()));
 
-        await().until(() -> side.get() == PollerScaling.FIRST + 2);
+        await().until(() -> side.get() == QueueScaling.FIRST + 2);
         released.countDown();
         await().until(() -> running.statistics().invoked() == MESSAGES);
 
@@ -94,7 +95,7 @@ class SqsPollersTest {
 
     @Test
     void no_more_poll_than_the_mapping_allows() throws Exception {
-        var running = start(new PollerScaling(2));
+        var running = start(new PollerScaling(2, 2));
 
         await().until(() -> side.get() == 2);
         released.countDown();

@@ -13,6 +13,7 @@ import millrace.cloud.lambda.LambdaFixture;
 import millrace.cloud.lambda.runtime.FakeFunctions;
 import millrace.cloud.mapping.MappingService;
 import millrace.cloud.mapping.delivery.MappingRuntime;
+import millrace.cloud.mapping.delivery.PollerScaling;
 import millrace.cloud.mapping.delivery.StopSignal;
 import millrace.cloud.service.NotEmulated;
 import millrace.cloud.service.ServiceFixture;
@@ -98,7 +99,7 @@ class SqsSourceTest {
                         10,
                         Duration.ZERO,
                         List.of(),
-                        new PollerScaling(3),
+                        new PollerScaling(3, 3),
                         false);
         for (var i = 0; i < 50; i++) {
             queues.send("q", "message " + i);

@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.OptionalInt;
+import millrace.cloud.mapping.delivery.PollerScaling;
 import org.junit.jupiter.api.Test;
 
-class PollerScalingTest {
+class QueueScalingTest {
 
-    private static final PollerScaling UNLIMITED = PollerScaling.upTo(OptionalInt.empty());
+    private static final PollerScaling UNLIMITED = QueueScaling.upTo(OptionalInt.empty());
 
     @Test
     void five_poll_from_the_start_or_as_many_as_the_mapping_allows() {
         assertThat(UNLIMITED.first()).isEqualTo(5);
-        assertThat(PollerScaling.upTo(OptionalInt.of(2)).first()).isEqualTo(2);
+        assertThat(QueueScaling.upTo(OptionalInt.of(2)).first()).isEqualTo(2);
     }
 
     @Test
@@ -24,11 +25,11 @@ class PollerScalingTest {
 
     @Test
     void the_mappings_limit_and_that_of_the_machine_hold() {
-        var limited = PollerScaling.upTo(OptionalInt.of(7));
+        var limited = QueueScaling.upTo(OptionalInt.of(7));
         assertThat(limited.mayGrow(6, 6)).isTrue();
         assertThat(limited.mayGrow(7, 7)).isFalse();
-        assertThat(PollerScaling.upTo(OptionalInt.of(1_000)).most())
-                .isEqualTo(PollerScaling.MOST_ON_ONE_MACHINE);
+        assertThat(QueueScaling.upTo(OptionalInt.of(1_000)).most())
+                .isEqualTo(QueueScaling.MOST_ON_ONE_MACHINE);
     }
 
     @Test
@@ -39,6 +40,6 @@ class PollerScalingTest {
 
     @Test
     void three_hundred_may_be_added_in_a_minute() {
-        assertThat(Duration.ofMinutes(1).dividedBy(PollerScaling.STEP)).isEqualTo(300);
+        assertThat(Duration.ofMinutes(1).dividedBy(QueueScaling.STEP)).isEqualTo(300);
     }
 }
