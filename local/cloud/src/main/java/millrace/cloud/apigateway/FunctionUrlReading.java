@@ -21,7 +21,8 @@ final class FunctionUrlReading {
      */
     static HttpApiResource read(Resource url, Function<String, Optional<String>> whyNot) {
         var function = FunctionNames.of(url.required("TargetFunctionArn"));
-        whyNot.apply(function)
+        var qualified = url.text("Qualifier").map(each -> function + ":" + each);
+        whyNot.apply(qualified.orElse(url.required("TargetFunctionArn")))
                 .ifPresent(reason -> {
                     throw url.invalid(reason);
                 });

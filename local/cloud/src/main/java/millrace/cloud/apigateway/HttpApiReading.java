@@ -147,12 +147,11 @@ final class HttpApiReading {
     }
 
     private String callable(Resource caller, String reference) {
-        var name = FunctionNames.of(reference);
-        whyNot.apply(name)
+        whyNot.apply(reference)
                 .ifPresent(reason -> {
                     throw caller.invalid(reason);
                 });
-        return name;
+        return FunctionNames.of(reference);
     }
 
     private @Nullable Authorizer authorizer(Resource route) {

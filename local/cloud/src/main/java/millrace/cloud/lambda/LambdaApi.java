@@ -4,7 +4,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -15,10 +14,10 @@ import java.util.function.Supplier;
 import millrace.cloud.http.AwsError;
 import millrace.cloud.http.HttpCall;
 import millrace.cloud.http.HttpReply;
+import millrace.cloud.http.QueryParameters;
 import millrace.cloud.lambda.runtime.FunctionNames;
 import millrace.cloud.lambda.runtime.FunctionResource;
 import millrace.cloud.lambda.runtime.FunctionRuntime;
-import millrace.cloud.lambda.runtime.LambdaContext;
 import millrace.cloud.lambda.runtime.ThrottledException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +44,7 @@ public final class LambdaApi implements AutoCloseable {
     private static final String CONFIGURATION = "/configuration";
 
     private final Supplier<List<FunctionResource>> resources;
+    private final FunctionVersions versions;
     private final FunctionRuntime functions;
     private final Function<String, Supplier<String>> tails;
     private final Semaphore pendingEvents = new Semaphore(MAXIMUM_PENDING_EVENTS);
@@ -56,10 +56,12 @@ public final class LambdaApi implements AutoCloseable {
      */
     public LambdaApi(
             Supplier<List<FunctionResource>> resources,
+            FunctionVersions versions,
             FunctionRuntime functions,
             Function<String, Supplier<String>> tails) {
         this.tails = tails;
         this.resources = resources;
+        this.versions = versions;
         this.functions = functions;
     }
 
@@ -69,38 +71,49 @@ public final class LambdaApi implements AutoCloseable {
         if (rest.isEmpty() || rest.equals("/")) {
             return HttpReply.json(200, Map.of("Functions", list()));
         }
-        var invocation = rest.endsWith(INVOCATIONS);
-        var reference =
-                URLDecoder.decode(
-                        rest.substring(1, rest.length() - (invocation ? INVOCATIONS.length() : 0)),
-                        StandardCharsets.UTF_8);
-        var name = functionName(reference);
-        var found = resources.get().stream().filter(each -> each.name().equals(name)).findFirst();
-        if (found.isEmpty()) {
+        var reference = URLDecoder.decode(rest.substring(1), StandardCharsets.UTF_8);
+        for (var action : List.of(INVOCATIONS, CONFIGURATION)) {
+            if (reference.endsWith(action)) {
+                var function = reference.substring(0, reference.length() - action.length());
+                return answer(function, action, call);
+            }
+        }
+        return answer(reference, "", call);
+    }
+
+    private HttpReply answer(String reference, String action, HttpCall call) {
+        var name = FunctionNames.of(reference);
+        var inName = FunctionNames.qualifier(reference).orElse("");
+        var given =
+                QueryParameters.of(call.rawQuery())
+                        .getOrDefault("Qualifier", List.of(inName))
+                        .getFirst();
+        if (!inName.isEmpty() && !given.equals(inName)) {
+            return AwsError.rest(
+                    400,
+                    "InvalidParameterValueException",
+                    "The derived qualifier from the function name does not match the specified"
+                            + " qualifier.");
+        }
+        var function = resources.get().stream().filter(each -> each.name().equals(name)).findFirst();
+        var version = versions.version(name, given.isEmpty() ? FunctionVersions.LATEST : given);
+        if (function.isEmpty() || version.isEmpty()) {
             return AwsError.rest(
                     404,
                     "ResourceNotFoundException",
-                    "Function not found: " + LambdaContext.functionArn(name));
+                    "Function not found: " + FunctionDescription.arn(name, given));
         }
-        var function = found.get();
-        if (!invocation) {
+        if (!action.equals(INVOCATIONS)) {
             return HttpReply.json(
                     200,
-                    reference.endsWith(CONFIGURATION)
-                            ? configuration(function)
-                            : Map.of(
-                                    "Configuration",
-                                    configuration(function),
-                                    "Code",
-                                    Map.of("Location", function.codeDirectory().toString())));
+                    action.isEmpty()
+                            ? FunctionDescription.of(function.get(), given, version.get())
+                            : FunctionDescription.configuration(
+                                    function.get(), given, version.get()));
         }
         return call.method().equals("POST")
-                ? invoke(function.name(), call)
+                ? invoke(name, call).with("x-amz-executed-version", version.get())
                 : AwsError.rest(405, "MethodNotAllowedException", "Invoke is a POST");
-    }
-
-    private static String functionName(String reference) {
-        return FunctionNames.of(reference.replaceFirst(CONFIGURATION + "$", ""));
     }
 
     private HttpReply invoke(String name, HttpCall call) {
@@ -144,7 +157,6 @@ public final class LambdaApi implements AutoCloseable {
             var result = functions.invoke(name, payload);
             var answer =
                     HttpReply.of(200, "application/json", result.payload())
-                            .with("x-amz-executed-version", "$LATEST")
                             .with("x-amzn-requestid", result.requestId());
             return result.failed() ? answer.with("x-amz-function-error", "Unhandled") : answer;
         } catch (ThrottledException e) {
@@ -197,23 +209,8 @@ public final class LambdaApi implements AutoCloseable {
     private List<Map<String, Object>> list() {
         return resources.get().stream()
                 .sorted(Comparator.comparing(FunctionResource::name))
-                .map(LambdaApi::configuration)
+                .map(each -> FunctionDescription.configuration(each, "", FunctionVersions.LATEST))
                 .toList();
-    }
-
-    private static Map<String, Object> configuration(FunctionResource function) {
-        var configuration = new LinkedHashMap<String, Object>();
-        configuration.put("FunctionName", function.name());
-        configuration.put("FunctionArn", LambdaContext.functionArn(function.name()));
-        configuration.put("Runtime", function.runtime());
-        configuration.put("Handler", function.handler());
-        configuration.put("Timeout", function.timeout().toSeconds());
-        configuration.put("MemorySize", function.memoryMegabytes());
-        configuration.put("Environment", Map.of("Variables", function.environment()));
-        configuration.put("Version", "$LATEST");
-        configuration.put("PackageType", "Zip");
-        configuration.put("State", "Active");
-        return configuration;
     }
 
     @Override

@@ -58,13 +58,13 @@ public final class LambdaService implements CloudService {
                         .named("FunctionName")
                         .arn(LambdaContext::functionArn)
                         .ignoring("Role", "VpcConfig", "KmsKeyArn", "FileSystemConfigs"),
-                ResourceType.part("AWS::Lambda::Version")
-                        .named(version -> function(version) + ":1")
+                ResourceType.part(FunctionVersions.VERSION)
+                        .named(version -> function(version) + ":" + FunctionVersions.FIRST)
                         .arn(LambdaContext::functionArn)
                         .refIsArn()
                         .attribute("FunctionArn", version -> version.arn())
-                        .attribute("Version", version -> "1"),
-                ResourceType.part("AWS::Lambda::Alias")
+                        .attribute("Version", version -> FunctionVersions.FIRST),
+                ResourceType.part(FunctionVersions.ALIAS)
                         .named(alias -> function(alias) + ":" + alias.text("Name").orElse(""))
                         .arn(LambdaContext::functionArn)
                         .refIsArn(),
@@ -103,7 +103,13 @@ public final class LambdaService implements CloudService {
                     return functions.await();
                 });
         tasks.startWhenRead(
-                api, () -> new LambdaApi(this::resources, functions.await(), cloudWatch::tail));
+                api,
+                () ->
+                        new LambdaApi(
+                                this::resources,
+                                defined.versions(),
+                                functions.await(),
+                                cloudWatch::tail));
     }
 
     /** Begins to load the functions, which find their variables when they are loaded. */
@@ -151,9 +157,13 @@ public final class LambdaService implements CloudService {
         return taken;
     }
 
-    /** The reason for which a function cannot be called; empty where it runs here. */
-    public Optional<String> whyNot(String functionName) {
-        return defined.whyNot(functionName);
+    /**
+     * The reason for which a function cannot be called; empty where it runs here.
+     *
+     * @param reference a name, a (partial) ARN, or one of them with a version or alias
+     */
+    public Optional<String> whyNot(String reference) {
+        return defined.whyNot(reference);
     }
 
     public ResourceNames functionNames() {

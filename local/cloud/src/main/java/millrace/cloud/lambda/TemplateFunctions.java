@@ -25,6 +25,7 @@ import millrace.cloud.service.ResourceNames;
  * @param refused why the others do not, by their names
  * @param reserved the concurrency that the template reserves, by function
  * @param names those of the functions that run here
+ * @param versions of all functions
  * @param codeSources the files of the assembly in which code and layers lie
  */
 record TemplateFunctions(
@@ -32,6 +33,7 @@ record TemplateFunctions(
         Map<String, String> refused,
         Map<String, Integer> reserved,
         ResourceNames names,
+        FunctionVersions versions,
         Set<Path> codeSources) {
 
     static final String FUNCTION = "AWS::Lambda::Function";
@@ -40,7 +42,12 @@ record TemplateFunctions(
 
     static final TemplateFunctions NONE =
             new TemplateFunctions(
-                    List.of(), Map.of(), Map.of(), ResourceNames.none(KIND), Set.of());
+                    List.of(),
+                    Map.of(),
+                    Map.of(),
+                    ResourceNames.none(KIND),
+                    new FunctionVersions(Map.of()),
+                    Set.of());
 
     private static final String RESERVED = "ReservedConcurrentExecutions";
 
@@ -74,7 +81,13 @@ record TemplateFunctions(
             }
         }
         var names = ResourceNames.of(KIND, read.stream().map(FunctionResource::name).toList());
-        return new TemplateFunctions(read, refused, reserved, names, codeSources(templates));
+        return new TemplateFunctions(
+                read,
+                refused,
+                reserved,
+                names,
+                FunctionVersions.read(templates),
+                codeSources(templates));
     }
 
     private static Set<Path> codeSources(Resources templates) {
@@ -94,6 +107,7 @@ record TemplateFunctions(
                 refused,
                 reserved,
                 names,
+                versions,
                 codeSources);
     }
 
@@ -127,10 +141,19 @@ record TemplateFunctions(
         return LocalAccount.arn("lambda", "layer:" + name + ":1");
     }
 
-    /** The reason for which a function cannot be called; empty where it runs here. */
-    Optional<String> whyNot(String functionName) {
+    /**
+     * The reason for which a function cannot be called; empty where it runs here.
+     *
+     * @param reference in any form that {@link FunctionNames} reads
+     */
+    Optional<String> whyNot(String reference) {
+        var functionName = FunctionNames.of(reference);
         if (resources.stream().anyMatch(each -> each.name().equals(functionName))) {
-            return Optional.empty();
+            return FunctionNames.qualifier(reference)
+                    .filter(qualifier -> versions.version(functionName, qualifier).isEmpty())
+                    .map(qualifier ->
+                            "no stack of the assembly gives the function %s a version or alias %s"
+                                    .formatted(functionName, qualifier));
         }
         var reason = refused.get(functionName);
         return Optional.of(

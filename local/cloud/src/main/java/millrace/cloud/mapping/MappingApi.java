@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import millrace.cloud.assembly.InvalidAssemblyException;
 import millrace.cloud.http.AwsError;
 import millrace.cloud.http.HttpCall;
@@ -58,16 +60,20 @@ final class MappingApi {
 
     private final ConcurrentMap<String, DefinedMapping> defined = new ConcurrentHashMap<>();
     private final List<String> order;
-    private final Set<String> functions;
+    private final Function<String, Optional<String>> whyNot;
     private final Map<String, SwitchableMapping> switched;
 
+    /**
+     * @param whyNot says why a function, by any reference, cannot be called, or nothing where it
+     *     can
+     */
     MappingApi(
             List<DefinedMapping> defined,
-            Set<String> functions,
+            Function<String, Optional<String>> whyNot,
             Map<String, SwitchableMapping> switched) {
         defined.forEach(each -> this.defined.put(each.mapping().id(), each));
         this.order = defined.stream().map(each -> each.mapping().id()).toList();
-        this.functions = functions;
+        this.whyNot = whyNot;
         this.switched = switched;
     }
 
@@ -177,11 +183,10 @@ final class MappingApi {
     }
 
     private HttpReply change(DefinedMapping from, DefinedMapping to) {
-        if (!functions.contains(to.mapping().functionName())) {
+        var function = to.resource().required("FunctionName");
+        if (whyNot.apply(function).isPresent()) {
             return AwsError.rest(
-                    404,
-                    "ResourceNotFoundException",
-                    "Function not found: " + to.mapping().functionName());
+                    404, "ResourceNotFoundException", "Function not found: " + function);
         }
         var begun = switchOf(from).change(to.mapping(), to.isEnabled());
         if (begun.isEmpty()) {

@@ -97,7 +97,10 @@ public final class MappingService implements CloudService {
     private DefinedMapping read(
             Resource resource, EventSource source, NotEmulatedResources notEmulated) {
         var properties = new MappingProperties(resource);
-        lambda.functionNames().require(properties.subject(), properties.functionName());
+        lambda.whyNot(properties.functionReference())
+                .ifPresent(reason -> {
+                    throw resource.invalid(reason);
+                });
         var mapping = DefinedMapping.of(resource, source);
         mapping.mapping().deviations().forEach(each -> notEmulated.add(resource, each));
         properties
@@ -120,7 +123,7 @@ public final class MappingService implements CloudService {
                 () ->
                         new MappingApi(
                                 defined,
-                                lambda.functions().functionNames(),
+                                lambda::whyNot,
                                 running.await().all()));
     }
 

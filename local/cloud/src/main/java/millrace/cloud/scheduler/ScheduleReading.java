@@ -87,7 +87,7 @@ record ScheduleReading(
         var input = target.has("Input") ? target.path("Input").asString() : null;
         if (arn.contains(":function:")) {
             var function = FunctionNames.of(arn);
-            whyNot.apply(function)
+            whyNot.apply(arn)
                     .ifPresent(reason -> {
                         throw resource.invalid("has a target that is not called: " + reason);
                     });

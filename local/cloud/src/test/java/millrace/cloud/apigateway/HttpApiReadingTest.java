@@ -107,8 +107,8 @@ class HttpApiReadingTest {
         return new HttpApiReading(
                         templates,
                         notEmulated,
-                        name ->
-                                name.equals("gems")
+                        reference ->
+                                reference.endsWith("gems")
                                         ? Optional.of("the function gems runs on ruby3.3")
                                         : Optional.empty())
                 .read(templates.ofType("AWS::ApiGatewayV2::Api").getFirst())

@@ -145,6 +145,22 @@ class FunctionReadingTest {
     }
 
     @Test
+    void a_version_or_alias_that_no_template_defines_cannot_be_called() throws IOException {
+        readFunctions(
+                FUNCTION
+                        + ",'V':{'Type':'AWS::Lambda::Version','Properties':{"
+                        + "'FunctionName':{'Ref':'Place'}}}"
+                        + ",'A':{'Type':'AWS::Lambda::Alias','Properties':{'Name':'live',"
+                        + "'FunctionName':{'Ref':'Place'},'FunctionVersion':{'Fn::GetAtt':['V','Version']}}}");
+
+        for (var reference : List.of("place", "place:1", "1:function:place:live", "place:$LATEST")) {
+            assertThat(lambda.whyNot(reference)).isEmpty();
+        }
+        assertThat(lambda.whyNot("place:2"))
+                .contains("no stack of the assembly gives the function place a version or alias 2");
+    }
+
+    @Test
     void what_is_out_of_range_and_a_layer_that_is_elsewhere_are_told() throws IOException {
         var function =
                 readFunctions(

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import millrace.cloud.http.HttpCall;
 import millrace.cloud.http.HttpReply;
 import millrace.cloud.lambda.runtime.FakeFunctions;
+import millrace.cloud.lambda.runtime.FunctionNames;
 import millrace.cloud.mapping.delivery.MappingProperties;
 import millrace.cloud.mapping.sqs.SqsSource;
 import millrace.cloud.service.ServiceFixture;
@@ -57,7 +59,16 @@ final class MappedQueues implements AutoCloseable {
                         functions,
                         directory,
                         List.of());
-        api = new MappingApi(defined, functions.functionNames(), running.all());
+        api =
+                new MappingApi(
+                        defined,
+                        reference ->
+                                functions
+                                                .functionNames()
+                                                .contains(FunctionNames.of(reference))
+                                        ? Optional.empty()
+                                        : Optional.of("is not here"),
+                        running.all());
     }
 
     private static String mapping(String function, String queue, String more) {

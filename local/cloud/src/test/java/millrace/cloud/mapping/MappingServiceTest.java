@@ -67,7 +67,12 @@ class MappingServiceTest {
         told(
                 "'FunctionName':{'Ref':'Place'},'EventSourceArn':'arn:aws:dynamodb:r:a:table/no'",
                 "names the table no, which no stack");
-        told("'FunctionName':'gone','Topics':['t']", "names the function gone, which no stack");
+        told(
+                "'FunctionName':'gone','Topics':['t']",
+                "no stack of the assembly defines the function gone");
+        told(
+                "'FunctionName':{'Fn::Join':[':',[{'Ref':'Place'},'nope']]},'Topics':['t']",
+                "no stack of the assembly gives the function place a version or alias nope");
         told(
                 "'FunctionName':{'Ref':'Place'},'Topics':['t'],'BatchSize':20000",
                 "has a BatchSize of 20000, which Lambda takes from 1 to 10000 only");

@@ -31,8 +31,8 @@ class ScheduleReadingTest {
     private final ScheduleReading reading =
             new ScheduleReading(
                     notEmulated,
-                    name ->
-                            name.equals("gems")
+                    reference ->
+                            reference.endsWith("gems")
                                     ? Optional.of("the function gems runs on ruby3.3")
                                     : Optional.empty());
 

@@ -1,15 +1,29 @@
 package millrace.cloud.lambda.runtime;
 
-/** Reads the function's name out of every form in which AWS refers to a function. */
+import java.util.Optional;
+
+/** Reads name and qualifier out of every form in which AWS refers to a function. */
 public final class FunctionNames {
 
     private FunctionNames() {}
 
     /**
+     * The function's name.
+     *
      * @param reference a name, {@code name:alias}, a (partial) ARN with or without a qualifier, or
      *     API Gateway's invocation URI of one
      */
     public static String of(String reference) {
+        return withQualifier(reference).split(":", 2)[0];
+    }
+
+    /** The version or alias that a reference names; empty where it names none. */
+    public static Optional<String> qualifier(String reference) {
+        var parts = withQualifier(reference).split(":", 2);
+        return parts.length == 2 && !parts[1].isEmpty() ? Optional.of(parts[1]) : Optional.empty();
+    }
+
+    private static String withQualifier(String reference) {
         var text = reference;
         var functions = text.indexOf("/functions/");
         if (functions >= 0) {
@@ -18,10 +32,6 @@ public final class FunctionNames {
             text = end < 0 ? text : text.substring(0, end);
         }
         var marker = text.indexOf("function:");
-        if (marker >= 0) {
-            text = text.substring(marker + "function:".length());
-        }
-        var qualifier = text.indexOf(':');
-        return qualifier < 0 ? text : text.substring(0, qualifier);
+        return marker < 0 ? text : text.substring(marker + "function:".length());
     }
 }

@@ -57,7 +57,12 @@ public record MappingProperties(Resource mapping) {
     }
 
     public String functionName() {
-        return FunctionNames.of(mapping.required("FunctionName"));
+        return FunctionNames.of(functionReference());
+    }
+
+    /** The function as the template names it, with the version or alias. */
+    public String functionReference() {
+        return mapping.required("FunctionName");
     }
 
     /** The mapping's name in error sentences. */
