@@ -15,7 +15,8 @@ import millrace.cloud.lambda.runtime.InvocationResult;
 
 /**
  * Runs schedules when they are due, those with a rate the first time one rate after the start. A
- * run that comes while the last one of the same schedule still goes on is left out.
+ * run that comes while the last one of the same schedule still goes on is left out. Of the runs
+ * that a machine missed while it slept, one is made up for.
  */
 final class Schedules implements AutoCloseable {
 
@@ -34,24 +35,21 @@ final class Schedules implements AutoCloseable {
     }
 
     void start() {
-        byName.values().forEach(schedule -> await(schedule, clock.instant()));
+        byName.values()
+                .forEach(schedule ->
+                        schedule.timing()
+                                .next(clock.instant())
+                                .ifPresent(due -> await(schedule, due)));
     }
 
-    /** Fires when it is due next after a moment, and so on. */
-    private void await(RunningSchedule schedule, Instant after) {
-        schedule.timing()
-                .next(after)
-                .ifPresent(due -> {
-                    var millis = Math.max(0, clock.instant().until(due, ChronoUnit.MILLIS));
-                    var _ =
-                            timer.schedule(
-                                    () -> fire(schedule, due), millis, TimeUnit.MILLISECONDS);
-                });
+    private void await(RunningSchedule schedule, Instant due) {
+        var millis = Math.max(0, clock.instant().until(due, ChronoUnit.MILLIS));
+        var _ = timer.schedule(() -> fire(schedule, due), millis, TimeUnit.MILLISECONDS);
     }
 
     private void fire(RunningSchedule schedule, Instant due) {
         runs.execute(schedule::fire);
-        await(schedule, due);
+        schedule.timing().following(due, clock.instant()).ifPresent(next -> await(schedule, next));
     }
 
     /** Fires a schedule now and waits for its answer; empty when there is no such schedule. */

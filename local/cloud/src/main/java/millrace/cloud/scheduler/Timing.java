@@ -16,6 +16,14 @@ sealed interface Timing {
     /** The first after a moment; empty where there is none any more. */
     Optional<Instant> next(Instant after);
 
+    /**
+     * The first that is still to come after one that was due. What was missed meanwhile, as by a
+     * machine that slept, is left out.
+     */
+    default Optional<Instant> following(Instant due, Instant now) {
+        return next(now.isAfter(due) ? now : due);
+    }
+
     /** For the console. */
     String text();
 
@@ -28,6 +36,13 @@ sealed interface Timing {
         @Override
         public Optional<Instant> next(Instant after) {
             return Optional.of(after.plus(every));
+        }
+
+        /** Keeps the rhythm. */
+        @Override
+        public Optional<Instant> following(Instant due, Instant now) {
+            var missed = now.isAfter(due) ? Duration.between(due, now).dividedBy(every) : 0;
+            return next(due.plus(every.multipliedBy(missed)));
         }
 
         /** PT1M as 1m, PT1H30M as 1h 30m. */

@@ -3,11 +3,18 @@ package millrace.cloud.scheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import millrace.cloud.conformance.AwsPage;
+import millrace.cloud.conformance.Conforms;
 import millrace.cloud.lambda.runtime.FakeFunctions;
 import millrace.cloud.lambda.runtime.InvocationResult;
 import millrace.cloud.scheduler.ScheduleResource.FunctionTarget;
@@ -47,6 +54,51 @@ class SchedulesTest {
             await().until(() -> functions.calls().size() >= 3);
             assertThat(functions.calls()).startsWith("sweep {\"a\":1}");
             assertThat(schedules.states().getFirst().lastRun()).isEqualTo(clock.instant());
+        }
+    }
+
+    @Test
+    @Conforms(
+            to = AwsPage.SCHEDULES,
+            aws = "a schedule runs at each of its times",
+            ours = "of those that were missed while the machine slept, one is made up for")
+    void of_the_runs_that_were_missed_in_a_sleep_one_is_made_up_for() {
+        try (var schedules =
+                new Schedules(
+                        List.of(
+                                new ScheduleResource(
+                                        "sweeper",
+                                        new Timing.Rate(Duration.ofHours(1)),
+                                        Origin.SCHEDULER,
+                                        List.of(new FunctionTarget("sweep", "{}")))),
+                        targets,
+                        new SleptClock())) {
+            schedules.start();
+
+            await().during(Duration.ofMillis(300))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> functions.callsOf("sweep") == 1);
+        }
+    }
+
+    /** A week is over after the first look at it. */
+    private static final class SleptClock extends Clock {
+
+        private final AtomicBoolean looked = new AtomicBoolean();
+
+        @Override
+        public Instant instant() {
+            return Instant.EPOCH.plus(Duration.ofDays(looked.getAndSet(true) ? 7 : 0));
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 
