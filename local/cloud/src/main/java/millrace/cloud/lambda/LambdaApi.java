@@ -95,7 +95,8 @@ public final class LambdaApi implements AutoCloseable {
                     "The derived qualifier from the function name does not match the specified"
                             + " qualifier.");
         }
-        var function = resources.get().stream().filter(each -> each.name().equals(name)).findFirst();
+        var function =
+                resources.get().stream().filter(each -> each.name().equals(name)).findFirst();
         var version = versions.version(name, given.isEmpty() ? FunctionVersions.LATEST : given);
         if (function.isEmpty() || version.isEmpty()) {
             return AwsError.rest(

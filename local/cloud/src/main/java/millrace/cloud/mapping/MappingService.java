@@ -119,12 +119,7 @@ public final class MappingService implements CloudService {
     public void start(StartTasks tasks) {
         tasks.startWhenRead(running, this::begin);
         tasks.startWhenRead(
-                api,
-                () ->
-                        new MappingApi(
-                                defined,
-                                lambda::whyNot,
-                                running.await().all()));
+                api, () -> new MappingApi(defined, lambda::whyNot, running.await().all()));
     }
 
     private EventSourceMappings begin() {

@@ -113,7 +113,7 @@ final class SwitchableMapping {
             Thread.currentThread().interrupt();
         }
         synchronized (this) {
-            endedRuns = statistics().withoutWaiting();
+            endedRuns = statistics().notPolling(0);
             run = null;
             mapping = changed;
             start(enable);
@@ -138,10 +138,12 @@ final class SwitchableMapping {
     }
 
     synchronized MappingStatistics statistics() {
-        return run == null ? endedRuns : run.pollers().statistics().after(endedRuns);
+        return run == null
+                ? endedRuns.notPolling(mapping.waiting().getAsLong())
+                : run.pollers().statistics().after(endedRuns);
     }
 
-    /** Measures nothing while it is disabled, as Lambda. */
+    /** Measures nothing while it is disabled, as Lambda; the brokers go on measuring its group. */
     void measure(Metrics alarms) {
         var now = running();
         if (now != null) {

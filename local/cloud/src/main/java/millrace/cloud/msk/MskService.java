@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.assembly.ResourceType;
@@ -25,6 +24,7 @@ import millrace.cloud.service.ConsoleSection;
 import millrace.cloud.service.ConsoleView;
 import millrace.cloud.service.Endpoint;
 import millrace.cloud.service.MetricFamily;
+import millrace.cloud.service.Metrics;
 import millrace.cloud.service.NotEmulatedResources;
 import millrace.cloud.service.ResourceNames;
 import millrace.cloud.service.StartTask;
@@ -194,7 +194,7 @@ public final class MskService implements CloudService {
                 new ConsoleSection(
                         "Topics",
                         List.of("topic", "partitions", "configuration"),
-                        known.all().stream().map(MskService::row).toList()));
+                        known.all().stream().map(TopicResource::row).toList()));
     }
 
     @Override
@@ -219,14 +219,14 @@ public final class MskService implements CloudService {
                 .collect(Collectors.toMap(TopicResource::name, TopicResource::configs));
     }
 
-    private static List<String> row(TopicResource topic) {
-        return List.of(
-                topic.name(),
-                Integer.toString(topic.partitions()),
-                new TreeMap<>(topic.configs())
-                        .entrySet().stream()
-                                .map(config -> config.getKey() + "=" + config.getValue())
-                                .collect(Collectors.joining(", ")));
+    @Override
+    public void measure(Metrics alarms) {
+        lagHistory.measure(alarms);
+    }
+
+    /** The lag of every group as the brokers know it, also while nobody polls. */
+    public LagHistory lagHistory() {
+        return lagHistory;
     }
 
     @Override

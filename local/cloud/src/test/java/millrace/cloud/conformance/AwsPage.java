@@ -15,6 +15,7 @@ public enum AwsPage {
     KAFKA_MAPPINGS("Kafka event source mappings", "lambda/latest/dg/with-msk.html"),
     SQS_MAPPINGS("SQS event source mappings", "lambda/latest/dg/with-sqs.html"),
     STREAM_MAPPINGS("DynamoDB stream mappings", "lambda/latest/dg/with-ddb.html"),
+    MSK_METRICS("Metrics of Kafka", "msk/latest/developerguide/consumer-lag.html"),
     EVENT_FILTERS("Event filters", "lambda/latest/dg/invocation-eventfiltering.html"),
     HTTP_API_ROUTES(
             "Routes of HTTP APIs", "apigateway/latest/developerguide/http-api-develop-routes.html"),

@@ -153,7 +153,8 @@ class FunctionReadingTest {
                         + ",'A':{'Type':'AWS::Lambda::Alias','Properties':{'Name':'live',"
                         + "'FunctionName':{'Ref':'Place'},'FunctionVersion':{'Fn::GetAtt':['V','Version']}}}");
 
-        for (var reference : List.of("place", "place:1", "1:function:place:live", "place:$LATEST")) {
+        for (var reference :
+                List.of("place", "place:1", "1:function:place:live", "place:$LATEST")) {
             assertThat(lambda.whyNot(reference)).isEmpty();
         }
         assertThat(lambda.whyNot("place:2"))

@@ -100,7 +100,8 @@ class LambdaApiTest {
         assertThat(
                         post(
                                         PATH.replace(
-                                                "place", "place%3A" + qualifier.replace("$", "%24")),
+                                                "place",
+                                                "place%3A" + qualifier.replace("$", "%24")),
                                         "{}",
                                         Map.of())
                                 .headers())

@@ -63,9 +63,7 @@ final class MappedQueues implements AutoCloseable {
                 new MappingApi(
                         defined,
                         reference ->
-                                functions
-                                                .functionNames()
-                                                .contains(FunctionNames.of(reference))
+                                functions.functionNames().contains(FunctionNames.of(reference))
                                         ? Optional.empty()
                                         : Optional.of("is not here"),
                         running.all());

@@ -76,14 +76,18 @@ public record MappingStatistics(
                         : lastProcessingResult);
     }
 
-    /** These of a mapping that does not poll any more: what waits is not known. */
-    public MappingStatistics withoutWaiting() {
+    /**
+     * These of a mapping that does not poll any more.
+     *
+     * @param waiting records that wait in its source now
+     */
+    public MappingStatistics notPolling(long waiting) {
         return new MappingStatistics(
                 mappingId,
                 functionName,
                 source,
                 0,
-                0,
+                waiting,
                 null,
                 polled,
                 filteredOut,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import millrace.cloud.assembly.Resource;
 import millrace.cloud.mapping.delivery.EventSource;
@@ -17,24 +18,33 @@ public final class KafkaSource implements EventSource {
 
     private final Supplier<String> bootstrapServers;
     private final Predicate<String> topicMade;
+    private final ToLongFunction<KafkaMapping> lag;
     private @Nullable KafkaFailureTopic failureTopic;
 
     /**
      * @param topicMade makes a topic that is not there yet; false where it is
+     * @param lag of a mapping's group as the brokers know it
      */
-    private KafkaSource(Supplier<String> bootstrapServers, Predicate<String> topicMade) {
+    private KafkaSource(
+            Supplier<String> bootstrapServers,
+            Predicate<String> topicMade,
+            ToLongFunction<KafkaMapping> lag) {
         this.bootstrapServers = bootstrapServers;
         this.topicMade = topicMade;
+        this.lag = lag;
     }
 
     /** The topics of the template, and those that its mappings name besides. */
     public static KafkaSource of(MskService msk) {
-        return new KafkaSource(msk::brokersWithTopics, msk::makeTopic);
+        return new KafkaSource(
+                msk::brokersWithTopics,
+                msk::makeTopic,
+                mapping -> msk.lagHistory().lag(mapping.consumerGroup(), mapping.topic()));
     }
 
     /** Topics of running brokers, for mappings that no template describes. */
     public static KafkaSource at(String bootstrapServers) {
-        return new KafkaSource(() -> bootstrapServers, _ -> false);
+        return new KafkaSource(() -> bootstrapServers, _ -> false, _ -> 0);
     }
 
     @Override
@@ -80,6 +90,7 @@ public final class KafkaSource implements EventSource {
                 mapping.functionName(),
                 mapping.topic(),
                 List.copyOf(deviations),
+                () -> lag.applyAsLong(mapping),
                 runtime -> RunningKafkaMapping.start(mapping, this, runtime));
     }
 

@@ -45,8 +45,8 @@ final class RunningSqsMapping implements RunningMapping {
     /** The lag is the messages that wait in the queue. */
     @Override
     public MappingStatistics statistics() {
-        var counts = queues.counts().get(mapping.queueName());
-        counters.waiting(0, pollers.count(), counts == null ? 0 : counts.visible(), null);
+        var waiting = SqsSource.waiting(queues, mapping.queueName());
+        counters.waiting(0, pollers.count(), waiting, null);
         return counters.snapshot();
     }
 

@@ -61,6 +61,13 @@ public final class SqsSource implements EventSource {
                 mapping.functionName(),
                 mapping.queueName(),
                 SqsMapping.deviations(resource),
+                () -> waiting(queues.get(), mapping.queueName()),
                 runtime -> RunningSqsMapping.start(mapping, queues.get(), runtime));
+    }
+
+    /** Messages that may be received now. */
+    static long waiting(Queues queues, String queue) {
+        var counts = queues.counts().get(queue);
+        return counts == null ? 0 : counts.visible();
     }
 }

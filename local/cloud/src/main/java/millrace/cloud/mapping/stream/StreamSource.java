@@ -89,6 +89,7 @@ public final class StreamSource implements EventSource {
                 mapping.functionName(),
                 mapping.tableName(),
                 deviations,
+                () -> 0,
                 runtime -> start(mapping, runtime));
     }
 

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import millrace.cloud.msk.view.KafkaReader.Range;
 import millrace.cloud.service.ConsoleView;
@@ -17,6 +16,7 @@ import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 
 /** Every consumer group with what it has not handled yet, in records and in time. */
@@ -30,9 +30,18 @@ public final class GroupsView implements ConsoleView.Content {
      */
     public record Partition(int partition, long committed, long end, long lag, double lagSeconds) {}
 
-    /** A group's part of one topic. */
+    /**
+     * A group's part of one topic.
+     *
+     * @param polls whether the group has members
+     */
     public record Group(
-            String group, String topic, long lag, double lagSeconds, List<Partition> partitions) {}
+            String group,
+            String topic,
+            boolean polls,
+            long lag,
+            double lagSeconds,
+            List<Partition> partitions) {}
 
     public GroupsView(KafkaReader kafka, Clock clock) {
         this.kafka = kafka;
@@ -41,7 +50,7 @@ public final class GroupsView implements ConsoleView.Content {
 
     /** The lag of the groups over the last hour; it is measured once it is started. */
     public LagHistory history() {
-        return new LagHistory(this::withoutAges, clock);
+        return new LagHistory(this::agedWhereNobodyPolls, clock);
     }
 
     @Override
@@ -55,37 +64,44 @@ public final class GroupsView implements ConsoleView.Content {
      * @throws IllegalStateException when Kafka does not answer in time
      */
     public List<Group> groups() {
-        return groups(this::timestamps);
+        return groups(true);
     }
 
     /**
-     * All groups, without the ages of what waits, for which records would have to be read.
+     * All groups, with the ages of what waits only for groups without members: records have to be
+     * read for them, and a group that polls measures its own.
      *
      * @throws IllegalStateException when Kafka does not answer in time
      */
-    List<Group> withoutAges() {
-        return groups(_ -> Map.of());
+    List<Group> agedWhereNobodyPolls() {
+        return groups(false);
     }
 
     /**
-     * @param oldest gives the times of the records at these places
+     * @param agesOfAll false reads ages only for groups without members
      */
-    private List<Group> groups(
-            Function<Map<TopicPartition, Range>, Map<TopicPartition, Long>> oldest) {
+    private List<Group> groups(boolean agesOfAll) {
         var admin = kafka.admin();
+        var polling = new TreeMap<String, Boolean>();
+        KafkaReader.await(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all())
+                .forEach(group -> polling.put(group.groupId(), polls(group)));
         var names =
-                KafkaReader.await(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all())
-                        .stream()
-                        .map(GroupListing::groupId)
+                polling.keySet().stream()
                         .collect(
                                 Collectors.toMap(
                                         name -> name, _ -> new ListConsumerGroupOffsetsSpec()));
         var committed = KafkaReader.await(admin.listConsumerGroupOffsets(names).all());
         var ends = ends(committed);
         var groups = new ArrayList<Group>();
-        new TreeMap<>(committed)
-                .forEach((name, offsets) -> groups.addAll(groups(name, offsets, ends, oldest)));
+        polling.forEach((name, polls) -> {
+            var offsets = committed.getOrDefault(name, Map.of());
+            groups.addAll(groups(name, polls, offsets, ends, agesOfAll || !polls));
+        });
         return groups;
+    }
+
+    private static boolean polls(GroupListing group) {
+        return group.groupState().filter(GroupState.EMPTY::equals).isEmpty();
     }
 
     private Map<TopicPartition, Long> ends(
@@ -103,16 +119,17 @@ public final class GroupsView implements ConsoleView.Content {
 
     private List<Group> groups(
             String name,
+            boolean polls,
             Map<TopicPartition, OffsetAndMetadata> committed,
             Map<TopicPartition, Long> ends,
-            Function<Map<TopicPartition, Range>, Map<TopicPartition, Long>> times) {
+            boolean aged) {
         var behind = new HashMap<TopicPartition, Range>();
         committed.forEach((partition, offset) -> {
             if (offset != null && offset.offset() < ends.getOrDefault(partition, 0L)) {
                 behind.put(partition, new Range(offset.offset(), offset.offset() + 1));
             }
         });
-        var oldest = times.apply(behind);
+        var oldest = aged ? timestamps(behind) : Map.<TopicPartition, Long>of();
         var byTopic = new TreeMap<String, List<Partition>>();
         committed.forEach((partition, offset) -> {
             if (offset != null) {
@@ -128,15 +145,17 @@ public final class GroupsView implements ConsoleView.Content {
             }
         });
         return byTopic.entrySet().stream()
-                .map(topic -> group(name, topic.getKey(), topic.getValue()))
+                .map(topic -> group(name, polls, topic.getKey(), topic.getValue()))
                 .toList();
     }
 
-    private static Group group(String name, String topic, List<Partition> partitions) {
+    private static Group group(
+            String name, boolean polls, String topic, List<Partition> partitions) {
         partitions.sort(Comparator.comparingInt(Partition::partition));
         return new Group(
                 name,
                 topic,
+                polls,
                 partitions.stream().mapToLong(Partition::lag).sum(),
                 partitions.stream().mapToDouble(Partition::lagSeconds).max().orElse(0),
                 partitions);

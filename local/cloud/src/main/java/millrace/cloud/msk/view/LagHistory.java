@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import millrace.cloud.msk.view.GroupsView.Group;
 import millrace.cloud.msk.view.GroupsView.Partition;
 import millrace.cloud.service.ConsoleView;
+import millrace.cloud.service.Metrics;
 import millrace.cloud.service.ViewQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ public final class LagHistory implements ConsoleView.Content, AutoCloseable {
 
     private final Supplier<List<Group>> groups;
     private final Clock clock;
+    private volatile List<Group> latest = List.of();
     private final Map<OfTopic, Deque<Reading>> readings = new ConcurrentSkipListMap<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
@@ -73,10 +75,39 @@ public final class LagHistory implements ConsoleView.Content, AutoCloseable {
     void measure() {
         try {
             long at = clock.millis();
-            groups.get().forEach(group -> add(group, at));
+            latest = groups.get();
+            latest.forEach(group -> add(group, at));
         } catch (RuntimeException noAnswer) {
+            latest = List.of();
             LOG.debug("The lag of groups is not known now", noAnswer);
         }
+    }
+
+    /** The lag of a group in one topic when it was measured last; 0 where that is not known. */
+    public long lag(String group, String topic) {
+        return latest.stream()
+                .filter(each -> each.group().equals(group) && each.topic().equals(topic))
+                .mapToLong(Group::lag)
+                .sum();
+    }
+
+    /**
+     * Measures the lag of groups without members under MSK's own names, as brokers know it. The
+     * mappings measure that of the others.
+     */
+    public void measure(Metrics alarms) {
+        latest.stream().filter(group -> !group.polls()).forEach(group -> measure(group, alarms));
+    }
+
+    private static void measure(Group group, Metrics alarms) {
+        var of = Map.of("Consumer Group", group.group(), "Topic", group.topic());
+        alarms.record("AWS/Kafka", "SumOffsetLag", of, (double) group.lag());
+        alarms.record(
+                "AWS/Kafka",
+                "MaxOffsetLag",
+                of,
+                (double) group.partitions().stream().mapToLong(Partition::lag).max().orElse(0));
+        alarms.record("AWS/Kafka", "EstimatedMaxTimeLag", of, group.lagSeconds());
     }
 
     private void add(Group group, long at) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -217,6 +218,21 @@ class KafkaViewsIT {
                 .endsWith(
                         "[{\"at\":%s,\"lag\":2,\"committed\":2}]}"
                                 .formatted(Long.toString(clock.millis())));
+        assertThat(measured(history, group.path("group").asString()))
+                .containsOnly(
+                        Map.entry("SumOffsetLag", 2.0),
+                        Map.entry("MaxOffsetLag", 2.0),
+                        Map.entry("EstimatedMaxTimeLag", 15.0));
+    }
+
+    private static Map<String, Double> measured(LagHistory history, String group) {
+        var measured = new HashMap<String, Double>();
+        history.measure((_, name, of, value) -> {
+            if (group.equals(of.get("Consumer Group"))) {
+                measured.put(name, value);
+            }
+        });
+        return measured;
     }
 
     @Test

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import millrace.cloud.conformance.AwsPage;
+import millrace.cloud.conformance.Conforms;
 import millrace.cloud.msk.view.GroupsView.Group;
 import millrace.cloud.msk.view.GroupsView.Partition;
 import millrace.cloud.service.Views;
@@ -45,9 +49,14 @@ class LagHistoryTest {
                     });
 
     private static Group group(String name, long committed, long lag) {
+        return group(name, true, committed, lag);
+    }
+
+    private static Group group(String name, boolean polls, long committed, long lag) {
         return new Group(
                 name,
                 "order.events",
+                polls,
                 lag,
                 0,
                 List.of(
@@ -92,6 +101,38 @@ class LagHistoryTest {
 
         measured(3_601, group("a", 0, 3));
         assertThat(lags(Views.read(history).path(0))).containsExactly(2L, 3L);
+    }
+
+    private Map<String, Double> metrics() {
+        var metrics = new HashMap<String, Double>();
+        history.measure(
+                (_, name, of, value) -> metrics.put(name + of.get("Consumer Group"), value));
+        return metrics;
+    }
+
+    @Test
+    @Conforms(
+            to = AwsPage.MSK_METRICS,
+            aws = "the lag of a group is measured while it has members and while it has none",
+            ours = "without members every ten seconds")
+    void the_brokers_measure_the_lag_of_groups_that_nobody_polls_for() {
+        measured(0, group("disabled", false, 4, 7), group("enabled", 4, 9));
+
+        assertThat(metrics())
+                .containsOnly(
+                        Map.entry("SumOffsetLagdisabled", 7.0),
+                        Map.entry("MaxOffsetLagdisabled", 7.0),
+                        Map.entry("EstimatedMaxTimeLagdisabled", 0.0));
+        assertThat(history.lag("disabled", "order.events")).isEqualTo(7);
+        assertThat(history.lag("disabled", "other")).isZero();
+    }
+
+    @Test
+    void a_lag_is_not_told_any_more_while_kafka_does_not_answer() {
+        measured(0, group("disabled", false, 4, 7));
+        measured(10);
+
+        assertThat(metrics()).isEmpty();
     }
 
     @Test
