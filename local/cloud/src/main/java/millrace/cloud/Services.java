@@ -96,7 +96,6 @@ final class Services {
                         iam,
                         outsideSystems,
                         new DeploymentResources(),
-                        new CloudFormationService(clock),
                         registry,
                         msk,
                         dynamoDb,
@@ -108,6 +107,8 @@ final class Services {
                         cloudWatch,
                         lambda,
                         apiGateway,
+                        new CloudFormationService(
+                                clock, text -> apiGateway.withLocalAddresses(text, api.get())),
                         mappings,
                         scheduler);
     }

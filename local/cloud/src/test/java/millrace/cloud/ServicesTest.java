@@ -83,6 +83,7 @@ class ServicesTest {
                     {'Ref':'Live'}                          | arn:aws:lambda:ap-northeast-2:000000000000:function:other:live
                     {'Ref':'Layer'}                         | arn:aws:lambda:ap-northeast-2:000000000000:layer:S-Layer:1
                     {'Ref':'Api'}                           | Api
+                    {'Fn::GetAtt':['Api','ApiEndpoint']}    | https://Api.execute-api.ap-northeast-2.amazonaws.com
                     {'Ref':'Alarm'}                         | a
                     """)
     void references_resolve_to_the_ids_of_their_services(String value, String expected)

@@ -2,6 +2,7 @@ package millrace.cloud.apigateway;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import millrace.cloud.apigateway.HttpApiResource.IamAuthorizer;
 import millrace.cloud.apigateway.HttpApiResource.Route;
@@ -40,7 +41,8 @@ final class FunctionUrlReading {
                                 HttpApiResource.MAXIMUM_URL_TIMEOUT,
                                 null)),
                 HttpApiReading.cors(url, "Cors"),
-                null);
+                null,
+                Set.of());
     }
 
     /** True where callers have to sign their requests for AWS. */

@@ -2,8 +2,10 @@ package millrace.cloud.apigateway;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import millrace.cloud.apigateway.HttpApiResource.Authorizer;
@@ -57,13 +59,13 @@ final class HttpApiReading {
         if (api.text("Target").isPresent()) {
             routes.add(quick(api));
         }
-        tellOfStages(api);
         return new HttpApiResource(
                 api.logicalId(),
                 api.nameFrom("Name"),
                 List.copyOf(routes),
                 cors(api, "CorsConfiguration"),
-                throttling(api));
+                throttling(api),
+                namedStages(api));
     }
 
     /** The route of an API that is made with its target alone. */
@@ -81,13 +83,16 @@ final class HttpApiReading {
                                 null));
     }
 
-    private void tellOfStages(Resource api) {
+    private Set<String> namedStages(Resource api) {
+        var named = new HashSet<String>();
         for (var stage : of(STAGE, api)) {
             var name = stage.text("StageName").orElse(DEFAULT_STAGE);
             if (!name.equals(DEFAULT_STAGE)) {
                 notEmulated.add(stage, "its routes are at / here, and not below /" + name);
+                named.add(name);
             }
         }
+        return Set.copyOf(named);
     }
 
     private List<Resource> of(String type, Resource api) {

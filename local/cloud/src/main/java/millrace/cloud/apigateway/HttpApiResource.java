@@ -2,19 +2,22 @@ package millrace.cloud.apigateway;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP API with payload format 2.0.
  *
  * @param apiId what {@code Ref} gives, and what the API's metrics carry
+ * @param stages those with a name, below which AWS has the routes
  */
 record HttpApiResource(
         String apiId,
         String name,
         List<Route> routes,
         @Nullable Cors cors,
-        @Nullable Throttling throttling) {
+        @Nullable Throttling throttling,
+        Set<String> stages) {
 
     /** API Gateway's own limit, and its default. */
     public static final Duration MAXIMUM_INTEGRATION_TIMEOUT = Duration.ofSeconds(30);

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
@@ -29,10 +30,15 @@ public final class CloudFormationService implements CloudService {
     private static final String COMPLETE = "CREATE_COMPLETE";
 
     private final Instant started;
+    private final UnaryOperator<String> localAddresses;
     private volatile List<StackDescription> stacks = List.of();
 
-    public CloudFormationService(InstantSource clock) {
+    /**
+     * @param localAddresses puts addresses of this machine into an output's value
+     */
+    public CloudFormationService(InstantSource clock, UnaryOperator<String> localAddresses) {
         this.started = clock.instant();
+        this.localAddresses = localAddresses;
     }
 
     @Override
@@ -92,12 +98,12 @@ public final class CloudFormationService implements CloudService {
                 });
     }
 
-    private static void output(Output output, Xml xml) {
+    private void output(Output output, Xml xml) {
         xml.element(
                 "member",
                 () -> {
                     xml.text("OutputKey", output.key());
-                    xml.text("OutputValue", output.value());
+                    xml.text("OutputValue", localAddresses.apply(output.value()));
                     if (!output.description().isEmpty()) {
                         xml.text("Description", output.description());
                     }

@@ -2,9 +2,11 @@ package millrace.cloud.dynamodb;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.assembly.ResourceType;
@@ -29,6 +31,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class DynamoDbService implements CloudService {
 
     private static final String TABLE = "AWS::DynamoDB::Table";
+
+    /** The stream of a template's table, whose own name is known when the table is made. */
+    private static final String ANY_STREAM = "/stream/local";
+
+    private static final Pattern TABLE_OF_STREAM =
+            Pattern.compile("arn:aws:dynamodb:[^/]*:table/([^/]+)" + ANY_STREAM);
+
     private static final String GLOBAL_TABLE = "AWS::DynamoDB::GlobalTable";
 
     private final DatabaseSettings settings;
@@ -52,7 +61,7 @@ public final class DynamoDbService implements CloudService {
                         ResourceType.run(type)
                                 .named("TableName")
                                 .arn(name -> LocalAccount.arn("dynamodb", "table/" + name))
-                                .attribute("StreamArn", table -> table.arn() + "/stream/local"))
+                                .attribute("StreamArn", table -> table.arn() + ANY_STREAM))
                 .toList();
     }
 
@@ -119,7 +128,16 @@ public final class DynamoDbService implements CloudService {
 
     @Override
     public Map<String, String> variables(URI api, Map<String, String> ofTemplate) {
-        return Map.of("AWS_ENDPOINT_URL_DYNAMODB", endpoint().toString());
+        var variables = new HashMap<String, String>();
+        variables.put("AWS_ENDPOINT_URL_DYNAMODB", endpoint().toString());
+        variables.put("AWS_ENDPOINT_URL_DYNAMODB_STREAMS", endpoint().toString());
+        ofTemplate.forEach((name, value) -> {
+            var table = TABLE_OF_STREAM.matcher(value);
+            if (table.matches() && names.has(table.group(1))) {
+                variables.put(name, database().streams().streamArn(table.group(1)));
+            }
+        });
+        return variables;
     }
 
     @Override

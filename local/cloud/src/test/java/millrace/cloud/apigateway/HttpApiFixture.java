@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import millrace.cloud.apigateway.HttpApiResource.LambdaAuthorizer;
 import millrace.cloud.apigateway.HttpApiResource.Route;
 import millrace.cloud.apigateway.HttpApiResource.Throttling;
@@ -75,7 +76,7 @@ final class HttpApiFixture {
 
     private RunningHttpApi of(List<Route> routes, @Nullable Throttling throttling) {
         return new RunningHttpApi(
-                new HttpApiResource("Api", "api", routes, null, throttling),
+                new HttpApiResource("Api", "api", routes, null, throttling, Set.of()),
                 functions,
                 (route, status, latency) -> observed.add(route + " " + status),
                 clock);

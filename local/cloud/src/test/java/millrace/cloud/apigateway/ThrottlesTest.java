@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import millrace.cloud.apigateway.HttpApiResource.Route;
 import millrace.cloud.apigateway.HttpApiResource.Throttling;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ class ThrottlesTest {
 
     private Throttles throttles(@Nullable Throttling common) {
         return new Throttles(
-                new HttpApiResource("Api", "api", List.of(LOGIN, ORDERS, HEALTH), null, common),
+                new HttpApiResource(
+                        "Api", "api", List.of(LOGIN, ORDERS, HEALTH), null, common, Set.of()),
                 clock);
     }
 

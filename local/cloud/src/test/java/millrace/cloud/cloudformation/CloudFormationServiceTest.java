@@ -27,7 +27,9 @@ class CloudFormationServiceTest {
     @TempDir Path directory;
 
     private final CloudFormationService service =
-            new CloudFormationService(InstantSource.fixed(Instant.parse("2026-01-01T12:00:00Z")));
+            new CloudFormationService(
+                    InstantSource.fixed(Instant.parse("2026-01-01T12:00:00Z")),
+                    text -> text.replace("https://aws", "http://here"));
 
     @BeforeEach
     void read() throws Exception {
@@ -38,7 +40,8 @@ class CloudFormationServiceTest {
                                 """
                                 {'Resources':{'T':{'Type':'X::Table','Properties':{'Name':'orders'}}},
                                  'Outputs':{'Table':{'Value':{'Ref':'T'},'Description':'a <table>',
-                                   'Export':{'Name':'shop-table'}}}}
+                                   'Export':{'Name':'shop-table'}},
+                                   'Url':{'Value':'https://aws/x'}}}
                                 """)
                         .stack("empty", "{'Resources':{}}")
                         .written();
@@ -77,7 +80,8 @@ class CloudFormationServiceTest {
                         "<StackStatus>CREATE_COMPLETE</StackStatus>",
                         "<OutputKey>Table</OutputKey><OutputValue>orders</OutputValue>",
                         "<Description>a &lt;table&gt;</Description>",
-                        "<ExportName>shop-table</ExportName>")
+                        "<ExportName>shop-table</ExportName>",
+                        "<OutputValue>http://here/x</OutputValue>")
                 .doesNotContain("empty");
         assertThat(ServiceFixture.text(ask("Action=DescribeStacks")))
                 .contains("<StackName>shop</StackName>", "<StackName>empty</StackName>");

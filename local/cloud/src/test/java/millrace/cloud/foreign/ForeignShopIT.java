@@ -131,6 +131,18 @@ class ForeignShopIT {
     }
 
     @Test
+    @Conforms(
+            to = AwsPage.ENVIRONMENT_VARIABLES,
+            aws = "a variable with an API's ApiEndpoint or a FunctionUrl has the address to call",
+            ours = "the address on this machine, also where the template joins it together")
+    void functions_find_apis_and_function_urls_in_their_variables() throws Exception {
+        var url = cloud.furtherApis().get("URL of shop-web");
+
+        assertThat(app.invoke("shop-where", "{}").body())
+                .isEqualTo("\"%s %s/hello %s/\"".formatted(cloud.api(), cloud.api(), url));
+    }
+
+    @Test
     void what_cannot_run_answers_why() throws Exception {
         assertNotEmulated(
                 app.get("/gems"),
