@@ -135,11 +135,15 @@ class ForeignShopIT {
             to = AwsPage.ENVIRONMENT_VARIABLES,
             aws = "a variable with an API's ApiEndpoint or a FunctionUrl has the address to call",
             ours = "the address on this machine, also where the template joins it together")
-    void functions_find_apis_and_function_urls_in_their_variables() throws Exception {
+    void functions_find_apis_function_urls_and_streams_in_their_variables() throws Exception {
         var url = cloud.furtherApis().get("URL of shop-web");
 
         assertThat(app.invoke("shop-where", "{}").body())
-                .isEqualTo("\"%s %s/hello %s/\"".formatted(cloud.api(), cloud.api(), url));
+                .startsWith(
+                        "\"%s %s/hello %s/ arn:aws:dynamodb:"
+                                .formatted(cloud.api(), cloud.api(), url))
+                .contains(":table/carts/stream/2")
+                .doesNotContain("/stream/local");
     }
 
     @Test

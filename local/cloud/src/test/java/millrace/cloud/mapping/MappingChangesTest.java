@@ -64,6 +64,17 @@ class MappingChangesTest {
     }
 
     @Test
+    void what_waits_for_a_disabled_mapping_is_told_and_none_polls_for_it() {
+        mapped.queues().send("idle", "early");
+
+        var idle = mapped.running().statistics().get(1);
+
+        assertThat(idle.lag()).isEqualTo(1);
+        assertThat(idle.pollers()).isZero();
+        assertThat(mapped.running().statistics().getFirst().pollers()).isEqualTo(5);
+    }
+
+    @Test
     @Conforms(
             to = AwsPage.MAPPINGS,
             aws =
