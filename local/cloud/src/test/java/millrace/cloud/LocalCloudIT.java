@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import millrace.cloud.assembly.HandMadeAssembly;
 import millrace.cloud.http.RawHttp;
@@ -151,18 +150,44 @@ class LocalCloudIT {
     }
 
     @Test
-    void a_record_reaches_its_consumer_and_is_counted() throws Exception {
-        var settings = new Properties();
-        settings.put("bootstrap.servers", cloud.bootstrapServers());
+    void a_record_reaches_its_consumer_and_is_counted_and_waits_while_the_mapping_is_disabled()
+            throws Exception {
+        sendEvent();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> cloud.mappings().getFirst().invoked() >= 1);
+        assertThat(get("/metrics"))
+                .contains("aws_lambda_invocations_sum{function_name=\"consumer\"} 1");
+
+        disableMapping();
+        sendEvent();
+
+        await().atMost(Duration.ofSeconds(40)).until(() -> cloud.mappings().getFirst().lag() == 1);
+        await().atMost(Duration.ofSeconds(40))
+                .until(() ->
+                        get("/metrics")
+                                .contains(
+                                        "aws_kafka_sum_offset_lag{consumer_group=\"things\",topic=\"things.events\"}"
+                                                + " 1"));
+        assertThat(cloud.mappings().getFirst().invoked()).isEqualTo(1);
+    }
+
+    private static void sendEvent() throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", cloud.bootstrapServers());
         try (var producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>("things.events", "k", "{}"))
                     .get(20, TimeUnit.SECONDS);
         }
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> cloud.mappings().getFirst().invoked() >= 1);
-        assertThat(get("/metrics"))
-                .contains("aws_lambda_invocations_sum{function_name=\"consumer\"} 1");
+    }
+
+    private static void disableMapping() throws Exception {
+        var path = "/2015-03-31/event-source-mappings/" + cloud.mappings().getFirst().mappingId();
+        var disabled = BodyPublishers.ofString("{\"Enabled\":false}");
+        HTTP.send(
+                HttpRequest.newBuilder(cloud.api().resolve(path)).PUT(disabled).build(),
+                BodyHandlers.discarding());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> get(path).contains("\"State\":\"Disabled\""));
     }
 
     @Test

@@ -112,9 +112,13 @@ public final class LambdaApi implements AutoCloseable {
                             : FunctionDescription.configuration(
                                     function.get(), given, version.get()));
         }
-        return call.method().equals("POST")
-                ? invoke(name, call).with("x-amz-executed-version", version.get())
-                : AwsError.rest(405, "MethodNotAllowedException", "Invoke is a POST");
+        if (!call.method().equals("POST")) {
+            return AwsError.rest(405, "MethodNotAllowedException", "Invoke is a POST");
+        }
+        var answer = invoke(name, call);
+        return answer.status() == 200
+                ? answer.with("x-amz-executed-version", version.get())
+                : answer;
     }
 
     private HttpReply invoke(String name, HttpCall call) {
