@@ -2,6 +2,7 @@ package millrace.cloud;
 
 import static millrace.cloud.assembly.HandMadeAssembly.ASSETS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** All services together, reading. */
 class ServicesTest {
+
+    private static final String OF_AWS =
+            "its address in variables is that of AWS, as another stack has an API of the same"
+                    + " logical id";
 
     private static final String NAMED =
             """
@@ -151,5 +156,21 @@ class ServicesTest {
                 .containsExactly(
                         "its Environment.Variables.GROUP needs Fn::GetAtt G.GroupId, which is not"
                                 + " known here: \"G.GroupId\" stands for it");
+    }
+
+    @Test
+    void two_apis_of_one_logical_id_are_told_to_have_no_address_in_variables() throws IOException {
+        var api =
+                "{'Resources':{'Api':{'Type':'AWS::ApiGatewayV2::Api','Properties':{"
+                        + "'Name':'n','ProtocolType':'HTTP'}}}}";
+        var assembly =
+                new HandMadeAssembly(directory.resolve("cdk.out"))
+                        .stack("dev", api)
+                        .stack("prod", api)
+                        .written();
+
+        assertThat(services.read(assembly, directory.resolve("cache")))
+                .extracting(NotEmulated::stack, NotEmulated::reason)
+                .containsExactly(tuple("dev", OF_AWS), tuple("prod", OF_AWS));
     }
 }
