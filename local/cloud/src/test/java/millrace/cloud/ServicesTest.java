@@ -169,7 +169,7 @@ class ServicesTest {
                         .stack("prod", api)
                         .written();
 
-        assertThat(services.read(assembly, directory.resolve("cache")))
+        assertThat(services.read(assembly, directory.resolve("cache")).list())
                 .extracting(NotEmulated::stack, NotEmulated::reason)
                 .containsExactly(tuple("dev", OF_AWS), tuple("prod", OF_AWS));
     }

@@ -181,6 +181,7 @@ class MappingChangesTest {
                         "mailer",
                         "topic",
                         List.of(),
+                        () -> 0,
                         _ -> {
                             throw failure;
                         });
