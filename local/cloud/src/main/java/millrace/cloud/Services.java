@@ -20,6 +20,7 @@ import millrace.cloud.lambda.runtime.FunctionEnvironment;
 import millrace.cloud.mapping.MappingService;
 import millrace.cloud.mapping.kafka.KafkaSource;
 import millrace.cloud.mapping.s3.BucketMessages;
+import millrace.cloud.mapping.sns.TopicMessages;
 import millrace.cloud.mapping.sqs.QueueMessages;
 import millrace.cloud.mapping.sqs.SqsSource;
 import millrace.cloud.mapping.stream.StreamSource;
@@ -34,6 +35,7 @@ import millrace.cloud.service.AssemblyReading;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
 import millrace.cloud.service.NotEmulatedResources;
+import millrace.cloud.sns.SnsService;
 import millrace.cloud.sqs.SqsService;
 import millrace.cloud.ssm.SystemsManagerService;
 import millrace.events.avro.WireFormat;
@@ -84,13 +86,23 @@ final class Services {
                         new FunctionEnvironment(this::variables),
                         cloudWatch);
         apiGateway = new ApiGatewayService(lambda, cloudWatch, clock);
+        var sns =
+                new SnsService(
+                        sqs,
+                        lambda,
+                        cloudWatch,
+                        () -> outsideSystems.variable(SnsService.ENDPOINT),
+                        clock);
         mappings =
                 new MappingService(
                         lambda,
                         List.of(StreamSource.of(dynamoDb), KafkaSource.of(msk), SqsSource.of(sqs)),
-                        List.of(QueueMessages.of(sqs), new BucketMessages(s3)),
+                        List.of(
+                                QueueMessages.of(sqs),
+                                TopicMessages.of(sns),
+                                new BucketMessages(s3)),
                         work.resolve("streams"));
-        scheduler = new SchedulerService(lambda, sqs, clock);
+        scheduler = new SchedulerService(lambda, sqs, sns, clock);
         all =
                 List.of(
                         iam,
@@ -109,6 +121,7 @@ final class Services {
                         apiGateway,
                         new CloudFormationService(
                                 clock, text -> apiGateway.withLocalAddresses(text, api.get())),
+                        sns,
                         mappings,
                         scheduler);
     }

@@ -8,7 +8,7 @@ import millrace.cloud.assembly.Resources;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.NotEmulatedResources;
 
-/** Networks, log groups, notifications and custom resources. */
+/** Networks, log groups and custom resources. */
 public final class DeploymentResources implements CloudService {
 
     private static final String CUSTOM = "Custom::";
@@ -22,11 +22,6 @@ public final class DeploymentResources implements CloudService {
                 ResourceType.awsOnly("AWS::Logs::LogGroup")
                         .named("LogGroupName")
                         .arn(name -> LocalAccount.arn("logs", "log-group:" + name + ":*")),
-                ResourceType.awsOnly("AWS::SNS::"),
-                ResourceType.awsOnly("AWS::SNS::Topic")
-                        .named("TopicName")
-                        .refIsArn()
-                        .attribute("TopicArn", topic -> topic.arn()),
                 ResourceType.awsOnly("AWS::ApplicationAutoScaling::"),
                 ResourceType.part("AWS::CDK::Metadata"),
                 ResourceType.awsOnly("AWS::CDK::"),

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import millrace.cloud.assembly.ResourceType;
@@ -89,6 +90,14 @@ public final class OutsideSystems implements CloudService {
         var variables = new HashMap<String, String>();
         running.forEach(system -> variables.putAll(system.environment()));
         return variables;
+    }
+
+    /** Waits for a variable that a system gives to functions; empty where none gives it. */
+    public Optional<String> variable(String name) {
+        addresses.join();
+        return running.stream()
+                .flatMap(system -> Optional.ofNullable(system.environment().get(name)).stream())
+                .findFirst();
     }
 
     /** Waits for the values of secrets, by the secret's name. */

@@ -4,22 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import millrace.cloud.assembly.Resource;
 import millrace.cloud.lambda.runtime.FunctionNames;
 import millrace.cloud.scheduler.ScheduleResource.FunctionTarget;
 import millrace.cloud.scheduler.ScheduleResource.Origin;
 import millrace.cloud.scheduler.ScheduleResource.QueueTarget;
 import millrace.cloud.scheduler.ScheduleResource.Target;
+import millrace.cloud.scheduler.ScheduleResource.TopicTarget;
 import millrace.cloud.service.NotEmulatedResources;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Reads {@code AWS::Scheduler::Schedule} and {@code AWS::Events::Rule}; what cannot run is listed.
  *
+ * @param topics those that take events
  * @param whyNot says why a function cannot be called, or nothing where it can
  */
 record ScheduleReading(
-        NotEmulatedResources notEmulated, Function<String, Optional<String>> whyNot) {
+        NotEmulatedResources notEmulated,
+        Predicate<String> topics,
+        Function<String, Optional<String>> whyNot) {
 
     private static final String UTC = "UTC";
 
@@ -96,7 +101,16 @@ record ScheduleReading(
         if (arn.startsWith("arn:aws:sqs:") && !arn.endsWith(".fifo")) {
             return new QueueTarget(arn.substring(arn.lastIndexOf(':') + 1), input);
         }
+        if (arn.startsWith("arn:aws:sns:") && !arn.endsWith(".fifo")) {
+            var topic = arn.substring(arn.lastIndexOf(':') + 1);
+            if (topics.test(topic)) {
+                return new TopicTarget(topic, input);
+            }
+        }
         throw resource.invalid(
-                "has the target " + arn + ", and only functions and standard queues are targets");
+                "has the target "
+                        + arn
+                        + ", and only functions, standard queues and standard topics of the"
+                        + " assembly are targets");
     }
 }

@@ -36,19 +36,21 @@ record ScheduleResource(String name, Timing timing, Origin origin, List<Target> 
         }
     }
 
-    /** A function or a queue to which each event goes. */
+    /** A function, a queue or a topic to which each event goes. */
     sealed interface Target {
 
         /** The text of the template; null for the event of the schedule itself. */
         @Nullable String input();
 
-        /** The function's or the queue's. */
+        /** The function's, the queue's or the topic's. */
         String name();
     }
 
     record FunctionTarget(String name, @Nullable String input) implements Target {}
 
     record QueueTarget(String name, @Nullable String input) implements Target {}
+
+    record TopicTarget(String name, @Nullable String input) implements Target {}
 
     /** The names of its targets, for the console. */
     String targetNames() {

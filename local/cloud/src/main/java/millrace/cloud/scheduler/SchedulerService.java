@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import millrace.cloud.assembly.LocalAccount;
 import millrace.cloud.assembly.ResourceType;
 import millrace.cloud.assembly.Resources;
 import millrace.cloud.http.HttpCall;
@@ -20,6 +21,8 @@ import millrace.cloud.service.Endpoint;
 import millrace.cloud.service.NotEmulatedResources;
 import millrace.cloud.service.StartTask;
 import millrace.cloud.service.StartTasks;
+import millrace.cloud.sns.Publication;
+import millrace.cloud.sns.SnsService;
 import millrace.cloud.sqs.SqsService;
 
 /**
@@ -35,13 +38,15 @@ public final class SchedulerService implements CloudService {
 
     private final LambdaService lambda;
     private final SqsService sqs;
+    private final SnsService sns;
     private final Clock clock;
     private final StartTask<Schedules> schedules = new StartTask<>("schedules");
     private List<ScheduleResource> resources = List.of();
 
-    public SchedulerService(LambdaService lambda, SqsService sqs, Clock clock) {
+    public SchedulerService(LambdaService lambda, SqsService sqs, SnsService sns, Clock clock) {
         this.lambda = lambda;
         this.sqs = sqs;
+        this.sns = sns;
         this.clock = clock;
     }
 
@@ -55,7 +60,9 @@ public final class SchedulerService implements CloudService {
 
     @Override
     public void read(Resources templates, NotEmulatedResources notEmulated) {
-        var reading = new ScheduleReading(notEmulated, lambda::whyNot);
+        var reading =
+                new ScheduleReading(
+                        notEmulated, name -> sns.topicNames().has(name), lambda::whyNot);
         resources =
                 Stream.concat(
                                 templates.ofType(SCHEDULE).stream().map(reading::schedule),
@@ -73,8 +80,13 @@ public final class SchedulerService implements CloudService {
                                 resources,
                                 new ScheduleTargets(
                                         lambda.functions(),
-                                        (queue, event) -> sqs.queues().send(queue, event)),
+                                        (queue, event) -> sqs.queues().send(queue, event),
+                                        this::publish),
                                 clock));
+    }
+
+    private void publish(String topic, String event) {
+        sns.topics().publish(LocalAccount.arn("sns", topic), Publication.of(event));
     }
 
     @Override

@@ -50,10 +50,18 @@ public final class AwsQueryEndpoint {
     /** A refusal in the words of the service. */
     public static final class QueryRefusal extends RuntimeException {
 
+        private static final int BAD_REQUEST = 400;
+
+        private final int status;
         private final String code;
 
         public QueryRefusal(String code, String message) {
+            this(BAD_REQUEST, code, message);
+        }
+
+        public QueryRefusal(int status, String code, String message) {
             super(message);
+            this.status = status;
             this.code = code;
         }
     }
@@ -108,20 +116,25 @@ public final class AwsQueryEndpoint {
                         xml.element("ResponseMetadata", () -> xml.text("RequestId", REQUEST_ID));
                     });
         } catch (QueryRefusal refusal) {
-            return xml(
-                    400,
-                    "ErrorResponse",
-                    xml -> {
-                        xml.element(
-                                "Error",
-                                () -> {
-                                    xml.text("Type", "Sender");
-                                    xml.text("Code", refusal.code);
-                                    xml.text("Message", String.valueOf(refusal.getMessage()));
-                                });
-                        xml.text("RequestId", REQUEST_ID);
-                    });
+            return refusal(refusal.status, refusal.code, String.valueOf(refusal.getMessage()));
         }
+    }
+
+    /** An error in the form of the query protocol. */
+    public static HttpReply refusal(int status, String code, String message) {
+        return xml(
+                status,
+                "ErrorResponse",
+                xml -> {
+                    xml.element(
+                            "Error",
+                            () -> {
+                                xml.text("Type", status < 500 ? "Sender" : "Receiver");
+                                xml.text("Code", code);
+                                xml.text("Message", message);
+                            });
+                    xml.text("RequestId", REQUEST_ID);
+                });
     }
 
     private static HttpReply xml(int status, String root, Consumer<Xml> content) {

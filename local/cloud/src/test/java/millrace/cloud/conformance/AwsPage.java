@@ -36,7 +36,10 @@ public enum AwsPage {
     PARAMETERS(
             "Parameters of Systems Manager in templates",
             "AWSCloudFormation/latest/UserGuide/dynamic-references-ssm.html"),
-    SQS("Queues", "AWSSimpleQueueService/latest/SQSDeveloperGuide/welcome.html");
+    SQS("Queues", "AWSSimpleQueueService/latest/SQSDeveloperGuide/welcome.html"),
+    SNS("Topics of SNS", "sns/latest/dg/welcome.html"),
+    SNS_FILTERS("Filter policies of SNS", "sns/latest/dg/sns-subscription-filter-policies.html"),
+    SNS_FIFO("FIFO topics of SNS", "sns/latest/dg/sns-fifo-topics.html");
 
     private final String title;
     private final String path;

@@ -53,6 +53,23 @@ record AppClient(LocalCloud cloud) {
                         .POST(BodyPublishers.ofString(body)));
     }
 
+    /**
+     * @param parameters a form's, encoded
+     */
+    HttpResponse<String> publish(String topic, String parameters) throws Exception {
+        return send(
+                at("/").header("content-type", "application/x-www-form-urlencoded")
+                        .header(
+                                "authorization",
+                                "AWS4-HMAC-SHA256 Credential=x/1/r/sns/aws4_request")
+                        .POST(
+                                BodyPublishers.ofString(
+                                        "Action=Publish&TopicArn="
+                                                + LocalAccount.arn("sns", topic)
+                                                + "&"
+                                                + parameters)));
+    }
+
     private HttpRequest.Builder at(String path) {
         return HttpRequest.newBuilder(cloud.api().resolve(path));
     }

@@ -60,6 +60,14 @@ class ForeignShopIT {
                                 .contains(line));
     }
 
+    private static void send(String topic, String value) throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", cloud.bootstrapServers());
+        try (var producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(topic, "k", value)).get(20, TimeUnit.SECONDS);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -211,21 +219,55 @@ class ForeignShopIT {
     }
 
     @Test
-    void a_rule_sends_its_events_to_a_function_and_a_queue() throws Exception {
+    void a_rule_sends_its_events_to_a_function_a_queue_and_a_topic() throws Exception {
         var answer = app.run("nightly");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"SOURCE\":\"AWS.EVENTS\"");
         awaitLogged("packed nightly");
+        awaitLogged("read null of aws:sns: the night is over");
+    }
+
+    @Test
+    void a_topic_of_sns_tells_its_function_and_what_its_queue_filters() throws Exception {
+        var answer =
+                app.publish(
+                        "news",
+                        "Message=green+tea&Subject=Teas&MessageAttributes.entry.1.Name=kind"
+                                + "&MessageAttributes.entry.1.Value.DataType=String"
+                                + "&MessageAttributes.entry.1.Value.StringValue=tea");
+        app.publish("news", "Message=black+coffee&Subject=Coffees");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        awaitLogged("read Teas of aws:sns: green tea");
+        awaitLogged("read Coffees of aws:sns: black coffee");
+        awaitLogged("packed green tea");
+        assertThat(directory.resolve("logs/functions.log"))
+                .content()
+                .doesNotContain("packed black coffee");
+        assertThat(cloud.notEmulated())
+                .extracting(NotEmulated::logicalId, NotEmulated::reason)
+                .contains(
+                        tuple(
+                                "NewsByMail",
+                                "subscribes news@shop.example by email, and only queues (sqs) and"
+                                        + " functions (lambda) get notifications here"));
+    }
+
+    @Test
+    @Conforms(
+            to = AwsPage.KAFKA_MAPPINGS,
+            aws = "what a mapping gives up goes to its on-failure topic of SNS")
+    void what_a_mapping_gives_up_goes_to_its_topic_of_sns() throws Exception {
+        send("stock", "{}");
+
+        awaitLogged("read null of aws:sns: {\"requestContext\":{");
+        awaitLogged("\"condition\":\"RetryAttemptsExhausted\"");
     }
 
     @Test
     void a_topic_of_an_imported_cluster_feeds_its_function() throws Exception {
-        Map<String, Object> settings = Map.of("bootstrap.servers", cloud.bootstrapServers());
-        try (var producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>("sales", "k", "{}")).get(20, TimeUnit.SECONDS);
-        }
+        send("sales", "{}");
 
         awaitLogged("sold 1");
     }

@@ -15,6 +15,7 @@ import millrace.cloud.conformance.Conforms;
 import millrace.cloud.scheduler.ScheduleResource.FunctionTarget;
 import millrace.cloud.scheduler.ScheduleResource.Origin;
 import millrace.cloud.scheduler.ScheduleResource.QueueTarget;
+import millrace.cloud.scheduler.ScheduleResource.TopicTarget;
 import millrace.cloud.service.NotEmulated;
 import millrace.cloud.service.NotEmulatedResources;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class ScheduleReadingTest {
     private final ScheduleReading reading =
             new ScheduleReading(
                     notEmulated,
+                    "news"::equals,
                     reference ->
                             reference.endsWith("gems")
                                     ? Optional.of("the function gems runs on ruby3.3")
@@ -57,14 +59,15 @@ class ScheduleReadingTest {
             aws =
                     "a rule sends each of its targets the input of the template or a Scheduled Event,"
                             + " by UTC",
-            ours = "to functions and standard queues")
-    void a_rule_has_functions_and_queues_as_targets() throws IOException {
+            ours = "to functions, standard queues and standard topics")
+    void a_rule_has_functions_queues_and_topics_as_targets() throws IOException {
         var rule =
                 reading.rule(
                                 resource(
                                         "'Name':'nightly','ScheduleExpression':'rate(1 day)','Targets':["
                                                 + FUNCTION
-                                                + ",{'Arn':'arn:aws:sqs:r:a:jobs','Input':'go'}]"))
+                                                + ",{'Arn':'arn:aws:sqs:r:a:jobs','Input':'go'},"
+                                                + "{'Arn':'arn:aws:sns:r:a:news'}]"))
                         .orElseThrow();
 
         assertThat(rule)
@@ -75,8 +78,9 @@ class ScheduleReadingTest {
                                 Origin.RULES,
                                 List.of(
                                         new FunctionTarget("sweep", null),
-                                        new QueueTarget("jobs", "go"))));
-        assertThat(rule.targetNames()).isEqualTo("sweep, jobs");
+                                        new QueueTarget("jobs", "go"),
+                                        new TopicTarget("news", null))));
+        assertThat(rule.targetNames()).isEqualTo("sweep, jobs, news");
     }
 
     @Test
@@ -106,7 +110,7 @@ class ScheduleReadingTest {
                     'ScheduleExpression':'rate(1 day)','State':'DISABLED'                                      | is disabled
                     'ScheduleExpression':'cron(1)'                                                             | has a schedule that cannot be read: cron(1)
                     'ScheduleExpression':'rate(1 day)','Targets':[{'Arn':'arn:aws:sqs:r:a:q','InputPath':'$'}] | has a target with InputPath, and events are not transformed
-                    'ScheduleExpression':'rate(1 day)','Targets':[{'Arn':'arn:aws:sqs:r:a:q.fifo'}]            | has the target arn:aws:sqs:r:a:q.fifo, and only functions and standard queues are targets
+                    'ScheduleExpression':'rate(1 day)','Targets':[{'Arn':'arn:aws:sqs:r:a:q.fifo'}]            | has the target arn:aws:sqs:r:a:q.fifo, and only functions, standard queues and standard topics of the assembly are targets
                     'ScheduleExpression':'rate(1 day)','Targets':[{'Arn':'arn:aws:lambda:r:a:function:gems'}]  | has a target that is not called: the function gems runs on ruby3.3
                     """)
     void what_cannot_run_is_listed_with_the_reason(String properties, String reason)

@@ -20,6 +20,7 @@ import millrace.cloud.lambda.runtime.InvocationResult;
 import millrace.cloud.scheduler.ScheduleResource.FunctionTarget;
 import millrace.cloud.scheduler.ScheduleResource.Origin;
 import millrace.cloud.scheduler.ScheduleResource.QueueTarget;
+import millrace.cloud.scheduler.ScheduleResource.TopicTarget;
 import org.junit.jupiter.api.Test;
 import org.threeten.extra.MutableClock;
 
@@ -28,7 +29,10 @@ class SchedulesTest {
     private final FakeFunctions functions = new FakeFunctions().answer("sweep", "{\"swept\":1}");
     private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
     private final ScheduleTargets targets =
-            new ScheduleTargets(functions, (queue, message) -> messages.add(queue + " " + message));
+            new ScheduleTargets(
+                    functions,
+                    (queue, message) -> messages.add(queue + " " + message),
+                    (topic, message) -> messages.add("topic " + topic + " " + message));
     private final MutableClock clock = MutableClock.epochUTC();
 
     private Schedules every(Duration rate) {
@@ -41,7 +45,8 @@ class SchedulesTest {
                                         Origin.SCHEDULER,
                                         List.of(
                                                 new FunctionTarget("sweep", "{\"a\":1}"),
-                                                new QueueTarget("swept", null)))),
+                                                new QueueTarget("swept", null),
+                                                new TopicTarget("news", "swept")))),
                         targets,
                         clock);
         schedules.start();
@@ -115,6 +120,7 @@ class SchedulesTest {
                                     + "\"region\":\"ap-northeast-2\",\"resources\":[\"arn:aws:scheduler:"
                                     + "ap-northeast-2:000000000000:schedule/default/sweeper\"],"
                                     + "\"detail\":\"{}\"}");
+            assertThat(messages.getLast()).isEqualTo("topic news swept");
             assertThat(schedules.run("unknown")).isEmpty();
         }
     }

@@ -71,7 +71,15 @@ public final class Queues implements AutoCloseable {
 
     /** Sends a message without attributes. */
     public void send(String queue, String body) {
-        var message = OutgoingMessage.of(body);
+        send(queue, OutgoingMessage.of(body));
+    }
+
+    /**
+     * Sends a message.
+     *
+     * @throws SqsException when SQS would refuse it, or when there is no such queue
+     */
+    public void send(String queue, OutgoingMessage message) {
         on(
                 queue,
                 it -> {
