@@ -1,9 +1,7 @@
 package millrace.cloud.sns;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,84 +11,39 @@ import java.util.Map;
 import java.util.Optional;
 import millrace.cloud.conformance.AwsPage;
 import millrace.cloud.conformance.Conforms;
-import millrace.cloud.http.HttpCall;
 import millrace.cloud.http.HttpReply;
 import millrace.cloud.http.LocalWebServer;
 import millrace.cloud.http.Purpose;
-import millrace.cloud.lambda.LambdaFixture;
 import millrace.cloud.service.ConsoleSection;
-import millrace.cloud.service.NotEmulated;
 import millrace.cloud.service.ServiceFixture;
-import millrace.cloud.sqs.SqsService;
 import millrace.cloud.sqs.queue.QueuesFixture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.threeten.extra.MutableClock;
 
 class SnsServiceTest {
 
-    private static final String SHOP =
-            """
-            'Q':{'Type':'AWS::SQS::Queue','Properties':{'QueueName':'q'}},
-            'Once':{'Type':'AWS::SQS::Queue','Properties':{'QueueName':'once.fifo','FifoQueue':true}},
-            'News':{'Type':'AWS::SNS::Topic','Properties':{'TopicName':'news','DisplayName':'The news',
-              'Subscription':[{'Protocol':'sqs','Endpoint':{'Fn::GetAtt':['Q','Arn']}}]}},
-            'Orders':{'Type':'AWS::SNS::Topic','Properties':{'FifoTopic':true}}
-            """;
     private static final String NEWS = "TopicArn=" + TopicsFixture.NEWS;
 
     @TempDir Path directory;
-    private final SqsService sqs = new SqsService(null, MutableClock.epochUTC());
-    private Optional<String> textMessages = Optional.empty();
-    private final SnsService service =
-            new SnsService(
-                    sqs,
-                    LambdaFixture.service(Path.of("nowhere")),
-                    (namespace, name, dimensions, value) -> {},
-                    () -> textMessages,
-                    MutableClock.epochUTC());
+    private SnsFixture shop;
+
+    @BeforeEach
+    void read() {
+        shop = new SnsFixture(directory, Optional.empty());
+    }
 
     @AfterEach
     void close() {
-        service.close();
-    }
-
-    private List<NotEmulated> read(String more) throws IOException {
-        return ServiceFixture.read(directory, SHOP + more, sqs, service);
-    }
-
-    private void started(String more) throws Exception {
-        read(more);
-        ServiceFixture.start(sqs, service);
-    }
-
-    private HttpReply ask(String form) {
-        var call =
-                new HttpCall(
-                        "POST",
-                        "/",
-                        "",
-                        Map.of(
-                                "content-type",
-                                List.of("application/x-www-form-urlencoded"),
-                                "authorization",
-                                List.of("AWS4-HMAC-SHA256 Credential=x/1/r/sns/aws4_request")),
-                        form.getBytes(StandardCharsets.UTF_8),
-                        "127.0.0.1");
-        return service.endpoints().stream()
-                .filter(endpoint -> endpoint.takes().test(call))
-                .findFirst()
-                .orElseThrow()
-                .handler()
-                .answer(call);
+        shop.close();
     }
 
     private void refused(String form, int status, String code, String message) {
-        var answer = ask(form);
+        var answer = shop.ask(form);
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(ServiceFixture.text(answer))
@@ -100,7 +53,7 @@ class SnsServiceTest {
     @Test
     void topics_and_their_subscriptions_are_listed_with_their_names_and_attributes()
             throws Exception {
-        started(
+        shop.started(
                 """
                 ,'Own':{'Type':'AWS::SNS::Subscription','Properties':{'TopicArn':{'Ref':'Orders'},
                   'Protocol':'sqs','Endpoint':{'Fn::GetAtt':['Once','Arn']},
@@ -109,35 +62,35 @@ class SnsServiceTest {
                 'Policy':{'Type':'AWS::SNS::TopicPolicy','Properties':{}}
                 """);
 
-        assertThat(ServiceFixture.text(ask("Action=ListTopics")))
+        assertThat(ServiceFixture.text(shop.ask("Action=ListTopics")))
                 .contains(
                         "<ListTopicsResult><Topics><member><TopicArn>"
                                 + "arn:aws:sns:ap-northeast-2:000000000000:Orders.fifo</TopicArn>"
                                 + "</member><member><TopicArn>"
                                 + TopicsFixture.NEWS
                                 + "</TopicArn></member></Topics></ListTopicsResult>");
-        assertThat(ServiceFixture.text(ask("Action=ListSubscriptions")))
+        assertThat(ServiceFixture.text(shop.ask("Action=ListSubscriptions")))
                 .contains(
                         "<Endpoint>" + QueuesFixture.ARN + "once.fifo</Endpoint>",
                         "<Endpoint>" + QueuesFixture.ARN + "q</Endpoint>");
-        assertThat(ServiceFixture.text(ask("Action=ListSubscriptionsByTopic&" + NEWS)))
+        assertThat(ServiceFixture.text(shop.ask("Action=ListSubscriptionsByTopic&" + NEWS)))
                 .contains(
                         "<SubscriptionArn>" + TopicsFixture.NEWS + ":",
                         "<Protocol>sqs</Protocol><Endpoint>" + QueuesFixture.ARN + "q</Endpoint>")
                 .doesNotContain("once.fifo");
-        assertThat(ServiceFixture.text(ask("Action=GetTopicAttributes&" + NEWS)))
+        assertThat(ServiceFixture.text(shop.ask("Action=GetTopicAttributes&" + NEWS)))
                 .contains(
                         "<entry><key>DisplayName</key><value>The news</value></entry>",
                         "<entry><key>SubscriptionsConfirmed</key><value>1</value></entry>");
-        assertThat(service.topicNames().has("Orders.fifo")).isTrue();
+        assertThat(shop.sns.topicNames().has("Orders.fifo")).isTrue();
     }
 
     @Test
     void a_published_message_reaches_the_queue_and_is_counted() throws Exception {
-        started("");
+        shop.started("");
 
         var answer =
-                ask(
+                shop.ask(
                         "Action=Publish&"
                                 + NEWS
                                 + "&Message=new+teas&Subject=News&MessageAttributes.entry.1.Name=kind"
@@ -145,20 +98,20 @@ class SnsServiceTest {
                                 + "&MessageAttributes.entry.1.Value.StringValue=tea");
 
         assertThat(ServiceFixture.text(answer)).contains("<PublishResult><MessageId>");
-        var received = sqs.queues().receive("q", 10, null, Duration.ofSeconds(10));
+        var received = shop.sqs.queues().receive("q", 10, null, Duration.ofSeconds(10));
         assertThat(received.getFirst().message().body())
                 .contains(
                         "\"Message\":\"new teas\"",
                         "\"MessageAttributes\":{\"kind\":{\"Type\":\"String\",\"Value\":\"tea\"}}");
         Awaitility.await()
                 .untilAsserted(() ->
-                        assertThat(service.console())
+                        assertThat(shop.sns.console())
                                 .extracting(ConsoleSection::rows)
                                 .containsExactly(
                                         List.of(
                                                 List.of("Orders.fifo", "0", "0", "0", "0"),
                                                 List.of("news", "1", "1", "1", "0"))));
-        assertThat(service.variables(URI.create("http://127.0.0.1:1"), Map.of()))
+        assertThat(shop.sns.variables(URI.create("http://127.0.0.1:1"), Map.of()))
                 .isEqualTo(Map.of("AWS_ENDPOINT_URL_SNS", "http://127.0.0.1:1"));
     }
 
@@ -167,12 +120,12 @@ class SnsServiceTest {
             to = AwsPage.SNS,
             aws = "PublishBatch takes up to 10 messages and accepts or refuses each by itself")
     void each_message_of_a_batch_is_accepted_or_refused_by_itself() throws Exception {
-        started("");
+        shop.started("");
         var entry = "&PublishBatchRequestEntries.member.";
 
         var answer =
                 ServiceFixture.text(
-                        ask(
+                        shop.ask(
                                 "Action=PublishBatch&"
                                         + NEWS
                                         + entry
@@ -222,7 +175,7 @@ class SnsServiceTest {
             aws = "refusals have SNS's own codes in the query protocol, 404 for an unknown topic")
     void what_sns_refuses_is_refused_in_its_words(
             String form, int status, String code, String message) throws Exception {
-        started("");
+        shop.started("");
 
         refused("Action=Publish&" + form.replace("NEWS", NEWS), status, code, message);
         refused(
@@ -234,7 +187,6 @@ class SnsServiceTest {
 
     @Test
     void a_text_message_goes_to_the_system_that_takes_them() throws Exception {
-        started("");
         try (var system =
                 LocalWebServer.start(
                         0,
@@ -248,9 +200,9 @@ class SnsServiceTest {
                                                 + new String(call.body(), StandardCharsets.UTF_8)
                                                 + " "
                                                 + call.header("authorization")))) {
-            textMessages = Optional.of(system.address() + "/sns");
+            var sns = new SnsFixture(directory, Optional.of(system.address() + "/sns"));
 
-            var answer = ask("Action=Publish&PhoneNumber=%2B821012345678&Message=m");
+            var answer = sns.started("").ask("Action=Publish&PhoneNumber=%2B821012345678&Message=m");
 
             assertThat(answer.status()).isEqualTo(429);
             assertThat(ServiceFixture.text(answer))
@@ -258,49 +210,7 @@ class SnsServiceTest {
                             "/sns/ Action=Publish&PhoneNumber=%2B821012345678&Message=m"
                                     + " AWS4-HMAC-SHA256 Credential=x/1/r/sns/aws4_request");
         }
-        textMessages = Optional.of("http://127.0.0.1:1");
-        assertThat(ask("Action=Publish&PhoneNumber=1").status()).isEqualTo(503);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                    {'Ref':'News'}       | 'email'  | 'me@shop.test'                   |                                   | subscribes me@shop.test by email, and only queues (sqs) and functions (lambda) get notifications here
-                    {'Ref':'News'}       | 'sqs'    | 'arn:aws:sqs:r:a:gone'           |                                   | subscribes the queue arn:aws:sqs:r:a:gone, which no stack of the assembly defines
-                    {'Ref':'News'}       | 'lambda' | 'arn:aws:lambda:r:a:function:no' |                                   | subscribes a function that is not called: no stack of the assembly defines the function no
-                    {'Ref':'Orders'}     | 'lambda' | 'arn:aws:lambda:r:a:function:no' |                                   | subscribes a function to a FIFO topic, which SNS refuses: subscribe a queue
-                    {'Ref':'News'}       | 'sqs'    | {'Fn::GetAtt':['Once','Arn']}    |                                   | subscribes a FIFO queue to a standard topic, which SNS refuses: make the topic FIFO
-                    'arn:aws:sns:r:a:no' | 'sqs'    | {'Fn::GetAtt':['Q','Arn']}       |                                   | is of the topic arn:aws:sns:r:a:no, which no stack of the assembly defines
-                    {'Ref':'News'}       | 'sqs'    | {'Fn::GetAtt':['Q','Arn']}       | ,'FilterPolicy':{'a':{'b':['c']}} | has a FilterPolicy that SNS refuses (only a policy of the scope MessageBody has nested keys): correct it in the CDK app and synthesize again
-                    {'Ref':'News'}       | 'sqs'    | {'Fn::GetAtt':['Q','Arn']}       | ,'FilterPolicy':'no JSON'         | has a FilterPolicy that is no JSON object
-                    {'Ref':'News'}       | 'sqs'    | {'Fn::GetAtt':['Q','Arn']}       | ,'RedrivePolicy':{'deadLetterTargetArn':{'Fn::GetAtt':['Once','Arn']}} | has a RedrivePolicy with a queue of another type than its topic, FIFO or standard
-                    """)
-    void a_subscription_that_gets_nothing_is_listed_and_stops_nothing(
-            String topic, String protocol, String endpoint, String more, String why)
-            throws Exception {
-        var notEmulated =
-                read(
-                        ",'S':{'Type':'AWS::SNS::Subscription','Properties':{'TopicArn':%s,'Protocol':%s,'Endpoint':%s%s}}"
-                                .formatted(topic, protocol, endpoint, more == null ? "" : more));
-        ServiceFixture.start(sqs, service);
-
-        assertThat(notEmulated)
-                .extracting(NotEmulated::logicalId, NotEmulated::reason)
-                .containsExactly(tuple("S", why));
-        assertThat(ask("Action=Publish&Message=m&" + NEWS).status()).isEqualTo(200);
-    }
-
-    @Test
-    void a_topic_that_sns_would_refuse_is_listed() throws Exception {
-        assertThat(
-                        read(
-                                ",'Bad':{'Type':'AWS::SNS::Topic','Properties':{'TopicName':'a b'}},"
-                                        + "'NoSuffix':{'Type':'AWS::SNS::Topic','Properties':{"
-                                        + "'TopicName':'plain','FifoTopic':true}}"))
-                .extracting(NotEmulated::logicalId)
-                .containsExactly("Bad", "NoSuffix");
+        var sns = new SnsFixture(directory, Optional.of("http://127.0.0.1:1"));
+        assertThat(sns.ask("Action=Publish&PhoneNumber=1").status()).isEqualTo(503);
     }
 }
