@@ -35,6 +35,7 @@ import millrace.cloud.service.AssemblyReading;
 import millrace.cloud.service.CloudService;
 import millrace.cloud.service.ConsoleSection;
 import millrace.cloud.service.NotEmulatedResources;
+import millrace.cloud.sns.Publication;
 import millrace.cloud.sns.SnsService;
 import millrace.cloud.sqs.SqsService;
 import millrace.cloud.ssm.SystemsManagerService;
@@ -93,6 +94,8 @@ final class Services {
                         cloudWatch,
                         () -> outsideSystems.variable(SnsService.ENDPOINT),
                         clock);
+        cloudWatch.onAlarmAction((topic, subject, message) ->
+                sns.publishIfHere(topic, Publication.of(message, subject)));
         mappings =
                 new MappingService(
                         lambda,

@@ -14,7 +14,6 @@ import tools.jackson.databind.JsonNode;
 final class AlarmReading {
 
     private static final int DEFAULT_PERIOD_SECONDS = 60;
-    private static final String ONE = "metric";
 
     /** Statistics that only grow within a period. */
     private static final Set<String> GROWING = Set.of("Sum", "Maximum", "SampleCount");
@@ -58,8 +57,8 @@ final class AlarmReading {
                         ? "count"
                         : metric.statistic().toLowerCase(Locale.ROOT);
         return alarm(
-                Map.of(ONE, metric),
-                MetricMath.metric(ONE),
+                Map.of(AlarmResource.ONE, metric),
+                MetricMath.metric(AlarmResource.ONE),
                 "the %s of %s".formatted(statistic, metric.metricName()),
                 isFinal,
                 periodSeconds);

@@ -2,6 +2,7 @@ package millrace.cloud.cloudwatch;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A CloudWatch alarm on one metric, or on an expression of several.
@@ -27,4 +28,13 @@ public record AlarmResource(
         int datapointsToAlarm,
         double threshold,
         String comparison,
-        String treatMissingData) {}
+        String treatMissingData) {
+
+    /** The id of the metric of an alarm that has no expression. */
+    static final String ONE = "metric";
+
+    /** Empty where the alarm has an expression. */
+    Optional<AlarmMetric> onlyMetric() {
+        return metrics.size() == 1 ? Optional.ofNullable(metrics.get(ONE)) : Optional.empty();
+    }
+}

@@ -44,6 +44,24 @@ final class AlarmSentences {
                                 Numbers.text(alarm.threshold()));
     }
 
+    /** The reason of a change, without the alarm's name. */
+    static String reason(AlarmTransition transition) {
+        var alarm = transition.alarm();
+        return switch (transition.to()) {
+            case ALARM -> {
+                var sentence = wentOff(alarm, transition.wasSilent());
+                yield sentence.substring(sentence.indexOf(": ") + 2);
+            }
+            case OK ->
+                    "%s is not %s %s."
+                            .formatted(
+                                    alarm.measured(),
+                                    comparison(alarm),
+                                    Numbers.text(alarm.threshold()));
+            case INSUFFICIENT_DATA -> alarm.measured() + " was not measured.";
+        };
+    }
+
     static String comparison(AlarmResource alarm) {
         return switch (alarm.comparison()) {
             case "GreaterThanThreshold" -> "above";

@@ -44,17 +44,25 @@ final class Alarms {
         }
     }
 
-    void evaluate() {
+    /** Evaluates all, and gives those whose state has changed. */
+    List<AlarmTransition> evaluate() {
+        var transitions = new ArrayList<AlarmTransition>();
         for (var alarm : all) {
             var before = alarm.evaluate(clock.millis());
             var now = alarm.state();
-            if (now == AlarmState.ALARM && before != AlarmState.ALARM) {
-                changes.accept(
-                        AlarmSentences.wentOff(alarm.resource(), alarm.isSilent(clock.millis())));
-            } else if (before == AlarmState.ALARM && now != AlarmState.ALARM) {
+            if (now == before) {
+                continue;
+            }
+            var silent = alarm.isSilent(clock.millis());
+            transitions.add(
+                    new AlarmTransition(alarm.resource(), before, now, silent, clock.instant()));
+            if (now == AlarmState.ALARM) {
+                changes.accept(AlarmSentences.wentOff(alarm.resource(), silent));
+            } else if (before == AlarmState.ALARM) {
                 changes.accept(AlarmSentences.isOver(alarm.resource(), now));
             }
         }
+        return transitions;
     }
 
     List<AlarmState> states() {

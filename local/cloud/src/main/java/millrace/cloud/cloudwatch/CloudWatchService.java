@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,7 @@ import org.slf4j.LoggerFactory;
 /** Logs, metrics and alarms; {@code /metrics} shows what every service measures. */
 public final class CloudWatchService implements CloudService, Metrics {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CloudWatchService.class);
     private static final Logger ALARMS = LoggerFactory.getLogger("millrace.cloud.alarms");
     private static final String ALARM = "AWS::CloudWatch::Alarm";
     private static final Duration EVERY = Duration.ofSeconds(1);
@@ -47,6 +50,8 @@ public final class CloudWatchService implements CloudService, Metrics {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("alarms").daemon().factory());
+    private final List<AlarmActionListener> alarmActions = new CopyOnWriteArrayList<>();
+    private volatile Map<String, AlarmActions> actionsByAlarm = Map.of();
     private Alarms alarms;
 
     /**
@@ -73,15 +78,25 @@ public final class CloudWatchService implements CloudService, Metrics {
     @Override
     public void read(Resources templates, NotEmulatedResources notEmulated) {
         var read = new ArrayList<AlarmResource>();
+        var actions = new HashMap<String, AlarmActions>();
         for (var resource : templates.ofType(ALARM)) {
             AlarmReading.read(resource)
                     .ifPresentOrElse(
-                            read::add,
+                            alarm -> {
+                                read.add(alarm);
+                                actions.put(alarm.name(), AlarmActions.read(resource));
+                            },
                             () ->
                                     notEmulated.add(
                                             resource, "its metric math is not evaluated here"));
         }
         alarms = alarms(read);
+        actionsByAlarm = Map.copyOf(actions);
+    }
+
+    /** Adds a listener for what alarms send to their actions from now on. */
+    public void onAlarmAction(AlarmActionListener listener) {
+        alarmActions.add(listener);
     }
 
     @Override
@@ -104,8 +119,23 @@ public final class CloudWatchService implements CloudService, Metrics {
                     alarms.record(key, value);
                 };
         measured.get().forEach(service -> service.measure(toAlarms));
-        alarms.evaluate();
+        alarms.evaluate().forEach(this::act);
         log.ifDone(FunctionLogFile::flush);
+    }
+
+    private void act(AlarmTransition transition) {
+        var actions = actionsByAlarm.getOrDefault(transition.alarm().name(), AlarmActions.NONE);
+        for (var action : actions.of(transition.to())) {
+            var subject = AlarmMessage.subject(transition);
+            var message = AlarmMessage.json(transition, actions);
+            for (var listener : alarmActions) {
+                try {
+                    listener.act(action, subject, message);
+                } catch (RuntimeException e) { // the timer of the alarms goes on
+                    LOG.warn("{} does not reach {}", subject, action, e);
+                }
+            }
+        }
     }
 
     /**

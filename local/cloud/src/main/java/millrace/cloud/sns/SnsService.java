@@ -133,6 +133,19 @@ public final class SnsService implements CloudService {
         return topics.join();
     }
 
+    /**
+     * Publishes to a topic of the template; any other ARN is somebody else's.
+     *
+     * @throws SnsException when SNS would refuse the message
+     */
+    public void publishIfHere(String arn, Publication message) {
+        topics.ifDone(all -> {
+            if (all.has(arn)) {
+                var _ = all.publish(arn, message);
+            }
+        });
+    }
+
     public ResourceNames topicNames() {
         return names;
     }

@@ -27,6 +27,10 @@ public final class Topics implements AutoCloseable {
         return required(topicArn).publish(message);
     }
 
+    boolean has(String arn) {
+        return byArn.containsKey(arn);
+    }
+
     /**
      * @throws SnsException when no topic has this ARN
      */

@@ -36,6 +36,7 @@ public enum AwsPage {
     PARAMETERS(
             "Parameters of Systems Manager in templates",
             "AWSCloudFormation/latest/UserGuide/dynamic-references-ssm.html"),
+    ALARMS("Actions of alarms", "AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html"),
     SQS("Queues", "AWSSimpleQueueService/latest/SQSDeveloperGuide/welcome.html"),
     SNS("Topics of SNS", "sns/latest/dg/welcome.html"),
     SNS_FILTERS("Filter policies of SNS", "sns/latest/dg/sns-subscription-filter-policies.html"),

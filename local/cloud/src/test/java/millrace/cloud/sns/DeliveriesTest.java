@@ -35,7 +35,9 @@ class DeliveriesTest {
         fixture.queues.define("dead", Map.of());
         fixture.functions.fail("read");
 
-        fixture.topic(TopicsFixture.function("read", "dead"), TopicsFixture.queue(TopicsFixture.NEWS, MAILS))
+        fixture.topic(
+                        TopicsFixture.function("read", "dead"),
+                        TopicsFixture.queue(TopicsFixture.NEWS, MAILS))
                 .publish(TEAS);
         fixture.delivered();
 

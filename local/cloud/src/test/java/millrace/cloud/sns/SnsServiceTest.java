@@ -202,7 +202,8 @@ class SnsServiceTest {
                                                 + call.header("authorization")))) {
             var sns = new SnsFixture(directory, Optional.of(system.address() + "/sns"));
 
-            var answer = sns.started("").ask("Action=Publish&PhoneNumber=%2B821012345678&Message=m");
+            var answer =
+                    sns.started("").ask("Action=Publish&PhoneNumber=%2B821012345678&Message=m");
 
             assertThat(answer.status()).isEqualTo(429);
             assertThat(ServiceFixture.text(answer))

@@ -56,7 +56,8 @@ class SubscriptionReadingTest {
         assertThat(notEmulated)
                 .extracting(NotEmulated::logicalId, NotEmulated::reason)
                 .containsExactly(tuple("S", why));
-        assertThat(shop.ask("Action=Publish&Message=m&TopicArn=" + TopicsFixture.NEWS).status()).isEqualTo(200);
+        assertThat(shop.ask("Action=Publish&Message=m&TopicArn=" + TopicsFixture.NEWS).status())
+                .isEqualTo(200);
     }
 
     @Test
