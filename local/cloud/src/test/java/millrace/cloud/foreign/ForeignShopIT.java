@@ -250,11 +250,11 @@ class ForeignShopIT {
     @Conforms(
             to = AwsPage.KAFKA_MAPPINGS,
             aws = "what a mapping gives up goes to its on-failure topic of SNS")
-    void what_a_mapping_gives_up_goes_to_its_topic_of_sns() throws Exception {
+    void what_a_mapping_gives_up_goes_to_its_topic_of_sns_and_so_does_its_alarm() throws Exception {
         send("stock", "{}");
 
         awaitLogged("read null of aws:sns: {\"requestContext\":{");
-        awaitLogged("\"condition\":\"RetryAttemptsExhausted\"");
+        awaitLogged("read ALARM: \"stock-fails\" in Asia Pacific (Seoul) of aws:sns: {");
     }
 
     @Test
