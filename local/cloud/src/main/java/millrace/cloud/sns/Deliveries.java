@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -31,6 +32,7 @@ final class Deliveries implements AutoCloseable {
     private final ExecutorService anyOrder = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, ExecutorService> inOrder = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
      * @param pause between two attempts
@@ -88,8 +90,7 @@ final class Deliveries implements AutoCloseable {
     /** False where the cloud stops meanwhile. */
     private boolean paused() {
         try {
-            Thread.sleep(pause);
-            return true;
+            return !stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -138,6 +139,7 @@ final class Deliveries implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        stopped.countDown();
         anyOrder.shutdownNow();
         inOrder.values().forEach(ExecutorService::shutdownNow);
     }

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -218,21 +217,11 @@ class KafkaViewsIT {
                 .endsWith(
                         "[{\"at\":%s,\"lag\":2,\"committed\":2}]}"
                                 .formatted(Long.toString(clock.millis())));
-        assertThat(measured(history, group.path("group").asString()))
+        assertThat(MeasuredLag.of(history, group.path("group").asString()))
                 .containsOnly(
                         Map.entry("SumOffsetLag", 2.0),
                         Map.entry("MaxOffsetLag", 2.0),
                         Map.entry("EstimatedMaxTimeLag", 15.0));
-    }
-
-    private static Map<String, Double> measured(LagHistory history, String group) {
-        var measured = new HashMap<String, Double>();
-        history.measure((_, name, of, value) -> {
-            if (group.equals(of.get("Consumer Group"))) {
-                measured.put(name, value);
-            }
-        });
-        return measured;
     }
 
     @Test
