@@ -18,6 +18,8 @@ import millrace.cloud.lambda.LambdaService;
 import millrace.cloud.lambda.LambdaSettings;
 import millrace.cloud.lambda.runtime.FunctionEnvironment;
 import millrace.cloud.mapping.MappingService;
+import millrace.cloud.mapping.delivery.EventSource;
+import millrace.cloud.mapping.delivery.FailureMessages;
 import millrace.cloud.mapping.kafka.KafkaSource;
 import millrace.cloud.mapping.s3.BucketMessages;
 import millrace.cloud.mapping.sns.TopicMessages;
@@ -96,15 +98,11 @@ final class Services {
                         clock);
         cloudWatch.onAlarmAction((topic, subject, message) ->
                 sns.publishIfHere(topic, Publication.of(message, subject)));
-        mappings =
-                new MappingService(
-                        lambda,
-                        List.of(StreamSource.of(dynamoDb), KafkaSource.of(msk), SqsSource.of(sqs)),
-                        List.of(
-                                QueueMessages.of(sqs),
-                                TopicMessages.of(sns),
-                                new BucketMessages(s3)),
-                        work.resolve("streams"));
+        List<EventSource> sources =
+                List.of(StreamSource.of(dynamoDb), KafkaSource.of(msk), SqsSource.of(sqs));
+        List<FailureMessages> givenUp =
+                List.of(QueueMessages.of(sqs), TopicMessages.of(sns), new BucketMessages(s3));
+        mappings = new MappingService(lambda, sources, givenUp, work.resolve("streams"));
         scheduler = new SchedulerService(lambda, sqs, sns, clock);
         all =
                 List.of(
