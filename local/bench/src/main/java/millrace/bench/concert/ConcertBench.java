@@ -35,6 +35,8 @@ public final class ConcertBench implements Callable<Integer> {
     static final int SEATS_EACH = 2;
     private static final int BATCH = 100;
 
+    private static final int EXPIRED_HOLDS = 6_000;
+
     /** The seats that are read would be enough for so many holds. */
     private static final int READ_HOLDS = 1_000;
 
@@ -70,8 +72,11 @@ public final class ConcertBench implements Callable<Integer> {
         var report = Report.toStandardOutput();
         try (var table = BenchTable.create()) {
             var concerts = new ConcertsInstance(table, Clock.systemUTC());
-            var written = new NamedHolds(concerts, WORKERS, holds).measure(report);
-            expiry(report, table, written);
+            new NamedHolds(concerts, WORKERS, holds).measure(report);
+        }
+        try (var table = BenchTable.create()) {
+            var concerts = new ConcertsInstance(table, Clock.systemUTC());
+            expiry(report, table, concerts);
             best(report, concerts);
             availability(report, concerts);
             waitingRoom(report, concerts);
@@ -96,13 +101,12 @@ public final class ConcertBench implements Callable<Integer> {
         report.ratio(what + " / floor", run.perSecond() / floorOfAll);
     }
 
-    /**
-     * Beginning at the time at which all the holds are over.
-     *
-     * @param before what was written for the holds
-     */
-    private void expiry(Report report, BenchTable table, List<Object> before) throws Exception {
-        int seats = (1 + NamedHolds.ROUNDS) * holds * SEATS_EACH;
+    /** Begins at the time at which all the holds are over. */
+    private void expiry(Report report, BenchTable table, ConcertsInstance concerts)
+            throws Exception {
+        NamedHolds.run(concerts, WORKERS, EXPIRED_HOLDS);
+        var before = concerts.writes().take();
+        int seats = EXPIRED_HOLDS * SEATS_EACH;
         report.title(seats + " seats of holds that ran out");
         var later = new ConcertsInstance(table, Clock.offset(Clock.systemUTC(), AFTER_THE_HOLDS));
         long begun = System.nanoTime();

@@ -1,6 +1,5 @@
 package millrace.bench.concert;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +10,17 @@ import millrace.concerts.concert.SeatPlan;
 
 /**
  * Holds of named seats in rounds, each followed by the same writes of a bare client. Both get
- * quicker for minutes, while the JVM compiles them, so only figures of one round may be compared;
- * the first round of each is left out.
+ * quicker for minutes, while the JVM compiles them: rounds are measured when holds have not got
+ * quicker by a tenth in {@link #SETTLED} of them, or after {@link #MOST_WARM_UP}.
  *
  * @param holds of a round
  */
 record NamedHolds(ConcertsInstance concerts, int workers, int holds) {
 
-    static final int ROUNDS = 5;
+    private static final int ROUNDS = 5;
+    private static final int SETTLED = 3;
+    private static final int MOST_WARM_UP = 15;
+    private static final double QUICKER = 1.1;
 
     private record Round(ClosedLoop.Run run, ClosedLoop.Run floor, long calls) {
 
@@ -33,34 +35,47 @@ record NamedHolds(ConcertsInstance concerts, int workers, int holds) {
         }
     }
 
-    /** Returns what was written for them, that of the first round too. */
-    List<Object> measure(Report report) throws Exception {
+    void measure(Report report) throws Exception {
         report.title(
                 "%s rounds of %s holds of two named seats, %s at once"
                         .formatted(ROUNDS, holds, workers));
-        var written = new ArrayList<Object>();
-        round(written);
+        int before = warmUp();
         var rounds = new Round[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
-            rounds[i] = round(written);
+            rounds[i] = round();
         }
+        report.count("rounds of warm-up", before, "");
         report(report, rounds);
-        return written;
     }
 
-    private Round round(List<Object> written) throws Exception {
+    /** Returns the number of rounds. */
+    private int warmUp() throws Exception {
+        double best = 0;
+        int settled = 0;
+        int rounds = 0;
+        while (settled < SETTLED && rounds < MOST_WARM_UP) {
+            double perSecond = round().run().perSecond();
+            settled = perSecond > QUICKER * best ? 0 : settled + 1;
+            best = Math.max(best, perSecond);
+            rounds++;
+        }
+        return rounds;
+    }
+
+    private Round round() throws Exception {
+        long before = concerts.writes().calls();
+        var run = run(concerts, workers, holds);
+        long calls = concerts.writes().calls() - before;
+        var floor = RecordedWrites.floor(workers, List.of(), concerts.writes().take());
+        return new Round(run, floor, calls);
+    }
+
+    /** Holds as many seats of a new schedule; what is written for them alone is recorded then. */
+    static ClosedLoop.Run run(ConcertsInstance concerts, int workers, int holds) {
         long scheduleId = ConcertBench.hall(concerts, holds);
         concerts.writes().take();
-        long before = concerts.writes().calls();
-        var run =
-                ClosedLoop.run(
-                        workers,
-                        holds,
-                        i -> concerts.hold(scheduleId, 1 + i, named(scheduleId, i)));
-        long calls = concerts.writes().calls() - before;
-        var writes = concerts.writes().take();
-        written.addAll(writes);
-        return new Round(run, RecordedWrites.floor(workers, List.of(), writes), calls);
+        return ClosedLoop.run(
+                workers, holds, i -> concerts.hold(scheduleId, 1 + i, named(scheduleId, i)));
     }
 
     private static Map<String, Object> named(long scheduleId, int hold) {
