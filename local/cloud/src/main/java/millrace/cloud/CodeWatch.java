@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Watches the assembly and the files of its assets, and lets functions go on with code that was
  * built anew. Files count when they have been the same for {@link #INTERVAL}, so nothing is taken
- * half written. What cannot be read, or does not start, is told, and the code before goes on.
+ * half written. What cannot be read, or does not start, is told, and the code before goes on; a
+ * function in a process of its own shows only at its next invocation that it does not start.
  */
 final class CodeWatch implements AutoCloseable {
 
@@ -41,6 +42,7 @@ final class CodeWatch implements AutoCloseable {
     private FileVersions running;
     private FileVersions lastSeen;
     private @Nullable FileVersions refused;
+    private String lastFailure = "";
 
     /**
      * @param assetCache where zipped assets are unpacked
@@ -70,12 +72,16 @@ final class CodeWatch implements AutoCloseable {
                         this::lookAndGoOn, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** One look that fails is followed by the next. */
+    /** One look that fails is followed by the next; the same failure is told once. */
     private void lookAndGoOn() {
         try {
             look();
+            lastFailure = "";
         } catch (IOException | RuntimeException e) {
-            LOG.warn("The assembly {} could not be watched", assembly, e);
+            if (!lastFailure.equals(e.toString())) {
+                LOG.warn("The assembly {} cannot be watched now", assembly, e);
+            }
+            lastFailure = e.toString();
         }
     }
 
@@ -106,6 +112,10 @@ final class CodeWatch implements AutoCloseable {
                         .filter(function -> isChanged(function, changedFiles))
                         .toList();
         if (changed.isEmpty()) {
+            // A synthesis goes on to write reports, which change nothing.
+            if (changedFiles.stream().noneMatch(CodeWatch::isTemplate)) {
+                return;
+            }
             told.accept(
                     "The assembly changed, but the code of no function: start again to run the"
                             + " rest");
@@ -131,6 +141,10 @@ final class CodeWatch implements AutoCloseable {
     private static boolean isCode(FunctionResource function, Path file) {
         return file.startsWith(function.codeDirectory())
                 || function.layerDirectories().stream().anyMatch(file::startsWith);
+    }
+
+    private static boolean isTemplate(Path file) {
+        return file.toString().endsWith(".template.json");
     }
 
     private static String names(List<FunctionResource> functions) {

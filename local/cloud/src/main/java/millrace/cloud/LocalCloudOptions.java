@@ -51,6 +51,23 @@ public record LocalCloudOptions(
     }
 
     public LocalCloudOptions withData(Path directory) {
+        return with(directory, demoData, existingKafka, existingDynamoDb);
+    }
+
+    public LocalCloudOptions withDemoData() {
+        return with(data, true, existingKafka, existingDynamoDb);
+    }
+
+    /** On brokers and tables that somebody else runs. */
+    public LocalCloudOptions withExisting(String kafka, URI dynamoDb) {
+        return with(data, demoData, kafka, dynamoDb);
+    }
+
+    private LocalCloudOptions with(
+            @Nullable Path directory,
+            boolean putsDemoDataIn,
+            @Nullable String kafka,
+            @Nullable URI dynamoDb) {
         return new LocalCloudOptions(
                 assembly,
                 port,
@@ -61,46 +78,7 @@ public record LocalCloudOptions(
                 logs,
                 brokers,
                 isolated,
-                demoData,
-                stage,
-                plainDynamoDb,
-                existingKafka,
-                existingDynamoDb,
-                debugged);
-    }
-
-    public LocalCloudOptions withDemoData() {
-        return new LocalCloudOptions(
-                assembly,
-                port,
-                kafkaPort,
-                dynamoDbPort,
-                simulatorsPort,
-                data,
-                logs,
-                brokers,
-                isolated,
-                true,
-                stage,
-                plainDynamoDb,
-                existingKafka,
-                existingDynamoDb,
-                debugged);
-    }
-
-    /** On brokers and tables that somebody else runs. */
-    public LocalCloudOptions withExisting(String kafka, URI dynamoDb) {
-        return new LocalCloudOptions(
-                assembly,
-                port,
-                kafkaPort,
-                dynamoDbPort,
-                simulatorsPort,
-                data,
-                logs,
-                brokers,
-                isolated,
-                demoData,
+                putsDemoDataIn,
                 stage,
                 plainDynamoDb,
                 kafka,

@@ -185,6 +185,10 @@ class CodeWatchTest {
     void a_change_of_something_else_says_that_it_needs_a_start() throws IOException {
         Files.writeString(assembly.resolve("tree.json"), "{}");
         lookTwice();
+        assertThat(told).isEmpty();
+
+        Files.writeString(assembly.resolve("Other.template.json"), "{}");
+        lookTwice();
 
         assertThat(told)
                 .containsExactly(

@@ -16,7 +16,7 @@ import org.testcontainers.DockerClientFactory;
 @ExtendWith(NeedsDocker.Condition.class)
 @interface NeedsDocker {
 
-    /** Whether it needs {@code LOCALSTACK_AUTH_TOKEN}, too. */
+    /** True where it needs {@code LOCALSTACK_AUTH_TOKEN}, too. */
     boolean andToken() default false;
 
     /** Asked for the class, before anything of it starts. */

@@ -95,7 +95,7 @@ public final class ConcertBench implements Callable<Integer> {
             Report report, String what, ClosedLoop.Run run, ClosedLoop.Run floor, int count) {
         report.figure(what, run.perSecond(), "/s");
         report.latency(what, run.latencies());
-        double floorOfAll = floor.perSecond() * count / floor.latencies().getTotalCount();
+        double floorOfAll = floor.perSecondOf(count);
         report.figure("floor: their writes by a bare client", floorOfAll, "/s");
         report.latency("floor: each write", floor.latencies());
         report.ratio(what + " / floor", run.perSecond() / floorOfAll);
@@ -130,7 +130,7 @@ public final class ConcertBench implements Callable<Integer> {
 
     private static void floor(
             Report report, String what, double perSecond, ClosedLoop.Run floor, int seats) {
-        double ofAll = floor.perSecond() * seats / floor.latencies().getTotalCount();
+        double ofAll = floor.perSecondOf(seats);
         report.figure("floor: the writes by which they are " + what, ofAll, "seats/s");
         report.ratio(what + " / floor", perSecond / ofAll);
     }

@@ -25,9 +25,7 @@ record NamedHolds(ConcertsInstance concerts, int workers, int holds) {
     private record Round(ClosedLoop.Run run, ClosedLoop.Run floor, long calls) {
 
         double floorPerSecond() {
-            return floor.perSecond()
-                    * run.latencies().getTotalCount()
-                    / floor.latencies().getTotalCount();
+            return floor.perSecondOf(run.latencies().getTotalCount());
         }
 
         double ratio() {

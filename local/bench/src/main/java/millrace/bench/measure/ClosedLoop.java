@@ -19,7 +19,13 @@ public final class ClosedLoop {
     /**
      * @param latencies in microseconds
      */
-    public record Run(double perSecond, Histogram latencies) {}
+    public record Run(double perSecond, Histogram latencies) {
+
+        /** The rate of so many things, of which the whole run was made. */
+        public double perSecondOf(long count) {
+            return perSecond * count / latencies.getTotalCount();
+        }
+    }
 
     /**
      * @param one does the work of this number, from 0 on

@@ -21,7 +21,7 @@ final class TableDeviations {
     private TableDeviations() {}
 
     /**
-     * What the template's table has and this one lacks; what this one has besides is no matter.
+     * Names the parts of the template's table that this one lacks; further ones do no harm.
      *
      * @param expiry the attribute by which its items expire
      */

@@ -11,7 +11,7 @@ import millrace.cloud.assembly.Resource;
 
 /**
  * Collects what the templates hold and this machine does not run; the same for all is one line.
- * What shows only when a service starts is added then.
+ * Services add to it while they start.
  */
 public final class NotEmulatedResources {
 

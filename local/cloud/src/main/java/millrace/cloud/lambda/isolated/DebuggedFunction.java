@@ -72,8 +72,8 @@ public record DebuggedFunction(String name, int port) {
     }
 
     private void requirePort() throws IOException {
-        try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            free.setReuseAddress(true);
+        try {
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
         } catch (BindException e) {
             var taken =
                     new BindException(
